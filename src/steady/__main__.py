@@ -1,0 +1,5 @@
+"""Run steady as `python -m steady`."""
+
+from steady.main import main
+
+main()

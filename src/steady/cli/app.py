@@ -1,0 +1,67 @@
+"""The command line as a whole: the options that work everywhere, and what happens without a command."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from steady.cli.commands import Commands
+from steady.cli.session import Flags, Session
+
+FLAGS = {"--plain", "--json", "--no-input", "--debug"}
+VALUED = {"--home", "--lang"}
+
+app = typer.Typer(
+    name="steady",
+    cls=Commands,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with `steady checkin --quick`, `steady ground` or `steady safety`. The options above work with every command.",
+)
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    home: Annotated[
+        Path | None, typer.Option(help="Use this data folder.", metavar="FOLDER", file_okay=False)
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines for screen readers: no shapes, no colour.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Results as JSON.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    lang: Annotated[str, typer.Option(help="Language of the exercises.", metavar="CODE")] = "",
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Where something broke, without your words.")
+    ] = False,
+) -> None:
+    """A private companion for rebuilding trust by small, chosen steps.
+
+    It is practice beside or between therapy; it is not treatment. All of it stays in files of yours.
+    """
+    context.obj = Session(Flags(home, plain, json, no_input, lang, debug))
+    if context.invoked_subcommand is None:
+        from steady.cli.today import today  # noqa: PLC0415 - only when no command is given
+
+        today(context)
+
+
+def hoisted(arguments: list[str]) -> list[str]:
+    """The arguments with the options that work everywhere moved to the front, where Typer reads them."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        name, equals, _ = argument.partition("=")
+        if argument == "--":
+            rest += [argument, *waiting]
+        elif argument in FLAGS or (name in VALUED and equals):
+            front.append(argument)
+        elif argument in VALUED:
+            front += [argument, *([value] if (value := next(waiting, None)) is not None else [])]
+        else:
+            rest.append(argument)
+    return front + rest

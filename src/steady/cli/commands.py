@@ -1,0 +1,87 @@
+"""Every command by its name: one row here says where it is, so that only the one that runs is loaded."""
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "today": ("steady.cli.today:today", "How you are, and what is open."),
+    "checkin": ("", ""),
+    "breathe": ("steady.cli.practice:breathe", "Breathe with a guide."),
+    "ground": ("steady.cli.practice:ground", "Come back to where you are, by the senses."),
+    "practice": ("steady.cli.practice:practice", "Walk through an exercise."),
+    "exercises": ("steady.cli.exercises:app", "Find, read and check exercises."),
+    "step": ("", ""),
+    "exposure": ("steady.cli.exposure:app", "Plan one small step, take it when you choose, look back on it."),
+    "safety": ("steady.cli.safety:app", "Your safety plan, at once; help lines."),
+    "list": ("steady.cli.verbs:list_", "List what is kept."),
+    "show": ("steady.cli.verbs:show", "Show one record."),
+    "edit": ("steady.cli.verbs:edit", "Change a record."),
+    "delete": ("steady.cli.verbs:delete", "Move a record to the trash."),
+    "undo": ("steady.cli.verbs:undo", "Go back on the last change."),
+    "restore": ("steady.cli.verbs:restore", "Bring a deleted record back."),
+    "purge": ("steady.cli.verbs:purge", "Delete for good what is in the trash."),
+    "export": ("steady.cli.export:export", "Write a report, or your data for other programs."),
+    "doctor": ("steady.cli.files:doctor", "Look at every file and say what is wrong."),
+    "backup": ("steady.cli.files:backup", "Write all files into one archive."),
+    "where": ("steady.cli.files:where", "Where your files are."),
+    "schema": ("steady.cli.files:schema", "The JSON Schema of a kind of record, for editors."),
+    "config": ("steady.cli.files:config", "The settings in use."),
+    "demo": ("steady.cli.demo:demo", "Try the main things on a made-up home."),
+    "version": ("steady.cli.files:version", "The version of steady."),
+}
+"""Name, place and one line of help, in the order of `--help`; a kind of record without a row has its own command."""
+
+
+def new_app(**settings: Any) -> typer.Typer:
+    """A Typer app with plain help and no say in how errors look."""
+    return typer.Typer(
+        rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings
+    )
+
+
+def single(function: Callable[..., Any], name: str) -> Any:
+    """A command of one function."""
+    app = new_app()
+    app.command(name)(function)
+    return typer.main.get_command(app)
+
+
+class Commands(TyperGroup):
+    """The root group: it knows the names of all commands and loads the one that is wanted."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All names: those of the table, then the commands of the kinds."""
+        from steady.core.catalogue import all_kinds  # noqa: PLC0415 - `steady safety` needs no other kind
+
+        return list(dict.fromkeys([*COMMANDS, *(kind.verb() for kind in all_kinds())]))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command with this name, loaded now; None when there is none."""
+        place, _ = COMMANDS.get(cmd_name, ("", ""))
+        if place:
+            module, _, attribute = place.partition(":")
+            found = getattr(importlib.import_module(module), attribute)
+            if isinstance(found, typer.Typer):
+                command = typer.main.get_command(found)
+                command.name = cmd_name
+                return command
+            return single(found, cmd_name)
+        from steady.cli.kinds import command_of  # noqa: PLC0415
+        from steady.core.catalogue import kind_or_none  # noqa: PLC0415
+
+        kind = kind_or_none(cmd_name)
+        return command_of(kind) if kind is not None and kind.verb() == cmd_name else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands with their one line of help, without loading them."""
+        from steady.core.catalogue import all_kinds  # noqa: PLC0415
+
+        helps = {name: text for name, (_, text) in COMMANDS.items()}
+        for kind in all_kinds():
+            helps[kind.verb()] = helps.get(kind.verb()) or kind.purpose()
+        with formatter.section("Commands"):
+            formatter.write_dl(list(helps.items()))

@@ -1,0 +1,100 @@
+"""Command line options made from a kind's fields: numbers, choices, days and ids, never private words."""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from steady.cli.completion import complete_field
+from steady.core.catalogue import Kind
+from steady.core.errors import BadRequest
+from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
+from steady.core.text import one_line
+from steady.services.offers import offers, pick
+from steady.store.home import Home
+
+
+def can_be_flag(field: Field) -> bool:
+    """Whether a field may be given on the command line: what other people could read there is not private."""
+    match field.shape:
+        case Number() | Choice() | YesNo() | Day():
+            return True
+        case Several(options):
+            return bool(options) or bool(field.ask.offers)
+        case Writing():
+            return bool(field.ask.refers)
+
+
+def _metavar(field: Field) -> str:
+    match field.shape:
+        case Number(low, high, _):
+            return f"{low}-{high}" if high is not None else "NUMBER"
+        case Choice(options):
+            return "|".join(options)
+        case YesNo():
+            return "yes|no"
+        case Day():
+            return "DAY"
+        case Several():
+            return "A,B"
+        case Writing():
+            return "ID"
+
+
+def with_flags(kind: Kind, function: Callable[..., Any], names: frozenset[str] | None = None) -> Callable[..., Any]:
+    """A command function with an option for each field that can be one (of those named, if any are).
+
+    `function` takes `given`, the options that were used as a dict of texts, besides its own parameters.
+    """
+    flags = [
+        field
+        for field in fields_of(kind)
+        if can_be_flag(field) and (names is None or field.name in names)
+    ]
+
+    def command(**values: Any) -> Any:
+        given = {field.name: values.pop(field.name) for field in flags}
+        return function(given={name: value for name, value in given.items() if value is not None}, **values)
+
+    own = [each for each in inspect.signature(function, eval_str=True).parameters.values() if each.name != "given"]
+    options = [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[
+                str | None,
+                typer.Option(
+                    f"--{field.name.replace('_', '-')}",
+                    metavar=_metavar(field),
+                    help=field.ask.question,
+                    autocompletion=complete_field(kind, field),
+                ),
+            ],
+        )
+        for field in flags
+    ]
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own] + options
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # how Typer sees the options
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    command.__doc__ = function.__doc__
+    return command
+
+
+def refuse_words(home: Home, kind: Kind, given: dict[str, str]) -> None:
+    """Raise BadRequest when a flag that takes an id was given words that nothing kept answers to.
+
+    The command line can be read by others and is kept by shells, so own words are not taken there.
+    """
+    for field in fields_of(kind):
+        word = given.get(field.name)
+        if word is None or not isinstance(field.shape, Writing) or word == "me":
+            continue
+        offered = offers(home, field)
+        if pick(word, offered) is None:
+            ids = ", ".join(one_line(offer.id, 30) for offer in offered[:6]) or "none yet"
+            raise BadRequest(
+                f"--{field.name.replace('_', '-')} takes the id of something that is kept here ({ids}).",
+                "Own words are asked for, or read with --answers, so that your shell does not keep them.",
+            )

@@ -1,0 +1,67 @@
+"""`steady safety`: the plan at once, changing it, and help lines."""
+
+from typing import Annotated
+
+import typer
+
+from steady.cli.commands import new_app
+from steady.cli.safety_text import all_help_lines, help_line_lines, print_plan
+from steady.cli.session import session_of
+from steady.store.help_lines import locale_country
+
+app = new_app(
+    invoke_without_command=True,
+    help="Your safety plan, at once. It works when every other file is broken.\n\n\b\nExamples:\n  steady safety\n  steady safety edit\n  steady safety help-lines --country IE",
+)
+
+
+@app.callback()
+def safety(context: typer.Context) -> None:
+    if context.invoked_subcommand is not None:
+        return
+    session = session_of(context)
+    if session.flags.json:
+        from steady.cli.show import show_entry  # noqa: PLC0415 - printing the plan needs less
+        from steady.core.kinds.safety import Safety  # noqa: PLC0415
+
+        entry = session.home.page(Safety)
+        if entry is not None:
+            show_entry(session, entry)
+        else:
+            session.result_json(None)
+        return
+    print_plan(session)
+
+
+@app.command("edit")
+def edit(
+    context: typer.Context,
+    answers: Annotated[
+        str | None, typer.Option("--answers", metavar="FILE|-", help="Take the answers from TOML.")
+    ] = None,
+) -> None:
+    """Begin or change your plan, any part of it, in any order."""
+    from steady.cli.kinds import edit_page  # noqa: PLC0415 - printing the plan needs less
+    from steady.core.kinds.safety import Safety  # noqa: PLC0415
+
+    edit_page(context, Safety, answers)
+
+
+@app.command("help-lines")
+def lines(
+    context: typer.Context,
+    country: Annotated[
+        str, typer.Option("--country", metavar="CODE", help="Two letters, such as GB; else as your settings or locale say.")
+    ] = "",
+) -> None:
+    """Help lines by country, and directories for anywhere. Check a number before you rely on it."""
+    session = session_of(context)
+    found = all_help_lines(session)
+    wanted = country or session.settings.country or locale_country()
+    if session.flags.json:
+        session.result_json({"compiled": found.compiled, "note": found.note, "countries": list(found.countries.values()), "directories": found.directories})
+        return
+    if country and country.upper() not in found.countries:
+        session.terminal.say(f"There are no lines for {country.upper()} here; the directories may know some.")
+    for line in help_line_lines(found, wanted):
+        session.terminal.result(line)

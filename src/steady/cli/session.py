@@ -1,0 +1,85 @@
+"""What every command works with: the home, the settings, the terminal, the time."""
+
+import datetime
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from steady.cli.terminal import Terminal
+from steady.core.problems import Problem
+from steady.store.home import Home
+from steady.store.paths import Places, places
+from steady.store.settings import Settings, read_settings
+
+
+@dataclass
+class Flags:
+    """The options that work with every command."""
+
+    home: Path | None = None
+    plain: bool = False
+    json: bool = False
+    no_input: bool = False
+    lang: str = ""
+    debug: bool = False
+
+
+class Session:
+    """One run of steady; nothing is read before it is needed."""
+
+    def __init__(self, flags: Flags, now: datetime.datetime | None = None) -> None:
+        self.flags = flags
+        self.now = now or datetime.datetime.now().astimezone()
+
+    @cached_property
+    def places(self) -> Places:
+        """Where files live."""
+        return places(self.flags.home, os.environ)
+
+    @cached_property
+    def home(self) -> Home:
+        """The data folder."""
+        return Home(self.places.home)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings; what in them could not be used is said once."""
+        settings, problems = read_settings(self.places.config)
+        self.tell(problems)
+        return settings
+
+    @cached_property
+    def terminal(self) -> Terminal:
+        """Where to speak and listen."""
+        return Terminal.of_process(no_input=self.flags.no_input, plain=self.plain)
+
+    @property
+    def plain(self) -> bool:
+        """Whether output is one plain line after another."""
+        return self.flags.plain or self.settings.plain
+
+    def tell(self, problems: list[Problem]) -> None:
+        """Say what was found wrong in files, on stderr, so that results stay results."""
+        if not problems:
+            return
+        terminal = Terminal.of_process(no_input=True, plain=True)
+        for problem in problems[:5]:
+            terminal.say(problem.sentence())
+        if len(problems) > 5:
+            terminal.say(f"and {len(problems) - 5} more; `steady doctor` names them all")
+
+    def result_json(self, value: Any) -> None:
+        """Write a value as JSON to stdout."""
+        self.terminal.exact(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def session_of(context: typer.Context) -> Session:
+    """The session of a command's context."""
+    found = context.obj
+    assert isinstance(found, Session)
+    return found

@@ -1,0 +1,83 @@
+"""Records as lines of text: one in full, or many in a list."""
+
+import datetime
+import textwrap
+
+from steady.cli.session import Session
+from steady.core.answers import show, summary
+from steady.core.dates import short_when, show_when
+from steady.core.fields import fields_of
+from steady.core.record import Moment
+from steady.core.text import display, one_line
+from steady.store.records import Entry
+
+
+def short_id(entry: Entry) -> str:
+    """The part of an id that is enough to type: the letters at its end, or the whole name in the plan."""
+    return entry.id.rpartition("-")[2] if isinstance(entry.record, Moment) else entry.id
+
+
+def record_lines(entry: Entry, *, plain: bool, width: int, today: datetime.date) -> list[str]:
+    """A record in full: its head, then each answered field, own words indented below their label."""
+    record = entry.record
+    head = [record.called, *([show_when(record.at, today)] if record.at else []), f"id {short_id(entry)}"]
+    lines = [" · ".join(head)]
+    answered = [field for field in fields_of(type(record)) if getattr(record, field.name) not in (None, "", [])]
+    column = max((len(field.label) for field in answered), default=0) + 2
+    section = ""
+    for field in answered:
+        if field.section != section and not plain:
+            section = field.section
+            lines += ["", f"  {section}"]
+        words = display(show(field, getattr(record, field.name), today))
+        if plain:
+            lines.append(f"{field.label}: {words}")
+            continue
+        wrapped = [
+            piece
+            for line in words.split("\n")
+            for piece in (textwrap.wrap(line, max(width - column - 4, 20)) or [""])
+        ]
+        lines.append(f"    {field.label:<{column}}{wrapped[0]}")
+        lines += [" " * (column + 4) + piece for piece in wrapped[1:]]
+    return lines
+
+
+def list_line(entry: Entry, *, id_width: int, with_kind: bool, width: int) -> str:
+    """A record on one line: its id, when, its kind if asked, and what tells it apart."""
+    record = entry.record
+    parts = [f"{short_id(entry):<{id_width}}"]
+    if isinstance(record, Moment):
+        parts.append(f"{short_when(record.at):<16}")
+    if with_kind:
+        parts.append(f"{record.called:<13}")
+    head = "  ".join(parts) + "  "
+    public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
+    return head + one_line(summary(public, record, record.headline), max(width - len(head), 20))
+
+
+def show_entry(session: Session, entry: Entry) -> None:
+    """Write one record to stdout, as text or as JSON."""
+    from steady.core.tables import to_json  # noqa: PLC0415 - JSON only where asked
+
+    session.tell(list(entry.problems))
+    if session.flags.json:
+        session.result_json(to_json(entry.record))
+        return
+    terminal = session.terminal
+    for line in record_lines(entry, plain=session.plain, width=terminal.width, today=session.now.date()):
+        terminal.result(line)
+
+
+def show_entries(session: Session, entries: list[Entry], *, with_kind: bool) -> None:
+    """Write a list of records to stdout, as lines or as one JSON array of whole records."""
+    from steady.core.tables import to_json  # noqa: PLC0415
+
+    if session.flags.json:
+        session.result_json([to_json(entry.record) for entry in entries])
+        return
+    id_width = max((len(short_id(entry)) for entry in entries), default=0)
+    for entry in entries:
+        session.terminal.result(
+            list_line(entry, id_width=min(id_width, 24), with_kind=with_kind, width=session.terminal.width)
+        )

@@ -1,0 +1,100 @@
+"""Guided breathing as a function of time: which phase it is and how full the breath."""
+
+import math
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+PhaseName = Literal["in", "top-up", "hold", "out", "rest"]
+
+_TOP_UP_FROM = 0.75
+"""How full the breath is before a top-up, as in the physiological sigh (Balban et al. 2023)."""
+
+
+class Phase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One part of a breath."""
+
+    phase: PhaseName
+    """`in`, `top-up` (a second, small in), `hold`, `out` or `rest` (after the out-breath)."""
+    seconds: Annotated[float, Meta(ge=0.5, le=20)]
+    """How long it lasts."""
+    word: str = ""
+    """A word to show for it; empty: the phase's own."""
+
+    @property
+    def says(self) -> str:
+        """The word to show."""
+        return self.word or self.phase.replace("-", " ")
+
+
+class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A breathing pattern and how many times it goes round."""
+
+    phases: Annotated[list[Phase], Meta(min_length=1, max_length=8)]
+    cycles: Annotated[int, Meta(ge=1, le=200)]
+
+    @property
+    def round_seconds(self) -> float:
+        """How long one round lasts."""
+        return sum(phase.seconds for phase in self.phases)
+
+    @property
+    def seconds(self) -> float:
+        """How long all rounds last."""
+        return self.cycles * self.round_seconds
+
+    def lasting(self, seconds: float) -> "Breathe":
+        """The same pattern for about so many seconds, at least one round, whole rounds only."""
+        return Breathe(self.phases, max(1, min(200, round(seconds / self.round_seconds))))
+
+
+class Instant(msgspec.Struct, frozen=True):
+    """One instant of guided breathing."""
+
+    phase: Phase
+    number: int
+    """Which phase since the beginning, from 0; it grows by one at each change."""
+    left: float
+    """Seconds left in the phase."""
+    fullness: float
+    """How full the breath is, 0 empty to 1 full, eased."""
+
+
+def instant(breathe: Breathe, elapsed: float) -> Instant | None:
+    """The instant `elapsed` seconds after the beginning; None when the last round is over.
+
+    It depends on the time alone, so that nothing drifts however often it is asked.
+    """
+    if elapsed >= breathe.seconds:
+        return None
+    rounds, within = divmod(max(elapsed, 0.0), breathe.round_seconds)
+    last = len(breathe.phases) - 1
+    for index, phase in enumerate(breathe.phases):
+        if within < phase.seconds or index == last:
+            break
+        within -= phase.seconds
+    low, high = _levels(breathe.phases, index)
+    eased = (1 - math.cos(math.pi * min(within / phase.seconds, 1.0))) / 2
+    return Instant(
+        phase,
+        int(rounds) * len(breathe.phases) + index,
+        max(phase.seconds - within, 0.0),
+        low + (high - low) * eased,
+    )
+
+
+def _levels(phases: list[Phase], index: int) -> tuple[float, float]:
+    """How full the breath is when a phase begins and when it ends."""
+    topped = any(phase.phase == "top-up" for phase in phases)
+    before = 0.0
+    for phase in phases[: index + 1]:
+        after = {
+            "in": _TOP_UP_FROM if topped else 1.0,
+            "top-up": 1.0,
+            "hold": before,
+            "out": 0.0,
+            "rest": before,
+        }[phase.phase]
+        begin, before = before, after
+    return begin, after

@@ -1,0 +1,32 @@
+"""Telling discomfort from danger before a step: the cues, and what they come to."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+Discernment = Literal["discomfort", "unsure", "danger"]
+
+HARM_NOT_STOPPED = "harm-not-stopped"
+"""The cue that a person with `contact_ok = "no"` brings with them."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One sign that can be ticked."""
+
+    id: str
+    says: str
+    danger: bool
+
+
+def verdict(
+    ticked: Collection[str], said: str | None, danger_ids: Collection[str]
+) -> Discernment | None:
+    """What ticked cues and the person's own word come to.
+
+    Any danger cue makes it danger, whatever was said: there is no way round it (rule 1 of
+    practice.md e). Otherwise the person's word stands; None when they gave none.
+    """
+    if said == "danger" or any(cue in danger_ids for cue in ticked):
+        return "danger"
+    return said if said in ("discomfort", "unsure") else None

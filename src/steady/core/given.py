@@ -1,0 +1,57 @@
+"""Answers given all at once, as flags or in a file: read leniently, with every problem named."""
+
+import datetime
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from steady.core.answers import parse
+from steady.core.errors import BadRequest
+from steady.core.fields import Day, Field, Several, Writing
+from steady.core.tables import HEAD, expected, misfit
+from steady.core.text import one_line, storable
+
+
+def read_given(
+    fields: tuple[Field, ...], table: Mapping[str, Any], now: datetime.datetime, *, partly: bool = False
+) -> tuple[dict[str, Any], list[str]]:
+    """The answers in a table and a sentence for each thing that does not fit.
+
+    A text is read as if it were typed, so `"6"`, `"yes"` and `"tomorrow 18:00"` work. The keys of a
+    record's head are passed over, so that a record can be given as answers. With `partly`, required
+    fields may be left out and an empty text or list (as None) takes an answer out.
+    """
+    known = {field.name: field for field in fields}
+    answers: dict[str, Any] = {}
+    wrong = [_unknown(key, known) for key in table if key not in known and key not in HEAD]
+    for field in fields:
+        value = table.get(field.name)
+        if value in ("", []) and partly and not field.required:
+            if field.name in table:
+                answers[field.name] = None
+        elif value is None or value in ("", []):
+            if field.required and (not partly or field.name in table):
+                wrong.append(f"{field.name} is empty; expected: {expected(field)}")
+        else:
+            try:
+                answers[field.name] = _value(field, value, now)
+            except BadRequest as problem:
+                wrong.append(f"{field.name}: {problem.hint[0].lower()}{problem.hint[1:]}")
+    return answers, wrong
+
+
+def _unknown(key: str, known: Mapping[str, Field]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"{one_line(key, 40)} is not a field here" + (f"; is {near[0]} meant?" if near else "")
+
+
+def _value(field: Field, value: Any, now: datetime.datetime) -> Any:
+    if isinstance(value, str) and not isinstance(field.shape, Writing):
+        return parse(field, value, now)
+    if wrong := misfit(field, value):
+        raise BadRequest(wrong, wrong)
+    if isinstance(field.shape, Day) and isinstance(value, datetime.datetime):
+        return value.replace(microsecond=0)
+    if isinstance(field.shape, Several):
+        return [storable(each) for each in value]
+    return storable(value) if isinstance(value, str) else value

@@ -1,0 +1,26 @@
+"""The attunement: noticing someone and checking what was noticed."""
+
+from typing import Annotated, ClassVar
+
+from steady.core.fields import Ask, Line, Text
+from steady.core.record import Moment
+
+
+class Attunement(Moment, frozen=True, kw_only=True):
+    """Notice voice, posture and tone, and reflect it back."""
+
+    called: ClassVar[str] = "attunement"
+    plural: ClassVar[str] = "attunements"
+    command: ClassVar[str] = "attune"
+    headline: ClassVar[tuple[str, ...]] = ("person", "guess", "how_it_landed")
+
+    person: Annotated[Line | None, Ask("Who were you with?", refers="person")] = None
+    voice: Annotated[Text | None, Ask("What did you notice in the voice?")] = None
+    posture: Annotated[Text | None, Ask("What did you notice in the posture?")] = None
+    tone: Annotated[Text | None, Ask("What was the tone?")] = None
+    guess: Annotated[
+        Text | None,
+        Ask("What was your guess?", help="A guess, held lightly. It may be off."),
+    ] = None
+    reflected_back: Annotated[Text | None, Ask("What did you say back?")] = None
+    how_it_landed: Annotated[Text | None, Ask("How did it land?")] = None

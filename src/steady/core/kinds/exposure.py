@@ -1,0 +1,156 @@
+"""The exposure: one small chosen step, from the plan to looking back on it."""
+
+from typing import Annotated, ClassVar, Literal
+
+from steady.core.fields import Ask, Line, Percent, Scale, Text, When, Words
+from steady.core.record import Moment
+
+Outcome = Literal["done", "part of it", "left as planned", "not today"]
+
+
+class Exposure(Moment, frozen=True, kw_only=True):
+    """Plan one small step, take it when you choose, and look back on it."""
+
+    called: ClassVar[str] = "exposure"
+    plural: ClassVar[str] = "exposures"
+    headline: ClassVar[tuple[str, ...]] = ("step", "goal", "outcome")
+
+    step: Annotated[
+        Line | None,
+        Ask("Which step of your ladder is it?", section="step", refers="step"),
+    ] = None
+    person: Annotated[
+        Line | None,
+        Ask("Who is it with?", help="A codename is enough.", refers="person"),
+    ] = None
+    setting: Annotated[
+        Literal["message", "call", "in person", "group", "other"] | None,
+        Ask("How will you be in touch?"),
+    ] = None
+
+    cues: Annotated[
+        Words | None,
+        Ask(
+            "Is any of this part of it?",
+            help="Signs of danger end the planning of this step. That is a good decision.",
+            section="discernment",
+            offers="cues",
+        ),
+    ] = None
+    discernment: Annotated[
+        Literal["discomfort", "unsure", "danger"] | None,
+        Ask(
+            "All in all, what kind of feeling is this?",
+            help="Discomfort can come with something new. Danger is a reason to stay away.",
+        ),
+    ] = None
+    alike: Annotated[
+        Text | None,
+        Ask(
+            "What is alike: now, and what hurt you then?",
+            help="A word or two is enough. There is no need to tell the story.",
+            section="then and now",
+            private=True,
+        ),
+    ] = None
+    different: Annotated[
+        Text | None,
+        Ask(
+            "What is different now?",
+            help="The person, the place, your age, what you know, who can help.",
+        ),
+    ] = None
+
+    goal: Annotated[
+        Text | None,
+        Ask("What will you do, as small and plain as you like?", section="before"),
+    ] = None
+    planned_for: Annotated[
+        When | None,
+        Ask("When would you like to do it?", help="For example: tomorrow 18:00, or friday."),
+    ] = None
+    prediction: Annotated[
+        Text | None,
+        Ask(
+            "What do you expect will happen?",
+            help="Your own words. You will see them again when you look back.",
+        ),
+    ] = None
+    likelihood: Annotated[
+        Percent | None,
+        Ask("How likely does that feel?", low="not at all", high="certain"),
+    ] = None
+    how_bad: Annotated[
+        Scale | None,
+        Ask("If it happens, how bad would it be?", low="not bad", high="the worst"),
+    ] = None
+    how_would_i_know: Annotated[
+        Text | None,
+        Ask(
+            "How would you know that it happened?",
+            help="Something you could see or hear, more than a feeling.",
+        ),
+    ] = None
+    distress_before: Annotated[
+        Scale | None,
+        Ask("How much distress is there as you think of it?", low="calm", high="the most"),
+    ] = None
+
+    limits: Annotated[
+        Text | None,
+        Ask(
+            "What are your limits?", help="How long, what you will not talk about.", section="limits"
+        ),
+    ] = None
+    retreat_signal: Annotated[
+        Text | None,
+        Ask("What tells you that it is time to leave?", help="A sign in you or around you."),
+    ] = None
+    exit_line: Annotated[
+        Text | None,
+        Ask("What could you say as you leave?", help="Leaving as planned keeps the plan."),
+    ] = None
+    script: Annotated[
+        Text | None, Ask("Are there words you want ready to say or send?")
+    ] = None
+    support: Annotated[
+        Text | None, Ask("Who or what can support you before or after?")
+    ] = None
+
+    outcome: Annotated[
+        Outcome | None,
+        Ask(
+            "What came of it?",
+            help="Left as planned means the plan was kept. Not today is a choice too.",
+            section="after",
+        ),
+    ] = None
+    happened: Annotated[
+        Text | None, Ask("What happened, in a few plain words?", private=True)
+    ] = None
+    came_true: Annotated[
+        Literal["no", "partly", "yes", "cannot tell"] | None,
+        Ask("Did what you expected happen?"),
+    ] = None
+    distress_peak: Annotated[
+        Scale | None, Ask("How high was distress at its highest?", low="calm", high="the most")
+    ] = None
+    distress_after: Annotated[
+        Scale | None, Ask("How much distress is there now?", low="calm", high="the most")
+    ] = None
+    surprise: Annotated[Text | None, Ask("Did anything surprise you?")] = None
+    went_well: Annotated[Text | None, Ask("What went well?")] = None
+    felt_hard: Annotated[Text | None, Ask("What felt hard?")] = None
+    to_adjust: Annotated[Text | None, Ask("What would you adjust another time?")] = None
+    learned: Annotated[Text | None, Ask("What do you take from it?")] = None
+    half_tested: Annotated[
+        Text | None,
+        Ask(
+            "Did something make it only half-tested?",
+            help="Such as a friend who spoke for you. Real protection is never that.",
+        ),
+    ] = None
+
+
+PLANNING = ("step", "discernment", "then and now", "before", "limits")
+"""The sections asked while planning, in order; `after` is asked when looking back."""

@@ -1,0 +1,20 @@
+"""The observation: something seen in how others treat each other."""
+
+from typing import Annotated, ClassVar
+
+from steady.core.fields import Ask, Line, Text
+from steady.core.record import Moment
+
+
+class Observation(Moment, frozen=True, kw_only=True):
+    """Keep something you saw in how others handle closeness or conflict."""
+
+    called: ClassVar[str] = "observation"
+    plural: ClassVar[str] = "observations"
+    command: ClassVar[str] = "observe"
+    headline: ClassVar[tuple[str, ...]] = ("what_i_saw", "to_borrow")
+
+    where: Annotated[Line | None, Ask("Where was it?", help="Real life, a book, a film.")] = None
+    what_i_saw: Annotated[Text | None, Ask("What did you see or hear?", quick=True)] = None
+    kept_it_respectful: Annotated[Text | None, Ask("What kept it respectful?")] = None
+    to_borrow: Annotated[Text | None, Ask("Is there something you would like to borrow?")] = None

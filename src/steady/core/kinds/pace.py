@@ -1,0 +1,47 @@
+"""The pace: how much, how often, and the person's own words for the scale."""
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from steady.core.fields import Ask, Line, Scale, Text, Weekday
+from steady.core.record import Page
+
+StepsPerWeek = Annotated[int, Meta(ge=0, le=14)]
+
+
+class Pace(Page, frozen=True, kw_only=True):
+    """Your own pace, and your words for the distress scale."""
+
+    called: ClassVar[str] = "pace"
+    plural: ClassVar[str] = "paces"
+
+    steps_per_week: Annotated[
+        StepsPerWeek | None,
+        Ask("How many steps a week feel right?", help="None is an answer too.", section="pace"),
+    ] = None
+    quiet_days: Annotated[
+        list[Weekday] | None, Ask("Which days do you keep free of steps?")
+    ] = None
+    distress_ceiling: Annotated[
+        Scale | None,
+        Ask(
+            "Above which distress is it a day for rest?",
+            low="calm",
+            high="the most you can imagine",
+        ),
+    ] = None
+    word_for_0: Annotated[Line | None, Ask("Your word for 0?", section="distress in my words")] = (
+        None
+    )
+    word_for_3: Annotated[Line | None, Ask("Your word for 3?")] = None
+    word_for_5: Annotated[Line | None, Ask("Your word for 5?")] = None
+    word_for_7: Annotated[Line | None, Ask("Your word for 7?")] = None
+    word_for_10: Annotated[Line | None, Ask("Your word for 10?")] = None
+    to_respect: Annotated[
+        Text | None,
+        Ask(
+            "Is there something about faith, culture or body that practice can respect?",
+            section="to respect",
+        ),
+    ] = None

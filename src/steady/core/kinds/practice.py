@@ -1,0 +1,28 @@
+"""The practice: one walk through an exercise."""
+
+from typing import Annotated, ClassVar, Literal
+
+from steady.core.fields import Ask, Line, Scale, Seconds, Text
+from steady.core.record import Moment
+
+
+class Practice(Moment, frozen=True, kw_only=True):
+    """Walk through an exercise: grounding, breathing, a script, a rehearsal."""
+
+    called: ClassVar[str] = "practice"
+    plural: ClassVar[str] = "practices"
+    headline: ClassVar[tuple[str, ...]] = ("exercise", "effect")
+
+    exercise: Annotated[Line, Ask("Which exercise was it?", refers="exercise")]
+    seconds: Annotated[Seconds | None, Ask("How many seconds did it take?")] = None
+    finished: Annotated[bool | None, Ask("Did you walk it to the end?")] = None
+    distress_before: Annotated[
+        Scale | None, Ask("How much distress is there before?", low="calm", high="the most")
+    ] = None
+    distress_after: Annotated[
+        Scale | None, Ask("How much distress is there now?", low="calm", high="the most")
+    ] = None
+    effect: Annotated[
+        Literal["helped", "no change", "worse"] | None, Ask("How was it for you?")
+    ] = None
+    note: Annotated[Text | None, Ask("Anything to keep about it?", private=True)] = None

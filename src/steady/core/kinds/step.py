@@ -1,0 +1,50 @@
+"""The step: a rung of the ladder."""
+
+from typing import Annotated, ClassVar, Literal
+
+from steady.core.fields import Ask, Line, Scale, Text
+from steady.core.record import Thing
+
+
+class Step(Thing, frozen=True, kw_only=True):
+    """Keep the steps of your ladder, from small to larger."""
+
+    called: ClassVar[str] = "step"
+    plural: ClassVar[str] = "steps"
+    headline: ClassVar[tuple[str, ...]] = ("title",)
+
+    title: Annotated[
+        Line,
+        Ask(
+            "What is the step?",
+            help="Small and plain: text Sam back within the day.",
+            section="step",
+            quick=True,
+        ),
+    ]
+    theme: Annotated[
+        Line | None, Ask("What is it about?", help="Such as asking, saying no, being seen.")
+    ] = None
+    person: Annotated[
+        Line | None, Ask("Who is it with?", help="A codename is enough.", refers="person")
+    ] = None
+    goal: Annotated[Text | None, Ask("What would doing it look like?")] = None
+    expected_distress: Annotated[
+        Scale | None,
+        Ask("How much distress do you expect?", low="calm", high="the most", quick=True),
+    ] = None
+    why_it_matters: Annotated[Text | None, Ask("Why does it matter to you?")] = None
+    state: Annotated[
+        Literal["active", "resting", "done with"] | None,
+        Ask("Is it active, resting or done with?", help="A resting step is never suggested."),
+    ] = None
+    limits: Annotated[
+        Text | None,
+        Ask("What are your limits?", help="They are offered again when you plan.", section="limits"),
+    ] = None
+    retreat_signal: Annotated[
+        Text | None, Ask("What tells you that it is time to leave?")
+    ] = None
+    exit_line: Annotated[Text | None, Ask("What could you say as you leave?")] = None
+    script: Annotated[Text | None, Ask("Are there words you want ready to say or send?")] = None
+    support: Annotated[Text | None, Ask("Who or what can support you?")] = None

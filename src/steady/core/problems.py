@@ -1,0 +1,30 @@
+"""A problem found in a file, as a value beside the good records."""
+
+from dataclasses import dataclass
+
+from steady.core.text import display
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing in one file that could not be used as it stands."""
+
+    path: str
+    """The file, as text to show."""
+    what: str
+    """What is wrong and what is expected, in plain words."""
+    field: str = ""
+    """The field it is about, or empty when it is about the whole file."""
+    line: int | None = None
+    """The line in the file, counted from 1, when it is known."""
+    hides: bool = True
+    """True when the file gives no record because of it; False when the rest of the file is used."""
+
+    def sentence(self) -> str:
+        """The problem as `file: line: field: what is wrong`, safe to show in a terminal."""
+        parts = [self.path]
+        if self.line is not None:
+            parts.append(f"line {self.line}")
+        if self.field:
+            parts.append(self.field)
+        return display(": ".join([*parts, self.what]))

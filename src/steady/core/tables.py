@@ -1,0 +1,139 @@
+"""Records to and from the plain tables that TOML and JSON hold, with every problem named."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
+from steady.core.record import SCHEMA, Record
+
+HEAD = ("schema", "id", "kind", "at")
+"""The keys that every record file begins with."""
+
+
+def to_table(record: Record) -> dict[str, Any]:
+    """The record as the table its TOML file holds; what was not answered is left out."""
+    head = {"schema": SCHEMA, "id": record.id, "kind": record.kind(), "at": record.at}
+    table = head | {field.name: getattr(record, field.name) for field in fields_of(type(record))}
+    return {key: value for key, value in table.items() if value is not None and value != []}
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    """The whole record for JSON: `id`, `kind`, `at`, then every field; null when not answered."""
+    table: dict[str, Any] = {"id": record.id, "kind": record.kind(), "at": record.at}
+    table |= {field.name: getattr(record, field.name) for field in fields_of(type(record))}
+    return {key: _plain(value) for key, value in table.items()}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def from_json(kind: type[Record], table: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers in a record given as JSON: field names with TOML values, dates read back."""
+    answers = {}
+    for field in fields_of(kind):
+        value = table.get(field.name)
+        if isinstance(value, str) and isinstance(field.shape, Day):
+            value = _from_iso(value, timed=field.shape.timed)
+        if value is not None:
+            answers[field.name] = value
+    return answers
+
+
+def _from_iso(text: str, *, timed: bool) -> datetime.date | str:
+    try:
+        if timed and len(text) > len("2026-11-23"):
+            return datetime.datetime.fromisoformat(text)
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def expected(field: Field) -> str:
+    """What a field takes, in plain words, to follow `expected:`."""
+    match field.shape:
+        case Number(low, high, _):
+            return f"a whole number from {low}" + (f" to {high}" if high is not None else " up")
+        case Choice(options):
+            return "one of " + ", ".join(f"“{option}”" for option in options)
+        case YesNo():
+            return "true or false"
+        case Writing():
+            return "text in quotes"
+        case Several(options):
+            some = " from " + ", ".join(options) if options else ""
+            return f"a list of texts in quotes{some}"
+        case Day(timed):
+            return "a date like 2026-11-23" + (", or 2026-11-23T18:00:00" if timed else "")
+
+
+def misfit(field: Field, value: Any) -> str | None:
+    """What is wrong with a value for a field, or None when it fits.
+
+    Numbers, choices and dates are named in the sentence; the person's own words are not.
+    """
+    if isinstance(field.shape, Day):
+        fits = isinstance(value, datetime.date) and (
+            field.shape.timed or not isinstance(value, datetime.datetime)
+        )
+    else:
+        try:
+            msgspec.convert(value, field.type)
+            fits = True
+        except msgspec.ValidationError:
+            fits = False
+    if fits:
+        return None
+    shown = value if isinstance(value, int | float) else "what is there"
+    if isinstance(field.shape, Choice) and isinstance(value, str):
+        shown = f"“{value[:40]}”"
+    return f"{_toml_word(shown)} does not fit; expected: {expected(field)}"
+
+
+def _toml_word(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def misfits(kind: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
+    """Every field of the table that does not fit its kind, with what is wrong; required ones that lack too."""
+    for field in fields_of(kind):
+        value = table.get(field.name)
+        if value is None or (field.required and value in ("", [])):
+            if field.required:
+                yield field, f"is empty; expected: {expected(field)}"
+        elif wrong := misfit(field, value):
+            yield field, wrong
+
+
+def from_table(
+    kind: type[Record], id: str, at: datetime.datetime | None, table: Mapping[str, Any]
+) -> tuple[Record | None, list[tuple[Field, str]]]:
+    """The record of a kind that a table holds, and what in the table does not fit.
+
+    A field that does not fit is left out of the record and named. There is no record when a
+    required field is empty or does not fit. Keys that the kind does not know are left alone.
+    """
+    values = {field.name: table[field.name] for field in fields_of(kind) if field.name in table}
+    wrong = list(misfits(kind, values)) if not _fits(kind, values) else []
+    if any(field.required for field, _ in wrong):
+        return None, wrong
+    for field, _ in wrong:
+        del values[field.name]
+    return kind(id=id, at=at, **values), wrong
+
+
+def _fits(kind: type[Record], values: Mapping[str, Any]) -> bool:
+    """Whether all is well, found at once; the slower look at each field is for what is not."""
+    try:
+        msgspec.convert({"id": "", **values}, kind)
+    except msgspec.ValidationError:
+        return False
+    return all(
+        (field.name not in values or misfit(field, values[field.name]) is None)
+        and not (field.required and values.get(field.name) in ("", []))
+        for field in fields_of(kind)
+        if field.required or isinstance(field.shape, Day)
+    )

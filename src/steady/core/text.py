@@ -1,0 +1,65 @@
+"""Words of the person made safe to store, to show and to name a file after."""
+
+import re
+import unicodedata
+
+_NEWLINES = re.compile(r"\r\n|\r|\n")
+
+# Characters that change what a terminal does or how a line reads without being seen:
+# C0 and C1 controls, DEL, bidirectional controls, line and paragraph separators, BOM, surrogates.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def _seen(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"<U+{code:04X}>"
+
+
+def display(text: str) -> str:
+    """Text with every control character made visible; line breaks stay, tabs become spaces.
+
+    Everything that reaches a terminal goes through here, so that a file cannot move the
+    cursor, set a title or fill the clipboard.
+    """
+    lines = _NEWLINES.split(text.replace("\t", "    "))
+    return "\n".join(_UNSEEN.sub(_seen, line) for line in lines)
+
+
+def one_line(text: str, width: int = 0) -> str:
+    """The text on one line, safe to show, cut with an ellipsis at `width` characters (0: not cut)."""
+    line = " ".join(display(text).split())
+    if width and len(line) > width:
+        return line[: max(width - 1, 0)].rstrip() + "…"
+    return line
+
+
+def storable(text: str) -> str:
+    """Text that can be written as UTF-8: lone surrogates, as broken input leaves them, become U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+# Names that Windows keeps for devices, with or without an ending.
+_RESERVED = {"con", "prn", "aux", "nul"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+
+
+def slug(text: str, longest: int = 40) -> str:
+    """A file name for a title: lower-case ASCII letters, digits and single hyphens, on any system.
+
+    Gives "" when nothing of the title can be written that way.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = plain.replace("'", "")
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(words) > longest:
+        words = words[: longest + 1].rpartition("-")[0] or words[:longest]
+    return f"{words}-1" if words in _RESERVED else words.strip("-")

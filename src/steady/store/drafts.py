@@ -1,0 +1,75 @@
+"""Answers that were begun and not saved yet: kept at each answer, gone when the record is saved."""
+
+import contextlib
+import datetime
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from steady.store import disk, toml
+from steady.store.records import is_record_name
+
+FOLDER = "drafts"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Answers to a kind's questions that wait to be gone on with."""
+
+    path: Path
+    kind: str
+    of: str
+    """The id of the record that is being changed; empty for a new one."""
+    at: datetime.datetime
+    """When the draft was begun."""
+    answers: dict[str, Any]
+
+
+def new_path(home: Path, kind: str) -> Path:
+    """A free name for a draft of a kind."""
+    return home / FOLDER / f"{kind}-{disk.letters(6)}.toml"
+
+
+def keep(draft: Draft) -> None:
+    """Write a draft to disk as it is now; raises OSError or ValueError when that does not work."""
+    table = {"kind": draft.kind, "of": draft.of, "at": draft.at, "answers": draft.answers}
+    disk.write_whole(draft.path, toml.dumps(table))
+
+
+def find(home: Path, kind: str, of: str = "") -> Draft | None:
+    """The newest draft for a kind (and for the record `of`), or None."""
+    found = [draft for draft in drafts(home) if draft.kind == kind and draft.of == of]
+    return max(found, key=lambda draft: draft.at.timestamp(), default=None)
+
+
+def drafts(home: Path) -> list[Draft]:
+    """Every draft that can be read, by name."""
+    found = []
+    try:
+        names = sorted(filter(is_record_name, os.listdir(home / FOLDER)))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    for name in names:
+        path = home / FOLDER / name
+        with contextlib.suppress(OSError, ValueError):
+            draft = _draft(path, toml.parse(disk.read(path)))
+            found += [draft] if draft else []
+    return found
+
+
+def _draft(path: Path, table: Mapping[str, Any]) -> Draft | None:
+    kind, of, at, answers = (table.get(key) for key in ("kind", "of", "at", "answers"))
+    if not isinstance(kind, str) or not isinstance(answers, dict):
+        return None
+    if not isinstance(at, datetime.datetime):
+        at = datetime.datetime.fromtimestamp(path.stat().st_mtime)
+    begun = at if at.tzinfo else at.astimezone()
+    return Draft(path, kind, of if isinstance(of, str) else "", begun, answers)
+
+
+def discard(path: Path) -> None:
+    """Take a draft away, once its record is saved or it is not wanted."""
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()

@@ -1,0 +1,105 @@
+"""The exercises that can be walked: those that come with steady and the person's own."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from steady.core.errors import NotFound, Unreadable
+from steady.core.exercise import Exercise, from_table
+from steady.core.problems import Problem
+from steady.core.text import one_line
+from steady.store import disk, toml
+from steady.store.bundled import bundled
+from steady.store.records import is_record_name
+
+FOLDER = "exercises"
+
+
+@dataclass(frozen=True)
+class Library:
+    """The exercises by id, and the problems of files that give none."""
+
+    exercises: dict[str, Exercise]
+    own: frozenset[str]
+    """The ids that come from the person's own folder."""
+    problems: tuple[Problem, ...]
+
+    def get(self, wanted: str) -> Exercise:
+        """The exercise with this id or the only one whose id begins so.
+
+        Raises Unreadable when its file has problems, NotFound when there is none.
+        """
+        wanted = wanted.strip().lower().removesuffix(".toml")
+        if wanted in self.exercises:
+            return self.exercises[wanted]
+        begun = [id for id in self.exercises if wanted and id.startswith(wanted)]
+        if len(begun) == 1:
+            return self.exercises[begun[0]]
+        broken = tuple(each for each in self.problems if Path(each.path).stem == wanted)
+        if broken:
+            raise Unreadable(f"The exercise “{wanted}” could not be read.", broken, "`steady exercises list` shows the others.")
+        hint = f"These begin so: {', '.join(sorted(begun))}." if begun else "`steady exercises list` shows them."
+        raise NotFound(f"There is no exercise called “{one_line(wanted, 60)}”.", hint)
+
+
+def check_file(path: Path, shown: str) -> tuple[Exercise | None, list[Problem]]:
+    """The exercise in a file and every problem of the file; `shown` is its name in problems."""
+    try:
+        content = disk.read(path)
+        table = toml.parse(content)
+    except disk.Odd as odd:
+        return None, [Problem(shown, str(odd))]
+    except toml.NotToml as broken:
+        return None, [Problem(shown, broken.what, line=broken.line)]
+    except OSError as error:
+        return None, [Problem(shown, f"cannot be read ({(error.strerror or 'input or output error').lower()})")]
+    exercise, wrong = from_table(table)
+    problems = [Problem(shown, what, where, _line_of(content, where)) for where, what in wrong]
+    if exercise is not None and exercise.id != path.stem:
+        problems.append(Problem(shown, f"is not the file's name, “{path.stem}”", "id", toml.line_of(content, "id")))
+        exercise = None
+    return exercise, problems
+
+
+def _line_of(content: bytes, where: str) -> int | None:
+    """The line of a problem: that of the key, or where its `[[steps]]` begins."""
+    numbered = re.match(r"steps\[(\d+)\](?:\.(\w+))?", where)
+    if not numbered:
+        return toml.line_of(content, where.partition("[")[0])
+    begins = [found.start() for found in re.finditer(rb"^\[\[steps\]\]", content, re.MULTILINE)]
+    number = int(numbered[1])
+    if number > len(begins):
+        return None
+    end = begins[number] if number < len(begins) else len(content)
+    first = content[: begins[number - 1]].count(b"\n") + 1
+    inside = toml.line_of(content[begins[number - 1] : end], numbered[2]) if numbered[2] else None
+    return first + inside - 1 if inside else first
+
+
+def library(home: Path) -> Library:
+    """All exercises; one of the person's own takes the place of a bundled one with the same id."""
+    exercises: dict[str, Exercise] = {}
+    problems: list[Problem] = []
+    own: set[str] = set()
+    for folder, mine in ((bundled(FOLDER), False), (home / FOLDER, True)):
+        try:
+            names = sorted(filter(is_record_name, os.listdir(folder)))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for name in names:
+            exercise, found = check_file(folder / name, f"{FOLDER}/{name}")
+            problems += found
+            if exercise is not None:
+                exercises[exercise.id] = exercise
+                own |= {exercise.id} if mine else set()
+    return Library(exercises, frozenset(own), tuple(problems))
+
+
+def exercise_ids(home: Path) -> list[str]:
+    """The ids of all exercises by their file names alone, for completion."""
+    names: set[str] = set()
+    for folder in (bundled(FOLDER), home / FOLDER):
+        if folder.is_dir():
+            names |= {name.removesuffix(".toml") for name in os.listdir(folder) if is_record_name(name)}
+    return sorted(names)

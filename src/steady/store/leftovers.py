@@ -1,0 +1,60 @@
+"""Files that were left over and hold private words: found, and swept when they are old."""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from steady.store import trash
+
+DAY = 24 * 60 * 60
+
+KEEP_VERSIONS_DAYS = 7
+"""How long the version before an edit is kept for `undo`."""
+
+
+def temporary_files(*folders: Path) -> Iterator[Path]:
+    """The temporary files that a write which was cut short left in or below these folders."""
+    for place in folders:
+        for folder, _, names in os.walk(place):
+            for name in names:
+                if name.startswith(".") and name.endswith(".tmp"):
+                    yield Path(folder, name)
+
+
+def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Path]:
+    """Temporary files in `folders` older than a day, and trash that only `undo` needed and is past its time.
+
+    `now` is seconds since the epoch. A file that someone deleted stays until `purge`.
+    """
+    old = [path for path in temporary_files(*folders) if _age(path, now) > DAY]
+    for change in trash.changes(home):
+        days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS}.get(change.what)
+        if days is not None and _age(change.path, now) > days * DAY:
+            old.append(change.path)
+    return old
+
+
+def sweep(home: Path, *folders: Path) -> int:
+    """Take away old leftovers in these folders, the drafts and the trash; gives how many.
+
+    Called after something was saved, with the folder it was saved in; never when reading.
+    """
+    count = 0
+    for path in old_leftovers(home, (*folders, home / "drafts", home / trash.TRASH), time.time()):
+        with contextlib.suppress(OSError):
+            path.unlink()
+            count += 1
+            for folder in path.parents:
+                if folder == home / trash.TRASH or home / trash.TRASH not in folder.parents:
+                    break
+                folder.rmdir()
+    return count
+
+
+def _age(path: Path, now: float) -> float:
+    try:
+        return now - path.lstat().st_mtime
+    except OSError:
+        return 0.0
