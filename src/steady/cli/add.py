@@ -102,6 +102,14 @@ def ask_required(questions: Asking, kind: Kind, answers: dict[str, Any]) -> list
     return [field.label for field in needed if field.name not in answers]
 
 
+def nothing_given() -> BadRequest:
+    """The error for a command that nobody answers and that came without answers."""
+    return BadRequest(
+        "There is nothing to keep yet.",
+        "Answer in a terminal, or give --answers FILE (- for standard input).",
+    )
+
+
 def add(
     session: Session,
     kind: Kind,
@@ -110,26 +118,33 @@ def add(
     answers: str | None = None,
     at: str | None = None,
     quick: bool = False,
+    begun: Mapping[str, Any] | None = None,
 ) -> Entry | None:
     """Add a record of a kind from what is given, asking for the rest when someone is there.
 
-    Gives None when nothing was answered. Raises typer.Exit after Ctrl-C, with a draft kept.
+    `begun` are answers to show and keep with Enter. Gives None when nothing was answered. Raises typer.Exit after Ctrl-C, with a draft kept.
     """
     when = moment_of(session, at)
     values = collect(session, kind, given, answers)
     if answers or not session.terminal.interactive:
         if not values:
-            raise BadRequest(
-                f"There is nothing to keep for this {kind.called}.",
-                "Answer in a terminal, or give --answers FILE (- for standard input).",
-            )
+            raise nothing_given()
         complete = services_given.checked(session.home, fields_of(kind), values, session.now)
         return saved(session, kind, complete, when)
-    return _by_questions(session, kind, values, when, quick=quick)
+    return _by_questions(session, kind, values, when, quick=quick, begun=begun or {})
 
 
-def _by_questions(session: Session, kind: Kind, values: dict[str, Any], when: datetime.datetime, *, quick: bool) -> Entry | None:
+def _by_questions(
+    session: Session,
+    kind: Kind,
+    values: dict[str, Any],
+    when: datetime.datetime,
+    *,
+    quick: bool,
+    begun: Mapping[str, Any],
+) -> Entry | None:
     fields = _to_ask(kind, values, quick=quick)
+    values = {**begun, **values}
     session.terminal.say(f"{kind.purpose()}  {len(fields)} questions.")
     session.terminal.say(KEYS)
     draft = begin_draft(session, kind, values)

@@ -28,6 +28,8 @@ class Asking:
     """Called after each answer, so that nothing is lost."""
     safety: Callable[[], None] = field(default=lambda: None)
     """Shows the safety plan."""
+    beside: Callable[[Field], list[str]] = field(default=lambda _: [])
+    """Lines to have in sight with a question."""
 
     def ask(self, fields: tuple[Field, ...], answers: dict[str, Any]) -> bool:
         """Ask for fields in turn and put the answers into `answers`; gives False when it was enough.
@@ -49,6 +51,9 @@ class Asking:
     def _turn(self, field: Field, answers: dict[str, Any]) -> str:
         """One question until it is answered, skipped or left."""
         offered = self.offered(field)
+        self.terminal.say()
+        for line in self.beside(field):
+            self.terminal.say(line)
         self.question(field, offered)
         before = answers.get(field.name)
         if before is not None:
@@ -80,7 +85,6 @@ class Asking:
     def question(self, field: Field, offered: tuple[Offer, ...] = ()) -> None:
         """Show a question with its scale or its choices."""
         terminal = self.terminal
-        terminal.say()
         terminal.strong(field.ask.question)
         ask = field.ask
         if offered:

@@ -7,21 +7,13 @@ import typer
 from steady.cli.add import add
 from steady.cli.commands import new_app, single
 from steady.cli.completion import complete_id_of
-from steady.cli.options import with_flags
+from steady.cli.options import Answers, At, with_flags
 from steady.cli.session import session_of
-from steady.cli.verbs import change, list_records, remove
 from steady.cli.show import show_entry
+from steady.cli.verbs import change, list_records, remove
 from steady.core.catalogue import Kind
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
-
-Answers = Annotated[
-    str | None,
-    typer.Option("--answers", metavar="FILE|-", help="Take answers from a TOML file, or standard input."),
-]
-At = Annotated[
-    str | None, typer.Option("--at", metavar="DAY", help="When it was: yesterday 21:00, 2026-11-23.")
-]
 
 
 def command_of(kind: Kind) -> Any:

@@ -9,10 +9,27 @@ import typer
 from steady.cli.completion import complete_field
 from steady.core.catalogue import Kind
 from steady.core.errors import BadRequest
-from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
+from steady.core.fields import (
+    Choice,
+    Day,
+    Field,
+    Number,
+    Several,
+    Writing,
+    YesNo,
+    fields_of,
+)
 from steady.core.text import one_line
 from steady.services.offers import offers, pick
 from steady.store.home import Home
+
+Answers = Annotated[
+    str | None,
+    typer.Option("--answers", metavar="FILE|-", help="Take answers from a TOML file, or standard input."),
+]
+At = Annotated[
+    str | None, typer.Option("--at", metavar="DAY", help="When it was: yesterday 21:00, 2026-11-23.")
+]
 
 
 def can_be_flag(field: Field) -> bool:

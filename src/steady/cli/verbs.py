@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import announced, asking, begin_draft, stopped
+from steady.cli.add import announced, asking, begin_draft, nothing_given, stopped
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.session import Session, session_of
-from steady.cli.show import show_entries, show_entry, short_id
+from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.core.answers import show as show_value
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
@@ -135,7 +135,7 @@ def change(session: Session, entry: Entry, answers: str | None) -> Entry:
         values = checked(session.home, fields_of(entry.kind), read_answers(answers), session.now, partly=True)
         return save_changes(session, entry, values)
     if not session.terminal.interactive:
-        raise BadRequest("There is nobody to ask.", "Give --answers FILE (- for standard input).")
+        raise nothing_given()
     return _change_by_questions(session, entry)
 
 

@@ -103,6 +103,8 @@ class Option(_Part, frozen=True):
     label: Some
     say: Some
     pause: PAUSE = 0
+    ends: bool = False
+    """Whether the walk ends here when this is chosen."""
 
 
 class Choose(_Part, frozen=True):

@@ -6,7 +6,16 @@ from typing import Any
 
 import msgspec
 
-from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
+from steady.core.fields import (
+    Choice,
+    Day,
+    Field,
+    Number,
+    Several,
+    Writing,
+    YesNo,
+    fields_of,
+)
 from steady.core.record import SCHEMA, Record
 
 HEAD = ("schema", "id", "kind", "at")

@@ -39,6 +39,13 @@ def from_step(step: Step) -> dict[str, Any]:
     return {name: value for name, value in taken.items() if value}
 
 
+def smaller(exposure: Exposure) -> dict[str, Any]:
+    """What a smaller step takes over from an exposure that was hard."""
+    shared = {field.name for field in fields_of(Step)} & {field.name for field in planning()}
+    taken = {name: getattr(exposure, name) for name in sorted(shared - {"goal"})}
+    return {name: value for name, value in taken.items() if value}
+
+
 def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernment | None]:
     """The cues of a plan, with the one that its person brings along, and what they come to.
 

@@ -12,7 +12,7 @@ from typing import Any
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import ChangedElsewhere, NotFound, NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
-from steady.core.record import Moment, Page, Record
+from steady.core.record import Moment, Page
 from steady.core.tables import to_table
 from steady.core.text import one_line, slug
 from steady.store import disk, toml, trash

@@ -1,0 +1,25 @@
+"""What steady itself remembers between runs: notices that were read, and favourites."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from steady.store import disk, toml
+
+FILE = "remembered.toml"
+
+NOTICES, FAVOURITES = "notices", "favourites"
+
+
+def remembered(home: Path, what: str) -> list[str]:
+    """The exercise ids that are remembered under a name; none when nothing can be read."""
+    try:
+        found = toml.parse(disk.read(home / FILE)).get(what)
+    except (OSError, ValueError):
+        return []
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
+def remember(home: Path, what: str, ids: Iterable[str]) -> None:
+    """Remember these ids under a name, in place of what was there; raises OSError when it cannot be written."""
+    table = {name: remembered(home, name) for name in (NOTICES, FAVOURITES)}
+    disk.write_whole(home / FILE, toml.dumps(table | {what: sorted(set(ids))}))
