@@ -24,23 +24,29 @@ def _shut_the_curtains() -> None:
     """New files for the owner alone, no core dumps, and input that cannot break on a bad byte."""
     os.umask(0o077)
     with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - not on Windows
+        import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=errors)
 
 
 def _run(arguments: list[str]) -> int:
-    import typer  # noqa: PLC0415 - after the curtains
+    import typer
 
-    from steady.cli.app import app, hoisted  # noqa: PLC0415
-    from steady.core.errors import SteadyError  # noqa: PLC0415
+    from steady.cli.app import app, hoisted
+    from steady.core.errors import SteadyError
 
     debug = "--debug" in arguments
     try:
-        result = typer.main.get_command(app).main(hoisted(arguments), prog_name="steady", standalone_mode=False)
+        result = typer.main.get_command(app).main(
+            hoisted(arguments), prog_name="steady", standalone_mode=False
+        )
     except SteadyError as error:
         return _tell(error)
     except BrokenPipeError:
@@ -57,13 +63,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _say(text: str) -> None:
-    from steady.core.text import display  # noqa: PLC0415
+    from steady.core.text import display
 
     print(display(text), file=sys.stderr)  # noqa: T201 - errors are part of the conversation
 
 
 def _tell(error: Exception) -> int:
-    from steady.core.errors import SteadyError, Unreadable  # noqa: PLC0415
+    from steady.core.errors import SteadyError, Unreadable
 
     assert isinstance(error, SteadyError)
     _say(f"steady: {error.message}")
@@ -84,7 +90,10 @@ def _usage(error: Exception) -> int | None:
     said = str(message())
     if "unexpected extra argument" in said:
         # The words may be private; they are not said again.
-        said = "There is more on the line than this command takes. Your own words are asked for, or read with --answers, so that your shell does not keep them."
+        said = (
+            "There is more on the line than this command takes. Your own words are asked for, "
+            "or read with --answers, so that your shell does not keep them."
+        )
     _say(f"steady: {said}")
     path = getattr(context, "command_path", "steady")
     _say(f"  `{path} --help` shows what it takes.")
@@ -99,12 +108,15 @@ def _broken(error: BaseException, *, debug: bool) -> int:
         for place in where:
             _say(f"  {place}")
     else:
-        _say(f"  It was at {where[-1] if where else 'an unknown place'}. --debug shows the way there, without your words.")
+        _say(
+            f"  It was at {where[-1] if where else 'an unknown place'}. "
+            "--debug shows the way there, without your words."
+        )
     return 1
 
 
 def _places(traceback: TracebackType | None) -> list[str]:
-    import steady  # noqa: PLC0415
+    import steady
 
     root = os.path.dirname(steady.__file__)
     places = []

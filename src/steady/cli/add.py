@@ -20,7 +20,7 @@ from steady.core.tables import to_json
 from steady.services import given as services_given
 from steady.services.offers import offers
 from steady.services.rescue import rescue
-from steady.store import drafts, leftovers
+from steady.store import drafts, leftovers, saving
 from steady.store.drafts import Draft
 from steady.store.records import Entry
 
@@ -46,6 +46,7 @@ def collect(session: Session, kind: Kind, given: Mapping[str, str], answers: str
 
 def asking(session: Session, draft: Draft | None = None) -> Asking:
     """A round of questions in this session that keeps each answer in the draft, if there is one."""
+
     def kept(answers: dict[str, Any]) -> None:
         if draft is not None:
             try:
@@ -71,7 +72,9 @@ def begin_draft(session: Session, kind: Kind, answers: dict[str, Any], of: str =
     found = drafts.find(session.home.root, kind.kind(), of)
     if found is not None:
         began = show_when(found.at.replace(tzinfo=None), session.now.date())
-        if session.terminal.confirm(f"There are answers of {began} that were not saved. Go on with them?", default=True):
+        if session.terminal.confirm(
+            f"There are answers of {began} that were not saved. Go on with them?", default=True
+        ):
             known = {field.name for field in fields_of(kind)}
             for name, value in found.answers.items():
                 if name in known and (of or name not in answers):
@@ -122,7 +125,8 @@ def add(
 ) -> Entry | None:
     """Add a record of a kind from what is given, asking for the rest when someone is there.
 
-    `begun` are answers to show and keep with Enter. Gives None when nothing was answered. Raises typer.Exit after Ctrl-C, with a draft kept.
+    `begun` are answers to show and keep with Enter. Gives None when nothing was answered.
+    Raises typer.Exit after Ctrl-C, with a draft kept.
     """
     when = moment_of(session, at)
     values = collect(session, kind, given, answers)
@@ -168,13 +172,20 @@ def _to_ask(kind: Kind, values: Mapping[str, Any], *, quick: bool) -> tuple[Fiel
     return tuple(field for field in fields if field.ask.quick or not quick)
 
 
-def saved(session: Session, kind: Kind, values: dict[str, Any], when: datetime.datetime, draft: Path | None = None) -> Entry:
+def saved(
+    session: Session, kind: Kind, values: dict[str, Any], when: datetime.datetime, draft: Path | None = None
+) -> Entry:
     """Save a new record and say so; when that does not work, keep the words and say where."""
-    return announced(session, lambda: session.home.add(kind, values, when), kind, values, draft)
+    return announced(session, lambda: saving.add(session.home, kind, values, when), kind, values, draft)
 
 
 def announced(
-    session: Session, save: Any, kind: Kind, values: Mapping[str, Any], draft: Path | None = None, word: str = "Kept"
+    session: Session,
+    save: Any,
+    kind: Kind,
+    values: Mapping[str, Any],
+    draft: Path | None = None,
+    word: str = "Kept",
 ) -> Entry:
     """Run a save and say what was kept; raises NotSaved that says where the words are."""
     try:
@@ -182,11 +193,15 @@ def announced(
     except NotSaved as problem:
         place = rescue(session.home.root, kind.kind(), values, session.now, draft)
         if place is None:
-            from steady.store import toml  # noqa: PLC0415 - the last resort
+            from steady.store import toml
 
             session.terminal.exact(toml.dumps(dict(values)).decode())
-            raise NotSaved(problem.message, f"{problem.hint} Nothing is lost: your answers are printed above.") from None
-        raise NotSaved(problem.message, f"{problem.hint} Nothing is lost: your answers are in {place}.") from None
+            raise NotSaved(
+                problem.message, f"{problem.hint} Nothing is lost: your answers are printed above."
+            ) from None
+        raise NotSaved(
+            problem.message, f"{problem.hint} Nothing is lost: your answers are in {place}."
+        ) from None
     assert isinstance(entry, Entry)
     if draft is not None:
         drafts.discard(draft)

@@ -18,7 +18,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Begin with `steady checkin --quick`, `steady ground` or `steady safety`. The options above work with every command.",
+    epilog="Begin with `steady checkin --quick`, `steady ground` or `steady safety`. "
+    "The options above work with every command.",
 )
 
 
@@ -44,7 +45,7 @@ def root(
     """
     context.obj = Session(Flags(home, plain, json, no_input, lang, debug))
     if context.invoked_subcommand is None:
-        from steady.cli.today import today  # noqa: PLC0415 - only when no command is given
+        from steady.cli.today import today
 
         today(context)
 

@@ -57,14 +57,19 @@ class Asking:
         self.question(field, offered)
         before = answers.get(field.name)
         if before is not None:
-            self.terminal.say(f"Now: {one_line(show(field, before, self.now.date()), 60)}  (Enter keeps it, - takes it out)", indent=2)
+            self.terminal.say(
+                f"Now: {one_line(show(field, before, self.now.date()), 60)}  (Enter keeps, - takes it out)",
+                indent=2,
+            )
         while True:
             raw = self._read(field)
             word = raw.strip()
             if word in ("<", "."):
                 return word
             if word == "?":
-                self.terminal.say(field.ask.help or "There is no more to say about this one. It may stay empty.", indent=2)
+                self.terminal.say(
+                    field.ask.help or "There is no more to say about this one. It may stay empty.", indent=2
+                )
                 continue
             if word == "!":
                 self.safety()

@@ -105,8 +105,8 @@ def _quiet_keys() -> Iterator[Any]:
     Gives a function that waits so many seconds for a key and gives it, or "".
     """
     try:
-        import termios  # noqa: PLC0415 - not on Windows
-        import tty  # noqa: PLC0415
+        import termios
+        import tty
     except ImportError:
         yield _no_keys
         return

@@ -1,11 +1,12 @@
 """Every command by its name: one row here says where it is, so that only the one that runs is loaded."""
 
 import importlib
-from collections.abc import Callable
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
+
+from steady.cli.groups import single
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "today": ("steady.cli.today:today", "How you are, and what is open."),
@@ -20,10 +21,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("steady.cli.verbs:list_", "List what is kept."),
     "show": ("steady.cli.verbs:show", "Show one record."),
     "edit": ("steady.cli.verbs:edit", "Change a record."),
-    "delete": ("steady.cli.verbs:delete", "Move a record to the trash."),
-    "undo": ("steady.cli.verbs:undo", "Go back on the last change."),
-    "restore": ("steady.cli.verbs:restore", "Bring a deleted record back."),
-    "purge": ("steady.cli.verbs:purge", "Delete for good what is in the trash."),
+    "delete": ("steady.cli.trash:delete", "Move a record to the trash."),
+    "undo": ("steady.cli.trash:undo", "Go back on the last change."),
+    "restore": ("steady.cli.trash:restore", "Bring a deleted record back."),
+    "purge": ("steady.cli.trash:purge", "Delete for good what is in the trash."),
     "export": ("steady.cli.export:export", "Write a report, or your data for other programs."),
     "doctor": ("steady.cli.files:doctor", "Look at every file and say what is wrong."),
     "backup": ("steady.cli.files:backup", "Write all files into one archive."),
@@ -33,21 +34,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("steady.cli.demo:demo", "Try the main things on a made-up home."),
     "version": ("steady.cli.files:version", "The version of steady."),
 }
-"""Name, place and one line of help, in the order of `--help`; a kind of record without a row has its own command."""
+"""Name, place and one line of help, in the order of `--help`.
 
-
-def new_app(**settings: Any) -> typer.Typer:
-    """A Typer app with plain help and no say in how errors look."""
-    return typer.Typer(
-        rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings
-    )
-
-
-def single(function: Callable[..., Any], name: str) -> Any:
-    """A command of one function."""
-    app = new_app()
-    app.command(name)(function)
-    return typer.main.get_command(app)
+A row without a place, and every kind without a row, is a command made from its kind.
+"""
 
 
 class Commands(TyperGroup):
@@ -55,7 +45,7 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """All names: those of the table, then the commands of the kinds."""
-        from steady.core.catalogue import all_kinds  # noqa: PLC0415 - `steady safety` needs no other kind
+        from steady.core.catalogue import all_kinds
 
         return list(dict.fromkeys([*COMMANDS, *(kind.verb() for kind in all_kinds())]))
 
@@ -70,15 +60,15 @@ class Commands(TyperGroup):
                 command.name = cmd_name
                 return command
             return single(found, cmd_name)
-        from steady.cli.kinds import command_of  # noqa: PLC0415
-        from steady.core.catalogue import kind_or_none  # noqa: PLC0415
+        from steady.cli.kinds import command_of
+        from steady.core.catalogue import kind_or_none
 
         kind = kind_or_none(cmd_name)
         return command_of(kind) if kind is not None and kind.verb() == cmd_name else None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands with their one line of help, without loading them."""
-        from steady.core.catalogue import all_kinds  # noqa: PLC0415
+        from steady.core.catalogue import all_kinds
 
         helps = {name: text for name, (_, text) in COMMANDS.items()}
         for kind in all_kinds():

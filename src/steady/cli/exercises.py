@@ -6,16 +6,19 @@ from typing import Annotated
 import msgspec
 import typer
 
-from steady.cli.commands import new_app
 from steady.cli.completion import complete_exercise
 from steady.cli.exercise_text import exercise_lines
+from steady.cli.groups import new_app
 from steady.cli.session import session_of
 from steady.core.errors import Unreadable
 from steady.core.exercise import Exercise
 from steady.store.exercises import check_file, library
 
 app = new_app(
-    help="Find, read and check exercises.\n\n\b\nExamples:\n  steady exercises list --when too-much\n  steady exercises show then-and-now\n  steady exercises check my-own.toml",
+    help="Find, read and check exercises.\n\n\b\nExamples:\n"
+    "  steady exercises list --when too-much\n"
+    "  steady exercises show then-and-now\n"
+    "  steady exercises check my-own.toml",
     no_args_is_help=True,
 )
 
@@ -43,7 +46,9 @@ def _head(exercise: Exercise, *, own: bool) -> dict[str, object]:
 @app.command("list")
 def list_(
     context: typer.Context,
-    when: Annotated[str, typer.Option("--when", metavar="WHEN", help="before, after, too-much or too-little.")] = "",
+    when: Annotated[
+        str, typer.Option("--when", metavar="WHEN", help="before, after, too-much or too-little.")
+    ] = "",
     kind: Annotated[str, typer.Option("--kind", help="breathing, grounding, script, …")] = "",
 ) -> None:
     """List the exercises, by what they are for."""
@@ -93,5 +98,9 @@ def check(
     session = session_of(context)
     exercise, problems = check_file(file, str(file))
     if exercise is None:
-        raise Unreadable(f"{file.name} is not an exercise yet.", tuple(problems), "data/exercises/README.md tells the format.")
+        raise Unreadable(
+            f"{file.name} is not an exercise yet.",
+            tuple(problems),
+            "data/exercises/README.md tells the format.",
+        )
     session.terminal.result(f"{file.name} is fine: {exercise.title}, {len(exercise.steps)} steps.")

@@ -6,9 +6,9 @@ import typer
 
 from steady.cli.add import add, asking, begin_draft, nothing_given, stopped
 from steady.cli.ask import KEYS
-from steady.cli.commands import new_app
 from steady.cli.completion import complete_id_of
 from steady.cli.exposure_plan import offer_grounding, plan
+from steady.cli.groups import new_app
 from steady.cli.options import Answers, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id, show_entries, show_entry
@@ -25,7 +25,10 @@ from steady.services.given import checked, read_answers
 from steady.store.records import Entry
 
 app = new_app(
-    help="Plan one small step, take it when you choose, look back on it.\n\n\b\nExamples:\n  steady exposure plan\n  steady exposure start\n  steady exposure reflect",
+    help="Plan one small step, take it when you choose, look back on it.\n\n\b\nExamples:\n"
+    "  steady exposure plan\n"
+    "  steady exposure start\n"
+    "  steady exposure reflect",
     no_args_is_help=True,
 )
 app.command("plan")(plan)
@@ -47,7 +50,9 @@ def waiting_one(session: Session, wanted: str) -> Entry:
     session.tell(found.problems)
     entries = found.entries
     if not entries:
-        raise NotFound("No planned exposure waits to be looked back on.", "`steady exposure plan` begins one.")
+        raise NotFound(
+            "No planned exposure waits to be looked back on.", "`steady exposure plan` begins one."
+        )
     if len(entries) == 1:
         return entries[0]
     if not session.terminal.interactive:
@@ -88,10 +93,16 @@ def lines_of(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str
     """Some fields of an exposure, a line each, those that were answered."""
     fields = [field_of(Exposure, name) for name in names]
     answered = [(field, getattr(entry.record, field.name)) for field in fields]
-    return [f"  {field.label}: {show_value(field, value, session.now.date())}" for field, value in answered if value not in (None, "", [])]
+    return [
+        f"  {field.label}: {show_value(field, value, session.now.date())}"
+        for field, value in answered
+        if value not in (None, "", [])
+    ]
 
 
-def _reflect(context: typer.Context, given: dict[str, str], id: ExposureId = "", answers: Answers = None) -> None:
+def _reflect(
+    context: typer.Context, given: dict[str, str], id: ExposureId = "", answers: Answers = None
+) -> None:
     """Look back on a step: what you expected stands beside the questions. Leaving as planned keeps the plan.
 
     \b
@@ -135,7 +146,9 @@ def _by_questions(session: Session, entry: Entry, values: dict[str, Any]) -> Ent
     draft = begin_draft(session, Exposure, values, of=entry.id)
     questions = asking(session, draft)
     expected = lines_of(session, entry, ("prediction", "likelihood"))
-    questions.beside = lambda field: ["You expected:", *expected] if field.name == "came_true" and expected else []
+    questions.beside = lambda field: (
+        ["You expected:", *expected] if field.name == "came_true" and expected else []
+    )
     try:
         questions.ask(asked, values)
     except KeyboardInterrupt:

@@ -41,7 +41,10 @@ INSTEAD = "`steady boundary add` keeps a boundary; `steady safety` shows your sa
 def _plan(
     context: typer.Context,
     given: dict[str, str],
-    step: Annotated[str, typer.Argument(metavar="STEP", help="A step of your ladder.", autocompletion=complete_id_of(Step))] = "",
+    step: Annotated[
+        str,
+        typer.Argument(metavar="STEP", help="A step of your ladder.", autocompletion=complete_id_of(Step)),
+    ] = "",
     answers: Answers = None,
     at: At = None,
 ) -> None:
@@ -102,7 +105,9 @@ def _plan_by_questions(session: Session, values: dict[str, Any], when: datetime.
     if not values:
         terminal.say("Nothing was answered, so nothing is kept. That is fine.")
         return
-    entry = announced(session, lambda: exposures.plan(session.home, values, when), Exposure, values, draft.path)
+    entry = announced(
+        session, lambda: exposures.plan(session.home, values, when), Exposure, values, draft.path
+    )
     if _is_danger(session, values):
         _after_danger(session)
     else:
@@ -159,5 +164,3 @@ def offer_grounding(session: Session, then: str) -> None:
     if name:
         run(session, library(session.home.root).get(name), {})
     terminal.say(then)
-
-

@@ -5,12 +5,13 @@ from typing import Annotated, Any
 import typer
 
 from steady.cli.add import add
-from steady.cli.commands import new_app, single
 from steady.cli.completion import complete_id_of
+from steady.cli.groups import new_app, single
 from steady.cli.options import Answers, At, with_flags
 from steady.cli.session import session_of
 from steady.cli.show import show_entry
-from steady.cli.verbs import change, list_records, remove
+from steady.cli.trash import remove
+from steady.cli.verbs import change, list_records
 from steady.core.catalogue import Kind
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
@@ -29,7 +30,10 @@ def command_of(kind: Kind) -> Any:
 def _example(kind: Kind, command: str) -> str:
     quick = f"  steady {command} --quick" if any(field.ask.quick for field in fields_of(kind)) else ""
     return "\n".join(
-        filter(None, ["Examples:", f"  steady {command}", quick, f"  steady {command} --answers - < answers.toml"])
+        filter(
+            None,
+            ["Examples:", f"  steady {command}", quick, f"  steady {command} --answers - < answers.toml"],
+        )
     )
 
 
@@ -63,17 +67,17 @@ def _thing_group(kind: Kind) -> typer.Typer:
         list_records(session_of(context), kind, hint=True)
 
     @group.command("show", help=f"Show one {kind.called}.")
-    def show(context: typer.Context, id: wanted) -> None:  # type: ignore[valid-type] # an annotation made above
+    def show(context: typer.Context, id: wanted) -> None:
         session = session_of(context)
         show_entry(session, session.home.find(id, kind))
 
     @group.command("edit", help=f"Change one {kind.called}.")
-    def edit(context: typer.Context, id: wanted, answers: Answers = None) -> None:  # type: ignore[valid-type]
+    def edit(context: typer.Context, id: wanted, answers: Answers = None) -> None:
         session = session_of(context)
         change(session, session.home.find(id, kind), answers)
 
     @group.command("delete", help=f"Move one {kind.called} to the trash.")
-    def delete(context: typer.Context, id: wanted) -> None:  # type: ignore[valid-type]
+    def delete(context: typer.Context, id: wanted) -> None:
         remove(session_of(context), id, kind)
 
     return group
@@ -88,7 +92,9 @@ def _page_group(kind: Kind) -> typer.Typer:
             session = session_of(context)
             entry = session.home.page(kind)
             if entry is None:
-                session.terminal.say(f"There is no {kind.called} yet. `steady {kind.verb()} edit` begins one.")
+                session.terminal.say(
+                    f"There is no {kind.called} yet. `steady {kind.verb()} edit` begins one."
+                )
             else:
                 show_entry(session, entry)
 

@@ -59,22 +59,26 @@ def _metavar(field: Field) -> str:
             return "ID"
 
 
-def with_flags(kind: Kind, function: Callable[..., Any], names: frozenset[str] | None = None) -> Callable[..., Any]:
+def with_flags(
+    kind: Kind, function: Callable[..., Any], names: frozenset[str] | None = None
+) -> Callable[..., Any]:
     """A command function with an option for each field that can be one (of those named, if any are).
 
     `function` takes `given`, the options that were used as a dict of texts, besides its own parameters.
     """
     flags = [
-        field
-        for field in fields_of(kind)
-        if can_be_flag(field) and (names is None or field.name in names)
+        field for field in fields_of(kind) if can_be_flag(field) and (names is None or field.name in names)
     ]
 
     def command(**values: Any) -> Any:
         given = {field.name: values.pop(field.name) for field in flags}
         return function(given={name: value for name, value in given.items() if value is not None}, **values)
 
-    own = [each for each in inspect.signature(function, eval_str=True).parameters.values() if each.name != "given"]
+    own = [
+        each
+        for each in inspect.signature(function, eval_str=True).parameters.values()
+        if each.name != "given"
+    ]
     options = [
         inspect.Parameter(
             field.name,

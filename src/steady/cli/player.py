@@ -145,7 +145,11 @@ def _fill(session: Session, step: Fill, questions: Asking, done: Walk) -> None:
     words: dict[str, Any] = {}
     for blank in step.blanks:
         help = f"For example: {blank.example}" if blank.example else ""
-        _answer(questions, Field(blank.name, Writing(long=False), Line, False, "", Ask(blank.ask, help=help)), words)
+        _answer(
+            questions,
+            Field(blank.name, Writing(long=False), Line, False, "", Ask(blank.ask, help=help)),
+            words,
+        )
     if not words:
         return
     text = step.filled(words)

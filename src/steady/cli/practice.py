@@ -1,4 +1,4 @@
-"""`steady practice`, `steady ground` and `steady breathe`: walking exercises and keeping that they were walked."""
+"""`steady practice`, `steady ground` and `steady breathe`: walking exercises, and keeping the walk."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -19,6 +19,7 @@ from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.services import practice as services
 from steady.services.offers import offers
+from steady.store import saving
 from steady.store.exercises import library
 from steady.store.records import Entry
 
@@ -37,7 +38,12 @@ Walked = Annotated[
 def _practice(
     context: typer.Context,
     given: dict[str, str],
-    name: Annotated[str, typer.Argument(help="An exercise; `steady exercises list` shows them.", autocompletion=complete_exercise)],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="An exercise; `steady exercises list` shows them.", autocompletion=complete_exercise
+        ),
+    ],
     answers: Walked = None,
     at: At = None,
 ) -> None:
@@ -56,7 +62,9 @@ def _practice(
 def _ground(
     context: typer.Context,
     given: dict[str, str],
-    name: Annotated[str, typer.Argument(metavar="SCRIPT", help="Another exercise.", autocompletion=complete_exercise)] = "",
+    name: Annotated[
+        str, typer.Argument(metavar="SCRIPT", help="Another exercise.", autocompletion=complete_exercise)
+    ] = "",
     answers: Walked = None,
     at: At = None,
 ) -> None:
@@ -75,8 +83,15 @@ def _ground(
 def _breathe(
     context: typer.Context,
     given: dict[str, str],
-    pattern: Annotated[str, typer.Argument(help="A breathing exercise, or seconds in and out: 4-6.", autocompletion=complete_exercise)] = "",
-    minutes: Annotated[float | None, typer.Option("--minutes", min=0.2, max=30, help="For about so long.")] = None,
+    pattern: Annotated[
+        str,
+        typer.Argument(
+            help="A breathing exercise, or seconds in and out: 4-6.", autocompletion=complete_exercise
+        ),
+    ] = "",
+    minutes: Annotated[
+        float | None, typer.Option("--minutes", min=0.2, max=30, help="For about so long.")
+    ] = None,
     at: At = None,
 ) -> None:
     """Breathe with a guide: a bar that grows and shrinks, or with --plain one line for each phase.
@@ -101,7 +116,9 @@ def _breathe(
     _ask(session, ("distress_before",), values)
     seconds, finished = guide_breathing(session, breathing)
     session.terminal.say("That is the end of it." if finished else "Enough for now.")
-    _after(session, exercise.id if exercise else pattern, Walk(seconds=seconds, finished=finished), values, at)
+    _after(
+        session, exercise.id if exercise else pattern, Walk(seconds=seconds, finished=finished), values, at
+    )
 
 
 practice = with_flags(Practice, _practice, NUMBERS)
@@ -158,9 +175,11 @@ def _keep_if_told(session: Session, exercise_id: str, values: dict[str, Any], at
         saved(session, Practice, {"exercise": exercise_id, **values}, moment_of(session, at))
 
 
-def _keep_told(session: Session, exercise: Exercise, given: Mapping[str, str], answers: str, at: str | None) -> None:
+def _keep_told(
+    session: Session, exercise: Exercise, given: Mapping[str, str], answers: str, at: str | None
+) -> None:
     """Keep a walk that a file tells of: the practice, and the record that its answers make."""
-    from steady.services.given import checked, read_answers  # noqa: PLC0415 - only with --answers
+    from steady.services.given import checked, read_answers
 
     table = read_answers(answers)
     inner = table.pop("answers", {})
@@ -171,7 +190,9 @@ def _keep_told(session: Session, exercise: Exercise, given: Mapping[str, str], a
         for number, step in enumerate(exercise.steps, 1)
         if isinstance(step, Question)
     )
-    told_answers = checked(session.home, asked, inner if isinstance(inner, dict) else {}, session.now, partly=True)
+    told_answers = checked(
+        session.home, asked, inner if isinstance(inner, dict) else {}, session.now, partly=True
+    )
     when = moment_of(session, at)
     kept = services.worth_keeping(exercise, told_answers)
     saved(session, Practice, {"exercise": exercise.id, "finished": True, **values}, when)
@@ -197,8 +218,14 @@ def _offer_to_attach(session: Session, fill: Fill, text: str) -> None:
         return
     chosen: dict[str, Any] = {}
     asking(session).ask((field_of(kind_named("exposure"), "step"),), chosen)
-    entry: Entry | None = next((session.home.find(each.id, Step) for each in steps if each.id == chosen.get("step")), None)
+    entry: Entry | None = next(
+        (session.home.find(each.id, Step) for each in steps if each.id == chosen.get("step")), None
+    )
     if entry is None:
         return
     before = getattr(entry.record, fill.attach)
-    told(session, session.home.edit(entry, {fill.attach: f"{before}\n{text}" if before else text}), "Changed")
+    told(
+        session,
+        saving.edit(session.home, entry, {fill.attach: f"{before}\n{text}" if before else text}),
+        "Changed",
+    )

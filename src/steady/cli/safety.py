@@ -4,25 +4,29 @@ from typing import Annotated
 
 import typer
 
-from steady.cli.commands import new_app
+from steady.cli.groups import new_app
 from steady.cli.safety_text import all_help_lines, help_line_lines, print_plan
 from steady.cli.session import session_of
 from steady.store.help_lines import locale_country
 
 app = new_app(
     invoke_without_command=True,
-    help="Your safety plan, at once. It works when every other file is broken.\n\n\b\nExamples:\n  steady safety\n  steady safety edit\n  steady safety help-lines --country IE",
+    help="Your safety plan, at once. It works when every other file is broken.\n\n\b\nExamples:\n"
+    "  steady safety\n"
+    "  steady safety edit\n"
+    "  steady safety help-lines --country IE",
 )
 
 
 @app.callback()
 def safety(context: typer.Context) -> None:
+    """Print the plan when no other command is given."""
     if context.invoked_subcommand is not None:
         return
     session = session_of(context)
     if session.flags.json:
-        from steady.cli.show import show_entry  # noqa: PLC0415 - printing the plan needs less
-        from steady.core.kinds.safety import Safety  # noqa: PLC0415
+        from steady.cli.show import show_entry
+        from steady.core.kinds.safety import Safety
 
         entry = session.home.page(Safety)
         if entry is not None:
@@ -41,8 +45,8 @@ def edit(
     ] = None,
 ) -> None:
     """Begin or change your plan, any part of it, in any order."""
-    from steady.cli.kinds import edit_page  # noqa: PLC0415 - printing the plan needs less
-    from steady.core.kinds.safety import Safety  # noqa: PLC0415
+    from steady.cli.kinds import edit_page
+    from steady.core.kinds.safety import Safety
 
     edit_page(context, Safety, answers)
 
@@ -51,7 +55,10 @@ def edit(
 def lines(
     context: typer.Context,
     country: Annotated[
-        str, typer.Option("--country", metavar="CODE", help="Two letters, such as GB; else as your settings or locale say.")
+        str,
+        typer.Option(
+            "--country", metavar="CODE", help="Two letters, such as GB; else as your settings or locale say."
+        ),
     ] = "",
 ) -> None:
     """Help lines by country, and directories for anywhere. Check a number before you rely on it."""
@@ -59,7 +66,14 @@ def lines(
     found = all_help_lines(session)
     wanted = country or session.settings.country or locale_country()
     if session.flags.json:
-        session.result_json({"compiled": found.compiled, "note": found.note, "countries": list(found.countries.values()), "directories": found.directories})
+        session.result_json(
+            {
+                "compiled": found.compiled,
+                "note": found.note,
+                "countries": list(found.countries.values()),
+                "directories": found.directories,
+            }
+        )
         return
     if country and country.upper() not in found.countries:
         session.terminal.say(f"There are no lines for {country.upper()} here; the directories may know some.")

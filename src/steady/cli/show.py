@@ -22,7 +22,9 @@ def record_lines(entry: Entry, *, plain: bool, width: int, today: datetime.date)
     record = entry.record
     head = [record.called, *([show_when(record.at, today)] if record.at else []), f"id {short_id(entry)}"]
     lines = [" · ".join(head)]
-    answered = [field for field in fields_of(type(record)) if getattr(record, field.name) not in (None, "", [])]
+    answered = [
+        field for field in fields_of(type(record)) if getattr(record, field.name) not in (None, "", [])
+    ]
     column = max((len(field.label) for field in answered), default=0) + 2
     section = ""
     for field in answered:
@@ -58,7 +60,7 @@ def list_line(entry: Entry, *, id_width: int, with_kind: bool, width: int) -> st
 
 def show_entry(session: Session, entry: Entry) -> None:
     """Write one record to stdout, as text or as JSON."""
-    from steady.core.tables import to_json  # noqa: PLC0415 - JSON only where asked
+    from steady.core.tables import to_json
 
     session.tell(list(entry.problems))
     if session.flags.json:
@@ -71,7 +73,7 @@ def show_entry(session: Session, entry: Entry) -> None:
 
 def show_entries(session: Session, entries: list[Entry], *, with_kind: bool) -> None:
     """Write a list of records to stdout, as lines or as one JSON array of whole records."""
-    from steady.core.tables import to_json  # noqa: PLC0415
+    from steady.core.tables import to_json
 
     if session.flags.json:
         session.result_json([to_json(entry.record) for entry in entries])

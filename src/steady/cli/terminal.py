@@ -39,7 +39,7 @@ class Terminal:
 
     def result(self, text: str = "") -> None:
         """Write a result to stdout, as it is but for control characters."""
-        print(display(text), file=sys.stdout)  # noqa: T201 - the one place that writes results
+        print(display(text), file=sys.stdout, flush=True)  # noqa: T201 - the one place that writes results
 
     def exact(self, text: str) -> None:
         """Write a document to stdout that a program or a file will read: nothing is added or made visible."""
@@ -49,7 +49,9 @@ class Terminal:
         """Say something to the person, wrapped."""
         for line in display(text).split("\n"):
             space = " " * indent
-            wrapped = textwrap.wrap(line, self.width - 1, initial_indent=space, subsequent_indent=space) or [""]
+            wrapped = textwrap.wrap(line, self.width - 1, initial_indent=space, subsequent_indent=space) or [
+                ""
+            ]
             print("\n".join(wrapped), file=sys.stderr)  # noqa: T201 - the one place that speaks
 
     def strong(self, text: str) -> None:
@@ -64,7 +66,7 @@ class Terminal:
         """One line that the person types; raises Enough at the end of input."""
         sys.stderr.flush()
         with contextlib.suppress(ImportError):
-            import readline  # noqa: PLC0415 - line editing, only where someone types
+            import readline
 
             readline.set_auto_history(False)
         try:

@@ -8,7 +8,7 @@ from steady.cli.session import Session, session_of
 from steady.cli.show import short_id
 from steady.core.answers import summary
 from steady.core.dates import show_day, show_when
-from steady.core.fields import fields_of
+from steady.core.fields import Choice, Number, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.tables import to_json
 from steady.core.text import one_line
@@ -17,7 +17,9 @@ from steady.services.today import Today, look
 
 def today(
     context: typer.Context,
-    short: Annotated[bool, typer.Option("--short", help="Less than a line, for a shell prompt; no private words.")] = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="Less than a line, for a shell prompt; no private words.")
+    ] = False,
 ) -> None:
     """How you are, and what is open.
 
@@ -33,7 +35,9 @@ def today(
             {
                 "checkin": to_json(found.checkin.record) if found.checkin else None,
                 "waiting": [to_json(entry.record) for entry in found.waiting],
-                "drafts": [{"kind": draft.kind, "of": draft.of, "at": draft.at.isoformat()} for draft in found.drafts],
+                "drafts": [
+                    {"kind": draft.kind, "of": draft.of, "at": draft.at.isoformat()} for draft in found.drafts
+                ],
             }
         )
         return
@@ -60,8 +64,10 @@ def _lines(session: Session, found: Today) -> list[str]:
     if found.checkin:
         record = found.checkin.record
         when = f" at {record.at:%H:%M}" if record.at and record.at.date() == now.date() else " yesterday"
-        public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
-        lines.append(f"Checked in{when}: {summary(public, record, ())}")
+        numbers = tuple(
+            field for field in fields_of(type(record)) if isinstance(field.shape, Number | Choice)
+        )
+        lines.append(f"Checked in{when}: {summary(numbers, record, (), most=len(numbers))}")
     else:
         lines.append("How are you arriving? `steady checkin --quick` asks three things.")
     for entry in found.waiting:
@@ -69,7 +75,14 @@ def _lines(session: Session, found: Today) -> list[str]:
         assert isinstance(record, Exposure)
         planned = f", planned for {show_when(record.planned_for, now.date())}" if record.planned_for else ""
         title = one_line(record.goal or record.step or "a step", 50)
-        lines += ["", f"Open: {title}{planned}.", f"  `steady exposure reflect {short_id(entry)}` looks back on it."]
+        lines += [
+            "",
+            f"Open: {title}{planned}.",
+            f"  `steady exposure reflect {short_id(entry)}` looks back on it.",
+        ]
     for draft in found.drafts:
-        lines += ["", f"Begun and not saved: answers of {show_when(draft.at.replace(tzinfo=None), now.date())} ({draft.kind})."]
+        lines += [
+            "",
+            f"Begun: answers of {show_when(draft.at.replace(tzinfo=None), now.date())} ({draft.kind}).",
+        ]
     return [*lines, "", "Also here: steady ground · steady breathe · steady step list · steady safety"]

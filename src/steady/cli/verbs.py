@@ -13,20 +13,18 @@ from steady.cli.terminal import Enough
 from steady.core.answers import show as show_value
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
 from steady.core.dates import parse_span
-from steady.core.errors import BadRequest, NotFound
+from steady.core.errors import BadRequest
 from steady.core.fields import fields_of
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.services.given import checked, read_answers
-from steady.store import trash
+from steady.store import saving
 from steady.store.drafts import Draft
 from steady.store.records import Entry
 
 Id = Annotated[
     str,
-    typer.Argument(
-        metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id
-    ),
+    typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
 ]
 DEFAULT_LIMIT = 20
 
@@ -39,7 +37,10 @@ def list_(
     since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help=f"At most so many moments; {DEFAULT_LIMIT} when no days are given.")
+        int | None,
+        typer.Option(
+            "--limit", min=1, help=f"At most so many moments; {DEFAULT_LIMIT} when no days are given."
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
 ) -> None:
@@ -104,7 +105,11 @@ def show(context: typer.Context, id: Id) -> None:
       steady show step/text-sam-back --json
     """
     session = session_of(context)
-    kind = kind_or_none(id) if id in {each.kind() for each in all_kinds() if not issubclass(each, Moment)} else None
+    kind = (
+        kind_or_none(id)
+        if id in {each.kind() for each in all_kinds() if not issubclass(each, Moment)}
+        else None
+    )
     entry = session.home.page(kind) if kind is not None else None
     show_entry(session, entry or session.home.find(id))
 
@@ -114,7 +119,7 @@ def edit(
     id: Id,
     answers: Annotated[
         str | None,
-        typer.Option("--answers", metavar="FILE|-", help="Take the new answers from TOML; \"\" takes one out."),
+        typer.Option("--answers", metavar="FILE|-", help='Take the new answers from TOML; "" takes one out.'),
     ] = None,
 ) -> None:
     """Change a record. Comments and unknown keys in its file stay.
@@ -151,10 +156,14 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
             terminal.say()
             for number, field in enumerate(fields, 1):
                 value = values.get(field.name)
-                shown = one_line(show_value(field, value, session.now.date()), 50) if value is not None else "·"
+                shown = (
+                    one_line(show_value(field, value, session.now.date()), 50) if value is not None else "·"
+                )
                 terminal.say(f"{number:>2}  {field.label}: {shown}", indent=2)
             try:
-                word = terminal.line("Which one to change? (number or name; Enter when done) ").strip().lower()
+                word = (
+                    terminal.line("Which one to change? (number or name; Enter when done) ").strip().lower()
+                )
             except Enough:
                 break
             if not word:
@@ -177,106 +186,18 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
     return save_changes(session, entry, changes, draft)
 
 
-def save_changes(session: Session, entry: Entry, changes: Mapping[str, Any], draft: Draft | None = None) -> Entry:
+def save_changes(
+    session: Session, entry: Entry, changes: Mapping[str, Any], draft: Draft | None = None
+) -> Entry:
     """Save changes to a record and say so; nothing happens when there are none."""
     if not changes:
         session.terminal.say("Nothing was changed.")
         return entry
     return announced(
-        session, lambda: session.home.edit(entry, changes), entry.kind, dict(changes), draft.path if draft else None, "Changed"
-    )
-
-
-def delete(context: typer.Context, id: Id) -> None:
-    """Move a record to the trash. `steady undo` brings it back.
-
-    \b
-    Examples:
-      steady delete last
-      steady delete step/text-sam-back
-    """
-    remove(session_of(context), id, None)
-
-
-def remove(session: Session, id: str, kind: Kind | None) -> None:
-    """Move the record that an id means to the trash; a file that cannot be read can be moved too."""
-    home = session.home
-    path = home.find(id, kind).path if id.strip().lower() == "last" else home.find_path(id.strip().lower(), kind)[0]
-    trash.delete(home.root, path)
-    session.terminal.result(f"In the trash: {path.stem}")
-    session.terminal.say("`steady undo` brings it back.")
-
-
-def undo(context: typer.Context) -> None:
-    """Go back on the last change: what was added, changed or deleted. Nothing is lost by it.
-
-    \b
-    Examples:
-      steady undo
-    """
-    session = session_of(context)
-    change = trash.undo(session.home.root)
-    said = {
-        trash.ADDED: "Taken back, and in the trash",
-        trash.EDITED: "As it was before the change",
-        trash.DELETED: "Back in place",
-    }[change.what]
-    session.terminal.result(f"{said}: {change.id}")
-
-
-def restore(
-    context: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="An id, the start of one, or `last`; none lists what is there.")] = "",
-) -> None:
-    """Bring a deleted record back from the trash, or list what is there.
-
-    \b
-    Examples:
-      steady restore
-      steady restore k3f9
-    """
-    session = session_of(context)
-    if id:
-        session.terminal.result(f"Back in place: {trash.restore(session.home.root, id).id}")
-        return
-    gone = [each for each in trash.changes(session.home.root) if each.what in (trash.DELETED, trash.UNDONE)]
-    if session.flags.json:
-        session.result_json([{"id": each.id, "was": each.was.as_posix(), "what": each.what} for each in gone])
-        return
-    for each in gone:
-        session.terminal.result(f"{each.id}  {each.was.as_posix()}")
-    if not gone:
-        session.terminal.say("The trash holds no records.")
-
-
-def purge(
-    context: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="What to delete for good.")] = "",
-    everything: Annotated[bool, typer.Option("--all", help="Empty the trash.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
-    """Delete for good what is in the trash, earlier versions of the same record too.
-
-    It cannot reach copies in backups, on other devices, or what a disk still holds of deleted files.
-
-    \b
-    Examples:
-      steady purge k3f9
-      steady purge --all
-    """
-    session = session_of(context)
-    if bool(id) == everything:
-        raise BadRequest("Say what to delete for good: an ID, or --all.")
-    what = one_line(id, 40) or "everything in the trash"
-    if not yes and not session.terminal.confirm(f"Delete for good: {what}?", default=False):
-        if session.terminal.interactive:
-            session.terminal.say("Nothing was deleted.")
-            return
-        raise BadRequest("Nobody is there to ask.", "--yes deletes without asking.")
-    count = trash.purge(session.home.root, id or None)
-    if not count and everything:
-        raise NotFound("The trash is empty.")
-    session.terminal.result(f"Deleted for good: {count} file{'s' if count != 1 else ''}")
-    session.terminal.say(
-        "This cannot reach backups, other devices that sync, or what a disk (an SSD above all) still holds of deleted files."
+        session,
+        lambda: saving.edit(session.home, entry, changes),
+        entry.kind,
+        dict(changes),
+        draft.path if draft else None,
+        "Changed",
     )

@@ -85,8 +85,8 @@ def show(field: Field, value: Any, today: datetime.date | None = None) -> str:
             return str(value)
 
 
-def summary(kind_fields: tuple[Field, ...], record: Any, headline: tuple[str, ...]) -> str:
-    """One line that tells a record apart: its headline fields, or the first three that are answered."""
+def summary(kind_fields: tuple[Field, ...], record: Any, headline: tuple[str, ...], most: int = 4) -> str:
+    """One line that tells a record apart: its headline fields, or at most so many that are answered."""
     by_name = {field.name: field for field in kind_fields}
     chosen = [by_name[name] for name in headline] or list(kind_fields)
     said = []
@@ -96,4 +96,4 @@ def summary(kind_fields: tuple[Field, ...], record: Any, headline: tuple[str, ..
             continue
         words = show(field, value)
         said.append(words if headline or not isinstance(field.shape, Number) else f"{field.label} {value}")
-    return " · ".join(said if headline else said[:4])
+    return " · ".join(said if headline else said[:most])

@@ -7,9 +7,20 @@ from steady.core.errors import BadRequest
 from steady.core.text import one_line
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _UNITS = {"day": 1, "week": 7}
 _PARTS = {"morning": 9, "noon": 12, "midday": 12, "afternoon": 15, "evening": 19, "night": 22}
 
@@ -117,9 +128,7 @@ def parse_day(text: str, today: datetime.date, *, past: bool = False) -> datetim
     return found
 
 
-def parse_when(
-    text: str, now: datetime.datetime, *, past: bool = False
-) -> datetime.datetime | datetime.date:
+def parse_when(text: str, now: datetime.datetime, *, past: bool = False) -> datetime.datetime | datetime.date:
     """A day, or a day with a local time (no offset), from ISO or everyday words.
 
     Raises BadRequest when the words cannot be read.
@@ -155,7 +164,11 @@ def parse_span(text: str, today: datetime.date) -> Span:
             monday = day - datetime.timedelta(days=day.weekday())
             return monday, monday + datetime.timedelta(days=6)
         first = day.replace(day=1) if turned[2] == "month" else day.replace(month=1, day=1)
-        last = day.replace(day=_last_of(day.year, day.month)) if turned[2] == "month" else day.replace(month=12, day=31)
+        last = (
+            day.replace(day=_last_of(day.year, day.month))
+            if turned[2] == "month"
+            else day.replace(month=12, day=31)
+        )
         return first, last
     day = parse_day(text, today, past=True)
     return day, day

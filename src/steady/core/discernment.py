@@ -19,9 +19,7 @@ class Cue:
     danger: bool
 
 
-def verdict(
-    ticked: Collection[str], said: str | None, danger_ids: Collection[str]
-) -> Discernment | None:
+def verdict(ticked: Collection[str], said: str | None, danger_ids: Collection[str]) -> Discernment | None:
     """What ticked cues and the person's own word come to.
 
     Any danger cue makes it danger, whatever was said: there is no way round it (rule 1 of
@@ -29,4 +27,6 @@ def verdict(
     """
     if said == "danger" or any(cue in danger_ids for cue in ticked):
         return "danger"
-    return said if said in ("discomfort", "unsure") else None
+    if said == "discomfort":
+        return "discomfort"
+    return "unsure" if said == "unsure" else None

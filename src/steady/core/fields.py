@@ -27,9 +27,7 @@ Text = str
 Words = list[str]
 """A list of short texts."""
 
-Weekday = Literal[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
-]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """A day of the week."""
 
 When = Annotated[Any, Meta(extra={"timed": True})]
@@ -122,10 +120,10 @@ class Field:
     @property
     def label(self) -> str:
         """The field's name in words: `on_guard` is `on guard`."""
-        return self.name.replace("_", " ")
+        return " ".join("I" if word == "i" else word for word in self.name.split("_"))
 
 
-_UNITS = {10: "/10", 100: " %", None: " s"}
+_UNITS: dict[int | None, str] = {10: "/10", 100: " %"}
 
 
 def _shape(hint: Any, name: str) -> Shape:

@@ -107,7 +107,7 @@ def _toml_word(value: Any) -> str:
 
 
 def misfits(kind: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
-    """Every field of the table that does not fit its kind, with what is wrong; required ones that lack too."""
+    """Every field of the table that does not fit its kind or is needed and lacks, with what is wrong."""
     for field in fields_of(kind):
         value = table.get(field.name)
         if value is None or (field.required and value in ("", [])):

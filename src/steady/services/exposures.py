@@ -9,6 +9,7 @@ from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.store import saving
 from steady.store.cues import cues
 from steady.store.home import Found, Home
 from steady.store.records import Entry
@@ -76,7 +77,9 @@ def plan(home: Home, answers: Mapping[str, Any], at: datetime.datetime) -> Entry
     complete = {**answers, "cues": ticked or None, "discernment": found}
     if found == "danger":
         complete["outcome"] = "not today"
-    return home.add(Exposure, {name: value for name, value in complete.items() if value is not None}, at)
+    return saving.add(
+        home, Exposure, {name: value for name, value in complete.items() if value is not None}, at
+    )
 
 
 def is_open(entry: Entry) -> bool:

@@ -34,11 +34,18 @@ def read_answers(source: str) -> dict[str, Any]:
         raise Unreadable("The answers could not be read.", (problem,), "Nothing was saved.") from None
     except (OSError, disk.Odd) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BadRequest(f"{shown} could not be read ({(reason or '').lower()}).", "Nothing was saved.") from None
+        raise BadRequest(
+            f"{shown} could not be read ({(reason or '').lower()}).", "Nothing was saved."
+        ) from None
 
 
 def checked(
-    home: Home, fields: tuple[Field, ...], table: Mapping[str, Any], now: datetime.datetime, *, partly: bool = False
+    home: Home,
+    fields: tuple[Field, ...],
+    table: Mapping[str, Any],
+    now: datetime.datetime,
+    *,
+    partly: bool = False,
 ) -> dict[str, Any]:
     """The answers in a table, for some fields of a kind; raises BadRequest that names every problem."""
     answers, wrong = read_given(fields, table, now, partly=partly)

@@ -49,7 +49,9 @@ def answer(field: Field, raw: str, offered: tuple[Offer, ...], now: datetime.dat
         parts = [part.strip() for part in raw.replace("\n", ",").split(",") if part.strip()]
         picked = [pick(part, offered) for part in parts]
         if field.ask.offers == "cues" and None in picked:
-            raise BadRequest("That is not one of these.", f"Numbers from 1 to {len(offered)}, with commas between.")
+            raise BadRequest(
+                "That is not one of these.", f"Numbers from 1 to {len(offered)}, with commas between."
+            )
         return [chosen or part for chosen, part in zip(picked, parts, strict=True)]
     chosen = pick(raw, offered)
     return chosen or parse(field, raw, now)
@@ -63,7 +65,11 @@ def pick(raw: str, offered: tuple[Offer, ...]) -> str | None:
     low, name = word.lower(), slug(word)
     for match in (
         [each.id for each in offered if low in (each.id, each.says.lower()) or (name and name == each.id)],
-        [each.id for each in offered if low and (each.id.startswith(low) or each.says.lower().startswith(low))],
+        [
+            each.id
+            for each in offered
+            if low and (each.id.startswith(low) or each.says.lower().startswith(low))
+        ],
     ):
         if len(match) == 1:
             return match[0]

@@ -13,6 +13,7 @@ from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.services.exposures import waiting
+from steady.store import saving
 from steady.store.exercises import Library
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -31,12 +32,19 @@ def pattern(library: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
     Seconds find the exercise with that pattern, else they make one of in and out, 2 to 12 seconds
     each, with no exercise. Raises NotFound or BadRequest.
     """
-    numbers = [float(each) for each in wanted.split("-")] if re.fullmatch(r"[\d.]{1,4}(-[\d.]{1,4})+", wanted) else []
+    numbers = (
+        [float(each) for each in wanted.split("-")]
+        if re.fullmatch(r"[\d.]{1,4}(-[\d.]{1,4})+", wanted)
+        else []
+    )
     if not numbers:
         exercise = library.get(wanted)
         found = breathing_of(exercise)
         if found is None:
-            raise BadRequest(f"“{exercise.id}” has no guided breathing.", f"`steady practice {exercise.id}` walks through it.")
+            raise BadRequest(
+                f"“{exercise.id}” has no guided breathing.",
+                f"`steady practice {exercise.id}` walks through it.",
+            )
         return exercise, found
     for exercise in library.exercises.values():
         found = breathing_of(exercise)
@@ -45,7 +53,10 @@ def pattern(library: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
     if len(numbers) == 2 and all(2 <= number <= 12 for number in numbers):
         first, second = numbers
         return None, Breathe([Phase("in", first), Phase("out", second)], 1).lasting(300)
-    raise BadRequest("That is not a pattern here.", "Two numbers of seconds, in and out, each from 2 to 12: 4-6. Holds are in exercises.")
+    raise BadRequest(
+        "That is not a pattern here.",
+        "Two numbers of seconds, in and out, each from 2 to 12: 4-6. Holds are in exercises.",
+    )
 
 
 def worth_keeping(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,7 +65,9 @@ def worth_keeping(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, A
         return {}
     kind = kind_named(exercise.keeps)
     fields = fields_of(kind)
-    found = {field.name: answers[field.name] for field in fields if answers.get(field.name) not in (None, "", [])}
+    found = {
+        field.name: answers[field.name] for field in fields if answers.get(field.name) not in (None, "", [])
+    }
     lacks = [field for field in fields if field.required and field.name not in found]
     return {} if lacks else found
 
@@ -68,8 +81,8 @@ def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at:
     if kind is Exposure:
         open_ones = waiting(home, at).entries
         if open_ones:
-            return home.edit(open_ones[0], answers)
-    return home.add(kind, answers, at)
+            return saving.edit(home, open_ones[0], answers)
+    return saving.add(home, kind, answers, at)
 
 
 def practised(

@@ -11,7 +11,9 @@ from steady.store import disk, drafts, toml
 from steady.store.drafts import Draft
 
 
-def rescue(home: Path, kind: str, answers: Mapping[str, Any], now: datetime.datetime, draft: Path | None) -> Path | None:
+def rescue(
+    home: Path, kind: str, answers: Mapping[str, Any], now: datetime.datetime, draft: Path | None
+) -> Path | None:
     """Keep answers as a draft, else in this session's own memory folder; gives where, or None.
 
     `draft` is the draft they already have, if any.

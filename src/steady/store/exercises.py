@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from steady.core.errors import NotFound, Unreadable
-from steady.core.exercise import Exercise, from_table
+from steady.core.exercise import Exercise
+from steady.core.exercise_table import from_table
 from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.store import disk, toml
@@ -38,8 +39,14 @@ class Library:
             return self.exercises[begun[0]]
         broken = tuple(each for each in self.problems if Path(each.path).stem == wanted)
         if broken:
-            raise Unreadable(f"The exercise “{wanted}” could not be read.", broken, "`steady exercises list` shows the others.")
-        hint = f"These begin so: {', '.join(sorted(begun))}." if begun else "`steady exercises list` shows them."
+            raise Unreadable(
+                f"The exercise “{wanted}” could not be read.",
+                broken,
+                "`steady exercises list` shows the others.",
+            )
+        hint = (
+            f"These begin so: {', '.join(sorted(begun))}." if begun else "`steady exercises list` shows them."
+        )
         raise NotFound(f"There is no exercise called “{one_line(wanted, 60)}”.", hint)
 
 
@@ -53,11 +60,15 @@ def check_file(path: Path, shown: str) -> tuple[Exercise | None, list[Problem]]:
     except toml.NotToml as broken:
         return None, [Problem(shown, broken.what, line=broken.line)]
     except OSError as error:
-        return None, [Problem(shown, f"cannot be read ({(error.strerror or 'input or output error').lower()})")]
+        return None, [
+            Problem(shown, f"cannot be read ({(error.strerror or 'input or output error').lower()})")
+        ]
     exercise, wrong = from_table(table)
     problems = [Problem(shown, what, where, _line_of(content, where)) for where, what in wrong]
     if exercise is not None and exercise.id != path.stem:
-        problems.append(Problem(shown, f"is not the file's name, “{path.stem}”", "id", toml.line_of(content, "id")))
+        problems.append(
+            Problem(shown, f"is not the file's name, “{path.stem}”", "id", toml.line_of(content, "id"))
+        )
         exercise = None
     return exercise, problems
 

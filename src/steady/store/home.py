@@ -1,23 +1,17 @@
 """The data folder: finding, listing, adding and changing records."""
 
-import contextlib
 import datetime
-import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
-from steady.core.errors import ChangedElsewhere, NotFound, NotSaved, Refused, Unreadable
+from steady.core.errors import NotFound, Unreadable
 from steady.core.problems import Problem
 from steady.core.record import Moment, Page
-from steady.core.tables import to_table
-from steady.core.text import one_line, slug
-from steady.store import disk, toml, trash
-from steady.store.lock import writing
-from steady.store.records import Entry, is_conflict_copy, is_record_name, load, several
+from steady.core.text import one_line
+from steady.store.records import Entry, is_record_name, load, several
 
 JOURNAL = "journal"
 PLAN = "plan"
@@ -52,8 +46,6 @@ class Home:
         """The record in a file of this home and the file's problems."""
         return load(path, self.shown(path), kind)
 
-    # -- finding ---------------------------------------------------------------------------
-
     def moment_paths(
         self, since: datetime.date | None = None, until: datetime.date | None = None
     ) -> Iterator[Path]:
@@ -66,7 +58,7 @@ class Home:
             for month in reversed(_numbered(year)):
                 if not low[:7] <= f"{year.name}-{month.name}" <= high[:7]:
                     continue
-                for name in sorted(filter(is_record_name, _names(month)), reverse=True):
+                for name in sorted(filter(is_record_name, names_in(month)), reverse=True):
                     if low <= name <= high or not name[:4].isdecimal():
                         yield month / name
 
@@ -94,7 +86,7 @@ class Home:
             page = self.root / PLAN / f"{kind.kind()}.toml"
             return [page] if os.path.lexists(page) else []
         place = self.root / PLAN / kind.kind()
-        return [place / name for name in sorted(filter(is_record_name, _names(place)))]
+        return [place / name for name in sorted(filter(is_record_name, names_in(place)))]
 
     def plans(self, kind: Kind) -> Found:
         """The plan's records of one kind, by name."""
@@ -103,7 +95,13 @@ class Home:
             found.take(self.load(path, kind))
         return found
 
-    def records(self, kind: Kind, since: datetime.date | None = None, until: datetime.date | None = None, limit: int | None = None) -> Found:
+    def records(
+        self,
+        kind: Kind,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        limit: int | None = None,
+    ) -> Found:
         """The records of one kind: moments newest first, things by name."""
         if issubclass(kind, Moment):
             return self.moments(kind, since, until, limit)
@@ -118,7 +116,9 @@ class Home:
         """The record in a file; raises Unreadable with the reasons when there is none."""
         entry, problems = self.load(path, kind)
         if entry is None:
-            raise Unreadable(f"{self.shown(path)} could not be read.", tuple(problems), "The file is left as it is.")
+            raise Unreadable(
+                f"{self.shown(path)} could not be read.", tuple(problems), "The file is left as it is."
+            )
         return entry
 
     def find(self, wanted: str, kind: Kind | None = None) -> Entry:
@@ -146,7 +146,11 @@ class Home:
         exact = [match for match in matches if match[0].stem == rest]
         matches = exact or matches if rest else []
         if kind is not None and issubclass(kind, Moment) and len(matches) > 1:
-            matches = [match for match in matches if isinstance(getattr(self.load(match[0])[0], "record", None), kind)]
+            matches = [
+                match
+                for match in matches
+                if isinstance(getattr(self.load(match[0])[0], "record", None), kind)
+            ]
         if not matches:
             raise NotFound(f"No record answers to “{one_line(wanted, 60)}”.", "`steady list` shows the ids.")
         if len(matches) > 1:
@@ -170,96 +174,10 @@ class Home:
             if not issubclass(each, Moment):
                 found += self.plans(each).entries
         if not found:
-            raise NotFound("There is nothing here yet." if kind is None else f"There is no {kind.called} yet.")
-        return max(found, key=_begun)
-
-    # -- changing --------------------------------------------------------------------------
-
-    def add(self, kind: Kind, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
-        """Save a new record of a kind; when this returns, it is on the disk.
-
-        `answers` fit the kind. Raises NotSaved when it cannot be written.
-        """
-        with _saving(self.root):
-            for _ in range(20):
-                path = self._free_path(kind, answers, at)
-                record = kind(id=path.stem, at=at.replace(microsecond=0), **answers)
-                content = toml.dumps(to_table(record))
-                try:
-                    disk.write_new(path, content)
-                except FileExistsError:
-                    continue
-                trash.note_added(self.root, path)
-                return Entry(record, path, disk.digest(content))
-        raise NotSaved("No free name was found for the new record.")
-
-    def _free_path(self, kind: Kind, answers: Mapping[str, Any], at: datetime.datetime) -> Path:
-        if issubclass(kind, Moment):
-            name = f"{at:%Y-%m-%d-%H%M}-{kind.kind()}-{disk.letters(6)}.toml"
-            return self.root / JOURNAL / f"{at:%Y}" / f"{at:%m}" / name
-        if issubclass(kind, Page):
-            path = self.root / PLAN / f"{kind.kind()}.toml"
-            if os.path.lexists(path):
-                raise Refused(f"There is a {kind.called} already.", f"`steady {kind.verb()} edit` changes it.")
-            return path
-        place = self.root / PLAN / kind.kind()
-        stem = slug(str(answers.get(kind.headline[0], ""))) or f"{kind.kind()}-{disk.letters(4)}"
-        taken = {name.casefold() for name in _names(place)}
-        number = 2
-        name = stem
-        while f"{name}.toml" in taken:
-            name, number = f"{stem}-{number}", number + 1
-        return place / f"{name}.toml"
-
-    def edit(self, entry: Entry, changes: Mapping[str, Any]) -> Entry:
-        """Change some fields of a record in its file; None takes a field out. The rest of the file stays.
-
-        Raises Refused for a file of a newer steady, ChangedElsewhere when the file changed since it
-        was read (the change is then kept as a second record), NotSaved when it cannot be written.
-        """
-        if entry.newer:
-            raise Refused(
-                f"{self.shown(entry.path)} was written by a newer steady and is only shown here.",
-                "Update steady to change it.",
+            raise NotFound(
+                "There is nothing here yet." if kind is None else f"There is no {kind.called} yet."
             )
-        with _saving(self.root), writing(self.root):
-            before = disk.read(entry.path)
-            if disk.digest(before) != entry.digest:
-                self._keep_both(entry, changes)
-            content = toml.edited(before, changes)
-            if content == before:
-                return entry
-            kept = trash.keep_before_edit(self.root, entry.path)
-            try:
-                disk.write_over(entry.path, content, entry.digest)
-            except BaseException:
-                trash.forget(kept)
-                raise
-        return self.open(entry.path, entry.kind)
-
-    def _keep_both(self, entry: Entry, changes: Mapping[str, Any]) -> None:
-        table = {key: value for key, value in {**to_table(entry.record), **changes}.items() if value is not None}
-        stem = entry.path.stem
-        path = entry.path.with_name(f"{stem[:-6] if isinstance(entry.record, Moment) else stem + '-'}{disk.letters(6)}.toml")
-        if isinstance(entry.record, Page):
-            path = self.root / "drafts" / path.name
-        disk.write_new(path, toml.dumps({**table, "id": path.stem}))
-        raise ChangedElsewhere(
-            f"{self.shown(entry.path)} was changed by something else meanwhile.",
-            f"Both are kept: yours is {self.shown(path)}.",
-        )
-
-
-@contextlib.contextmanager
-def _saving(root: Path) -> Iterator[None]:
-    """Turn what the disk says into one sentence; nothing that was there is lost."""
-    try:
-        yield
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-        hint = "The disk is full." if full else f"The folder is {root}."
-        raise NotSaved(f"It could not be saved ({(reason or 'unknown reason').lower()}).", hint) from error
+        return max(found, key=_begun)
 
 
 def _answers(stem: str, wanted: str) -> bool:
@@ -271,24 +189,12 @@ def _begun(entry: Entry) -> tuple[float, str]:
 
 
 def _numbered(place: Path) -> list[Path]:
-    return [place / name for name in sorted(_names(place)) if name.isdecimal()]
+    return [place / name for name in sorted(names_in(place)) if name.isdecimal()]
 
 
-def _names(place: Path) -> list[str]:
+def names_in(place: Path) -> list[str]:
     """The names in a folder; none when there is no such folder."""
     try:
         return os.listdir(place)
     except (FileNotFoundError, NotADirectoryError):
         return []
-
-
-def conflict_copies(home: Home) -> list[Path]:
-    """Every second version that a sync program kept, in the journal and the plan."""
-    places = [home.root / JOURNAL, home.root / PLAN]
-    return sorted(
-        Path(folder, name)
-        for place in places
-        for folder, _, names in os.walk(place)
-        for name in names
-        if is_conflict_copy(name)
-    )

@@ -12,7 +12,7 @@ from steady.store import disk
 def writing(home: Path) -> Iterator[None]:
     """Hold the home's lock while changing files in it; where locks are not known, go on without."""
     try:
-        import fcntl  # noqa: PLC0415 - not on Windows
+        import fcntl
     except ImportError:
         yield
         return

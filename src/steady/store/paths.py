@@ -24,7 +24,7 @@ def places(chosen: Path | None, environ: Mapping[str, str]) -> Places:
     if named is not None:
         home = named.expanduser().absolute()
         return Places(home, home / "config.toml")
-    import platformdirs  # noqa: PLC0415 - only when no home is named: its import is felt
+    import platformdirs
 
     return Places(
         platformdirs.user_data_path("steady", appauthor=False),

@@ -77,7 +77,9 @@ def load(path: Path, shown: str, kind: Kind | None = None) -> tuple[Entry | None
         return hidden("is empty")
     kind = kind or _kind_of(table)
     if kind is None:
-        return hidden("does not say a kind of record that is known here", toml.line_of(content, "kind"), "kind")
+        return hidden(
+            "does not say a kind of record that is known here", toml.line_of(content, "kind"), "kind"
+        )
     at, wrong_at = _begun(table.get("at"), path.name)
     record, wrong = from_table(kind, path.stem, at, table)
     problems = [
@@ -88,7 +90,13 @@ def load(path: Path, shown: str, kind: Kind | None = None) -> tuple[Entry | None
         problems.append(Problem(shown, wrong_at, "at", toml.line_of(content, "at"), hides=False))
     if b"<<<<<<< " in content:
         problems += [
-            Problem(shown, "has merge markers inside the text; keep one side", key, toml.line_of(content, key), hides=False)
+            Problem(
+                shown,
+                "has merge markers inside the text; keep one side",
+                key,
+                toml.line_of(content, key),
+                hides=False,
+            )
             for key, value in table.items()
             if toml.has_marker(value)
         ]
@@ -134,9 +142,7 @@ def unknown_keys(path: Path, kind: Kind) -> list[tuple[str, str]]:
     table = toml.parse(disk.read(path))
     known = [*HEAD, *(field.name for field in fields_of(kind))]
     return [
-        (key, next(iter(difflib.get_close_matches(key, known, n=1)), ""))
-        for key in table
-        if key not in known
+        (key, next(iter(difflib.get_close_matches(key, known, n=1)), "")) for key in table if key not in known
     ]
 
 

@@ -20,6 +20,6 @@ def remembered(home: Path, what: str) -> list[str]:
 
 
 def remember(home: Path, what: str, ids: Iterable[str]) -> None:
-    """Remember these ids under a name, in place of what was there; raises OSError when it cannot be written."""
+    """Remember these ids under a name, in place of what was there; raises OSError when that does not work."""
     table = {name: remembered(home, name) for name in (NOTICES, FAVOURITES)}
     disk.write_whole(home / FILE, toml.dumps(table | {what: sorted(set(ids))}))

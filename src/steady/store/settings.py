@@ -19,7 +19,9 @@ class Settings(msgspec.Struct, frozen=True):
     plain: Annotated[bool, Meta(description="one plain line after another, for screen readers")] = False
     reduced_motion: Annotated[bool, Meta(description="no moving shapes")] = False
     breathing: Annotated[str, Meta(description="the exercise that `steady breathe` opens")] = "even-breathing"
-    grounding: Annotated[str, Meta(description="the exercise that `steady ground` opens")] = "five-senses-outward"
+    grounding: Annotated[str, Meta(description="the exercise that `steady ground` opens")] = (
+        "five-senses-outward"
+    )
     people: Annotated[
         Literal["codename", "initial", "none"],
         Meta(description="how people appear in exports: codename, initial or none"),
@@ -38,7 +40,9 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
     try:
         table = toml.parse(content)
     except toml.NotToml as broken:
-        return Settings(), [Problem(shown, f"{broken.what}; the usual settings are used", line=broken.line, hides=False)]
+        return Settings(), [
+            Problem(shown, f"{broken.what}; the usual settings are used", line=broken.line, hides=False)
+        ]
     known = {field.name: field for field in msgspec.structs.fields(Settings)}
     problems = []
     values = {}

@@ -75,7 +75,7 @@ def dumps(table: Mapping[str, Any]) -> bytes:
     Texts with line breaks are written over several lines where that keeps them exact. Raises
     ValueError when the table would not read back.
     """
-    import tomli_w  # noqa: PLC0415 - reading needs no writer
+    import tomli_w
 
     for several_lines in (True, False):
         content = tomli_w.dumps(dict(table), multiline_strings=several_lines).encode()
@@ -90,8 +90,8 @@ def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
     Comments, order and keys that are not named stay as they are. Raises NotToml when the content
     cannot be read and ValueError when the result would not read back.
     """
-    import tomlkit  # noqa: PLC0415 - only edits need a parser that keeps comments
-    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
 
     wanted = {key: value for key, value in {**parse(content), **changes}.items() if value is not None}
     mark = content[:3] if content.startswith(b"\xef\xbb\xbf") else b""
@@ -115,7 +115,7 @@ def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
 
 
 def _item(value: Any, several_lines: bool) -> Any:
-    import tomlkit  # noqa: PLC0415
+    import tomlkit
 
     if isinstance(value, str):
         multiline = several_lines and "\n" in value and "\r" not in value

@@ -83,7 +83,12 @@ def changes(home: Path) -> list[Change]:
         folder = home / TRASH / name
         for inside, _, files in os.walk(folder):
             found += [
-                Change(folder, name.rpartition("-")[2], Path(inside, file), Path(inside, file).relative_to(folder))
+                Change(
+                    folder,
+                    name.rpartition("-")[2],
+                    Path(inside, file),
+                    Path(inside, file).relative_to(folder),
+                )
                 for file in sorted(files)
                 if not file.startswith(".")
             ]
@@ -119,7 +124,11 @@ def restore(home: Path, wanted: str) -> Change:
     name is taken again.
     """
     with writing(home):
-        gone = [each for each in changes(home) if each.what in (DELETED, UNDONE) and not (home / each.was).exists()]
+        gone = [
+            each
+            for each in changes(home)
+            if each.what in (DELETED, UNDONE) and not (home / each.was).exists()
+        ]
         wanted = wanted.strip().lower()
         named: dict[Path, Change] = {}
         for change in gone:
@@ -128,10 +137,16 @@ def restore(home: Path, wanted: str) -> Change:
         if wanted == "last":
             named = dict(list(named.items())[:1])
         if not named:
-            raise NotFound(f"Nothing in the trash answers to “{one_line(wanted, 60)}”.", "`steady restore` lists what is there.")
+            raise NotFound(
+                f"Nothing in the trash answers to “{one_line(wanted, 60)}”.",
+                "`steady restore` lists what is there.",
+            )
         if len(named) > 1:
             ids = ", ".join(each.id for each in named.values())
-            raise NotFound(f"More than one thing in the trash answers to “{one_line(wanted, 60)}”.", f"Say more of the id: {ids}.")
+            raise NotFound(
+                f"More than one thing in the trash answers to “{one_line(wanted, 60)}”.",
+                f"Say more of the id: {ids}.",
+            )
         [change] = named.values()
         _bring_back(home, change)
         _prune(change.path)
@@ -171,7 +186,10 @@ def purge(home: Path, wanted: str | None) -> int:
     with writing(home):
         gone = [each for each in changes(home) if wanted is None or _answers(each, wanted.strip().lower())]
         if not gone and wanted is not None:
-            raise NotFound(f"Nothing in the trash answers to “{one_line(wanted, 60)}”.", "`steady delete` moves a record there first.")
+            raise NotFound(
+                f"Nothing in the trash answers to “{one_line(wanted, 60)}”.",
+                "`steady delete` moves a record there first.",
+            )
         for change in gone:
             change.path.unlink(missing_ok=True)
             _prune(change.path)

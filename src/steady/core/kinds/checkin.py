@@ -15,12 +15,10 @@ class Checkin(Moment, frozen=True, kw_only=True):
     called: ClassVar[str] = "check-in"
     plural: ClassVar[str] = "check-ins"
 
-    mood: Annotated[
-        Scale | None, Ask("How is your mood?", low="very low", high="very good", quick=True)
-    ] = None
-    energy: Annotated[
-        Scale | None, Ask("How much energy is there?", low="none", high="plenty")
-    ] = None
+    mood: Annotated[Scale | None, Ask("How is your mood?", low="very low", high="very good", quick=True)] = (
+        None
+    )
+    energy: Annotated[Scale | None, Ask("How much energy is there?", low="none", high="plenty")] = None
     distress: Annotated[
         Scale | None,
         Ask(

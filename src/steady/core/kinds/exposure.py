@@ -13,7 +13,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "exposure"
     plural: ClassVar[str] = "exposures"
-    headline: ClassVar[tuple[str, ...]] = ("step", "goal", "outcome")
+    headline: ClassVar[tuple[str, ...]] = ("goal", "outcome", "step")
 
     step: Annotated[
         Line | None,
@@ -98,9 +98,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
 
     limits: Annotated[
         Text | None,
-        Ask(
-            "What are your limits?", help="How long, what you will not talk about.", section="limits"
-        ),
+        Ask("What are your limits?", help="How long, what you will not talk about.", section="limits"),
     ] = None
     retreat_signal: Annotated[
         Text | None,
@@ -110,12 +108,8 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Text | None,
         Ask("What could you say as you leave?", help="Leaving as planned keeps the plan."),
     ] = None
-    script: Annotated[
-        Text | None, Ask("Are there words you want ready to say or send?")
-    ] = None
-    support: Annotated[
-        Text | None, Ask("Who or what can support you before or after?")
-    ] = None
+    script: Annotated[Text | None, Ask("Are there words you want ready to say or send?")] = None
+    support: Annotated[Text | None, Ask("Who or what can support you before or after?")] = None
 
     outcome: Annotated[
         Outcome | None,
@@ -125,9 +119,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             section="after",
         ),
     ] = None
-    happened: Annotated[
-        Text | None, Ask("What happened, in a few plain words?", private=True)
-    ] = None
+    happened: Annotated[Text | None, Ask("What happened, in a few plain words?", private=True)] = None
     came_true: Annotated[
         Literal["no", "partly", "yes", "cannot tell"] | None,
         Ask("Did what you expected happen?"),

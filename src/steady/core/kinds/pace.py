@@ -20,9 +20,7 @@ class Pace(Page, frozen=True, kw_only=True):
         StepsPerWeek | None,
         Ask("How many steps a week feel right?", help="None is an answer too.", section="pace"),
     ] = None
-    quiet_days: Annotated[
-        list[Weekday] | None, Ask("Which days do you keep free of steps?")
-    ] = None
+    quiet_days: Annotated[list[Weekday] | None, Ask("Which days do you keep free of steps?")] = None
     distress_ceiling: Annotated[
         Scale | None,
         Ask(
@@ -31,9 +29,7 @@ class Pace(Page, frozen=True, kw_only=True):
             high="the most you can imagine",
         ),
     ] = None
-    word_for_0: Annotated[Line | None, Ask("Your word for 0?", section="distress in my words")] = (
-        None
-    )
+    word_for_0: Annotated[Line | None, Ask("Your word for 0?", section="distress in my words")] = None
     word_for_3: Annotated[Line | None, Ask("Your word for 3?")] = None
     word_for_5: Annotated[Line | None, Ask("Your word for 5?")] = None
     word_for_7: Annotated[Line | None, Ask("Your word for 7?")] = None

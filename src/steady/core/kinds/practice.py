@@ -22,7 +22,5 @@ class Practice(Moment, frozen=True, kw_only=True):
     distress_after: Annotated[
         Scale | None, Ask("How much distress is there now?", low="calm", high="the most")
     ] = None
-    effect: Annotated[
-        Literal["helped", "no change", "worse"] | None, Ask("How was it for you?")
-    ] = None
+    effect: Annotated[Literal["helped", "no change", "worse"] | None, Ask("How was it for you?")] = None
     note: Annotated[Text | None, Ask("Anything to keep about it?", private=True)] = None

@@ -12,7 +12,7 @@ class Promise(Moment, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "promise"
     plural: ClassVar[str] = "promises"
-    headline: ClassVar[tuple[str, ...]] = ("by", "what", "outcome")
+    headline: ClassVar[tuple[str, ...]] = ("what", "by", "outcome")
 
     by: Annotated[
         Line | None,

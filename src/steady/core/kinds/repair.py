@@ -15,9 +15,7 @@ class Repair(Moment, frozen=True, kw_only=True):
     headline: ClassVar[tuple[str, ...]] = ("person", "direction", "enough")
 
     person: Annotated[Line | None, Ask("Who was it with?", refers="person")] = None
-    direction: Annotated[
-        Literal["I hurt", "I was hurt"] | None, Ask("Which way did the hurt go?")
-    ] = None
+    direction: Annotated[Literal["I hurt", "I was hurt"] | None, Ask("Which way did the hurt go?")] = None
     what_happened: Annotated[
         Text | None,
         Ask("What was it about?", help="A few words; the story is not needed.", private=True),
@@ -26,9 +24,7 @@ class Repair(Moment, frozen=True, kw_only=True):
         Literal["me", "the other person", "someone else", "nobody yet"] | None,
         Ask("Who put it into words first?"),
     ] = None
-    acknowledged: Annotated[
-        Literal["no", "partly", "yes"] | None, Ask("Was the hurt acknowledged?")
-    ] = None
+    acknowledged: Annotated[Literal["no", "partly", "yes"] | None, Ask("Was the hurt acknowledged?")] = None
     apology: Annotated[Text | None, Ask("Was there an apology? What was said?")] = None
     what_changed: Annotated[
         Text | None,
@@ -37,9 +33,9 @@ class Repair(Moment, frozen=True, kw_only=True):
             help="What was done, over time. Kindness right after a hurt is not yet a change.",
         ),
     ] = None
-    changed_seen_on: Annotated[
-        datetime.date | None, Ask("When did you last see that change?", past=True)
-    ] = None
+    changed_seen_on: Annotated[datetime.date | None, Ask("When did you last see that change?", past=True)] = (
+        None
+    )
     enough: Annotated[
         Literal["yes", "partly", "no", "too early"] | None,
         Ask("Is it enough for you?", help="Your answer alone, and it can change."),

@@ -13,6 +13,4 @@ class Signal(Thing, frozen=True, kw_only=True):
     plural: ClassVar[str] = "safety signals"
     headline: ClassVar[tuple[str, ...]] = ("what",)
 
-    what: Annotated[
-        Line, Ask("What tells you that a place or person is safe enough?", quick=True)
-    ]
+    what: Annotated[Line, Ask("What tells you that a place or person is safe enough?", quick=True)]

@@ -22,12 +22,12 @@ class Step(Thing, frozen=True, kw_only=True):
             quick=True,
         ),
     ]
-    theme: Annotated[
-        Line | None, Ask("What is it about?", help="Such as asking, saying no, being seen.")
-    ] = None
-    person: Annotated[
-        Line | None, Ask("Who is it with?", help="A codename is enough.", refers="person")
-    ] = None
+    theme: Annotated[Line | None, Ask("What is it about?", help="Such as asking, saying no, being seen.")] = (
+        None
+    )
+    person: Annotated[Line | None, Ask("Who is it with?", help="A codename is enough.", refers="person")] = (
+        None
+    )
     goal: Annotated[Text | None, Ask("What would doing it look like?")] = None
     expected_distress: Annotated[
         Scale | None,
@@ -42,9 +42,7 @@ class Step(Thing, frozen=True, kw_only=True):
         Text | None,
         Ask("What are your limits?", help="They are offered again when you plan.", section="limits"),
     ] = None
-    retreat_signal: Annotated[
-        Text | None, Ask("What tells you that it is time to leave?")
-    ] = None
+    retreat_signal: Annotated[Text | None, Ask("What tells you that it is time to leave?")] = None
     exit_line: Annotated[Text | None, Ask("What could you say as you leave?")] = None
     script: Annotated[Text | None, Ask("Are there words you want ready to say or send?")] = None
     support: Annotated[Text | None, Ask("Who or what can support you?")] = None

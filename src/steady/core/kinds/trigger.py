@@ -13,12 +13,10 @@ class Trigger(Thing, frozen=True, kw_only=True):
     plural: ClassVar[str] = "triggers"
     headline: ClassVar[tuple[str, ...]] = ("cue",)
 
-    cue: Annotated[
-        Line, Ask("What is the cue?", help="A sound, a tone, a place. A few words.", quick=True)
-    ]
+    cue: Annotated[Line, Ask("What is the cue?", help="A sound, a tone, a place. A few words.", quick=True)]
     early_signs: Annotated[Text | None, Ask("How do you notice it early?")] = None
     what_helps: Annotated[Text | None, Ask("What helps?", quick=True)] = None
-    exercises: Annotated[
-        Words | None, Ask("Which exercises would you like at hand?", offers="exercises")
-    ] = None
+    exercises: Annotated[Words | None, Ask("Which exercises would you like at hand?", offers="exercises")] = (
+        None
+    )
     for_next_time: Annotated[Text | None, Ask("What would you like to remember next time?")] = None

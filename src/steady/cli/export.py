@@ -1,0 +1,156 @@
+"""`steady export`: a report to hand over, or one's data for other programs."""
+
+from pathlib import Path
+from typing import Annotated, cast, get_args
+
+import typer
+
+from steady.cli.completion import complete_kind
+from steady.cli.session import Session, session_of
+from steady.core.catalogue import kind_named
+from steady.core.dates import parse_span, show_day
+from steady.core.errors import BadRequest, NotSaved, Refused
+from steady.core.people import People
+from steady.services import export as services
+from steady.services.export import Choice, Export, Format
+from steady.store import disk
+
+
+def export(
+    context: typer.Context,
+    format: Annotated[
+        str, typer.Option("--format", metavar="|".join(get_args(Format)), help="What to write.")
+    ] = "markdown",
+    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")] = None,
+    kinds: Annotated[
+        str,
+        typer.Option(
+            "--kinds",
+            metavar="A,B",
+            help="Only these kinds; the safety plan only when named.",
+            autocompletion=complete_kind,
+        ),
+    ] = "",
+    sections: Annotated[
+        str, typer.Option("--sections", metavar="A,B", help="Only these parts, such as before, after.")
+    ] = "",
+    people: Annotated[
+        str, typer.Option("--people", metavar="|".join(get_args(People)), help="How people appear.")
+    ] = "",
+    private: Annotated[
+        str, typer.Option("--private", metavar="include|leave-out", help="Fields marked private.")
+    ] = "leave-out",
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Tell what would be in it, and write nothing.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a new file for your eyes alone (0600).",
+            dir_okay=False,
+        ),
+    ] = None,
+) -> None:
+    """Write a report, or your data for other programs. Nothing leaves this machine.
+
+    \b
+    Examples:
+      steady export --preview
+      steady export --from "last month" -o report.md
+      steady export --format csv --kinds checkin --private include
+      steady export --people initial --sections before,after
+    """
+    session = session_of(context)
+    choice = _choice(session, since, until, kinds, sections, people, private)
+    chosen = _one_of(format, get_args(Format), "--format")
+    found = services.gather(session.home, choice)
+    session.tell(found.problems)
+    for name in found.real_names:
+        session.terminal.say(f"“{name}” looks like a real name. --people initial or none covers it.")
+    if preview:
+        for line in preview_lines(found, choice):
+            session.terminal.result(line)
+        return
+    text = services.written(found, cast("Format", chosen), choice, session.now.date())
+    if output is None:
+        session.terminal.exact(text)
+    else:
+        _write(session, output, text)
+
+
+def _one_of(word: str, options: tuple[str, ...], flag: str) -> str:
+    if word not in options:
+        raise BadRequest(f"{flag} takes one of {', '.join(options)}.")
+    return word
+
+
+def _choice(
+    session: Session,
+    since: str | None,
+    until: str | None,
+    kinds: str,
+    sections: str,
+    people: str,
+    private: str,
+) -> Choice:
+    today = session.now.date()
+    wanted = frozenset(part.strip() for part in sections.split(",") if part.strip())
+    unknown = wanted - set(services.sections())
+    if unknown:
+        raise BadRequest(
+            "--sections takes parts of records.", f"There are: {', '.join(services.sections())}."
+        )
+    first = parse_span(since, today)[0] if since else None
+    last = parse_span(until, today)[1] if until else None
+    if first and last and first > last:
+        raise BadRequest(f"{first} is after {last}.", "Give the earlier day to --from.")
+    return Choice(
+        kinds=tuple(kind_named(part) for part in kinds.split(",") if part.strip()),
+        since=first,
+        until=last,
+        sections=wanted,
+        people=cast("People", _one_of(people or session.settings.people, get_args(People), "--people")),
+        private=_one_of(private, ("include", "leave-out"), "--private") == "include",
+    )
+
+
+def preview_lines(export: Export, choice: Choice) -> list[str]:
+    """What an export would hold, without a word of it."""
+    lines = ["In it:"]
+    for kind, fields in export.fields.items():
+        count = sum(type(record) is kind for record in export.records)
+        if count:
+            named = kind.called if count == 1 else kind.plural
+            lines.append(f"  {count} {named}: {', '.join(field.label for field in fields)}")
+    if len(lines) == 1:
+        lines.append("  nothing yet")
+    days = [f"from {show_day(choice.since)}"] if choice.since else []
+    days += [f"to {show_day(choice.until)}"] if choice.until else []
+    lines.append(f"Days: {' '.join(days) or 'all'}. People: by {choice.people}.")
+    lines += ["Left out:", *(f"  {each}" for each in export.left_out)] if export.left_out else []
+    return lines
+
+
+def _write(session: Session, output: Path, text: str) -> None:
+    path = output.expanduser().absolute()
+    if not path.parent.is_dir():
+        raise BadRequest(f"There is no folder {path.parent}.", "Nothing was written.")
+    try:
+        disk.write_new(path, text.encode())
+    except FileExistsError:
+        raise Refused(
+            f"{path.name} is there already.", "Choose another name, or move it away first."
+        ) from None
+    except OSError as error:
+        raise NotSaved(
+            f"The export could not be written ({(error.strerror or '').lower()}).",
+            "Your records are as they were.",
+        ) from None
+    session.terminal.result(f"Written: {path}")
+    session.terminal.say(
+        "It is for your eyes alone until you hand it on. Delete it when you are done with it."
+    )

@@ -1,0 +1,178 @@
+"""The commands about files: doctor, backup, where, schema, config, version."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+import steady
+from steady.cli.completion import complete_id, complete_kind
+from steady.cli.session import session_of
+from steady.core.catalogue import all_kinds, kind_named
+from steady.core.errors import Refused
+from steady.services import doctor as services
+from steady.services.backup import backup as write_backup
+from steady.store import drafts
+from steady.store.trash import TRASH
+
+PROGRESS_EVERY = 1000
+
+
+def doctor(
+    context: typer.Context,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Offer to put right what can be; asks each time.")
+    ] = False,
+) -> None:
+    """Look at every file and say what is wrong. Nothing is changed without a yes.
+
+    \b
+    Examples:
+      steady doctor
+      steady doctor --fix
+    """
+    session = session_of(context)
+    terminal = session.terminal
+
+    def progress(count: int) -> None:
+        if terminal.interactive and count % PROGRESS_EVERY == 0:
+            terminal.say(f"{count} files looked at …")
+
+    found = services.look(session.places, progress)
+    if session.flags.json:
+        session.result_json(
+            {
+                "files": found.files,
+                "problems": [msgspec.to_builtins(each) for each in found.problems],
+                "notes": [msgspec.to_builtins(each) for each in found.notes],
+            }
+        )
+    else:
+        for each in found.problems:
+            terminal.result(each.sentence())
+        for each in found.notes:
+            terminal.result(f"(worth knowing) {each.sentence()}")
+        terminal.say(f"{found.files} record files looked at; problems: {len(found.problems) or 'none'}.")
+    for repair in found.repairs if fix else []:
+        if terminal.confirm(repair.offer, default=False):
+            repair.do()
+            terminal.say("Done.")
+    if found.repairs and not fix:
+        terminal.say("`steady doctor --fix` offers to put some of it right.")
+    if found.problems and not fix:
+        raise typer.Exit(3)
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new .zip file.", dir_okay=False)],
+) -> None:
+    """Write all your files but the trash into one archive that only you can open on this machine.
+
+    \b
+    Examples:
+      steady backup ~/steady-november.zip
+    """
+    session = session_of(context)
+    count = write_backup(session.places, file)
+    session.terminal.result(f"Written: {file} ({count} files)")
+    session.terminal.say(
+        "To bring it back: unpack it into an empty data folder (`steady where`). It is not encrypted."
+    )
+
+
+def where(
+    context: typer.Context,
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="The file of one record.", autocompletion=complete_id)
+    ] = "",
+) -> None:
+    """Where your files are, or the file of one record.
+
+    \b
+    Examples:
+      steady where
+      $EDITOR "$(steady where last)"
+    """
+    session = session_of(context)
+    if id:
+        session.terminal.result(str(session.home.find(id).path))
+        return
+    root = session.places.home
+    there = {
+        "records": root / "journal",
+        "plan": root / "plan",
+        "your exercises": root / "exercises",
+        "drafts": root / drafts.FOLDER,
+        "trash": root / TRASH,
+        "settings": session.places.config,
+    }
+    if session.flags.json:
+        session.result_json({name: str(path) for name, path in {"home": root, **there}.items()})
+        return
+    session.terminal.result(f"{'home':<15} {root}")
+    for name, path in there.items():
+        session.terminal.result(f"{name:<15} {path}" + ("" if path.exists() else "  (not there yet)"))
+    session.terminal.say(
+        "Whoever uses this login can open these files. Others on this machine cannot, "
+        "but for its administrator."
+    )
+
+
+def schema(
+    context: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(help="A kind of record; none lists the kinds.", autocompletion=complete_kind)
+    ] = "",
+) -> None:
+    """The JSON Schema of a kind of record, for editors that check TOML.
+
+    \b
+    Examples:
+      steady schema
+      steady schema exposure > exposure.schema.json
+    """
+    from steady.core.schema import json_schema
+
+    session = session_of(context)
+    if kind:
+        session.terminal.exact(json.dumps(json_schema(kind_named(kind)), ensure_ascii=False, indent=2) + "\n")
+        return
+    for each in all_kinds():
+        session.terminal.result(f"{each.kind():<12} {each.purpose()}")
+
+
+def config(context: typer.Context) -> None:
+    """The settings in use. They are read from a file of yours that steady never writes.
+
+    \b
+    Examples:
+      steady config
+    """
+    session = session_of(context)
+    settings = msgspec.to_builtins(session.settings)
+    if session.flags.json:
+        session.result_json(settings)
+        return
+    descriptions = msgspec.json.schema(type(session.settings))["$defs"]["Settings"]["properties"]
+    session.terminal.result(
+        f"# {session.places.config}"
+        + ("" if session.places.config.exists() else " (not there yet: these are the usual settings)")
+    )
+    for name, value in settings.items():
+        session.terminal.result(
+            f"{name} = {json.dumps(value)}  # {descriptions[name].get('description', '')}"
+        )
+
+
+def version(context: typer.Context) -> None:
+    """The version of steady."""
+    session_of(context).terminal.result(f"steady {steady.__version__}")
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise Refused when a folder that is to be filled holds something already."""
+    if path.is_dir() and any(path.iterdir()):
+        raise Refused(f"{path} is not empty.", "Name a folder that is empty or not there yet.")

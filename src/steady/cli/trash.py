@@ -1,0 +1,120 @@
+"""Deleting and the way back: delete, undo, restore, purge."""
+
+from typing import Annotated
+
+import typer
+
+from steady.cli.completion import complete_id
+from steady.cli.session import Session, session_of
+from steady.core.catalogue import Kind
+from steady.core.errors import BadRequest, NotFound
+from steady.core.text import one_line
+from steady.store import trash
+
+Id = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
+]
+
+
+def delete(context: typer.Context, id: Id) -> None:
+    """Move a record to the trash. `steady undo` brings it back.
+
+    \b
+    Examples:
+      steady delete last
+      steady delete step/text-sam-back
+    """
+    remove(session_of(context), id, None)
+
+
+def remove(session: Session, id: str, kind: Kind | None) -> None:
+    """Move the record that an id means to the trash; a file that cannot be read can be moved too."""
+    home = session.home
+    path = (
+        home.find(id, kind).path
+        if id.strip().lower() == "last"
+        else home.find_path(id.strip().lower(), kind)[0]
+    )
+    trash.delete(home.root, path)
+    session.terminal.result(f"In the trash: {path.stem}")
+    session.terminal.say("`steady undo` brings it back.")
+
+
+def undo(context: typer.Context) -> None:
+    """Go back on the last change: what was added, changed or deleted. Nothing is lost by it.
+
+    \b
+    Examples:
+      steady undo
+    """
+    session = session_of(context)
+    change = trash.undo(session.home.root)
+    said = {
+        trash.ADDED: "Taken back, and in the trash",
+        trash.EDITED: "As it was before the change",
+        trash.DELETED: "Back in place",
+    }[change.what]
+    session.terminal.result(f"{said}: {change.id}")
+
+
+def restore(
+    context: typer.Context,
+    id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An id, the start of one, or `last`; none lists what is there."),
+    ] = "",
+) -> None:
+    """Bring a deleted record back from the trash, or list what is there.
+
+    \b
+    Examples:
+      steady restore
+      steady restore k3f9
+    """
+    session = session_of(context)
+    if id:
+        session.terminal.result(f"Back in place: {trash.restore(session.home.root, id).id}")
+        return
+    gone = [each for each in trash.changes(session.home.root) if each.what in (trash.DELETED, trash.UNDONE)]
+    if session.flags.json:
+        session.result_json([{"id": each.id, "was": each.was.as_posix(), "what": each.what} for each in gone])
+        return
+    for each in gone:
+        session.terminal.result(f"{each.id}  {each.was.as_posix()}")
+    if not gone:
+        session.terminal.say("The trash holds no records.")
+
+
+def purge(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="What to delete for good.")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Empty the trash.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete for good what is in the trash, earlier versions of the same record too.
+
+    It cannot reach copies in backups, on other devices, or what a disk still holds of deleted files.
+
+    \b
+    Examples:
+      steady purge k3f9
+      steady purge --all
+    """
+    session = session_of(context)
+    if bool(id) == everything:
+        raise BadRequest("Say what to delete for good: an ID, or --all.")
+    what = one_line(id, 40) or "everything in the trash"
+    if not yes and not session.terminal.confirm(f"Delete for good: {what}?", default=False):
+        if session.terminal.interactive:
+            session.terminal.say("Nothing was deleted.")
+            return
+        raise BadRequest("Nobody is there to ask.", "--yes deletes without asking.")
+    count = trash.purge(session.home.root, id or None)
+    if not count and everything:
+        raise NotFound("The trash is empty.")
+    session.terminal.result(f"Deleted for good: {count} file{'s' if count != 1 else ''}")
+    session.terminal.say(
+        "This cannot reach backups, other devices that sync, or what a disk (an SSD above all) "
+        "still holds of deleted files."
+    )

@@ -1,0 +1,126 @@
+"""Reading an exercise from the table in its file, with every problem named."""
+
+import difflib
+import re
+import types
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from steady.core.catalogue import kind_or_none
+from steady.core.exercise import STEPS, Exercise, Fill, Question, Step
+from steady.core.fields import fields_of
+
+Wrong = tuple[str, str]
+"""Where something is wrong (`steps[3].pause`), and what, with what is expected."""
+
+
+def from_table(table: Mapping[str, Any]) -> tuple[Exercise | None, list[Wrong]]:
+    """The exercise that a table holds, and everything in it that does not fit; None when anything is."""
+    wrong: list[Wrong] = []
+    steps = table.get("steps")
+    made: list[Any] = []
+    for number, step in enumerate(steps if isinstance(steps, list) else [], 1):
+        part = _step(step, f"steps[{number}]", wrong)
+        made.append(part)
+    values, more = _values(Exercise, table, "")
+    wrong[:0] = more
+    if not made:
+        wrong.append(("steps", "needs at least one [[steps]]"))
+    if wrong:
+        return None, wrong
+    exercise = Exercise(**{**values, "steps": made})
+    wrong += _together(exercise)
+    return (None if wrong else exercise), wrong
+
+
+def _step(step: Any, where: str, wrong: list[Wrong]) -> Step | None:
+    found = [key for key in STEPS if isinstance(step, dict) and key in step]
+    if len(found) != 1:
+        wrong.append((where, "needs exactly one of " + ", ".join(STEPS)))
+        return None
+    values, more = _values(STEPS[found[0]], step, where)
+    wrong += more
+    return None if more else STEPS[found[0]](**values)
+
+
+def _values(
+    cls: type[msgspec.Struct], table: Mapping[str, Any], where: str
+) -> tuple[dict[str, Any], list[Wrong]]:
+    """The table's values in the types of a class, and what does not fit."""
+    hints = get_type_hints(cls, include_extras=True)
+    values: dict[str, Any] = {}
+    wrong: list[Wrong] = []
+    for key in table:
+        if key not in hints:
+            near = difflib.get_close_matches(key, hints, n=1)
+            wrong.append((_at(where, key), "is not a key here" + (f"; is {near[0]} meant?" if near else "")))
+    for field in msgspec.structs.fields(cls):
+        if field.name == "steps":  # read one by one: msgspec takes no union of untagged tables
+            continue
+        if field.name in table:
+            try:
+                values[field.name] = msgspec.convert(table[field.name], field.type)
+            except msgspec.ValidationError as error:
+                wrong.append(
+                    (
+                        _at(where, field.name) + _inner(error),
+                        f"does not fit; expected: {_expected(hints[field.name])}",
+                    )
+                )
+        elif field.required:
+            wrong.append((_at(where, field.name), f"is needed; expected: {_expected(hints[field.name])}"))
+    return values, wrong
+
+
+def _at(where: str, key: str) -> str:
+    return f"{where}.{key}" if where else key
+
+
+def _inner(error: msgspec.ValidationError) -> str:
+    """Where inside the value it is, counted from 1, as msgspec's message tells it."""
+    path = re.search(r"- at `\$?([^`]*)`", str(error))
+    return re.sub(r"\[(\d+)\]", lambda index: f"[{int(index[1]) + 1}]", path[1]) if path else ""
+
+
+def _expected(hint: Any) -> str:
+    meta = None
+    if get_origin(hint) is Annotated:
+        hint, meta = get_args(hint)[:2]
+    span = ""
+    if meta is not None and meta.ge is not None:
+        span = f" from {meta.ge}" + (f" to {meta.le}" if meta.le is not None else " up")
+    if get_origin(hint) is Literal:
+        return "one of " + ", ".join(f"“{option}”" for option in get_args(hint))
+    if get_origin(hint) is list:
+        inside = get_args(hint)[0]
+        some = get_origin(inside) in (Union, types.UnionType) or (
+            isinstance(inside, type) and issubclass(inside, msgspec.Struct)
+        )
+        return "a list of tables" if some else f"a list of {_expected(inside)}"
+    if hint is str and meta is not None and meta.pattern:
+        return "lower-case letters, as the format says"
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return "a table with " + ", ".join(get_type_hints(hint))
+    return {str: "text in quotes", int: "a whole number", float: "a number"}.get(
+        hint, "something else"
+    ) + span
+
+
+def _together(exercise: Exercise) -> Iterator[Wrong]:
+    """What only shows when parts are looked at together."""
+    kind = kind_or_none(exercise.keeps) if exercise.keeps else None
+    names = {field.name for field in fields_of(kind)} if kind else set()
+    if exercise.keeps and kind is None:
+        yield "keeps", f"“{exercise.keeps}” is not a kind of record"
+    for number, step in enumerate(exercise.steps, 1):
+        if isinstance(step, Question):
+            if step.field and step.field not in names:
+                yield f"steps[{number}].field", f"“{step.field}” is not a field of the kind in `keeps`"
+            if (step.answer == "choice") != bool(step.options):
+                yield f"steps[{number}].options", "goes with answer = “choice”, and is needed there"
+        elif isinstance(step, Fill):
+            blanks = set(re.findall(r"\{([a-z_]+)\}", step.fill))
+            if blanks != {blank.name for blank in step.blanks}:
+                yield f"steps[{number}].blanks", "are not the same as the blanks in the sentence"

@@ -1,0 +1,61 @@
+"""What tests share: a home of their own, the command line as a real process, and no way to a real home."""
+
+import datetime
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from steady.store.home import Home
+
+NOW = datetime.datetime(2026, 11, 23, 9, 37, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+
+settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("steady")
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test has a home of its own; HOME and XDG folders point into the test's folder too."""
+    home = tmp_path / "home"
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("STEADY_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def home(own_home: Path) -> Home:
+    """The opened home of this test."""
+    return Home(own_home)
+
+
+@pytest.fixture
+def steady() -> Run:
+    """Run steady as a real process; `input` is its standard input (never a terminal)."""
+
+    def run(*arguments: str, input: str = "", code: int | None = 0, **environ: str) -> "subprocess.CompletedProcess[str]":
+        done = subprocess.run(
+            [sys.executable, "-m", "steady", *arguments],
+            input=input,
+            capture_output=True,
+            encoding="utf-8",
+            env={**os.environ, **environ},
+            timeout=60,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        if code is not None:
+            assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
+        return done
+
+    return run
