@@ -43,7 +43,9 @@ def home(own_home: Path) -> Home:
 def steady() -> Run:
     """Run steady as a real process; `input` is its standard input (never a terminal)."""
 
-    def run(*arguments: str, input: str = "", code: int | None = 0, **environ: str) -> "subprocess.CompletedProcess[str]":
+    def run(
+        *arguments: str, input: str = "", code: int | None = 0, **environ: str
+    ) -> "subprocess.CompletedProcess[str]":
         done = subprocess.run(
             [sys.executable, "-m", "steady", *arguments],
             input=input,

@@ -27,6 +27,10 @@ class Walk:
     finished: bool = False
 
 
+class Ended(Exception):
+    """The walk ends here, as the exercise means it."""
+
+
 class Back(Exception):
     """The person wants to see the step before."""
 
@@ -76,6 +80,8 @@ def walk(session: Session, exercise: Exercise, questions: Asking) -> Walk:
                 at += 1
             except Back:
                 at = max(at - 1, 0)
+        done.finished = True
+    except Ended:
         done.finished = True
     except (Enough, KeyboardInterrupt):
         terminal.say()
@@ -135,7 +141,7 @@ def _choose(session: Session, step: Choose) -> None:
             terminal.say(option.say)
             _go_on(session, option.pause)
             if option.ends:
-                raise Enough
+                raise Ended
             return
         terminal.say(f"A number from 1 to {len(step.options)}, or Enter to go on without.")
 

@@ -8,6 +8,9 @@ from msgspec import Meta
 
 PhaseName = Literal["in", "top-up", "hold", "out", "rest"]
 
+MOST_CYCLES = 200
+"""The most rounds a pattern goes."""
+
 _TOP_UP_FROM = 0.75
 """How full the breath is before a top-up, as in the physiological sigh (Balban et al. 2023)."""
 
@@ -32,7 +35,7 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A breathing pattern and how many times it goes round."""
 
     phases: Annotated[list[Phase], Meta(min_length=1, max_length=8)]
-    cycles: Annotated[int, Meta(ge=1, le=200)]
+    cycles: Annotated[int, Meta(ge=1, le=MOST_CYCLES)]
 
     @property
     def round_seconds(self) -> float:
@@ -45,8 +48,13 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.cycles * self.round_seconds
 
     def lasting(self, seconds: float) -> "Breathe":
-        """The same pattern for about so many seconds, at least one round, whole rounds only."""
-        return Breathe(self.phases, max(1, min(200, round(seconds / self.round_seconds))))
+        """The same pattern for about so many seconds, at least one round, whole rounds only.
+
+        A pattern that holds the breath is never longer than it is (practice.md d9: 4-7-8 ends at four rounds).
+        """
+        holds = any(phase.phase == "hold" for phase in self.phases)
+        most = self.cycles if holds else MOST_CYCLES
+        return Breathe(self.phases, max(1, min(most, round(seconds / self.round_seconds))))
 
 
 class Instant(msgspec.Struct, frozen=True):

@@ -184,6 +184,7 @@ class Exercise(_Part, frozen=True, kw_only=True):
     ask_first: str = ""
     easier: str = ""
     keeps: str = ""
+    presets: dict[str, Any] = {}
     sources: Annotated[list[Source], Meta(min_length=1)]
     steps: Annotated[list[Step], Meta(min_length=1)]
 

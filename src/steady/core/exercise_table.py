@@ -11,6 +11,7 @@ import msgspec
 from steady.core.catalogue import kind_or_none
 from steady.core.exercise import STEPS, Exercise, Fill, Question, Step
 from steady.core.fields import fields_of
+from steady.core.tables import misfit
 
 Wrong = tuple[str, str]
 """Where something is wrong (`steps[3].pause`), and what, with what is expected."""
@@ -103,7 +104,7 @@ def _expected(hint: Any) -> str:
         return "lower-case letters, as the format says"
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return "a table with " + ", ".join(get_type_hints(hint))
-    return {str: "text in quotes", int: "a whole number", float: "a number"}.get(
+    return {str: "text in quotes", bool: "true or false", int: "a whole number", float: "a number"}.get(
         hint, "something else"
     ) + span
 
@@ -114,6 +115,11 @@ def _together(exercise: Exercise) -> Iterator[Wrong]:
     names = {field.name for field in fields_of(kind)} if kind else set()
     if exercise.keeps and kind is None:
         yield "keeps", f"“{exercise.keeps}” is not a kind of record"
+    for name, value in exercise.presets.items():
+        preset = next((field for field in fields_of(kind) if field.name == name), None) if kind else None
+        wrong = misfit(preset, value) if preset else "is not a field of the kind in `keeps`"
+        if wrong:
+            yield f"presets.{name}", wrong
     for number, step in enumerate(exercise.steps, 1):
         if isinstance(step, Question):
             if step.field and step.field not in names:

@@ -69,7 +69,7 @@ def worth_keeping(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, A
         field.name: answers[field.name] for field in fields if answers.get(field.name) not in (None, "", [])
     }
     lacks = [field for field in fields if field.required and field.name not in found]
-    return {} if lacks else found
+    return {**exercise.presets, **found} if found and not lacks else {}
 
 
 def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
