@@ -16,6 +16,7 @@ from steady.core.catalogue import Kind
 from steady.core.dates import parse_when, show_when
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.fields import Field, fields_of
+from steady.core.record import Moment, Page
 from steady.core.tables import to_json
 from steady.services import given as services_given
 from steady.services.offers import offers
@@ -72,9 +73,7 @@ def begin_draft(session: Session, kind: Kind, answers: dict[str, Any], of: str =
     found = drafts.find(session.home.root, kind.kind(), of)
     if found is not None:
         began = show_when(found.at.replace(tzinfo=None), session.now.date())
-        if session.terminal.confirm(
-            f"There are answers of {began} that were not saved. Go on with them?", default=True
-        ):
+        if session.terminal.confirm(f"Answers of {began} are not saved yet. Go on with them?", default=True):
             known = {field.name for field in fields_of(kind)}
             for name, value in found.answers.items():
                 if name in known and (of or name not in answers):
@@ -85,14 +84,26 @@ def begin_draft(session: Session, kind: Kind, answers: dict[str, Any], of: str =
     return Draft(drafts.new_path(session.home.root, kind.kind()), kind.kind(), of, session.now, {})
 
 
-def stopped(session: Session, answers: Mapping[str, Any], command: str) -> typer.Exit:
-    """What is said and given after Ctrl-C in a question."""
+def adding(kind: Kind) -> str:
+    """The command that adds a record of a kind, or changes the page that it is."""
+    word = "" if issubclass(kind, Moment) else " edit" if issubclass(kind, Page) else " add"
+    return f"steady {kind.verb()}{word}"
+
+
+def stopped(session: Session, draft: Draft, command: str) -> typer.Exit:
+    """What is said and given after Ctrl-C in a question: whether there is a draft, and how to go on."""
     session.terminal.say()
-    if answers:
+    if draft.path.exists():
         session.terminal.say(f"Stopped. Your answers are kept; `{command}` goes on with them.")
     else:
-        session.terminal.say("Stopped. Nothing was kept.")
+        session.terminal.say(f"Stopped. Nothing was {'changed' if draft.of else 'kept'}.")
     return typer.Exit(INTERRUPTED)
+
+
+def nothing_answered(session: Session, draft: Draft) -> None:
+    """What is said when no question was answered; a draft that was emptied goes."""
+    drafts.discard(draft.path)
+    session.terminal.say("Nothing was answered, so nothing is kept. That is fine.")
 
 
 def ask_required(questions: Asking, kind: Kind, answers: dict[str, Any]) -> list[str]:
@@ -149,20 +160,26 @@ def _by_questions(
 ) -> Entry | None:
     fields = _to_ask(kind, values, quick=quick)
     values = {**begun, **values}
-    session.terminal.say(f"{kind.purpose()}  {len(fields)} questions.")
+    session.terminal.say(kind.purpose())
+    count = f"{len(fields)} questions; any can be skipped." if len(fields) != 1 else "One question."
+    session.terminal.say(count)
     session.terminal.say(KEYS)
     draft = begin_draft(session, kind, values)
     questions = asking(session, draft)
     try:
         questions.ask(fields, values)
-        missing = ask_required(questions, kind, values)
+        missing = ask_required(questions, kind, values) if values != begun else []
     except KeyboardInterrupt:
-        raise stopped(session, values, f"steady {kind.verb()}") from None
-    if not values:
-        session.terminal.say("Nothing was answered, so nothing is kept. That is fine.")
+        raise stopped(session, draft, adding(kind)) from None
+    if not values or values == begun:
+        nothing_answered(session, draft)
         return None
     if missing:
-        session.terminal.say(f"Without {missing[0]} it is not saved yet. Your answers wait in a draft.")
+        questions.kept(values)
+        session.terminal.say(
+            f"Without an answer for “{missing[0]}” it is not saved yet. Your answers wait in a draft; "
+            f"`{adding(kind)}` goes on with them."
+        )
         return None
     return saved(session, kind, values, when, draft.path)
 
@@ -188,6 +205,7 @@ def announced(
     word: str = "Kept",
 ) -> Entry:
     """Run a save and say what was kept; raises NotSaved that says where the words are."""
+    values = {name: value for name, value in values.items() if value is not None}
     try:
         entry = save()
     except NotSaved as problem:
@@ -195,7 +213,7 @@ def announced(
         if place is None:
             from steady.store import toml
 
-            session.terminal.exact(toml.dumps(dict(values)).decode())
+            session.terminal.exact(toml.dumps(values).decode())
             raise NotSaved(
                 problem.message, f"{problem.hint} Nothing is lost: your answers are printed above."
             ) from None

@@ -2,34 +2,46 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from steady.cli.terminal import Enough, Terminal
 from steady.core.answers import show
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
-from steady.core.text import one_line
+from steady.core.text import one_line, storable
 from steady.services.offers import Offer, answer
 
-KEYS = "Enter skips · < goes back · ? says more · . is enough for now · ! shows your safety plan"
+KEYS = "Enter skips · < back · ? help · . enough · ! safety plan"
+
+LINES = "As many lines as you like; an empty line ends it."
 
 Offered = Callable[[Field], tuple[Offer, ...]]
 
 
-@dataclass
-class Asking:
+class Back(Exception):
+    """The person wants to see what came before these questions."""
+
+
+class Asking(msgspec.Struct):
     """A round of questions: where to ask, what time it is, and what happens beside the questions."""
 
     terminal: Terminal
     now: datetime.datetime
-    offered: Offered = field(default=lambda _: ())
-    kept: Callable[[dict[str, Any]], None] = field(default=lambda _: None)
+    offered: Offered = lambda _: ()
+    kept: Callable[[dict[str, Any]], None] = lambda _: None
     """Called after each answer, so that nothing is lost."""
-    safety: Callable[[], None] = field(default=lambda: None)
+    safety: Callable[[], None] = lambda: None
     """Shows the safety plan."""
-    beside: Callable[[Field], list[str]] = field(default=lambda _: [])
+    beside: Callable[[Field], list[str]] = lambda _: []
     """Lines to have in sight with a question."""
+    ends_after: Callable[[Field], bool] = lambda _: False
+    """Called after each question; true when the rest need not be asked."""
+    follows: bool = False
+    """Whether something comes before the first question, so that < there raises Back."""
+    told_lines: bool = False
+    """Whether it was said how own words end."""
 
     def ask(self, fields: tuple[Field, ...], answers: dict[str, Any]) -> bool:
         """Ask for fields in turn and put the answers into `answers`; gives False when it was enough.
@@ -45,7 +57,14 @@ class Asking:
                 return False
             if turn == ".":
                 return False
-            at = max(at - 1, 0) if turn == "<" else at + 1
+            if turn == "<":
+                if at == 0 and self.follows:
+                    raise Back
+                at = max(at - 1, 0)
+            elif self.ends_after(field):
+                return True
+            else:
+                at += 1
         return True
 
     def _turn(self, field: Field, answers: dict[str, Any]) -> str:
@@ -62,17 +81,21 @@ class Asking:
                 indent=2,
             )
         while True:
-            raw = self._read(field)
+            raw = self._read(field, answers)
             word = raw.strip()
             if word in ("<", "."):
                 return word
             if word == "?":
-                self.terminal.say(
-                    field.ask.help or "There is no more to say about this one. It may stay empty.", indent=2
-                )
+                help = field.ask.help or "There is no more to say about this one. It may stay empty."
+                self.terminal.say(f"{help} {LINES}" if _is_long(field) else help, indent=2)
                 continue
             if word == "!":
                 self.safety()
+                self.terminal.say()
+                self.question(field, offered)
+                continue
+            if word == "-" and before is not None and field.required:
+                self.terminal.say("This one is needed. Enter keeps it.", indent=2)
                 continue
             if not word or (word == "-" and before is not None):
                 if word:
@@ -93,44 +116,61 @@ class Asking:
         terminal.strong(field.ask.question)
         ask = field.ask
         if offered:
-            for number, offer in enumerate(offered, 1):
-                terminal.say(f"{number:>2}  {offer.says}", indent=2)
+            terminal.choices([(str(number), offer.says) for number, offer in enumerate(offered, 1)])
             several = "Numbers, with commas between" if isinstance(field.shape, Several) else "A number"
-            own = "." if ask.offers == "cues" else ", or your own words."
-            terminal.say(several + own, indent=2)
+            terminal.say(several + ("." if ask.offers == "cues" else ", or your own words."), indent=2)
             return
         match field.shape:
             case Number(low, high, _) if high is not None:
                 low_words, high_words = f" {ask.low}" if ask.low else "", f" {ask.high}" if ask.high else ""
                 terminal.say(f"{low}{low_words} – {high}{high_words}", indent=2)
             case Choice(options):
-                for number, option in enumerate(options, 1):
-                    terminal.say(f"{number}  {option}", indent=2)
+                terminal.choices([(str(number), option) for number, option in enumerate(options, 1)])
             case YesNo():
                 terminal.say("yes or no", indent=2)
             case Several(options) if options:
                 terminal.say(", ".join(options), indent=2)
+                terminal.say("A few, with commas between.", indent=2)
             case Several():
                 terminal.say("A few, with commas between.", indent=2)
-            case Writing(long=True):
-                terminal.say("As many lines as you like; an empty line ends it.", indent=2)
+            case Writing(long=True) if not self.told_lines:
+                self.told_lines = True
+                terminal.say(LINES, indent=2)
             case _:
                 pass
 
-    def _read(self, field: Field) -> str:
-        """What is typed: one line, or for long words all lines up to an empty one."""
-        first = self.terminal.line()
-        if not isinstance(field.shape, Writing) or not field.shape.long:
-            return first
-        if first.strip() in ("", "<", ".", "?", "!", "-"):
-            return first
-        lines = [first]
-        while True:
-            try:
+    def _read(self, field: Field, answers: dict[str, Any]) -> str:
+        """What is typed: one line, or for long words all lines up to an empty one.
+
+        Own words are in the answers as soon as they are typed, the line that Ctrl-C or a closed window
+        cuts short too, so that a draft has them.
+        """
+        lines: list[str] = []
+
+        def keep() -> None:
+            answers[field.name] = storable("\n".join(lines))
+            self.kept(answers)
+
+        try:
+            while True:
                 line = self.terminal.line()
-            except Enough:
-                break
-            if not line.strip():
-                break
-            lines.append(line)
-        return "\n".join(lines)
+                if not _is_long(field) or (not lines and line.strip() in ("", "<", ".", "?", "!", "-")):
+                    return line
+                if not line.strip() and not self.terminal.more_waits():
+                    break
+                lines.append(line)
+                keep()
+        except Enough:
+            if not lines:
+                raise
+        except (KeyboardInterrupt, SystemExit):
+            unfinished = self.terminal.unfinished()
+            if unfinished.strip() and isinstance(field.shape, Writing):
+                lines.append(unfinished)
+                keep()
+            raise
+        return "\n".join(lines).rstrip("\n")
+
+
+def _is_long(field: Field) -> bool:
+    return isinstance(field.shape, Writing) and field.shape.long

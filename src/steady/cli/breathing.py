@@ -10,10 +10,19 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
+from steady.cli.columns import cells, padded, shortened
+from steady.cli.terminal import end_on_signals
 from steady.core.breathing import Breathe, Instant, instant
+from steady.core.text import display
 
 FRAME = 1 / 25
 """Seconds between two pictures of the bar."""
+
+LONGEST_GAP = 1.0
+"""Seconds between two looks at the clock that still count; after more, the process stood still."""
+
+NARROW = 36
+"""Columns under which there is no room for how far along it is."""
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -36,26 +45,35 @@ def clock(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
-def picture(now: Instant, elapsed: float, total: float, width: int) -> str:
-    """One line: the phase, the bar, the seconds left in the phase, and how far along."""
+def picture(now: Instant, elapsed: float, total: float, width: int, label: int = 7) -> str:
+    """One line: the phase, the bar, the seconds left in the phase, and how far along if there is room.
+
+    `label` is how many columns the phase's word has.
+    """
     left = max(1, -int(-now.left // 1))
-    head, tail = f"  {now.phase.says:<7}", f" {left:>2}   {clock(elapsed)} of {clock(total)} "
-    cells = max(min(width - len(head) - len(tail) - 1, 40), 4)
-    return (head + bar(now.fullness, cells) + tail)[: width - 1]
+    head = f"  {padded(shortened(display(now.phase.says), label), label)}"
+    tail = f" {left:>2}   {clock(elapsed)} of {clock(total)}" if width >= NARROW else f" {left:>2}"
+    cells_free = max(min(width - cells(head) - len(tail) - 1, 40), 1)
+    return shortened(head + bar(now.fullness, cells_free) + tail, width - 1)
 
 
 def breathe_plainly(breathe: Breathe) -> tuple[float, bool]:
-    """Guide with one line for each phase; gives the seconds it took and whether it went to the end."""
-    began = time.monotonic()
-    said = -1
+    """Guide with one line for each phase; gives the seconds of breathing and whether it went to the end."""
+    elapsed, before, said = 0.0, time.monotonic(), -1
     try:
-        while (now := instant(breathe, time.monotonic() - began)) is not None:
+        while (now := instant(breathe, elapsed)) is not None:
             if now.number != said:
                 said = now.number
-                print(f"{now.phase.says}, {now.phase.seconds:g}", file=sys.stderr, flush=True)  # noqa: T201
+                line = f"{display(now.phase.says)}, {now.phase.seconds:g}"
+                print(line, file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(min(now.left + 0.01, 0.5))
+            after = time.monotonic()
+            elapsed += min(after - before, LONGEST_GAP)
+            before = after
     except KeyboardInterrupt:
-        return time.monotonic() - began, False
+        return elapsed, False
+    finally:
+        _forget_keys()
     return breathe.seconds, True
 
 
@@ -66,34 +84,32 @@ def breathe_with_bar(breathe: Breathe) -> tuple[float, bool]:
     """
     screen = sys.stderr
     elapsed, before, paused = 0.0, time.monotonic(), False
-    with _quiet_keys() as keys:
-        try:
+    label = min(max(7, *(cells(display(phase.says)) for phase in breathe.phases)), 14)
+    try:
+        with _quiet_keys() as keys:
             while (now := instant(breathe, elapsed)) is not None:
                 width = _width(screen)
-                line = picture(now, elapsed, breathe.seconds, width)
+                line = picture(now, elapsed, breathe.seconds, width, label)
                 if paused:
-                    line = "  paused; space goes on, q is enough"[: width - 1]
+                    line = shortened("  paused · space goes on · q is enough", width - 1)
                 screen.write(f"\r\x1b[K{line}")
                 screen.flush()
                 key = keys(FRAME)
                 after = time.monotonic()
-                elapsed += 0.0 if paused else after - before
+                elapsed += 0.0 if paused else min(after - before, LONGEST_GAP)
                 before = after
                 if key == " ":
                     paused = not paused
-                elif key in ("q", "Q", "\n", "\r", "."):
+                elif key in ("q", "Q", "\n", "\r", ".", "\x04"):
                     return elapsed, False
-        except KeyboardInterrupt:
-            return elapsed, False
-        finally:
-            screen.write("\r\x1b[K")
-            screen.flush()
+    except KeyboardInterrupt:
+        return elapsed, False
     return breathe.seconds, True
 
 
 def _width(screen: Any) -> int:
     try:
-        return max(os.get_terminal_size(screen.fileno()).columns, 20)
+        return max(os.get_terminal_size(screen.fileno()).columns, 2)
     except OSError:
         return 80
 
@@ -118,16 +134,16 @@ def _quiet_keys() -> Iterator[Any]:
         sys.stderr.write("\x1b[?25l")
         sys.stderr.flush()
 
-    def leave() -> None:
-        termios.tcsetattr(handle, termios.TCSANOW, usual)
-        sys.stderr.write("\x1b[?25h")
-        sys.stderr.flush()
-
-    def ended(number: int, _: FrameType | None) -> None:
-        raise SystemExit(128 + number)
+    def leave(when: int) -> None:
+        # The terminal may be gone: then there is nothing to put back.
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(handle, when, usual)
+        with contextlib.suppress(OSError):
+            sys.stderr.write("\r\x1b[K\x1b[?25h")
+            sys.stderr.flush()
 
     def stopped(_: int, __: FrameType | None) -> None:
-        leave()
+        leave(termios.TCSANOW)
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, stopped)
@@ -135,19 +151,32 @@ def _quiet_keys() -> Iterator[Any]:
 
     def key(seconds: float) -> str:
         ready, _, _ = select.select([handle], [], [], seconds)
-        return os.read(handle, 1).decode("utf-8", "replace") if ready else ""
+        if not ready:
+            return ""
+        try:
+            return os.read(handle, 1).decode("utf-8", "replace") or "q"
+        except OSError:  # the terminal is gone
+            return "q"
 
-    handlers = {signal.SIGTERM: ended, signal.SIGHUP: ended, signal.SIGTSTP: stopped}
-    earlier = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    end_on_signals()
+    earlier = signal.signal(signal.SIGTSTP, stopped)
     try:
         enter()
         yield key
     finally:
-        leave()
-        for number, handler in earlier.items():
-            signal.signal(number, handler)
+        leave(termios.TCSAFLUSH)
+        signal.signal(signal.SIGTSTP, earlier)
 
 
 def _no_keys(seconds: float) -> str:
     time.sleep(seconds)
     return ""
+
+
+def _forget_keys() -> None:
+    """Let go of what was pressed meanwhile, so that it does not answer the next question."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import termios
+
+        with contextlib.suppress(termios.error):
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)

@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import add, asking, begin_draft, nothing_given, stopped
+from steady.cli.add import add, announced, asking, begin_draft, nothing_given, stopped
 from steady.cli.ask import KEYS
 from steady.cli.completion import complete_id_of
-from steady.cli.exposure_plan import offer_grounding, plan
+from steady.cli.exposure_plan import INSTEAD, after_danger, is_danger, offer_grounding, plan
 from steady.cli.groups import new_app
 from steady.cli.options import Answers, with_flags
 from steady.cli.session import Session, session_of
@@ -15,13 +15,15 @@ from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.cli.verbs import DEFAULT_LIMIT, list_records, save_changes
 from steady.core.answers import show as show_value
-from steady.core.errors import BadRequest, NotFound
+from steady.core.errors import BadRequest, NotFound, Refused
 from steady.core.fields import field_of
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.tables import to_table
 from steady.services import exposures
 from steady.services.given import checked, read_answers
+from steady.store import drafts
 from steady.store.records import Entry
 
 app = new_app(
@@ -59,7 +61,10 @@ def waiting_one(session: Session, wanted: str) -> Entry:
         ids = ", ".join(short_id(entry) for entry in entries[:6])
         raise BadRequest("More than one exposure waits.", f"Say which: {ids}.")
     show_entries(session, entries, with_kind=False)
-    chosen = session.terminal.line("Which one? (its id; Enter for the newest) ").strip()
+    try:
+        chosen = session.terminal.line("Which one? (its id; Enter for the newest) ").strip()
+    except Enough:
+        raise typer.Exit(0) from None
     return session.home.find(chosen, Exposure) if chosen else entries[0]
 
 
@@ -76,6 +81,7 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
     """
     session = session_of(context)
     entry = waiting_one(session, id)
+    entry = discerned(session, entry)
     if session.flags.json:
         show_entry(session, entry)
         return
@@ -84,6 +90,32 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
     if session.terminal.interactive:
         session.terminal.say("You can turn back at any point. Leaving as planned keeps the plan.")
         offer_grounding(session, f"Afterwards: `steady exposure reflect {short_id(entry)}`.")
+
+
+def discerned(session: Session, entry: Entry) -> Entry:
+    """The plan, once discernment was asked for; raises Refused when there is a sign of danger in it."""
+    answers = to_table(entry.record)
+    if session.terminal.interactive and not (answers.get("cues") or answers.get("discernment")):
+        found: dict[str, Any] = {}
+        questions = asking(session)
+        questions.ends_after = lambda _: is_danger(session, {**answers, **found})
+        if not is_danger(session, answers):
+            session.terminal.say("First, is it discomfort or danger?")
+            questions.ask(exposures.section("discernment"), found)
+        if is_danger(session, {**answers, **found}):
+            _keep_discernment(session, entry, found)
+            after_danger(session, {**answers, **found})
+            raise typer.Exit(0)
+        return _keep_discernment(session, entry, found) if found else entry
+    if is_danger(session, answers):
+        raise Refused("There is a sign of danger in this plan, so it is not a step to practise.", INSTEAD)
+    return entry
+
+
+def _keep_discernment(session: Session, entry: Entry, found: dict[str, Any]) -> Entry:
+    return announced(
+        session, lambda: exposures.discern_later(session.home, entry, found), Exposure, found, word="Changed"
+    )
 
 
 BESIDE = ("goal", "prediction", "likelihood", "how_bad", "how_would_i_know", "distress_before")
@@ -121,7 +153,7 @@ def _reflect(
         save_changes(session, entry, values)
         return
     reviewed = _by_questions(session, entry, values)
-    if isinstance(reviewed.record, Exposure) and exposures.was_hard(reviewed.record):
+    if reviewed and isinstance(reviewed.record, Exposure) and exposures.was_hard(reviewed.record):
         _after_a_hard_one(session, reviewed.record)
 
 
@@ -130,7 +162,7 @@ app.command("reflect")(
 )
 
 
-def _by_questions(session: Session, entry: Entry, values: dict[str, Any]) -> Entry:
+def _by_questions(session: Session, entry: Entry, values: dict[str, Any]) -> Entry | None:
     terminal = session.terminal
     asked = tuple(field for field in exposures.looking_back() if field.name not in values)
     before = lines_of(session, entry, BESIDE)
@@ -139,10 +171,8 @@ def _by_questions(session: Session, entry: Entry, values: dict[str, Any]) -> Ent
         terminal.say(line)
     terminal.say()
     terminal.say(KEYS)
-    for field in asked:
-        known = getattr(entry.record, field.name)
-        if known not in (None, "", []):
-            values[field.name] = known
+    known = {field.name: getattr(entry.record, field.name) for field in asked}
+    values |= {name: value for name, value in known.items() if value not in (None, "", [])}
     draft = begin_draft(session, Exposure, values, of=entry.id)
     questions = asking(session, draft)
     expected = lines_of(session, entry, ("prediction", "likelihood"))
@@ -152,8 +182,17 @@ def _by_questions(session: Session, entry: Entry, values: dict[str, Any]) -> Ent
     try:
         questions.ask(asked, values)
     except KeyboardInterrupt:
-        raise stopped(session, values, f"steady exposure reflect {short_id(entry)}") from None
-    return save_changes(session, entry, values, draft)
+        raise stopped(session, draft, f"steady exposure reflect {short_id(entry)}") from None
+    changes = {
+        field.name: values.get(field.name)
+        for field in exposures.looking_back()
+        if values.get(field.name) != getattr(entry.record, field.name)
+    }
+    if not changes:
+        drafts.discard(draft.path)
+        terminal.say("Nothing was answered, so it stays as it was. That is fine.")
+        return None
+    return save_changes(session, entry, changes, draft, "Kept")
 
 
 def _after_a_hard_one(session: Session, exposure: Exposure) -> None:
@@ -161,13 +200,8 @@ def _after_a_hard_one(session: Session, exposure: Exposure) -> None:
     terminal = session.terminal
     terminal.say()
     terminal.say("Some of it was hard. That is information. Would one of these help?")
-    terminal.say("b  make a boundary of it", indent=2)
-    terminal.say("s  make a smaller step", indent=2)
-    terminal.say("Enter  nothing more for now", indent=2)
-    try:
-        word = terminal.line().strip().lower()
-    except Enough:
-        return
+    word = terminal.menu([("b", "make a boundary of it"), ("s", "make a smaller step")])
+    terminal.say()
     if word == "b":
         add(session, Boundary, {}, begun={"with_whom": exposure.person} if exposure.person else {})
     elif word == "s":

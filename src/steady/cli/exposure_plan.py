@@ -1,6 +1,7 @@
 """Planning an exposure: discernment first, then the plan, then grounding if one likes."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -12,18 +13,17 @@ from steady.cli.add import (
     begin_draft,
     collect,
     moment_of,
+    nothing_answered,
     nothing_given,
     stopped,
 )
-from steady.cli.ask import KEYS, Asking
+from steady.cli.ask import KEYS
 from steady.cli.completion import complete_id_of
 from steady.cli.options import Answers, At, with_flags
 from steady.cli.practice import run
 from steady.cli.safety_text import print_plan
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id
-from steady.cli.terminal import Enough
-from steady.core.errors import NotFound
 from steady.core.fields import fields_of
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import PLANNING, Exposure
@@ -78,76 +78,63 @@ plan = with_flags(Exposure, _plan, PLAN_FLAGS)
 
 def _take_over(session: Session, values: dict[str, Any]) -> None:
     """Put what the chosen step says into the plan, where the plan says nothing itself."""
-    step = values.get("step")
-    if not step:
-        return
-    try:
-        record = session.home.find(step, Step).record
-    except NotFound:
-        return
-    assert isinstance(record, Step)
-    for name, value in exposures.from_step(record).items():
+    step = exposures.chosen_step(session.home, values)
+    for name, value in exposures.from_step(step).items() if step else ():
         values.setdefault(name, value)
 
 
 def _plan_by_questions(session: Session, values: dict[str, Any], when: datetime.datetime) -> None:
     terminal = session.terminal
+    asked = tuple(field for field in exposures.planning() if field.name not in values)
     terminal.say("One small step, as small as you like. Discernment comes first.")
     terminal.say(KEYS)
     draft = begin_draft(session, Exposure, values)
+    _take_over(session, values)
     questions = asking(session, draft)
+    questions.ends_after = lambda field: _ends(session, field.name, values)
     try:
-        if _ask_sections(session, questions, values) and not _is_danger(session, values):
-            rest = exposures.section("then and now", "before", "limits")
-            questions.ask(rest, values)
+        if not is_danger(session, values):
+            questions.ask(asked, values)
     except KeyboardInterrupt:
-        raise stopped(session, values, "steady exposure plan") from None
+        raise stopped(session, draft, "steady exposure plan") from None
     if not values:
-        terminal.say("Nothing was answered, so nothing is kept. That is fine.")
+        nothing_answered(session, draft)
         return
     entry = announced(
         session, lambda: exposures.plan(session.home, values, when), Exposure, values, draft.path
     )
-    if _is_danger(session, values):
-        _after_danger(session)
+    if is_danger(session, values):
+        after_danger(session, values)
     else:
         offer_grounding(session, f"When you have been: `steady exposure reflect {short_id(entry)}`.")
 
 
-def _ask_sections(session: Session, questions: Asking, values: dict[str, Any]) -> bool:
-    """Ask which step and then for the cues; False when it was enough."""
-    left = [field for field in exposures.section("step") if field.name not in values]
-    first, others = left[:1], tuple(left[1:])
-    if first and not questions.ask(tuple(first), values):
-        return False
-    _take_over(session, values)
-    if not questions.ask(others, values):
-        return False
-    cues, word = exposures.section("discernment")
-    if not questions.ask((cues,), values):
-        return False
-    return _is_danger(session, values) or questions.ask((word,), values)
+def _ends(session: Session, name: str, values: dict[str, Any]) -> bool:
+    """After each question: take over what a chosen step says; a sign of danger ends the planning."""
+    if name == "step":
+        _take_over(session, values)
+    return name in ("step", "person", "cues", "discernment") and is_danger(session, values)
 
 
-def _is_danger(session: Session, values: dict[str, Any]) -> bool:
+def is_danger(session: Session, values: Mapping[str, Any]) -> bool:
+    """Whether a sign of danger is in a plan."""
     return exposures.discern(session.home, values)[1] == "danger"
 
 
-def _after_danger(session: Session) -> None:
+def after_danger(session: Session, values: Mapping[str, Any]) -> None:
+    """Say kindly that this ends here, and why; offer the safety plan and a boundary."""
     terminal = session.terminal
     terminal.say()
+    if exposures.with_whom_not(session.home, values):
+        terminal.say("You noted that contact with this person is not all right for you.")
     terminal.say(DANGER)
     terminal.say("What would help now?")
-    terminal.say("1  see my safety plan", indent=2)
-    terminal.say("2  write down a boundary", indent=2)
-    terminal.say("Enter  nothing more for now", indent=2)
-    try:
-        word = terminal.line().strip()
-    except Enough:
-        return
+    word = terminal.menu([("1", "see my safety plan"), ("2", "write down a boundary")])
     if word == "1":
+        terminal.say()
         print_plan(session, to_person=True)
     elif word == "2":
+        terminal.say()
         add(session, Boundary, {})
 
 
@@ -155,11 +142,8 @@ def offer_grounding(session: Session, then: str) -> None:
     """Offer grounding or breathing before contact, then say `then`."""
     terminal = session.terminal
     terminal.say()
-    terminal.say("Before you go, if you like:  g  ground    b  breathe    Enter  that is all")
-    try:
-        word = terminal.line().strip().lower()
-    except Enough:
-        word = ""
+    terminal.say("Before you go, if you like:")
+    word = terminal.menu([("g", "ground"), ("b", "breathe")])
     name = {"g": session.settings.grounding, "b": session.settings.breathing}.get(word)
     if name:
         run(session, library(session.home.root).get(name), {})

@@ -1,11 +1,14 @@
 """Walking an exercise in the terminal: one step on the screen at a time, at the person's own speed."""
 
+import contextlib
 import time
-from dataclasses import dataclass, field
 from typing import Any
 
-from steady.cli.ask import Asking
+import msgspec
+
+from steady.cli.ask import Asking, Back
 from steady.cli.breathing import breathe_plainly, breathe_with_bar, script
+from steady.cli.exercise_text import with_gaps
 from steady.cli.session import Session
 from steady.cli.terminal import Enough
 from steady.core.breathing import Breathe
@@ -13,26 +16,25 @@ from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Sa
 from steady.core.fields import Ask, Field, Line, Writing
 from steady.store import remembered
 
-KEYS = "Enter goes on · < goes back · . is enough"
+KEYS = "Enter goes on · < back · ? help · . enough · ! safety plan"
 
 
-@dataclass
-class Walk:
+class Walk(msgspec.Struct):
     """What came of a walk so far."""
 
-    answers: dict[str, Any] = field(default_factory=dict)
-    texts: list[tuple[Fill, str]] = field(default_factory=list)
-    """The sentences that were filled in."""
+    answers: dict[str, Any] = {}
+    words: dict[int, dict[str, Any]] = {}
+    """What was filled into the sentences, by the step."""
+    texts: dict[int, tuple[Fill, str]] = {}
+    """The sentences that were filled in, by the step."""
     seconds: float = 0.0
     finished: bool = False
+    interrupted: bool = False
+    """Whether the person left at once, with Ctrl-C."""
 
 
 class Ended(Exception):
     """The walk ends here, as the exercise means it."""
-
-
-class Back(Exception):
-    """The person wants to see the step before."""
 
 
 def guide_breathing(session: Session, pattern: Breathe) -> tuple[float, bool]:
@@ -40,7 +42,7 @@ def guide_breathing(session: Session, pattern: Breathe) -> tuple[float, bool]:
     if not session.terminal.interactive:
         session.terminal.result(script(pattern))
         return 0.0, False
-    if session.plain or session.settings.reduced_motion:
+    if session.plain or session.settings.reduced_motion or not session.terminal.moves:
         session.terminal.say("Ctrl-C is enough at any time.")
         return breathe_plainly(pattern)
     session.terminal.say("space pauses · q is enough")
@@ -61,20 +63,21 @@ def may_begin(session: Session, exercise: Exercise) -> bool:
         easier = f" `steady practice {exercise.easier}` is gentler." if exercise.easier else ""
         terminal.say(f"That is fine.{easier}")
         return False
-    remembered.remember(session.home.root, remembered.NOTICES, [*read, exercise.id])
+    with contextlib.suppress(OSError):  # then it is asked again another time
+        remembered.remember(session.home.root, remembered.NOTICES, [*read, exercise.id])
     return True
 
 
-def walk(session: Session, exercise: Exercise, questions: Asking) -> Walk:
-    """Walk through an exercise step by step, in a terminal; stopping early is a choice like any other."""
-    terminal = session.terminal
-    done = Walk()
+def walk(session: Session, exercise: Exercise, questions: Asking, done: Walk) -> None:
+    """Walk through an exercise step by step, in a terminal; stopping early is a choice like any other.
+
+    What comes of it is in `done` at any time.
+    """
     began = time.monotonic()
-    terminal.say(KEYS)
     at = 0
+    questions.follows = True
     try:
         while at < len(exercise.steps):
-            terminal.say()
             try:
                 _step(session, exercise, at, questions, done)
                 at += 1
@@ -83,84 +86,106 @@ def walk(session: Session, exercise: Exercise, questions: Asking) -> Walk:
         done.finished = True
     except Ended:
         done.finished = True
-    except (Enough, KeyboardInterrupt):
-        terminal.say()
-    done.seconds = time.monotonic() - began
-    return done
+    except Enough:
+        pass
+    except KeyboardInterrupt:
+        done.interrupted = True
+    finally:
+        done.seconds = time.monotonic() - began
 
 
 def _step(session: Session, exercise: Exercise, at: int, questions: Asking, done: Walk) -> None:
     step: Step = exercise.steps[at]
     match step:
         case Say(say, pause):
+            session.terminal.say()
             session.terminal.say(say)
-            _go_on(session, pause)
+            _go_on(session, questions, pause)
         case Question():
-            _answer(questions, step.as_field(at + 1, exercise.keeps), done.answers)
+            _answer(questions, (step.as_field(at + 1, exercise.keeps),), done.answers)
         case Breathing(pattern):
+            session.terminal.say()
             _, to_the_end = guide_breathing(session, pattern)
             if not to_the_end:
                 raise Enough
         case Choose():
-            _choose(session, step)
+            _choose(session, questions, step)
         case Fill():
-            _fill(session, step, questions, done)
+            _fill(session, questions, step, at, done)
 
 
-def _go_on(session: Session, pause: float) -> None:
-    """Wait until the person goes on; nothing goes on by itself."""
-    hint = f"(about {pause:g} seconds) " if pause else ""
-    word = session.terminal.line(f"{hint}… ").strip().lower()
-    if word == "<":
-        raise Back
-    if word in (".", "q"):
-        raise Enough
-
-
-def _answer(questions: Asking, asked: Field, answers: dict[str, Any]) -> None:
-    if not questions.ask((asked,), answers):
-        raise Enough
-
-
-def _choose(session: Session, step: Choose) -> None:
-    terminal = session.terminal
-    terminal.strong(step.choose)
-    for number, option in enumerate(step.options, 1):
-        terminal.say(f"{number}  {option.label}", indent=2)
+def _word(session: Session, questions: Asking, prompt: str = "> ") -> str:
+    """What the person says to go on: a key, or nothing. Raises Back and Enough."""
     while True:
-        word = terminal.line().strip().lower()
+        word = session.terminal.line(prompt).strip().lower()
         if word == "<":
             raise Back
         if word in (".", "q"):
             raise Enough
+        if word == "!":
+            questions.safety()
+        elif word == "?":
+            session.terminal.say(KEYS)
+        else:
+            return word
+
+
+def _go_on(session: Session, questions: Asking, pause: float) -> None:
+    """Wait until the person goes on; nothing goes on by itself."""
+    _word(session, questions, f"(about {pause:g} seconds) … " if pause else "… ")
+
+
+def _answer(questions: Asking, asked: tuple[Field, ...], answers: dict[str, Any]) -> None:
+    if not questions.ask(asked, answers):
+        raise Enough
+
+
+def _choose(session: Session, questions: Asking, step: Choose) -> None:
+    terminal = session.terminal
+    keys = [str(number) for number in range(1, len(step.options) + 1)]
+    while True:
+        terminal.say()
+        terminal.strong(step.choose)
+        terminal.choices(list(zip(keys, (option.label for option in step.options), strict=True)))
+        while (word := _word(session, questions)) not in ("", *keys):
+            terminal.say(f"A number from 1 to {len(keys)}, or Enter to go on without.", indent=2)
         if not word:
             return
-        if word.isdecimal() and 1 <= int(word) <= len(step.options):
-            option = step.options[int(word) - 1]
-            terminal.say()
-            terminal.say(option.say)
-            _go_on(session, option.pause)
-            if option.ends:
-                raise Ended
-            return
-        terminal.say(f"A number from 1 to {len(step.options)}, or Enter to go on without.")
+        option = step.options[int(word) - 1]
+        terminal.say()
+        terminal.say(option.say)
+        try:
+            _go_on(session, questions, option.pause)
+        except Back:
+            continue
+        if option.ends:
+            raise Ended
+        return
 
 
-def _fill(session: Session, step: Fill, questions: Asking, done: Walk) -> None:
-    session.terminal.say(step.fill.replace("{", "…").replace("}", "…").replace("_", " "))
-    words: dict[str, Any] = {}
-    for blank in step.blanks:
-        help = f"For example: {blank.example}" if blank.example else ""
-        _answer(
-            questions,
-            Field(blank.name, Writing(long=False), Line, False, "", Ask(blank.ask, help=help)),
-            words,
+def _fill(session: Session, questions: Asking, step: Fill, at: int, done: Walk) -> None:
+    terminal = session.terminal
+    terminal.say()
+    terminal.say(with_gaps(step))
+    words = done.words.setdefault(at, {})
+    asked = tuple(
+        Field(
+            blank.name,
+            Writing(long=False),
+            Line,
+            False,
+            "",
+            Ask(blank.ask, help=f"For example: {blank.example}" if blank.example else ""),
         )
+        for blank in step.blanks
+    )
+    _answer(questions, asked, words)
+    done.texts.pop(at, None)
     if not words:
         return
     text = step.filled(words)
-    done.texts.append((step, text))
-    session.terminal.say()
-    session.terminal.say("Your words:")
-    session.terminal.say(text, indent=2)
-    _go_on(session, 0)
+    done.texts[at] = (step, text)
+    terminal.say()
+    terminal.say("Your words:")
+    terminal.say(text, indent=2)
+    _go_on(session, questions, 0)

@@ -1,25 +1,42 @@
 """`steady practice`, `steady ground` and `steady breathe`: walking exercises, and keeping the walk."""
 
-from collections.abc import Mapping
+import contextlib
+import time
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import asking, collect, moment_of, saved, told
+from steady.cli.add import (
+    INTERRUPTED,
+    adding,
+    announced,
+    asking,
+    collect,
+    moment_of,
+    saved,
+    stopped,
+    told,
+)
+from steady.cli.ask import KEYS as ASK_KEYS
 from steady.cli.breathing import script
 from steady.cli.completion import complete_exercise
 from steady.cli.exercise_text import exercise_lines
 from steady.cli.options import At, with_flags
+from steady.cli.player import KEYS as WALK_KEYS
 from steady.cli.player import Walk, guide_breathing, may_begin, walk
 from steady.cli.session import Session, session_of
 from steady.core.catalogue import kind_named
+from steady.core.errors import NotSaved
 from steady.core.exercise import Exercise, Fill, Question
 from steady.core.fields import field_of, fields_of
+from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.services import practice as services
 from steady.services.offers import offers
-from steady.store import saving
+from steady.store import drafts, saving
+from steady.store.drafts import Draft
 from steady.store.exercises import library
 from steady.store.records import Entry
 
@@ -106,19 +123,21 @@ def _breathe(
     exercise, breathing = services.pattern(library(session.home.root), pattern or session.settings.breathing)
     if minutes is not None:
         breathing = breathing.lasting(minutes * 60)
+    name = exercise.id if exercise else pattern
     values = collect(session, Practice, given, None)
     if exercise is not None and not may_begin(session, exercise):
         return
     if not session.terminal.interactive:
         session.terminal.result(script(breathing))
-        _keep_if_told(session, exercise.id if exercise else services.EVEN, values, at)
+        _keep_if_told(session, name, values, at)
         return
-    _ask(session, ("distress_before",), values)
-    seconds, finished = guide_breathing(session, breathing)
+    session.terminal.say(ASK_KEYS)
+    if not _before(session, values):
+        return
+    with _kept_if_ended(session, name, values, at):
+        seconds, finished = guide_breathing(session, breathing)
     session.terminal.say("That is the end of it." if finished else "Enough for now.")
-    _after(
-        session, exercise.id if exercise else pattern, Walk(seconds=seconds, finished=finished), values, at
-    )
+    _after(session, name, Walk(seconds=seconds, finished=finished), values, at)
 
 
 practice = with_flags(Practice, _practice, NUMBERS)
@@ -149,22 +168,68 @@ def run(
     terminal.say(f"{exercise.purpose}  About {exercise.minutes:g} minutes.")
     if not may_begin(session, exercise):
         return
-    _ask(session, ("distress_before",), values)
-    done = walk(session, exercise, asking(session))
+    terminal.say(WALK_KEYS)
+    if not _before(session, values):
+        return
+    draft = _draft_for(session, exercise)
+    done = Walk()
+    with _kept_if_ended(session, exercise.id, values, at):
+        walk(session, exercise, asking(session, draft), done)
     _after(session, exercise.id, done, values, at)
-    _offer_to_keep(session, exercise, done)
+    if done.interrupted:
+        raise (
+            stopped(session, draft, adding(kind_named(draft.kind)))
+            if draft.path.exists()
+            else typer.Exit(INTERRUPTED)
+        )
+    _offer_to_keep(session, exercise, done, draft)
 
 
-def _ask(session: Session, names: tuple[str, ...], values: dict[str, Any]) -> None:
-    fields = tuple(field_of(Practice, name) for name in names if name not in values)
+def _draft_for(session: Session, exercise: Exercise) -> Draft:
+    """Where the answers of a walk are kept until it is clear what becomes of them."""
+    kind = kind_named(exercise.keeps or "reflection")
+    waiting = services.waiting(session.home, session.now).entries if kind is Exposure else []
+    of = waiting[0].id if waiting else ""
+    return Draft(drafts.new_path(session.home.root, kind.kind()), kind.kind(), of, session.now, {})
+
+
+def _before(session: Session, values: dict[str, Any]) -> bool:
+    """Ask how it is before; False when that is enough, so that nothing begins."""
+    if "distress_before" in values:
+        return True
     try:
-        asking(session).ask(fields, values)
+        goes_on = asking(session).ask((field_of(Practice, "distress_before"),), values)
     except KeyboardInterrupt:
         session.terminal.say()
+        raise typer.Exit(INTERRUPTED) from None
+    if not goes_on:
+        session.terminal.say("Enough for now. Nothing was begun, so nothing is kept.")
+    return goes_on
+
+
+@contextlib.contextmanager
+def _kept_if_ended(
+    session: Session, exercise_id: str, values: Mapping[str, Any], at: str | None
+) -> Iterator[None]:
+    """Keep a practice that ends with its terminal: there is nobody left to say so to."""
+    began = time.monotonic()
+    try:
+        yield
+    except SystemExit:
+        told_values = services.practised(
+            exercise_id, time.monotonic() - began, finished=False, answers=values
+        )
+        with contextlib.suppress(NotSaved):
+            saving.add(session.home, Practice, told_values, moment_of(session, at))
+        raise
 
 
 def _after(session: Session, exercise_id: str, done: Walk, values: dict[str, Any], at: str | None) -> None:
-    _ask(session, ("distress_after", "effect"), values)
+    """Keep the practice, and before that ask how it was, unless the person is on the way out."""
+    fields = tuple(field_of(Practice, name) for name in ("distress_after", "effect") if name not in values)
+    if not done.interrupted:
+        with contextlib.suppress(KeyboardInterrupt):
+            asking(session).ask(fields, values)
     told_values = services.practised(exercise_id, done.seconds, finished=done.finished, answers=values)
     saved(session, Practice, told_values, moment_of(session, at))
 
@@ -200,14 +265,25 @@ def _keep_told(
         told(session, services.keep_answers(session.home, exercise, kept, when), "Kept")
 
 
-def _offer_to_keep(session: Session, exercise: Exercise, done: Walk) -> None:
+def _offer_to_keep(session: Session, exercise: Exercise, done: Walk, draft: Draft) -> None:
     """Offer to keep the answers as a record, and the filled sentences with a step."""
     kept = services.worth_keeping(exercise, done.answers)
     if kept:
-        called = kind_named(exercise.keeps).called
-        if session.terminal.confirm(f"Keep your answers as a {called}?", default=True):
-            told(session, services.keep_answers(session.home, exercise, kept, session.now), "Kept")
-    for fill, text in done.texts:
+        kind = kind_named(exercise.keeps)
+        try:
+            wanted = session.terminal.confirm(f"Keep your answers as a {kind.called}?", default=True)
+        except KeyboardInterrupt:
+            raise stopped(session, draft, adding(kind)) from None
+        if wanted:
+            announced(
+                session,
+                lambda: services.keep_answers(session.home, exercise, kept, session.now),
+                kind,
+                kept,
+                draft.path,
+            )
+    drafts.discard(draft.path)
+    for fill, text in done.texts.values():
         if fill.attach:
             _offer_to_attach(session, fill, text)
 

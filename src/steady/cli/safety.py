@@ -7,7 +7,6 @@ import typer
 from steady.cli.groups import new_app
 from steady.cli.safety_text import all_help_lines, help_line_lines, print_plan
 from steady.cli.session import session_of
-from steady.store.help_lines import locale_country
 
 app = new_app(
     invoke_without_command=True,
@@ -62,6 +61,8 @@ def lines(
     ] = "",
 ) -> None:
     """Help lines by country, and directories for anywhere. Check a number before you rely on it."""
+    from steady.store.help_lines import locale_country
+
     session = session_of(context)
     found = all_help_lines(session)
     wanted = country or session.settings.country or locale_country()

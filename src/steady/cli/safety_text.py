@@ -1,64 +1,65 @@
-"""The safety plan and help lines as plain lines that print even when every other file is broken."""
+"""The safety plan and help lines as plain lines that print even when every other file is broken.
+
+The plan is printed as its file says, key by key, so that nothing which is amiss in it can hide the
+rest, and so that it is on the screen before the kinds of record are even loaded.
+"""
 
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from steady.cli.session import Session
-from steady.core.errors import Unreadable
-from steady.core.fields import fields_of
-from steady.core.kinds.safety import Safety
-from steady.store import disk
-from steady.store.help_lines import HelpLines, help_lines
-from steady.store.home import Home
+from steady.store import disk, toml
+
+if TYPE_CHECKING:
+    from steady.store.help_lines import HelpLines
+
+PLAN = Path("plan", "safety.toml")
+HEAD = {"schema", "id", "kind", "at"}
 
 NO_PLAN = "There is no safety plan yet. `steady safety edit` begins one; any part can stay empty."
 HELP = "In danger right now: your local emergency number. Help lines: `steady safety help-lines`."
 
 
-def plan_lines(home: Home) -> Iterator[str]:
-    """The plan in the person's words; when its file cannot be read as a plan, the file as it is."""
+def plan_lines(home: Path) -> Iterator[str]:
+    """The plan in the person's words; when its file is not TOML, the file as it is."""
     try:
-        entry = home.page(Safety)
-    except Unreadable as problem:
-        yield from (each.sentence() for each in problem.problems)
-        yield "This is what the file says:"
-        yield ""
-        yield from _raw(home)
-        return
-    if entry is None:
+        content = disk.read(home / PLAN)
+    except FileNotFoundError:
         yield NO_PLAN
         return
-    section = ""
-    for field in fields_of(Safety):
-        value = getattr(entry.record, field.name)
-        if not value:
-            continue
-        if field.section != section:
-            section = field.section
-            yield from ("", section.upper())
-        yield from ("", f"{field.label}:")
-        lines = value if isinstance(value, list) else value.split("\n")
-        yield from (f"  {line}" for line in lines)
-    yield from ("", *(each.sentence() for each in entry.problems))
-
-
-def _raw(home: Home) -> Iterator[str]:
-    for path in home.plan_paths(Safety):
-        try:
-            yield from disk.read(path).decode("utf-8", "replace").split("\n")
-        except (OSError, disk.Odd) as error:
-            yield f"({error.__class__.__name__}: the file cannot be opened)"
+    except (OSError, disk.Odd) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        yield f"{PLAN.as_posix()} cannot be opened ({reason})."
+        return
+    try:
+        table = toml.parse(content)
+    except toml.NotToml as broken:
+        where = f"line {broken.line}: " if broken.line else ""
+        yield f"{PLAN.as_posix()}: {where}{broken.what}. This is what the file says:"
+        yield ""
+        yield from content.decode("utf-8", "replace").split("\n")
+        return
+    for key, value in table.items():
+        if key not in HEAD and value not in ("", []):
+            yield f"{key.replace('_', ' ')}:"
+            lines = value if isinstance(value, list) else str(value).split("\n")
+            yield from (f"  {line}" for line in lines)
+            yield ""
 
 
 def print_plan(session: Session, *, to_person: bool = False) -> None:
     """Write the plan: as a result to stdout, or, in the middle of questions, to the person."""
-    write: Any = session.terminal.say if to_person else session.terminal.result
-    for line in plan_lines(session.home):
+    from steady.cli.terminal import Terminal
+
+    terminal = session.terminal if to_person else Terminal(interactive=False, styled=False)
+    write: Any = terminal.say if to_person else terminal.result
+    for line in plan_lines(session.places.home):
         write(line)
     write(HELP)
 
 
-def help_line_lines(lines: HelpLines, country: str) -> Iterator[str]:
+def help_line_lines(lines: "HelpLines", country: str) -> Iterator[str]:
     """The help lines of a country, the directories, and which other countries are known.
 
     `country` is a two-letter code, or "" when it is not known.
@@ -81,7 +82,8 @@ def _country(country: dict[str, Any]) -> Iterator[str]:
     yield str(country.get("name", country.get("code", "")))
     if country.get("emergency"):
         yield f"  Emergency: {country['emergency']}"
-    for line in country.get("lines") or []:
+    lines = country.get("lines")
+    for line in lines if isinstance(lines, list) else []:
         if not isinstance(line, dict):
             continue
         yield ""
@@ -93,8 +95,10 @@ def _country(country: dict[str, Any]) -> Iterator[str]:
                 yield f"    {word}: {line[key]}"
 
 
-def all_help_lines(session: Session) -> HelpLines:
+def all_help_lines(session: Session) -> "HelpLines":
     """The help lines, with what could not be read in their files said to the person."""
+    from steady.store.help_lines import help_lines
+
     lines = help_lines(session.places.home)
     session.tell(list(lines.problems))
     return lines

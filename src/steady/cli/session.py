@@ -1,20 +1,21 @@
 """What every command works with: the home, the settings, the terminal, the time."""
 
 import datetime
-import json
 import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from steady.cli.terminal import Terminal
 from steady.core.problems import Problem
-from steady.store.home import Home
 from steady.store.paths import Places, places
-from steady.store.settings import Settings, read_settings
+
+if TYPE_CHECKING:  # `steady safety` needs neither records nor settings
+    from steady.store.home import Home
+    from steady.store.settings import Settings
 
 
 @dataclass
@@ -42,13 +43,17 @@ class Session:
         return places(self.flags.home, os.environ)
 
     @cached_property
-    def home(self) -> Home:
+    def home(self) -> "Home":
         """The data folder."""
+        from steady.store.home import Home
+
         return Home(self.places.home)
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """The settings; what in them could not be used is said once."""
+        from steady.store.settings import read_settings
+
         settings, problems = read_settings(self.places.config)
         self.tell(problems)
         return settings
@@ -75,6 +80,8 @@ class Session:
 
     def result_json(self, value: Any) -> None:
         """Write a value as JSON to stdout."""
+        import json
+
         self.terminal.exact(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 

@@ -2,11 +2,14 @@
 
 import contextlib
 import os
-import shutil
+import select
+import signal
 import sys
-import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
+from types import FrameType
 
+from steady.cli.columns import cells, wrapped
 from steady.core.text import display
 
 WIDEST = 80
@@ -14,6 +17,18 @@ WIDEST = 80
 
 class Enough(Exception):
     """The person ended the questions with the end of input (Ctrl-D): what was said so far counts."""
+
+
+def end_on_signals() -> None:
+    """From now on, being ended or hung up on takes the usual way out, which puts the terminal right."""
+
+    def ended(number: int, _: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, ended)
 
 
 @dataclass
@@ -24,18 +39,27 @@ class Terminal:
     """Whether someone is there to be asked."""
     styled: bool
     """Whether bold and dim may be used."""
+    moves: bool = False
+    """Whether a line may be drawn over again."""
 
     @classmethod
     def of_process(cls, *, no_input: bool, plain: bool) -> "Terminal":
         """The process's own terminal. Questions need a terminal for input and for the conversation."""
-        there = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-        calm = plain or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-        return cls(interactive=there and not no_input, styled=sys.stderr.isatty() and not calm)
+        seen = sys.stderr.isatty()
+        moves = seen and not plain and os.environ.get("TERM") not in (None, "", "dumb", "unknown")
+        return cls(
+            interactive=seen and sys.stdin.isatty() and not no_input,
+            styled=moves and not os.environ.get("NO_COLOR"),
+            moves=moves,
+        )
 
     @property
     def width(self) -> int:
-        """Columns to write in."""
-        return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+        """Columns to write in: those of the terminal, wherever results go."""
+        for stream in (sys.stderr, sys.stdout):
+            with contextlib.suppress(OSError, ValueError):
+                return min(os.get_terminal_size(stream.fileno()).columns or WIDEST, WIDEST)
+        return WIDEST
 
     def result(self, text: str = "") -> None:
         """Write a result to stdout, as it is but for control characters."""
@@ -45,25 +69,50 @@ class Terminal:
         """Write a document to stdout that a program or a file will read: nothing is added or made visible."""
         sys.stdout.write(text)
 
-    def say(self, text: str = "", *, indent: int = 0) -> None:
-        """Say something to the person, wrapped."""
-        for line in display(text).split("\n"):
-            space = " " * indent
-            wrapped = textwrap.wrap(line, self.width - 1, initial_indent=space, subsequent_indent=space) or [
-                ""
-            ]
-            print("\n".join(wrapped), file=sys.stderr)  # noqa: T201 - the one place that speaks
+    def say(self, text: str = "", *, indent: int = 0, mark: str = "") -> None:
+        """Say something to the person, wrapped; `mark` stands before it and the lines after hang beside."""
+        for line in self._lines(text, " " * indent + mark):
+            print(line, file=sys.stderr)  # noqa: T201 - the one place that speaks
 
     def strong(self, text: str) -> None:
         """Say something that stands out a little."""
-        if self.styled:
-            wrapped = "\n".join(textwrap.wrap(display(text), self.width - 1))
-            print(f"\x1b[1m{wrapped}\x1b[0m", file=sys.stderr)  # noqa: T201
-        else:
-            self.say(text)
+        for line in self._lines(text):
+            print(f"\x1b[1m{line}\x1b[0m" if self.styled else line, file=sys.stderr)  # noqa: T201
+
+    def _lines(self, text: str, mark: str = "") -> list[str]:
+        rest = " " * cells(mark)
+        paragraphs = display(text).split("\n")
+        return [
+            line
+            for number, paragraph in enumerate(paragraphs)
+            for line in wrapped(paragraph, self.width - 1, first=rest if number else mark, rest=rest)
+        ]
+
+    def choices(self, options: Sequence[tuple[str, str]]) -> None:
+        """Say what can be chosen: each key with its words beside it, numbers to the right."""
+        widest = max(cells(key) for key, _ in options)
+        for key, words in options:
+            space = " " * (widest - cells(key))
+            self.say(words, indent=2, mark=(space + key if key.isdecimal() else key + space) + "  ")
+
+    def menu(self, options: Sequence[tuple[str, str]]) -> str:
+        """Let the person pick one of a few ways on; "" for none of them, with Enter, Ctrl-D or Ctrl-C."""
+        self.choices([*options, ("Enter", "nothing more for now")])
+        keys = [key for key, _ in options]
+        while True:
+            try:
+                word = self.line().strip().lower()
+            except (Enough, KeyboardInterrupt):
+                return ""
+            if word in ("", "."):
+                return ""
+            if word in keys:
+                return word
+            self.say(f"One of {', '.join(keys)}; Enter for none of them.", indent=2)
 
     def line(self, prompt: str = "> ") -> str:
         """One line that the person types; raises Enough at the end of input."""
+        end_on_signals()
         sys.stderr.flush()
         with contextlib.suppress(ImportError):
             import readline
@@ -82,14 +131,31 @@ class Terminal:
             raise Enough
         return typed.rstrip("\r\n")
 
+    def unfinished(self) -> str:
+        """What was typed on the line that an interrupt cut short; "" when it is not known."""
+        with contextlib.suppress(ImportError):
+            import readline
+
+            return readline.get_line_buffer()
+        return ""
+
+    def more_waits(self) -> bool:
+        """Whether more lines are there already, as when several were pasted."""
+        try:
+            return bool(select.select([sys.stdin], [], [], 0)[0])
+        except (OSError, ValueError):
+            return False
+
     def confirm(self, question: str, *, default: bool) -> bool:
         """A yes or no; Enter means `default`. When nobody is there to ask, it is no."""
         if not self.interactive:
             return False
-        choices = "Y/n" if default else "y/N"
+        *lines, last = self._lines(f"{question} [{'Y/n' if default else 'y/N'}]")
         while True:
+            for line in lines:
+                print(line, file=sys.stderr)  # noqa: T201
             try:
-                typed = self.line(f"{display(question)} [{choices}] ").strip().lower()
+                typed = self.line(f"{last} ").strip().lower()
             except Enough:
                 return False
             if typed in ("", "y", "yes", "n", "no"):

@@ -18,7 +18,7 @@ from steady.core.fields import fields_of
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.services.given import checked, read_answers
-from steady.store import saving
+from steady.store import drafts, saving
 from steady.store.drafts import Draft
 from steady.store.records import Entry
 
@@ -178,7 +178,7 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
             else:
                 terminal.say("That is none of these.")
     except KeyboardInterrupt:
-        raise stopped(session, values, f"steady edit {short_id(entry)}") from None
+        raise stopped(session, draft, f"steady edit {short_id(entry)}") from None
     changes = {name: values.get(name) for name in before if values.get(name) != before[name]}
     missing = [field.label for field in fields if field.required and values.get(field.name) in (None, "")]
     if missing:
@@ -187,10 +187,16 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
 
 
 def save_changes(
-    session: Session, entry: Entry, changes: Mapping[str, Any], draft: Draft | None = None
+    session: Session,
+    entry: Entry,
+    changes: Mapping[str, Any],
+    draft: Draft | None = None,
+    word: str = "Changed",
 ) -> Entry:
     """Save changes to a record and say so; nothing happens when there are none."""
     if not changes:
+        if draft:
+            drafts.discard(draft.path)
         session.terminal.say("Nothing was changed.")
         return entry
     return announced(
@@ -199,5 +205,5 @@ def save_changes(
         entry.kind,
         dict(changes),
         draft.path if draft else None,
-        "Changed",
+        word,
     )

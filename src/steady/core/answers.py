@@ -16,7 +16,7 @@ _NO = ("no", "n", "false", "0")
 def _pick(options: tuple[str, ...], raw: str) -> str | None:
     """The option meant: by its number, its whole text, or the only one that begins so."""
     word = raw.strip().lower()
-    if word.isdecimal() and 1 <= int(word) <= len(options):
+    if word.isdecimal() and len(word) < 10 and 1 <= int(word) <= len(options):
         return options[int(word) - 1]
     same = [option for option in options if option.lower() == word]
     begun = same or [option for option in options if word and option.lower().startswith(word)]

@@ -50,7 +50,7 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def lasting(self, seconds: float) -> "Breathe":
         """The same pattern for about so many seconds, at least one round, whole rounds only.
 
-        A pattern that holds the breath is never longer than it is (practice.md d9: 4-7-8 ends at four rounds).
+        A pattern with a hold is never longer than it is (practice.md d9: 4-7-8 ends at four rounds).
         """
         holds = any(phase.phase == "hold" for phase in self.phases)
         most = self.cycles if holds else MOST_CYCLES
@@ -86,23 +86,20 @@ def instant(breathe: Breathe, elapsed: float) -> Instant | None:
     eased = (1 - math.cos(math.pi * min(within / phase.seconds, 1.0))) / 2
     return Instant(
         phase,
-        int(rounds) * len(breathe.phases) + index,
+        min(int(rounds), breathe.cycles - 1) * len(breathe.phases) + index,
         max(phase.seconds - within, 0.0),
         low + (high - low) * eased,
     )
 
 
 def _levels(phases: list[Phase], index: int) -> tuple[float, float]:
-    """How full the breath is when a phase begins and when it ends."""
+    """How full the breath is when a phase begins and when it ends.
+
+    A round begins as full as the one before it ended, so that nothing jumps in between.
+    """
     topped = any(phase.phase == "top-up" for phase in phases)
-    before = 0.0
+    ends = {"in": _TOP_UP_FROM if topped else 1.0, "top-up": 1.0, "out": 0.0}
+    level = next((ends[phase.phase] for phase in reversed(phases) if phase.phase in ends), 0.0)
     for phase in phases[: index + 1]:
-        after = {
-            "in": _TOP_UP_FROM if topped else 1.0,
-            "top-up": 1.0,
-            "hold": before,
-            "out": 0.0,
-            "rest": before,
-        }[phase.phase]
-        begin, before = before, after
-    return begin, after
+        begin, level = level, ends.get(phase.phase, level)
+    return begin, level

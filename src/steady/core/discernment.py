@@ -1,8 +1,9 @@
 """Telling discomfort from danger before a step: the cues, and what they come to."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Discernment = Literal["discomfort", "unsure", "danger"]
 
@@ -10,8 +11,7 @@ HARM_NOT_STOPPED = "harm-not-stopped"
 """The cue that a person with `contact_ok = "no"` brings with them."""
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """One sign that can be ticked."""
 
     id: str

@@ -2,7 +2,6 @@
 
 import datetime
 import types
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -34,8 +33,7 @@ When = Annotated[Any, Meta(extra={"timed": True})]
 """A day, or a day and a local time; `Any` because msgspec takes no union of the two (see `misfit`)."""
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     """How a field is asked for; goes beside the field's type in the kind's class."""
 
     question: str
@@ -60,8 +58,7 @@ class Ask:
     """For a day: a bare weekday is the one gone by."""
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A whole number from `low` to `high`; `high` None: no upper end. `unit` follows it when shown."""
 
     low: int
@@ -69,34 +66,29 @@ class Number:
     unit: str
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """One of a few words, in the order they are offered."""
 
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class YesNo:
+class YesNo(msgspec.Struct, frozen=True):
     """Yes or no."""
 
 
-@dataclass(frozen=True)
-class Writing:
+class Writing(msgspec.Struct, frozen=True):
     """Own words; `long` when they may run over several lines."""
 
     long: bool
 
 
-@dataclass(frozen=True)
-class Several:
+class Several(msgspec.Struct, frozen=True):
     """A list of short texts; with `options`, of words from those."""
 
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """A day; with `timed`, a day that may carry a time."""
 
     timed: bool
@@ -106,8 +98,7 @@ Shape = Number | Choice | YesNo | Writing | Several | Day
 """What a field can hold. A new shape is one class here and one arm wherever `Shape` is matched."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One field of a kind."""
 
     name: str

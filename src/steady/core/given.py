@@ -26,18 +26,22 @@ def read_given(
     wrong = [_unknown(key, known) for key in table if key not in known and key not in HEAD]
     for field in fields:
         value = table.get(field.name)
-        if value in ("", []) and partly and not field.required:
-            if field.name in table:
-                answers[field.name] = None
-        elif value is None or value in ("", []):
+        if _empty(field, value):
             if field.required and (not partly or field.name in table):
                 wrong.append(f"{field.name} is empty; expected: {expected(field)}")
-        else:
-            try:
-                answers[field.name] = _value(field, value, now)
-            except BadRequest as problem:
-                wrong.append(f"{field.name}: {problem.hint[0].lower()}{problem.hint[1:]}")
+            elif partly and field.name in table:
+                answers[field.name] = None
+            continue
+        try:
+            answers[field.name] = _value(field, value, now)
+        except BadRequest as problem:
+            wrong.append(f"{field.name}: {problem.message}")
     return answers, wrong
+
+
+def _empty(field: Field, value: Any) -> bool:
+    blank = field.required and isinstance(value, str) and not value.strip()
+    return value is None or value in ("", []) or blank
 
 
 def _unknown(key: str, known: Mapping[str, Field]) -> str:
@@ -46,10 +50,15 @@ def _unknown(key: str, known: Mapping[str, Field]) -> str:
 
 
 def _value(field: Field, value: Any, now: datetime.datetime) -> Any:
+    """The answer that a given value means; raises BadRequest with what does not fit."""
     if isinstance(value, str) and not isinstance(field.shape, Writing):
-        return parse(field, value, now)
+        try:
+            return parse(field, value, now)
+        except BadRequest as problem:
+            hint = problem.hint.removesuffix(".")
+            raise BadRequest(f"“{one_line(value, 40)}” does not fit; {hint[:1].lower()}{hint[1:]}") from None
     if wrong := misfit(field, value):
-        raise BadRequest(wrong, wrong)
+        raise BadRequest(wrong)
     if isinstance(field.shape, Day) and isinstance(value, datetime.datetime):
         return value.replace(microsecond=0)
     if isinstance(field.shape, Several):

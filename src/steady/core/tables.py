@@ -17,6 +17,7 @@ from steady.core.fields import (
     fields_of,
 )
 from steady.core.record import SCHEMA, Record
+from steady.core.text import one_line
 
 HEAD = ("schema", "id", "kind", "at")
 """The keys that every record file begins with."""
@@ -96,14 +97,20 @@ def misfit(field: Field, value: Any) -> str | None:
             fits = False
     if fits:
         return None
-    shown = value if isinstance(value, int | float) else "what is there"
+    return f"{_shown(field, value)} does not fit; expected: {expected(field)}"
+
+
+def _shown(field: Field, value: Any) -> str:
+    """A value as it may stand in a sentence."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) < 10**20):
+        return str(value)
+    if isinstance(value, int):  # Python will not write out a whole number of thousands of digits
+        return "a number of more than 20 digits"
     if isinstance(field.shape, Choice) and isinstance(value, str):
-        shown = f"“{value[:40]}”"
-    return f"{_toml_word(shown)} does not fit; expected: {expected(field)}"
-
-
-def _toml_word(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        return f"“{one_line(value, 40)}”"
+    return "what is there"
 
 
 def misfits(kind: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:

@@ -1,14 +1,14 @@
 """Words of the person made safe to store, to show and to name a file after."""
 
 import re
-import unicodedata
 
 _NEWLINES = re.compile(r"\r\n|\r|\n")
 
 # Characters that change what a terminal does or how a line reads without being seen:
-# C0 and C1 controls, DEL, bidirectional controls, line and paragraph separators, BOM, surrogates.
+# C0 and C1 controls, DEL, bidirectional and other format controls, line and paragraph separators, BOM,
+# annotation marks, surrogates. Joiners stay, for emoji and for scripts that need them.
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -57,6 +57,8 @@ def slug(text: str, longest: int = 40) -> str:
 
     Gives "" when nothing of the title can be written that way.
     """
+    import unicodedata
+
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     plain = plain.replace("'", "")
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

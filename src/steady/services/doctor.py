@@ -4,25 +4,25 @@ import contextlib
 import os
 import stat
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from steady.core.catalogue import all_kinds
+import msgspec
+
+from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
 from steady.core.record import Moment
-from steady.store import leftovers, trash
+from steady.store import drafts, leftovers, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
 from steady.store.home import JOURNAL, PLAN, Home
 from steady.store.paths import Places
-from steady.store.records import inner_id, is_conflict_copy, unknown_keys
+from steady.store.records import Entry, inner_id, is_conflict_copy, unknown_keys
 from steady.store.settings import read_settings
 
 
-@dataclass(frozen=True)
-class Repair:
+class Repair(msgspec.Struct, frozen=True):
     """Something that can be put right, if the person wants it."""
 
     offer: str
@@ -30,8 +30,7 @@ class Repair:
     do: Callable[[], None]
 
 
-@dataclass(frozen=True)
-class Findings:
+class Findings(msgspec.Struct, frozen=True):
     """What a look at every file found."""
 
     files: int
@@ -49,8 +48,12 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     `progress` is called with the number of record files looked at so far.
     """
     home = Home(places.home)
-    found = Findings(0, [], [], [])
+    found = Findings(0, home.closed(), [], [])
     count = _records(home, found, progress)
+    found.problems.extend(
+        Problem(home.shown(path), "is a draft that cannot be read; it may hold words that were not saved")
+        for path in drafts.unreadable(home.root)
+    )
     found.problems.extend(read_settings(places.config)[1])
     found.problems.extend(library(home.root).problems)
     found.problems.extend(help_lines(home.root).problems)
@@ -61,41 +64,68 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
 
 
 def _records(home: Home, found: Findings, progress: Callable[[int], None]) -> int:
-    paths = [(path, None) for path in home.moment_paths()]
-    plans = [
+    paths: list[tuple[Path, Kind | None]] = [(path, None) for path in home.moment_paths()]
+    paths += [
         (path, kind) for kind in all_kinds() if not issubclass(kind, Moment) for path in home.plan_paths(kind)
     ]
-    seen: dict[str, Path] = {}
-    count = 0
-    for path, kind in [*paths, *plans]:
-        count += 1
+    seen: dict[tuple[Kind | None, str], Path] = {}
+    for count, (path, kind) in enumerate(paths, 1):
         progress(count)
         entry, problems = home.load(path, kind)
         found.problems.extend(problems)
         if entry is None:
             continue
-        shown = home.shown(path)
-        if entry.newer:
-            found.notes.append(
-                Problem(shown, "was written by a newer steady; it is shown and never changed", "schema")
+        found.notes.extend(_worth_knowing(home, entry))
+        if kind is None and not issubclass(entry.kind, Moment):
+            what = (
+                f"is a {entry.kind.called}; it is found as one in the folder plan/{entry.kind.kind()} alone"
             )
-        for key, near in unknown_keys(path, entry.kind):
-            meant = f"; is {near} meant?" if near else ""
-            found.notes.append(Problem(shown, f"is not a field that is known here; it is kept{meant}", key))
-        inner = inner_id(path)
-        if inner is not None and inner != path.stem:
-            found.notes.append(Problem(shown, "is not the same as the file's name, which counts", "id"))
-        if inner in seen:
-            found.problems.append(
-                Problem(shown, f"has the same id inside as {home.shown(seen[inner])}", "id")
-            )
-        elif inner is not None and kind is None:
-            seen[inner] = path
-    return count
+            found.problems.append(Problem(home.shown(path), what, "kind", hides=False))
+        inner = inner_id(entry)
+        if inner is None:
+            continue
+        first = seen.setdefault((kind, inner), path)
+        if first != path:
+            what = f"has the same id inside as {home.shown(first)}"
+            found.problems.append(Problem(home.shown(path), what, "id", hides=False))
+    _elsewhere(home, {path for path, _ in paths}, found)
+    return len(paths)
+
+
+def _worth_knowing(home: Home, entry: Entry) -> Iterator[Problem]:
+    shown = home.shown(entry.path)
+    if entry.newer:
+        yield Problem(shown, "was written by a newer steady; it is shown and never changed", "schema")
+    for key, near in unknown_keys(entry):
+        meant = f"; is {near} meant?" if near else ""
+        yield Problem(shown, f"is not a field that is known here; it is kept{meant}", key)
+    if inner_id(entry) not in (None, entry.path.stem):
+        yield Problem(shown, "is not the same as the file's name, which counts", "id")
+
+
+def _elsewhere(home: Home, read: set[Path], found: Findings) -> None:
+    """Files that look like records and stand where no record is looked for."""
+    for path in _below(home):
+        if path not in read and path.suffix.lower() == ".toml" and not path.name.startswith((".", "~")):
+            if is_conflict_copy(path.name):
+                continue
+            what = f"is not read where it is; records are in {JOURNAL}/YEAR/MONTH and {PLAN}/KIND"
+            found.problems.append(Problem(home.shown(path), what))
+
+
+def _below(home: Home) -> list[Path]:
+    return sorted(
+        Path(folder, name)
+        for place in (JOURNAL, PLAN)
+        for folder, _, names in os.walk(home.root / place)
+        for name in names
+    )
 
 
 def _conflicts(home: Home, found: Findings) -> None:
-    for copy in _conflict_copies(home):
+    for copy in _below(home):
+        if not is_conflict_copy(copy.name):
+            continue
         shown = home.shown(copy)
         named = any(problem.path == shown for problem in found.problems)
         if not named:
@@ -108,27 +138,13 @@ def _conflicts(home: Home, found: Findings) -> None:
         )
 
 
-def _conflict_copies(home: Home) -> list[Path]:
-    return sorted(
-        Path(folder, name)
-        for place in (JOURNAL, PLAN)
-        for folder, _, names in os.walk(home.root / place)
-        for name in names
-        if is_conflict_copy(name)
-    )
-
-
 def _permissions(home: Home, found: Findings) -> None:
     """What other accounts on this machine could open."""
     if os.name != "posix" or not home.root.is_dir():
         return
-    loose = [
-        path
-        for path in _everything(home.root)
-        if stat.S_IMODE(path.lstat().st_mode) & 0o077 and not path.is_symlink()
-    ]
+    loose = [path for path in _everything(home.root) if _is_loose(path)]
     for path in loose[:20]:
-        shown = "the data folder" if path == home.root else home.shown(path)
+        shown = home.shown(path) if home.root in path.parents else "the data folder"
         found.problems.append(Problem(shown, "could be opened by others on this machine"))
     if loose:
         found.repairs.append(
@@ -136,9 +152,17 @@ def _permissions(home: Home, found: Findings) -> None:
         )
 
 
+def _is_loose(path: Path) -> bool:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISLNK(mode) and bool(stat.S_IMODE(mode) & 0o077)
+
+
 def _everything(root: Path) -> list[Path]:
     inside = [Path(folder, name) for folder, folders, files in os.walk(root) for name in (*folders, *files)]
-    return [root, *inside]
+    return [root.resolve() if root.is_symlink() else root, *inside]
 
 
 def _close(paths: list[Path]) -> None:
@@ -148,22 +172,14 @@ def _close(paths: list[Path]) -> None:
 
 
 def _leftovers(home: Home, found: Findings) -> None:
-    old = leftovers.old_leftovers(
-        home.root,
-        (home.root / JOURNAL, home.root / "plan", home.root / "drafts", home.root / trash.TRASH),
-        time.time(),
-    )
-    temporary = [path for path in old if path.name.endswith(".tmp")]
-    for path in temporary:
-        found.problems.append(
-            Problem(home.shown(path), "was left over when a write was cut short; it may hold private words")
-        )
+    old = leftovers.old_leftovers(home.root, (home.root,), time.time())
+    for path in old:
+        if path.name.endswith(".tmp"):
+            what = "was left over when a write was cut short; it may hold private words"
+            found.problems.append(Problem(home.shown(path), what))
     if old:
-        folders = (home.root / JOURNAL, home.root / "plan")
-        found.repairs.append(
-            Repair(f"Delete {len(old)} left-over files?", lambda: _swept(home.root, folders))
-        )
+        found.repairs.append(Repair(f"Delete {len(old)} left-over files?", lambda: _swept(home.root)))
 
 
-def _swept(root: Path, folders: tuple[Path, ...]) -> None:
-    leftovers.sweep(root, *folders)
+def _swept(root: Path) -> None:
+    leftovers.sweep(root, root)

@@ -2,14 +2,13 @@
 
 import datetime
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import Any, Literal
 
 import msgspec
 
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.fields import Field, fields_of
+from steady.core.fields import Field, Several, Writing, fields_of
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.people import Cover, People, labels, looks_real
@@ -25,8 +24,7 @@ from steady.store.home import Home
 Format = Literal["markdown", "json", "jsonl", "csv"]
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """What was chosen for an export."""
 
     kinds: tuple[Kind, ...] = ()
@@ -39,8 +37,7 @@ class Choice:
     private: bool = False
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(msgspec.Struct, frozen=True):
     """What an export holds, ready to write."""
 
     records: list[Record]
@@ -49,7 +46,8 @@ class Export:
     """The fields of each kind that are in it."""
     left_out: list[str]
     """What was left out on purpose, in words."""
-    titles: dict[str, str]
+    titles: dict[str, dict[str, str]]
+    """The words for ids, by what a field refers to or offers."""
     real_names: list[str]
     """Codenames in it that look like real names."""
     problems: list[Problem]
@@ -57,38 +55,56 @@ class Export:
 
 def gather(home: Home, choice: Choice) -> Export:
     """Collect the records of an export; a file that cannot be read is named and hides nothing."""
-    kinds = choice.kinds or tuple(kind for kind in all_kinds() if kind.exported)
-    if choice.people == "none" and not choice.kinds:
-        kinds = tuple(kind for kind in kinds if kind is not Person)
+    fields = {kind: _chosen(kind, choice) for kind in _kinds(choice)}
+    fields = {kind: chosen for kind, chosen in fields.items() if chosen}
     people = home.plans(Person)
-    codenames = [each.record.codename for each in people.entries if isinstance(each.record, Person)]
-    cover = Cover(labels([*codenames, *(each.id for each in people.entries)], choice.people))
-    fields = {kind: _chosen(kind, choice) for kind in kinds}
+    named = {entry.id: str(getattr(entry.record, "codename", "")) for entry in people.entries}
+    cover = Cover(labels([(codename, id) for id, codename in named.items()], choice.people))
+    exercises = library(home.root)
+    bundled = exercises.exercises.keys() - exercises.own
     records: list[Record] = []
     originals: list[Record] = []
     problems: list[Problem] = []
     moments = (
         home.moments(since=choice.since, until=choice.until)
-        if any(issubclass(kind, Moment) for kind in kinds)
+        if any(issubclass(kind, Moment) for kind in fields)
         else None
     )
-    for kind in kinds:
+    for kind in fields:
         if issubclass(kind, Moment) and moments is not None:
             entries = [each for each in moments.entries if isinstance(each.record, kind)]
         else:
             found = home.plans(kind)
             entries, problems = found.entries, problems + found.problems
         originals += [each.record for each in entries]
-        records += [_covered(each.record, fields[kind], cover) for each in entries]
+        records += [_covered(each.record, fields[kind], cover, bundled) for each in entries]
     problems += moments.problems if moments is not None else []
-    hidden = [field for kind in kinds for field in _hidden_words(kind, fields[kind], originals)]
+    hidden = [field for kind in fields for field in _hidden_words(kind, choice, originals)]
     steps = {entry.id: str(getattr(entry.record, "title", "")) for entry in home.plans(Step).entries}
-    named = {entry.id: str(getattr(entry.record, "codename", "")) for entry in people.entries}
-    exercises = {each.id: each.title for each in library(home.root).exercises.values()}
-    said = {cue.id: cue.says for cue in cues()}
-    titles = {cover.text(id): cover.text(title) for id, title in (said | exercises | named | steps).items()}
-    real = [name for name in codenames if choice.people == "codename" and looks_real(name)]
+    walked = {each.id: each.title for each in exercises.exercises.values()}
+    titles = {
+        "cues": {cue.id: cue.says for cue in cues()},
+        "exercise": {
+            id if id in bundled else cover.id(id): title if id in bundled else cover.text(title)
+            for id, title in walked.items()
+        },
+        "person": {cover.id(id): cover.text(codename) for id, codename in named.items()},
+        "step": {cover.id(id): cover.text(title) for id, title in steps.items()},
+    }
+    titles["exercises"] = titles["exercise"]
+    real = [name for name in named.values() if choice.people == "codename" and looks_real(name)]
     return Export(records, fields, _left_out(hidden, choice), titles, real, problems)
+
+
+def _kinds(choice: Choice) -> tuple[Kind, ...]:
+    if choice.kinds:
+        return tuple(dict.fromkeys(choice.kinds))
+    return tuple(kind for kind in _usual() if choice.people != "none" or kind is not Person)
+
+
+def _usual() -> tuple[Kind, ...]:
+    """The kinds of an export for which none are named."""
+    return tuple(kind for kind in all_kinds() if kind.exported)
 
 
 def _chosen(kind: Kind, choice: Choice) -> tuple[Field, ...]:
@@ -96,27 +112,48 @@ def _chosen(kind: Kind, choice: Choice) -> tuple[Field, ...]:
         field
         for field in fields_of(kind)
         if (choice.private or not field.ask.private)
-        and (not choice.sections or field.section in choice.sections or not field.section)
+        and _in_sections(field, choice)
         and not (choice.people == "none" and field.ask.refers == "person")
     )
 
 
-def _covered(record: Record, kept: tuple[Field, ...], cover: Cover) -> Record:
+def _in_sections(field: Field, choice: Choice) -> bool:
+    return not choice.sections or field.section in choice.sections or not field.section
+
+
+def _covered(record: Record, kept: tuple[Field, ...], cover: Cover, bundled: Collection[str]) -> Record:
+    changes: dict[str, Any] = {"id": cover.id(record.id)}
     names = {field.name for field in kept}
-    changes: dict[str, Any] = {"id": cover.text(record.id)}
     for field in fields_of(type(record)):
-        value = getattr(record, field.name)
-        changes[field.name] = cover.value(value) if field.name in names else None
+        value = getattr(record, field.name) if field.name in names else None
+        changes[field.name] = value if value is None else _value(field, value, cover, bundled)
     return msgspec.structs.replace(record, **changes)
 
 
-def _hidden_words(kind: Kind, kept: tuple[Field, ...], records: list[Record]) -> list[str]:
-    """The private fields of a kind that hold words and are not kept."""
+def _value(field: Field, value: Any, cover: Cover, bundled: Collection[str]) -> Any:
+    """A value with the people in it covered; words that steady itself brings stay as they are."""
+    own_words = isinstance(field.shape, Writing) or (
+        isinstance(field.shape, Several) and not field.shape.options
+    )
+    if not own_words or field.ask.offers == "cues":
+        return value
+    names_exercise = "exercise" in (field.ask.refers, field.ask.offers.removesuffix("s"))
+    covered = cover.id if field.ask.refers or field.ask.offers else cover.text
+    words = [
+        each if names_exercise and each in bundled else covered(each)
+        for each in (value if isinstance(value, list) else [value])
+    ]
+    return words if isinstance(value, list) else words[0]
+
+
+def _hidden_words(kind: Kind, choice: Choice, records: list[Record]) -> list[str]:
+    """The private fields of a kind that hold words and are left out for being private."""
     return [
         f"{kind.called}: {field.label}"
         for field in fields_of(kind)
         if field.ask.private
-        and field not in kept
+        and not choice.private
+        and _in_sections(field, choice)
         and any(type(record) is kind and getattr(record, field.name) for record in records)
     ]
 
@@ -124,10 +161,12 @@ def _hidden_words(kind: Kind, kept: tuple[Field, ...], records: list[Record]) ->
 def _left_out(private_words: list[str], choice: Choice) -> list[str]:
     out = [f"private words ({', '.join(private_words)})"] if private_words else []
     if choice.sections:
-        out.append(f"all sections but {', '.join(sorted(choice.sections))}")
-    if not choice.kinds:
-        hidden = [kind.called for kind in all_kinds() if not kind.exported]
-        out += [f"the {name}" for name in hidden]
+        out.append(f"parts of records other than {', '.join(sorted(choice.sections))}")
+    if choice.kinds:
+        if set(_usual()) - set(choice.kinds):
+            out.append(f"all kinds but {', '.join(kind.plural for kind in _kinds(choice))}")
+    else:
+        out += [f"the {kind.called}" for kind in all_kinds() if not kind.exported]
     if choice.people != "codename":
         out.append("who people are" if choice.people == "none" else "the names of people, but for an initial")
     return out

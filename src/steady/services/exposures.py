@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from steady.core.discernment import HARM_NOT_STOPPED, Discernment, verdict
+from steady.core.errors import BadRequest
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.services.offers import Offer, pick
 from steady.store import saving
 from steady.store.cues import cues
 from steady.store.home import Found, Home
@@ -47,44 +49,86 @@ def smaller(exposure: Exposure) -> dict[str, Any]:
     return {name: value for name, value in taken.items() if value}
 
 
+def chosen_step(home: Home, answers: Mapping[str, Any]) -> Step | None:
+    """The step of the ladder that a plan is about, when it is one that is kept."""
+    for entry in home.plans(Step).entries if answers.get("step") else []:
+        if isinstance(entry.record, Step) and entry.id == answers["step"]:
+            return entry.record
+    return None
+
+
 def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernment | None]:
     """The cues of a plan, with the one that its person brings along, and what they come to.
 
     A person with contact_ok = "no" is never part of a step (promise 3 of the design).
     """
-    ticked = list(answers.get("cues") or [])
-    person = answers.get("person")
-    if person and HARM_NOT_STOPPED not in ticked and _contact_not_ok(home, person):
+    offered = tuple(Offer(cue.id, cue.says) for cue in cues())
+    ticked = [pick(cue, offered) or cue for cue in answers.get("cues") or []]
+    if HARM_NOT_STOPPED not in ticked and with_whom_not(home, answers):
         ticked.append(HARM_NOT_STOPPED)
-    dangers = {cue.id for cue in cues() if cue.danger}
-    return ticked, verdict(ticked, answers.get("discernment"), dangers)
+    return ticked, verdict(ticked, answers.get("discernment"), _dangers())
 
 
-def _contact_not_ok(home: Home, person: str) -> bool:
-    for entry in home.plans(Person).entries:
-        record = entry.record
-        if isinstance(record, Person) and person.lower() in (entry.id, record.codename.lower()):
-            return record.contact_ok == "no"
-    return False
+def with_whom_not(home: Home, answers: Mapping[str, Any]) -> bool:
+    """Whether a plan is with someone who is marked so that contact is not all right.
+
+    When the plan names nobody, it is the person of its step.
+    """
+    step = chosen_step(home, answers)
+    name = str(answers.get("person") or (step.person if step else "") or "").strip().lower()
+    return any(
+        isinstance(entry.record, Person)
+        and name in (entry.id, entry.record.codename.strip().lower())
+        and entry.record.contact_ok == "no"
+        for entry in (home.plans(Person).entries if name else [])
+    )
+
+
+def _dangers() -> set[str]:
+    return {cue.id for cue in cues() if cue.danger}
+
+
+def _discerned(home: Home, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers with what discernment comes to; with danger, as a step not taken: a good decision.
+
+    Raises BadRequest for a cue that is none, so that a slip of the pen is not taken for safety.
+    """
+    ticked, found = discern(home, answers)
+    known = [cue.id for cue in cues()]
+    if any(cue not in known for cue in ticked):
+        raise BadRequest("One of the cues is not known here.", f"Cues are: {', '.join(known)}.")
+    complete = {**answers, "cues": ticked or None, "discernment": found}
+    return {**complete, "outcome": "not today"} if found == "danger" else complete
 
 
 def plan(home: Home, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
     """Save a plan. With danger in it, it is saved as a step not taken, which is a good decision.
 
-    `answers` fit the kind. Raises NotSaved when it cannot be written.
+    `answers` fit the kind. Raises BadRequest for unknown cues and NotSaved when it cannot be written.
     """
-    ticked, found = discern(home, answers)
-    complete = {**answers, "cues": ticked or None, "discernment": found}
-    if found == "danger":
-        complete["outcome"] = "not today"
+    complete = _discerned(home, answers)
     return saving.add(
         home, Exposure, {name: value for name, value in complete.items() if value is not None}, at
     )
 
 
+def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry:
+    """Save what discernment comes to for a plan that was kept without it."""
+    named = {name: getattr(entry.record, name) for name in ("step", "person", "cues", "discernment")}
+    complete = _discerned(home, {**named, **answers})
+    names = ("cues", "discernment", "outcome")
+    return saving.edit(home, entry, {name: complete[name] for name in names if complete.get(name)})
+
+
+def is_danger(record: Exposure) -> bool:
+    """Whether an exposure was found to be dangerous, by its word or by a cue."""
+    return record.discernment == "danger" or bool(record.cues and _dangers() & set(record.cues))
+
+
 def is_open(entry: Entry) -> bool:
-    """Whether an exposure waits to be looked back on."""
-    return isinstance(entry.record, Exposure) and entry.record.outcome is None
+    """Whether an exposure waits to be looked back on; one with a sign of danger does not."""
+    record = entry.record
+    return isinstance(record, Exposure) and record.outcome is None and not is_danger(record)
 
 
 def waiting(home: Home, now: datetime.datetime) -> Found:

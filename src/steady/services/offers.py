@@ -1,8 +1,9 @@
 """What a question can be answered with from what is already kept: people, steps, exercises, cues."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from steady.core.answers import parse
 from steady.core.catalogue import kind_named
@@ -14,8 +15,7 @@ from steady.store.exercises import exercise_ids
 from steady.store.home import Home
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True):
     """One thing that can be picked."""
 
     id: str
@@ -60,7 +60,7 @@ def answer(field: Field, raw: str, offered: tuple[Offer, ...], now: datetime.dat
 def pick(raw: str, offered: tuple[Offer, ...]) -> str | None:
     """The id of the offer that is meant; None when none is, or more than one."""
     word = raw.strip()
-    if word.isdecimal() and 1 <= int(word) <= len(offered):
+    if word.isdecimal() and len(word) < 10 and 1 <= int(word) <= len(offered):
         return offered[int(word) - 1].id
     low, name = word.lower(), slug(word)
     for match in (

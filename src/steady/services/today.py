@@ -1,7 +1,8 @@
 """What today holds: how someone is, and what is open."""
 
 import datetime
-from dataclasses import dataclass
+
+import msgspec
 
 from steady.core.kinds.checkin import Checkin
 from steady.core.problems import Problem
@@ -14,8 +15,7 @@ CHECKIN_DAYS = 2
 """A check-in older than this many days says nothing about today."""
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(msgspec.Struct, frozen=True):
     """What there is to see today."""
 
     checkin: Entry | None

@@ -2,9 +2,7 @@
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,8 @@ from steady.core.errors import ChangedElsewhere
 
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes; nothing a person writes by hand comes near."""
+
+TOO_LARGE = f"is larger than {LARGEST // 1024} KiB"
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits for ids, without those that look alike."""
@@ -29,6 +29,7 @@ def read(path: Path) -> bytes:
     Odd with the reason in words.
     """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags |= getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags)
     except OSError as error:
@@ -40,44 +41,63 @@ def read(path: Path) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise Odd("is not a plain file")
         if found.st_size > LARGEST:
-            raise Odd(f"is larger than {LARGEST // 1024} KiB")
-        with os.fdopen(os.dup(handle), "rb") as stream:
-            return stream.read(LARGEST + 1)
+            raise Odd(TOO_LARGE)
+        with os.fdopen(handle, "rb", closefd=False) as stream:
+            content = stream.read(LARGEST + 1)
     finally:
         os.close(handle)
+    if len(content) > LARGEST:  # it grew while it was read
+        raise Odd(TOO_LARGE)
+    return content
 
 
-def digest(content: bytes) -> str:
-    """A fingerprint of a file's bytes, to see whether it changed."""
-    return hashlib.sha256(content).hexdigest()
+def names_in(place: Path) -> list[str]:
+    """The names in a folder; none when there is no such folder or it cannot be opened."""
+    try:
+        return os.listdir(place)
+    except OSError:
+        return []
 
 
 def letters(count: int) -> str:
-    """Random letters and digits for a name."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(count))
+    """Random letters and digits for a name, from the system's own source of chance."""
+    even = 256 - 256 % len(ALPHABET)  # above it, some letters would come more often
+    found = ""
+    while len(found) < count:
+        found += "".join(ALPHABET[byte % len(ALPHABET)] for byte in os.urandom(2 * count) if byte < even)
+    return found[:count]
 
 
-def folder(path: Path) -> None:
-    """Make a folder and those above it that lack, each open to its owner alone (0700)."""
+def folder(path: Path, *, lasting: bool = True) -> None:
+    """Make a folder and those above it that lack, each open to its owner alone (0700).
+
+    With `lasting`, they are on the disk when this returns.
+    """
     if path.is_dir():
         return
-    folder(path.parent)
-    with contextlib.suppress(FileExistsError):
+    folder(path.parent, lasting=lasting)
+    try:
         path.mkdir(mode=0o700)
         path.chmod(0o700)
-        _settle(path.parent)
+        if lasting:
+            _settle(path.parent)
+    except FileExistsError:
+        pass
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.rmdir()
+        raise
 
 
 def _settle(place: Path) -> None:
     """Ask the disk to keep what a folder lists; some file systems have nothing to do here."""
-    try:
-        handle = os.open(place, os.O_RDONLY)
-    except PermissionError:  # Windows opens no folders
+    if os.name == "nt":  # Windows opens no folders
         return
+    handle = os.open(place, os.O_RDONLY)
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno != errno.EINVAL:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
             raise
     finally:
         os.close(handle)
@@ -92,14 +112,21 @@ def _temporary(path: Path, content: bytes) -> Iterator[Path]:
     flags |= getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o600)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        try:
+            _write_all(handle, content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
         yield temporary
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):  # what stays is swept when it is a day old
             temporary.unlink()
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -112,26 +139,50 @@ def write_new(path: Path, content: bytes) -> None:
         try:
             os.link(temporary, path)
         except OSError as error:
-            if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+            if error.errno not in _NO_LINKS:
                 raise
             _rename_new(temporary, path)
-        _settle(path.parent)
+        with _taken_back(path):
+            _settle(path.parent)
+
+
+_NO_LINKS = (
+    errno.EPERM,
+    errno.EACCES,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.ENOSYS,
+    errno.EMLINK,
+)
+"""What file systems without hard links say, such as FAT, and Android, which allows none."""
 
 
 def _rename_new(temporary: Path, path: Path) -> None:
-    """For file systems without hard links, such as FAT: a claim on the name, then the rename."""
+    """For file systems without hard links: a claim on the name, then the rename."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    os.replace(temporary, path)
+    with _taken_back(path):
+        os.replace(temporary, path)
 
 
-def write_over(path: Path, content: bytes, known: str) -> None:
-    """Put new content in place of a file's old content, which had the digest `known`.
+@contextlib.contextmanager
+def _taken_back(path: Path) -> Iterator[None]:
+    """Take a new file away again when the step that makes it safe does not work."""
+    try:
+        yield
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+
+
+def write_over(path: Path, content: bytes, known: bytes) -> None:
+    """Put new content in place of a file's old content, which was `known`.
 
     Raises ChangedElsewhere when the file is not as it was known, and OSError when it cannot be
     written; in both cases the file is untouched.
     """
     with _temporary(path, content) as temporary:
-        if digest(read(path)) != known:
+        if read(path) != known:
             raise ChangedElsewhere(f"{path.name} changed on disk meanwhile.")
         os.replace(temporary, path)
         _settle(path.parent)
@@ -145,10 +196,33 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def move_new(path: Path, to: Path) -> None:
-    """Move a file to a name that is free; raises FileExistsError when it is not."""
+    """Move a file to a name that is free; raises FileExistsError when it is not.
+
+    When it raises OSError, the file is where it was, as far as the disk still lets it.
+    """
     folder(to.parent)
     if os.path.lexists(to):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(to))
     os.rename(path, to)
+    try:
+        _settle(to.parent)
+        _settle(path.parent)
+    except OSError:
+        if not os.path.lexists(path):
+            with contextlib.suppress(OSError):
+                os.rename(to, path)
+        raise
+
+
+def move_over(path: Path, to: Path) -> None:
+    """Move a file over another one, which it takes the place of in one step."""
+    os.replace(path, to)
     _settle(to.parent)
     _settle(path.parent)
+
+
+def remove(path: Path) -> None:
+    """Take a file away for good; when this returns, the disk has been told. A file that lacks is no error."""
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
+        _settle(path.parent)

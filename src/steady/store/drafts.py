@@ -2,11 +2,11 @@
 
 import contextlib
 import datetime
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from steady.store import disk, toml
 from steady.store.records import is_record_name
@@ -14,8 +14,7 @@ from steady.store.records import is_record_name
 FOLDER = "drafts"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """Answers to a kind's questions that wait to be gone on with."""
 
     path: Path
@@ -46,17 +45,24 @@ def find(home: Path, kind: str, of: str = "") -> Draft | None:
 
 def drafts(home: Path) -> list[Draft]:
     """Every draft that can be read, by name."""
-    found = []
-    try:
-        names = sorted(filter(is_record_name, os.listdir(home / FOLDER)))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    for name in names:
-        path = home / FOLDER / name
-        with contextlib.suppress(OSError, ValueError):
-            draft = _draft(path, toml.parse(disk.read(path)))
-            found += [draft] if draft else []
-    return found
+    return [draft for path in _paths(home) if (draft := read(path)) is not None]
+
+
+def unreadable(home: Path) -> list[Path]:
+    """The files among the drafts that give no draft; they may hold words all the same."""
+    return [path for path in _paths(home) if read(path) is None]
+
+
+def _paths(home: Path) -> list[Path]:
+    place = home / FOLDER
+    return [place / name for name in sorted(filter(is_record_name, disk.names_in(place)))]
+
+
+def read(path: Path) -> Draft | None:
+    """The draft in a file, or None when it gives none."""
+    with contextlib.suppress(OSError, ValueError, OverflowError):
+        return _draft(path, toml.parse(disk.read(path)))
+    return None
 
 
 def _draft(path: Path, table: Mapping[str, Any]) -> Draft | None:

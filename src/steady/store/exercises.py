@@ -1,9 +1,9 @@
 """The exercises that can be walked: those that come with steady and the person's own."""
 
-import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from steady.core.errors import NotFound, Unreadable
 from steady.core.exercise import Exercise
@@ -17,8 +17,7 @@ from steady.store.records import is_record_name
 FOLDER = "exercises"
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(msgspec.Struct, frozen=True):
     """The exercises by id, and the problems of files that give none."""
 
     exercises: dict[str, Exercise]
@@ -94,11 +93,7 @@ def library(home: Path) -> Library:
     problems: list[Problem] = []
     own: set[str] = set()
     for folder, mine in ((bundled(FOLDER), False), (home / FOLDER, True)):
-        try:
-            names = sorted(filter(is_record_name, os.listdir(folder)))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        for name in names:
+        for name in sorted(filter(is_record_name, disk.names_in(folder))):
             exercise, found = check_file(folder / name, f"{FOLDER}/{name}")
             problems += found
             if exercise is not None:
@@ -111,6 +106,5 @@ def exercise_ids(home: Path) -> list[str]:
     """The ids of all exercises by their file names alone, for completion."""
     names: set[str] = set()
     for folder in (bundled(FOLDER), home / FOLDER):
-        if folder.is_dir():
-            names |= {name.removesuffix(".toml") for name in os.listdir(folder) if is_record_name(name)}
+        names |= {name.removesuffix(".toml") for name in disk.names_in(folder) if is_record_name(name)}
     return sorted(names)

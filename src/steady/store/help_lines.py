@@ -1,9 +1,10 @@
 """Help lines by country: bundled, dated and sourced data that the person's own file can replace."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from steady.core.problems import Problem
 from steady.store import disk, toml
@@ -12,8 +13,7 @@ from steady.store.bundled import bundled
 FILE = "help-lines.toml"
 
 
-@dataclass(frozen=True)
-class HelpLines:
+class HelpLines(msgspec.Struct, frozen=True):
     """What the help line files say; every table in it may lack any key."""
 
     compiled: str

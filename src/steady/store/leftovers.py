@@ -2,13 +2,17 @@
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.store import trash
+from steady.store import disk, trash
 
 DAY = 24 * 60 * 60
+
+_OURS = re.compile(rf"\..+\.[{disk.ALPHABET}]{{6}}\.tmp", re.DOTALL)
+"""How a write names its temporary file; a sync program's own are its own."""
 
 KEEP_VERSIONS_DAYS = 7
 """How long the version before an edit is kept for `undo`."""
@@ -19,12 +23,12 @@ def temporary_files(*folders: Path) -> Iterator[Path]:
     for place in folders:
         for folder, _, names in os.walk(place):
             for name in names:
-                if name.startswith(".") and name.endswith(".tmp"):
+                if _OURS.fullmatch(name):
                     yield Path(folder, name)
 
 
 def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Path]:
-    """Temporary files in `folders` older than a day, and trash that only `undo` needed and is past its time.
+    """Temporary files in or below `folders` older than a day, and what only `undo` needed when its time is past.
 
     `now` is seconds since the epoch. A file that someone deleted stays until `purge`.
     """
@@ -42,7 +46,8 @@ def sweep(home: Path, *folders: Path) -> int:
     Called after something was saved, with the folder it was saved in; never when reading.
     """
     count = 0
-    for path in old_leftovers(home, (*folders, home / "drafts", home / trash.TRASH), time.time()):
+    places = {*folders, home / "drafts", home / trash.TRASH}
+    for path in set(old_leftovers(home, tuple(places), time.time())):
         with contextlib.suppress(OSError):
             path.unlink()
             count += 1

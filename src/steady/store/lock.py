@@ -1,4 +1,4 @@
-"""One writer at a time, as a courtesy; what makes an edit correct is the digest check."""
+"""One writer at a time, as a courtesy; what makes an edit correct is the check of the file itself."""
 
 import contextlib
 import os

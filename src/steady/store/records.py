@@ -1,13 +1,13 @@
 """One record file: read with every problem named, never changed by reading."""
 
 import datetime
-import difflib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from steady.core.catalogue import Kind, kind_or_none
+import msgspec
+
+from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound
 from steady.core.fields import fields_of
 from steady.core.problems import Problem
@@ -15,17 +15,22 @@ from steady.core.record import SCHEMA, Record
 from steady.core.tables import HEAD, from_table
 from steady.store import disk, toml
 
-_CONFLICT = re.compile(r"\.sync-conflict-|conflicted copy|\(conflict|_conflict-|-CONFLICT-", re.IGNORECASE)
-"""How Syncthing, Dropbox, Nextcloud and others name a second version of a file."""
+_CONFLICT = re.compile(
+    r"(?i:\.sync-conflict-\d|conflicted copy|\((?:case |selective sync |sf)?conflict|_conflict-\d)|-CONFLICT-"
+)
+"""How Syncthing, Dropbox, Nextcloud and others name a second version of a file.
+
+Nothing that a title becomes in a file name fits it: a step about a conflict is a step.
+"""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A record as it stands in its file."""
 
     record: Record
     path: Path
-    digest: str
+    content: bytes
+    """The file as it was read, to see whether it changed since."""
     problems: tuple[Problem, ...] = ()
     """What in the file was not used; the rest was."""
     newer: bool = False
@@ -58,53 +63,72 @@ def load(path: Path, shown: str, kind: Kind | None = None) -> tuple[Entry | None
     `shown` is the file's name in problems; `kind` is the kind its folder holds, else the file says.
     The record is None when a problem hides it. Nothing is ever written.
     """
-
-    def hidden(what: str, line: int | None = None, field: str = "") -> tuple[None, list[Problem]]:
-        return None, [Problem(shown, what, field, line)]
-
     if is_conflict_copy(path.name):
-        return hidden("is a second version kept by a sync program; `steady doctor` shows both")
+        return _hidden(shown, "is a second version kept by a sync program; `steady doctor` shows both")
     try:
         content = disk.read(path)
-        table = toml.parse(content)
     except disk.Odd as odd:
-        return hidden(str(odd))
-    except toml.NotToml as broken:
-        return hidden(broken.what, broken.line)
+        return _hidden(shown, str(odd))
     except OSError as error:
-        return hidden(f"cannot be read ({(error.strerror or 'input or output error').lower()})")
+        return _hidden(shown, f"cannot be read ({(error.strerror or 'input or output error').lower()})")
+    return understand(content, path, shown, kind)
+
+
+def understand(
+    content: bytes, path: Path, shown: str, kind: Kind | None = None
+) -> tuple[Entry | None, list[Problem]]:
+    """The record that a file's bytes hold, and every problem in them; `load` says the rest."""
+    try:
+        table = toml.parse(content)
+    except toml.NotToml as broken:
+        return _hidden(shown, broken.what, broken.line)
     if not table:
-        return hidden("is empty")
-    kind = kind or _kind_of(table)
+        return _hidden(shown, "is empty")
+    said = _kind_of(table)
+    kind = kind or said
     if kind is None:
-        return hidden(
-            "does not say a kind of record that is known here", toml.line_of(content, "kind"), "kind"
+        return _hidden(
+            shown,
+            f"does not say a kind of record that is known here{_meant(table.get('kind'))}",
+            toml.line_of(content, "kind"),
+            "kind",
         )
     at, wrong_at = _begun(table.get("at"), path.name)
     record, wrong = from_table(kind, path.stem, at, table)
-    problems = [
-        Problem(shown, what, field.name, toml.line_of(content, field.name), hides=record is None)
-        for field, what in wrong
-    ]
+    hides = {field.name for field, _ in wrong if field.required}
+    found = [(field.name, what) for field, what in wrong]
     if wrong_at:
-        problems.append(Problem(shown, wrong_at, "at", toml.line_of(content, "at"), hides=False))
+        found.append(("at", wrong_at))
+    if "kind" in table and kind is not said:
+        found.append(("kind", f"is not that of its folder; it is read as a {kind.called}"))
+    schema = table.get("schema", SCHEMA)
+    if not isinstance(schema, int) or isinstance(schema, bool):
+        found.append(("schema", "does not fit; expected: a whole number"))
+        schema = SCHEMA
     if b"<<<<<<< " in content:
-        problems += [
-            Problem(
-                shown,
-                "has merge markers inside the text; keep one side",
-                key,
-                toml.line_of(content, key),
-                hides=False,
-            )
-            for key, value in table.items()
-            if toml.has_marker(value)
-        ]
+        markers = (key for key, value in table.items() if toml.has_marker(value))
+        found += [(key, "has merge markers inside the text; keep one side") for key in markers]
+    problems = [
+        Problem(
+            shown, what, field, toml.line_of(content, field) if field in table else None, hides=field in hides
+        )
+        for field, what in found
+    ]
     if record is None:
         return None, problems
-    schema = table.get("schema", SCHEMA)
-    newer = isinstance(schema, int) and schema > SCHEMA
-    return Entry(record, path, disk.digest(content), tuple(problems), newer), problems
+    return Entry(record, path, content, tuple(problems), schema > SCHEMA), problems
+
+
+def _hidden(shown: str, what: str, line: int | None = None, field: str = "") -> tuple[None, list[Problem]]:
+    return None, [Problem(shown, what, field, line)]
+
+
+def _meant(word: Any) -> str:
+    import difflib
+
+    names = [kind.kind() for kind in all_kinds()]
+    near = difflib.get_close_matches(word, names, n=1) if isinstance(word, str) else []
+    return f"; is {near[0]} meant?" if near else ""
 
 
 def _kind_of(table: dict[str, Any]) -> Kind | None:
@@ -127,31 +151,31 @@ def _begun(at: Any, name: str) -> tuple[datetime.datetime | None, str]:
         elif isinstance(at, datetime.date):
             at = datetime.datetime.combine(at, datetime.time()).astimezone()
         else:
-            return None, "is not a date with a time, like 2026-11-23T09:37:00+01:00"
+            return _begun(None, name)[0], "is not a date with a time, like 2026-11-23T09:37:00+01:00"
         at.astimezone(datetime.UTC)
     except (ValueError, OverflowError, OSError):
-        return None, "is a date out of range"
+        return _begun(None, name)[0], "is a date out of range"
     return at, ""
 
 
-def unknown_keys(path: Path, kind: Kind) -> list[tuple[str, str]]:
-    """The keys of a readable file that its kind does not know, each with the nearest known name or "".
+def unknown_keys(entry: Entry) -> list[tuple[str, str]]:
+    """The keys of a record's file that its kind does not know, each with the nearest known name or "".
 
     They are kept as they are; `doctor` tells of them.
     """
-    table = toml.parse(disk.read(path))
-    known = [*HEAD, *(field.name for field in fields_of(kind))]
+    import difflib
+
+    known = [*HEAD, *(field.name for field in fields_of(entry.kind))]
     return [
-        (key, next(iter(difflib.get_close_matches(key, known, n=1)), "")) for key in table if key not in known
+        (key, next(iter(difflib.get_close_matches(key, known, n=1)), ""))
+        for key in toml.parse(entry.content)
+        if key not in known
     ]
 
 
-def inner_id(path: Path) -> str | None:
-    """The id that a file holds inside, to compare with its name; None when it holds none."""
-    try:
-        found = toml.parse(disk.read(path)).get("id")
-    except (toml.NotToml, OSError, disk.Odd):
-        return None
+def inner_id(entry: Entry) -> str | None:
+    """The id that a record's file holds inside, to compare with its name; None when it holds none."""
+    found = toml.parse(entry.content).get("id")
     return found if isinstance(found, str) else None
 
 

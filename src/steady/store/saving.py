@@ -1,22 +1,23 @@
 """Saving records: adding new ones, and changing files so that nothing else in them moves."""
 
-import contextlib
 import datetime
-import errno
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from steady.core.catalogue import Kind
 from steady.core.errors import ChangedElsewhere, NotSaved, Refused
+from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
 from steady.core.tables import to_table
-from steady.core.text import slug
-from steady.store import disk, toml, trash
-from steady.store.home import JOURNAL, PLAN, Home, names_in
+from steady.core.text import slug, storable
+from steady.store import disk, drafts, toml, trash
+from steady.store.home import JOURNAL, PLAN, Home
 from steady.store.lock import writing
-from steady.store.records import Entry
+from steady.store.records import Entry, understand
+from steady.store.trouble import told
 
 
 def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
@@ -24,7 +25,7 @@ def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetim
 
     `answers` fit the kind. Raises NotSaved when it cannot be written.
     """
-    with _saving(home.root):
+    with told(home.root):
         for _ in range(20):
             path = _free_path(home, kind, answers, at)
             record = kind(id=path.stem, at=at.replace(microsecond=0), **answers)
@@ -34,7 +35,7 @@ def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetim
             except FileExistsError:
                 continue
             trash.note_added(home.root, path)
-            return Entry(record, path, disk.digest(content))
+            return Entry(record, path, content)
     raise NotSaved("No free name was found for the new record.")
 
 
@@ -49,7 +50,7 @@ def _free_path(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.
         return path
     place = home.root / PLAN / kind.kind()
     stem = slug(str(answers.get(kind.headline[0], ""))) or f"{kind.kind()}-{disk.letters(4)}"
-    taken = {name.casefold() for name in names_in(place)}
+    taken = {name.casefold() for name in disk.names_in(place)}
     number = 2
     name = stem
     while f"{name}.toml" in taken:
@@ -60,52 +61,65 @@ def _free_path(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.
 def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     """Change some fields of a record in its file; None takes a field out. The rest of the file stays.
 
-    Raises Refused for a file of a newer steady, ChangedElsewhere when the file changed since it
-    was read (the change is then kept as a second record), NotSaved when it cannot be written.
+    Raises Refused for a file of a newer steady and for a change after which the file would give no
+    record, ChangedElsewhere when the file changed since it was read (the change is then kept as a
+    second record), NotSaved when it cannot be written.
     """
+    shown = home.shown(entry.path)
     if entry.newer:
         raise Refused(
-            f"{home.shown(entry.path)} was written by a newer steady and is only shown here.",
-            "Update steady to change it.",
+            f"{shown} was written by a newer steady and is only shown here.", "Update steady to change it."
         )
-    with _saving(home.root), writing(home.root):
-        before = disk.read(entry.path)
-        if disk.digest(before) != entry.digest:
-            _keep_both(home, entry, changes)
+    with told(home.root), writing(home.root):
+        try:
+            before = disk.read(entry.path)
+        except FileNotFoundError:
+            raise _kept_both(home, entry, changes, "is not where it was any more") from None
+        if before != entry.content:
+            raise _kept_both(home, entry, changes, CHANGED)
         content = toml.edited(before, changes)
         if content == before:
             return entry
-        kept = trash.keep_before_edit(home.root, entry.path)
+        changed, problems = understand(content, entry.path, shown, entry.kind)
+        if changed is None:
+            raise Refused(problems[0].sentence(), "Nothing was changed.")
+        kept = trash.keep_before_edit(home.root, entry.path, before)
         try:
-            disk.write_over(entry.path, content, entry.digest)
-        except BaseException:
-            trash.forget(kept)
+            disk.write_over(entry.path, content, before)
+        except BaseException as error:
+            if _is_still(entry.path, before):
+                trash.forget(kept)
+            if isinstance(error, ChangedElsewhere):
+                trash.forget(kept)
+                raise _kept_both(home, entry, changes, CHANGED) from None
             raise
-    return home.open(entry.path, entry.kind)
+    return changed
 
 
-def _keep_both(home: Home, entry: Entry, changes: Mapping[str, Any]) -> None:
+CHANGED = "was changed by something else meanwhile"
+
+
+def _is_still(path: Path, content: bytes) -> bool:
+    try:
+        return disk.read(path) == content
+    except (OSError, ValueError):
+        return False
+
+
+def _kept_both(home: Home, entry: Entry, changes: Mapping[str, Any], what: str) -> ChangedElsewhere:
+    """Keep a change that cannot go into its own file as a file of its own, and give the error that tells."""
     table = {key: value for key, value in {**to_table(entry.record), **changes}.items() if value is not None}
     stem = entry.path.stem
-    path = entry.path.with_name(
-        f"{stem[:-6] if isinstance(entry.record, Moment) else stem + '-'}{disk.letters(6)}.toml"
-    )
     if isinstance(entry.record, Page):
-        path = home.root / "drafts" / path.name
-    disk.write_new(path, toml.dumps({**table, "id": path.stem}))
-    raise ChangedElsewhere(
-        f"{home.shown(entry.path)} was changed by something else meanwhile.",
-        f"Both are kept: yours is {home.shown(path)}.",
+        path = drafts.new_path(home.root, stem)
+        fields = {field.name for field in fields_of(entry.kind)}
+        answers = {key: value for key, value in table.items() if key in fields}
+        now = datetime.datetime.now().astimezone()
+        drafts.keep(drafts.Draft(path, entry.kind.kind(), entry.id, now, answers))
+    else:
+        stamped = re.match(r"\d{4}-\d{2}-\d{2}-\d{4}-[a-z]+(?=-)", stem)
+        path = entry.path.with_name(f"{stamped[0] if stamped else stem}-{disk.letters(6)}.toml")
+        disk.write_new(path, toml.dumps({**table, "id": storable(path.stem)}))
+    return ChangedElsewhere(
+        f"{home.shown(entry.path)} {what}.", f"Nothing is lost: yours is kept in {home.shown(path)}."
     )
-
-
-@contextlib.contextmanager
-def _saving(root: Path) -> Iterator[None]:
-    """Turn what the disk says into one sentence; nothing that was there is lost."""
-    try:
-        yield
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-        hint = "The disk is full." if full else f"The folder is {root}."
-        raise NotSaved(f"It could not be saved ({(reason or 'unknown reason').lower()}).", hint) from error

@@ -1,5 +1,6 @@
 """TOML text to and from tables; the one place that knows the TOML libraries."""
 
+import datetime
 import math
 import re
 from collections.abc import Mapping
@@ -7,7 +8,11 @@ from typing import Any
 
 import tomli
 
-_MARKER = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+_MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+
+_SEVERAL_LINES = re.compile(
+    rb"""^([^#\n"']*=[ \t]*)(\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3})""", re.MULTILINE | re.DOTALL
+)
 
 _NUMERIC = (OverflowError, ValueError, RecursionError, MemoryError)
 
@@ -54,19 +59,22 @@ def _line(text: str, number: int) -> str:
 def _reason(error: tomli.TOMLDecodeError) -> str:
     """The parser's reason without the person's own words in it."""
     reason = str(getattr(error, "msg", error)).partition(" (at ")[0]
-    return re.sub(r"['\"].*['\"]", "…", reason).rstrip(".").lower()
+    return re.sub(r"(['\"]).*\w.*\1", "…", reason).rstrip(".").lower()
 
 
 def has_marker(value: Any) -> bool:
-    """Whether a text value holds the marks that git leaves where two versions met."""
+    """Whether a text, or one in a list, holds the marks that git leaves where two versions met."""
+    if isinstance(value, list):
+        return any(map(has_marker, value))
     return isinstance(value, str) and bool(_MARKER.search(value))
 
 
 def line_of(content: bytes, key: str) -> int | None:
     """The line where a top-level key stands, counted from 1; None when it is not found."""
-    pattern = rf'^[ \t]*(?:"?{re.escape(key)}"?)[ \t]*='
-    found = re.search(pattern.encode(), content, re.MULTILINE)
-    return content[: found.start()].count(b"\n") + 1 if found else None
+    plain = _SEVERAL_LINES.sub(lambda found: found[1] + b"\n" * found[2].count(b"\n"), content)
+    pattern = rf"""^(?:\xef\xbb\xbf)?[ \t]*["']?{re.escape(key)}["']?[ \t]*="""
+    found = re.search(pattern.encode(), plain, re.MULTILINE)
+    return plain[: found.start()].count(b"\n") + 1 if found else None
 
 
 def dumps(table: Mapping[str, Any]) -> bytes:
@@ -78,40 +86,93 @@ def dumps(table: Mapping[str, Any]) -> bytes:
     import tomli_w
 
     for several_lines in (True, False):
-        content = tomli_w.dumps(dict(table), multiline_strings=several_lines).encode()
-        if same(parse(content), table):
-            return content
+        try:
+            content = tomli_w.dumps(dict(table), multiline_strings=several_lines).encode()
+            if same(parse(content), table):
+                return content
+        except (TypeError, *_NUMERIC):
+            continue
     raise ValueError("the record would not read back as it is")
 
 
 def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
     """The same TOML bytes with some top-level keys changed, added, or (None) taken out.
 
-    Comments, order and keys that are not named stay as they are. Raises NotToml when the content
-    cannot be read and ValueError when the result would not read back.
+    Comments, order, line ends and keys that are not named stay as they are. Raises NotToml when
+    the content cannot be read and ValueError when the result would not read back.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    wanted = {key: value for key, value in {**parse(content), **changes}.items() if value is not None}
-    mark = content[:3] if content.startswith(b"\xef\xbb\xbf") else b""
-    for several_lines in (True, False):
+    current = parse(content)
+    wanted = {key: value for key, value in {**current, **changes}.items() if value is not None}
+    real = {
+        key: value
+        for key, value in changes.items()
+        if (key in current if value is None else not same({key: current.get(key)}, {key: value}))
+    }
+    if not real:
+        return content
+    text = text_of(content)
+    for item_by_item, several_lines in ((True, True), (False, True), (False, False)):
         try:
-            document = tomlkit.parse(text_of(content))
-            for key, value in changes.items():
+            document = tomlkit.parse(text)
+            for key, value in real.items():
                 if value is None:
-                    document.pop(key, None)
-                elif key not in document or not same({key: document[key]}, {key: value}):
+                    _take_out(document, key)
+                elif not (item_by_item and _list_changed(document, key, value)):
                     document[key] = _item(value, several_lines)
-            result = mark + tomlkit.dumps(document).encode()
-        except (TOMLKitError, *_NUMERIC):
-            continue
-        try:
+            result = _like(text, tomlkit.dumps(document)).encode()
+            if content.startswith(b"\xef\xbb\xbf"):
+                result = b"\xef\xbb\xbf" + result
             if same(parse(result), wanted):
                 return result
-        except NotToml:
+        except (TOMLKitError, TypeError, *_NUMERIC):
             continue
     raise ValueError("the edit would not read back as it is")
+
+
+def _like(text: str, result: str) -> str:
+    """The result with Windows line ends when the text has no others."""
+    if "\r\n" in text and not re.search(r"(?<!\r)\n", text):
+        return re.sub(r"(?<!\r)\n", "\r\n", result)
+    return result
+
+
+def _take_out(document: Any, key: str) -> None:
+    """Take a key out; a comment beside it stays, on a line of its own."""
+    import tomlkit
+
+    trivia = document.item(key).trivia
+    place = next(number for number, (name, _) in enumerate(document.body) if name and name.key == key)
+    document.pop(key)
+    if trivia.comment:
+        line = tomlkit.comment("")
+        line.trivia.comment, line.trivia.indent = trivia.comment, trivia.indent
+        line.trivia.trail = trivia.trail
+        document.body[place] = (None, line)
+
+
+def _list_changed(document: Any, key: str, value: Any) -> bool:
+    """Whether a list could be changed item by item, so that the comments between its items stay."""
+    import difflib
+
+    items = document.get(key)
+    if not (isinstance(items, list) and isinstance(value, list) and value):
+        return False
+    before = [str(each) for each in items]
+    steps = difflib.SequenceMatcher(None, before, value, autojunk=False).get_opcodes()
+    for what, first, end, start, stop in reversed(steps):
+        if what == "equal":
+            continue
+        shared = min(end - first, stop - start)
+        for number in range(shared):
+            items[first + number] = _item(value[start + number], False)
+        for number in reversed(range(first + shared, end)):
+            del items[number]
+        for number in range(start + shared, stop):
+            items.insert(first + number - start, _item(value[number], False))
+    return True
 
 
 def _item(value: Any, several_lines: bool) -> Any:
@@ -139,4 +200,7 @@ def _same(one: Any, other: Any) -> bool:
         return len(one) == len(other) and all(map(_same, one, other))
     if isinstance(one, float) and isinstance(other, float) and math.isnan(one):
         return math.isnan(other)
-    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
+    if isinstance(one, datetime.datetime | datetime.time) and isinstance(other, type(one)):
+        return one == other and one.utcoffset() == other.utcoffset()
+    alike = isinstance(one, type(other)) or isinstance(other, type(one))
+    return alike and bool(one == other) and isinstance(one, bool) == isinstance(other, bool)

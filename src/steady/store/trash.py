@@ -8,21 +8,26 @@ import contextlib
 import datetime
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from steady.core.errors import NotFound, Refused
 from steady.core.text import one_line
 from steady.store import disk
 from steady.store.lock import writing
+from steady.store.trouble import told
 
 TRASH = "trash"
 
 DELETED, EDITED, ADDED, UNDONE = "deleted", "edited", "added", "undone"
 
+NOT_DONE = "That could not be done"
 
-@dataclass(frozen=True)
-class Change:
+STAMP = "%Y%m%dT%H%M%S%f"
+
+
+class Change(msgspec.Struct, frozen=True):
     """One change that can be gone back on."""
 
     folder: Path
@@ -40,22 +45,28 @@ class Change:
 
 
 def _place(home: Path, what: str, path: Path) -> Path:
-    stamp = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%S%f")
-    return home / TRASH / f"{stamp}-{disk.letters(3)}-{what}" / path.relative_to(home)
+    """A new place in the trash, named so that it sorts after all that is there, whatever the clock says."""
+    now = datetime.datetime.now(datetime.UTC)
+    with contextlib.suppress(ValueError, OverflowError):
+        last = max((name for name in disk.names_in(home / TRASH) if name[:1].isdigit()), default="")
+        newest = datetime.datetime.fromisoformat(f"{last[:15]}.{last[15:21]}+00:00")
+        now = max(now, newest + datetime.timedelta(microseconds=1))
+    return home / TRASH / f"{now.strftime(STAMP)}-{disk.letters(3)}-{what}" / path.relative_to(home)
 
 
 def note_added(home: Path, path: Path) -> None:
     """Mark that a record was added, so that `undo` can take it back; losing the mark loses no words."""
     with contextlib.suppress(OSError):
         place = _place(home, ADDED, path)
-        disk.folder(place.parent)
+        disk.folder(home / TRASH)
+        disk.folder(place.parent, lasting=False)
         os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def keep_before_edit(home: Path, path: Path) -> Path:
+def keep_before_edit(home: Path, path: Path, content: bytes) -> Path:
     """Keep a record's bytes as they are before an edit; gives where they are kept."""
     place = _place(home, EDITED, path)
-    disk.write_new(place, disk.read(path))
+    disk.write_new(place, content)
     return place
 
 
@@ -67,28 +78,22 @@ def forget(kept: Path) -> None:
 
 
 def delete(home: Path, path: Path, what: str = DELETED) -> None:
-    """Move a record file to the trash."""
-    with writing(home):
+    """Move a record file to the trash. Raises NotSaved when it cannot be moved."""
+    with told(home, NOT_DONE), writing(home):
         disk.move_new(path, _place(home, what, path))
 
 
 def changes(home: Path) -> list[Change]:
     """All that the trash holds, newest first."""
     found = []
-    try:
-        folders = sorted(os.listdir(home / TRASH), reverse=True)
-    except FileNotFoundError:
-        return []
-    for name in folders:
+    for name in sorted(disk.names_in(home / TRASH), reverse=True):
         folder = home / TRASH / name
+        what = name.rpartition("-")[2]
+        if what not in (DELETED, EDITED, ADDED, UNDONE):
+            continue
         for inside, _, files in os.walk(folder):
             found += [
-                Change(
-                    folder,
-                    name.rpartition("-")[2],
-                    Path(inside, file),
-                    Path(inside, file).relative_to(folder),
-                )
+                Change(folder, what, Path(inside, file), Path(inside, file).relative_to(folder))
                 for file in sorted(files)
                 if not file.startswith(".")
             ]
@@ -99,17 +104,22 @@ def undo(home: Path) -> Change:
     """Go back on the newest change that was not undone yet, and give it.
 
     What it replaces is set aside in the trash, so nothing is lost. Raises NotFound when there is
-    nothing to undo and Refused when something else now has the file's name.
+    nothing to undo, Refused when something else now has the file's name, NotSaved when the disk
+    does not let it.
     """
-    with writing(home):
+    with told(home, NOT_DONE), writing(home):
         for change in changes(home):
             now = home / change.was
-            if change.what == UNDONE or (change.what == ADDED and not now.exists()):
+            if change.what == UNDONE or (change.what == ADDED and not os.path.lexists(now)):
                 continue
-            if change.what in (ADDED, EDITED) and now.exists():
-                disk.move_new(now, _place(home, UNDONE, now))
             if change.what == ADDED:
-                change.path.unlink()
+                disk.move_new(now, _place(home, UNDONE, now))
+                forget(change.path)
+            elif change.what == EDITED and os.path.lexists(now):
+                if disk.read(now) == disk.read(change.path):  # the edit was cut short before it happened
+                    forget(change.path)
+                    continue
+                _take_place(home, change)
             else:
                 _bring_back(home, change)
             _prune(change.path)
@@ -118,43 +128,57 @@ def undo(home: Path) -> Change:
 
 
 def restore(home: Path, wanted: str) -> Change:
-    """Bring a deleted record back by its id or the start of it, or `last`; gives what was brought back.
+    """Bring a deleted or undone version back by its id or the start of it, or `last`; gives what came back.
 
-    Raises NotFound when nothing or more than one thing in the trash answers, Refused when the
-    name is taken again.
+    A version that `undo` took away takes the place of the one there now, which is kept in the trash.
+    Raises NotFound when nothing or more than one thing in the trash answers, Refused when the name
+    of a deleted record is taken again, NotSaved when the disk does not let it.
     """
-    with writing(home):
-        gone = [
-            each
-            for each in changes(home)
-            if each.what in (DELETED, UNDONE) and not (home / each.was).exists()
-        ]
-        wanted = wanted.strip().lower()
-        named: dict[Path, Change] = {}
-        for change in gone:
-            if wanted == "last" or _answers(change, wanted):
-                named.setdefault(change.was, change)
-        if wanted == "last":
-            named = dict(list(named.items())[:1])
-        if not named:
-            raise NotFound(
-                f"Nothing in the trash answers to “{one_line(wanted, 60)}”.",
-                "`steady restore` lists what is there.",
-            )
-        if len(named) > 1:
-            ids = ", ".join(each.id for each in named.values())
-            raise NotFound(
-                f"More than one thing in the trash answers to “{one_line(wanted, 60)}”.",
-                f"Say more of the id: {ids}.",
-            )
-        [change] = named.values()
-        _bring_back(home, change)
+    with told(home, NOT_DONE), writing(home):
+        gone = [each for each in changes(home) if each.what in (DELETED, UNDONE)]
+        if wanted.strip().lower() == "last" and gone:
+            change = gone[0]
+        else:
+            change = _of_one_record(gone, wanted, "`steady restore` lists what is there.")[0]
+        if change.what == UNDONE and os.path.lexists(home / change.was):
+            _take_place(home, change)
+        else:
+            _bring_back(home, change)
+            note_added(home, home / change.was)
         _prune(change.path)
         return change
 
 
-def _answers(change: Change, wanted: str) -> bool:
-    return bool(wanted) and (change.id.startswith(wanted) or change.id.rpartition("-")[2].startswith(wanted))
+def _of_one_record(among: list[Change], wanted: str, hint: str) -> list[Change]:
+    """The changes of the one record that an id, the start of one, or `kind/id` means, newest first.
+
+    Raises NotFound when none or more than one answers.
+    """
+    folder, _, word = wanted.strip().lower().removesuffix(".toml").rpartition("/")
+    inside = [each for each in among if word and folder in ("", *_folders(each))]
+    found = [each for each in inside if each.id.lower() == word] or [
+        each for each in inside if any(part.startswith(word) for part in _names(each))
+    ]
+    said = one_line(wanted, 60)
+    if not found:
+        raise NotFound(f"Nothing in the trash answers to “{said}”.", hint)
+    if len({each.was for each in found}) > 1:
+        listed = ", ".join(sorted({f"{_folders(each)[0]}/{each.id}" for each in found})[:6])
+        raise NotFound(
+            f"More than one thing in the trash answers to “{said}”.", f"Say more of the id: {listed}."
+        )
+    return found
+
+
+def _folders(change: Change) -> tuple[str, str]:
+    """What may stand before a slash: the kind's name, or the whole folder."""
+    parent = change.was.parent
+    kind = change.id.split("-")[5:6] if parent.name.isdecimal() else []
+    return (kind or [parent.name])[0], parent.as_posix()
+
+
+def _names(change: Change) -> tuple[str, str]:
+    return change.id.lower(), change.id.lower().rpartition("-")[2]
 
 
 def _bring_back(home: Path, change: Change) -> None:
@@ -163,8 +187,21 @@ def _bring_back(home: Path, change: Change) -> None:
     except FileExistsError:
         raise Refused(
             f"{change.was.as_posix()} is there again, so the one in the trash stays where it is.",
-            "Delete or rename the other first.",
+            "Give that file another name first.",
         ) from None
+
+
+def _take_place(home: Path, change: Change) -> None:
+    """Put a version from the trash where another is now, which is set aside; one of both is always there."""
+    now = home / change.was
+    aside = _place(home, UNDONE, now)
+    disk.write_new(aside, disk.read(now))
+    try:
+        disk.move_over(change.path, now)
+    except OSError:
+        if os.path.lexists(change.path):
+            forget(aside)
+        raise
 
 
 def _prune(path: Path) -> None:
@@ -181,17 +218,19 @@ def _prune(path: Path) -> None:
 def purge(home: Path, wanted: str | None) -> int:
     """Delete for good what the trash holds of one record, or (None) all of it; gives how many files.
 
-    Raises NotFound when nothing answers.
+    Raises NotFound when nothing or more than one record answers, NotSaved when the disk does not let it.
     """
-    with writing(home):
-        gone = [each for each in changes(home) if wanted is None or _answers(each, wanted.strip().lower())]
-        if not gone and wanted is not None:
-            raise NotFound(
-                f"Nothing in the trash answers to “{one_line(wanted, 60)}”.",
-                "`steady delete` moves a record there first.",
-            )
+    with told(home, NOT_DONE), writing(home):
+        gone = changes(home)
+        if wanted is not None:
+            worded = [each for each in gone if each.what != ADDED]
+            [was, *_] = [
+                each.was
+                for each in _of_one_record(worded, wanted, "`steady delete` moves a record there first.")
+            ]
+            gone = [each for each in gone if each.was == was]
         for change in gone:
-            change.path.unlink(missing_ok=True)
+            disk.remove(change.path)
             _prune(change.path)
         if wanted is None:
             shutil.rmtree(home / TRASH, ignore_errors=True)

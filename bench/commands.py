@@ -1,0 +1,124 @@
+"""How long commands take, as ratios within one run: to jrnl, to a bare Typer command, to an empty home."""
+
+import datetime
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+RUNS = 15
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
+RECORDS = 20_000
+JRNL = "jrnl==4.6"
+STEADY = [str(Path(sys.executable).with_name("steady"))]
+
+BARE = """
+import typer
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+@app.command()
+def bare() -> None:
+    print("bare")
+app()
+"""
+
+
+def best(command: list[str], *, input: str = "", **environ: str) -> float:
+    """The shortest of several runs, in seconds."""
+    times = []
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        subprocess.run(
+            command,
+            input=input.encode(),
+            env={**os.environ, **environ},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def jrnl(folder: Path) -> float:
+    """The time jrnl takes to write one entry to an empty journal."""
+    venv.create(folder / "peers", with_pip=True)
+    program = folder / "peers" / "bin"
+    subprocess.run([program / "pip", "install", "-q", JRNL], check=True, stderr=subprocess.DEVNULL)
+    config = folder / "jrnl.yaml"
+    config.write_text(
+        f"version: v4.6\njournals:\n  default: {folder / 'journal.txt'}\neditor: ''\nencrypt: false\n"
+        "template: false\ndefault_hour: 9\ndefault_minute: 0\ntimeformat: '%F %r'\ntagsymbols: '@'\n"
+        "highlight: true\nlinewrap: 79\nindent_character: '|'\ncolors:\n  body: none\n  date: none\n"
+        "  tags: none\n  title: none\n"
+    )
+    times = []
+    for _ in range(RUNS):
+        (folder / "journal.txt").write_text("")
+        command = [str(program / "jrnl"), "--config-file", str(config), "a", "quiet", "morning"]
+        began = time.perf_counter()
+        subprocess.run(
+            command,
+            check=True,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env={**os.environ, "HOME": str(folder)},
+        )
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def fill(home: Path) -> None:
+    """A journal of many check-ins over two years, made without the program's own care for the disk."""
+    chance = random.Random(1)
+    begin = datetime.datetime(2025, 1, 1, 8, tzinfo=datetime.UTC)
+    for number in range(RECORDS):
+        at = begin + datetime.timedelta(minutes=number * 52)
+        name = f"{at:%Y-%m-%d-%H%M}-checkin-{number:06d}"
+        folder = home / "journal" / f"{at:%Y}" / f"{at:%m}"
+        folder.mkdir(parents=True, exist_ok=True)
+        text = f'schema = 1\nid = "{name}"\nkind = "checkin"\nat = {at.isoformat()}\n'
+        text += f"mood = {chance.randint(0, 10)}\ndistress = {chance.randint(0, 10)}\n"
+        text += f'need = "{"a quiet hour and a walk " * 8}"\n'
+        (folder / f"{name}.toml").write_text(text)
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        empty, full = folder / "empty", folder / "full"
+        (folder / "bare.py").write_text(BARE)
+        fill(full)
+        bare = best([sys.executable, str(folder / "bare.py")])
+        peer = jrnl(folder)
+        print(f"bare Typer command            {bare * 1000:6.0f} ms")
+        print(f"jrnl, one entry, empty        {peer * 1000:6.0f} ms")
+        commands = {
+            "checkin by flags": ["checkin", "--mood", "6", "--distress", "4"],
+            "show last": ["show", "last"],
+            "list (newest 20)": ["list"],
+            "today": ["today"],
+            "safety": ["safety"],
+        }
+        print(f"{'':30}{'empty':>9}{'20,000':>9}{'÷ jrnl':>9}{'÷ bare':>9}{'full/empty':>12}")
+        for name, command in commands.items():
+            subprocess.run(
+                [*STEADY, "checkin", "--mood", "5"],
+                env={**os.environ, "STEADY_HOME": str(empty)},
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
+            small = best([*STEADY, *command], STEADY_HOME=str(empty))
+            large = best([*STEADY, *command], STEADY_HOME=str(full))
+            print(
+                f"{name:30}{small * 1000:6.0f} ms{large * 1000:6.0f} ms{small / peer:9.2f}{small / bare:9.2f}{large / small:12.2f}"
+            )
+        print("budgets: one-record commands ÷ jrnl ≤ 0.75, full/empty ≤ 1.15; safety ÷ bare ≤ 1.2")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Text laid out in the columns of a terminal, where a character may be two cells wide or none."""
+
+import re
+import unicodedata
+
+_PIECES = re.compile(r" *[^ ]+")
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes: wide characters two, marks that sit on others none."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def padded(text: str, width: int) -> str:
+    """The text with spaces after it up to so many columns."""
+    return text + " " * (width - cells(text))
+
+
+def shortened(text: str, width: int) -> str:
+    """A text of one line, cut with an ellipsis where it takes more than so many columns."""
+    if cells(text) <= width:
+        return text
+    head, _ = _cut(text, max(width - 1, 0))
+    return head.rstrip() + "…"
+
+
+def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
+    """One line of text as lines of at most so many columns, broken at spaces where there are any.
+
+    `first` stands before the first line and `rest` before the others; both count. Spaces at the
+    beginning stay, and the lines after keep to them.
+    """
+    inside = text.lstrip(" ")
+    indent = " " * min(len(text) - len(inside), width // 2)
+    first, rest = first + indent, rest + indent
+    lines = [first]
+    empty = True
+    for piece in _PIECES.findall(inside):
+        word = piece.lstrip(" ") if empty else piece
+        if not empty and cells(lines[-1]) + cells(word) > width:
+            lines.append(rest)
+            word = piece.lstrip(" ")
+        while (room := max(width - cells(lines[-1]), 2)) < cells(word):
+            head, word = _cut(word, room)
+            lines[-1] += head
+            lines.append(rest)
+        lines[-1] += word
+        empty = False
+    return [line.rstrip(" ") for line in lines]
+
+
+def _cut(text: str, width: int) -> tuple[str, str]:
+    """A text cut in two so that the first part takes at most so many columns."""
+    used = 0
+    for at, character in enumerate(text):
+        used += _width(character)
+        if used > width:
+            return text[:at], text[at:]
+    return text, ""
