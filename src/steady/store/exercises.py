@@ -87,24 +87,59 @@ def _line_of(content: bytes, where: str) -> int | None:
     return first + inside - 1 if inside else first
 
 
-def library(home: Path) -> Library:
-    """All exercises; one of the person's own takes the place of a bundled one with the same id."""
+def _folders(home: Path, lang: str) -> list[tuple[Path, str, bool]]:
+    """Where exercises are, the strongest last: folder, how it is shown, whether it is the person's own."""
+    folders = []
+    for root, own in ((bundled(FOLDER), False), (home / FOLDER, True)):
+        folders.append((root, FOLDER, own))
+        if re.fullmatch(r"[a-z]{2,3}", lang):
+            folders.append((root / lang, f"{FOLDER}/{lang}", own))
+    return folders
+
+
+def library(home: Path, lang: str = "") -> Library:
+    """All exercises in a language, each that is not there in it as it is in English.
+
+    One of the person's own takes the place of a bundled one with the same id.
+    """
     exercises: dict[str, Exercise] = {}
     problems: list[Problem] = []
-    own: set[str] = set()
-    for folder, mine in ((bundled(FOLDER), False), (home / FOLDER, True)):
+    mine: set[str] = set()
+    for folder, shown, own in _folders(home, lang):
         for name in sorted(filter(is_record_name, disk.names_in(folder))):
-            exercise, found = check_file(folder / name, f"{FOLDER}/{name}")
+            exercise, found = check_file(folder / name, f"{shown}/{name}")
             problems += found
             if exercise is not None:
                 exercises[exercise.id] = exercise
-                own |= {exercise.id} if mine else set()
-    return Library(exercises, frozenset(own), tuple(problems))
+                mine |= {exercise.id} if own else set()
+    return Library(exercises, frozenset(mine), tuple(problems))
+
+
+def find(home: Path, wanted: str, lang: str = "") -> Exercise:
+    """The exercise with this id, or the only one whose id begins so, reading no other file if it can.
+
+    Raises Unreadable when its file has problems, NotFound when there is none.
+    """
+    name = f"{wanted.strip().lower().removesuffix('.toml')}.toml"
+    for folder, shown, _ in reversed(_folders(home, lang)):
+        if name in disk.names_in(folder):
+            exercise, _ = check_file(folder / name, f"{shown}/{name}")
+            if exercise is not None:
+                return exercise
+    return library(home, lang).get(wanted)
 
 
 def exercise_ids(home: Path) -> list[str]:
     """The ids of all exercises by their file names alone, for completion."""
     names: set[str] = set()
-    for folder in (bundled(FOLDER), home / FOLDER):
+    for folder, _, _ in _folders(home, ""):
         names |= {name.removesuffix(".toml") for name in disk.names_in(folder) if is_record_name(name)}
     return sorted(names)
+
+
+def languages() -> list[str]:
+    """The languages that come with steady, by their codes."""
+    return [
+        "en",
+        *sorted(name for name in disk.names_in(bundled(FOLDER)) if (bundled(FOLDER) / name).is_dir()),
+    ]
