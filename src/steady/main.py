@@ -27,6 +27,9 @@ def _shut_the_curtains() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started steady
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for good
     for stream, errors in (
         (sys.stdin, "replace"),
         (sys.stdout, "backslashreplace"),
@@ -40,6 +43,7 @@ def _run(arguments: list[str]) -> int:
     import typer
 
     from steady.cli.app import app, hoisted
+    from steady.cli.terminal import Enough
     from steady.core.errors import SteadyError
 
     debug = "--debug" in arguments
@@ -54,6 +58,8 @@ def _run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         _say("")
         return INTERRUPTED
+    except Enough:
+        return 0
     except typer.Exit as leaving:
         return int(leaving.exit_code)
     except Exception as error:  # noqa: BLE001 - the last boundary: no traceback reaches the person
@@ -62,10 +68,12 @@ def _run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _say(text: str) -> None:
-    from steady.core.text import display
+def _say(text: str, *, indent: int = 0) -> None:
+    from steady.cli.terminal import Terminal
 
-    print(display(text), file=sys.stderr)  # noqa: T201 - errors are part of the conversation
+    with contextlib.suppress(OSError):  # nobody is there to hear it
+        Terminal(interactive=False, styled=False).say(text, indent=indent)
+        sys.stderr.flush()
 
 
 def _tell(error: Exception) -> int:
@@ -75,28 +83,21 @@ def _tell(error: Exception) -> int:
     _say(f"steady: {error.message}")
     if isinstance(error, Unreadable):
         for problem in error.problems:
-            _say(f"  {problem.sentence()}")
+            _say(problem.sentence(), indent=2)
     if error.hint:
-        _say(f"  {error.hint}")
+        _say(error.hint, indent=2)
     return error.exit_code
 
 
 def _usage(error: Exception) -> int | None:
     """The exit code for a command line that could not be read, after one sentence on it; else None."""
-    message = getattr(error, "format_message", None)
-    if message is None:
+    if getattr(error, "format_message", None) is None:
         return None
-    context = getattr(error, "ctx", None)
-    said = str(message())
-    if "unexpected extra argument" in said:
-        # The words may be private; they are not said again.
-        said = (
-            "There is more on the line than this command takes. Your own words are asked for, "
-            "or read with --answers, so that your shell does not keep them."
-        )
+    from steady.cli.usage import usage_sentence
+
+    said, hint = usage_sentence(error)
     _say(f"steady: {said}")
-    path = getattr(context, "command_path", "steady")
-    _say(f"  `{path} --help` shows what it takes.")
+    _say(hint, indent=2)
     return 2
 
 
@@ -106,11 +107,12 @@ def _broken(error: BaseException, *, debug: bool) -> int:
     _say(f"steady: something in steady itself broke ({type(error).__name__}). Your files are as they were.")
     if debug:
         for place in where:
-            _say(f"  {place}")
+            _say(place, indent=2)
     else:
         _say(
-            f"  It was at {where[-1] if where else 'an unknown place'}. "
-            "--debug shows the way there, without your words."
+            f"It was at {where[-1] if where else 'an unknown place'}. "
+            "--debug shows the way there, without your words.",
+            indent=2,
         )
     return 1
 

@@ -16,6 +16,7 @@ from steady.core.catalogue import Kind
 from steady.core.dates import parse_when, show_when
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.fields import Field, fields_of
+from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page
 from steady.core.tables import to_json
 from steady.services import given as services_given
@@ -84,8 +85,12 @@ def begin_draft(session: Session, kind: Kind, answers: dict[str, Any], of: str =
     return Draft(drafts.new_path(session.home.root, kind.kind()), kind.kind(), of, session.now, {})
 
 
-def adding(kind: Kind) -> str:
-    """The command that adds a record of a kind, or changes the page that it is."""
+def going_on(kind: Kind, of: str = "") -> str:
+    """The command that goes on with a draft of a kind, of a new record or of the one with the id `of`."""
+    if kind is Exposure:
+        return f"steady exposure reflect {of.rpartition('-')[2]}" if of else "steady exposure plan"
+    if of and not issubclass(kind, Page):
+        return f"steady edit {of.rpartition('-')[2] if issubclass(kind, Moment) else of}"
     word = "" if issubclass(kind, Moment) else " edit" if issubclass(kind, Page) else " add"
     return f"steady {kind.verb()}{word}"
 
@@ -170,7 +175,7 @@ def _by_questions(
         questions.ask(fields, values)
         missing = ask_required(questions, kind, values) if values != begun else []
     except KeyboardInterrupt:
-        raise stopped(session, draft, adding(kind)) from None
+        raise stopped(session, draft, going_on(kind)) from None
     if not values or values == begun:
         nothing_answered(session, draft)
         return None
@@ -178,7 +183,7 @@ def _by_questions(
         questions.kept(values)
         session.terminal.say(
             f"Without an answer for “{missing[0]}” it is not saved yet. Your answers wait in a draft; "
-            f"`{adding(kind)}` goes on with them."
+            f"`{going_on(kind)}` goes on with them."
         )
         return None
     return saved(session, kind, values, when, draft.path)

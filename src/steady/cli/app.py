@@ -18,8 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Begin with `steady checkin --quick`, `steady ground` or `steady safety`. "
-    "The options above work with every command.",
+    epilog="The options above work with every command, before or after its name.",
 )
 
 
@@ -42,6 +41,12 @@ def root(
     """A private companion for rebuilding trust by small, chosen steps.
 
     It is practice beside or between therapy; it is not treatment. All of it stays in files of yours.
+
+    \b
+    Examples:
+      steady checkin --quick
+      steady ground
+      steady safety
     """
     context.obj = Session(Flags(home, plain, json, no_input, lang, debug))
     if context.invoked_subcommand is None:

@@ -30,7 +30,9 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 def script(breathe: Breathe) -> str:
     """The pattern in words, for where nothing can move."""
     phases = ", ".join(f"{phase.says} {phase.seconds:g}" for phase in breathe.phases)
-    return f"{phases} seconds; {breathe.cycles} rounds, about {breathe.seconds / 60:.1f} minutes."
+    rounds = "1 round" if breathe.cycles == 1 else f"{breathe.cycles} rounds"
+    minutes = round(breathe.seconds / 60, 1)
+    return f"{phases} seconds; {rounds}, about {minutes:g} minute{'' if minutes == 1 else 's'}."
 
 
 def bar(fullness: float, cells: int) -> str:

@@ -15,9 +15,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ground": ("steady.cli.practice:ground", "Come back to where you are, by the senses."),
     "practice": ("steady.cli.practice:practice", "Walk through an exercise."),
     "exercises": ("steady.cli.exercises:app", "Find, read and check exercises."),
+    "safety": ("steady.cli.safety:app", "Your safety plan, at once; help lines."),
     "step": ("", ""),
     "exposure": ("steady.cli.exposure:app", "Plan one small step, take it when you choose, look back on it."),
-    "safety": ("steady.cli.safety:app", "Your safety plan, at once; help lines."),
     "list": ("steady.cli.verbs:list_", "List what is kept."),
     "show": ("steady.cli.verbs:show", "Show one record."),
     "edit": ("steady.cli.verbs:edit", "Change a record."),
@@ -38,6 +38,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 A row without a place, and every kind without a row, is a command made from its kind.
 """
+
+
+SECTIONS = {"today": "Now", "step": "Steps", "list": "What is kept", "export": "Files"}
+"""The headings of `--help`, by the command that each begins with; the kinds' come after the steps."""
 
 
 class Commands(TyperGroup):
@@ -70,8 +74,15 @@ class Commands(TyperGroup):
         """The commands with their one line of help, without loading them."""
         from steady.core.catalogue import all_kinds
 
-        helps = {name: text for name, (_, text) in COMMANDS.items()}
-        for kind in all_kinds():
-            helps[kind.verb()] = helps.get(kind.verb()) or kind.purpose()
-        with formatter.section("Commands"):
-            formatter.write_dl(list(helps.items()))
+        purposes = {kind.verb(): kind.purpose() for kind in all_kinds()}
+        sections: dict[str, list[tuple[str, str]]] = {}
+        title = ""
+        for name, (_, text) in COMMANDS.items():
+            title = SECTIONS.get(name, title)
+            if title == SECTIONS["list"]:
+                sections.setdefault("To keep", [each for each in purposes.items() if each[0] not in COMMANDS])
+            sections.setdefault(title, []).append((name, text or purposes[name]))
+        widest = max(map(len, {**COMMANDS, **purposes}))
+        for heading, rows in sections.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(widest), text) for name, text in rows])

@@ -28,11 +28,21 @@ from steady.store.records import Entry
 
 app = new_app(
     help="Plan one small step, take it when you choose, look back on it.\n\n\b\nExamples:\n"
+    "  steady exposure\n"
     "  steady exposure plan\n"
     "  steady exposure start\n"
     "  steady exposure reflect",
-    no_args_is_help=True,
+    invoke_without_command=True,
 )
+
+
+@app.callback()
+def root(context: typer.Context) -> None:
+    """List what waits when no other command is given."""
+    if context.invoked_subcommand is None:
+        list_(context, waits=True)
+
+
 app.command("plan")(plan)
 
 ExposureId = Annotated[
@@ -86,8 +96,9 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
         show_entry(session, entry)
         return
     for line in lines_of(session, entry, CARD):
-        session.terminal.result(line)
+        session.terminal.prose(line)
     if session.terminal.interactive:
+        session.terminal.say()
         session.terminal.say("You can turn back at any point. Leaving as planned keeps the plan.")
         offer_grounding(session, f"Afterwards: `steady exposure reflect {short_id(entry)}`.")
 
@@ -214,7 +225,13 @@ def list_(
     waits: Annotated[bool, typer.Option("--open", help="Only those that wait to be looked back on.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
 ) -> None:
-    """List your exposures, newest first."""
+    """List your exposures, newest first.
+
+    \b
+    Examples:
+      steady exposure list
+      steady exposure list --open
+    """
     session = session_of(context)
     if not waits:
         list_records(session, Exposure, limit=None if everything or session.flags.json else DEFAULT_LIMIT)
@@ -222,3 +239,5 @@ def list_(
     found = exposures.waiting(session.home, session.now)
     session.tell(found.problems)
     show_entries(session, found.entries, with_kind=False)
+    if not found.entries and not session.flags.json:
+        session.terminal.say("No planned exposure waits. `steady exposure plan` begins one.")

@@ -29,7 +29,7 @@ from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
 from steady.services import exposures
-from steady.store.exercises import library
+from steady.store.exercises import find
 
 DANGER = (
     "There is a sign of danger here. Then this is not a step to practise, and not doing it is a "
@@ -146,5 +146,6 @@ def offer_grounding(session: Session, then: str) -> None:
     word = terminal.menu([("g", "ground"), ("b", "breathe")])
     name = {"g": session.settings.grounding, "b": session.settings.breathing}.get(word)
     if name:
-        run(session, library(session.home.root).get(name), {})
+        terminal.say()
+        run(session, find(session.home.root, name, session.lang), {})
     terminal.say(then)

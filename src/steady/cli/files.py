@@ -168,7 +168,12 @@ def config(context: typer.Context) -> None:
 
 
 def version(context: typer.Context) -> None:
-    """The version of steady."""
+    """The version of steady.
+
+    \b
+    Examples:
+      steady version
+    """
     session_of(context).terminal.result(f"steady {steady.__version__}")
 
 

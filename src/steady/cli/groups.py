@@ -13,6 +13,11 @@ def new_app(**settings: Any) -> typer.Typer:
     )
 
 
+def with_examples(help: str, *examples: str) -> str:
+    """A help text with examples below it, a line each."""
+    return "\n".join([f"{help}\n\n\b\nExamples:", *(f"  steady {example}" for example in examples)])
+
+
 def single(function: Callable[..., Any], name: str) -> Any:
     """A command of one function."""
     app = new_app()

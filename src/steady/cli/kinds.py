@@ -6,7 +6,7 @@ import typer
 
 from steady.cli.add import add
 from steady.cli.completion import complete_id_of
-from steady.cli.groups import new_app, single
+from steady.cli.groups import new_app, single, with_examples
 from steady.cli.options import Answers, At, with_flags
 from steady.cli.session import session_of
 from steady.cli.show import show_entry
@@ -27,14 +27,9 @@ def command_of(kind: Kind) -> Any:
     return command
 
 
-def _example(kind: Kind, command: str) -> str:
-    quick = f"  steady {command} --quick" if any(field.ask.quick for field in fields_of(kind)) else ""
-    return "\n".join(
-        filter(
-            None,
-            ["Examples:", f"  steady {command}", quick, f"  steady {command} --answers - < answers.toml"],
-        )
-    )
+def _adding(kind: Kind, command: str) -> str:
+    quick = [f"{command} --quick"] if any(field.ask.quick for field in fields_of(kind)) else []
+    return with_examples(kind.purpose(), command, *quick, f"{command} --answers - < answers.toml")
 
 
 def _adder(kind: Kind, command: str) -> Any:
@@ -47,12 +42,16 @@ def _adder(kind: Kind, command: str) -> Any:
     ) -> None:
         add(session_of(context), kind, given, answers=answers, at=at, quick=quick)
 
-    adder.__doc__ = f"{kind.purpose()}\n\n\b\n{_example(kind, command)}"
+    adder.__doc__ = _adding(kind, command)
     return with_flags(kind, adder)
 
 
 def _thing_group(kind: Kind) -> typer.Typer:
-    group = new_app(invoke_without_command=True, help=kind.purpose())
+    verb = kind.verb()
+    group = new_app(
+        invoke_without_command=True,
+        help=with_examples(kind.purpose(), verb, f"{verb} add", f"{verb} show last"),
+    )
     wanted = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_id_of(kind))]
 
     @group.callback()
@@ -60,23 +59,25 @@ def _thing_group(kind: Kind) -> typer.Typer:
         if context.invoked_subcommand is None:
             list_records(session_of(context), kind, hint=True)
 
-    group.command("add")(_adder(kind, f"{kind.verb()} add"))
+    group.command("add")(_adder(kind, f"{verb} add"))
 
-    @group.command("list", help=f"List your {kind.plural}.")
+    @group.command("list", help=with_examples(f"List your {kind.plural}.", f"{verb} list"))
     def list_(context: typer.Context) -> None:
         list_records(session_of(context), kind, hint=True)
 
-    @group.command("show", help=f"Show one {kind.called}.")
+    @group.command("show", help=with_examples(f"Show one {kind.called}.", f"{verb} show last"))
     def show(context: typer.Context, id: wanted) -> None:
         session = session_of(context)
         show_entry(session, session.home.find(id, kind))
 
-    @group.command("edit", help=f"Change one {kind.called}.")
+    @group.command("edit", help=with_examples(f"Change one {kind.called}.", f"{verb} edit last"))
     def edit(context: typer.Context, id: wanted, answers: Answers = None) -> None:
         session = session_of(context)
         change(session, session.home.find(id, kind), answers)
 
-    @group.command("delete", help=f"Move one {kind.called} to the trash.")
+    @group.command(
+        "delete", help=with_examples(f"Move one {kind.called} to the trash.", f"{verb} delete last")
+    )
     def delete(context: typer.Context, id: wanted) -> None:
         remove(session_of(context), id, kind)
 
@@ -84,7 +85,8 @@ def _thing_group(kind: Kind) -> typer.Typer:
 
 
 def _page_group(kind: Kind) -> typer.Typer:
-    group = new_app(invoke_without_command=True, help=kind.purpose())
+    verb = kind.verb()
+    group = new_app(invoke_without_command=True, help=with_examples(kind.purpose(), verb, f"{verb} edit"))
 
     @group.callback()
     def root(context: typer.Context) -> None:
@@ -98,7 +100,7 @@ def _page_group(kind: Kind) -> typer.Typer:
             else:
                 show_entry(session, entry)
 
-    @group.command("edit", help=f"Begin or change your {kind.called}.")
+    @group.command("edit", help=with_examples(f"Begin or change your {kind.called}.", f"{verb} edit"))
     def edit(context: typer.Context, answers: Answers = None) -> None:
         edit_page(context, kind, answers)
 

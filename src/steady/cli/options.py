@@ -110,10 +110,11 @@ def refuse_words(home: Home, kind: Kind, given: dict[str, str]) -> None:
     """
     for field in fields_of(kind):
         word = given.get(field.name)
-        if word is None or not isinstance(field.shape, Writing) or word == "me":
+        if word is None or not (field.ask.refers or field.ask.offers):
             continue
         offered = offers(home, field)
-        if pick(word, offered) is None:
+        words = [part.strip() for part in word.split(",")] if isinstance(field.shape, Several) else [word]
+        if any(each and each != "me" and pick(each, offered) is None for each in words):
             ids = ", ".join(one_line(offer.id, 30) for offer in offered[:6]) or "none yet"
             raise BadRequest(
                 f"--{field.name.replace('_', '-')} takes the id of something that is kept here ({ids}).",

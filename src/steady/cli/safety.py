@@ -43,7 +43,12 @@ def edit(
         str | None, typer.Option("--answers", metavar="FILE|-", help="Take the answers from TOML.")
     ] = None,
 ) -> None:
-    """Begin or change your plan, any part of it, in any order."""
+    """Begin or change your plan, any part of it, in any order.
+
+    \b
+    Examples:
+      steady safety edit
+    """
     from steady.cli.kinds import edit_page
     from steady.core.kinds.safety import Safety
 
@@ -60,7 +65,13 @@ def lines(
         ),
     ] = "",
 ) -> None:
-    """Help lines by country, and directories for anywhere. Check a number before you rely on it."""
+    """Help lines by country, and directories for anywhere. Check a number before you rely on it.
+
+    \b
+    Examples:
+      steady safety help-lines
+      steady safety help-lines --country IE
+    """
     from steady.store.help_lines import locale_country
 
     session = session_of(context)
@@ -79,4 +90,4 @@ def lines(
     if country and country.upper() not in found.countries:
         session.terminal.say(f"There are no lines for {country.upper()} here; the directories may know some.")
     for line in help_line_lines(found, wanted):
-        session.terminal.result(line)
+        session.terminal.prose(line)

@@ -18,7 +18,7 @@ PLAN = Path("plan", "safety.toml")
 HEAD = {"schema", "id", "kind", "at"}
 
 NO_PLAN = "There is no safety plan yet. `steady safety edit` begins one; any part can stay empty."
-HELP = "In danger right now: your local emergency number. Help lines: `steady safety help-lines`."
+HELP = "In danger right now: your local emergency number.\nHelp lines: `steady safety help-lines`."
 
 
 def plan_lines(home: Path) -> Iterator[str]:
@@ -53,7 +53,7 @@ def print_plan(session: Session, *, to_person: bool = False) -> None:
     from steady.cli.terminal import Terminal
 
     terminal = session.terminal if to_person else Terminal(interactive=False, styled=False)
-    write: Any = terminal.say if to_person else terminal.result
+    write = terminal.say if to_person else terminal.prose
     for line in plan_lines(session.places.home):
         write(line)
     write(HELP)

@@ -68,6 +68,11 @@ class Session:
         """Whether output is one plain line after another."""
         return self.flags.plain or self.settings.plain
 
+    @property
+    def lang(self) -> str:
+        """The language of the exercises; "" for the usual one."""
+        return self.flags.lang or self.settings.lang
+
     def tell(self, problems: list[Problem]) -> None:
         """Say what was found wrong in files, on stderr, so that results stay results."""
         if not problems:

@@ -1,8 +1,8 @@
 """Records as lines of text: one in full, or many in a list."""
 
 import datetime
-import textwrap
 
+from steady.cli.columns import shortened, wrapped
 from steady.cli.session import Session
 from steady.core.answers import show, summary
 from steady.core.dates import short_when, show_when
@@ -35,13 +35,11 @@ def record_lines(entry: Entry, *, plain: bool, width: int, today: datetime.date)
         if plain:
             lines.append(f"{field.label}: {words}")
             continue
-        wrapped = [
-            piece
-            for line in words.split("\n")
-            for piece in (textwrap.wrap(line, max(width - column - 4, 20)) or [""])
+        pieces = [
+            piece for line in words.split("\n") for piece in wrapped(line, max(width - column - 4, 20))
         ]
-        lines.append(f"    {field.label:<{column}}{wrapped[0]}")
-        lines += [" " * (column + 4) + piece for piece in wrapped[1:]]
+        lines.append(f"    {field.label:<{column}}{pieces[0]}")
+        lines += [" " * (column + 4) + piece for piece in pieces[1:]]
     return lines
 
 
@@ -55,7 +53,7 @@ def list_line(entry: Entry, *, id_width: int, with_kind: bool, width: int) -> st
         parts.append(f"{record.called:<13}")
     head = "  ".join(parts) + "  "
     public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
-    return head + one_line(summary(public, record, record.headline), max(width - len(head), 20))
+    return head + shortened(one_line(summary(public, record, record.headline)), max(width - len(head), 20))
 
 
 def show_entry(session: Session, entry: Entry) -> None:

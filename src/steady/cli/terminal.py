@@ -14,6 +14,9 @@ from steady.core.text import display
 
 WIDEST = 80
 
+UNBROKEN = 100_000
+"""A width for what no terminal shows."""
+
 
 class Enough(Exception):
     """The person ended the questions with the end of input (Ctrl-D): what was said so far counts."""
@@ -65,12 +68,21 @@ class Terminal:
         """Write a result to stdout, as it is but for control characters."""
         print(display(text), file=sys.stdout, flush=True)  # noqa: T201 - the one place that writes results
 
+    def prose(self, text: str = "") -> None:
+        """Write a result that is there to be read: wrapped in a terminal, as it is anywhere else."""
+        if not sys.stdout.isatty():
+            self.result(text)
+            return
+        for line in display(text).split("\n"):
+            indent = " " * (len(line) - len(line.lstrip(" ")))
+            self.result("\n".join(wrapped(line.lstrip(" "), self.width - 1, first=indent, rest=indent)))
+
     def exact(self, text: str) -> None:
         """Write a document to stdout that a program or a file will read: nothing is added or made visible."""
         sys.stdout.write(text)
 
     def say(self, text: str = "", *, indent: int = 0, mark: str = "") -> None:
-        """Say something to the person, wrapped; `mark` stands before it and the lines after hang beside."""
+        """Say something to the person; `mark` stands before it and the lines after hang beside."""
         for line in self._lines(text, " " * indent + mark):
             print(line, file=sys.stderr)  # noqa: T201 - the one place that speaks
 
@@ -81,11 +93,12 @@ class Terminal:
 
     def _lines(self, text: str, mark: str = "") -> list[str]:
         rest = " " * cells(mark)
+        width = self.width - 1 if sys.stderr.isatty() else UNBROKEN
         paragraphs = display(text).split("\n")
         return [
             line
             for number, paragraph in enumerate(paragraphs)
-            for line in wrapped(paragraph, self.width - 1, first=rest if number else mark, rest=rest)
+            for line in wrapped(paragraph, width, first=rest if number else mark, rest=rest)
         ]
 
     def choices(self, options: Sequence[tuple[str, str]]) -> None:

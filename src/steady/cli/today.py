@@ -7,6 +7,7 @@ import typer
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id
 from steady.core.answers import summary
+from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_day, show_when
 from steady.core.fields import Choice, Number, fields_of
 from steady.core.kinds.exposure import Exposure
@@ -46,7 +47,7 @@ def today(
         return
     session.tell(found.problems)
     for line in _lines(session, found):
-        session.terminal.result(line)
+        session.terminal.prose(line)
 
 
 def _short(found: Today) -> str:
@@ -59,6 +60,8 @@ def _short(found: Today) -> str:
 
 
 def _lines(session: Session, found: Today) -> list[str]:
+    from steady.cli.add import going_on
+
     now = session.now
     lines = [show_day(now.date()), ""]
     if found.checkin:
@@ -81,8 +84,11 @@ def _lines(session: Session, found: Today) -> list[str]:
             f"  `steady exposure reflect {short_id(entry)}` looks back on it.",
         ]
     for draft in found.drafts:
-        lines += [
-            "",
-            f"Begun: answers of {show_when(draft.at.replace(tzinfo=None), now.date())} ({draft.kind}).",
-        ]
-    return [*lines, "", "Also here: steady ground · steady breathe · steady step list · steady safety"]
+        kind = kind_or_none(draft.kind)
+        if kind is not None:
+            lines += [
+                "",
+                f"Begun: answers of {show_when(draft.at.replace(tzinfo=None), now.date())} ({kind.called}).",
+                f"  `{going_on(kind, draft.of)}` goes on with them.",
+            ]
+    return [*lines, "", "Also here: steady ground · steady breathe · steady step · steady safety"]

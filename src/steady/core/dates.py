@@ -94,9 +94,8 @@ def _weekday(word: str) -> int | None:
 
 
 def _relative(words: str, today: datetime.date, past: bool) -> datetime.date | None:
-    near = words.removeprefix("the ")
-    if near in _NEAR_DAYS:
-        return today + datetime.timedelta(days=_NEAR_DAYS[near])
+    if words in _NEAR_DAYS:
+        return today + datetime.timedelta(days=_NEAR_DAYS[words])
     counted = re.fullmatch(r"(?:(in) )?([0-9]{1,4}|[a-z]+) (day|week|month|year)s?( ago)?", words)
     if counted and bool(counted[1]) != bool(counted[4]):
         number = _number(counted[2])
@@ -131,7 +130,7 @@ def _shift(today: datetime.date, number: int, unit: str) -> datetime.date:
 
 
 def _last_of(year: int, month: int) -> int:
-    return next(day for day in (31, 30, 29, 28) if _on_calendar(year, month, day))
+    return next((day for day in (31, 30, 29) if _on_calendar(year, month, day)), 28)
 
 
 def _named(words: str, today: datetime.date, past: bool) -> datetime.date | None:
@@ -195,7 +194,7 @@ def parse_day(text: str, today: datetime.date, *, past: bool = False) -> datetim
 
 
 def _day(words: str, today: datetime.date, past: bool) -> datetime.date | None:
-    words = words.removeprefix("on ")
+    words = words.removeprefix("on ").removeprefix("the ")
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
             return datetime.date.fromisoformat(words)

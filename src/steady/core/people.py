@@ -47,22 +47,20 @@ class Cover:
     """Replaces names wherever they stand as whole words: in texts, in lists and in ids."""
 
     def __init__(self, stands_for: Mapping[str, str]) -> None:
+        names = {unicodedata.normalize("NFC", name): label for name, label in stands_for.items()}
         self._labels: dict[str, str] = {}
-        spelled: dict[str, str] = {}
-        for name, label in stands_for.items():
-            for way in (name, name.casefold(), slug(name)):
-                if way:
-                    spelled.setdefault(way, name)
+        ways: set[str] = set()
+        for spelled in (str, str.casefold, slug):  # a name as it is comes before another's without accents
+            for name, label in names.items():
+                if way := spelled(name):
+                    ways.add(way)
                     self._labels.setdefault(_key(way), label)
-        in_ids = [_pattern(way) for way in sorted(spelled, key=len, reverse=True)]
-        # A single letter is a name in the case it was given; in any case it would be every “a” of a text.
-        in_text = [
-            f"(?-i:{_pattern(way)})" if len(_key(way)) == 1 else _pattern(way)
-            for way in sorted(spelled, key=len, reverse=True)
-            if len(_key(way)) > 1 or way in stands_for
-        ]
-        self._in_text = re.compile("|".join(in_text), re.IGNORECASE) if in_text else None
-        self._in_ids = re.compile("|".join(in_ids), re.IGNORECASE) if in_ids else None
+        longest_first = sorted(ways, key=lambda way: (-len(way), way))
+        self._in_ids = _any_of([_pattern(way) for way in longest_first])
+        # A single letter is a name as it was given or as a capital, else every “a” of a text would be one.
+        letters = {form for name in names if len(name) == 1 for form in (name, name.upper())}
+        alone = [f"(?-i:{_pattern(letter)})" for letter in sorted(letters)]
+        self._in_text = _any_of([*(_pattern(way) for way in longest_first if len(way) > 1), *alone])
 
     def text(self, text: str) -> str:
         """A text with each name covered."""
@@ -76,22 +74,34 @@ class Cover:
         return self._labels.get(_key(found.group()), "someone")
 
 
+def _any_of(patterns: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+
 def _key(name: str) -> str:
     """A name as it is looked up, however it was spaced, cased or composed."""
     return re.sub(_GAP, " ", unicodedata.normalize("NFC", name).replace("’", "'")).casefold()
 
 
 def _pattern(name: str) -> str:
-    """A name as a pattern for whole words, with its accents composed or apart."""
-    forms = dict.fromkeys(unicodedata.normalize(form, name) for form in ("NFC", "NFD"))
-    words = "|".join(_GAP.join(map(_word, re.split(_GAP, form))) for form in forms)
+    """A name, its accents composed, as a pattern for whole words."""
+    words = _GAP.join(map(_word, re.split(_GAP, name)))
     before = r"(?<![^\W_])" if name[0].isalnum() else ""
     after = r"(?![^\W_])" if name[-1].isalnum() else ""
-    return f"{before}(?:{words}){after}"
+    return f"{before}{words}{after}"
 
 
 def _word(word: str) -> str:
-    return re.sub("['’]", "['’]", re.escape(word))
+    """A word with each accent composed or apart, as systems differ in how they write them."""
+    apart = {character: unicodedata.normalize("NFD", character) for character in word}
+    return "".join(
+        "['’]"
+        if character in "'’"
+        else f"(?:{re.escape(character)}|{re.escape(apart[character])})"
+        if apart[character] != character
+        else re.escape(character)
+        for character in word
+    )
 
 
 def looks_real(codename: str) -> bool:

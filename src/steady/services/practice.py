@@ -34,7 +34,7 @@ def pattern(library: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
     """
     numbers = (
         [float(each) for each in wanted.split("-")]
-        if re.fullmatch(r"[\d.]{1,4}(-[\d.]{1,4})+", wanted)
+        if re.fullmatch(r"\d{1,2}(\.\d)?(-\d{1,2}(\.\d)?)+", wanted)
         else []
     )
     if not numbers:

@@ -136,7 +136,8 @@ class Home(msgspec.Struct, frozen=True):
             if limit is not None and len(found.entries) >= limit:
                 break
         found.entries.sort(key=_begun, reverse=True)
-        del found.entries[limit:]
+        if limit is not None:
+            del found.entries[limit:]
         return found
 
     def plan_paths(self, kind: Kind) -> list[Path]:

@@ -28,7 +28,7 @@ def temporary_files(*folders: Path) -> Iterator[Path]:
 
 
 def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Path]:
-    """Temporary files in or below `folders` older than a day, and what only `undo` needed when its time is past.
+    """Temporary files in or below `folders` older than a day, and what only `undo` needed, past its time.
 
     `now` is seconds since the epoch. A file that someone deleted stays until `purge`.
     """

@@ -1,0 +1,63 @@
+"""A command line that could not be read, as one calm sentence that says none of its words again.
+
+What stands on a command line may be private: shells keep it, and others on the machine can see it.
+"""
+
+import difflib
+import re
+from typing import Any
+
+OWN_WORDS = (
+    "Own words are asked for, or read with --answers, so that your shell does not keep them in its history."
+)
+
+
+def usage_sentence(error: Any) -> tuple[str, str]:
+    """What could not be read, and what to do, for an error of the command line's own."""
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", "steady")
+    hint = f"`{path} --help` shows what it takes."
+    said = str(error.message)
+    parameter = getattr(error, "param", None)
+    if (wanted := re.fullmatch(r"No such command '(.*)'\.", said, re.DOTALL)) and context is not None:
+        near = difflib.get_close_matches(wanted[1], context.command.list_commands(context), n=1)
+        meant = f"Did you mean `{path} {near[0]}`?" if near else f"`{path} --help` lists the commands."
+        return f"`{path}` has no command like that.", meant
+    if "unexpected extra argument" in said:
+        return "There is more on the line than this command takes.", f"{OWN_WORDS} {hint}"
+    if option := getattr(error, "option_name", None):
+        if "requires an argument" in said:
+            return f"{option} takes something after it.", hint
+        known = [name for each in context.command.params for name in each.opts] if context else []
+        if close := difflib.get_close_matches(option, known, n=1, cutoff=0.75):
+            return "There is an option here that is not known.", f"Did you mean {close[0]}? {hint}"
+        return "There is an option here that is not known.", f"{OWN_WORDS} {hint}"
+    if parameter is not None:
+        name = _name(parameter)
+        if type(error).__name__ == "MissingParameter":
+            return f"This needs {name}.", hint
+        return f"{name} takes {_takes(parameter)}.", hint
+    return "The command line could not be read.", hint
+
+
+def _name(parameter: Any) -> str:
+    return str(max(parameter.opts, key=len)) if parameter.param_type_name == "option" else _metavar(parameter)
+
+
+def _metavar(parameter: Any) -> str:
+    return str(parameter.metavar or parameter.name).upper()
+
+
+def _takes(parameter: Any) -> str:
+    kind = parameter.type
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    number = "a whole number" if kind.name.startswith("int") else "a number"
+    if kind.name.startswith(("int", "float")):
+        return (
+            number
+            + (f" from {low:g}" if low is not None else "")
+            + (f" to {high:g}" if high is not None else "")
+        )
+    if kind.name in ("file", "path", "directory"):
+        return "a folder" if not getattr(kind, "file_okay", True) else "a file"
+    return _metavar(parameter)

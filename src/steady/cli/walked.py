@@ -1,0 +1,171 @@
+"""What becomes of a walk: the practice it was, the answers it holds, the sentences for a step."""
+
+import contextlib
+import datetime
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import typer
+
+from steady.cli.add import INTERRUPTED, announced, asking, going_on, moment_of, saved, stopped
+from steady.cli.ask import Asking
+from steady.cli.player import Walk
+from steady.cli.session import Session
+from steady.core.catalogue import kind_named
+from steady.core.errors import BadRequest, NotSaved
+from steady.core.exercise import Exercise, Fill, Question
+from steady.core.fields import field_of, fields_of
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.practice import Practice
+from steady.core.kinds.step import Step
+from steady.services import practice as services
+from steady.services.exposures import waiting
+from steady.services.given import checked, read_answers
+from steady.services.offers import offers
+from steady.store import drafts, saving
+from steady.store.drafts import Draft
+
+
+def questions_of(session: Session, exercise: Exercise) -> tuple[Asking, Draft | None]:
+    """The questions of a walk, and the draft that holds their answers until it is clear what becomes of them.
+
+    There is no draft when the exercise's answers make no record.
+    """
+    if not exercise.keeps:
+        return asking(session), None
+    kind = kind_named(exercise.keeps)
+    found = waiting(session.home, session.now).entries if kind is Exposure else []
+    of = found[0].id if found else ""
+    draft = Draft(drafts.new_path(session.home.root, kind.kind()), kind.kind(), of, session.now, {})
+    questions = asking(session, draft)
+    keep, names = questions.kept, {field.name for field in fields_of(kind)}
+    questions.kept = lambda answers: keep({name: answers[name] for name in answers if name in names})
+    return questions, draft
+
+
+def before(session: Session, values: dict[str, Any]) -> bool:
+    """Ask how it is before; False when that is enough, so that nothing begins."""
+    if "distress_before" in values:
+        return True
+    try:
+        goes_on = asking(session).ask((field_of(Practice, "distress_before"),), values)
+    except KeyboardInterrupt:
+        session.terminal.say()
+        raise typer.Exit(INTERRUPTED) from None
+    if not goes_on:
+        session.terminal.say("Enough for now. Nothing was begun, so nothing is kept.")
+    return goes_on
+
+
+@contextlib.contextmanager
+def kept_if_ended(
+    session: Session, exercise_id: str, values: Mapping[str, Any], at: str | None
+) -> Iterator[None]:
+    """Keep a practice that ends with its terminal: there is nobody left to say so to."""
+    began = time.monotonic()
+    try:
+        yield
+    except SystemExit:
+        told_values = services.practised(
+            exercise_id, time.monotonic() - began, finished=False, answers=values
+        )
+        with contextlib.suppress(NotSaved):
+            saving.add(session.home, Practice, told_values, moment_of(session, at))
+        raise
+
+
+def after(session: Session, exercise_id: str, done: Walk, values: dict[str, Any], at: str | None) -> None:
+    """Keep the practice, and before that ask how it was, unless the person is on the way out."""
+    fields = tuple(field_of(Practice, name) for name in ("distress_after", "effect") if name not in values)
+    if not done.interrupted:
+        with contextlib.suppress(KeyboardInterrupt):
+            asking(session).ask(fields, values)
+    told_values = services.practised(exercise_id, done.seconds, finished=done.finished, answers=values)
+    saved(session, Practice, told_values, moment_of(session, at))
+
+
+def keep_if_told(session: Session, exercise_id: str, values: dict[str, Any], at: str | None) -> None:
+    """Keep a practice that was only printed when numbers came with the command."""
+    if values:
+        saved(session, Practice, {"exercise": exercise_id, **values}, moment_of(session, at))
+
+
+def keep_told(
+    session: Session, exercise: Exercise, given: Mapping[str, str], answers: str, at: str | None
+) -> None:
+    """Keep a walk that a file tells of: the practice, and the record that its answers make."""
+    table = read_answers(answers)
+    inner = table.pop("answers", {})
+    if not isinstance(inner, dict):
+        raise BadRequest("The answers of the questions belong under [answers].", "Nothing was saved.")
+    fields = tuple(field for field in fields_of(Practice) if not field.required)
+    values = checked(session.home, fields, {**table, **given}, session.now, partly=True)
+    asked = tuple(
+        step.as_field(number, exercise.keeps)
+        for number, step in enumerate(exercise.steps, 1)
+        if isinstance(step, Question)
+    )
+    told_answers = checked(session.home, asked, inner, session.now, partly=True)
+    when = moment_of(session, at)
+    kept = services.worth_keeping(exercise, told_answers)
+    saved(session, Practice, {"exercise": exercise.id, "finished": True, **values}, when)
+    if kept:
+        _keep(session, exercise, kept, when, None)
+
+
+def _keep(
+    session: Session,
+    exercise: Exercise,
+    kept: Mapping[str, Any],
+    when: datetime.datetime,
+    draft: Draft | None,
+) -> None:
+    announced(
+        session,
+        lambda: services.keep_answers(session.home, exercise, kept, when),
+        kind_named(exercise.keeps),
+        kept,
+        draft.path if draft else None,
+    )
+
+
+def offer_to_keep(session: Session, exercise: Exercise, done: Walk, draft: Draft | None) -> None:
+    """Offer to keep the answers as a record, and the filled sentences with a step."""
+    if done.interrupted:
+        raise _left(session, draft)
+    kept = services.worth_keeping(exercise, done.answers)
+    if kept:
+        called = kind_named(exercise.keeps).called
+        try:
+            if session.terminal.confirm(f"Keep your answers as a {called}?", default=True):
+                _keep(session, exercise, kept, session.now, draft)
+        except KeyboardInterrupt:
+            raise _left(session, draft) from None
+    if draft:
+        drafts.discard(draft.path)
+    with contextlib.suppress(KeyboardInterrupt):
+        for fill, text in done.texts.values():
+            if fill.attach:
+                _offer_to_attach(session, fill, text)
+
+
+def _left(session: Session, draft: Draft | None) -> typer.Exit:
+    """After Ctrl-C: what was answered waits in the draft, if there is one."""
+    if draft and draft.path.exists():
+        return stopped(session, draft, going_on(kind_named(draft.kind), draft.of))
+    return typer.Exit(INTERRUPTED)
+
+
+def _offer_to_attach(session: Session, fill: Fill, text: str) -> None:
+    steps = offers(session.home, field_of(Exposure, "step"))
+    if not steps or not session.terminal.confirm("Keep these words with a step?", default=False):
+        return
+    chosen: dict[str, Any] = {}
+    asking(session).ask((field_of(Exposure, "step"),), chosen)
+    if chosen.get("step") not in {each.id for each in steps}:
+        return
+    entry = session.home.find(chosen["step"], Step)
+    before = getattr(entry.record, fill.attach)
+    words: dict[str, Any] = {fill.attach: f"{before}\n{text}" if before else text}
+    announced(session, lambda: saving.edit(session.home, entry, words), Step, words, word="Changed")
