@@ -114,9 +114,8 @@ def main() -> None:
             )
             small = best([*STEADY, *command], STEADY_HOME=str(empty))
             large = best([*STEADY, *command], STEADY_HOME=str(full))
-            print(
-                f"{name:30}{small * 1000:6.0f} ms{large * 1000:6.0f} ms{small / peer:9.2f}{small / bare:9.2f}{large / small:12.2f}"
-            )
+            ratios = f"{small / peer:9.2f}{small / bare:9.2f}{large / small:12.2f}"
+            print(f"{name:30}{small * 1000:6.0f} ms{large * 1000:6.0f} ms{ratios}")
         print("budgets: one-record commands ÷ jrnl ≤ 0.75, full/empty ≤ 1.15; safety ÷ bare ≤ 1.2")
 
 

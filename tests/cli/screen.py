@@ -16,7 +16,7 @@ from typing import Any
 
 import pyte
 
-DEADLINE = 20.0
+DEADLINE = 15.0
 """Seconds after which waiting is given up; only a broken run gets there."""
 
 CTRL_C, CTRL_D, CTRL_Z = "\x03", "\x04", "\x1a"
@@ -102,8 +102,7 @@ class Screen:
         """Wait until something holds, reading along."""
 
         def look() -> bool:
-            self.read(0.05)
-            return bool(found())
+            return bool(found()) or (self.read(0.02) and bool(found()))
 
         try:
             _until(look, otherwise)

@@ -12,6 +12,9 @@ LONGEST_SENTENCE = {"en": 18, "es": 20}
 
 HARDEST_GRADE = 7
 SHARED_WORDS = 6
+LONGEST_PHASE = 13
+"""In characters."""
+
 OFF_BY = 0.25
 
 FORBIDDEN = {
@@ -123,6 +126,8 @@ def _care(exercise: Exercise) -> Iterator[str]:
         yield "holds the breath for more than eight rounds"
     if any(each.round_seconds < 3 for each in breathing):
         yield "breathes fast"
+    if any(len(phase.says) > LONGEST_PHASE for each in breathing for phase in each.phases):
+        yield "has a word for a phase that is too long for a small terminal"
     chooses = any(isinstance(step, Choose) for step in exercise.steps)
     if senses & INWARD and not (exercise.easier or chooses or senses - INWARD):
         yield "looks inward without an outward way"

@@ -12,8 +12,10 @@ from steady.cli.exercise_text import exercise_lines
 from steady.cli.groups import new_app
 from steady.cli.session import session_of
 from steady.core.errors import BadRequest, Unreadable
-from steady.core.exercise import Exercise, Moment
+from steady.core.exercise import Exercise, Moment, fits
+from steady.core.helpfulness import in_words
 from steady.core.text import one_line
+from steady.services.helpful import favourites, set_favourite, what_helps
 from steady.store.exercises import check_file, find, library
 
 app = new_app(
@@ -45,7 +47,10 @@ WHEN = get_args(Moment)
 KINDS = get_args(get_type_hints(Exercise)["kind"])
 
 
-def _head(exercise: Exercise, *, own: bool) -> dict[str, object]:
+ORDERS = ("name", "helped")
+
+
+def _head(exercise: Exercise, *, own: bool, favourite: bool) -> dict[str, object]:
     return {
         "id": exercise.id,
         "title": exercise.title,
@@ -54,6 +59,7 @@ def _head(exercise: Exercise, *, own: bool) -> dict[str, object]:
         "minutes": exercise.minutes,
         "when": exercise.when,
         "own": own,
+        "favourite": favourite,
     }
 
 
@@ -62,16 +68,20 @@ def list_(
     context: typer.Context,
     when: Annotated[str, typer.Option("--when", metavar="WHEN", help=f"One of {', '.join(WHEN)}.")] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.")] = "",
+    order: Annotated[
+        str, typer.Option("--order", metavar="|".join(ORDERS), help="By name, or by what has helped you.")
+    ] = "name",
 ) -> None:
-    """List the exercises, by what they are for.
+    """List the exercises, by what they are for; your favourites come first.
 
     \b
     Examples:
       steady exercises list
       steady exercises list --when before --kind script
+      steady exercises list --when too-much --order helped
     """
     session = session_of(context)
-    for word, flag, known in ((when, "--when", WHEN), (kind, "--kind", KINDS)):
+    for word, flag, known in ((when, "--when", WHEN), (kind, "--kind", KINDS), (order, "--order", ORDERS)):
         if word and word not in known:
             raise BadRequest(f"{flag} takes one of {', '.join(known)}.")
     found = library(session.home.root, session.lang)
@@ -79,10 +89,16 @@ def list_(
     wanted = [
         each
         for each in found.exercises.values()
-        if (not when or when in each.when or "any" in each.when) and (not kind or each.kind == kind)
+        if (not when or fits(each, when)) and (not kind or each.kind == kind)
     ]
+    liked = favourites(session.home)
+    helped = [each.exercise for each in what_helps(session.home)[0]] if order == "helped" else []
+    places = {id: number for number, id in enumerate(helped)}
+    wanted.sort(key=lambda each: (each.id not in liked, places.get(each.id, len(places)), each.id))
     if session.flags.json:
-        session.result_json([_head(each, own=each.id in found.own) for each in wanted])
+        session.result_json(
+            [_head(each, own=each.id in found.own, favourite=each.id in liked) for each in wanted]
+        )
         return
     widest = max((len(each.id) for each in wanted), default=0)
     for group, words in GROUPS.items():
@@ -90,8 +106,9 @@ def list_(
         if members:
             session.terminal.result(f"{words}:")
         for each in members:
-            own = "  (yours)" if each.id in found.own else ""
-            line = f"  {padded(each.id, widest)}  {each.minutes:>4g} min  {one_line(each.title)}{own}"
+            notes = [word for word, ids in (("favourite", liked), ("yours", found.own)) if each.id in ids]
+            title = one_line(each.title) + (f"  ({', '.join(notes)})" if notes else "")
+            line = f"  {padded(each.id, widest)}  {each.minutes:>4g} min  {title}"
             session.terminal.result(shortened(line, session.terminal.width))
     if not wanted:
         session.terminal.say("There are none like that.")
@@ -115,6 +132,47 @@ def show(
         return
     for line in exercise_lines(exercise):
         session.terminal.prose(line)
+
+
+@app.command("favourite")
+def favourite(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="EXERCISE", autocompletion=complete_exercise)],
+    remove: Annotated[bool, typer.Option("--remove", help="It is not a favourite any more.")] = False,
+) -> None:
+    """Have an exercise at the top of its list.
+
+    \b
+    Examples:
+      steady exercises favourite colour-hunt
+      steady exercises favourite colour-hunt --remove
+    """
+    session = session_of(context)
+    exercise = find(session.home.root, name, session.lang)
+    set_favourite(session.home, exercise.id, favourite=not remove)
+    session.terminal.result(f"{'Not a favourite any more' if remove else 'Favourite'}: {exercise.id}")
+
+
+@app.command("what-helps")
+def what_helps_(context: typer.Context) -> None:
+    """What was followed by less distress, exercise by exercise: counts, no promise.
+
+    \b
+    Examples:
+      steady exercises what-helps
+    """
+    session = session_of(context)
+    found, problems = what_helps(session.home)
+    session.tell(problems)
+    if session.flags.json:
+        session.result_json([msgspec.to_builtins(each) for each in found])
+        return
+    titles = library(session.home.root, session.lang).exercises
+    for each in found:
+        known = titles.get(each.exercise)
+        session.terminal.prose(in_words(each, known.title if known else each.exercise))
+    if not found:
+        session.terminal.say("Nothing was practised yet, so there is nothing to tell.")
 
 
 @app.command("check")

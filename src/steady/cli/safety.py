@@ -1,5 +1,6 @@
 """`steady safety`: the plan at once, changing it, and help lines."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from steady.cli.groups import new_app
 from steady.cli.safety_text import all_help_lines, help_line_lines, print_plan
 from steady.cli.session import session_of
+from steady.store.locale import locale_parts
 
 app = new_app(
     invoke_without_command=True,
@@ -72,11 +74,9 @@ def lines(
       steady safety help-lines
       steady safety help-lines --country IE
     """
-    from steady.store.help_lines import locale_country
-
     session = session_of(context)
     found = all_help_lines(session)
-    wanted = country or session.settings.country or locale_country()
+    wanted = country or session.settings.country or locale_parts(os.environ)[1]
     if session.flags.json:
         session.result_json(
             {

@@ -11,6 +11,7 @@ import typer
 
 from steady.cli.terminal import Terminal
 from steady.core.problems import Problem
+from steady.store.locale import locale_parts
 from steady.store.paths import Places, places
 
 if TYPE_CHECKING:  # `steady safety` needs neither records nor settings
@@ -71,7 +72,7 @@ class Session:
     @property
     def lang(self) -> str:
         """The language of the exercises; "" for the usual one."""
-        return self.flags.lang or self.settings.lang
+        return self.flags.lang or self.settings.lang or locale_parts(os.environ)[0]
 
     def tell(self, problems: list[Problem]) -> None:
         """Say what was found wrong in files, on stderr, so that results stay results."""

@@ -35,9 +35,7 @@ def record_lines(entry: Entry, *, plain: bool, width: int, today: datetime.date)
         if plain:
             lines.append(f"{field.label}: {words}")
             continue
-        pieces = [
-            piece for line in words.split("\n") for piece in wrapped(line, max(width - column - 4, 20))
-        ]
+        pieces = [piece for line in words.split("\n") for piece in wrapped(line, max(width - column - 4, 20))]
         lines.append(f"    {field.label:<{column}}{pieces[0]}")
         lines += [" " * (column + 4) + piece for piece in pieces[1:]]
     return lines

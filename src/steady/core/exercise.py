@@ -189,6 +189,14 @@ class Exercise(_Part, frozen=True, kw_only=True):
     steps: Annotated[list[Step], Meta(min_length=1)]
 
 
+def fits(exercise: Exercise, when: str) -> bool:
+    """Whether an exercise is for a moment: `before`, `after`, `too-much`, `too-little`, `any`.
+
+    One for any time is for a calm one: outside the window only what is made for it fits.
+    """
+    return when in exercise.when or ("any" in exercise.when and when not in ("too-much", "too-little"))
+
+
 def seconds(exercise: Exercise) -> float:
     """How long a walk through the exercise takes, in seconds, as the format's page says."""
     return sum(_step_seconds(step, exercise.keeps) for step in exercise.steps)

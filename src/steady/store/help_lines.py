@@ -1,6 +1,5 @@
 """Help lines by country: bundled, dated and sourced data that the person's own file can replace."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -60,17 +59,3 @@ def help_lines(home: Path) -> HelpLines:
 
 def _tables(value: Any) -> list[dict[str, Any]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def country_of(environ_lang: str) -> str:
-    """The country in a locale such as `en_GB.UTF-8`: `GB`; "" when it names none."""
-    region = environ_lang.partition(".")[0].partition("_")[2]
-    return region.upper() if len(region) == 2 else ""
-
-
-def locale_country() -> str:
-    """The country that this machine's locale names, or ""."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return country_of(os.environ[name])
-    return ""
