@@ -150,7 +150,8 @@ def favourite(
     session = session_of(context)
     exercise = find(session.home.root, name, session.lang)
     set_favourite(session.home, exercise.id, favourite=not remove)
-    session.terminal.result(f"{'Not a favourite any more' if remove else 'Favourite'}: {exercise.id}")
+    words = "Not a favourite any more" if remove else "Favourite"
+    session.done(f"{words}: {exercise.id}", exercise=exercise.id, favourite=not remove)
 
 
 @app.command("what-helps")
@@ -194,4 +195,5 @@ def check(
             tuple(problems),
             "data/exercises/README.md tells the format.",
         )
-    session.terminal.result(f"{file.name} is fine: {exercise.title}, {len(exercise.steps)} steps.")
+    words = f"{file.name} is fine: {exercise.title}, {len(exercise.steps)} steps."
+    session.done(words, exercise=exercise.id, steps=len(exercise.steps))

@@ -150,7 +150,7 @@ def _write(session: Session, output: Path, text: str) -> None:
             f"The export could not be written ({(error.strerror or '').lower()}).",
             "Your records are as they were.",
         ) from None
-    session.terminal.result(f"Written: {path}")
+    session.done(f"Written: {path}", written=str(path))
     session.terminal.say(
         "It is for your eyes alone until you hand it on. Delete it when you are done with it."
     )

@@ -77,7 +77,7 @@ def backup(
     """
     session = session_of(context)
     count = write_backup(session.places, file)
-    session.terminal.result(f"Written: {file} ({count} files)")
+    session.done(f"Written: {file} ({count} files)", written=str(file), files=count)
     session.terminal.say(
         "To bring it back: unpack it into an empty data folder (`steady where`). It is not encrypted."
     )
@@ -98,7 +98,8 @@ def where(
     """
     session = session_of(context)
     if id:
-        session.terminal.result(str(session.home.find(id).path))
+        file = str(session.home.find(id).path)
+        session.done(file, path=file)
         return
     root = session.places.home
     there = {
@@ -140,6 +141,9 @@ def schema(
     if kind:
         session.terminal.exact(json.dumps(json_schema(kind_named(kind)), ensure_ascii=False, indent=2) + "\n")
         return
+    if session.flags.json:
+        session.result_json({each.kind(): each.purpose() for each in all_kinds()})
+        return
     for each in all_kinds():
         session.terminal.result(f"{each.kind():<12} {each.purpose()}")
 
@@ -174,7 +178,7 @@ def version(context: typer.Context) -> None:
     Examples:
       steady version
     """
-    session_of(context).terminal.result(f"steady {steady.__version__}")
+    session_of(context).done(f"steady {steady.__version__}", version=steady.__version__)
 
 
 def refuse_folder(path: Path) -> None:

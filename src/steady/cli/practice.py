@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Annotated
 
+import msgspec
 import typer
 
 from steady.cli.add import collect
@@ -122,7 +123,7 @@ def _breathe(
     if exercise is not None and not may_begin(session, exercise):
         return
     if not session.terminal.interactive:
-        session.terminal.result(script(breathing))
+        _print(session, [script(breathing)], msgspec.to_builtins(breathing), kept=bool(values))
         keep_if_told(session, name, values, at)
         return
     session.terminal.strong(exercise.title if exercise else "Breathing")
@@ -135,6 +136,15 @@ def _breathe(
         seconds, finished = guide_breathing(session, breathing)
     session.terminal.say("That is the end of it." if finished else "Enough for now.")
     after(session, name, Walk(seconds=seconds, finished=finished), values, at)
+
+
+def _print(session: Session, lines: list[str], facts: object, *, kept: bool) -> None:
+    """Print what nobody is there to be guided through; as JSON, unless the record that is kept says it."""
+    if not session.flags.json:
+        for line in lines:
+            session.terminal.prose(line)
+    elif not kept:
+        session.result_json(facts)
 
 
 practice = with_flags(Practice, _practice, NUMBERS)
@@ -157,8 +167,7 @@ def run(
     values = collect(session, Practice, given, None)
     terminal = session.terminal
     if not terminal.interactive:
-        for line in exercise_lines(exercise):
-            terminal.prose(line)
+        _print(session, exercise_lines(exercise), msgspec.to_builtins(exercise), kept=bool(values))
         keep_if_told(session, exercise.id, values, at)
         return
     terminal.strong(exercise.title)

@@ -84,6 +84,13 @@ class Session:
         if len(problems) > 5:
             terminal.say(f"and {len(problems) - 5} more; `steady doctor` names them all")
 
+    def done(self, words: str, **facts: str | int) -> None:
+        """Say what was done, on stdout: in words, or its facts as JSON."""
+        if self.flags.json:
+            self.result_json(facts)
+        else:
+            self.terminal.result(words)
+
     def result_json(self, value: Any) -> None:
         """Write a value as JSON to stdout."""
         import json

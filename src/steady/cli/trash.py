@@ -37,7 +37,7 @@ def remove(session: Session, id: str, kind: Kind | None) -> None:
         else home.find_path(id.strip().lower(), kind)[0]
     )
     trash.delete(home.root, path)
-    session.terminal.result(f"In the trash: {path.stem}")
+    session.done(f"In the trash: {path.stem}", id=path.stem, done="deleted")
     session.terminal.say("`steady undo` brings it back.")
 
 
@@ -55,7 +55,7 @@ def undo(context: typer.Context) -> None:
         trash.EDITED: "As it was before the change",
         trash.DELETED: "Back in place",
     }[change.what]
-    session.terminal.result(f"{said}: {change.id}")
+    session.done(f"{said}: {change.id}", id=change.id, done=f"undone: {change.what}")
 
 
 def restore(
@@ -74,7 +74,8 @@ def restore(
     """
     session = session_of(context)
     if id:
-        session.terminal.result(f"Back in place: {trash.restore(session.home.root, id).id}")
+        found = trash.restore(session.home.root, id).id
+        session.done(f"Back in place: {found}", id=found, done="restored")
         return
     gone = [each for each in trash.changes(session.home.root) if each.what in (trash.DELETED, trash.UNDONE)]
     if session.flags.json:
@@ -113,7 +114,7 @@ def purge(
     count = trash.purge(session.home.root, id or None)
     if not count and everything:
         raise NotFound("The trash is empty.")
-    session.terminal.result(f"Deleted for good: {count} file{'s' if count != 1 else ''}")
+    session.done(f"Deleted for good: {count} file{'s' if count != 1 else ''}", done="purged", files=count)
     session.terminal.say(
         "This cannot reach backups, other devices that sync, or what a disk (an SSD above all) "
         "still holds of deleted files."

@@ -32,7 +32,7 @@ def parse(field: Field, raw: str, now: datetime.datetime) -> Any:
     match field.shape:
         case Number(low, high, unit):
             digits = text.strip().removesuffix(unit.strip() or " ").strip()
-            if digits.isdecimal() and len(digits) < 10:
+            if digits.isdecimal() and len(digits) < 19:  # TOML's whole numbers have 64 bits
                 number = int(digits)
                 if number >= low and (high is None or number <= high):
                     return number

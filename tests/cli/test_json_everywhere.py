@@ -1,0 +1,83 @@
+"""Every command gives JSON on stdout when it is asked to, wherever `--json` stands."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from steady.cli.commands import COMMANDS
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+STORY = [
+    ["person", "add", "--answers", "-"],
+    ["checkin", "--mood", "6"],
+    ["today"],
+    ["list"],
+    ["list", "checkin"],
+    ["show", "last"],
+    ["edit", "last", "--answers", "-"],
+    ["step", "add", "--answers", "-"],
+    ["step", "list"],
+    ["exposure", "plan", "--answers", "-"],
+    ["exposure", "start"],
+    ["exposure", "reflect", "--outcome", "done"],
+    ["exposure", "list"],
+    ["practice", "colour-hunt", "--distress-before", "5", "--distress-after", "4", "--no-input"],
+    ["practice", "colour-hunt"],
+    ["breathe", "4-6"],
+    ["ground"],
+    ["exercises", "list"],
+    ["exercises", "show", "colour-hunt"],
+    ["exercises", "favourite", "colour-hunt"],
+    ["exercises", "what-helps"],
+    ["safety", "edit", "--answers", "-"],
+    ["safety"],
+    ["safety", "help-lines", "--country", "GB"],
+    ["export", "--format", "json"],
+    ["doctor"],
+    ["where"],
+    ["where", "last"],
+    ["schema"],
+    ["schema", "checkin"],
+    ["config"],
+    ["version"],
+    ["delete", "last"],
+    ["restore"],
+    ["undo"],
+    ["delete", "last"],
+    ["purge", "--all", "--yes"],
+]
+
+ANSWERS = {
+    "person": 'codename = "Sam"',
+    "edit": 'relation = "a friend"',
+    "step": 'title = "Say hello"',
+    "exposure": 'goal = "Say hello"\ndiscernment = "discomfort"',
+    "safety": 'reasons = ["the cat"]',
+}
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+def test_a_whole_story_speaks_json(first: bool, steady: Run) -> None:
+    for command in STORY:
+        arguments = ["--json", *command] if first else [*command, "--json"]
+        done = steady(*arguments, input=ANSWERS.get(command[0], ""))
+        assert json.loads(done.stdout) is not None, command
+
+
+def test_files_that_are_written_are_named_in_json(steady: Run, tmp_path: Path) -> None:
+    steady("checkin", "--mood", "6")
+    report, archive = tmp_path / "report.md", tmp_path / "all.zip"
+    assert json.loads(steady("export", "-o", str(report), "--json").stdout) == {"written": str(report)}
+    assert json.loads(steady("backup", str(archive), "--json").stdout) == {
+        "written": str(archive),
+        "files": 1,
+    }
+
+
+def test_no_command_is_left_out_of_the_story() -> None:
+    told = {command[0] for command in STORY} | {"export", "backup"}
+    assert set(COMMANDS) - told == {"demo"}
