@@ -57,3 +57,8 @@ def test_the_version_stands_in_one_place() -> None:
 def test_nothing_that_is_committed_names_a_registry() -> None:
     for name in ("constraints.txt", "pyproject.toml", ".ci/run"):
         assert "://" not in (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_readme_counts_the_exercises_that_are_there() -> None:
+    count = len(list((ROOT / "data" / "exercises").glob("*.toml")))
+    assert f"shows {count} exercises" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from tests.exercises.lint import findings
 
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say
-from steady.store.exercises import find, languages, library
+from steady.store.exercises import find, library
 
 ENGLISH = library(Path("/nowhere")).exercises
 SPANISH = library(Path("/nowhere"), "es").exercises
@@ -37,10 +37,6 @@ def skeleton(exercise: Exercise) -> dict[str, Any]:
         "sources": [(source.author, source.year) for source in exercise.sources],
         "steps": steps,
     }
-
-
-def test_spanish_is_among_the_languages() -> None:
-    assert languages() == ["en", "es"]
 
 
 @pytest.mark.parametrize("id", sorted(ENGLISH))

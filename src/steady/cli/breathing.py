@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Any
 
 from steady.cli.columns import cells, padded, shortened
-from steady.cli.terminal import end_on_signals
+from steady.cli.terminal import HUNG_UP, end_on_signals
 from steady.core.breathing import Breathe, Instant, instant
 from steady.core.text import display
 
@@ -156,9 +156,12 @@ def _quiet_keys() -> Iterator[Any]:
         if not ready:
             return ""
         try:
-            return os.read(handle, 1).decode("utf-8", "replace") or "q"
-        except OSError:  # the terminal is gone
-            return "q"
+            read = os.read(handle, 1)
+        except OSError:
+            read = b""
+        if not read:  # the terminal is gone
+            raise SystemExit(HUNG_UP)
+        return read.decode("utf-8", "replace")
 
     end_on_signals()
     earlier = signal.signal(signal.SIGTSTP, stopped)

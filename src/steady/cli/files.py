@@ -11,7 +11,6 @@ import steady
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.session import session_of
 from steady.core.catalogue import all_kinds, kind_named
-from steady.core.errors import Refused
 from steady.services import doctor as services
 from steady.services.backup import backup as write_backup
 from steady.store import drafts
@@ -179,9 +178,3 @@ def version(context: typer.Context) -> None:
       steady version
     """
     session_of(context).done(f"steady {steady.__version__}", version=steady.__version__)
-
-
-def refuse_folder(path: Path) -> None:
-    """Raise Refused when a folder that is to be filled holds something already."""
-    if path.is_dir() and any(path.iterdir()):
-        raise Refused(f"{path} is not empty.", "Name a folder that is empty or not there yet.")

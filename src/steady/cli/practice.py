@@ -1,6 +1,7 @@
 """`steady practice`, `steady ground` and `steady breathe`: walking exercises, and keeping the walk."""
 
 import math
+import time
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -132,10 +133,15 @@ def _breathe(
     if not before(session, values):
         return
     session.terminal.say()
-    with kept_if_ended(session, name, values, at):
-        seconds, finished = guide_breathing(session, breathing)
-    session.terminal.say("That is the end of it." if finished else "Enough for now.")
-    after(session, name, Walk(seconds=seconds, finished=finished), values, at)
+    done = Walk()
+    with kept_if_ended(session, name, done, values, at):
+        began = time.monotonic()
+        try:
+            done.seconds, done.finished = guide_breathing(session, breathing)
+        finally:
+            done.seconds = done.seconds or time.monotonic() - began
+        session.terminal.say("That is the end of it." if done.finished else "Enough for now.")
+    after(session, name, done, values, at)
 
 
 def _print(session: Session, lines: list[str], facts: object, *, kept: bool) -> None:
@@ -179,7 +185,7 @@ def run(
         return
     questions, draft = questions_of(session, exercise)
     done = Walk()
-    with kept_if_ended(session, exercise.id, values, at):
+    with kept_if_ended(session, exercise.id, done, values, at):
         walk(session, exercise, questions, done)
     after(session, exercise.id, done, values, at)
     offer_to_keep(session, exercise, done, draft)

@@ -14,6 +14,9 @@ from steady.core.text import display
 
 WIDEST = 80
 
+HUNG_UP = 129
+"""The exit code after the terminal went away, as shells expect it."""
+
 UNBROKEN = 100_000
 """A width for what no terminal shows."""
 
@@ -136,7 +139,7 @@ class Terminal:
                 return input(prompt)
             sys.stderr.write(prompt)
             sys.stderr.flush()
-            typed = sys.stdin.readline()
+            typed = sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
         except EOFError:
             typed = ""
         if not typed:

@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from steady.cli.add import INTERRUPTED, announced, asking, going_on, moment_of, 
 from steady.cli.ask import Asking
 from steady.cli.player import Walk
 from steady.cli.session import Session
+from steady.cli.terminal import HUNG_UP
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.exercise import Exercise, Fill, Question
@@ -60,26 +60,24 @@ def before(session: Session, values: dict[str, Any]) -> bool:
 
 @contextlib.contextmanager
 def kept_if_ended(
-    session: Session, exercise_id: str, values: Mapping[str, Any], at: str | None
+    session: Session, exercise_id: str, done: Walk, values: Mapping[str, Any], at: str | None
 ) -> Iterator[None]:
-    """Keep a practice that ends with its terminal: there is nobody left to say so to."""
-    began = time.monotonic()
+    """Keep a practice that ends with its terminal, as far as `done` says: there is nobody to say so to."""
     try:
         yield
-    except SystemExit:
-        told_values = services.practised(
-            exercise_id, time.monotonic() - began, finished=False, answers=values
-        )
+    except (SystemExit, OSError) as ended:
+        told_values = services.practised(exercise_id, done.seconds, finished=done.finished, answers=values)
         with contextlib.suppress(NotSaved):
             saving.add(session.home, Practice, told_values, moment_of(session, at))
-        raise
+        # A terminal that went away cannot be written to: that is an end like any other.
+        raise (ended if isinstance(ended, SystemExit) else SystemExit(HUNG_UP)) from None
 
 
 def after(session: Session, exercise_id: str, done: Walk, values: dict[str, Any], at: str | None) -> None:
     """Keep the practice, and before that ask how it was, unless the person is on the way out."""
     fields = tuple(field_of(Practice, name) for name in ("distress_after", "effect") if name not in values)
     if not done.interrupted:
-        with contextlib.suppress(KeyboardInterrupt):
+        with kept_if_ended(session, exercise_id, done, values, at), contextlib.suppress(KeyboardInterrupt):
             asking(session).ask(fields, values)
     told_values = services.practised(exercise_id, done.seconds, finished=done.finished, answers=values)
     saved(session, Practice, told_values, moment_of(session, at))

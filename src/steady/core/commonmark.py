@@ -4,7 +4,7 @@ import re
 
 from steady.core.text import display
 
-_INLINE = re.compile(r"([\\`*_\[\]<>&~|$!#])")
+_INLINE = re.compile(r"([\\`*_\[\]<>&~|$#])")
 _BEGIN = re.compile(r"^([+\-=:])|^(\d{1,9})([.)])")
 _EDGES = re.compile(r"^\s+|\s+$")
 _RUNS = re.compile(r" {2,}")

@@ -10,7 +10,7 @@ from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day, show_when
 from steady.core.fields import Choice, Day, Field, Number, Writing, YesNo, fields_of
 from steady.core.kinds.exposure import Exposure
-from steady.core.record import Moment, Record
+from steady.core.record import Moment, Page, Record
 from steady.core.summary import Titles, summary
 from steady.core.text import display
 
@@ -35,9 +35,9 @@ def markdown(report: Report) -> str:
     """The report as CommonMark."""
     lines = ["# Report", "", _span(report), ""]
     lines += [
-        "One person's own notes and ratings, in their own words. Scales run from 0 to 10; distress is",
-        "SUDS, 0 calm and 10 the most they can imagine. Likelihoods are their own guesses. It holds no",
-        "diagnosis and no test score.",
+        "One person's own notes, in their own words. Scales run from 0 to 10, by their own measure. Distress",
+        "is SUDS: 0 is calm, 10 is the most they can imagine. How likely something felt is their own guess.",
+        "There is no diagnosis here, and no test score.",
         "",
         *summary(report.records, report.titles, report.left_out),
     ]
@@ -45,8 +45,10 @@ def markdown(report: Report) -> str:
     kinds = sorted(found, key=lambda kind: kind is not Exposure)
     for kind in kinds:
         members = [record for record in report.records if type(record) is kind]
-        lines += [f"## {kind.plural.capitalize()}", ""]
+        alone = issubclass(kind, Page)
+        lines += [f"## {(kind.called if alone else kind.plural).capitalize()}", ""]
         for record in members:
+            lines += [] if alone else _heading(record, report)
             lines += _entry(record, report)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -55,21 +57,39 @@ def _span(report: Report) -> str:
     dated = sorted(record.at.date() for record in report.records if record.at and isinstance(record, Moment))
     first = report.since or (dated[0] if dated else None)
     last = report.until or (dated[-1] if dated else None)
-    days = f"{show_day(first)} to {show_day(last)}. " if first and last else ""
-    return f"{days}Made on {show_day(report.made)}."
+    made = f"Made on {show_day(report.made)}."
+    if first and last:
+        return f"{show_day(first)} to {show_day(last)}. {made}"
+    return (
+        f"From {show_day(first)} on. {made}" if first else f"Up to {show_day(last)}. {made}" if last else made
+    )
 
 
-def _entry(record: Record, report: Report) -> list[str]:
+def _heading(record: Record, report: Report) -> list[str]:
     title = _title_field(record)
     words = _titled(title, str(getattr(record, title.name)), report) if title else ""
     when = show_when(record.at) if record.at and isinstance(record, Moment) else ""
     heading = " — ".join(filter(None, [when, inline(words)]))
-    lines = [f"### {heading or type(record).called.capitalize()}", ""]
+    return [f"### {heading or type(record).called.capitalize()}", ""]
+
+
+def _entry(record: Record, report: Report) -> list[str]:
+    """What was answered, field by field; with its parts named when there are several."""
+    title = _title_field(record)
+    answered = [
+        each
+        for each in fields_of(type(record))
+        if getattr(record, each.name) not in (None, "", []) and each != title
+    ]
+    in_parts = len({each.section for each in answered}) > 1
+    level = "###" if isinstance(record, Page) else "####"
+    lines: list[str] = []
     short: list[str] = []
-    for each in fields_of(type(record)):
+    for before, each in zip([None, *answered], answered, strict=False):
+        if in_parts and (before is None or before.section != each.section):
+            lines += [*_short(short), f"{level} {each.section.capitalize()}", ""]
+            short = []
         value = getattr(record, each.name)
-        if value in (None, "", []) or each == title:
-            continue
         if isinstance(each.shape, Number | Choice | YesNo | Day):
             short.append(f"**{each.label}:** {inline(show(each, value))}")
             continue

@@ -11,7 +11,7 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.reflection import Reflection
-from steady.core.record import Record
+from steady.core.record import Page, Record
 
 Titles = Mapping[str, Mapping[str, str]]
 """The words for the ids that records hold, by what a field refers to or offers."""
@@ -64,18 +64,33 @@ def _here(records: Sequence[Record]) -> str:
     counts: dict[type[Record], int] = {}
     for record in records:
         counts[type(record)] = counts.get(type(record), 0) + 1
-    said = [f"{count} {kind.called if count == 1 else kind.plural}" for kind, count in counts.items()]
+    said = [
+        f"the {kind.called}" if issubclass(kind, Page) else _count(count, kind.called, kind.plural)
+        for kind, count in counts.items()
+    ]
     return f"- In it: {', '.join(said)}." if said else "- Nothing was kept in these days."
 
 
 def _safety(checkins: list[Checkin], exposures: list[Exposure], titles: Titles) -> list[str]:
     """Each event that concerns safety on a line of its own, so that no count or average hides it."""
-    dangers = [each for each in exposures if each.discernment == "danger"]
-    items = [f"{_title(each, titles)} {_numbers(each)}." for each in dangers]
-    unsafe = [each for each in checkins if each.safe_now == "no"]
-    items += [f"{_day(each.at)}: not safe where they were, as they put it in a check-in." for each in unsafe]
+    events = [
+        (each.at, f"{_title(each, titles)} {_numbers(each)}.")
+        for each in exposures
+        if each.discernment == "danger"
+    ]
+    events += [
+        (each.at, f"{_day(each.at)}: not safe where they were, as they put it in a check-in.")
+        for each in checkins
+        if each.safe_now == "no"
+    ]
+    events.sort(key=lambda event: event[0].timestamp() if event[0] else 0.0, reverse=True)
+    items = [said for _, said in events]
     unsure = sum(each.safe_now == "unsure" for each in checkins)
-    return [*items, f"Unsure about being safe: in {_count(unsure, 'check-in')}."] if unsure else items
+    return (
+        [*items, f"Unsure about being safe: in {_count(unsure, 'check-in', 'check-ins')}."]
+        if unsure
+        else items
+    )
 
 
 def _ranges(checkins: list[Checkin]) -> list[str]:
@@ -113,7 +128,7 @@ def _expectations(exposures: list[Exposure]) -> list[str]:
             f" By their own guesses beforehand, it was likely in about {sum(guesses) / 100:.1f}"
             f" of {len(guesses)}."
         )
-    return [f"Looked back on: {_count(len(told), 'step')}. What was expected {said}.{guess}"]
+    return [f"Looked back on: {_count(len(told), 'step', 'steps')}. What was expected {said}.{guess}"]
 
 
 def _title(exposure: Exposure, titles: Titles) -> str:
@@ -179,8 +194,8 @@ def _day(at: datetime.datetime | None) -> str:
     return show_day(at.date()) if at else "Undated"
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _times(number: int) -> str:

@@ -18,8 +18,6 @@ from steady.store.exercises import Library
 from steady.store.home import Home
 from steady.store.records import Entry
 
-EVEN = "even-breathing"
-
 
 def breathing_of(exercise: Exercise) -> Breathe | None:
     """The first breathing pattern in an exercise."""

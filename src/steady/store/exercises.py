@@ -135,11 +135,3 @@ def exercise_ids(home: Path) -> list[str]:
     for folder, _, _ in _folders(home, ""):
         names |= {name.removesuffix(".toml") for name in disk.names_in(folder) if is_record_name(name)}
     return sorted(names)
-
-
-def languages() -> list[str]:
-    """The languages that come with steady, by their codes."""
-    return [
-        "en",
-        *sorted(name for name in disk.names_in(bundled(FOLDER)) if (bundled(FOLDER) / name).is_dir()),
-    ]
