@@ -18,7 +18,7 @@ STORY = [
     ["list"],
     ["list", "checkin"],
     ["show", "last"],
-    ["edit", "last", "--answers", "-"],
+    ["edit", "sam", "--answers", "-"],
     ["step", "add", "--answers", "-"],
     ["step", "list"],
     ["exposure", "plan", "--answers", "-"],

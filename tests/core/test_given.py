@@ -126,7 +126,7 @@ def test_a_record_can_be_given_as_answers(kind: Kind) -> None:
     taken()
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(
     st.dictionaries(
         st.one_of(st.sampled_from([field.name for field in fields_of(Exposure)]), typed()),

@@ -33,7 +33,7 @@ def test_worse_is_counted_by_number_or_by_word_once_each() -> None:
 def test_words_say_how_often_and_claim_nothing() -> None:
     [thrice] = helpfulness([practised("walk", 6, 4)] * 3)
     assert in_words(thrice, "A walk") == (
-        "A walk: 3 times so far; distress changed by -2 in the middle of 3, higher after 0."
+        "A walk: 3 times so far; distress changed by -2 in the middle of 3, worse after 0."
     )
     [once] = helpfulness([practised("walk", 6, 4)])
     assert in_words(once, "A walk") == "A walk: 1 time so far; distress fell when it was rated (1)."

@@ -43,7 +43,10 @@ def collect(session: Session, kind: Kind, given: Mapping[str, str], answers: str
     """The answers that come with the command: from --answers, and over them the flags. Raises BadRequest."""
     refuse_words(session.home, kind, dict(given))
     table = services_given.read_answers(answers) if answers else {}
-    return services_given.checked(session.home, fields_of(kind), {**table, **given}, session.now, partly=True)
+    answered = services_given.checked(
+        session.home, fields_of(kind), {**table, **given}, session.now, partly=True
+    )
+    return {name: value for name, value in answered.items() if value is not None}
 
 
 def asking(session: Session, draft: Draft | None = None) -> Asking:

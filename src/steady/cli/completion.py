@@ -1,7 +1,7 @@
 """What the shell offers when TAB is pressed: ids, kinds, exercise names, choices."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,23 +23,33 @@ def _home(context: Any) -> Home:
     return Home(places(Path(chosen) if chosen else None, os.environ).home)
 
 
+def _offered(values: Iterable[str], incomplete: str) -> list[str]:
+    """The values that go on from what was typed; a name that is not plain text is not offered to a shell."""
+    return [value for value in values if value.isprintable() and value.lower().startswith(incomplete.lower())]
+
+
 def complete_kind(incomplete: str) -> list[str]:
     """Kinds of record."""
-    return [kind.kind() for kind in all_kinds() if kind.kind().startswith(incomplete)]
+    return _offered((kind.kind() for kind in all_kinds()), incomplete)
 
 
 def complete_id(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     """Ids of the newest records and of all that the plan keeps, with what they are. Names alone are read."""
-    return [pair for pair in _ids(_home(ctx), None) if pair[0].startswith(incomplete.lower())]
+    return _pairs(ctx, None, incomplete)
 
 
 def complete_id_of(kind: Kind) -> Callable[..., list[tuple[str, str]]]:
     """A completion of the ids of one kind."""
 
     def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
-        return [pair for pair in _ids(_home(ctx), kind) if pair[0].startswith(incomplete.lower())]
+        return _pairs(ctx, kind, incomplete)
 
     return complete
+
+
+def _pairs(ctx: Any, kind: Kind | None, incomplete: str) -> list[tuple[str, str]]:
+    known = dict(_ids(_home(ctx), kind))
+    return [(id, known[id]) for id in _offered(known, incomplete)]
 
 
 def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:
@@ -59,7 +69,7 @@ def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:
 
 def complete_exercise(ctx: Any, incomplete: str) -> list[str]:
     """Ids of exercises."""
-    return [id for id in exercise_ids(_home(ctx).root) if id.startswith(incomplete.lower())]
+    return _offered(exercise_ids(_home(ctx).root), incomplete)
 
 
 def complete_field(kind: Kind, field: Field) -> Callable[..., list[str]]:
@@ -75,6 +85,6 @@ def complete_field(kind: Kind, field: Field) -> Callable[..., list[str]]:
                 values = list(options)
             case _:
                 values = [offer.id for offer in offers(_home(ctx), field)]
-        return [value for value in values if value.lower().startswith(incomplete.lower())]
+        return _offered(values, incomplete)
 
     return complete

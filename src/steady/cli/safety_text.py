@@ -42,10 +42,15 @@ def plan_lines(home: Path) -> Iterator[str]:
         return
     for key, value in table.items():
         if key not in HEAD and value not in ("", []):
-            yield f"{key.replace('_', ' ')}:"
+            yield f"{in_words(key)}:"
             lines = value if isinstance(value, list) else str(value).split("\n")
             yield from (f"  {line}" for line in lines)
             yield ""
+
+
+def in_words(key: str) -> str:
+    """A key of the plan as its question's label: `people_i_can_ask` is `people I can ask`."""
+    return " ".join("I" if word == "i" else word for word in key.split("_"))
 
 
 def print_plan(session: Session, *, to_person: bool = False) -> None:

@@ -21,6 +21,9 @@ UNBROKEN = 100_000
 """A width for what no terminal shows."""
 
 
+_ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
 class Enough(Exception):
     """The person ended the questions with the end of input (Ctrl-D): what was said so far counts."""
 
@@ -29,12 +32,18 @@ def end_on_signals() -> None:
     """From now on, being ended or hung up on takes the usual way out, which puts the terminal right."""
 
     def ended(number: int, _: FrameType | None) -> None:
+        end_in_peace()
         raise SystemExit(128 + number)
 
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+    for number in _ENDS:
+        if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, ended)
+
+
+def end_in_peace() -> None:
+    """From now on, be deaf to more of it: a closed window hangs up more than once while words are kept."""
+    for number in _ENDS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @dataclass

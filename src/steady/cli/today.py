@@ -77,7 +77,7 @@ def _lines(session: Session, found: Today) -> list[str]:
         record = entry.record
         assert isinstance(record, Exposure)
         planned = f", planned for {show_when(record.planned_for, now.date())}" if record.planned_for else ""
-        title = one_line(record.goal or record.step or "a step", 50)
+        title = one_line(record.goal or record.step or "a step", 50).rstrip(".")
         lines += [
             "",
             f"Open: {title}{planned}.",

@@ -11,7 +11,7 @@ from steady.cli.add import INTERRUPTED, announced, asking, going_on, moment_of, 
 from steady.cli.ask import Asking
 from steady.cli.player import Walk
 from steady.cli.session import Session
-from steady.cli.terminal import HUNG_UP
+from steady.cli.terminal import HUNG_UP, end_in_peace
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.exercise import Exercise, Fill, Question
@@ -66,6 +66,7 @@ def kept_if_ended(
     try:
         yield
     except (SystemExit, OSError) as ended:
+        end_in_peace()
         told_values = services.practised(exercise_id, done.seconds, finished=done.finished, answers=values)
         with contextlib.suppress(NotSaved):
             saving.add(session.home, Practice, told_values, moment_of(session, at))

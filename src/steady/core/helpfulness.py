@@ -74,4 +74,4 @@ def in_words(each: Helpfulness, title: str) -> str:
         said = f"distress {'rose' if each.change > 0 else 'fell' if each.change < 0 else 'stayed as it was'}"
         return f"{times}; {said} when it was rated ({each.rated})."
     middle = f"distress changed by {each.change:+g} in the middle of {each.rated}"
-    return f"{times}; {middle}, higher after {each.worse}."
+    return f"{times}; {middle}, worse after {each.worse}."

@@ -85,7 +85,7 @@ def dumps(table: Mapping[str, Any]) -> bytes:
     """
     import tomli_w
 
-    for several_lines in (True, False):
+    for several_lines in (True, False) if not _ends_in_backslash(table) else (False,):
         try:
             content = tomli_w.dumps(dict(table), multiline_strings=several_lines).encode()
             if same(parse(content), table):
@@ -175,11 +175,17 @@ def _list_changed(document: Any, key: str, value: Any) -> bool:
     return True
 
 
+def _ends_in_backslash(table: Mapping[str, Any]) -> bool:
+    """Whether a text ends so that taplo 0.9, which editors use, misreads it over several lines."""
+    texts = [text for value in table.values() for text in (value if isinstance(value, list) else [value])]
+    return any(isinstance(text, str) and text.endswith("\\") for text in texts)
+
+
 def _item(value: Any, several_lines: bool) -> Any:
     import tomlkit
 
     if isinstance(value, str):
-        multiline = several_lines and "\n" in value and "\r" not in value
+        multiline = several_lines and "\n" in value and "\r" not in value and not value.endswith("\\")
         return tomlkit.string(value, multiline=multiline)
     if isinstance(value, list):
         items = tomlkit.array()

@@ -1,0 +1,124 @@
+"""What an export holds is what was chosen, and it says what was left out."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from tests.export.history import MADE
+from tests.export.kept import fill
+
+from steady.core.catalogue import kind_named
+from steady.services.export import Choice, Export, gather, sections, written
+from steady.store.home import Home
+
+
+def kinds_of(export: Export) -> list[str]:
+    return sorted({record.kind() for record in export.records})
+
+
+def named(*kinds: str) -> Choice:
+    return Choice(kinds=tuple(kind_named(kind) for kind in kinds))
+
+
+def test_all_but_the_safety_plan_and_private_words_are_in_it_unless_asked(home: Home) -> None:
+    found = gather(fill(home), Choice())
+    assert kinds_of(found) == ["boundary", "checkin", "exposure", "person", "practice", "routine", "step"]
+    assert found.left_out == [
+        "private words (check-in: note, exposure: alike, person: notes)",
+        "the safety plan",
+    ]
+    for text in (written(found, "markdown", Choice(), MADE), written(found, "json", Choice(), MADE)):
+        for secret in ("secret", "Waiting", "tends to answer", "old messages", "blue pan"):
+            assert secret not in text
+
+
+def test_only_private_words_that_there_are_are_named(home: Home) -> None:
+    found = gather(fill(home), Choice(since=datetime.date(2026, 11, 15), kinds=(kind_named("checkin"),)))
+    assert found.left_out == ["all kinds but check-ins"]
+
+
+def test_private_words_are_in_it_when_asked(home: Home) -> None:
+    choice = Choice(private=True)
+    found = gather(fill(home), choice)
+    assert found.left_out == ["the safety plan"]
+    assert "A secret about Sam." in written(found, "markdown", choice, MADE)
+
+
+def test_the_safety_plan_is_in_it_when_named_without_its_private_part(home: Home) -> None:
+    choice = named("safety")
+    found = gather(fill(home), choice)
+    text = written(found, "markdown", choice, MADE)
+    assert "## Safety plan\n\n**warning signs:** I read old messages" in text
+    assert "blue pan" not in text
+    assert found.left_out == ["private words (safety plan: code word)", "all kinds but safety plans"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "moods"),
+    [(None, None, [6, 4]), (4, None, [6]), (3, 3, [4]), (None, 19, [4]), (21, None, [])],
+)
+def test_days_choose_moments_and_leave_what_has_no_day(
+    home: Home, since: int | None, until: int | None, moods: list[int]
+) -> None:
+    choice = Choice(
+        since=datetime.date(2026, 11, since) if since else None,
+        until=datetime.date(2026, 11, until) if until else None,
+    )
+    found = gather(fill(home), choice)
+    assert [getattr(each, "mood", None) for each in found.records if each.kind() == "checkin"] == moods
+    assert "boundary" in kinds_of(found)
+
+
+def test_kinds_come_in_the_order_named_and_once(home: Home) -> None:
+    found = gather(fill(home), named("step", "checkin", "step"))
+    assert [record.kind() for record in found.records] == ["step", "checkin", "checkin"]
+    assert found.left_out[-1] == "all kinds but steps, check-ins"
+
+
+def test_sections_keep_their_fields_and_kinds_without_parts(home: Home) -> None:
+    choice = Choice(sections=frozenset({"after", "before"}))
+    found = gather(fill(home), choice)
+    [exposure] = [record for record in found.records if record.kind() == "exposure"]
+    assert getattr(exposure, "prediction", None) == "Sam's answer will be short."
+    assert getattr(exposure, "learned", None)
+    assert getattr(exposure, "limits", "") is None
+    assert getattr(exposure, "step", "") is None
+    assert "step" not in kinds_of(found)
+    assert "checkin" in kinds_of(found)
+    assert "parts of records other than after, before" in found.left_out
+    assert "exposure: alike" not in found.left_out[0]
+    assert {"before", "after", "limits", "if I need to leave"} <= set(sections())
+
+
+def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(home: Home) -> None:
+    broken = next((home.root / "journal").rglob("*checkin*"), None)
+    assert broken is None
+    fill(home)
+    path = next(iter(sorted((home.root / "journal").rglob("*checkin*"))))
+    path.write_text("kind = \n")
+    plan = home.root / "plan" / "step" / "odd.toml"
+    plan.write_text('kind = "step"\n')
+    found = gather(home, Choice())
+    assert [problem.path for problem in found.problems] == [
+        "plan/step/odd.toml",
+        str(Path("journal", *path.parts[-3:])),
+    ]
+    assert sum(record.kind() == "checkin" for record in found.records) == 1
+    assert "exposure" in kinds_of(found)
+
+
+def test_gathering_writes_nothing(home: Home) -> None:
+    fill(home)
+    before = {path: path.read_bytes() for path in home.root.rglob("*") if path.is_file()}
+    for choice in (Choice(), Choice(people="none", private=True)):
+        written(gather(home, choice), "markdown", choice, MADE)
+    assert {path: path.read_bytes() for path in home.root.rglob("*") if path.is_file()} == before
+
+
+def test_an_empty_home_gives_an_empty_report(home: Home) -> None:
+    found = gather(home, Choice())
+    assert found.records == []
+    assert "Nothing was kept in these days." in written(found, "markdown", Choice(), MADE)
+    assert written(found, "json", Choice(), MADE) == "[]\n"
+    assert written(found, "jsonl", Choice(), MADE) == ""
+    assert not home.root.exists()

@@ -1,0 +1,141 @@
+"""In what is handed on, people are who the export says they are: in texts, in lists, in ids, in titles."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.export.history import MADE, at
+from tests.export.kept import fill
+
+from steady.core.catalogue import kind_named
+from steady.services.export import Choice, Format, gather, written
+from steady.store import saving
+from steady.store.home import Home
+
+FORMATS: tuple[Format, ...] = ("markdown", "json", "jsonl", "csv")
+OWN_EXERCISE = """schema = 1
+id = "walk-with-sam"
+title = "A walk with Sam"
+kind = "movement"
+group = "longer"
+purpose = "To walk."
+minutes = 5
+when = ["any"]
+[[sources]]
+author = "me"
+year = 2026
+[[steps]]
+say = "Walk."
+"""
+
+
+def exported(home: Home, format: Format, choice: Choice) -> str:
+    return written(gather(home, choice), format, choice, MADE)
+
+
+@pytest.fixture
+def full(home: Home) -> Home:
+    """A home with people in every corner of it, an exercise of their own too."""
+    fill(home)
+    (home.root / "exercises").mkdir()
+    (home.root / "exercises" / "walk-with-sam.toml").write_text(OWN_EXERCISE)
+    return home
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("people", ["initial", "none"])
+def test_no_codename_is_left_in_any_corner(full: Home, format: Format, people: Any) -> None:
+    text = exported(full, format, Choice(people=people, private=True))
+    assert not re.search(r"\bsam\b|\bblue[\s_-]*bird\b", text, re.IGNORECASE)
+    assert "samba" in text
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_codenames_stay_by_default(full: Home, format: Format) -> None:
+    assert "Sam's answer will be short." in exported(full, format, Choice())
+
+
+def test_initials_stand_for_people_and_are_the_same_everywhere(full: Home) -> None:
+    made = exported(full, "markdown", Choice(people="initial"))
+    assert "18:00 — Text S back\n" in made
+    assert "**person:** S\n" in made
+    assert "**prediction:** S's answer will be short." in made
+    assert "**limits:** One message, then B's rule." in made
+    assert "S is S, not the samba of my fears." in made
+    assert "### Not alone with B\n\n**with whom:** B\n" in made
+    assert "### B\n" in made
+    assert "A walk with S" in made
+    assert "the names of people, but for an initial." in made
+
+
+def test_with_none_the_people_and_the_fields_about_them_are_gone(full: Home) -> None:
+    choice = Choice(people="none")
+    found = gather(full, choice)
+    assert "person" not in {record.kind() for record in found.records}
+    assert "who people are" in found.left_out
+    made = written(found, "markdown", choice, MADE)
+    assert "someone's answer will be short." in made
+    assert "**with whom:**" not in made
+    assert "**person:**" not in made
+
+
+def test_ids_are_covered_too(full: Home) -> None:
+    [step] = json.loads(exported(full, "json", Choice(people="initial", kinds=(kind_named("step"),))))
+    assert (step["id"], step["person"], step["title"]) == ("text-S-back", "S", "Text S back")
+
+
+def test_words_that_steady_itself_brings_are_not_mistaken_for_people(home: Home) -> None:
+    for codename in ("Call", "Sunday", "New", "Senses", "Done"):
+        saving.add(home, kind_named("person"), {"codename": codename}, at(1))
+    saving.add(
+        home,
+        kind_named("exposure"),
+        {"setting": "call", "cues": ["new"], "outcome": "done", "goal": "call New"},
+        at(2),
+    )
+    saving.add(home, kind_named("routine"), {"what": "Tea on Sunday", "days": ["sunday"]}, at(2))
+    saving.add(home, kind_named("practice"), {"exercise": "five-senses-outward"}, at(2))
+    tables = json.loads(exported(home, "json", Choice(people="initial")))
+    by_kind = {table["kind"]: table for table in tables}
+    exposure = by_kind["exposure"]
+    assert (exposure["setting"], exposure["cues"], exposure["outcome"]) == ("call", ["new"], "done")
+    assert exposure["goal"] == "C N"
+    assert by_kind["routine"]["days"] == ["sunday"]
+    assert by_kind["routine"]["what"] == "Tea on S2"
+    assert by_kind["practice"]["exercise"] == "five-senses-outward"
+
+
+def test_a_codename_changed_later_is_covered_as_it_is_and_as_the_file_is_still_called(home: Home) -> None:
+    entry = saving.add(home, kind_named("person"), {"codename": "Sam"}, at(1))
+    saving.edit(home, entry, {"codename": "Red Fox"})
+    saving.add(home, kind_named("step"), {"title": "Call Red Fox, once Sam"}, at(2))
+    made = exported(home, "json", Choice(people="initial"))
+    assert not re.search(r"\bsam\b|fox", made, re.IGNORECASE)
+    assert "Call R, once R" in made
+
+
+def test_two_people_with_one_codename_are_both_covered(home: Home) -> None:
+    for _ in range(2):
+        saving.add(home, kind_named("person"), {"codename": "Sam"}, at(1))
+    saving.add(home, kind_named("need"), {"need": "Rest", "whom": "sam-2", "how_i_ask": "Sam, stay."}, at(1))
+    made = exported(home, "json", Choice(people="initial"))
+    assert "sam" not in made.lower()
+    [need] = [table for table in json.loads(made) if table["kind"] == "need"]
+    assert (need["whom"], need["how_i_ask"]) == ("S2", "S, stay.")
+
+
+def test_names_that_look_real_are_told_only_where_they_would_be_in_it(home: Home) -> None:
+    saving.add(home, kind_named("person"), {"codename": "Sam Smith"}, at(1))
+    assert gather(home, Choice()).real_names == ["Sam Smith"]
+    assert gather(home, Choice(people="initial")).real_names == []
+
+
+def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., Any], tmp_path: Path) -> None:
+    done = steady("export", "--people", "none", "--private", "include", "-o", str(tmp_path / "report.md"))
+    assert "Written" in done.stdout
+    text = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert not re.search(r"\bsam\b|blue\W*bird", text, re.IGNORECASE)
+    assert "who people are" in text
