@@ -1,0 +1,68 @@
+"""Every command explains itself in 80 columns with examples, and takes no private words on its line."""
+
+from typing import Any
+
+import pytest
+import typer
+
+from steady import main
+from steady.cli.app import app
+from steady.core.catalogue import all_kinds
+
+ROOT: Any = typer.main.get_command(app)
+
+WORDS_ALLOWED = {
+    "name", "script", "pattern", "id", "step", "kind", "when", "order", "format", "kinds", "sections",
+    "people", "private", "since", "until", "at", "answers", "output", "file", "home", "lang", "country",
+}  # fmt: skip
+"""Parameters that take text which is not private: ids, names of things that come with steady, days, files."""
+
+
+def every_command() -> list[tuple[str, ...]]:
+    """The words of every command and subcommand."""
+    found: list[tuple[str, ...]] = [()]
+    for name in ROOT.list_commands(None):
+        command = ROOT.get_command(None, name)
+        found.append((name,))
+        found += [(name, inner) for inner in getattr(command, "commands", {})]
+    return found
+
+
+def command_of(words: tuple[str, ...]) -> Any:
+    found = ROOT
+    for word in words:
+        found = found.get_command(None, word)
+    return found
+
+
+@pytest.mark.parametrize("words", every_command(), ids=lambda words: " ".join(words) or "steady")
+def test_a_command_explains_itself(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main._run([*words, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Usage: steady")
+    assert all(len(line) <= 80 for line in out.splitlines())
+    assert "\b" not in out
+
+
+@pytest.mark.parametrize("words", every_command(), ids=lambda words: " ".join(words) or "steady")
+def test_a_command_takes_no_private_words_on_its_line(words: tuple[str, ...]) -> None:
+    names = {field for kind in all_kinds() for field in kind.__struct_fields__}
+    for parameter in command_of(words).params:
+        if parameter.type.name != "text" or parameter.name in ("install_completion", "show_completion"):
+            continue
+        # An option that is made from a field takes a number, a choice, a day or an id; see cli/options.py.
+        assert parameter.name in WORDS_ALLOWED | names, parameter.name
+        if parameter.name in names and parameter.name not in WORDS_ALLOWED:
+            assert parameter.metavar != "TEXT", parameter.name
+
+
+def test_every_kind_has_its_command() -> None:
+    commands = set(ROOT.list_commands(None))
+    for kind in all_kinds():
+        assert kind.verb() in commands
+        assert command_of((kind.verb(),)) is not None
+
+
+def test_a_word_that_is_no_command_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main._run(["brethe"]) == 2
+    assert "breathe" in capsys.readouterr().err
