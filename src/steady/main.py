@@ -55,6 +55,10 @@ def _run(arguments: list[str]) -> int:
         return _tell(error)
     except BrokenPipeError:
         return 0
+    except SystemExit as leaving:  # 1 is what Typer says of a reader that went away
+        if leaving.code != 1:
+            raise
+        return 0
     except (KeyboardInterrupt, typer.Abort):
         _say("")
         return INTERRUPTED

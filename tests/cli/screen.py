@@ -118,7 +118,7 @@ class Screen:
         """Wait for a question and for the prompt after it."""
         self.wait(question)
         self.wait_until(
-            lambda: re.search(re.escape(question) + r".*(>|…|\]|\)) ?$", said(self.raw[self._seen :])),
+            lambda: said(self.raw[self._seen :]).endswith((">", "…", "]", ")")),
             f"no prompt came after “{question}”",
         )
 
@@ -168,6 +168,10 @@ class Screen:
         """Close the window."""
         os.close(self.handle)
         self.handle = -1
+
+    def wait_gone(self) -> None:
+        """Wait until steady is no more; after `hang_up`."""
+        _until(lambda: self._state() in "ZX", "steady is still there")
 
     @property
     def text(self) -> str:

@@ -1,8 +1,6 @@
 """What was answered is never lost: not by Ctrl-C, a closed window, kill -9 or a disk that is full."""
 
-import os
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -160,17 +158,17 @@ def test_being_ended_keeps_the_draft_and_puts_the_terminal_right(
     assert drafts()[0]["answers"]["text"] == "half a li"
 
 
-def test_closing_the_window_keeps_the_draft(drafts: Drafts) -> None:
-    with Screen("reflect", "--quick") as screen:
+def test_closing_the_window_loses_no_line(drafts: Drafts, kept: Kept) -> None:
+    with Screen("reflect") as screen:
+        screen.answer("Is there a question", "Why now?\r")
         screen.prompted("What would you like to keep?")
-        screen.send("half a li")
-        screen.wait("half a li")
+        screen.send("one line\r")
+        screen.prompted(">")
         screen.settle()
         screen.hang_up()
-        last = time.monotonic() + 10
-        while not drafts() and time.monotonic() < last:
-            os.sched_yield()
-    assert drafts()[0]["answers"]["text"] == "half a li"
+        screen.wait_gone()
+    [left] = [each["answers"] for each in drafts()] + kept("reflection")
+    assert (left["prompt"], left["text"]) == ("Why now?", "one line")
 
 
 def test_drafts_are_for_the_owner_alone(own_home: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from steady.core.catalogue import Kind
 from steady.core.errors import NotSaved
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
@@ -25,7 +26,8 @@ class Deed(msgspec.Struct, frozen=True):
     name: str
     ready: Callable[[Home], None]
     """Makes a home ready for it."""
-    do: Callable[[Home], None]
+    do: Callable[[Home], Callable[[], object]]
+    """Looks at what it needs, and gives what then does it."""
     keeps: tuple[str, ...] = ()
     """The words that are somewhere in the home whatever happens."""
     there: str = ""
@@ -43,7 +45,7 @@ def _reflection(home: Home) -> None:
 
 def _edited(home: Home) -> None:
     _reflection(home)
-    edit(home, _with(home, OLD), NEW)
+    _changing(Reflection)(home)()
 
 
 def _edit_undone(home: Home) -> None:
@@ -53,7 +55,7 @@ def _edit_undone(home: Home) -> None:
 
 def _deleted(home: Home) -> None:
     _reflection(home)
-    trash.delete(home.root, _with(home, OLD).path)
+    _deleting(home)()
 
 
 def _other(home: Home) -> None:
@@ -75,87 +77,81 @@ def _draft(home: Home) -> None:
     drafts.keep(drafts.Draft(home.root / "drafts" / "one.toml", "reflection", "", NOW, {"text": OLD}))
 
 
-def _with(home: Home, words: str) -> drafts.Any:
-    return next(entry for entry in home.moments(Reflection).entries if words_of(entry.record) == words)
+def _changing(kind: Kind) -> Callable[[Home], Callable[[], object]]:
+    """Finds the record first, so that only the change itself meets the disk."""
+
+    def found(home: Home) -> Callable[[], object]:
+        entry = next(each for each in home.records(kind).entries if words_of(each.record) == OLD)
+        return lambda: edit(home, entry, NEW)
+
+    return found
 
 
-def _keep_draft(home: Home) -> None:
-    try:
-        drafts.keep(drafts.Draft(home.root / "drafts" / "one.toml", "reflection", "", NOW, {"text": NEW}))
-    except OSError as error:
-        raise NotSaved("said by the command") from error
+def _adding(kind: Kind) -> Callable[[Home], Callable[[], object]]:
+    return lambda home: lambda: add(home, kind, NEW)
 
 
-def _in_plan(home: Home, kind: type[Step] | type[Safety]) -> drafts.Any:
-    return home.plans(kind).entries[0]
+def _deleting(home: Home) -> Callable[[], object]:
+    path = next(each.path for each in home.moments().entries if words_of(each.record) == OLD)
+    return lambda: trash.delete(home.root, path)
+
+
+def _undoing(home: Home) -> Callable[[], object]:
+    return lambda: trash.undo(home.root)
+
+
+def _restoring(home: Home) -> Callable[[], object]:
+    return lambda: trash.restore(home.root, "last")
+
+
+def _purging(home: Home) -> Callable[[], object]:
+    return lambda: trash.purge(home.root, None)
+
+
+def _keeping_a_draft(home: Home) -> Callable[[], object]:
+    def keep() -> None:
+        try:
+            drafts.keep(drafts.Draft(home.root / "drafts" / "one.toml", "reflection", "", NOW, {"text": NEW}))
+        except OSError as error:
+            raise NotSaved("the questions say it in their own words") from error
+
+    return keep
 
 
 DEEDS = (
-    Deed("add a moment", _other, lambda home: _done(add(home, Reflection, NEW)), there=NEW),
-    Deed("add the first of all", lambda home: None, lambda home: _done(add(home, Step, NEW)), there=NEW),
-    Deed("begin a page", _other, lambda home: _done(add(home, Safety, NEW)), there=NEW),
-    Deed(
-        "change a moment",
-        _reflection,
-        lambda home: _done(edit(home, _with(home, OLD), NEW)),
-        keeps=(OLD,),
-        there=NEW,
-        gone=OLD,
-        in_place=True,
+    Deed("add a moment", _other, _adding(Reflection), there=NEW),
+    Deed("add the first of all", lambda home: None, _adding(Step), there=NEW),
+    Deed("begin a page", _other, _adding(Safety), there=NEW),
+    *(
+        Deed(f"change a {way}", ready, _changing(kind), keeps=(OLD,), there=NEW, gone=OLD, in_place=True)
+        for way, ready, kind in (
+            ("moment", _reflection, Reflection),
+            ("thing", _step, Step),
+            ("page", _page, Safety),
+        )
     ),
-    Deed(
-        "change a thing",
-        _step,
-        lambda home: _done(edit(home, _in_plan(home, Step), NEW)),
-        keeps=(OLD,),
-        there=NEW,
-        gone=OLD,
-        in_place=True,
-    ),
-    Deed(
-        "change a page",
-        _page,
-        lambda home: _done(edit(home, _in_plan(home, Safety), NEW)),
-        keeps=(OLD,),
-        there=NEW,
-        gone=OLD,
-        in_place=True,
-    ),
-    Deed("delete", _reflection, lambda home: trash.delete(home.root, _with(home, OLD).path), (OLD,), gone=OLD),
-    Deed("undo an addition", _reflection, lambda home: _done(trash.undo(home.root)), (OLD,), gone=OLD),
-    Deed(
-        "undo a change",
-        _edited,
-        lambda home: _done(trash.undo(home.root)),
-        keeps=(OLD, NEW),
-        there=OLD,
-        gone=NEW,
-        in_place=True,
-    ),
-    Deed("undo a deletion", _deleted, lambda home: _done(trash.undo(home.root)), (OLD,), there=OLD),
-    Deed("restore", _deleted, lambda home: _done(trash.restore(home.root, "last")), (OLD,), there=OLD),
-    Deed(
-        "restore what was undone",
-        _edit_undone,
-        lambda home: _done(trash.restore(home.root, "last")),
-        keeps=(OLD, NEW),
-        there=NEW,
-        gone=OLD,
-        in_place=True,
-    ),
-    Deed("purge", _deleted, lambda home: _done(trash.purge(home.root, None)), gone=OLD),
-    Deed("keep a draft", _draft, _keep_draft),
+    Deed("delete", _reflection, _deleting, keeps=(OLD,), gone=OLD),
+    Deed("undo an addition", _reflection, _undoing, keeps=(OLD,), gone=OLD),
+    Deed("undo a change", _edited, _undoing, keeps=(OLD, NEW), there=OLD, gone=NEW, in_place=True),
+    Deed("undo a deletion", _deleted, _undoing, keeps=(OLD,), there=OLD),
+    Deed("restore", _deleted, _restoring, keeps=(OLD,), there=OLD),
+    Deed("restore what was undone", _edit_undone, _restoring, (OLD, NEW), there=NEW, gone=OLD, in_place=True),
+    Deed("purge", _deleted, _purging, gone=OLD),
+    Deed("keep a draft", _draft, _keeping_a_draft),
 )
 
 
-def _done(given: object) -> None:
-    """What was given back is not looked at: only what is on the disk counts."""
+class Seen:
+    """What the files of a home hold at one moment."""
 
+    def __init__(self, root: Path) -> None:
+        whole = (path for path in files(root) if not path.name.endswith(".tmp"))
+        self.texts = [(path.relative_to(root).parts[0], path.read_text()) for path in whole]
 
-def places_of(root: Path, words: str) -> set[str]:
-    """Where words are: in which of the folders of a home, by their names."""
-    return {
-        path.relative_to(root).parts[0]
-        for path in files(root)
-        if not path.name.endswith(".tmp") and words in path.read_text()
-    }
+    def places_of(self, words: str) -> set[str]:
+        """In which of the folders of the home words are, by their names."""
+        return {place for place, text in self.texts if words in text}
+
+    def in_place(self, words: str) -> bool:
+        """Whether words are in the journal or the plan."""
+        return bool(self.places_of(words) & {"journal", "plan"})

@@ -1,5 +1,6 @@
-"""A disk that does not do what it is asked, or a process that ends: at one chosen call, before or after it."""
+"""A disk that does not do what it is asked, or a process that is killed, at one chosen call."""
 
+import errno
 import os
 import signal
 from collections.abc import Callable
@@ -7,6 +8,8 @@ from typing import Any
 
 import msgspec
 import pytest
+
+REAL_WRITE = os.write
 
 CALLS = ("open", "write", "fsync", "link", "replace", "rename", "mkdir", "chmod", "unlink", "rmdir")
 """What steady asks of the disk when it writes."""
@@ -31,8 +34,12 @@ Hook = Callable[[int, str, Callable[[], Any], tuple[Any, ...]], Any]
 
 
 def watched(patch: pytest.MonkeyPatch, hook: Hook | None = None) -> Asked:
-    """Stand between steady and the disk: note each call, and let the hook say what comes of it."""
+    """Stand between steady and the disk: note each call, and let the hook say what comes of it.
+
+    A wait for the disk (fsync) is noted and not waited for: what it does shows after a power cut alone.
+    """
     asked = Asked()
+    patch.setattr(os, "fsync", lambda handle: None)
 
     def between(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any, **named: Any) -> Any:
@@ -53,7 +60,7 @@ def failing(number: int, error: int, *, for_ever: bool) -> Hook:
 
     def hook(count: int, name: str, call: Callable[[], Any], given: tuple[Any, ...]) -> Any:
         later = for_ever and count > number
-        if later and error == ROOMLESS and name in MAKES_ROOM:
+        if later and error == errno.ENOSPC and name in MAKES_ROOM:
             later = False
         if count != number and not later:
             return call()
@@ -78,8 +85,11 @@ def killing(number: int, *, after: bool) -> Hook:
     return hook
 
 
-def in_a_child(work: Callable[[], None]) -> int:
-    """Run something in a process of its own; gives how that ended: 0, or minus the signal that ended it."""
+def begin_in_a_child(work: Callable[[], None]) -> Callable[[], int]:
+    """Begin something in a process of its own; what is given waits for how it ended.
+
+    That is 0, or minus the signal that ended it.
+    """
     child = os.fork()
     if child == 0:
         code = 1
@@ -88,8 +98,9 @@ def in_a_child(work: Callable[[], None]) -> int:
             code = 0
         finally:
             os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return lambda: os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-REAL_WRITE = os.write
-ROOMLESS = __import__("errno").ENOSPC
+def in_a_child(work: Callable[[], None]) -> int:
+    """Run something in a process of its own; gives how that ended."""
+    return begin_in_a_child(work)()

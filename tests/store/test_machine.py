@@ -183,9 +183,9 @@ class Keeping(RuleBasedStateMachine):
     @invariant()
     def what_met_a_change_from_elsewhere_waits_as_a_draft(self) -> None:
         kept = drafts.drafts(self.root)
-        assert sorted(str(draft.answers[WORDS[kind]]) for draft in kept if (kind := kind_or_none(draft.kind))) == (
-            sorted(self.drafts)
-        )
+        assert sorted(
+            str(draft.answers[WORDS[kind]]) for draft in kept if (kind := kind_or_none(draft.kind))
+        ) == (sorted(self.drafts))
         assert all(draft.of == draft.kind for draft in kept)
 
     @invariant()

@@ -3,11 +3,13 @@
 import contextlib
 import datetime
 import hashlib
+import os
 import signal
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from steady.core.catalogue import Kind
 from steady.core.kinds.need import Need
@@ -31,11 +33,9 @@ WORDS: dict[Kind, str] = {
 """Kinds of each way of keeping, and the field of each in which tests put their words."""
 
 
-def add(
-    home: Home, kind: Kind, words: str, title: str = "text sam", at: datetime.datetime = NOW
-) -> Entry:
+def add(home: Home, kind: Kind, words: str, title: str = "text sam", at: datetime.datetime = NOW) -> Entry:
     """Add a record of a kind with these words, and the title if the kind has one."""
-    answers = {field: title for field in ("title", "need") if field in kind.__struct_fields__}
+    answers: dict[str, Any] = {field: title for field in ("title", "need") if field in kind.__struct_fields__}
     return saving.add(home, kind, {**answers, WORDS[kind]: words}, at)
 
 
@@ -50,10 +50,9 @@ def words_of(record: Record) -> str:
 
 
 def files(root: Path) -> list[Path]:
-    """Every file below a folder but the lock, in order."""
-    return sorted(
-        path for path in root.rglob("*") if stat.S_ISREG(path.lstat().st_mode) and path.name != ".lock"
-    )
+    """Every plain file below a folder but the lock, in order."""
+    found = (Path(folder, name) for folder, _, names in os.walk(root) for name in names if name != ".lock")
+    return sorted(path for path in found if stat.S_ISREG(path.lstat().st_mode))
 
 
 def picture(root: Path) -> dict[str, tuple[str, int, int]]:

@@ -41,7 +41,7 @@ def moment_of(session: Session, at: str | None) -> datetime.datetime:
 
 def collect(session: Session, kind: Kind, given: Mapping[str, str], answers: str | None) -> dict[str, Any]:
     """The answers that come with the command: from --answers, and over them the flags. Raises BadRequest."""
-    refuse_words(session.home, kind, dict(given))
+    refuse_words(session.home, kind, given, session.now)
     table = services_given.read_answers(answers) if answers else {}
     answered = services_given.checked(
         session.home, fields_of(kind), {**table, **given}, session.now, partly=True

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from steady.cli.columns import cells, shortened
 from steady.cli.terminal import Enough, Terminal
 from steady.core.answers import show
 from steady.core.errors import BadRequest
@@ -76,10 +77,7 @@ class Asking(msgspec.Struct):
         self.question(field, offered)
         before = answers.get(field.name)
         if before is not None:
-            self.terminal.say(
-                f"Now: {one_line(show(field, before, self.now.date()), 60)}  (Enter keeps, - takes it out)",
-                indent=2,
-            )
+            self._now(one_line(show(field, before, self.now.date())))
         while True:
             raw = self._read(field, answers)
             word = raw.strip()
@@ -109,6 +107,16 @@ class Asking(msgspec.Struct):
                 continue
             self.kept(answers)
             return ""
+
+    def _now(self, words: str) -> None:
+        """Show the answer that is there already, and how to keep it: on one line if they fit."""
+        room = self.terminal.width - len("  Now: ") - 1
+        keys = "(Enter keeps, - takes it out)"
+        if cells(words) + len(keys) + 2 <= room:
+            self.terminal.say(f"Now: {words}  {keys}", indent=2)
+        else:
+            self.terminal.say(f"Now: {shortened(words, room)}", indent=2)
+            self.terminal.say(keys, indent=2)
 
     def question(self, field: Field, offered: tuple[Offer, ...] = ()) -> None:
         """Show a question with its scale or its choices."""

@@ -9,7 +9,7 @@ from steady.cli.ask import KEYS
 from steady.cli.completion import complete_id_of
 from steady.cli.exposure_plan import INSTEAD, after_danger, is_danger, offer_grounding, plan
 from steady.cli.groups import new_app
-from steady.cli.options import Answers, with_flags
+from steady.cli.options import Answers, refuse_words, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
@@ -156,6 +156,7 @@ def _reflect(
     """
     session = session_of(context)
     entry = waiting_one(session, id)
+    refuse_words(session.home, Exposure, given, session.now)
     table = read_answers(answers) if answers else {}
     values = checked(session.home, exposures.looking_back(), {**table, **given}, session.now, partly=True)
     if answers or not session.terminal.interactive:

@@ -1,12 +1,14 @@
 """Command line options made from a kind's fields: numbers, choices, days and ids, never private words."""
 
+import datetime
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
 
 from steady.cli.completion import complete_field
+from steady.core.answers import parse
 from steady.core.catalogue import Kind
 from steady.core.errors import BadRequest
 from steady.core.fields import (
@@ -103,14 +105,18 @@ def with_flags(
     return command
 
 
-def refuse_words(home: Home, kind: Kind, given: dict[str, str]) -> None:
-    """Raise BadRequest when a flag that takes an id was given words that nothing kept answers to.
+def refuse_words(home: Home, kind: Kind, given: Mapping[str, str], now: datetime.datetime) -> None:
+    """Raise BadRequest for a flag whose value does not fit, or that names nothing which is kept.
 
-    The command line can be read by others and is kept by shells, so own words are not taken there.
+    The command line can be read by others and is kept by shells, so own words are not taken there,
+    and what was given is not said again.
     """
     for field in fields_of(kind):
         word = given.get(field.name)
-        if word is None or not (field.ask.refers or field.ask.offers):
+        if not word:
+            continue
+        if not (field.ask.refers or field.ask.offers):
+            _refuse_misfit(field, word, now)
             continue
         offered = offers(home, field)
         words = [part.strip() for part in word.split(",")] if isinstance(field.shape, Several) else [word]
@@ -120,3 +126,10 @@ def refuse_words(home: Home, kind: Kind, given: dict[str, str]) -> None:
                 f"--{field.name.replace('_', '-')} takes the id of something that is kept here ({ids}).",
                 "Own words are asked for, or read with --answers, so that your shell does not keep them.",
             )
+
+
+def _refuse_misfit(field: Field, word: str, now: datetime.datetime) -> None:
+    try:
+        parse(field, word, now)
+    except BadRequest as problem:
+        raise BadRequest(f"--{field.name.replace('_', '-')} takes something else.", problem.hint) from None

@@ -19,7 +19,7 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     hint = f"`{path} --help` shows what it takes."
     said = str(error.message)
     parameter = getattr(error, "param", None)
-    if (wanted := re.fullmatch(r"No such command '(.*)'\.", said, re.DOTALL)) and context is not None:
+    if (wanted := re.match(r"No such command '([^']*)'", said)) and context is not None:
         near = difflib.get_close_matches(wanted[1], context.command.list_commands(context), n=1)
         meant = f"Did you mean `{path} {near[0]}`?" if near else f"`{path} --help` lists the commands."
         return f"`{path}` has no command like that.", meant

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from steady.cli.add import announced, asking, begin_draft, nothing_given, stopped
+from steady.cli.columns import shortened
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id, show_entries, show_entry
@@ -14,7 +15,7 @@ from steady.core.answers import show as show_value
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
 from steady.core.dates import parse_span
 from steady.core.errors import BadRequest
-from steady.core.fields import fields_of
+from steady.core.fields import Field, fields_of
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.services.given import checked, read_answers
@@ -154,12 +155,9 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
     try:
         while True:
             terminal.say()
-            for number, field in enumerate(fields, 1):
-                value = values.get(field.name)
-                shown = (
-                    one_line(show_value(field, value, session.now.date()), 50) if value is not None else "·"
-                )
-                terminal.say(f"{number:>2}  {field.label}: {shown}", indent=2)
+            terminal.choices(
+                [(str(number), _known(session, field, values)) for number, field in enumerate(fields, 1)]
+            )
             try:
                 word = (
                     terminal.line("Which one to change? (number or name; Enter when done) ").strip().lower()
@@ -184,6 +182,13 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
     if missing:
         raise BadRequest(f"A {entry.kind.called} cannot be without {missing[0]}.", "Nothing was changed.")
     return save_changes(session, entry, changes, draft)
+
+
+def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
+    """A field and its answer on one line of the terminal."""
+    value = values.get(field.name)
+    shown = one_line(show_value(field, value, session.now.date())) if value is not None else "·"
+    return shortened(f"{field.label}: {shown}", session.terminal.width - 8)
 
 
 def save_changes(

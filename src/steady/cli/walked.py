@@ -9,6 +9,7 @@ import typer
 
 from steady.cli.add import INTERRUPTED, announced, asking, going_on, moment_of, saved, stopped
 from steady.cli.ask import Asking
+from steady.cli.options import refuse_words
 from steady.cli.player import Walk
 from steady.cli.session import Session
 from steady.cli.terminal import HUNG_UP, end_in_peace
@@ -94,6 +95,7 @@ def keep_told(
     session: Session, exercise: Exercise, given: Mapping[str, str], answers: str, at: str | None
 ) -> None:
     """Keep a walk that a file tells of: the practice, and the record that its answers make."""
+    refuse_words(session.home, Practice, given, session.now)
     table = read_answers(answers)
     inner = table.pop("answers", {})
     if not isinstance(inner, dict):

@@ -86,13 +86,14 @@ def understand(
         return _hidden(shown, "is empty")
     said = _kind_of(table)
     kind = kind or said
+    schema = table.get("schema", SCHEMA)
+    whole = isinstance(schema, int) and not isinstance(schema, bool)
+    newer = whole and schema > SCHEMA
     if kind is None:
-        return _hidden(
-            shown,
-            f"does not say a kind of record that is known here{_meant(table.get('kind'))}",
-            toml.line_of(content, "kind"),
-            "kind",
-        )
+        what = f"does not say a kind of record that is known here{_meant(table.get('kind'))}"
+        if newer:
+            what = "is of a kind that a newer steady knows; update steady to see it"
+        return _hidden(shown, what, toml.line_of(content, "kind"), "kind")
     at, wrong_at = _begun(table.get("at"), path.name)
     record, wrong = from_table(kind, path.stem, at, table)
     hides = {field.name for field, _ in wrong if field.required}
@@ -101,10 +102,8 @@ def understand(
         found.append(("at", wrong_at))
     if "kind" in table and kind is not said:
         found.append(("kind", f"is not that of its folder; it is read as a {kind.called}"))
-    schema = table.get("schema", SCHEMA)
-    if not isinstance(schema, int) or isinstance(schema, bool):
+    if not whole:
         found.append(("schema", "does not fit; expected: a whole number"))
-        schema = SCHEMA
     if b"<<<<<<< " in content:
         markers = (key for key, value in table.items() if toml.has_marker(value))
         found += [(key, "has merge markers inside the text; keep one side") for key in markers]
@@ -116,7 +115,7 @@ def understand(
     ]
     if record is None:
         return None, problems
-    return Entry(record, path, content, tuple(problems), schema > SCHEMA), problems
+    return Entry(record, path, content, tuple(problems), newer), problems
 
 
 def _hidden(shown: str, what: str, line: int | None = None, field: str = "") -> tuple[None, list[Problem]]:
@@ -127,7 +126,7 @@ def _meant(word: Any) -> str:
     import difflib
 
     names = [kind.kind() for kind in all_kinds()]
-    near = difflib.get_close_matches(word, names, n=1) if isinstance(word, str) else []
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.75) if isinstance(word, str) else []
     return f"; is {near[0]} meant?" if near else ""
 
 

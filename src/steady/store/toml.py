@@ -114,9 +114,11 @@ def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
     if not real:
         return content
     text = text_of(content)
-    for item_by_item, several_lines in ((True, True), (False, True), (False, False)):
+    # tomlkit joins a new key to a last line that is not ended when that line has a dotted key
+    attempts = [(text, True, True), (text, False, True), (text, False, False), (f"{text}\n", False, False)]
+    for source, item_by_item, several_lines in attempts:
         try:
-            document = tomlkit.parse(text)
+            document = tomlkit.parse(source)
             for key, value in real.items():
                 if value is None:
                     _take_out(document, key)

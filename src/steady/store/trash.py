@@ -173,7 +173,7 @@ def _of_one_record(among: list[Change], wanted: str, hint: str) -> list[Change]:
 def _folders(change: Change) -> tuple[str, str]:
     """What may stand before a slash: the kind's name, or the whole folder."""
     parent = change.was.parent
-    kind = change.id.split("-")[5:6] if parent.name.isdecimal() else []
+    kind = change.id.split("-")[4:5] if parent.name.isdecimal() else []
     return (kind or [parent.name])[0], parent.as_posix()
 
 

@@ -1,0 +1,96 @@
+"""However guided breathing ends, the terminal is as it was and the practice is kept."""
+
+import signal
+import termios
+
+import pytest
+
+from tests.cli.conftest import Kept
+from tests.cli.screen import CTRL_C, CTRL_Z, Screen
+
+
+def breathing(*more: str) -> Screen:
+    screen = Screen("breathe", "2-2", *more)
+    screen.answer("How much distress is there before?", "6")
+    screen.wait_until(lambda: "█" in screen.text, "no bar")
+    return screen
+
+
+def quiet(screen: Screen) -> bool:
+    """Whether the terminal shows no keys and no cursor, as while the bar moves."""
+    echo = termios.tcgetattr(screen.handle)[3] & termios.ECHO
+    return not echo and screen.picture.cursor.hidden
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_it_puts_the_terminal_right(number: signal.Signals, kept: Kept) -> None:
+    with breathing() as screen:
+        assert quiet(screen)
+        screen.signal(number)
+        assert screen.end() == 128 + number
+        assert screen.at_rest()
+        assert "Traceback" not in screen.said
+    [practice] = kept("practice")
+    assert practice["finished"] is False
+    assert practice["distress_before"] == 6
+
+
+def test_closing_the_window_keeps_the_practice(kept: Kept) -> None:
+    with breathing() as screen:
+        screen.hang_up()
+        screen.wait_gone()
+    assert kept("practice")[0]["finished"] is False
+
+
+def test_closing_the_window_at_the_last_questions_keeps_the_practice_once(kept: Kept) -> None:
+    with breathing() as screen:
+        screen.send("q")
+        screen.prompted("How much distress is there now?")
+        screen.hang_up()
+        screen.wait_gone()
+    [practice] = kept("practice")
+    assert practice["finished"] is False
+
+
+def test_ctrl_z_puts_the_terminal_right_and_fg_goes_on_where_it_was(kept: Kept) -> None:
+    with breathing() as screen:
+        screen.send(CTRL_Z)
+        screen.wait_until(screen.stopped, "it did not stop")
+        screen.wait_until(screen.at_rest, "the terminal is not as it was while stopped")
+        screen.signal(signal.SIGCONT)
+        screen.wait_until(lambda: quiet(screen), "it did not go on")
+        screen.send("q")
+        screen.wait("Enough for now.")
+        screen.prompted("How much distress is there now?")
+        screen.send(".\r")
+        assert screen.end() == 0
+        assert screen.at_rest()
+    assert kept("practice")[0]["seconds"] < 30
+
+
+def test_a_second_ctrl_c_leaves_at_once_and_keeps_the_practice(kept: Kept) -> None:
+    with breathing() as screen:
+        screen.send(CTRL_C)
+        screen.prompted("How much distress is there now?")
+        screen.send(CTRL_C)
+        screen.wait("Kept: practice")
+        assert screen.end() == 0
+        assert screen.at_rest()
+    assert kept("practice")[0]["finished"] is False
+
+
+def test_being_ended_at_a_question_puts_the_terminal_right() -> None:
+    with Screen("breathe", "2-2") as screen:
+        screen.prompted("How much distress is there before?")
+        screen.signal(signal.SIGTERM)
+        assert screen.end() == 128 + signal.SIGTERM
+        assert screen.at_rest()
+
+
+def test_a_home_that_cannot_be_written_is_said_and_the_terminal_is_right() -> None:
+    with breathing("--home", "/dev/null/not-there") as screen:
+        screen.send("q")
+        screen.answer("How much distress is there now?", ".")
+        assert screen.end() == 4
+        assert screen.at_rest()
+        assert "Nothing is lost" in screen.said

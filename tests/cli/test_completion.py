@@ -1,0 +1,101 @@
+"""What TAB offers, by the protocol that the shell's own script speaks."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Inside
+
+
+def bash(*words: str) -> list[str]:
+    """What bash is offered for the last of the words."""
+    environ = {
+        **os.environ,
+        "_STEADY_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(["steady", *words]),
+        "COMP_CWORD": str(len(words)),
+    }
+    return _told(environ).splitlines()
+
+
+def zsh(*words: str) -> str:
+    """What zsh is given for the last of the words."""
+    args = " ".join(["steady", *words])
+    return _told({**os.environ, "_STEADY_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": args})
+
+
+def _told(environ: dict[str, str]) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "steady"], env=environ, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_commands_are_offered() -> None:
+    offered = bash("")
+    assert {"checkin", "safety", "exposure", "boundary"} <= set(offered)
+    assert bash("exer") == ["exercises"]
+    assert bash("exposure", "re") == ["reflect"]
+
+
+@pytest.mark.parametrize("command", ["show", "edit", "delete", "where"])
+def test_ids_of_records_are_offered(command: str, quickly: Inside) -> None:
+    quickly("checkin", "--mood", "6")
+    quickly("person", "add", answers='codename = "Sam"\n')
+    offered = bash(command, "")
+    assert offered[0] == "last"
+    assert "sam" in offered
+    assert len(offered) == 3
+    assert bash(command, "sa") == ["sam"]
+
+
+def test_ids_of_one_kind_are_offered_to_its_commands(quickly: Inside) -> None:
+    quickly("checkin", "--mood", "6")
+    quickly("step", "add", answers='title = "Text Sam back"\n')
+    assert bash("exposure", "plan", "") == ["last", "text-sam-back"]
+    assert bash("step", "show", "t") == ["text-sam-back"]
+    assert bash("exposure", "reflect", "") == ["last"]
+
+
+def test_kinds_exercises_choices_and_cues_are_offered() -> None:
+    assert {"checkin", "safety"} <= set(bash("list", ""))
+    assert bash("practice", "then") == ["then-and-now"]
+    assert bash("ground", "cold") == ["cold-on-your-hands"]
+    assert bash("checkin", "--safe-now", "") == ["yes", "unsure", "no"]
+    assert bash("exposure", "plan", "--cues", "wea") == ["weapon"]
+    assert bash("pace", "edit", "--ans") == ["--answers"]
+
+
+def test_people_are_offered_where_a_person_is_meant(quickly: Inside) -> None:
+    quickly("person", "add", answers='codename = "Sam"\n')
+    assert bash("promise", "--by", "") == ["sam"]
+
+
+def test_zsh_reads_the_same_ids(quickly: Inside) -> None:
+    quickly("person", "add", answers='codename = "Sam"\n')
+    assert '"sam"' in zsh("show", "s")
+
+
+def test_another_home_is_looked_into(tmp_path: Path, quickly: Inside) -> None:
+    quickly("--home", str(tmp_path / "other"), "person", "add", answers='codename = "Noor"\n')
+    assert "noor" in bash("--home", str(tmp_path / "other"), "show", "")
+
+
+def test_broken_files_and_odd_names_break_nothing(own_home: Path) -> None:
+    people = own_home / "plan" / "person"
+    people.mkdir(parents=True)
+    (people / "broken.toml").write_text("= =", encoding="utf-8")
+    (people / "a\x1b]0;owned\x07.toml").write_text('codename = "x"', encoding="utf-8")
+    (own_home / "config.toml").write_text("= =", encoding="utf-8")
+    offered = bash("show", "")
+    assert "broken" in offered
+    assert not any("\x1b" in each for each in offered)
+
+
+def test_nothing_is_read_that_holds_words(quickly: Inside) -> None:
+    quickly("reflect", answers='text = "very private"\n')
+    assert "very private" not in "".join(bash("show", "")) + zsh("show", "")

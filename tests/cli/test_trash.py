@@ -1,0 +1,118 @@
+"""Delete, undo, restore, purge: all can come back until it is purged, and purge says what it cannot reach."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Inside, Kept
+from tests.cli.screen import CTRL_D, Screen
+
+
+def two(inside: Inside) -> None:
+    inside("checkin", "--mood", "1")
+    inside("checkin", "--mood", "2")
+
+
+def moods(kept: Kept) -> list[int]:
+    return sorted(each["mood"] for each in kept("checkin"))
+
+
+def test_delete_moves_to_the_trash_and_undo_brings_back(inside: Inside, kept: Kept) -> None:
+    two(inside)
+    said = inside("delete", "last")
+    assert "In the trash:" in said.out
+    assert "`steady undo` brings it back." in said.err
+    assert len(moods(kept)) == 1
+    assert "Back in place:" in inside("undo").out
+    assert moods(kept) == [1, 2]
+
+
+def test_undo_goes_back_on_an_addition_and_on_an_edit(inside: Inside, kept: Kept) -> None:
+    inside("checkin", "--mood", "1")
+    inside("edit", "last", answers="mood = 9\n")
+    assert "As it was before the change" in inside("undo").out
+    assert moods(kept) == [1]
+    assert "Taken back" in inside("undo").out
+    assert moods(kept) == []
+    assert inside("undo").code == 1
+
+
+def test_restore_lists_and_brings_back_by_id(inside: Inside, kept: Kept) -> None:
+    two(inside)
+    gone = kept("checkin")[0]["id"]
+    inside("delete", gone)
+    assert gone in inside("restore").out
+    assert json.loads(inside("restore", "--json").out)[0]["id"] == gone
+    assert gone in inside("restore", gone[-6:]).out
+    assert moods(kept) == [1, 2]
+    assert inside("restore", gone[-6:]).code == 1
+    assert inside("restore", "last").code == 1
+
+
+def test_a_broken_file_can_be_deleted_and_brought_back(inside: Inside, own_home: Path) -> None:
+    path = own_home / "journal" / "2026" / "11" / "2026-11-23-0937-checkin-broken.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text("mood = = 6", encoding="utf-8")
+    assert inside("delete", "broken").code == 0
+    assert not path.exists()
+    inside("undo")
+    assert path.read_text(encoding="utf-8") == "mood = = 6"
+
+
+def test_things_are_deleted_by_their_own_command(inside: Inside, kept: Kept) -> None:
+    inside("person", "add", answers='codename = "Sam"\n')
+    assert inside("person", "delete", "sam").code == 0
+    assert kept("person") == []
+    inside("restore", "last")
+    assert kept("person")[0]["codename"] == "Sam"
+
+
+def test_purge_asks_deletes_for_good_and_says_what_it_cannot_reach(quickly: Inside, own_home: Path) -> None:
+    two(quickly)
+    quickly("delete", "last")
+    with Screen("purge", "--all") as screen:
+        screen.answer("Delete for good: everything in the trash? [y/N]", "y")
+        screen.wait("cannot reach backups")
+        assert screen.end() == 0
+    assert not (own_home / "trash").exists()
+    assert quickly("restore", "last").code == 1
+
+
+@pytest.mark.parametrize("keys", ["\r", "n\r", CTRL_D])
+def test_purge_deletes_nothing_without_a_yes(keys: str, quickly: Inside, own_home: Path) -> None:
+    two(quickly)
+    quickly("delete", "last")
+    with Screen("purge", "--all") as screen:
+        screen.prompted("Delete for good")
+        screen.send(keys)
+        screen.wait("Nothing was deleted.")
+        assert screen.end() == 0
+    assert quickly("restore", "last").code == 0
+
+
+def test_purge_without_anyone_to_ask_needs_to_be_told(inside: Inside) -> None:
+    two(inside)
+    inside("delete", "last")
+    assert inside("purge", "--all").code == 2
+    assert inside("purge").code == 2
+    assert inside("purge", "x", "--all", "--yes").code == 2
+    said = inside("purge", "--all", "--yes")
+    assert said.code == 0
+    assert "Deleted for good: 1 file" in said.out
+    assert inside("purge", "--all", "--yes").code == 1
+
+
+def test_purge_of_one_takes_its_earlier_versions_and_leaves_the_rest(
+    inside: Inside, own_home: Path, kept: Kept
+) -> None:
+    two(inside)
+    wanted = kept("checkin")[0]["id"]
+    inside("edit", wanted, answers='note = "a secret"\n')
+    inside("edit", wanted, answers='note = ""\n')
+    inside("delete", wanted)
+    inside("delete", "last")
+    assert inside("purge", wanted, "--yes").code == 0
+    left = [path.read_text(encoding="utf-8") for path in own_home.rglob("*.toml")]
+    assert not any("a secret" in text for text in left)
+    assert inside("restore", "last").code == 0

@@ -1,0 +1,119 @@
+"""What a cut-short write and the way back leave: swept when it is old, with nothing else."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from steady.core.kinds.reflection import Reflection
+from steady.core.kinds.step import Step
+from steady.store import drafts, leftovers, trash
+from steady.store.home import Home
+from tests.conftest import NOW, Run
+from tests.store.tree import add, edit, files
+
+DAY = leftovers.DAY
+
+
+def aged(path: Path, days: float) -> Path:
+    """The file, as if it had been written so many days ago."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.write_text("private")
+    then = time.time() - days * DAY
+    os.utime(path, (then, then))
+    return path
+
+
+PLACES = ("journal/2026/11", "plan/step", "drafts", "trash/20261123T093700000000-abc-edited/plan/step")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_temporary_file_is_swept_when_it_is_older_than_a_day(place: str, home: Home) -> None:
+    old = aged(home.root / place / ".x.toml.abc234.tmp", 1.1)
+    new = aged(home.root / place / ".x.toml.abc235.tmp", 0.9)
+    assert leftovers.sweep(home.root, home.root / "journal", home.root / "plan") == 1
+    assert not old.exists()
+    assert new.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".syncthing.x.toml.tmp",
+        "x.toml.abc234.tmp",
+        ".x.toml.abc.tmp",
+        ".x.toml.abc234.tmp.toml",
+        ".x.toml",
+        "~syncthing~x.tmp",
+        "2026-11-23-0937-reflection-abcdef.toml",
+        ".x.toml.ABC234.tmp",
+    ],
+)
+def test_what_is_not_our_own_temporary_file_is_never_swept(name: str, home: Home) -> None:
+    path = aged(home.root / "journal" / "2026" / "11" / name, 400)
+    assert leftovers.sweep(home.root, home.root) == 0
+    assert path.exists()
+
+
+def test_what_only_undo_needed_goes_after_its_time_and_deleted_records_never(home: Home) -> None:
+    entry = edit(home, add(home, Step, "first"), "second")
+    trash.undo(home.root)
+    edit(home, home.open(entry.path, Step), "third")
+    trash.delete(home.root, add(home, Reflection, "gone").path)
+    for days, left in (
+        (0.9, ["added", "added", "deleted", "edited", "undone"]),
+        (1.1, ["deleted", "edited", "undone"]),
+        (6.9, ["deleted", "edited", "undone"]),
+        (7.1, ["deleted", "undone"]),
+        (4000, ["deleted", "undone"]),
+    ):
+        for path in files(home.root):
+            aged(path, days)
+        leftovers.sweep(home.root)
+        assert sorted(change.what for change in trash.changes(home.root)) == left
+    assert sorted(path.name for path in (home.root / "trash").iterdir()) == sorted(
+        change.folder.name for change in trash.changes(home.root)
+    )
+
+
+def test_drafts_and_records_are_never_swept_however_old(home: Home) -> None:
+    add(home, Reflection, "old")
+    drafts.keep(drafts.Draft(drafts.new_path(home.root, "checkin"), "checkin", "", NOW, {"mood": 1}))
+    kept = [path for path in files(home.root) if "trash" not in path.parts]
+    for path in kept:
+        aged(path, 4000)
+    leftovers.sweep(home.root, home.root)
+    assert [path for path in files(home.root) if "trash" not in path.parts] == kept
+
+
+def test_a_clock_that_was_wrong_sweeps_nothing(home: Home) -> None:
+    path = aged(home.root / "journal" / ".x.toml.abc234.tmp", -400)
+    assert leftovers.sweep(home.root, home.root) == 0
+    assert path.exists()
+
+
+def test_a_home_without_anything_has_nothing_to_sweep(home: Home) -> None:
+    assert leftovers.sweep(home.root, home.root) == 0
+    assert not home.root.exists()
+
+
+def test_what_cannot_be_swept_is_left_and_costs_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    aged(home.root / "journal" / ".x.toml.abc234.tmp", 2)
+
+    def refuse(*given: object, **named: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    assert leftovers.sweep(home.root, home.root) == 0
+
+
+def test_a_save_sweeps_the_folder_it_was_in(home: Home, steady: Run) -> None:
+    steady("checkin", "--mood", "6")
+    month = next(home.moment_paths()).parent
+    old = aged(month / ".x.toml.abc234.tmp", 2)
+    steady("list")
+    assert old.exists()
+    steady("checkin", "--mood", "7")
+    assert not old.exists()
