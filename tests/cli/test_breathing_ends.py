@@ -2,9 +2,16 @@
 
 import signal
 import termios
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from steady.cli.player import Walk
+from steady.cli.session import Flags, Session
+from steady.cli.terminal import end_on_signals
+from steady.cli.walked import kept_if_ended
+from steady.store import saving
 from tests.cli.conftest import Kept
 from tests.cli.screen import CTRL_C, CTRL_Z, Screen
 
@@ -94,3 +101,40 @@ def test_a_home_that_cannot_be_written_is_said_and_the_terminal_is_right() -> No
         assert screen.end() == 4
         assert screen.at_rest()
         assert "Nothing is lost" in screen.said
+
+
+@pytest.fixture
+def usual_signals() -> Iterator[None]:
+    """The handlers as they were, whatever the test does with them."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    for number in before:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("usual_signals")
+def test_only_the_first_signal_ends_what_is_being_kept_then_is_not_disturbed() -> None:
+    end_on_signals()
+    with pytest.raises(SystemExit):
+        signal.raise_signal(signal.SIGHUP)
+    signal.raise_signal(signal.SIGHUP)
+    signal.raise_signal(signal.SIGTERM)
+
+
+@pytest.mark.usefixtures("usual_signals")
+def test_a_hang_up_while_the_practice_of_a_lost_terminal_is_kept_does_not_disturb_it(
+    monkeypatch: pytest.MonkeyPatch, kept: Kept
+) -> None:
+    add = saving.add
+
+    def hung_up_meanwhile(*arguments: Any) -> Any:
+        signal.raise_signal(signal.SIGHUP)
+        return add(*arguments)
+
+    monkeypatch.setattr(saving, "add", hung_up_meanwhile)
+    end_on_signals()
+    with pytest.raises(SystemExit), kept_if_ended(Session(Flags()), "even-breathing", Walk(), {}, None):
+        raise OSError("the terminal is gone")
+    assert kept("practice")[0]["exercise"] == "even-breathing"

@@ -115,9 +115,11 @@ def test_a_newer_file_is_worth_knowing(home: Home) -> None:
 def test_settings_exercises_and_help_lines_are_looked_at(home: Home) -> None:
     put(home, "config.toml", "plain = 'yes'\nlanguage = 'en'\n")
     put(home, "exercises/mine.toml", "id = 'mine'\n")
+    put(home, "exercises/es/mine.toml", "id = 'mine'\n")
     put(home, "help-lines.toml", "countries = [\n")
     named = {said.split(": ")[0] for said in sentences(home)}
-    assert named == {"config.toml", "exercises/mine.toml", "help-lines.toml"}
+    assert named == {"config.toml", "exercises/mine.toml", "exercises/es/mine.toml", "help-lines.toml"}
+    assert len(sentences(home)) == len(set(sentences(home)))
 
 
 def test_what_others_could_open_is_named_and_closed_on_a_yes(home: Home) -> None:

@@ -120,7 +120,7 @@ def in_order(parts: list[str], text: str) -> list[str]:
     return lost
 
 
-@settings(max_examples=1500)
+@settings(max_examples=800)
 @given(file=made(), changes=CHANGES)
 def test_what_a_change_is_not_about_stays_as_it_was_typed(file: Made, changes: dict[str, Any]) -> None:
     before = toml.parse(file.content)
@@ -143,7 +143,7 @@ def test_what_a_change_is_not_about_stays_as_it_was_typed(file: Made, changes: d
         assert after == file.content
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(file=made(), changes=CHANGES)
 def test_a_change_and_the_way_back_leave_the_same_values(file: Made, changes: dict[str, Any]) -> None:
     before = toml.parse(file.content)

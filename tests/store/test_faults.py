@@ -56,15 +56,15 @@ def what_was_said_is_true(seen: Seen, deed: Deed) -> None:
 @pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "from then on"])
 def test_an_error_of_the_disk_is_told_and_costs_nothing(
-    deed: Deed, error: int, for_ever: bool, tmp_path: Path
+    deed: Deed, error: int, for_ever: bool, quick: Path
 ) -> None:
-    ready = Home(tmp_path / "ready")
+    ready = Home(quick / "ready")
     ready.root.mkdir(0o700)
     deed.ready(ready)
     told, number = 0, 0
     while True:
         number += 1
-        home = Home(tmp_path / str(number))
+        home = Home(quick / str(number))
         shutil.copytree(ready.root, home.root)
         refused, doing = False, deed.do(home)
         with pytest.MonkeyPatch.context() as patch:

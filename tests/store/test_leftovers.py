@@ -26,7 +26,7 @@ def aged(path: Path, days: float) -> Path:
     return path
 
 
-PLACES = ("journal/2026/11", "plan/step", "drafts", "trash/20261123T093700000000-abc-edited/plan/step")
+PLACES = ("journal/2026/11", "plan/step", "drafts", "trash/20201123T093700000000-abc-edited/plan/step")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -57,6 +57,15 @@ def test_what_is_not_our_own_temporary_file_is_never_swept(name: str, home: Home
     assert path.exists()
 
 
+def passed(home: Home, days: float) -> None:
+    """Let so many days pass for all that is there."""
+    for path in files(home.root):
+        aged(path, days)
+    for folder in (home.root / "trash").iterdir():
+        then = trash.stamp(time.time() - days * DAY)
+        folder.rename(folder.with_name(then[:-6] + folder.name[15:]))
+
+
 def test_what_only_undo_needed_goes_after_its_time_and_deleted_records_never(home: Home) -> None:
     entry = edit(home, add(home, Step, "first"), "second")
     trash.undo(home.root)
@@ -69,13 +78,27 @@ def test_what_only_undo_needed_goes_after_its_time_and_deleted_records_never(hom
         (7.1, ["deleted", "undone"]),
         (4000, ["deleted", "undone"]),
     ):
-        for path in files(home.root):
-            aged(path, days)
+        passed(home, days)
         leftovers.sweep(home.root)
         assert sorted(change.what for change in trash.changes(home.root)) == left
     assert sorted(path.name for path in (home.root / "trash").iterdir()) == sorted(
         change.folder.name for change in trash.changes(home.root)
     )
+
+
+def test_a_change_that_a_wrong_clock_dated_ahead_goes_after_its_time_too(home: Home) -> None:
+    edit(home, add(home, Step, "first"), "second")
+    passed(home, -400)
+    for path in files(home.root / "trash"):
+        aged(path, 8)
+    leftovers.sweep(home.root)
+    assert trash.changes(home.root) == []
+
+
+def test_changes_of_the_last_day_are_not_looked_into(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(home, add(home, Step, "first"), "second")
+    monkeypatch.setattr(trash, "inside", None)
+    assert leftovers.sweep(home.root, home.root / "plan") == 0
 
 
 def test_drafts_and_records_are_never_swept_however_old(home: Home) -> None:

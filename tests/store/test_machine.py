@@ -20,6 +20,7 @@ from steady.store import disk, drafts, trash
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.store.trash import ADDED, DELETED, EDITED, UNDONE
+from tests.store.conftest import MEMORY
 from tests.store.tree import WORDS, add, edit, files, temporary, words_of
 
 Change = tuple[str, Path, str]
@@ -31,7 +32,7 @@ class Keeping(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.root = Path(tempfile.mkdtemp())
+        self.root = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
         self.home = Home(self.root)
         self.there: dict[Path, str] = {}
         self.kinds: dict[Path, Kind] = {}
@@ -193,5 +194,5 @@ class Keeping(RuleBasedStateMachine):
         assert not temporary(self.root)
 
 
-Keeping.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+Keeping.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
 test_nothing_is_lost_whatever_is_done = Keeping.TestCase

@@ -61,10 +61,10 @@ def test_the_files_are_good_before_they_are_spoilt() -> None:
     assert all(map(reads, SEEDS))
 
 
-def test_thirty_thousand_spoilt_files_are_read_or_named() -> None:
+def test_twenty_thousand_spoilt_files_are_read_or_named() -> None:
     chance = random.Random(5)
-    read = sum(reads(spoilt(chance.choice(SEEDS), chance)) for _ in range(30_000))
-    assert 1_000 < read < 29_000
+    read = sum(reads(spoilt(chance.choice(SEEDS), chance)) for _ in range(20_000))
+    assert 1_000 < read < 19_000
 
 
 @settings(max_examples=1_000)
@@ -77,7 +77,7 @@ def test_a_spoilt_file_is_changed_as_it_was_meant_or_refused() -> None:
     chance = random.Random(6)
     changed = 0
     changes = {"mood": 7, "note": "a\nb", "need": None, "body": ["a", "b"]}
-    for _ in range(10_000):
+    for _ in range(5_000):
         content = spoilt(chance.choice(SEEDS), chance)
         try:
             after = toml.edited(content, changes)
@@ -88,4 +88,4 @@ def test_a_spoilt_file_is_changed_as_it_was_meant_or_refused() -> None:
             key: value for key, value in {**toml.parse(content), **changes}.items() if value is not None
         }
         assert toml.same(toml.parse(after), wanted)
-    assert changed > 800
+    assert changed > 400

@@ -20,6 +20,7 @@ from steady.store import disk, saving
 from steady.store.home import Home
 from steady.store.records import is_conflict_copy, is_record_name
 from tests.conftest import NOW
+from tests.store.conftest import MEMORY
 from tests.store.tree import add, files
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -46,13 +47,13 @@ TITLES = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(titles=st.lists(TITLES, min_size=1, max_size=6))
 @example(titles=["x" * 60] * 6)
 @example(titles=["CON", "con", "Con."])
 @example(titles=["..", "日本", "🙂"])
 def test_a_title_becomes_a_name_for_every_system(titles: list[str]) -> None:
-    root = Path(tempfile.mkdtemp())
+    root = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(os, "fsync", lambda handle: None)

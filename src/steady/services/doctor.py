@@ -13,7 +13,7 @@ import msgspec
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
 from steady.core.record import Moment
-from steady.store import drafts, leftovers, trash
+from steady.store import disk, drafts, exercises, leftovers, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
 from steady.store.home import JOURNAL, PLAN, Home
@@ -55,7 +55,7 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
         for path in drafts.unreadable(home.root)
     )
     found.problems.extend(read_settings(places.config)[1])
-    found.problems.extend(library(home.root).problems)
+    found.problems.extend(_exercises(home))
     found.problems.extend(help_lines(home.root).problems)
     _conflicts(home, found)
     _permissions(home, found)
@@ -120,6 +120,16 @@ def _below(home: Home) -> list[Path]:
         for folder, _, names in os.walk(home.root / place)
         for name in names
     )
+
+
+def _exercises(home: Home) -> list[Problem]:
+    """The problems of all exercises, those of the person's own in each language too."""
+    own = home.root / exercises.FOLDER
+    found = dict.fromkeys(library(home.root).problems)
+    for name in sorted(disk.names_in(own)):
+        if (own / name).is_dir():
+            found |= dict.fromkeys(library(home.root, name).problems)
+    return list(found)
 
 
 def _conflicts(home: Home, found: Findings) -> None:

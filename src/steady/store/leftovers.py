@@ -33,11 +33,23 @@ def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Pat
     `now` is seconds since the epoch. A file that someone deleted stays until `purge`.
     """
     old = [path for path in temporary_files(*folders) if _age(path, now) > DAY]
-    for change in trash.changes(home):
-        days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS}.get(change.what)
-        if days is not None and _age(change.path, now) > days * DAY:
-            old.append(change.path)
-    return old
+    for folder in _old_changes(home, now):
+        old += [path for path in temporary_files(folder) if _age(path, now) > DAY]
+        for change in trash.inside(folder):
+            days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS}.get(change.what)
+            if days is not None and _age(change.path, now) > days * DAY:
+                old.append(change.path)
+    return list(dict.fromkeys(old))
+
+
+def _old_changes(home: Path, now: float) -> list[Path]:
+    """The trash's folders but those of the last day, which their names tell without looking into them."""
+    first, last = trash.stamp(now - DAY), trash.stamp(now)
+    return [
+        home / trash.TRASH / name
+        for name in sorted(disk.names_in(home / trash.TRASH))
+        if not first <= name <= last
+    ]
 
 
 def sweep(home: Path, *folders: Path) -> int:
@@ -46,8 +58,7 @@ def sweep(home: Path, *folders: Path) -> int:
     Called after something was saved, with the folder it was saved in; never when reading.
     """
     count = 0
-    places = {*folders, home / "drafts", home / trash.TRASH}
-    for path in set(old_leftovers(home, tuple(places), time.time())):
+    for path in old_leftovers(home, (*folders, home / "drafts"), time.time()):
         with contextlib.suppress(OSError):
             path.unlink()
             count += 1

@@ -24,7 +24,7 @@ DELETED, EDITED, ADDED, UNDONE = "deleted", "edited", "added", "undone"
 
 NOT_DONE = "That could not be done"
 
-STAMP = "%Y%m%dT%H%M%S%f"
+_STAMP = "%Y%m%dT%H%M%S%f"
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ def _place(home: Path, what: str, path: Path) -> Path:
         last = max((name for name in disk.names_in(home / TRASH) if name[:1].isdigit()), default="")
         newest = datetime.datetime.fromisoformat(f"{last[:15]}.{last[15:21]}+00:00")
         now = max(now, newest + datetime.timedelta(microseconds=1))
-    return home / TRASH / f"{now.strftime(STAMP)}-{disk.letters(3)}-{what}" / path.relative_to(home)
+    return home / TRASH / f"{now.strftime(_STAMP)}-{disk.letters(3)}-{what}" / path.relative_to(home)
 
 
 def note_added(home: Path, path: Path) -> None:
@@ -83,21 +83,28 @@ def delete(home: Path, path: Path, what: str = DELETED) -> None:
         disk.move_new(path, _place(home, what, path))
 
 
+def stamp(at: float) -> str:
+    """How the names in the trash begin of what changed at a time, in seconds since the epoch."""
+    return datetime.datetime.fromtimestamp(at, datetime.UTC).strftime(_STAMP)
+
+
 def changes(home: Path) -> list[Change]:
     """All that the trash holds, newest first."""
-    found = []
-    for name in sorted(disk.names_in(home / TRASH), reverse=True):
-        folder = home / TRASH / name
-        what = name.rpartition("-")[2]
-        if what not in (DELETED, EDITED, ADDED, UNDONE):
-            continue
-        for inside, _, files in os.walk(folder):
-            found += [
-                Change(folder, what, Path(inside, file), Path(inside, file).relative_to(folder))
-                for file in sorted(files)
-                if not file.startswith(".")
-            ]
-    return found
+    names = sorted(disk.names_in(home / TRASH), reverse=True)
+    return [change for name in names for change in inside(home / TRASH / name)]
+
+
+def inside(folder: Path) -> list[Change]:
+    """What one folder of the trash holds; nothing when it is not one of steady's own."""
+    what = folder.name.rpartition("-")[2]
+    if what not in (DELETED, EDITED, ADDED, UNDONE):
+        return []
+    return [
+        Change(folder, what, Path(place, file), Path(place, file).relative_to(folder))
+        for place, _, files in os.walk(folder)
+        for file in sorted(files)
+        if not file.startswith(".")
+    ]
 
 
 def undo(home: Path) -> Change:
