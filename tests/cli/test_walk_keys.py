@@ -220,7 +220,8 @@ def test_a_notice_is_asked_once_and_remembered(own_home: Path, kept: Kept) -> No
         screen.prompted("Go on with it? [y/N]")
         assert "It holds the breath for a moment." in screen.said
         screen.send("\r")
-        screen.wait("`steady practice colour-hunt` is gentler.")
+        screen.wait("That is fine.")
+        assert "A gentler one: `steady practice colour-hunt`" in screen.said
         assert screen.end() == 0
     assert kept("practice") == []
     for expected in ("Go on with it?", "How much distress is there before?"):

@@ -132,6 +132,7 @@ def test_an_exercise_is_walked_to_its_end_at_the_keyboard(
                 assert all(phase.says in seen for phase in pattern.phases)
             case Fill(_, blanks):
                 assert all(blank.ask in seen for blank in blanks)
+    assert not exercise.easier or f"A gentler one: `steady practice {exercise.easier}`" in seen
     breathed = sum(step.breathe.seconds for step in exercise.steps if isinstance(step, Breathing))
     assert clock.now >= breathed
     answers = {

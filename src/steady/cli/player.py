@@ -50,18 +50,19 @@ def guide_breathing(session: Session, pattern: Breathe) -> tuple[float, bool]:
 
 
 def may_begin(session: Session, exercise: Exercise) -> bool:
-    """Show an exercise's cautions, and ask once where it asks first; whether to go on."""
+    """Show an exercise's cautions and its gentler way, and ask once where it asks first; whether to go on."""
     terminal = session.terminal
     for caution in exercise.cautions:
         terminal.say(f"Note: {caution}")
+    if exercise.easier:
+        terminal.say(f"A gentler one: `steady practice {exercise.easier}`")
     read = remembered.remembered(session.home.root, remembered.NOTICES)
     if not exercise.ask_first or exercise.id in read or not terminal.interactive:
         return True
     terminal.say()
     terminal.say(exercise.ask_first)
     if not terminal.confirm("Go on with it?", default=False):
-        easier = f" `steady practice {exercise.easier}` is gentler." if exercise.easier else ""
-        terminal.say(f"That is fine.{easier}")
+        terminal.say("That is fine.")
         return False
     with contextlib.suppress(OSError):  # then it is asked again another time
         remembered.remember(session.home.root, remembered.NOTICES, [*read, exercise.id])
