@@ -6,10 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from steady.store import disk
+from steady.store import disk, drafts, saving
+from steady.store.home import Home
 from tests.cli.conftest import Inside
 from tests.cli.screen import Screen
 
@@ -124,3 +126,39 @@ def test_a_home_that_is_a_file_is_one_calm_sentence(own_home: Path) -> None:
     assert own_home.read_text(encoding="utf-8") == "mine"
     for command in ("list", "today", "restore", "exercises"):
         assert run([*STEADY, command]).returncode == 0
+
+
+def test_a_change_that_something_else_overtook_is_kept_once_and_said_once(
+    own_home: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside("step", "add", answers='title = "Say hello"')
+    path = own_home / "plan" / "step" / "say-hello.toml"
+    real = saving.edit
+
+    def overtaken(*arguments: Any) -> Any:
+        path.write_text(path.read_text() + 'theme = "theirs"\n')
+        return real(*arguments)
+
+    monkeypatch.setattr(saving, "edit", overtaken)
+    said = inside("step", "edit", "say-hello", answers=f'theme = "{WORDS}"')
+    assert said.code == 4
+    assert said.err.count("Nothing is lost") == 1
+    assert 'theme = "theirs"' in path.read_text()
+    [mine] = [each for each in path.parent.iterdir() if WORDS in each.read_text()]
+    assert mine.name in said.err.replace("\n", "")
+    assert drafts.drafts(own_home) == []
+
+
+def test_a_change_that_cannot_be_saved_waits_as_a_draft_of_its_own_record(
+    own_home: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside("step", "add", answers='title = "Say hello"')
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(disk, "write_over", full)
+    assert inside("step", "edit", "say-hello", answers=f'theme = "{WORDS}"').code == 4
+    [draft] = drafts.drafts(own_home)
+    assert (draft.kind, draft.of, draft.answers) == ("step", "say-hello", {"theme": WORDS})
+    assert Home(own_home).find("say-hello").problems == ()

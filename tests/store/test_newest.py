@@ -106,12 +106,16 @@ def test_twenty_by_hand_do_not_hide_what_is_newer(home: Home) -> None:
     assert len(texts(home, limit=20)) == 20
 
 
-def test_a_month_is_left_only_when_there_are_enough(home: Home) -> None:
+def test_a_month_is_left_only_when_there_are_enough(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     put(home, "2026/11/note.toml", "2026-11-20T09:00:00+01:00")
     add(home, Reflection, "october", at=NOW.replace(month=10))
     add(home, Reflection, "september", at=NOW.replace(month=9))
     assert texts(home, limit=2) == ["note", "october"]
     assert texts(home, limit=9) == ["note", "october", "september"]
+    put(home, "2026/08/by hand.toml", "2026-08-20T09:00:00+01:00")
+    read = parses(monkeypatch)
+    assert texts(home, limit=1) == ["note"]
+    assert len(read) == 1
 
 
 @pytest.mark.parametrize(
@@ -133,6 +137,7 @@ def test_months_without_a_nought_are_in_their_order(home: Home) -> None:
     put(home, "2026/9/a.toml", "2026-09-05T09:00:00+01:00")
     put(home, "2026/10/b.toml", "2026-10-05T09:00:00+01:00")
     put(home, "2026/1/c.toml", "2026-01-05T09:00:00+01:00")
+    assert texts(home, limit=1) == ["b"]
     assert texts(home, limit=2) == ["b", "a"]
     assert texts(home, since=datetime.date(2026, 1, 1), until=datetime.date(2026, 9, 30)) == ["a", "c"]
     assert texts(home, until=datetime.date(2026, 1, 31)) == ["c"]

@@ -14,7 +14,7 @@ from steady.cli.session import Session
 from steady.cli.show import short_id
 from steady.core.catalogue import Kind
 from steady.core.dates import parse_when, show_when
-from steady.core.errors import BadRequest, NotSaved
+from steady.core.errors import BadRequest, ChangedElsewhere, NotSaved
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page
@@ -211,13 +211,21 @@ def announced(
     values: Mapping[str, Any],
     draft: Path | None = None,
     word: str = "Kept",
+    of: str = "",
 ) -> Entry:
-    """Run a save and say what was kept; raises NotSaved that says where the words are."""
+    """Run a save and say what was kept; raises NotSaved that says where the words are.
+
+    `of` is the id of the record that is changed; empty for a new one.
+    """
     values = {name: value for name, value in values.items() if value is not None}
     try:
         entry = save()
+    except ChangedElsewhere:  # the store has kept both, and says where
+        if draft is not None:
+            drafts.discard(draft)
+        raise
     except NotSaved as problem:
-        place = rescue(session.home.root, kind.kind(), values, session.now, draft)
+        place = rescue(session.home.root, kind.kind(), values, session.now, draft, of)
         if place is None:
             from steady.store import toml
 

@@ -125,7 +125,12 @@ def discerned(session: Session, entry: Entry) -> Entry:
 
 def _keep_discernment(session: Session, entry: Entry, found: dict[str, Any]) -> Entry:
     return announced(
-        session, lambda: exposures.discern_later(session.home, entry, found), Exposure, found, word="Changed"
+        session,
+        lambda: exposures.discern_later(session.home, entry, found),
+        Exposure,
+        found,
+        word="Changed",
+        of=entry.id,
     )
 
 

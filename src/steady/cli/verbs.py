@@ -211,4 +211,5 @@ def save_changes(
         dict(changes),
         draft.path if draft else None,
         word,
+        entry.id,
     )

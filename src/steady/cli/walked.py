@@ -169,4 +169,6 @@ def _offer_to_attach(session: Session, fill: Fill, text: str) -> None:
     entry = session.home.find(chosen["step"], Step)
     before = getattr(entry.record, fill.attach)
     words: dict[str, Any] = {fill.attach: f"{before}\n{text}" if before else text}
-    announced(session, lambda: saving.edit(session.home, entry, words), Step, words, word="Changed")
+    announced(
+        session, lambda: saving.edit(session.home, entry, words), Step, words, word="Changed", of=entry.id
+    )
