@@ -1,0 +1,153 @@
+"""Small charts and tables as lines of plain text, with every number in digits beside its picture."""
+
+import datetime
+import unicodedata
+from collections.abc import Sequence
+
+from steady.core.insights.statistics import figure
+from steady.core.text import one_line
+
+NARROWEST = 20
+"""The smallest width in columns that is kept to."""
+
+LONGEST_BAR = 40
+UNIT = 2
+"""How many columns one takes at most, so that a count of one looks like one."""
+
+WEEK = 4
+"""How many columns a week takes at least, so that charts stand under each other."""
+
+GAP = "  "
+
+_ACROSS = " ▏▎▍▌▋▊▉█"
+_UP = "▁▂▃▄▅▆▇█"
+
+
+def bars(rows: Sequence[tuple[str, float]], width: int = 80) -> list[str]:
+    """A line for each label and its number (0 or more): the label, the number in digits, a bar to scale.
+
+    No line takes more than `width` columns (at least 20).
+    """
+    width = max(width, NARROWEST)
+    labels = [shortened(one_line(label), width // 2 - 1) for label, _ in rows]
+    digits = [shortened(f"{value:g}", width // 4) for _, value in rows]
+    wide, long = max(map(cells, labels), default=0), max(map(len, digits), default=0)
+    room = min(width - wide - long - 2 * len(GAP), LONGEST_BAR)
+    largest = max((value for _, value in rows), default=0)
+    return [
+        f"{padded(label, wide)}{GAP}{shown:>{long}}{GAP}{_bar(value, largest, room)}".rstrip()
+        for label, shown, (_, value) in zip(labels, digits, rows, strict=True)
+    ]
+
+
+def _bar(value: float, largest: float, room: int) -> str:
+    """A bar in eighths of a column; what is more than 0 is always seen."""
+    if value <= 0 or room <= 0:
+        return ""
+    eighths = max(round(min(value / largest * room, value * UNIT) * 8), 1)
+    return _ACROSS[8] * (eighths // 8) + _ACROSS[eighths % 8].strip()
+
+
+def weekly(
+    weeks: Sequence[tuple[datetime.date, float | None]], width: int = 80, top: float = 10
+) -> list[str]:
+    """A low block to a high one for each week (0 to `top`), each above its number; `·` where there is none.
+
+    `weeks` are Mondays and values in the order of time. Rows begin with the Monday of their first week; as
+    many follow each other as are needed. No line takes more than `width` columns (at least 20).
+    """
+    begins = len("2026-11-23") + len(GAP)
+    digits = ["·" if value is None else figure(value) for _, value in weeks]
+    each = max([WEEK, *(len(shown) + 1 for shown in digits)])
+    room = max((max(width, NARROWEST) - begins) // each, 1)
+    lines: list[str] = []
+    for start in range(0, len(weeks), room):
+        row = weeks[start : start + room]
+        blocks = "".join(f"{_block(value, top):<{each}}" for _, value in row)
+        below = "".join(f"{shown:<{each}}" for shown in digits[start : start + room])
+        lines.append(f"{row[0][0].isoformat()}{GAP}{blocks}".rstrip())
+        lines.append(f"{' ' * begins}{below}".rstrip())
+    return lines
+
+
+def _block(value: float | None, top: float) -> str:
+    if value is None:
+        return "·"
+    return _UP[round(min(max(value / top, 0), 1) * (len(_UP) - 1))]
+
+
+def columns(rows: Sequence[Sequence[str]], width: int = 80) -> list[str]:
+    """A table as lines; the first row heads it. No line takes more than `width` columns (at least 20).
+
+    Where the whole does not fit, the first cell of each row gets a line of its own.
+    """
+    width = max(width, NARROWEST)
+    shown = [[one_line(cell) for cell in row] for row in rows]
+    if not shown:
+        return []
+    wide = _widths(shown)
+    if sum(wide) + len(GAP) * (len(wide) - 1) <= width:
+        return _laid_out(shown, wide)
+    rest = [row[1:] for row in shown]
+    fitted = _laid_out(rest, _fitted(_widths(rest), width - len(GAP)))
+    lines: list[str] = []
+    for row, line in zip(shown, fitted, strict=True):
+        lines += [shortened(row[0], width), shortened(GAP + line, width).rstrip()]
+    return lines
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(cells, column)) for column in zip(*rows, strict=True)]
+
+
+def _fitted(wide: list[int], width: int) -> list[int]:
+    """The widths with the widest taken back, one column at a time, until they fit."""
+    wide = list(wide)
+    while wide and max(wide) > 1 and sum(wide) + len(GAP) * (len(wide) - 1) > width:
+        wide[wide.index(max(wide))] -= 1
+    return wide
+
+
+def _laid_out(rows: Sequence[Sequence[str]], wide: Sequence[int]) -> list[str]:
+    """Rows with their cells under each other: numbers to the right, words to the left."""
+    right = [all(_is_number(row[at]) for row in rows[1:]) for at in range(len(wide))]
+    return [
+        GAP.join(
+            padded(shortened(cell, room), room, right=to_right)
+            for cell, room, to_right in zip(row, wide, right, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("+-").replace(".", "", 1).isdecimal() or cell in ("", "–")
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes: wide characters two, marks that sit on others none."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """The text with spaces after it, or before it, up to so many columns."""
+    spaces = " " * (width - cells(text))
+    return spaces + text if right else text + spaces
+
+
+def shortened(text: str, width: int) -> str:
+    """A text of one line, cut with an ellipsis where it takes more than so many columns (1 or more)."""
+    if cells(text) <= width:
+        return text
+    used = 0
+    for at, character in enumerate(text):
+        used += _width(character)
+        if used > width - 1:
+            return text[:at].rstrip() + "…"
+    return text

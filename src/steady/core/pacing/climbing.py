@@ -1,0 +1,179 @@
+"""The last rule: what the ladder says could come next, never more than one rung above the highest tried."""
+
+from steady.core.pacing.ladder import Standing
+from steady.core.pacing.picture import Picture, named
+from steady.core.pacing.suggestion import Suggestion
+from steady.core.pacing.tries import MOVES_FROM, expectation
+from steady.core.pacing.variety import variety
+from steady.core.pacing.when import planned_instant, said
+
+_MOVING_ON = (
+    f"{MOVES_FROM} or more looks back, where what you expected did not happen in most, would bring another"
+    " way or the next step. Distress need not fall."
+)
+_CHECKIN = "A check-in of too much, far away or not safe would bring settling first."
+
+
+def climb(seen: Picture) -> Suggestion:
+    """Begin, repeat, vary or next; rest or a smaller step when nothing on the ladder is open or in reach."""
+    if not seen.ladder.standings:
+        return _empty()
+    if not seen.ladder.open:
+        return _nothing_open(seen)
+    reachable = seen.ladder.within_reach()
+    if not reachable:
+        return _out_of_reach(seen)
+    tried = [each for each in reachable if each.tries]
+    done = [each for each in seen.ladder.standings if each.tries and each.closed == "done with"]
+    if not tried and not done:
+        return _begin(seen, reachable)
+    # The step that was taken last is where the person is; of several, the lowest.
+    focus = max([*tried, *done], key=lambda each: (each.last, -each.rung))
+    above = _above(focus, reachable)
+    if focus.closed:
+        new = above or next((each for each in reachable if not each.tries), None)
+        if new is not None and expectation(focus.tries).clearly_not_met:
+            return _after_done(seen, focus, new)
+        if not tried:
+            return _begin(seen, reachable)
+        focus = max(tried, key=lambda each: (each.last, -each.rung))
+        above = _above(focus, reachable)
+    return _onward(seen, focus, above)
+
+
+def _after_done(seen: Picture, done: Standing, new: Standing) -> Suggestion:
+    """What comes after a step that the person is done with."""
+    why = f"{named(done.step)}: {expectation(done.tries).in_words()} You are done with it."
+    return _next(seen, new, why, (*(each.id for each in reversed(done.tries)), done.step.id))
+
+
+def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
+    """The next step: the lowest rung above, or another one on the same rung that was not tried yet."""
+    above = [
+        each for each in reachable if each.rung > focus.rung or (each.rung == focus.rung and not each.tries)
+    ]
+    return min(above, key=lambda each: (each.rung, len(each.tries)), default=None)
+
+
+def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestion:
+    found = expectation(focus.tries)
+    ways = variety(focus, seen.history.persons, seen.ladder.withheld)
+    ids = (*(each.id for each in reversed(focus.tries)), focus.step.id)
+    why = f"{named(focus.step)}: {found.in_words()}"
+    if not found.clearly_not_met:
+        return Suggestion(
+            kind="repeat",
+            step=focus.step.id,
+            words=f"Take {named(focus.step)} once more when you like, as it was or a little smaller.",
+            why=why + _planned(seen, focus),
+            records=(*ids, *_plans(focus)),
+            would_change=_MOVING_ON,
+        )
+    if ways.untried and (above is None or not ways.varied):
+        so_far = f" So far: {', '.join(ways.so_far)}." if ways.so_far else ""
+        return Suggestion(
+            kind="vary",
+            step=focus.step.id,
+            words=f"Take {named(focus.step)} again in another way: {_or(ways.untried)}.",
+            why=why + so_far + _planned(seen, focus),
+            records=(*ids, *_plans(focus), *([ways.person] if ways.person else [])),
+            would_change=f"Trying it another way could bring the next step, if there is one. {_CHECKIN}",
+        )
+    if above is not None:
+        return _next(seen, above, why, ids)
+    return Suggestion(
+        kind="repeat",
+        step=focus.step.id,
+        words=f"Take {named(focus.step)} once more when you like,"
+        " or write down a step that could come after it.",
+        why=f"{why} No step after it is open right now.{_planned(seen, focus)}",
+        records=(*ids, *_plans(focus)),
+        would_change=f"A new step, or one that you wake from its rest, would change it. {_CHECKIN}",
+    )
+
+
+def _next(seen: Picture, above: Standing, why: str, ids: tuple[str, ...]) -> Suggestion:
+    return Suggestion(
+        kind="next",
+        step=above.step.id,
+        words=f"{named(above.step)} could come next, when you like.",
+        why=f"{why} This one is the next that is open.{_planned(seen, above)}",
+        records=(*ids, above.step.id, *_plans(above)),
+        would_change=f"A step that you add in between would change it. {_CHECKIN}",
+    )
+
+
+def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
+    """The lowest open step, as none of them was tried."""
+    lowest = reachable[0]
+    number = len(seen.ladder.open)
+    expected = lowest.step.expected_distress
+    scale = "" if expected is None else f" You expect distress of {expected} with it."
+    return Suggestion(
+        kind="begin",
+        step=lowest.step.id,
+        words=f"Begin with {named(lowest.step)}, when you like.",
+        why=f"{number} {'step is' if number == 1 else 'steps are'} open on your ladder, with no try so far."
+        f" This one is the lowest.{scale}{_planned(seen, lowest)}",
+        records=(lowest.step.id, *_plans(lowest)),
+        would_change=f"A smaller step would come before it. {_CHECKIN}",
+    )
+
+
+def _empty() -> Suggestion:
+    return Suggestion(
+        kind="begin",
+        words="Your ladder is empty so far. A first step can be as small as one short message.",
+        why="There is no step yet, so this rests on no record.",
+        would_change="Writing down a step would change it.",
+    )
+
+
+def _nothing_open(seen: Picture) -> Suggestion:
+    """Rest, with the counts of why no step is open."""
+    closed = [each.closed for each in seen.ladder.standings]
+    counts = (
+        ("resting", closed.count("resting")),
+        ("done with", closed.count("done with")),
+        ("left out because of contact", closed.count("contact")),
+        ("left out because the last look at it found danger", closed.count("danger")),
+    )
+    told = ", ".join(f"{number} {what}" for what, number in counts if number)
+    return Suggestion(
+        kind="rest",
+        words="None of your steps is open right now, and that is fine. Rest could fit,"
+        " or a new small step when you like.",
+        why=f"Of {len(closed)} {'step' if len(closed) == 1 else 'steps'}: {told}.",
+        records=tuple(each.step.id for each in seen.ladder.standings),
+        would_change="A new step, or one that you wake from its rest, would change it.",
+    )
+
+
+def _out_of_reach(seen: Picture) -> Suggestion:
+    """A smaller step to write down, as those that are open lie more than one rung above the highest tried."""
+    tried = [each for each in seen.ladder.standings if each.tries]
+    number = len(seen.ladder.open)
+    return Suggestion(
+        kind="smaller",
+        words="The steps that are open are a good way above what you tried."
+        " A smaller one in between could help.",
+        why=f"{number} open {'step lies' if number == 1 else 'steps lie'} more than one rung"
+        " above the highest that you tried.",
+        records=tuple(each.step.id for each in (*tried, *seen.ladder.open)),
+        would_change="A step in between, or one that you wake from its rest, would change it.",
+    )
+
+
+def _plans(standing: Standing) -> tuple[str, ...]:
+    return tuple(each.id for each in standing.to_come)
+
+
+def _planned(seen: Picture, standing: Standing) -> str:
+    """A sentence on the first plan for a step that is still to come."""
+    planned = [each.planned_for for each in standing.to_come]
+    first = min(planned, key=lambda day: planned_instant(day, seen.now) or 0.0, default=None)
+    return f" It is planned for {said(first, seen.now)}." if first else ""
+
+
+def _or(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,76 @@
+"""What pace reads of a person's records, and the one order that it reads them in."""
+
+import datetime
+from itertools import pairwise
+from operator import itemgetter
+from typing import TypeVar
+
+import msgspec
+
+from steady.core.discernment import HARM_NOT_STOPPED, verdict
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.pace import Pace
+from steady.core.kinds.person import Person
+from steady.core.kinds.practice import Practice
+from steady.core.kinds.step import Step
+from steady.core.pacing.when import instant
+from steady.core.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class History(msgspec.Struct, frozen=True, kw_only=True):
+    """The records that a suggestion can rest on, in any order; any answer in them may be missing."""
+
+    checkins: tuple[Checkin, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """The ladder; each id once."""
+    persons: tuple[Person, ...] = ()
+    pace: Pace | None = None
+    danger_cues: frozenset[str] = frozenset()
+    """The ids of the cues that are signs of danger."""
+    settling: tuple[str, ...] = ()
+    """The ids of exercises for when it is too much; without any, the usual one is offered."""
+    waking: tuple[str, ...] = ()
+    """The ids of exercises for when it is too little."""
+
+    def is_danger(self, exposure: Exposure) -> bool:
+        """Whether discernment came to danger, by the person's word or by a cue."""
+        cues = exposure.cues or ()
+        dangers = self.danger_cues | {HARM_NOT_STOPPED} if cues else self.danger_cues
+        return verdict(cues, exposure.discernment, dangers) == "danger"
+
+    def is_discerned(self, exposure: Exposure) -> bool:
+        """Whether discernment came to something, and not to danger."""
+        return exposure.discernment in ("discomfort", "unsure") and not self.is_danger(exposure)
+
+
+def in_order(history: History, now: datetime.datetime) -> History:
+    """The same records, oldest first, so that the order of files cannot change what is suggested."""
+    return msgspec.structs.replace(
+        history,
+        checkins=_sorted(history.checkins, now),
+        exposures=_sorted(history.exposures, now),
+        practices=_sorted(history.practices, now),
+        steps=tuple(sorted(history.steps, key=lambda step: step.id)),
+        persons=tuple(sorted(history.persons, key=lambda person: person.id)),
+    )
+
+
+def _sorted(records: tuple[R, ...], now: datetime.datetime) -> tuple[R, ...]:
+    """Records by time, then by id; those without a time first.
+
+    Ids are the names of files, and hand-made files of two months may share one. Then their content
+    decides, which is looked at only if it has to be.
+    """
+    keyed = []
+    for record in records:
+        at = instant(record.at, now)
+        keyed.append(((float("-inf") if at is None else at, record.id), record))
+    keyed.sort(key=itemgetter(0))
+    if any(one[0] == other[0] for one, other in pairwise(keyed)):
+        keyed.sort(key=lambda each: (each[0], repr(each[1])))
+    return tuple(record for _, record in keyed)

@@ -1,0 +1,67 @@
+"""The picture that the rules look at: records in order, the ladder, the time, what check-ins say of now."""
+
+import datetime
+from typing import Any
+
+import msgspec
+
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.step import Step
+from steady.core.pacing.history import History, in_order
+from steady.core.pacing.ladder import Ladder, ladder
+from steady.core.pacing.when import instant, speaks_of_now
+from steady.core.text import one_line
+
+TITLE = 60
+"""How many characters of a title a suggestion quotes."""
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """What there is at one time."""
+
+    history: History
+    now: datetime.datetime
+    ladder: Ladder
+
+    def newest(self, field: str, hours: float, most_careful: tuple[Any, ...]) -> Checkin | None:
+        """The newest check-in with an answer to `field` that is at most so many hours old.
+
+        Of several at one moment, the one whose answer comes first in `most_careful`.
+        """
+        answered = [
+            each
+            for each in self.history.checkins
+            if getattr(each, field) is not None and speaks_of_now(each.at, self.now, hours)
+        ]
+        if not answered:
+            return None
+        latest = instant(answered[-1].at, self.now)
+        last = [each for each in answered if instant(each.at, self.now) == latest]
+        return min(last, key=lambda each: _place(getattr(each, field), most_careful))
+
+    def title(self, exposure: Exposure) -> str:
+        """An exposure in quotation marks: the title of its step, else its own goal."""
+        titles = [each.step.title for each in self.ladder.about(exposure)]
+        return quoted(next(iter(titles), None) or exposure.goal or exposure.step)
+
+
+def picture(history: History, now: datetime.datetime) -> Picture:
+    """The picture of a history in any order, at a time."""
+    ordered = in_order(history, now)
+    return Picture(ordered, now, ladder(ordered, now))
+
+
+def named(step: Step) -> str:
+    """A step in quotation marks."""
+    return quoted(step.title if step.title and step.title.strip() else step.id)
+
+
+def quoted(text: str | None) -> str:
+    """The person's own words in quotation marks, safe to show on one line."""
+    words = one_line(text or "", TITLE)
+    return f"“{words}”" if words else "the step you planned"
+
+
+def _place(answer: object, order: tuple[Any, ...]) -> int:
+    return order.index(answer) if answer in order else len(order)

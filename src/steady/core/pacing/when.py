@@ -1,0 +1,82 @@
+"""When things happened, and how long a check-in says something about now."""
+
+import datetime
+
+from steady.core.dates import show_day
+
+NOW_HOURS = 12
+"""How long a check-in's state and distress speak of now, in hours: about a waking day.
+
+States of arousal change within hours; no source gives a number, so this one is a choice. Being asked to
+settle first once too often costs little, so it is on the long side.
+"""
+
+UNSAFE_HOURS = 24
+"""How long an answer of “no” or “unsure” to being safe stands without a newer answer, in hours.
+
+Longer than the others: a short check-in does not ask for it, and the harm of forgetting it is larger.
+"""
+
+AHEAD_HOURS = 1
+"""How far ahead of now a check-in may be dated and still count, in hours: clocks of two devices differ."""
+
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_PARTS = ((5, "evening"), (12, "morning"), (17, "afternoon"), (24, "evening"))
+
+
+def instant(value: object, now: datetime.datetime) -> float | None:
+    """Seconds since 1970 of a day with a time; None for anything else.
+
+    A time without an offset is local time, with the offset of `now`.
+    """
+    return seconds(value, now) if isinstance(value, datetime.datetime) else None
+
+
+def seconds(value: datetime.datetime, now: datetime.datetime) -> float:
+    """The same for what is known to be a day with a time."""
+    if value.utcoffset() is None:
+        value = value.replace(tzinfo=now.tzinfo or datetime.UTC)
+    return (value - _EPOCH).total_seconds()
+
+
+def planned_instant(value: object, now: datetime.datetime) -> float | None:
+    """Seconds since 1970 of when something was planned for; noon where only a day is given."""
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        value = datetime.datetime.combine(value, datetime.time(12))
+    return instant(value, now)
+
+
+def is_past(value: object, now: datetime.datetime) -> bool:
+    """Whether a planned time has gone by; a day without a time has when it is over."""
+    if isinstance(value, datetime.datetime):
+        return seconds(value, now) <= seconds(now, now)
+    return isinstance(value, datetime.date) and value < now.date()
+
+
+def hours_ago(value: object, now: datetime.datetime) -> float | None:
+    """How many hours ago a moment was, below 0 when it is to come; None when it says no time."""
+    then = instant(value, now)
+    return None if then is None else (seconds(now, now) - then) / 3600
+
+
+def speaks_of_now(value: object, now: datetime.datetime, hours: float) -> bool:
+    """Whether a moment is so recent that it says something about now."""
+    ago = hours_ago(value, now)
+    return ago is not None and -AHEAD_HOURS <= ago <= hours
+
+
+def part_of_day(value: object) -> str | None:
+    """Morning (from 5), afternoon (from 12) or evening (from 17), by the clock where it was written."""
+    if not isinstance(value, datetime.datetime):
+        return None
+    return next(part for until, part in _PARTS if value.hour < until)
+
+
+def said(value: datetime.date | None, now: datetime.datetime) -> str:
+    """A day in words, with its time when it has one: `today, 09:15`, `Monday 23 November`."""
+    if value is None:
+        return "a day that is not written down"
+    day = value.date() if isinstance(value, datetime.datetime) else value
+    away = (day - now.date()).days
+    words = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away) or show_day(day, now.date())
+    return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words

@@ -1,0 +1,135 @@
+"""Each topic from a home: all time or some days, files that cannot be read named, everything in width."""
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+from tests.insights.histories import TOPICS as IN_CORE
+from tests.insights.histories import at
+
+from steady.core.catalogue import kind_named
+from steady.core.errors import NotFound
+from steady.core.insights.chart import cells
+from steady.services.insights import CHARTED_WEEKS, TOPICS, Insight, insights, laid_out
+from steady.store import saving
+from steady.store.home import Home
+
+
+def filled(home: Home) -> None:
+    kept: list[tuple[str, dict[str, Any], datetime.datetime]] = [
+        ("person", {"codename": "Sam"}, at(1, 1)),
+        ("step", {"title": "Text Sam back", "person": "sam"}, at(1, 1)),
+        *(
+            (
+                "exposure",
+                {
+                    "step": "text-sam-back",
+                    "likelihood": 80,
+                    "came_true": "no",
+                    "outcome": "done",
+                    "distress_before": 6,
+                    "distress_after": 4,
+                    "to_adjust": "Less.",
+                    "went_well": "I sent it.",
+                },
+                at(month, 3),
+            )
+            for month in range(1, 7)
+        ),
+        ("exposure", {"cues": ["threat"], "outcome": "not today", "person": "sam"}, at(6, 20)),
+        ("practice", {"exercise": "even-breathing", "distress_before": 6, "distress_after": 4}, at(2, 4)),
+        (
+            "promise",
+            {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"},
+            at(2, 5),
+        ),
+        ("reflection", {"text": "I said no.", "win": True, "strength": "I can wait."}, at(2, 6)),
+        *(
+            ("checkin", {"distress": 8 - week // 6, "mood": 5}, at(1, 5) + datetime.timedelta(weeks=week))
+            for week in range(30)
+        ),
+    ]
+    for kind, answers, when in kept:
+        saving.add(home, kind_named(kind), answers, when)
+
+
+def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
+    assert list(TOPICS) == ["expectations", "what-helps", "steps", "people", "weeks", "wins", "setbacks"]
+    assert set(IN_CORE) == set(TOPICS) - {"what-helps"}
+    filled(home)
+    found = {each.topic: each for each in insights(home)}
+    assert list(found) == list(TOPICS)
+    for each in found.values():
+        assert json.loads(json.dumps(each.numbers)) == each.numbers
+        assert each.numbers["n"] > 0
+        assert datetime.date.fromisoformat(each.numbers["since"]).year == 2026
+        assert each.sentences[0].startswith(f"This rests on {each.numbers['n']} ")
+        assert each.table
+        assert not each.problems
+    assert found["expectations"].numbers["no"] == 6
+    assert found["expectations"].chart[0] == "did not come       6  ████████████"
+    assert [each["title"] for each in found["steps"].numbers["steps"]] == [
+        "Text Sam back",
+        "Without a step of the ladder",
+    ]
+    assert [each["codename"] for each in found["people"].numbers["people"]] == ["Sam"]
+    assert found["what-helps"].table[0] == ["exercise", "times", "rated", "change", "worse after"]
+    assert found["what-helps"].table[1][1:] == ["1", "1", "–", "0"]
+    assert found["what-helps"].sentences[1].endswith(": 1 time so far; distress fell when it was rated (1).")
+    assert "Sam: Saturday 20 June 2026: a sign of danger" in "\n".join(found["people"].sentences)
+
+
+@pytest.mark.parametrize("width", [20, 60, 80])
+def test_charts_and_tables_keep_to_the_width(home: Home, width: int) -> None:
+    filled(home)
+    for each in insights(home, width=width):
+        lines = laid_out(each, width)
+        assert lines
+        assert max(map(cells, lines)) <= width
+
+
+def test_the_weekly_chart_holds_the_last_weeks_and_the_table_all(home: Home) -> None:
+    filled(home)
+    [found] = insights(home, ["weeks"])
+    digits = " ".join(found.chart[found.chart.index("Mood") + 1 :][1::2]).split()
+    assert digits == ["5"] * CHARTED_WEEKS
+    assert len(found.table) == 1 + 30
+
+
+def test_some_days_are_counted_alone(home: Home) -> None:
+    filled(home)
+    [found] = insights(
+        home, ["expectations"], since=datetime.date(2026, 2, 3), until=datetime.date(2026, 4, 3)
+    )
+    assert (found.numbers["n"], found.numbers["since"]) == (3, "2026-02-03")
+    [later] = insights(home, ["expectations"], since=datetime.date(2026, 4, 4))
+    assert (later.numbers["n"], later.numbers["since"]) == (2, "2026-05-03")
+
+
+def test_an_empty_home_gives_one_calm_sentence_each_and_is_not_created(home: Home) -> None:
+    for each in insights(home):
+        assert len(each.sentences) == 1, each.topic
+        assert each.sentences[0].startswith("Nothing to show here yet. ")
+        assert (each.numbers["n"], each.numbers["since"], each.table, each.chart) == (0, None, [], [])
+        assert laid_out(each) == []
+    assert not home.root.exists()
+
+
+def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(home: Home) -> None:
+    filled(home)
+    before = insights(home)
+    broken = home.root / "journal" / "2026" / "02" / "2026-02-09-0900-exposure-aaaa.toml"
+    broken.write_text("this is not toml", encoding="utf-8")
+
+    def seen(found: list[Insight]) -> list[object]:
+        return [(each.topic, each.numbers, each.sentences) for each in found]
+
+    after = insights(home)
+    assert seen(after) == seen(before)
+    assert all(broken.name in each.problems[0].path for each in after)
+
+
+def test_a_topic_that_is_none_is_said_so(home: Home) -> None:
+    with pytest.raises(NotFound, match="no insight called “luck”"):
+        insights(home, ["weeks", "luck"])

@@ -1,0 +1,151 @@
+"""The statistics agree with scikit-learn and SciPy, and counts are said as they are."""
+
+import datetime
+import random
+from statistics import median as middle
+
+import numpy as np
+import pytest
+from scipy.stats import theilslopes  # type: ignore[import-untyped]
+from sklearn.metrics import brier_score_loss  # type: ignore[import-untyped]
+
+from steady.core.insights.statistics import (
+    CONFIDENCE,
+    Names,
+    brier,
+    counted,
+    figure,
+    median,
+    rests_on,
+    share,
+    theil_sen,
+    times,
+)
+
+ROUNDS = 2000
+CLOSE = 1e-9
+
+
+def test_brier_agrees_with_scikit_learn() -> None:
+    chance = random.Random(41)
+    for _ in range(ROUNDS):
+        size = chance.randrange(1, 60)
+        guesses = [chance.choice((chance.random(), chance.randrange(101) / 100)) for _ in range(size)]
+        came = [chance.randrange(2) for _ in range(size)]
+        found = brier(zip(guesses, came, strict=True))
+        assert found == pytest.approx(brier_score_loss(came, guesses, labels=[0, 1]), abs=CLOSE)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "score"),
+    [
+        ([], None),
+        ([(1, 1), (0, 0)], 0),
+        ([(1, 0), (0, 1)], 1),
+        ([(0.5, 0.5)], 0),
+        ([(0.9, 0.5)], 0.16),
+        ([(0.2, 0), (0.8, 1), (0.5, 0.5), (1, 0)], 0.27),
+    ],
+)
+def test_brier_by_hand_with_part_as_half(pairs: list[tuple[float, float]], score: float | None) -> None:
+    assert brier(pairs) == (None if score is None else pytest.approx(score, abs=CLOSE))
+
+
+def points(chance: random.Random) -> list[tuple[float, float]]:
+    """Weeks and values, at times with several for a week, whole and halved numbers, and level stretches."""
+    size = chance.randrange(2, 60)
+    weeks = (
+        [float(chance.randrange(max(size // 2, 2))) for _ in range(size)]
+        if chance.random() < 0.3
+        else [float(week) for week in chance.sample(range(200), size)]
+    )
+    scale = chance.choice((1, 2, 10))
+    steep = chance.choice((0, 0, chance.uniform(-0.4, 0.4)))
+    values = [
+        chance.choice(
+            (chance.uniform(0, 10), chance.randrange(10 * scale + 1) / scale, round(5 + steep * week))
+        )
+        for week in weeks
+    ]
+    return list(zip(weeks, values, strict=True))
+
+
+def test_theil_sen_and_its_interval_agree_with_scipy() -> None:
+    chance = random.Random(42)
+    compared = intervals = 0
+    while compared < ROUNDS:
+        drawn = points(chance)
+        found = theil_sen(drawn)
+        if len({week for week, _ in drawn}) < 2:
+            assert found is None
+            continue
+        with np.errstate(invalid="ignore"):  # SciPy's interval is NaN where ties outweigh its correction
+            theirs = theilslopes([value for _, value in drawn], [week for week, _ in drawn], CONFIDENCE)
+        assert found is not None
+        assert found.low <= found.middle <= found.high
+        assert found.middle == pytest.approx(theirs.slope, abs=CLOSE)
+        if not np.isnan(theirs.low_slope):
+            assert (found.low, found.high) == pytest.approx((theirs.low_slope, theirs.high_slope), abs=CLOSE)
+            intervals += 1
+        compared += 1
+    assert intervals > ROUNDS * 0.9
+
+
+def test_a_slope_needs_two_different_weeks() -> None:
+    assert theil_sen([]) is None
+    assert theil_sen([(1, 4)]) is None
+    assert theil_sen([(1, 4), (1, 6)]) is None
+    found = theil_sen([(1, 4), (3, 5)])
+    assert found is not None
+    assert found.middle == 0.5
+
+
+def test_one_odd_week_hardly_moves_the_slope() -> None:
+    level = [(week, 5) for week in range(12)]
+    odd = theil_sen([*level, (12, 10)])
+    assert odd is not None
+    assert odd.middle == 0
+
+
+def test_median_of_none_one_and_many() -> None:
+    assert median([]) is None
+    assert median([3]) == 3
+    assert median([9, 1]) == 5
+    chance = random.Random(43)
+    for _ in range(200):
+        values = [chance.randrange(11) for _ in range(chance.randrange(1, 30))]
+        assert median(iter(values)) == middle(values)
+
+
+def test_a_percentage_is_told_from_five_on_and_rounded_half_up() -> None:
+    assert [share(1, 4), share(1, 5), share(1, 8), share(0, 9), share(9, 9), share(1, 16)] == [
+        "1 of 4",
+        "1 of 5 (20 %)",
+        "1 of 8 (13 %)",
+        "0 of 9 (0 %)",
+        "9 of 9 (100 %)",
+        "1 of 16 (6 %)",
+    ]
+
+
+def test_numbers_and_counts_as_they_are_said() -> None:
+    assert [figure(each) for each in (6, 6.5, -0.3, 0.04, -0.04, 10, 0, -2)] == [
+        *("6", "6.5", "-0.3", "0", "0", "10", "0", "-2")
+    ]
+    assert [counted(1, "try", "tries"), counted(0, "try", "tries")] == ["1 try", "0 tries"]
+    assert [times(each) for each in (1, 2, 3)] == ["once", "twice", "3 times"]
+    day = datetime.date(2026, 3, 2)
+    assert rests_on(1, "step", "steps", day) == "This rests on 1 step so far, from Monday 2 March 2026."
+    assert rests_on(2, "step", "steps", day) == "This rests on 2 steps so far, since Monday 2 March 2026."
+    assert rests_on(2, "step", "steps", None) == "This rests on 2 steps so far."
+
+
+def test_a_name_means_a_thing_by_id_or_words_in_any_case_else_itself() -> None:
+    names = Names([("sam", "Sam"), ("blue", "My Friend"), ("blue-2", "my friend"), ("S", "s")])
+    assert [names.key(each) for each in ("sam", " SAM ", "my FRIEND", "blue-2", "S", "s")] == [
+        *("sam", "sam", "blue", "blue-2", "S", "S")
+    ]
+    assert [names.key(each) for each in (None, "", "  ")] == [None] * 3
+    assert names.label("blue") == "My Friend"
+    assert {names.key(each) for each in ("Choir", "choir", "CHOIR ")} == {"choir"}
+    assert names.label("choir") == "CHOIR"

@@ -1,0 +1,77 @@
+"""What was feared beside what came, in the exact words that a person reads."""
+
+import pytest
+from tests.insights.histories import DANGERS, at
+
+from steady.core.insights import expectations
+from steady.core.kinds.exposure import Exposure
+
+
+def guessed(number: int, likelihood: int | None, came: str | None, **more: object) -> Exposure:
+    return Exposure(id=f"e{number}", at=at(8, number), likelihood=likelihood, came_true=came, **more)  # type: ignore[arg-type] # the tests give only its words
+
+
+NINE = [
+    guessed(1, 90, "no"),
+    guessed(2, 80, "no"),
+    guessed(3, 70, "partly"),
+    guessed(4, 85, "no"),
+    guessed(5, 60, "no"),
+    guessed(6, 69, "yes"),
+    guessed(7, 30, "no"),
+    guessed(8, 10, "yes", learned="I can ask\nbeforehand."),
+    guessed(9, 95, "cannot tell"),
+    guessed(10, None, "no"),
+    guessed(11, 50, None),
+    guessed(12, 100, "yes", cues=["threat"]),
+]
+
+
+def test_expectations_both_ways_with_danger_apart() -> None:
+    found = expectations.expectations(NINE, DANGERS)
+    assert expectations.sentences(found) == [
+        "This rests on 10 steps you looked back on so far, since Saturday 1 August 2026.",
+        "What you feared did not come in 6, came in part in 1, came in 2, could not be told in 1.",
+        "Going by your own guesses, it would come in about 5 of 8."
+        " It came, fully or in part, in 3 of 8 (38 %).",
+        "Where you said 0 to 29 of 100, it came, fully or in part, in 1 of 1.",
+        "Where you said 30 to 69 of 100, it came, fully or in part, in 1 of 3.",
+        "Where you said 70 to 100 of 100, it came, fully or in part, in 1 of 4.",
+        "3 times you feared it strongly (70 or more of 100), and it did not come.",
+        "1 went the other way: you feared little (under 30 of 100), and it came. It is kept apart here.",
+        "Saturday 8 August 2026: you said 10 of 100, and it came."
+        " What you took from it: “I can ask beforehand.”",
+        "The Brier score of your guesses is 0.45 so far: 0 when each fits what came, 1 when none does."
+        " What came in part counts as half.",
+        "Wednesday 12 August 2026: a sign of danger was seen before a step. It stands by itself here.",
+    ]
+    assert expectations.table(found) == [
+        ["you said", "steps", "did not come", "in part", "came"],
+        ["0–29 %", "1", "0", "0", "1"],
+        ["30–69 %", "3", "2", "0", "1"],
+        ["70–100 %", "4", "3", "1", "0"],
+    ]
+    by_hand = (0.81 + 0.64 + 0.04 + 0.7225 + 0.36 + 0.0961 + 0.09 + 0.81) / 8
+    assert found.brier == pytest.approx(by_hand, abs=1e-12)
+    assert (found.expected, found.guessed) == (4.94, 8)
+    assert [each.expected for each in found.bands] == [0.1, 1.59, 3.25]
+
+
+def test_expectations_of_few_steps_stay_with_counts() -> None:
+    found = expectations.expectations([guessed(1, 20, "partly"), guessed(2, 10, "no")])
+    assert expectations.sentences(found) == [
+        "This rests on 2 steps you looked back on so far, since Saturday 1 August 2026.",
+        "What you feared did not come in 1, came in part in 1.",
+        "Going by your own guesses, it would come in hardly any of 2. It came, fully or in part, in 1 of 2.",
+        "Where you said 0 to 29 of 100, it came, fully or in part, in 1 of 2.",
+        "1 went the other way: you feared little (under 30 of 100), and it came. It is kept apart here.",
+        "Saturday 1 August 2026: you said 20 of 100, and it came in part.",
+    ]
+
+
+@pytest.mark.parametrize(("likelihood", "band"), [(0, 0), (29, 0), (30, 1), (69, 1), (70, 2), (100, 2)])
+def test_each_guess_is_in_one_band(likelihood: int, band: int) -> None:
+    found = expectations.expectations([guessed(1, likelihood, "yes"), guessed(2, likelihood, "no")])
+    assert [each.n for each in found.bands] == [2 * (number == band) for number in range(3)]
+    assert len(found.trusted_more) == (band == 0)
+    assert found.feared_more == (band == 2)

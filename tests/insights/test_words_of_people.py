@@ -1,0 +1,109 @@
+"""What is kept of people, in the exact words that a person reads: safety by itself, both directions."""
+
+import datetime
+
+from tests.insights.histories import DANGERS, at
+
+from steady.core.insights import people
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.person import Person
+from steady.core.kinds.promise import Promise
+from steady.core.kinds.repair import Repair
+from steady.core.kinds.step import Step
+
+
+def promise(number: int, by: str | None, to: str | None, area: str | None, outcome: str | None) -> Promise:
+    return Promise(id=f"m{number}", at=at(3, number), by=by, to=to, what="x", area=area, outcome=outcome)  # type: ignore[arg-type] # the tests give only its words
+
+
+def test_people_both_ways_with_safety_first_and_by_itself() -> None:
+    found = people.people(
+        promises=[
+            promise(1, "sam", "me", "time", "kept"),
+            promise(2, "Sam", "Me", "time", "kept"),
+            promise(3, "sam", None, "time", "broken"),
+            promise(4, "sam", "me", "respecting a no", "late but told"),
+            promise(5, "sam", "alex", None, "broken and repaired"),
+            promise(6, "me", "sam", "money", "kept"),
+            promise(7, " Myself", "myself", "other", None),
+            promise(8, "alex", "me", "secrets", "unknown"),
+            promise(9, None, "me", "time", "kept"),
+        ],
+        repairs=[
+            Repair(
+                id="r1",
+                at=at(4, 1),
+                person="sam",
+                direction="I was hurt",
+                what_happened="private",
+                acknowledged="yes",
+                apology="No, none.",
+                changed_seen_on=datetime.date(2026, 5, 2),
+                enough="partly",
+            ),
+            Repair(
+                id="r2",
+                at=at(4, 2),
+                person="SAM",
+                direction="I was hurt",
+                acknowledged="no",
+                what_changed="Nothing",
+                enough="too early",
+            ),
+            Repair(id="r3", at=at(4, 3), person="alex", direction="I hurt"),
+        ],
+        exposures=[
+            Exposure(id="e1", at=at(6, 1), person="sam", cues=["threat"], outcome="not today"),
+            Exposure(id="e2", at=at(6, 2), person="sam", cues=["new"], outcome="done"),
+            Exposure(id="e3", at=at(6, 3), step="ring", discernment="danger"),
+            Exposure(id="e4", at=at(6, 4), discernment="danger"),
+        ],
+        checkins=[
+            Checkin(id="c1", at=at(7, 1), safe_now="no"),
+            Checkin(id="c2", at=at(7, 2), safe_now="unsure"),
+        ],
+        persons=[
+            Person(id="sam", codename="Sam", contact_ok="yes"),
+            Person(id="zoe", codename="Zoë", contact_ok="no"),
+            Person(id="unmet", codename="Bo", contact_ok="yes"),
+        ],
+        ladder=[Step(id="ring", title="Ring Zoë", person="zoe")],
+        dangers=DANGERS,
+    )
+    assert people.sentences(found) == [
+        "This rests on 16 records so far, since Sunday 1 March 2026.",
+        "Wednesday 1 July 2026: not safe where you were, as you put it in a check-in.",
+        "Thursday 4 June 2026: a sign of danger was seen before a step. It stands by itself here.",
+        "alex: promises to you, secrets: unknown 1, on Sunday 8 March 2026.",
+        "alex: repairs where you hurt them, 1 so far.",
+        "Sam: Monday 1 June 2026: a sign of danger was seen before a step. It stands by itself here.",
+        "Sam: promises to you, time: kept 2, last on Monday 2 March 2026; broken 1, on Tuesday 3 March 2026.",
+        "Sam: promises to you, respecting a no: late but told 1, on Wednesday 4 March 2026.",
+        "Sam: your promises to them, money: kept 1, on Friday 6 March 2026.",
+        "Sam: promises to others, no area named: repaired 1, on Thursday 5 March 2026.",
+        "Sam: repairs where you were hurt, 2 so far; acknowledged: yes 1, no 1;"
+        " a change seen 1, on Saturday 2 May 2026; enough for you: partly 1, too early 1.",
+        "Zoë: Wednesday 3 June 2026: a sign of danger was seen before a step. It stands by itself here.",
+        "Zoë: you marked contact as not all right for you.",
+        "Your own promises, to anyone, money: kept 1, on Friday 6 March 2026.",
+        "Your own promises, to anyone, other things: still open 1, on Saturday 7 March 2026.",
+        "1 record does not say who it is about; nothing is told of that here.",
+    ]
+    assert people.table(found) == [
+        ["who: area", "kept", "late but told", "repaired", "broken", "unknown", "still open"],
+        ["alex, to me: secrets", "0", "0", "0", "0", "1", "0"],
+        ["Sam, to me: time", "2", "0", "0", "1", "0", "0"],
+        ["Sam, to me: respecting a no", "0", "1", "0", "0", "0", "0"],
+        ["Sam, by me: money", "1", "0", "0", "0", "0", "0"],
+        ["Sam, to others: no area named", "0", "0", "1", "0", "0", "0"],
+        ["mine, to anyone: money", "1", "0", "0", "0", "0", "0"],
+        ["mine, to anyone: other things", "0", "0", "0", "0", "0", "1"],
+    ]
+    [time, *_] = next(each for each in found.people if each.person == "sam").areas
+    assert time.outcomes["kept"].days == [datetime.date(2026, 3, 1), datetime.date(2026, 3, 2)]
+
+
+def test_contact_that_is_not_all_right_is_shown_before_any_record() -> None:
+    found = people.people(persons=[Person(id="zoe", codename="Zoë", contact_ok="no")])
+    assert people.sentences(found) == ["Zoë: you marked contact as not all right for you."]

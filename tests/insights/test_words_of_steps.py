@@ -1,0 +1,102 @@
+"""What steps come to, in the exact words that a person reads."""
+
+import datetime
+
+import pytest
+from tests.insights.histories import DANGERS, at
+
+from steady.core.insights import steps
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.person import Person
+from steady.core.kinds.step import Step
+
+
+def test_steps_with_what_was_varied() -> None:
+    ladder = [Step(id="text", title="Text Sam back", person="sam"), Step(id="ring", title="Ring Sam")]
+    tries = [
+        Exposure(
+            id="e1",
+            at=at(8, 1, 9),
+            step="text",
+            setting="message",
+            outcome="done",
+            came_true="no",
+            distress_before=6,
+            distress_peak=7,
+            distress_after=3,
+        ),
+        Exposure(
+            id="e2",
+            at=at(8, 2, 9),
+            planned_for=at(8, 3, 23),
+            step="Text Sam Back",
+            person="alex",
+            setting="call",
+            outcome="left as planned",
+            came_true="partly",
+            distress_before=7,
+        ),
+        Exposure(id="e3", at=at(8, 4), step="text", outcome="not today", distress_before=10),
+        Exposure(id="e4", at=at(8, 5), step="text", discernment="danger", outcome="not today"),
+        Exposure(
+            id="e5", at=at(8, 6), planned_for=datetime.date(2026, 8, 7), goal="Say hello", came_true="no"
+        ),
+        Exposure(id="e6", at=at(8, 7), step="ring"),
+    ]
+    found = steps.steps(tries, ladder, [Person(id="sam", codename="Sam")], DANGERS)
+    assert steps.sentences(found) == [
+        "This rests on 5 steps you planned so far, since Saturday 1 August 2026.",
+        "“Ring Sam”: 0 tries so far.",
+        "“Text Sam back”: 2 tries so far (done 1, left as planned 1, not today 1)."
+        " Distress in the middle: before 6.5 (of 2), at its highest 7 (of 1), after 3 (of 1)."
+        " What you feared did not come once, came in part once."
+        " Tried so far: with: alex, Sam; by: call, message; time of day: morning, night.",
+        "“Text Sam back”: Wednesday 5 August 2026: a sign of danger was seen before a step."
+        " It stands by itself here.",
+        "“Without a step of the ladder”: 1 try so far. What you feared did not come once.",
+    ]
+    assert steps.table(found) == [
+        ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"],
+        ["Ring Sam", "0", "–", "–", "–", "0", "0", "0"],
+        ["Text Sam back", "2", "6.5", "7", "3", "1", "1", "0"],
+        ["Without a step of the ladder", "1", "–", "–", "–", "1", "0", "0"],
+    ]
+
+
+def test_each_answer_and_outcome_has_its_words() -> None:
+    tries = [
+        Exposure(id="e1", step="ring", outcome="part of it", came_true="yes", distress_after=0),
+        Exposure(id="e2", step="ring", came_true="cannot tell"),
+        Exposure(id="e3", step="ring", distress_peak=9),
+        Exposure(id="e4", step="ring", distress_after=2),
+        Exposure(id="e5", step="ring", distress_before=2),
+    ]
+    assert steps.sentences(steps.steps(tries)) == [
+        "This rests on 5 steps you planned so far.",
+        "“ring”: 4 tries so far (part of it 1)."
+        " Distress in the middle: at its highest 9 (of 1), after 1 (of 2)."
+        " What you feared came once, could not be told once.",
+    ]
+
+
+def test_a_step_seen_only_with_danger_is_still_shown() -> None:
+    found = steps.steps([Exposure(id="e1", at=at(8, 5), step="ring", discernment="danger")])
+    assert steps.sentences(found) == [
+        steps.EMPTY,
+        "“ring”: Wednesday 5 August 2026: a sign of danger was seen before a step. It stands by itself here.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [
+        *((0, "night"), (4, "night"), (5, "morning"), (11, "morning"), (12, "afternoon"), (16, "afternoon")),
+        *((17, "evening"), (21, "evening"), (22, "night"), (23, "night")),
+    ],
+)
+def test_times_of_day(hour: int, said: str) -> None:
+    assert steps.time_of_day(Exposure(id="e", at=at(8, 1, hour))) == said
+    planned = Exposure(id="e", at=at(8, 1, (hour + 12) % 24), planned_for=at(8, 2, hour))
+    assert steps.time_of_day(planned) == said
+    assert steps.time_of_day(Exposure(id="e", at=at(8, 1), planned_for=datetime.date(2026, 8, 2))) is None
+    assert steps.time_of_day(Exposure(id="e")) is None

@@ -1,0 +1,77 @@
+"""What check-ins come to week by week, in the exact words that a person reads."""
+
+import datetime
+
+import pytest
+from tests.insights.histories import at
+
+from steady.core.insights import weeks
+from steady.core.insights.statistics import Slope
+from steady.core.kinds.checkin import Checkin
+
+
+def weekly(*distress: int, mood: int = 5) -> list[Checkin]:
+    start = datetime.datetime(2026, 1, 7, 9)
+    return [
+        Checkin(
+            id=f"c{week:02}",
+            at=start + datetime.timedelta(weeks=week),
+            distress=value,
+            mood=mood,
+            connection=None if week else 4,
+        )
+        for week, value in enumerate(distress)
+    ]
+
+
+def test_weeks_with_directions_from_seven_on() -> None:
+    found = weeks.weeks(
+        [*weekly(9, 8, 8, 7, 6, 6, 5, 3), Checkin(id="x", at=at(2, 26), distress=7, safe_now="no")]
+    )
+    assert weeks.sentences(found) == [
+        "This rests on 9 check-ins so far, since Wednesday 7 January 2026.",
+        "Thursday 26 February 2026: not safe where you were, as you put it in a check-in.",
+        "Distress: 7 in the middle of 9, from 3 to 9 on your scale of 0 to 10.",
+        "Connection: 4, noted once.",
+        "Mood: 5 in the middle of 8, from 5 to 5 on your scale of 0 to 10.",
+        "Distress: lower over 8 weeks so far, by about 1 every 2 weeks.",
+        "Mood: about level over 8 weeks so far.",
+        "A direction is told from 7 weeks on; there are fewer so far for connection.",
+    ]
+    assert weeks.table(found)[0] == ["week", "check-ins", "on guard", "distress", "connection", "mood"]
+    assert weeks.table(found)[1] == ["2026-W02", "1", "–", "9", "4", "5"]
+    assert weeks.table(found)[-1] == ["2026-W09", "2", "–", "5", "–", "5"]
+
+
+@pytest.mark.parametrize(
+    ("distress", "said"),
+    [
+        ((1, 2, 2, 3, 5, 5, 6), "Distress: higher over 7 weeks so far, by about 1 each week."),
+        ((9, 9, 9, 8, 8, 8, 7, 7, 7), "Distress: lower over 9 weeks so far, by about 1 every 3 weeks."),
+        ((5, 5, 5, 5, 5, 5, 5, 6, 6, 6), "Distress: about level over 10 weeks so far."),
+        ((1, 9, 2, 8, 1, 9, 3), "Distress: no clear direction over 7 weeks so far."),
+        ((5, 5, 5, 5, 5, 5, 5), "Distress: about level over 7 weeks so far."),
+        (
+            (1, 2, 3, 4, 5, 6),
+            "A direction is told from 7 weeks on; there are fewer so far for distress, connection and mood.",
+        ),
+    ],
+)
+def test_directions_in_words(distress: tuple[int, ...], said: str) -> None:
+    assert said in weeks.sentences(weeks.weeks(weekly(*distress)))
+
+
+def test_weeks_begin_on_monday_and_belong_to_the_year_of_their_thursday() -> None:
+    days = [datetime.datetime(2027, 1, 3, 23), datetime.datetime(2027, 1, 4, 0)]
+    found = weeks.weeks([Checkin(id=f"c{day:%d}", at=day, mood=5) for day in days])
+    assert [(each.week, each.monday.isoformat()) for each in found.weeks] == [
+        ("2026-W53", "2026-12-28"),
+        ("2027-W01", "2027-01-04"),
+    ]
+
+
+def test_a_small_change_over_many_weeks_is_level() -> None:
+    slope = Slope(middle=0.04, low=0.03, high=0.05)
+    assert weeks._direction(slope, 19) == "level"
+    assert weeks._direction(slope, 26) == "higher"
+    assert weeks._direction(Slope(middle=0.04, low=-0.01, high=0.05), 26) == "no clear direction"

@@ -1,0 +1,298 @@
+"""The ladder's own rules: begin, repeat, vary, next, and what comes when nothing is open or in reach."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from steady.core.pacing.suggestion import Suggestion
+from tests.conftest import NOW
+from tests.pacing.made import LADDER, ago, at_now, exposure, person, step, tried
+
+CHECKIN = "A check-in of too much, far away or not safe would bring settling first."
+MOVING_ON = (
+    "2 or more looks back, where what you expected did not happen in most, would bring another way"
+    " or the next step. Distress need not fall."
+)
+
+
+def test_with_nothing_tried_it_begins_with_the_lowest_rung() -> None:
+    assert at_now() == Suggestion(
+        kind="begin",
+        step="text",
+        words="Begin with “Text”, when you like.",
+        why="4 steps are open on your ladder, with no try so far. This one is the lowest."
+        " You expect distress of 2 with it.",
+        records=("text",),
+        would_change=f"A smaller step would come before it. {CHECKIN}",
+    )
+    alone = at_now(steps=(step("wave"),))
+    assert alone.why == "1 step is open on your ladder, with no try so far. This one is the lowest."
+    assert at_now(steps=(step("wave"), step("sing", 10))).step == "sing", "unknown is above all others"
+    assert at_now(steps=(step("b", 0), step("a", 0), step("c", 1))).step == "a"
+    lowest_rests = (step("text", 2, state="resting"), *LADDER[1:])
+    assert at_now(steps=lowest_rests).step == "call"
+
+
+def test_a_plan_to_come_is_told_of() -> None:
+    plans = (
+        exposure(1, id="late", planned_for=ago(-3)),
+        exposure(1, id="soon", planned_for=datetime.date(2026, 11, 24)),
+        exposure(1, id="danger", planned_for=ago(-1), discernment="danger"),
+        exposure(1, id="done", planned_for=ago(-1), outcome="not today"),
+        exposure(1, "call", "other", planned_for=ago(-1)),
+    )
+    found = at_now(exposures=(*plans[:2], *plans[3:]))
+    assert found.why.endswith("with it. It is planned for tomorrow.")
+    assert found.records == ("text", "late", "soon")
+    assert at_now(exposures=plans).step == "call"
+
+
+def test_one_try_is_repeated_whatever_came() -> None:
+    assert at_now(exposures=(tried(2, setting="message"),)) == Suggestion(
+        kind="repeat",
+        step="text",
+        words="Take “Text” once more when you like, as it was or a little smaller.",
+        why="“Text”: You took it once so far. What you expected did not happen in 1 of 1.",
+        records=("e2", "text"),
+        would_change=MOVING_ON,
+    )
+
+
+@pytest.mark.parametrize(
+    ("came", "kind", "counts"),
+    [
+        (["no", "no"], "next", "twice so far. What you expected did not happen in 2 of 2."),
+        (
+            ["no", "no", "yes"],
+            "next",
+            "3 times so far. What you expected did not happen in 2, happened in part or whole in 1 of 3.",
+        ),
+        (
+            ["no", "partly"],
+            "repeat",
+            "twice so far. What you expected did not happen in 1, happened in part or whole in 1 of 2.",
+        ),
+        (
+            ["no", "cannot tell"],
+            "repeat",
+            "twice so far. What you expected did not happen in 1, could not be told in 1 of 2.",
+        ),
+        (["no", "no", None], "next", "3 times so far. What you expected did not happen in 2 of 2."),
+        (["no", None, None], "repeat", "3 times so far. What you expected did not happen in 1 of 1."),
+        ([None, None], "repeat", "twice so far. Nothing is written down yet about what you expected."),
+        (["yes", "yes"], "repeat", "twice so far. What you expected happened in part or whole in 2 of 2."),
+    ],
+)
+def test_moving_on_rests_on_what_was_expected(came: list[str | None], kind: str, counts: str) -> None:
+    tries = [tried(10 - number, came_true=each) for number, each in enumerate(came)]
+    found = at_now(exposures=tuple(tries))
+    assert found.kind == kind
+    assert found.why.startswith(f"“Text”: You took it {counts}")
+
+
+def test_distress_need_not_fall_to_move_on() -> None:
+    rising = [tried(days, distress_before=3, distress_after=9) for days in (9, 5, 1)]
+    assert at_now(exposures=tuple(rising)).kind == "next"
+
+
+def test_the_next_step_is_one_rung_above() -> None:
+    found = at_now(exposures=(tried(4), tried(2)))
+    assert found == Suggestion(
+        kind="next",
+        step="call",
+        words="“Call” could come next, when you like.",
+        why="“Text”: You took it twice so far. What you expected did not happen in 2 of 2."
+        " This one is the next that is open.",
+        records=("e2", "e4", "text", "call"),
+        would_change=f"A step that you add in between would change it. {CHECKIN}",
+    )
+    planned = exposure(1, "call", "plan", planned_for=ago(-1))
+    found = at_now(exposures=(tried(4), tried(2), planned))
+    assert found.why.endswith("This one is the next that is open. It is planned for tomorrow, 09:37.")
+    assert found.records[-1] == "plan"
+
+
+def test_a_rung_that_rests_is_not_climbed_over() -> None:
+    gap = (LADDER[0], step("call", 4, state="resting"), *LADDER[2:])
+    found = at_now(steps=gap, exposures=(tried(4), tried(2)))
+    assert (found.kind, found.step) == ("repeat", "text")
+    assert found.words == (
+        "Take “Text” once more when you like, or write down a step that could come after it."
+    )
+    assert found.why.endswith("did not happen in 2 of 2. No step after it is open right now.")
+    # The resting one was tried: by the count of rungs “meet” is one above, but what rests may have been much.
+    assert at_now(steps=gap, exposures=(tried(4), tried(2), tried(50, "call"))).kind == "repeat"
+    done = (LADDER[0], step("call", 4, state="done with"), *LADDER[2:])
+    assert at_now(steps=done, exposures=(tried(4), tried(2), tried(50, "call"))).step == "meet"
+
+
+def test_another_step_on_the_same_rung_comes_before_a_higher_one() -> None:
+    twins = (*LADDER, step("wave", 2))
+    assert at_now(steps=twins, exposures=(tried(4), tried(2))).step == "wave"
+    both = (tried(4), tried(2), tried(9, "wave"))
+    assert at_now(steps=twins, exposures=both).step == "call"
+    least_tried = (*LADDER, step("answer", 4))
+    assert at_now(steps=least_tried, exposures=(tried(4), tried(2), tried(9, "answer"))).step == "call"
+
+
+def test_the_person_is_where_the_last_step_was_taken() -> None:
+    higher = (tried(9, "call"), tried(8, "call"))
+    assert at_now(exposures=(*higher, tried(1))).step == "text"
+    assert at_now(exposures=(*higher, tried(10))).step == "meet"
+    assert at_now(exposures=(*higher, tried(None))).step == "meet", "without a date it is the oldest"
+    same = (tried(1, "call", id="a"), tried(1, "text", id="b"))
+    assert at_now(exposures=same).step == "text"
+    planned = (tried(20, "text", planned_for=ago(1)), tried(5, "call"))
+    assert at_now(exposures=planned).step == "text", "a plan counts for the day it was for"
+
+
+def test_after_a_step_that_is_done_with_comes_the_next() -> None:
+    ladder = (step("text", 2, state="done with"), *LADDER[1:])
+    found = at_now(steps=ladder, exposures=(tried(4), tried(2)))
+    assert (found.kind, found.step, found.records) == ("next", "call", ("e2", "e4", "text", "call"))
+    assert found.why == (
+        "“Text”: You took it twice so far. What you expected did not happen in 2 of 2."
+        " You are done with it. This one is the next that is open."
+    )
+    lower = (LADDER[0], step("call", 4, state="done with"))
+    done = (tried(3, "call"), tried(2, "call"))
+    assert at_now(steps=lower, exposures=done).step == "text"
+    assert at_now(steps=lower, exposures=(*done, tried(9))).kind == "repeat"
+
+
+def test_a_step_above_comes_before_another_one_below() -> None:
+    ladder = (LADDER[0], step("call", 4, state="done with"), LADDER[2])
+    done = (tried(3, "call"), tried(2, "call"))
+    assert at_now(steps=ladder, exposures=done).step == "meet"
+    both = (*done, tried(1), tried(0.5))
+    assert at_now(steps=ladder, exposures=both).step == "meet"
+    twins = (step("text", 2), step("wave", 2), step("ring", 3), step("call", 4, state="done with"))
+    tries = (tried(9, "ring"), tried(9, "wave"), tried(9, "text"), tried(3, "call", "yes"))
+    assert at_now(steps=twins, exposures=tries).step == "text", "the lowest of those taken last"
+
+
+def test_being_done_with_what_came_true_does_not_lead_higher() -> None:
+    ladder = (*LADDER[:1], step("call", 4, state="done with"), *LADDER[2:])
+    hard = (tried(4, "call", "yes"), tried(2, "call", "yes"))
+    found = at_now(steps=ladder, exposures=hard)
+    assert (found.kind, found.step) == ("begin", "text")
+    found = at_now(steps=ladder, exposures=(*hard, tried(30)))
+    assert (found.kind, found.step) == ("repeat", "text")
+
+
+def test_steps_too_far_above_ask_for_one_in_between() -> None:
+    far = (step("text", 2, state="resting"), step("call", 4, state="resting"), *LADDER[2:])
+    found = at_now(steps=far, exposures=(tried(2),))
+    assert found == Suggestion(
+        kind="smaller",
+        words="The steps that are open are a good way above what you tried."
+        " A smaller one in between could help.",
+        why="2 open steps lie more than one rung above the highest that you tried.",
+        records=("text", "meet", "ask"),
+        would_change="A step in between, or one that you wake from its rest, would change it.",
+    )
+    assert at_now(steps=far[:3], exposures=(tried(2),)).why.startswith("1 open step lies more than")
+    assert at_now(steps=far, exposures=(tried(2, "call"),)).step == "meet"
+
+
+def test_when_nothing_is_open_rest_could_fit() -> None:
+    closed = (
+        step("text", 2, state="resting"),
+        step("call", 4, state="done with"),
+        step("meet", 6, person="sam"),
+        step("ask", 8),
+    )
+    found = at_now(
+        steps=closed, persons=(person("sam", "no"),), exposures=(exposure(5, "ask", discernment="danger"),)
+    )
+    assert found == Suggestion(
+        kind="rest",
+        words="None of your steps is open right now, and that is fine. Rest could fit,"
+        " or a new small step when you like.",
+        why="Of 4 steps: 1 resting, 1 done with, 1 left out because of contact,"
+        " 1 left out because the last look at it found danger.",
+        records=("text", "call", "meet", "ask"),
+        would_change="A new step, or one that you wake from its rest, would change it.",
+    )
+    assert at_now(steps=closed[:1]).why == "Of 1 step: 1 resting."
+
+
+@pytest.mark.parametrize(
+    ("tries", "kind", "words"),
+    [
+        (({"setting": "message"}, {"setting": "message"}), "vary", "by call"),
+        (({"setting": "in person"}, {"setting": None}), "vary", "by call"),
+        (({"setting": "group"}, {"setting": "group"}), "vary", "in person"),
+        (({"setting": "message"}, {"setting": "call"}), "next", ""),
+        (({"setting": "other"}, {}), "next", ""),
+        (({"planned_for": ago(4, 1)}, {"planned_for": ago(2, 2)}), "vary", "in the afternoon"),
+        (({"planned_for": ago(4, -4)}, {"planned_for": ago(2, -4)}), "vary", "in the morning"),
+        (({"planned_for": ago(4, 5)}, {"planned_for": ago(2, 5)}), "vary", "in the morning"),
+        (({"planned_for": ago(4, 1)}, {"planned_for": ago(2, -4)}), "next", ""),
+        (({"planned_for": ago(4, 1).date()}, {"planned_for": ago(2).date()}), "next", ""),
+        (({"person": "kim"}, {}), "vary", "with Lee"),
+        (({"person": "kim"}, {"person": "Lee"}), "next", ""),
+        (({"setting": "message", "person": "Lee"}, {}), "vary", "by call or with Kim"),
+        (
+            ({"setting": "call", "person": "KIM", "planned_for": ago(2, 1)}, {}),
+            "vary",
+            "by message, in the afternoon or with Lee",
+        ),
+    ],
+)
+def test_what_was_not_met_is_tried_in_another_way_first(
+    tries: tuple[dict[str, Any], ...], kind: str, words: str
+) -> None:
+    people = (person("max", "unsure"), person("kim", "yes"), person("lee", "yes"), person("ann"))
+    found = at_now(
+        exposures=tuple(tried(4 - number, **each) for number, each in enumerate(tries)), persons=people
+    )
+    assert found.kind == kind
+    if kind == "vary":
+        assert found.words == f"Take “Text” again in another way: {words}."
+        assert found.would_change == (
+            f"Trying it another way could bring the next step, if there is one. {CHECKIN}"
+        )
+
+
+def test_the_ways_so_far_are_told_and_the_records_named() -> None:
+    tries = tuple(tried(days, setting="message", person="kim", planned_for=ago(days)) for days in (4, 2))
+    found = at_now(exposures=tries, persons=(person("kim", "yes"), person("lee", "yes")))
+    assert found.why == (
+        "“Text”: You took it twice so far. What you expected did not happen in 2 of 2."
+        " So far: by message, in the morning."
+    )
+    assert found.records == ("e2", "e4", "text", "lee")
+
+
+def test_a_step_with_someone_keeps_to_them() -> None:
+    ladder = (step("text", 2, person="kim"),)
+    tries = (tried(4, person="kim"), tried(2, person="kim"))
+    assert at_now(steps=ladder, exposures=tries, persons=(person("lee", "yes"),)).kind == "repeat"
+
+
+def test_nobody_new_is_named_of_whom_there_was_danger() -> None:
+    tries = (tried(4, person="kim"), tried(2, person="kim"))
+    people = (person("kim", "yes"), person("lee", "yes"), person("max", "yes"))
+    danger = exposure(9, None, person="Lee", cues=["weapon"])
+    found = at_now(exposures=(*tries, danger), persons=people)
+    assert found.words.endswith(": with Max.")
+    since = exposure(8, None, person="lee", discernment="discomfort")
+    assert at_now(exposures=(*tries, danger, since), persons=people).words.endswith(": with Lee.")
+
+
+def test_at_the_top_a_varied_step_is_varied_once_more() -> None:
+    top = (step("text", 2),)
+    tries = (tried(4, setting="message"), tried(2, setting="call"))
+    assert at_now(steps=top, exposures=tries).words.endswith("in another way: in person.")
+    every = tuple(
+        tried(number, setting=each)
+        for number, each in enumerate(("message", "call", "in person", "group"), 1)
+    )
+    assert at_now(steps=top, exposures=every).kind == "repeat"
+
+
+def test_now_is_not_read_from_a_clock() -> None:
+    later = NOW + datetime.timedelta(days=4000)
+    assert at_now(exposures=(tried(2, planned_for=later),)).kind == "repeat"

@@ -1,0 +1,227 @@
+"""The rules about now, one by one: safety, the window, plans that wait; and times of every sort."""
+
+import datetime
+from typing import Any
+
+import msgspec
+import pytest
+
+from steady.core.pacing.history import History
+from steady.core.pacing.rules import suggest
+from steady.core.pacing.suggestion import CHOICE, Suggestion
+from tests.conftest import NOW
+from tests.pacing.made import ago, at_now, checkin, exposure, history, page, step
+
+
+def test_not_safe_comes_before_everything() -> None:
+    found = at_now(
+        checkins=(checkin(ago(hours=1), safe_now="no", state="too much", distress=10),),
+        exposures=(exposure(2, planned_for=ago(1)),),
+        pace=page(quiet_days=["monday"], distress_ceiling=1),
+    )
+    assert found == Suggestion(
+        kind="safety",
+        words="You said that you are not safe where you are. Your safety plan and the help lines come first.",
+        why="Your check-in of today, 08:37 says “no” to being safe where you are."
+        " While that stands, no step is suggested.",
+        records=("c1",),
+        would_change="A new check-in with another answer would change it. This one counts for 24 hours.",
+    )
+    assert "not today" in CHOICE
+    assert found.choice == CHOICE
+
+
+def test_unsure_settles_first_with_the_plan_at_hand() -> None:
+    found = at_now(checkins=(checkin(ago(hours=20), safe_now="unsure"),))
+    assert (found.kind, found.step, found.exercise) == ("settle first", None, "five-senses-outward")
+    assert found.words == (
+        "You are not sure of being safe where you are. Your safety plan is close at hand,"
+        " and settling comes before any step."
+    )
+    assert found.why == (
+        "Your check-in of yesterday, 13:37 says “unsure” to being safe where you are."
+        " While that stands, no step is suggested. The exercise looks outward, with eyes open."
+    )
+    assert found.records == ("c1",)
+
+
+@pytest.mark.parametrize(
+    ("hours", "kind"),
+    [(0, "safety"), (23.9, "safety"), (24, "safety"), (24.1, "begin"), (-0.9, "safety"), (-1.1, "begin")],
+)
+def test_an_answer_about_safety_counts_for_a_day(hours: float, kind: str) -> None:
+    assert at_now(checkins=(checkin(ago(hours=hours), safe_now="no"),)).kind == kind
+
+
+def test_a_short_checkin_that_does_not_ask_leaves_the_answer_standing() -> None:
+    earlier = checkin(ago(hours=9), "c1", safe_now="no")
+    assert at_now(checkins=(earlier, checkin(ago(hours=1), "c2", mood=8))).records == ("c1",)
+    assert at_now(checkins=(earlier, checkin(ago(hours=1), "c2", safe_now="yes"))).kind == "begin"
+    assert at_now(checkins=(earlier, checkin(ago(hours=10), "c2", safe_now="yes"))).kind == "safety"
+
+
+def test_of_two_answers_in_one_moment_the_more_careful_one_counts() -> None:
+    at = ago(hours=1)
+    for first, second, kind in (("yes", "no", "safety"), ("yes", "unsure", "settle first")):
+        for one, other in ((first, second), (second, first)):
+            both = (
+                checkin(at, "c1", safe_now=one),
+                checkin(at.astimezone(datetime.UTC), "c2", safe_now=other),
+            )
+            assert at_now(checkins=both).kind == kind
+    states = (checkin(at, "c1", state="within my window"), checkin(at, "c2", state="too much"))
+    assert at_now(checkins=states).exercise == "five-senses-outward"
+    numbers = (checkin(at, "c1", distress=9), checkin(at, "c2", distress=2))
+    assert at_now(checkins=numbers, pace=page(distress_ceiling=6)).kind == "rest"
+
+
+@pytest.mark.parametrize(
+    ("state", "exercise", "words"),
+    [
+        (
+            "too much",
+            "five-senses-outward",
+            "There is a lot going on in you. Settling comes first, as slowly as you like.",
+        ),
+        (
+            "too little, far away",
+            "colour-hunt",
+            "Things feel numb or far away. Waking up gently comes first, as slowly as you like.",
+        ),
+    ],
+)
+def test_outside_the_window_an_exercise_comes_first(state: str, exercise: str, words: str) -> None:
+    found = at_now(
+        checkins=(checkin(ago(hours=2), state=state),), exposures=(exposure(2, planned_for=ago(1)),)
+    )
+    assert found == Suggestion(
+        kind="settle first",
+        exercise=exercise,
+        words=words,
+        why=f"Your check-in of today, 07:37 says “{state}”. The exercise looks outward, with eyes open.",
+        records=("c1",),
+        would_change="A new check-in within your window would change it. This one counts for 12 hours.",
+    )
+
+
+@pytest.mark.parametrize(("hours", "kind"), [(12, "settle first"), (12.1, "begin"), (-1.1, "begin")])
+def test_a_state_says_something_about_now_for_half_a_day(hours: float, kind: str) -> None:
+    assert at_now(checkins=(checkin(ago(hours=hours), state="too much"),)).kind == kind
+
+
+def test_a_state_without_a_date_says_nothing_about_now() -> None:
+    assert at_now(checkins=(checkin(None, state="too much", safe_now="no", distress=10),)).kind == "begin"
+
+
+def test_a_newer_state_within_the_window_takes_over() -> None:
+    older, newer = checkin(ago(hours=3), "c1", state="too much"), checkin(ago(hours=1), "c2", mood=7)
+    assert at_now(checkins=(older, newer)).kind == "settle first"
+    within = msgspec.structs.replace(newer, state="within my window")
+    assert at_now(checkins=(within, older)).kind == "begin"
+
+
+def test_a_plan_whose_time_has_gone_by_is_looked_back_on() -> None:
+    found = at_now(
+        exposures=(exposure(2, "call", planned_for=ago(hours=15)),), pace=page(quiet_days=["monday"])
+    )
+    assert found == Suggestion(
+        kind="look back",
+        step="call",
+        words="Look back on “Call”. It was planned for yesterday, 18:37,"
+        " and what happened is still yours to write down.",
+        why="1 planned step has its time behind it, with nothing written down so far.",
+        records=("e2",),
+        would_change="A few words about it would change it; so would “not today” as its outcome.",
+    )
+
+
+def test_of_several_plans_the_newest_comes_first() -> None:
+    found = at_now(
+        exposures=(
+            exposure(1, "meet", planned_for=datetime.date(2026, 11, 20)),
+            exposure(9, "call", planned_for=datetime.date(2026, 11, 22)),
+        )
+    )
+    assert (found.step, found.records) == ("call", ("e9", "e1"))
+    assert found.words.startswith("Look back on “Call”. It was planned for yesterday, and")
+    assert found.why == "2 planned steps have their time behind them, with nothing written down so far."
+
+
+@pytest.mark.parametrize(
+    ("planned_for", "waits"),
+    [
+        (NOW, True),
+        (NOW + datetime.timedelta(minutes=1), False),
+        (NOW.replace(tzinfo=None), True),
+        (NOW.replace(tzinfo=None) + datetime.timedelta(minutes=1), False),
+        (NOW.astimezone(datetime.UTC), True),
+        (NOW.date(), False),
+        (NOW.date() - datetime.timedelta(days=1), True),
+        (NOW - datetime.timedelta(days=120), True),
+        (NOW - datetime.timedelta(days=120, minutes=1), False),
+        (None, False),
+        ("friday", False),
+    ],
+)
+def test_when_a_plan_waits(planned_for: Any, waits: bool) -> None:
+    found = at_now(exposures=(exposure(130, planned_for=planned_for),))
+    assert (found.kind == "look back") is waits
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"outcome": "not today"},
+        {"outcome": "done"},
+        {"came_true": "no"},
+        {"distress_after": 0},
+        {"felt_hard": "the wait"},
+        {"discernment": "danger"},
+        {"cues": ["weapon"]},
+    ],
+)
+def test_nothing_waits_that_was_looked_back_on_or_found_dangerous(answers: dict[str, Any]) -> None:
+    assert at_now(exposures=(exposure(2, planned_for=ago(1), **answers),)).kind != "look back"
+
+
+def test_looking_back_names_no_step_that_rests() -> None:
+    resting = (step("text", 2, state="resting"), step("call", 4))
+    found = at_now(steps=resting, exposures=(exposure(2, "text", planned_for=ago(1)),))
+    assert (found.kind, found.step) == ("look back", None)
+    assert found.words.startswith("Look back on “Text”.")
+    own = at_now(exposures=(exposure(2, None, planned_for=ago(1), goal="wave\nto Kim"),))
+    assert (own.step, own.words.partition(".")[0]) == (None, "Look back on “wave to Kim”")
+    bare = at_now(exposures=(exposure(2, None, planned_for=ago(1)),))
+    assert bare.words.startswith("Look back on the step you planned.")
+
+
+def test_an_empty_history_says_that_it_rests_on_nothing() -> None:
+    assert suggest(History(), NOW) == Suggestion(
+        kind="begin",
+        words="Your ladder is empty so far. A first step can be as small as one short message.",
+        why="There is no step yet, so this rests on no record.",
+        would_change="Writing down a step would change it.",
+    )
+
+
+def test_a_time_without_an_offset_is_local_time() -> None:
+    naive = ago(hours=11.5).replace(tzinfo=None)
+    assert at_now(checkins=(checkin(naive, state="too much"),)).kind == "settle first"
+    bare = NOW.replace(tzinfo=None)
+    assert suggest(history(checkins=(checkin(bare, safe_now="no"),)), bare).kind == "safety"
+
+
+def test_dates_at_the_ends_of_the_calendar_break_nothing() -> None:
+    ends = (
+        datetime.datetime.min.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=14))),
+        datetime.datetime.max.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=-14))),
+    )
+    found = at_now(
+        checkins=tuple(checkin(at, f"c{number}", safe_now="no") for number, at in enumerate(ends)),
+        exposures=(
+            *(exposure(1, id=f"e{number}", planned_for=at) for number, at in enumerate(ends)),
+            exposure(1, id="first", planned_for=datetime.date.min),
+            exposure(1, id="last", planned_for=datetime.date.max),
+        ),
+    )
+    assert found.kind == "begin"

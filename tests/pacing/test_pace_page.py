@@ -1,0 +1,115 @@
+"""The rules of the pace page: quiet days, the ceiling of distress, the weekly number."""
+
+from typing import Any
+
+import pytest
+
+from steady.core.pacing.suggestion import Suggestion
+from tests.pacing.made import ago, at_now, checkin, page, tried
+
+
+def test_a_quiet_day_is_for_rest() -> None:
+    found = at_now(pace=page(quiet_days=["monday", "tuesday"], steps_per_week=0), exposures=(tried(2),))
+    assert found == Suggestion(
+        kind="rest",
+        words="Today is one of the days that you keep free of steps. Rest is the plan.",
+        why="Your pace page names Monday as a quiet day.",
+        records=("pace",),
+        would_change="Wednesday is open again. Other quiet days on your pace page would change it.",
+    )
+    assert at_now(pace=page(quiet_days=["tuesday"])).kind == "begin"
+    every: list[Any] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    assert at_now(pace=page(quiet_days=every)).would_change == (
+        "Other quiet days on your pace page would change it."
+    )
+
+
+def test_distress_above_the_ceiling_is_for_rest() -> None:
+    found = at_now(checkins=(checkin(ago(hours=1), distress=7),), pace=page(distress_ceiling=6))
+    assert found == Suggestion(
+        kind="rest",
+        words="Distress is above the line that you drew for a day of rest. Resting keeps to your own pace.",
+        why="Your check-in of today, 08:37 says distress 7; your pace page says rest above 6.",
+        records=("c1", "pace"),
+        would_change="A new check-in with distress of 6 or less would change it;"
+        " so would another line on your pace page.",
+    )
+    for hours, distress, ceiling, kind in (
+        (1, 6, 6, "begin"),
+        (12, 7, 6, "rest"),
+        (12.1, 7, 6, "begin"),
+        (1, 1, 0, "rest"),
+        (1, 10, None, "begin"),
+        (1, None, 0, "begin"),
+    ):
+        checkins = (checkin(ago(hours=hours), distress=distress),)
+        assert at_now(checkins=checkins, pace=page(distress_ceiling=ceiling)).kind == kind, (hours, distress)
+
+
+def test_the_weekly_number_is_counted_over_seven_days() -> None:
+    week = (tried(6.2, "text", "yes"), tried(1, "text", "yes"), tried(8, "text", "yes"))
+    found = at_now(exposures=week, pace=page(steps_per_week=2))
+    assert found == Suggestion(
+        kind="rest",
+        words="You took as many steps as you set for a week. Rest is part of it.",
+        why="2 steps in the last seven days; your pace page says 2 a week.",
+        records=("pace", "e1", "e6.2"),
+        would_change="From tomorrow on there is room again."
+        " Another number on your pace page would change it.",
+    )
+    assert at_now(exposures=week, pace=page(steps_per_week=3)).kind == "repeat"
+    one = at_now(exposures=week, pace=page(steps_per_week=1))
+    assert one.would_change.startswith("From Sunday 29 November on there is room again.")
+    assert at_now(exposures=week, pace=page(steps_per_week=None)).kind == "repeat"
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts"),
+    [
+        ({"days": 6}, True),
+        ({"days": 7}, False),
+        ({"days": -1}, False),
+        ({"days": None}, False),
+        ({"days": 30, "planned_for": ago(2)}, True),
+        ({"days": 1, "planned_for": ago(-3)}, True),
+        ({"days": 1, "outcome": "part of it"}, True),
+        ({"days": 1, "outcome": "left as planned"}, True),
+        ({"days": 1, "outcome": "not today"}, False),
+        ({"days": 1, "outcome": None, "came_true": "yes"}, True),
+        ({"days": 1, "outcome": None, "came_true": None}, False),
+        ({"days": 1, "step": None}, True),
+    ],
+)
+def test_what_counts_as_a_step_of_the_week(answers: dict[str, Any], counts: bool) -> None:
+    one = tried(answers.pop("days"), **answers)
+    found = at_now(exposures=(one,), pace=page(steps_per_week=1))
+    assert found.words.startswith("You took as many steps") is counts
+
+
+def test_one_step_of_today_is_said_as_one() -> None:
+    found = at_now(exposures=(tried(0),), pace=page(steps_per_week=1))
+    assert found.why == "1 step in the last seven days; your pace page says 1 a week."
+    assert found.would_change.startswith("From Monday 30 November on")
+
+
+def test_the_steps_of_a_week_are_named_from_the_newest() -> None:
+    day = (tried(0.1, id="b"), tried(0.2, id="c"), tried(0.05, id="a"))
+    assert at_now(exposures=day, pace=page(steps_per_week=2)).records == ("pace", "a", "b", "c")
+
+
+def test_the_first_open_day_after_a_quiet_one_is_named() -> None:
+    week: list[Any] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    for opens in week[1:]:
+        quiet = [day for day in week if day != opens]
+        assert at_now(pace=page(quiet_days=quiet)).would_change.startswith(f"{opens.capitalize()} is open")
+    assert at_now(pace=page(quiet_days=["monday"])).would_change.startswith("Tuesday is open again.")
+
+
+def test_a_week_without_steps_is_a_choice() -> None:
+    found = at_now(pace=page(steps_per_week=0))
+    assert found.words == "Your pace page keeps these weeks free of steps. Rest is the plan."
+    assert (found.kind, found.why, found.records) == (
+        "rest",
+        "Your pace page says 0 steps a week.",
+        ("pace",),
+    )

@@ -1,0 +1,188 @@
+"""The pace of a home: what is read, how far back, and what is done about files that cannot be read."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.pace import Pace
+from steady.core.kinds.person import Person
+from steady.core.kinds.practice import Practice
+from steady.core.kinds.step import Step
+from steady.core.pacing.suggestion import Suggestion
+from steady.core.record import Record
+from steady.services import pace
+from steady.store import disk, saving
+from steady.store.home import Home
+from tests.conftest import NOW
+from tests.pacing.made import ago
+
+
+def keep(home: Home, kind: type[Record], days: float = 1, **answers: Any) -> str:
+    """Save a record so many days ago; gives its id."""
+    return saving.add(home, kind, answers, ago(days)).id
+
+
+@pytest.fixture
+def climbed(home: Home) -> Home:
+    """A home with two steps and their people."""
+    keep(home, Person, codename="Sam", contact_ok="yes")
+    keep(home, Person, codename="Kim", contact_ok="yes")
+    keep(home, Step, title="Text Sam", person="sam", expected_distress=2)
+    keep(home, Step, title="Call Kim", person="kim", expected_distress=4)
+    return home
+
+
+def suggestion(home: Home) -> Suggestion:
+    return pace.suggestion(home, NOW)
+
+
+def test_an_empty_home_has_a_suggestion_and_stays_empty(home: Home) -> None:
+    assert suggestion(home).why == "There is no step yet, so this rests on no record."
+    assert not home.root.exists()
+
+
+def test_it_reads_all_that_a_suggestion_rests_on(climbed: Home) -> None:
+    assert (suggestion(climbed).kind, suggestion(climbed).step) == ("begin", "text-sam")
+    first = keep(climbed, Exposure, 9, step="text-sam", outcome="done", came_true="no")
+    second = keep(climbed, Exposure, 8, step="text-sam", outcome="done", came_true="no")
+    found = suggestion(climbed)
+    assert (found.kind, found.step, found.records) == (
+        "next",
+        "call-kim",
+        (second, first, "text-sam", "call-kim"),
+    )
+    keep(climbed, Pace, quiet_days=["monday"], distress_ceiling=6)
+    assert suggestion(climbed).words.startswith("Today is one of the days")
+    waiting = keep(climbed, Exposure, 2, step="call-kim", planned_for=ago(1))
+    assert suggestion(climbed).records == (waiting,)
+    state = keep(climbed, Checkin, 0.1, state="too much")
+    assert suggestion(climbed).records == (state,)
+    unsafe = keep(climbed, Checkin, 0.5, safe_now="no")
+    assert (suggestion(climbed).kind, suggestion(climbed).records) == ("safety", (unsafe,))
+
+
+def test_the_exercise_that_helped_is_found_among_those_that_fit(climbed: Home) -> None:
+    keep(climbed, Checkin, 0.1, state="too much")
+    for exercise in ("four-seven-eight", "colour-hunt", "longer-out-breath"):
+        for _ in range(3):
+            keep(climbed, Practice, 5, exercise=exercise, distress_before=8, distress_after=2)
+    assert suggestion(climbed).exercise == "longer-out-breath", "the others hold the breath or wake up"
+    own = climbed.root / "exercises"
+    own.mkdir()
+    bundled = Path("data/exercises/longer-out-breath.toml").read_text(encoding="utf-8")
+    (own / "mine.toml").write_text(bundled.replace('"longer-out-breath"', '"mine"', 1), encoding="utf-8")
+    for _ in range(3):
+        keep(climbed, Practice, 5, exercise="mine", distress_before=9, distress_after=1)
+    assert suggestion(climbed).exercise == "mine"
+
+
+def test_danger_found_long_ago_still_holds(climbed: Home) -> None:
+    keep(climbed, Exposure, 900, step="text-sam", cues=["weapon"], discernment="danger", outcome="not today")
+    assert suggestion(climbed).step == "call-kim"
+    keep(climbed, Exposure, 800, step="text-sam", discernment="discomfort", outcome="not today")
+    assert suggestion(climbed).step == "text-sam"
+    harm = {"cues": ["harm-not-stopped"], "discernment": "danger", "outcome": "not today"}
+    keep(climbed, Exposure, 700, person="Sam", **harm)
+    assert suggestion(climbed).step == "call-kim"
+
+
+def test_a_try_of_long_ago_is_no_beginning(climbed: Home) -> None:
+    keep(climbed, Exposure, 700, step="text-sam", outcome="done", came_true="yes")
+    assert (suggestion(climbed).kind, suggestion(climbed).step) == ("repeat", "text-sam")
+
+
+def test_weeks_say_how_far_back_is_read_without_a_step(
+    climbed: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in range(10, 400, 10):
+        keep(climbed, Exposure, days, step="text-sam", outcome="done")
+    keep(climbed, Checkin, 0.1, safe_now="no")
+    read: list[Path] = []
+    original = disk.read
+
+    def counted(path: Path) -> bytes:
+        read.append(path)
+        return original(path)
+
+    monkeypatch.setattr(disk, "read", counted)
+    oldest = (NOW - datetime.timedelta(weeks=4)).date().isoformat()
+    assert pace.suggestion(climbed, NOW, weeks=4).kind == "safety"
+    journal = [path.name[:10] for path in read if "journal" in path.parts]
+    assert journal
+    assert min(journal) >= oldest
+
+
+def _whole(home: Home, now: datetime.datetime) -> Suggestion:
+    return pace.suggestion(home, now, weeks=5000)
+
+
+def test_the_window_gives_what_all_records_give(climbed: Home) -> None:
+    """Whatever is found in the weeks first, the suggestion is that of the whole journal."""
+    for days in range(400, 0, -9):
+        came = "yes" if days % 4 else "no"
+        keep(climbed, Exposure, days, step="call-kim", outcome="done", came_true=came, setting="call")
+    for shift in range(0, 500, 7):
+        now = NOW - datetime.timedelta(days=shift)
+        earlier = Home(climbed.root)
+        assert pace.suggestion(earlier, now, weeks=18) == _whole(earlier, now)
+
+
+def _file(home: Home, name: str, change: Any) -> None:
+    path = home.root / "plan" / name
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def test_a_person_whose_file_cannot_be_read_is_left_out(climbed: Home) -> None:
+    _file(climbed, "person/sam.toml", lambda text: text + "\n<<<<<<< broken")
+    assert suggestion(climbed).step == "call-kim"
+    assert "sam" not in suggestion(climbed).words.lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("person/sam.toml", 'contact_ok = "yes"', 'contact_ok = "nope"'),
+        ("step/text-sam.toml", "expected_distress = 2", 'expected_distress = 2\nstate = "rest"'),
+    ],
+)
+def test_an_answer_about_safety_that_cannot_be_read_is_taken_carefully(
+    climbed: Home, name: str, before: str, after: str
+) -> None:
+    assert suggestion(climbed).step == "text-sam"
+    _file(climbed, name, lambda text: text.replace(before, after))
+    assert suggestion(climbed).step == "call-kim"
+
+
+@pytest.mark.parametrize("line", ['discernment = "dangerous"', "cues = 3"])
+def test_a_look_at_danger_that_cannot_be_read_is_taken_for_danger(climbed: Home, line: str) -> None:
+    entry = saving.add(climbed, Exposure, {"step": "text-sam", "outcome": "not today"}, ago(2))
+    assert suggestion(climbed).step == "text-sam"
+    entry.path.write_text(entry.path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+    assert suggestion(climbed).step == "call-kim"
+
+
+def test_a_pace_page_that_cannot_be_read_stops_nothing(climbed: Home) -> None:
+    keep(climbed, Pace, quiet_days=["monday"])
+    _file(climbed, "pace.toml", lambda text: text + "= broken")
+    assert suggestion(climbed).kind == "begin"
+
+
+def test_the_same_files_give_the_same_json(climbed: Home) -> None:
+    keep(climbed, Exposure, 3, step="text-sam", outcome="done", came_true="no")
+    shown = {msgspec.json.encode(suggestion(climbed)) for _ in range(5)}
+    assert len(shown) == 1
+    assert set(msgspec.json.decode(shown.pop())) == {
+        "kind",
+        "step",
+        "exercise",
+        "words",
+        "why",
+        "records",
+        "would_change",
+        "choice",
+    }

@@ -1,0 +1,71 @@
+"""Times as pace reads them: parts of the day, how recent counts as now, and days in words."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from steady.core.pacing.when import hours_ago, is_past, part_of_day, planned_instant, said, speaks_of_now
+from tests.conftest import NOW
+from tests.pacing.made import ago
+
+
+@pytest.mark.parametrize(
+    ("hour", "part"),
+    [
+        (0, "evening"),
+        (4, "evening"),
+        (5, "morning"),
+        (11, "morning"),
+        (12, "afternoon"),
+        (16, "afternoon"),
+        (17, "evening"),
+        (23, "evening"),
+    ],
+)
+def test_parts_of_the_day(hour: int, part: str) -> None:
+    assert part_of_day(datetime.datetime(2026, 11, 23, hour, 59)) == part
+
+
+@pytest.mark.parametrize("value", [None, datetime.date(2026, 11, 23), "soon"])
+def test_without_a_time_there_is_no_part_of_the_day(value: Any) -> None:
+    assert part_of_day(value) is None
+    assert hours_ago(value, NOW) is None
+    assert not speaks_of_now(value, NOW, 12)
+
+
+def test_now_is_from_an_hour_ahead_to_so_many_hours_ago() -> None:
+    assert [speaks_of_now(ago(hours=hours), NOW, 2) for hours in (-1.01, -1, 0, 2, 2.01)] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert hours_ago(ago(hours=36), NOW) == 36
+
+
+def test_a_day_is_over_when_it_is_over() -> None:
+    assert not is_past(NOW.date(), NOW)
+    assert is_past(NOW.date() - datetime.timedelta(days=1), NOW)
+    assert is_past(NOW, NOW)
+    assert not is_past("soon", NOW)
+    noon = datetime.datetime(2026, 11, 23, 12, tzinfo=NOW.tzinfo)
+    assert planned_instant(NOW.date(), NOW) == noon.timestamp()
+    assert planned_instant(noon.replace(tzinfo=None), NOW) == noon.timestamp()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (NOW, "today, 09:37"),
+        (NOW.date(), "today"),
+        (ago(1), "yesterday, 09:37"),
+        (ago(-1).date(), "tomorrow"),
+        (ago(2), "Saturday 21 November, 09:37"),
+        (datetime.date(2025, 1, 2), "Thursday 2 January 2025"),
+        (None, "a day that is not written down"),
+    ],
+)
+def test_days_in_words(value: datetime.date | None, words: str) -> None:
+    assert said(value, NOW) == words

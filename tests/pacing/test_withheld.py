@@ -1,0 +1,176 @@
+"""Who and what is never suggested: danger, people without contact, harm that has not stopped."""
+
+from typing import Any
+
+import pytest
+
+from steady.core.pacing.suggestion import Suggestion
+from tests.pacing.made import ago, at_now, exposure, person, step, tried
+
+HARM = {"cues": ["harm-not-stopped"]}
+
+
+def danger(days: float | None, on: str | None = "text", **answers: Any) -> Any:
+    return exposure(
+        days, on, id=f"danger{days}", **{"discernment": "danger", "outcome": "not today", **answers}
+    )
+
+
+def fine(days: float | None, on: str | None = "text", **answers: Any) -> Any:
+    return exposure(
+        days, on, id=f"fine{days}", **{"discernment": "discomfort", "outcome": "not today", **answers}
+    )
+
+
+@pytest.mark.parametrize(
+    ("exposures", "open"),
+    [
+        ((danger(3),), False),
+        ((danger(3, discernment="discomfort", cues=["new", "weapon"]),), False),
+        ((danger(3, discernment=None, cues=["harm-not-stopped"]),), False),
+        ((fine(5), danger(3)), False),
+        ((danger(5), fine(3)), True),
+        ((danger(5), fine(3, discernment="unsure")), True),
+        ((danger(5), fine(3, discernment=None)), False),
+        ((danger(5), fine(3, discernment="unsure", cues=["threat"])), False),
+        ((danger(3), fine(3)), False),
+        ((danger(None), fine(3)), False),
+        ((danger(5), fine(None)), False),
+        ((danger(3, "call"),), True),
+        ((danger(3, "TEXT "),), False),
+        ((danger(3, None),), True),
+        ((danger(3, outcome="done"),), False),
+        ((fine(3, discernment=None, cues=["weapon"]), fine(2)), True),
+        ((fine(3, cues=["new"]),), True),
+        ((fine(3, cues=[]),), True),
+    ],
+)
+def test_a_step_whose_last_look_found_danger_is_not_suggested(exposures: Any, open: bool) -> None:
+    assert (at_now(exposures=exposures).step == "text") is open
+
+
+def test_the_cue_of_harm_is_danger_even_when_no_cues_are_known() -> None:
+    harmed = exposure(2, cues=["harm-not-stopped"])
+    assert at_now(exposures=(harmed,), danger_cues=frozenset()).step == "call"
+
+
+def first_with(persons: Any = (), exposures: Any = (), **answers: Any) -> Suggestion:
+    """The suggestion for a ladder whose lowest step has these answers."""
+    ladder = (step("text", 2, **answers), step("meet", 6))
+    return at_now(steps=ladder, persons=persons, exposures=exposures)
+
+
+@pytest.mark.parametrize(
+    ("answers", "step"),
+    [
+        ({"person": "sam-b"}, "meet"),
+        ({"person": "Sam B"}, "meet"),
+        ({"person": " sam  b "}, "meet"),
+        ({"person": "Sam B and Kim"}, "meet"),
+        ({"title": "Text Sam B back"}, "meet"),
+        ({"goal": "one line to sam b, no more"}, "meet"),
+        ({"title": "Text Sam Bell back"}, "text"),
+        ({"person": "Sam"}, "text"),
+        ({"person": "kim"}, "text"),
+        ({}, "text"),
+    ],
+)
+def test_nobody_without_contact_is_part_of_a_suggestion(answers: dict[str, Any], step: str) -> None:
+    people = (person("sam-b", "no", "Sam B"), person("kim", "unsure"))
+    assert first_with(people, **answers).step == step
+
+
+def test_of_two_with_one_name_the_careful_answer_counts() -> None:
+    people = (person("sam", "yes"), person("sam-2", "no", "Sam"))
+    assert first_with(people, person="sam").step == "meet"
+
+
+def test_a_name_that_two_share_frees_neither_from_harm() -> None:
+    harmed = danger(9, "gone", person="sam", **HARM)
+    two = (person("sam", "yes"), person("sam-2", "yes", "Sam"))
+    for one_or_other, freed in ((two[:1], "text"), (two, "meet")):
+        found = first_with(one_or_other, (harmed, fine(5, "gone", person="Sam")), person="sam")
+        assert found.step == freed
+
+
+def test_a_single_letter_is_a_name_only_where_a_person_is_named() -> None:
+    people = (person("a", "no", "A"),)
+    assert first_with(people, title="Send a note").step == "text"
+    assert first_with(people, person="a").step == "meet"
+
+
+@pytest.mark.parametrize(
+    ("exposures", "step"),
+    [
+        ((danger(9, "gone", person="sam", **HARM),), "meet"),
+        ((danger(9, "gone", person="SAM", **HARM),), "meet"),
+        ((danger(9, "gone", person="sam", cues=["weapon"]),), "text"),
+        ((danger(9, "gone", person="kim", **HARM),), "text"),
+        ((danger(9, "gone", person="sam", **HARM), fine(5, "gone", person="Sam")), "text"),
+        ((danger(9, "gone", person="sam", **HARM), fine(9, "gone", person="Sam")), "meet"),
+        ((fine(9, "gone", person="sam"), danger(5, "gone", person="sam", **HARM)), "meet"),
+        ((danger(9, "gone", person="sam", **HARM), fine(5, "gone", person="sam", discernment=None)), "meet"),
+        ((danger(9, "gone", person="sam", **HARM), fine(5, "gone", person="sam", cues=["threat"])), "meet"),
+        ((danger(9, "gone", person="sam", **HARM), fine(5, "gone", person="kim")), "meet"),
+        ((danger(None, "gone", person="sam", **HARM), fine(5, "gone", person="sam")), "meet"),
+        ((danger(9, "meet", person=None, **HARM), fine(5, "meet", person="kim")), "text"),
+    ],
+)
+def test_nobody_is_suggested_who_has_harmed_and_not_stopped(exposures: Any, step: str) -> None:
+    assert first_with((person("sam", "yes"),), exposures, person="sam").step == step
+
+
+def test_harm_of_a_step_is_harm_of_its_person() -> None:
+    ladder = (step("text", 2, person="Sam"), step("call", 4, person="sam"), step("meet", 6))
+    people = (person("sam", "yes"),)
+    harmed = danger(9, "call", **HARM)
+    assert at_now(steps=ladder, persons=people, exposures=(harmed,)).step == "meet"
+    assert at_now(steps=ladder, persons=(), exposures=(harmed,)).step == "meet", "known by name alone too"
+
+
+def test_a_step_of_nobody_that_was_last_with_someone_withheld_waits() -> None:
+    people = (person("sam", "no"), person("kim", "yes"))
+    with_sam, with_kim = tried(5, came_true="yes", person="sam"), tried(3, came_true="yes", person="kim")
+    assert first_with(people, (with_sam,)).step == "meet"
+    assert first_with(people, (with_sam, with_kim)).step == "text"
+    assert first_with(people, (with_sam, tried(3, came_true="yes"))).step == "meet"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"person": "sam"},
+        {"goal": "wave to Sam"},
+        {"step": "Text Sam"},
+        {"step": "text"},
+        {"step": "call"},
+    ],
+)
+def test_looking_back_is_not_asked_of_what_is_withheld(answers: dict[str, Any]) -> None:
+    ladder = (step("text", 2, person="sam"), step("call", 4), step("meet", 6))
+    waiting = exposure(2, **{"step": None, "planned_for": ago(1), **answers})
+    seen = at_now(steps=ladder, persons=(person("sam", "no"),), exposures=(waiting, danger(1, "call")))
+    assert (seen.kind, seen.step) == ("begin", "meet")
+
+
+def test_a_name_of_two_letters_is_found_in_a_title() -> None:
+    assert first_with((person("al", "no"),), title="Text Al back").step == "meet"
+    assert first_with((person("al", "no"),), title="Also text").step == "text"
+
+
+def test_a_step_that_rests_or_is_done_with_is_not_suggested() -> None:
+    for state, step_id in (("resting", "meet"), ("done with", "meet"), ("active", "text"), (None, "text")):
+        assert first_with(state=state).step == step_id
+
+
+def test_a_title_that_fits_two_steps_holds_back_both_and_raises_neither() -> None:
+    ladder = (step("a", 2, title="Wave"), step("b", 4), step("c", 6, title="wave"), step("d", 8))
+    assert at_now(steps=ladder, exposures=(danger(2, "Wave"),)).step == "b"
+    assert at_now(steps=ladder, exposures=(tried(4, "WAVE"), tried(2, "WAVE"))).step == "a"
+    assert at_now(steps=ladder, exposures=(tried(4, "a"), tried(2, "a"))).step == "b"
+
+
+def test_words_that_would_have_a_steps_id_mean_it() -> None:
+    ladder = (step("ring-kim", 2, title="Ring Kim!"), step("meet", 6))
+    for words in ("ring-kim", "Ring Kim!", "ring kim", "Ring, Kim"):
+        assert at_now(steps=ladder, exposures=(danger(2, words),)).step == "meet", words
