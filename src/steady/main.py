@@ -1,9 +1,14 @@
 """The front door: runs a command and turns whatever goes wrong into a calm sentence and an exit code."""
 
 import contextlib
+import datetime
 import os
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # only the companion needs it here
+    from steady.cli.session import Session
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells expect it."""
@@ -42,7 +47,7 @@ def _shut_the_curtains() -> None:
 def _run(arguments: list[str]) -> int:
     import typer
 
-    from steady.cli.app import app, hoisted
+    from steady.cli.app import OpenCompanion, app, hoisted
     from steady.cli.terminal import Enough
     from steady.core.errors import SteadyError
 
@@ -53,6 +58,8 @@ def _run(arguments: list[str]) -> int:
         )
     except SteadyError as error:
         return _tell(error)
+    except OpenCompanion as opening:
+        return _companion(opening.session, debug=debug)
     except BrokenPipeError:
         return 0
     except SystemExit as leaving:  # 1 is what Typer says of a reader that went away
@@ -70,6 +77,22 @@ def _run(arguments: list[str]) -> int:
         usage = _usage(error)
         return usage if usage is not None else _broken(error, debug=debug)
     return result if isinstance(result, int) else 0
+
+
+def _companion(session: "Session", *, debug: bool) -> int:
+    """Run the companion; what breaks in it is told as calmly as anywhere."""
+    from steady.tui.door import open_companion
+    from steady.tui.surroundings import Surroundings
+
+    surroundings = Surroundings(session.home, session.places, session.settings, session.lang, _now)
+    try:
+        return open_companion(surroundings)
+    except Exception as error:  # noqa: BLE001 - the last boundary: no traceback reaches the person
+        return _broken(error, debug=debug)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone()
 
 
 def _say(text: str, *, indent: int = 0) -> None:

@@ -11,6 +11,15 @@ from steady.cli.session import Flags, Session
 FLAGS = {"--plain", "--json", "--no-input", "--debug"}
 VALUED = {"--home", "--lang"}
 
+
+class OpenCompanion(Exception):
+    """Nothing was asked for, in a terminal: the front door opens the companion with this session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+
 app = typer.Typer(
     name="steady",
     cls=Commands,
@@ -48,8 +57,11 @@ def root(
       steady ground
       steady safety
     """
-    context.obj = Session(Flags(home, plain, json, no_input, lang, debug))
+    session = Session(Flags(home, plain, json, no_input, lang, debug))
+    context.obj = session
     if context.invoked_subcommand is None:
+        if session.full_screen:
+            raise OpenCompanion(session)
         from steady.cli.today import today
 
         today(context)

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,6 +69,14 @@ class Session:
     def plain(self) -> bool:
         """Whether output is one plain line after another."""
         return self.flags.plain or self.settings.plain
+
+    @property
+    def full_screen(self) -> bool:
+        """Whether the companion can open: someone is there, in a terminal that draws, and wants no lines."""
+        flags = self.flags
+        if flags.json or flags.no_input or self.plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return False
+        return sys.stderr.isatty() and os.environ.get("TERM") not in (None, "", "dumb", "unknown")
 
     @property
     def lang(self) -> str:

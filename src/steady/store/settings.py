@@ -18,6 +18,13 @@ class Settings(msgspec.Struct, frozen=True):
     country: Annotated[str, Meta(description="two letters, for help lines, such as GB")] = ""
     plain: Annotated[bool, Meta(description="one plain line after another, for screen readers")] = False
     reduced_motion: Annotated[bool, Meta(description="no moving shapes")] = False
+    theme: Annotated[
+        Literal["dark", "light"], Meta(description="colours of the companion: dark or light")
+    ] = "dark"
+    bell: Annotated[bool, Meta(description="a soft bell when the breath turns")] = False
+    cover_after: Annotated[
+        int, Meta(ge=0, le=600, description="minutes without a key until the screen is covered; 0 for never")
+    ] = 0
     breathing: Annotated[str, Meta(description="the exercise that `steady breathe` opens")] = "even-breathing"
     grounding: Annotated[str, Meta(description="the exercise that `steady ground` opens")] = (
         "five-senses-outward"
@@ -57,6 +64,8 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
             values[key] = msgspec.convert(value, known[key].type)
         except msgspec.ValidationError:
             default = known[key].default
-            expects = "true or false" if isinstance(default, bool) else f"text such as “{default or 'en'}”"
+            expects = f"text such as “{default or 'en'}”"
+            if isinstance(default, int):
+                expects = "true or false" if isinstance(default, bool) else "a whole number such as 5"
             problems.append(Problem(shown, f"does not fit; expected: {expects}", key, line, hides=False))
     return Settings(**values), problems

@@ -1,0 +1,44 @@
+"""The door to the companion: Textual's ways out are shut before it is loaded, then the app runs."""
+
+import logging
+import os
+import sys
+import threading
+import warnings
+from collections.abc import MutableMapping
+
+from steady.tui.surroundings import Surroundings
+
+HONOURED = ("TEXTUAL_ANIMATIONS",)
+"""What Textual may still read from the environment; the rest can log, send or save what is on the screen."""
+
+
+def open_companion(surroundings: Surroundings) -> int:
+    """Run the companion in this terminal until the person leaves; gives the exit code.
+
+    Raises what broke inside it, after the terminal is as it was, so that the front door can say so calmly.
+    """
+    shut(os.environ)
+    silence()
+    from steady.tui.app import Companion
+
+    companion = Companion(surroundings)
+    companion.run()
+    if companion.broke is not None:
+        raise companion.broke
+    return 0
+
+
+def shut(environ: MutableMapping[str, str]) -> None:
+    """Take Textual's settings out of the environment: devtools, logs, screenshots, pressed keys, drivers."""
+    for name in list(environ):
+        if name.startswith("TEXTUAL") and name not in HONOURED:
+            del environ[name]
+
+
+def silence() -> None:
+    """From now on nothing writes beside the screen: what broke may quote the person's words."""
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    threading.excepthook = lambda _: None
+    sys.unraisablehook = lambda _: None

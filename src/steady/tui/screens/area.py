@@ -1,0 +1,61 @@
+"""What the screens of all areas share: heading, page, keys, undo, and looking again when files changed."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from steady.core.errors import SteadyError
+from steady.store import trash
+from steady.tui.messages import Said
+from steady.tui.screens.notice import NoticeScreen
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.hints import Hints
+
+UNDONE = {
+    trash.ADDED: "Taken back; it is in the trash.",
+    trash.EDITED: "As it was before the change.",
+    trash.DELETED: "Back in place.",
+}
+
+
+class AreaScreen(Screen[None]):
+    """One area: `contents` is what is on its page, `look_again` fills it from the files."""
+
+    NAME: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "undo", show=False)]
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.surroundings = surroundings
+
+    def compose(self) -> ComposeResult:
+        """The heading, the page, the keys."""
+        yield Heading(self.NAME)
+        with VerticalScroll(classes="page", can_focus=False):
+            yield from self.contents()
+        yield Hints(areas=True)
+
+    def contents(self) -> ComposeResult:
+        """What is on the page."""
+        yield from ()
+
+    async def look_again(self) -> None:
+        """Fill the page from the files as they are now; called when it opens and when files changed."""
+
+    async def on_screen_resume(self) -> None:
+        """Look again whenever the area comes to the front."""
+        await self.look_again()
+
+    async def action_undo(self) -> None:
+        """Go back on the last change, whichever it was."""
+        try:
+            change = trash.undo(self.surroundings.home.root)
+        except SteadyError as error:
+            self.app.push_screen(NoticeScreen.of(error))
+            return
+        self.post_message(Said(UNDONE[change.what]))
+        await self.look_again()

@@ -1,0 +1,25 @@
+"""What every screen works with: the home, the settings, the language, the time, the drafts that are open."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from steady.services.drafting import Drafting
+from steady.store.home import Home
+from steady.store.paths import Places
+from steady.store.settings import Settings
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The person's own place; screens are given it and look for nothing themselves."""
+
+    home: Home
+    places: Places
+    settings: Settings
+    lang: str
+    """The language of the exercises; "" for the usual one."""
+    clock: Callable[[], datetime.datetime]
+    """Gives local time with its offset."""
+    drafts: list[Drafting] = field(default_factory=list)
+    """The drafts of all open forms; they are kept however the companion is left."""

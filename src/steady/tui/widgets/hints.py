@@ -1,0 +1,96 @@
+"""The keys that work here, at the bottom of every screen; as many as fit."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from steady.tui.areas import AREAS
+
+GAP = "   "
+
+NAMES = {
+    "escape": "Esc", "enter": "Enter", "space": "space", "tab": "Tab", "delete": "Del", "f1": "F1",
+    "slash": "/", "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓",
+}  # fmt: skip
+"""How keys are written."""
+
+LEAVE = (("F1", "help"), ("^Q", "leave"))
+
+
+class Hints(Widget):
+    """One line of the screen's own keys and the way out; with `areas`, a line of the areas below it."""
+
+    DEFAULT_CSS = """
+    Hints { dock: bottom; height: 1; padding: 0 1; background: $surface; color: $quiet; }
+    Hints.-areas { height: 2; }
+    """
+
+    def __init__(self, *, areas: bool = False) -> None:
+        super().__init__(classes="-areas" if areas else None)
+        self._areas = areas
+
+    def on_mount(self) -> None:
+        """Follow the screen: the keys change with what has the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> RenderResult:
+        """The lines."""
+        width = self.content_size.width
+        own = self._own()
+        if not self._areas:
+            return _between(own, LEAVE, width)
+        named = tuple((area.key, area.name) for area in AREAS)
+        areas = named if _length((*named, *LEAVE), 2) <= width else (("1–6", "areas"),)
+        mode = self.app.current_mode
+        return Content("\n").join([_fitting(own, width), _between(areas, LEAVE, width, gap=" ", here=mode)])
+
+    def _own(self) -> tuple[tuple[str, str], ...]:
+        found: dict[str, str] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.description:
+                found.setdefault(binding.description, binding.key_display or written(binding.key))
+        return tuple((key, description) for description, key in found.items())
+
+
+def written(key: str) -> str:
+    """A key as people write it: `ctrl+s` is `^S`, `shift+tab` is `⇧Tab`."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    if key.startswith("shift+"):
+        return "⇧" + written(key.removeprefix("shift+"))
+    return NAMES.get(key, key)
+
+
+def _hint(key: str, does: str, here: str = "") -> Content:
+    style = "bold $primary" if does == here else "$foreground"
+    return Content.assemble((key, "$primary"), " ", (does, style if does == here else ""))
+
+
+def _length(hints: tuple[tuple[str, str], ...], gap: int) -> int:
+    return sum(len(key) + 1 + len(does) for key, does in hints) + gap * (len(hints) - 1)
+
+
+def _fitting(hints: tuple[tuple[str, str], ...], width: int, gap: str = GAP) -> Content:
+    """As many hints, from the first, as fit."""
+    shown = hints
+    while len(shown) > 1 and _length(shown, len(gap)) > width:
+        shown = shown[:-1]
+    return Content(gap).join([_hint(*hint) for hint in shown])
+
+
+def _between(
+    left: tuple[tuple[str, str], ...],
+    right: tuple[tuple[str, str], ...],
+    width: int,
+    gap: str = GAP,
+    here: str = "",
+) -> Content:
+    """Hints at both ends of a line; those at the right end always stay."""
+    last = Content("  ").join([_hint(*hint) for hint in right])
+    room = width - last.cell_length - len(gap)
+    shown = left
+    while shown and _length(shown, len(gap)) > room:
+        shown = shown[:-1]
+    first = Content(gap).join([_hint(*hint, here) for hint in shown])
+    return Content.assemble(first, " " * max(width - first.cell_length - last.cell_length, 1), last)

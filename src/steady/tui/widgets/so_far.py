@@ -1,0 +1,49 @@
+"""The answers given so far, in sight beside the question."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.content import Content
+
+from steady.core.answers import show
+from steady.core.fields import Field
+from steady.core.text import display, one_line
+from steady.tui.widgets.prose import Prose
+
+
+class SoFar(Prose):
+    """Each answered field: its label, and below or beside it the answer."""
+
+    DEFAULT_CSS = """
+    SoFar { height: auto; color: $foreground; }
+    """
+
+    def tell(
+        self, fields: Sequence[Field], answers: Mapping[str, Any], says: Mapping[str, str], *, brief: bool
+    ) -> None:
+        """Show the answers of some fields; `says` are the words for ids, `brief` one line for each."""
+        lines: list[Content] = []
+        section = ""
+        for field in fields:
+            value = answers.get(field.name)
+            if value in (None, "", []):
+                continue
+            shown = _shown(field, value, says)
+            if brief:
+                lines.append(_line(field, one_line(shown)))
+                continue
+            if field.section != section and field.section:
+                lines += [*([Content("")] if lines else []), Content.styled(field.section, "$primary")]
+            section = field.section
+            lines.append(_line(field, display(shown).strip()))
+        self.say(Content("\n").join(lines))
+
+
+def _shown(field: Field, value: Any, says: Mapping[str, str]) -> str:
+    if isinstance(value, list):
+        return " · ".join(says.get(each, each) for each in value)
+    return says.get(value, value) if isinstance(value, str) else show(field, value)
+
+
+def _line(field: Field, words: str) -> Content:
+    return Content.assemble((f"{field.label}  ", "$quiet"), Content(words))

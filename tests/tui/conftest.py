@@ -1,0 +1,42 @@
+"""What the tests of the companion share: it opens in a home of its own, at a time that stands."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from steady.store.home import Home
+from steady.store.paths import Places
+from steady.store.settings import Settings
+from steady.tui.app import Companion
+from steady.tui.surroundings import Surroundings
+from tests.conftest import NOW
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def surroundings(home: Home) -> Surroundings:
+    """The home of this test at 09:37 on 23 November 2026, with the usual settings."""
+    return Surroundings(home, Places(home.root, home.root / "config.toml"), Settings(), "en", lambda: NOW)
+
+
+@pytest.fixture
+def opened(home: Home) -> Open:
+    """Open the companion: `async with opened(size=(60, 20), theme="light") as pilot`."""
+
+    @asynccontextmanager
+    async def open_(
+        size: tuple[int, int] = (80, 24), *, now: Any = NOW, **settings: Any
+    ) -> AsyncIterator[Pilot[None]]:
+        places = Places(home.root, home.root / "config.toml")
+        app = Companion(Surroundings(home, places, Settings(**settings), "en", lambda: now))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield pilot
+        if app.broke is not None:
+            raise app.broke
+
+    return open_
