@@ -2,12 +2,14 @@
 
 import datetime
 import random
+from collections import Counter
 from statistics import median as middle
 
 import numpy as np
 import pytest
-from scipy.stats import theilslopes  # type: ignore[import-untyped]
-from sklearn.metrics import brier_score_loss  # type: ignore[import-untyped]
+from scipy.stats import theilslopes
+from sklearn.metrics import brier_score_loss
+from tests.rounds import rounds
 
 from steady.core.insights.statistics import (
     CONFIDENCE,
@@ -22,18 +24,31 @@ from steady.core.insights.statistics import (
     times,
 )
 
-ROUNDS = 2000
+ROUNDS = rounds(2000)
 CLOSE = 1e-9
 
 
 def test_brier_agrees_with_scikit_learn() -> None:
+    """Also of one guess, of guesses that are all alike, and where all or nothing came."""
     chance = random.Random(41)
+    met: Counter[str] = Counter()
     for _ in range(ROUNDS):
-        size = chance.randrange(1, 60)
-        guesses = [chance.choice((chance.random(), chance.randrange(101) / 100)) for _ in range(size)]
+        size = chance.choice((1, 2, chance.randrange(1, 60)))
+        few = chance.choice(
+            ((0.0,), (1.0,), (0.5,), (0.3, 0.7), [hundredth / 100 for hundredth in range(101)])
+        )
+        guesses = [chance.choice((chance.random(), chance.choice(few))) for _ in range(size)]
+        if chance.random() < 0.2:
+            guesses = [guesses[0]] * size
         came = [chance.randrange(2) for _ in range(size)]
+        if chance.random() < 0.2:
+            came = [came[0]] * size
         found = brier(zip(guesses, came, strict=True))
         assert found == pytest.approx(brier_score_loss(came, guesses, labels=[0, 1]), abs=CLOSE)
+        met["one"] += size == 1
+        met["alike"] += size > 1 and len(set(guesses)) == 1
+        met["all or nothing"] += size > 1 and len(set(came)) == 1
+    assert min(met.values()) > ROUNDS // 20, met
 
 
 @pytest.mark.parametrize(
@@ -52,12 +67,16 @@ def test_brier_by_hand_with_part_as_half(pairs: list[tuple[float, float]], score
 
 
 def points(chance: random.Random) -> list[tuple[float, float]]:
-    """Weeks and values, at times with several for a week, whole and halved numbers, and level stretches."""
-    size = chance.randrange(2, 60)
-    weeks = (
-        [float(chance.randrange(max(size // 2, 2))) for _ in range(size)]
-        if chance.random() < 0.3
-        else [float(week) for week in chance.sample(range(200), size)]
+    """Weeks and values: several for a week at times, whole and halved numbers, level stretches, all alike."""
+    size = chance.choice((1, 2, 3, chance.randrange(2, 60)))
+    weeks = chance.choice(
+        (
+            [float(week) for week in chance.sample(range(200), size)],
+            [float(week) for week in chance.sample(range(200), size)],
+            [float(chance.randrange(max(size // 2, 2))) for _ in range(size)],
+            [chance.uniform(0, 200) for _ in range(size)],
+            [7.0] * size,
+        )
     )
     scale = chance.choice((1, 2, 10))
     steep = chance.choice((0, 0, chance.uniform(-0.4, 0.4)))
@@ -67,28 +86,37 @@ def points(chance: random.Random) -> list[tuple[float, float]]:
         )
         for week in weeks
     ]
+    if chance.random() < 0.15:
+        values = [values[0]] * size
     return list(zip(weeks, values, strict=True))
 
 
 def test_theil_sen_and_its_interval_agree_with_scipy() -> None:
     chance = random.Random(42)
-    compared = intervals = 0
-    while compared < ROUNDS:
+    met: Counter[str] = Counter()
+    while met["compared"] < ROUNDS:
         drawn = points(chance)
+        weeks, values = [week for week, _ in drawn], [value for _, value in drawn]
         found = theil_sen(drawn)
-        if len({week for week, _ in drawn}) < 2:
+        if len(set(weeks)) < 2:
             assert found is None
+            met["no two weeks"] += 1
             continue
         with np.errstate(invalid="ignore"):  # SciPy's interval is NaN where ties outweigh its correction
-            theirs = theilslopes([value for _, value in drawn], [week for week, _ in drawn], CONFIDENCE)
+            theirs = theilslopes(values, weeks, CONFIDENCE)
         assert found is not None
         assert found.low <= found.middle <= found.high
         assert found.middle == pytest.approx(theirs.slope, abs=CLOSE)
         if not np.isnan(theirs.low_slope):
             assert (found.low, found.high) == pytest.approx((theirs.low_slope, theirs.high_slope), abs=CLOSE)
-            intervals += 1
-        compared += 1
-    assert intervals > ROUNDS * 0.9
+            met["intervals"] += 1
+        met["compared"] += 1
+        met["two points"] += len(drawn) == 2
+        met["ties in weeks"] += len(set(weeks)) < len(weeks)
+        met["ties in values"] += 1 < len(set(values)) < len(values)
+        met["level"] += len(set(values)) == 1
+    assert met["intervals"] > ROUNDS * 0.8, met
+    assert min(met.values()) > ROUNDS // 20, met
 
 
 def test_a_slope_needs_two_different_weeks() -> None:

@@ -1,6 +1,7 @@
 """Histories for the tests of pace: made by hand with few words, or by the hundred thousand from a seed."""
 
 import datetime
+import functools
 import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -102,10 +103,10 @@ def _maybe(chance: random.Random, values: Sequence[T], share: float) -> T | None
 def _checkin(chance: random.Random, number: int) -> Checkin:
     return Checkin(
         id=f"c{number}",
-        at=_moment(chance, chance.choice((1, 4, 30))),
+        at=_moment(chance, chance.choice((1, 1, 1, 4, 30))),
         distress=_maybe(chance, range(11), 0.7),
         state=_maybe(chance, ("too much", "too little, far away", *["within my window"] * 5), 0.5),  # type: ignore[arg-type] # literals
-        safe_now=_maybe(chance, ("no", "unsure", *["yes"] * 6), 0.4),  # type: ignore[arg-type] # literals
+        safe_now=_maybe(chance, ("no", "unsure", *["yes"] * 4), 0.5),  # type: ignore[arg-type] # literals
     )
 
 
@@ -131,6 +132,7 @@ def _exposure(chance: random.Random, number: int) -> Exposure:
         at=_moment(chance, chance.choice((3, 14, 90, 400))),
         step=named,
         person=_maybe(chance, (*_PEOPLE, "Sam", " KIM", "someone"), 0.3),
+        goal=_maybe(chance, ("wave to Sam", "ring Kim", "ask Max"), 0.4),
         setting=_maybe(chance, ("message", "call", "in person", "group", "other"), 0.5),
         cues=cues,
         discernment=_maybe(chance, ("danger", *["discomfort"] * 10, *["unsure"] * 4), 0.7),  # type: ignore[arg-type] # literals
@@ -148,7 +150,8 @@ def _step(chance: random.Random, id: str) -> Step:
         id=id,
         title=chance.choice((id.capitalize(), id.capitalize(), "Text", "Ask Sam", None)),  # type: ignore[arg-type] # odd on purpose
         expected_distress=_maybe(chance, range(11), 0.85),
-        person=_maybe(chance, (*_PEOPLE, "Kim", "nobody known"), 0.3),
+        person=_maybe(chance, (*_PEOPLE, "Kim", "someone"), 0.3),
+        goal=_maybe(chance, ("wave to Kim", "one line"), 0.1),
         state=_maybe(chance, (*["active"] * 6, "resting", "done with"), 0.8),  # type: ignore[arg-type] # literals
     )
 
@@ -167,7 +170,7 @@ def _page(chance: random.Random) -> Pace:
         id="pace",
         steps_per_week=_maybe(chance, (0, 1, 2, 3, 4, 5, 6, 7), 0.5),
         quiet_days=_maybe(chance, ([], [chance.choice(days)], chance.sample(days, 2), days), 0.3),
-        distress_ceiling=_maybe(chance, range(3, 11), 0.5),
+        distress_ceiling=_maybe(chance, range(2, 10), 0.6),
     )
 
 
@@ -194,6 +197,7 @@ class Pools(msgspec.Struct, frozen=True):
     pages: list[Pace]
 
 
+@functools.cache
 def pools(seed: int) -> Pools:
     chance = random.Random(seed)
 
@@ -228,7 +232,7 @@ def histories(count: int, seed: int) -> Iterator[tuple[History, datetime.datetim
         }
         yield (
             History(
-                checkins=tuple(chance.sample(drawn.checkins, k=chance.choice((0, 0, 0, 1, 2, 4)))),
+                checkins=tuple(chance.sample(drawn.checkins, k=chance.choice((0, 0, 1, 2, 4)))),
                 exposures=tuple(exposures.values()),
                 practices=tuple(chance.sample(drawn.practices, k=chance.choice((0, 0, 4, 20)))),
                 steps=tuple(chance.choice(drawn.steps[id]) for id in ladder),

@@ -59,14 +59,14 @@ def is_danger(exposure: Exposure, history: History) -> bool:
     return exposure.discernment == "danger" or "harm-not-stopped" in cues or bool(cues & history.danger_cues)
 
 
+def is_calm(exposure: Exposure, history: History) -> bool:
+    return exposure.discernment in ("discomfort", "unsure") and not is_danger(exposure, history)
+
+
 def last_was_danger(exposures: list[Exposure], history: History, now: datetime.datetime) -> bool:
     """Whether the newest with a word or sign on it is danger; one without a date counts as the newest."""
     dangers = [each for each in exposures if is_danger(each, history)]
-    others = [
-        time_of(each.at, now)
-        for each in exposures
-        if each.discernment in ("discomfort", "unsure") and not is_danger(each, history)
-    ]
+    others = [time_of(each.at, now) for each in exposures if is_calm(each, history)]
     for each in dangers:
         at = time_of(each.at, now)
         if at is None or all(other is None or other <= at for other in others):
@@ -74,9 +74,9 @@ def last_was_danger(exposures: list[Exposure], history: History, now: datetime.d
     return False
 
 
-def is_with_no(step: Step, history: History, now: datetime.datetime) -> bool:
-    """Whether a step is with someone marked "no", or of whom harm was said and nothing later."""
-    mine = alike(step.person)
+def is_withheld(name: str | None, history: History, now: datetime.datetime) -> bool:
+    """Whether a name is of someone marked "no", or of whom harm was said and nothing later."""
+    mine = alike(name)
     if not mine:
         return False
     known = [each for each in history.persons if mine in names(each)]
@@ -85,21 +85,37 @@ def is_with_no(step: Step, history: History, now: datetime.datetime) -> bool:
     all_names = {mine}.union(*(names(each) for each in known))
 
     def is_with(each: Exposure) -> bool:
-        said = (
-            [each.person]
-            if each.person
-            else [other.person for other in history.steps if is_about(each, other, history)]
-        )
+        said = [each.person] if each.person else [other.person for other in meant(each, history)]
         return any(alike(name) in all_names for name in said if name)
 
-    with_them = [each for each in history.exposures if is_with(each)]
-    harm = [each for each in with_them if "harm-not-stopped" in (each.cues or ())]
-    calm = [
-        each
-        for each in with_them
-        if each.discernment in ("discomfort", "unsure") and not is_danger(each, history)
-    ]
+    harm = [each for each in history.exposures if "harm-not-stopped" in (each.cues or ()) and is_with(each)]
+    if not harm:
+        return False
+    calm = [each for each in history.exposures if is_calm(each, history) and is_with(each)]
     return last_was_danger([*harm, *calm], history, now)
+
+
+def is_with_no(step: Step, history: History, now: datetime.datetime) -> bool:
+    """Whether a step is with someone withheld, by its own words or as it was planned last."""
+    if step.person:
+        return is_withheld(step.person, history, now)
+    planned = [each for each in history.exposures if each.person and is_about(each, step, history)]
+    withheld = [each for each in planned if is_withheld(each.person, history, now)]
+    others = [time_of(each.at, now) for each in planned if each not in withheld]
+    return any(
+        (at := time_of(each.at, now)) is None or all(other is None or other <= at for other in others)
+        for each in withheld
+    )
+
+
+def names_someone_withheld(text: str, history: History, now: datetime.datetime) -> bool:
+    """Whether one of the people is named, as a whole word, of whom nothing is to be said."""
+    folded = text.casefold()
+    return any(
+        re.search(rf"\b{re.escape(name)}\b", folded) and is_withheld(name, history, now)
+        for person in history.persons
+        for name in names(person)
+    )
 
 
 def rung(step: Step, history: History) -> int:
@@ -146,6 +162,8 @@ def findings(history: History, now: datetime.datetime, found: Suggestion) -> lis
     own = re.sub(r"“[^”]*”", "“”", f"{found.words} {found.why} {found.would_change}")
     if PRESSING.search(own):
         wrong.append(f"presses or judges: {own}")
+    if names_someone_withheld(f"{found.words} {found.why} {found.would_change}", history, now):
+        wrong.append("names someone without contact")
     if found.exercise and found.kind != "settle first":
         wrong.append("gives an exercise with another kind")
     safe = said_last("safe_now", history, now, 24)
@@ -177,50 +195,93 @@ def _is_for_rest(history: History, now: datetime.datetime) -> bool:
     return f"{now:%A}".lower() in (pace.quiet_days or []) or max(distress, default=0) > ceiling
 
 
-def is_open(step: Step, history: History, now: datetime.datetime) -> bool:
+def is_after_danger(step: Step, history: History, now: datetime.datetime) -> bool:
     about = [each for each in history.exposures if is_about(each, step, history)]
-    return (
-        step.state in (None, "active")
-        and not last_was_danger(about, history, now)
-        and not is_with_no(step, history, now)
-    )
+    return last_was_danger(about, history, now)
+
+
+def why_closed(step: Step, history: History, now: datetime.datetime) -> list[str]:
+    """Every reason for which a step is not to be suggested."""
+    reasons = {
+        "rests": step.state == "resting",
+        "is done with": step.state == "done with",
+        "is after danger": is_after_danger(step, history, now),
+        "is with someone without contact": is_with_no(step, history, now)
+        or names_someone_withheld(f"{step.title} {step.goal}", history, now),
+    }
+    return [f"suggests a step that {reason}" for reason, holds in reasons.items() if holds]
+
+
+def is_too_high(step: Step, history: History) -> bool:
+    """Whether a step is more than one rung above the highest that was tried, if any was."""
+    rungs = [
+        rung(about[0], history)
+        for exposure in history.exposures
+        if len(about := meant(exposure, history)) == 1 and was_tried(exposure, history)
+    ]
+    return bool(rungs) and rung(step, history) > max(rungs) + 1
 
 
 def _is_surely_open(step: Step, history: History, now: datetime.datetime) -> bool:
     """Whether nothing at all speaks against a step, not even a name that two share or one in its title."""
     return (
         not step.person
+        and not step.goal
         and "sam" not in alike(step.title)
         and not any(is_about(each, step, history) for each in history.exposures)
-        and is_open(step, history, now)
+        and not why_closed(step, history, now)
     )
 
 
+def _is_learned(step: Step, history: History) -> bool:
+    """Whether two tries or more of a step have an answer, and most say that it did not come."""
+    told = [each.came_true for each in history.exposures if each.came_true and is_try_of(each, step, history)]
+    return len(told) >= 2 and told.count("no") * 2 > len(told)
+
+
 def _of_step(step: Step, history: History, now: datetime.datetime, found: Suggestion) -> list[str]:
-    wrong = []
+    wrong = why_closed(step, history, now)
     if found.kind in ("safety", "settle first", "rest"):
         wrong.append(f"says {found.kind} and names a step")
-    if not is_open(step, history, now):
-        wrong.append("suggests a step that is not open")
-    for each in history.persons:
-        if each.contact_ok == "no" and any(
-            re.search(rf"\b{re.escape(name)}\b", found.words.casefold()) for name in names(each)
-        ):
-            wrong.append("names someone without contact")
-    rungs = [
-        rung(about[0], history)
-        for exposure in history.exposures
-        if len(about := meant(exposure, history)) == 1 and was_tried(exposure, history)
-    ]
-    if found.kind != "look back" and rungs and rung(step, history) > max(rungs) + 1:
+    if found.kind != "look back" and is_too_high(step, history):
         wrong.append("is more than one rung above the highest tried")
     if found.kind == "begin" and any(
         rung(each, history) < rung(step, history) and _is_surely_open(each, history, now)
         for each in history.steps
     ):
         wrong.append("does not begin with the lowest open step")
-    tries = [each for each in history.exposures if is_try_of(each, step, history)]
-    told = [each.came_true for each in tries if each.came_true]
-    if found.kind == "vary" and not (len(told) >= 2 and told.count("no") * 2 > len(told)):
+    if found.kind in ("vary", "repeat") and not any(
+        is_try_of(each, step, history) for each in history.exposures
+    ):
+        wrong.append(f"says {found.kind} of a step that was not tried")
+    if found.kind == "vary" and not _is_learned(step, history):
         wrong.append("varies a step too early")
+    if found.kind == "next" and not any(
+        _is_learned(each, history)
+        and not is_after_danger(each, history, now)
+        and (
+            each.state == "done with"
+            or (each.state != "resting" and rung(each, history) <= rung(step, history))
+        )
+        for each in history.steps
+        if each is not step
+    ):
+        wrong.append("goes on too early")
+    if found.kind == "vary" and (named := re.search(r"(?:: | or |, )with (\w+)", found.words)):
+        mine = [each for each in history.persons if named[1].casefold() in names(each)]
+        if not any(each.contact_ok == "yes" for each in mine):
+            wrong.append("names someone with whom contact is not marked as all right")
     return wrong
+
+
+def could_break(history: History, now: datetime.datetime) -> dict[str, bool]:
+    """What a careless suggestion could be for this history, by the names of what it could break."""
+    unsafe = said_last("safe_now", history, now, 24) & {"no", "unsure"}
+    why = {reason for each in history.steps for reason in why_closed(each, history, now)}
+    return {
+        "someone not safe": bool(unsafe),
+        "a step that rests": "suggests a step that rests" in why,
+        "a step after danger": "suggests a step that is after danger" in why,
+        "a step without contact": "suggests a step that is with someone without contact" in why,
+        "a step too high": any(is_too_high(each, history) for each in history.steps),
+    }

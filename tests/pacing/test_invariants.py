@@ -1,20 +1,26 @@
 """What holds of every suggestion, on a hundred thousand random histories; and that each rule is met there."""
 
 import itertools
+import os
 import random
+import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
+from steady.core.pacing import ladder, picture, rules, tries, variety
 from steady.core.pacing.history import History
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.suggestion import Suggestion
 from tests.pacing.made import histories
-from tests.pacing.oracle import findings
+from tests.pacing.oracle import could_break, findings
+from tests.rounds import rounds
 
-COUNT = 100_000
+COUNT = rounds(100_000)
 SEED = 20261123
 
 FORMS = {
@@ -52,47 +58,146 @@ def _shuffled(history: History, chance: random.Random) -> History:
         records = list(getattr(history, name))
         chance.shuffle(records)
         parts[name] = tuple(records)
-    return msgspec.structs.replace(history, **parts)
+    return replace(history, **parts)
 
 
 def test_no_suggestion_is_ever_what_it_is_never_to_be(capsys: pytest.CaptureFixture[str]) -> None:
     forms: Counter[str] = Counter()
+    chances: Counter[str] = Counter()
     chance = random.Random(SEED)
-    shuffled = 0
     for number, (history, now) in enumerate(histories(COUNT, SEED)):
         found = suggest(history, now)
         assert not findings(history, now, found), (found, history, now)
-        if number % 4 == 0:
-            assert suggest(_shuffled(history, chance), now) == found, (found, history, now)
-            shuffled += 1
+        assert suggest(_shuffled(history, chance), now) == found, (found, history, now)
         forms[_form(found)] += 1
+        if number % 10 == 0:
+            chances.update(could_break(history, now))
     with capsys.disabled():
         sys.stdout.write(
-            f"\npace: {COUNT} random histories (seed {SEED}), {shuffled} of them in another order as well\n"
+            f"\npace: {COUNT} random histories (seed {SEED}), each in another order as well\n"
             f"  {' · '.join(f'{name} {forms[name]}' for name in FORMS)}\n"
+            f"  of every tenth: {' · '.join(f'{name} {number}' for name, number in chances.items())}\n"
         )
     assert sum(forms.values()) == COUNT
     for name in FORMS:
-        assert forms[name] >= 20, f"{name} is hardly met: {forms[name]} times"
+        assert forms[name] >= COUNT // 5000, f"{name} is hardly met: {forms[name]} times"
+    for name, number in chances.items():
+        assert number >= COUNT // 200, f"hardly any history has {name}: {number}"
+
+
+Change = tuple[Any, str, Callable[[Any], Any]]
+
+
+def _without(rule: str) -> Change:
+    return (rules, "RULES", lambda every: [each for each in every if each.__name__ != rule])
+
+
+def _open_though(reason: str) -> Change:
+    """Steps that are closed for one reason count as open."""
+    return (
+        ladder,
+        "_closed",
+        lambda original: lambda *args: "" if (found := original(*args)) == reason else found,
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        (_without("safety"), "when it is not safe"),
+        (_without("window"), "outside the window"),
+        (_without("quiet_day"), "on a day for rest"),
+        (_without("ceiling"), "on a day for rest"),
+        (_open_though("resting"), "a step that rests"),
+        (_open_though("done with"), "a step that is done with"),
+        (_open_though("contact"), "a step that is with someone without contact"),
+        (_open_though("danger"), "a step that is after danger"),
+        ((ladder.Ladder, "within_reach", lambda _: ladder.Ladder.open), "more than one rung above"),
+        ((ladder.Ladder, "within_reach", lambda _: lambda self: self.open()[-1:]), "the lowest open step"),
+        ((tries.Expectation, "clearly_not_met", lambda _: lambda _: True), "goes on too early"),
+        ((tries.Expectation, "clearly_not_met", lambda _: lambda _: True), "varies a step too early"),
+        (
+            (rules, "_may_look_back", lambda _: lambda each, seen: tries.waits(each, seen.history, seen.now)),
+            "names someone without contact",
+        ),
+        (
+            (
+                variety,
+                "_someone",
+                lambda _: lambda tried, persons, who: next((each for each in persons if each.codename), None),
+            ),
+            "not marked as all right",
+        ),
+        (
+            (rules, "climb", lambda original: lambda seen: replace(original(seen), records=())),
+            "rests on nothing",
+        ),
+        (
+            (rules, "climb", lambda original: lambda seen: replace(original(seen), records=("?",))),
+            "there is not",
+        ),
+    ],
+)
+def test_each_of_it_is_found_once_its_rule_is_taken_out(
+    change: Change, finding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So the findings are no empty words, and the histories give each of them many chances."""
+    place, name, altered = change
+    monkeypatch.setattr(place, name, altered(getattr(place, name)))
+    count = rounds(2_500)
+    found = sum(
+        any(finding in each for each in findings(history, now, suggest(history, now)))
+        for history, now in histories(count, SEED + 1)
+    )
+    assert found >= count // 500, found
+
+
+def test_order_would_matter_if_records_were_not_put_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "in_order", lambda history, now: history)
+    count, chance = rounds(4_000), random.Random(SEED)
+    differ = sum(
+        suggest(history, now) != suggest(_shuffled(history, chance), now)
+        for history, now in histories(count, SEED + 1)
+    )
+    assert differ >= count // 400, differ
 
 
 def test_twins_in_one_minute_with_one_id_do_not_make_the_order_matter() -> None:
     """Files of two months may share a name when they are hand-made; then their content decides."""
     chance = random.Random(SEED)
-    for history, now in histories(3_000, SEED + 5):
-        exposures = tuple(msgspec.structs.replace(each, id="twin", at=now) for each in history.exposures[:4])
-        checkins = tuple(msgspec.structs.replace(each, id="twin", at=now) for each in history.checkins)
-        twins = msgspec.structs.replace(history, exposures=exposures, checkins=checkins)
+    for history, now in histories(rounds(3_000), SEED + 5):
+        exposures = tuple(replace(each, id="twin", at=now) for each in history.exposures[:4])
+        checkins = tuple(replace(each, id="twin", at=now) for each in history.checkins)
+        twins = replace(history, exposures=exposures, checkins=checkins)
         found = suggest(twins, now)
         for _ in range(3):
             assert suggest(_shuffled(twins, chance), now) == found
 
 
 def test_every_order_of_a_few_records_gives_the_same() -> None:
-    for history, now in itertools.islice(histories(200, SEED + 9), 200):
-        few = msgspec.structs.replace(history, exposures=history.exposures[:4])
+    for history, now in itertools.islice(histories(200, SEED + 9), rounds(200)):
+        few = replace(history, exposures=history.exposures[:4])
         found = {
-            suggest(msgspec.structs.replace(few, exposures=order), now)
-            for order in itertools.permutations(few.exposures)
+            suggest(replace(few, exposures=order), now) for order in itertools.permutations(few.exposures)
         }
         assert len(found) == 1
+
+
+def test_another_process_gives_the_same_whatever_order_its_sets_have() -> None:
+    """Python orders the words of a set anew in each process; nothing of that is to be seen."""
+    code = (
+        "from steady.core.pacing.rules import suggest\n"
+        "from tests.pacing.made import histories\n"
+        f"print([suggest(history, now) for history, now in histories({rounds(2_000)}, {SEED})])"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+    assert said.pop().count(b"Suggestion(") == rounds(2_000)

@@ -81,7 +81,7 @@ def test_the_weekly_number_is_counted_over_seven_days() -> None:
     ],
 )
 def test_what_counts_as_a_step_of_the_week(answers: dict[str, Any], counts: bool) -> None:
-    one = tried(answers.pop("days"), **answers)
+    one = tried(**answers)
     found = at_now(exposures=(one,), pace=page(steps_per_week=1))
     assert found.words.startswith("You took as many steps") is counts
 

@@ -1,8 +1,8 @@
 """How suggestions sound: plain, short, safe to show, with no word that presses, judges or names a cause."""
 
-import functools
 import re
 
+import pytest
 import textstat
 
 from steady.core.pacing.rules import suggest
@@ -10,6 +10,7 @@ from steady.core.pacing.suggestion import Suggestion
 from tests.conftest import NOW
 from tests.pacing.made import at_now, exposure, histories, step
 from tests.pacing.oracle import PRESSING
+from tests.rounds import rounds
 
 HARDEST_GRADE = 7
 LONGEST_SENTENCE = 24
@@ -21,13 +22,13 @@ def _sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.!?])\s+", plain) if part]
 
 
-@functools.cache
-def _some() -> list[Suggestion]:
-    return [suggest(history, now) for history, now in histories(4000, 77)]
+@pytest.fixture(scope="module")
+def some() -> list[Suggestion]:
+    return [suggest(history, now) for history, now in histories(rounds(4000), 77)]
 
 
-def test_the_words_are_one_or_two_sentences() -> None:
-    for found in _some():
+def test_the_words_are_one_or_two_sentences(some: list[Suggestion]) -> None:
+    for found in some:
         assert 1 <= len(_sentences(found.words)) <= 2, found.words
         for text in (found.words, found.why, found.would_change, found.choice):
             assert text == text.strip()
@@ -35,14 +36,14 @@ def test_the_words_are_one_or_two_sentences() -> None:
             assert re.fullmatch(r"[“A-Z0-9].*[.]", text), text
 
 
-def test_sentences_are_short_and_read_easily() -> None:
+def test_sentences_are_short_and_read_easily(some: list[Suggestion]) -> None:
     textstat.set_lang("en")
     for kind in ("words", "why", "would_change"):
-        said = {sentence for found in _some() for sentence in _sentences(getattr(found, kind))}
+        said = {sentence for found in some for sentence in _sentences(getattr(found, kind))}
         for sentence in said:
             assert len(re.findall(r"[\w'’]+", sentence)) <= LONGEST_SENTENCE, sentence
         # A text as a whole has a grade; a single short sentence swings too far to have one.
-        bodies = {getattr(found, kind) for found in _some()}
+        bodies = {getattr(found, kind) for found in some}
         grades = [
             textstat.flesch_kincaid_grade(re.sub(r"“[^”]*”", "Sam", body)) for body in sorted(bodies)[:400]
         ]
@@ -51,8 +52,8 @@ def test_sentences_are_short_and_read_easily() -> None:
         assert textstat.flesch_kincaid_grade(body) <= HARDEST_GRADE, kind
 
 
-def test_nothing_presses_and_every_suggestion_leaves_the_choice() -> None:
-    for found in _some():
+def test_nothing_presses_and_every_suggestion_leaves_the_choice(some: list[Suggestion]) -> None:
+    for found in some:
         text = re.sub(r"“[^”]*”", "", f"{found.words} {found.why} {found.would_change}")
         assert not PRESSING.search(text), text
         assert not re.search(

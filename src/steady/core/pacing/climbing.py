@@ -18,7 +18,7 @@ def climb(seen: Picture) -> Suggestion:
     """Begin, repeat, vary or next; rest or a smaller step when nothing on the ladder is open or in reach."""
     if not seen.ladder.standings:
         return _empty()
-    if not seen.ladder.open:
+    if not seen.ladder.open():
         return _nothing_open(seen)
     reachable = seen.ladder.within_reach()
     if not reachable:
@@ -32,7 +32,7 @@ def climb(seen: Picture) -> Suggestion:
     above = _above(focus, reachable)
     if focus.closed:
         new = above or next((each for each in reachable if not each.tries), None)
-        if new is not None and expectation(focus.tries).clearly_not_met:
+        if new is not None and expectation(focus.tries).clearly_not_met():
             return _after_done(seen, focus, new)
         if not tried:
             return _begin(seen, reachable)
@@ -60,7 +60,7 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
     ways = variety(focus, seen.history.persons, seen.ladder.withheld)
     ids = (*(each.id for each in reversed(focus.tries)), focus.step.id)
     why = f"{named(focus.step)}: {found.in_words()}"
-    if not found.clearly_not_met:
+    if not found.clearly_not_met():
         return Suggestion(
             kind="repeat",
             step=focus.step.id,
@@ -106,7 +106,7 @@ def _next(seen: Picture, above: Standing, why: str, ids: tuple[str, ...]) -> Sug
 def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
     """The lowest open step, as none of them was tried."""
     lowest = reachable[0]
-    number = len(seen.ladder.open)
+    number = len(seen.ladder.open())
     expected = lowest.step.expected_distress
     scale = "" if expected is None else f" You expect distress of {expected} with it."
     return Suggestion(
@@ -152,14 +152,14 @@ def _nothing_open(seen: Picture) -> Suggestion:
 def _out_of_reach(seen: Picture) -> Suggestion:
     """A smaller step to write down, as those that are open lie more than one rung above the highest tried."""
     tried = [each for each in seen.ladder.standings if each.tries]
-    number = len(seen.ladder.open)
+    number = len(seen.ladder.open())
     return Suggestion(
         kind="smaller",
         words="The steps that are open are a good way above what you tried."
         " A smaller one in between could help.",
         why=f"{number} open {'step lies' if number == 1 else 'steps lie'} more than one rung"
         " above the highest that you tried.",
-        records=tuple(each.step.id for each in (*tried, *seen.ladder.open)),
+        records=tuple(each.step.id for each in (*tried, *seen.ladder.open())),
         would_change="A step in between, or one that you wake from its rest, would change it.",
     )
 

@@ -42,7 +42,6 @@ class Ladder(msgspec.Struct, frozen=True):
     withheld: Withheld
     names: "StepNames"
 
-    @property
     def open(self) -> list[Standing]:
         """The steps that can be suggested at all."""
         return [each for each in self.standings if not each.closed]
@@ -52,23 +51,19 @@ class Ladder(msgspec.Struct, frozen=True):
         ids = {step.id for step in self.names.meant(exposure.step)}
         return [each for each in self.standings if each.step.id in ids]
 
-    @property
-    def reach(self) -> int | None:
-        """The highest rung that may be suggested: one above the highest tried; None when nothing was tried.
-
-        A step that rests or is withheld may have been too much, so it does not raise the reach unless
-        nothing else was tried.
-        """
-        tried = [each for each in self.standings if each.tries]
-        counted = [each for each in tried if each.closed in ("", "done with")]
-        return max((each.rung for each in counted or tried), default=-2) + 1 if tried else None
-
     def within_reach(self) -> list[Standing]:
-        """The open steps that may be suggested; with nothing tried, those on the lowest open rung."""
-        reach = self.reach
-        if reach is None:
-            reach = min((each.rung for each in self.open), default=0)
-        return [each for each in self.open if each.rung <= reach]
+        """The open steps that may be suggested: up to one rung above the highest tried.
+
+        With nothing tried, those on the lowest open rung. A step that rests or is withheld may have been
+        too much, so it does not raise the reach unless nothing else was tried.
+        """
+        open = self.open()
+        tried = [each for each in self.standings if each.tries]
+        if not tried:
+            return [each for each in open if each.rung == open[0].rung]
+        counted = [each for each in tried if each.closed in ("", "done with")]
+        highest = max(each.rung for each in counted or tried)
+        return [each for each in open if each.rung <= highest + 1]
 
 
 class StepNames:

@@ -98,19 +98,17 @@ class Expectation(msgspec.Struct, frozen=True):
     not_told: int
     """In how many it could not be told."""
 
-    @property
     def answered(self) -> int:
         """How many tries have an answer about it."""
         return self.did_not + self.did + self.not_told
 
-    @property
     def clearly_not_met(self) -> bool:
         """Whether it did not happen in more than half of at least `MOVES_FROM` answers.
 
         Learning comes from the expectation not being met; distress need not fall (Craske et al. 2014,
         doi:10.1016/j.brat.2014.04.006; Jacoby & Abramowitz 2016). “Partly” is not clear enough.
         """
-        return self.answered >= MOVES_FROM and 2 * self.did_not > self.answered
+        return self.answered() >= MOVES_FROM and 2 * self.did_not > self.answered()
 
     def in_words(self) -> str:
         """One or two sentences with the counts."""
@@ -123,7 +121,7 @@ class Expectation(msgspec.Struct, frozen=True):
         told = [part for part in parts if part]
         if not told:
             return f"{tries} Nothing is written down yet about what you expected."
-        return f"{tries} What you expected {', '.join(told)} of {self.answered}."
+        return f"{tries} What you expected {', '.join(told)} of {self.answered()}."
 
 
 def expectation(tries: Sequence[Exposure]) -> Expectation:
