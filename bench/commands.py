@@ -1,14 +1,14 @@
 """How long commands take, as ratios within one run: to jrnl, to a bare Typer command, to an empty home."""
 
-import datetime
 import os
-import random
 import subprocess
 import sys
 import tempfile
 import time
 import venv
 from pathlib import Path
+
+from records import fill
 
 RUNS = 15
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
@@ -71,28 +71,13 @@ def jrnl(folder: Path) -> float:
     return min(times)
 
 
-def fill(home: Path) -> None:
-    """A journal of many check-ins over two years, made without the program's own care for the disk."""
-    chance = random.Random(1)
-    begin = datetime.datetime(2025, 1, 1, 8, tzinfo=datetime.UTC)
-    for number in range(RECORDS):
-        at = begin + datetime.timedelta(minutes=number * 52)
-        name = f"{at:%Y-%m-%d-%H%M}-checkin-{number:06d}"
-        folder = home / "journal" / f"{at:%Y}" / f"{at:%m}"
-        folder.mkdir(parents=True, exist_ok=True)
-        text = f'schema = 1\nid = "{name}"\nkind = "checkin"\nat = {at.isoformat()}\n'
-        text += f"mood = {chance.randint(0, 10)}\ndistress = {chance.randint(0, 10)}\n"
-        text += f'need = "{"a quiet hour and a walk " * 8}"\n'
-        (folder / f"{name}.toml").write_text(text)
-
-
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         empty, full = folder / "empty", folder / "full"
         (folder / "bare.py").write_text(BARE)
-        fill(full)
+        fill(full, RECORDS)
         bare = best([sys.executable, str(folder / "bare.py")])
         peer = jrnl(folder)
         print(f"bare Typer command            {bare * 1000:6.0f} ms")
