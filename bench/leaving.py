@@ -1,4 +1,4 @@
-"""How long it takes from Ctrl+Q to a blank screen, from many screens, and in the midst of the heaviest work."""
+"""How long it takes from Ctrl+Q to a blank screen: from many screens, and amid the heaviest work."""
 
 import fcntl
 import os

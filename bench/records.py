@@ -25,12 +25,15 @@ def fill(home: Path, count: int) -> None:
 
 
 def _answers(kind: str, chance: random.Random) -> str:
-    score = chance.randint
+    def score(low: int = 0, high: int = 10) -> int:
+        return chance.randint(low, high)
+
     words = f'"{WORDS} {chance.choice(("again", "today", "once more", "at last"))}"'
+    distress = f"distress_before = {score(2)}\ndistress_after = {score(0, 8)}\n"
     return {
-        "checkin": f"mood = {score(0, 10)}\ndistress = {score(0, 10)}\non_guard = {score(0, 10)}\nneed = {words}\n",
-        "practice": f'exercise = "even-breathing"\ndistress_before = {score(3, 9)}\ndistress_after = {score(0, 7)}\n',
+        "checkin": f"mood = {score()}\ndistress = {score()}\non_guard = {score()}\nneed = {words}\n",
+        "practice": f'exercise = "even-breathing"\n{distress}',
         "reflection": f"text = {words}\nwin = true\n",
         "exposure": f'step = "text-sam-back"\nprediction = {words}\nlikelihood = {score(0, 100)}\n'
-        f'distress_before = {score(2, 9)}\ndistress_after = {score(0, 8)}\noutcome = "done"\ncame_true = "no"\n',
+        f'{distress}outcome = "done"\ncame_true = "no"\n',
     }[kind]
