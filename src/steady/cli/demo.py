@@ -1,64 +1,103 @@
-"""`steady demo`: the main things, done with real commands and made-up answers in a folder of its own."""
+"""`steady demo`: a made-up year in a folder of its own, to look around in."""
 
 import shlex
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from steady.cli.app import app, hoisted
 from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, Refused
-from steady.store import disk, toml
-from steady.store.bundled import bundled
+from steady.services.demo import write_report, write_year
+from steady.store import disk
 
 MARK = "about-this-demo.txt"
 ABOUT = "This folder is a demo of steady. Everything in it is made up. Delete it whenever you like.\n"
 REPORT = "report.md"
+SEED = 7
+"""The seed of the year that newcomers see; any other gives other days, numbers and words."""
+
+PROGRESS_EVERY = 50
+"""After how many records the progress is drawn anew."""
+
+LOOK_AROUND = {
+    "today": "how they are, and what is open",
+    "insights": "what a year of notes shows",
+    "list": "the latest records",
+    "safety": "the safety plan",
+    "export": "a report, made from all of it",
+}
+"""Commands to look around with, in order, and what they show."""
 
 
-def demo(context: typer.Context) -> None:
-    """Try the main things on a made-up home, in a folder of its own that --home names.
+def demo(
+    context: typer.Context,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="NUMBER", help="Another number gives another year.")
+    ] = SEED,
+) -> None:
+    """See a made-up year of steady, in a folder of its own that --home names.
 
     \b
     Examples:
       steady demo --home demo-home
+      steady demo --home another-year --seed 12
     """
     session = session_of(context)
     if session.flags.home is None:
         raise BadRequest("A demo needs a folder of its own.", "For example: steady demo --home demo-home")
     home = session.places.home
     if (home / MARK).exists():
+        if not (home / REPORT).exists():
+            raise Refused(f"The demo in {home} was cut short.", "Delete that folder, or name another one.")
         session.terminal.say(f"{home} holds the demo already.")
-        _where_to_look(session, home)
+        _where_to_look(session)
         return
     if home.exists() and any(home.iterdir()):
         raise Refused(f"{home} is not empty.", "Name a folder that is empty or not there yet.")
     disk.write_new(home / MARK, ABOUT.encode())
-    for step in toml.parse(disk.read(bundled("demo") / "tour.toml"))["commands"]:
-        answers = step.get("answers")
-        session.terminal.say()
-        session.terminal.say(f"# {step['note']}")
-        session.terminal.say(
-            f"$ steady {shlex.join(step['command'])}" + (f" --answers {answers}" if answers else "")
-        )
-        _run(home, [*step["command"], *(["--answers", str(bundled("demo") / answers)] if answers else [])])
-    session.terminal.say()
-    session.terminal.say("# A report for someone you trust.")
-    session.terminal.say(f"$ steady export -o {REPORT}")
-    _run(home, ["export", "-o", str(home / REPORT)])
-    session.terminal.say()
-    _where_to_look(session, home)
+    count = write_year(session.home, seed, session.now, _progress(session))
+    write_report(session.home, home / REPORT, session.now.date())
+    if session.flags.json:
+        session.result_json({"home": str(home), "records": count, "seed": seed})
+        return
+    session.terminal.result(f"One made-up person, one year up to today: {count} records in {home}.")
+    session.terminal.result("Nothing in it is real. Delete the folder whenever you like.")
+    session.terminal.result()
+    session.terminal.result(f"$ {_command(session, 'today')}")
+    session.terminal.result()
+    _run(home, "today")
+    session.terminal.result()
+    _where_to_look(session)
 
 
-def _run(home: Path, arguments: list[str]) -> None:
-    command: Any = typer.main.get_command(app)
-    command.main(hoisted(["--home", str(home), *arguments]), prog_name="steady", standalone_mode=False)
+def _progress(session: Session) -> Callable[[int, int], None]:
+    """Tells a person in a terminal, on one line that is drawn over, how far the writing has come."""
+
+    def tell(count: int, of: int) -> None:
+        if session.terminal.moves and (count % PROGRESS_EVERY == 0 or count == of):
+            sys.stderr.write("\r\x1b[K" + (f"Writing a year: {count} of {of}" if count < of else ""))
+            sys.stderr.flush()
+
+    return tell
 
 
-def _where_to_look(session: Session, home: Path) -> None:
-    shown = session.flags.home or home
-    session.terminal.result(f"The demo is in {home}. Look around:")
-    for command in ("today", "list", "show last", "safety"):
-        session.terminal.result(f"  steady --home {shown} {command}")
-    session.terminal.result(f"  less {shown}/{REPORT}")
+def _run(home: Path, command: str) -> None:
+    root: Any = typer.main.get_command(app)
+    root.main(hoisted(["--home", str(home), command]), prog_name="steady", standalone_mode=False)
+
+
+def _command(session: Session, words: str) -> str:
+    return f"steady --home {shlex.quote(str(session.flags.home))} {words}"
+
+
+def _where_to_look(session: Session) -> None:
+    lines = {_command(session, name): what for name, what in LOOK_AROUND.items()}
+    lines |= {f"less {shlex.quote(f'{session.flags.home}/{REPORT}')}": "the same report, as a file"}
+    widest = max(map(len, lines))
+    session.terminal.result("Look around:")
+    for command, what in lines.items():
+        session.terminal.result(f"  {command.ljust(widest)}   {what}")

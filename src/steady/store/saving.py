@@ -3,7 +3,7 @@
 import datetime
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,27 +21,48 @@ from steady.store.trouble import told
 
 
 def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
-    """Save a new record of a kind; when this returns, it is on the disk.
+    """Save a new record of a kind, so that `undo` can take it back; when this returns, it is on the disk.
+
+    `answers` fit the kind. Raises NotSaved when it cannot be written.
+    """
+    entry = put(home, kind, answers, at, disk.letters)
+    trash.note_added(home.root, entry.path)
+    return entry
+
+
+def put(
+    home: Home,
+    kind: Kind,
+    answers: Mapping[str, Any],
+    at: datetime.datetime,
+    letters: Callable[[int], str],
+) -> Entry:
+    """Save a new record of a kind without a mark for `undo`; its name ends in what `letters` gives.
 
     `answers` fit the kind. Raises NotSaved when it cannot be written.
     """
     with told(home.root):
         for _ in range(20):
-            path = _free_path(home, kind, answers, at)
+            path = _free_path(home, kind, answers, at, letters)
             record = kind(id=path.stem, at=at.replace(microsecond=0), **answers)
             content = toml.dumps(to_table(record))
             try:
                 disk.write_new(path, content)
             except FileExistsError:
                 continue
-            trash.note_added(home.root, path)
             return Entry(record, path, content)
     raise NotSaved("No free name was found for the new record.")
 
 
-def _free_path(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetime) -> Path:
+def _free_path(
+    home: Home,
+    kind: Kind,
+    answers: Mapping[str, Any],
+    at: datetime.datetime,
+    letters: Callable[[int], str],
+) -> Path:
     if issubclass(kind, Moment):
-        name = f"{at:%Y-%m-%d-%H%M}-{kind.kind()}-{disk.letters(6)}.toml"
+        name = f"{at:%Y-%m-%d-%H%M}-{kind.kind()}-{letters(6)}.toml"
         return home.root / JOURNAL / f"{at:%Y}" / f"{at:%m}" / name
     if issubclass(kind, Page):
         path = home.root / PLAN / f"{kind.kind()}.toml"
@@ -49,7 +70,7 @@ def _free_path(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.
             raise Refused(f"There is a {kind.called} already.", f"`steady {kind.verb()} edit` changes it.")
         return path
     place = home.root / PLAN / kind.kind()
-    stem = slug(str(answers.get(kind.headline[0], ""))) or f"{kind.kind()}-{disk.letters(4)}"
+    stem = slug(str(answers.get(kind.headline[0], ""))) or f"{kind.kind()}-{letters(4)}"
     taken = {name.casefold() for name in disk.names_in(place)}
     number = 2
     name = stem
