@@ -16,13 +16,15 @@ from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.pacing.history import History
 from steady.core.pacing.rules import suggest
+from steady.core.pacing.slowing import LOOKED_AT_DAYS
 from steady.core.pacing.suggestion import Suggestion
+from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.store import disk
 from steady.store.cues import cues
 from steady.store.exercises import library
-from steady.store.home import Home
-from steady.store.records import Entry
+from steady.store.home import PLAN, Home
+from steady.store.records import Entry, kind_in_name
 
 R = TypeVar("R", bound=Record)
 
@@ -33,37 +35,88 @@ _CAREFUL = {"contact_ok": "no", "state": "resting", "discernment": "danger", "cu
 """What an answer is taken for that stands in a file and cannot be read: doubt never brings anyone nearer."""
 
 
-def suggestion(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Suggestion:
-    """One suggestion for now; nothing is written.
+class Weighed(msgspec.Struct, frozen=True):
+    """A suggestion with what was read for it."""
 
-    The last `weeks` weeks of the journal are read. Only when that leads to a step are older exposures
-    looked at too, so that danger found long ago still holds and no step counts as untried that was
-    taken. Exercises are read only when one is wanted.
+    suggestion: Suggestion
+    entries: list[Entry]
+    """Among them every record that the suggestion rests on."""
+    problems: list[Problem]
+    """Of files that were not or not wholly read."""
+
+    def recent(self, kind: type[Record]) -> list[Entry]:
+        """Those of a kind, moments newest first; of check-ins those of the last days are here."""
+        return [entry for entry in self.entries if isinstance(entry.record, kind)]
+
+
+def suggestion(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Suggestion:
+    """One suggestion for now; nothing is written. `weigh` says what is read."""
+    return weigh(home, now, weeks).suggestion
+
+
+def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
+    """One suggestion for now, with the records read for it; nothing is written.
+
+    Exposures of the last `weeks` weeks are read, and the check-ins of days that a rule looks at. Only when
+    that leads to a step are older exposures looked at too, so that danger found long ago still holds and
+    no step counts as untried that was taken. Exercises and their practices are read only when one is
+    wanted. What a file name of steady's own says of the kind is believed.
     """
     since = now.date() - datetime.timedelta(weeks=weeks)
-    recent = home.moments(since=since).entries
-    history = _history(home, recent)
-    found = suggest(history, now)
-    if found.exercise:
-        return suggest(_with_exercises(history, home), now)
-    if found.step is None and found.kind != "smaller":
-        return found
-    older = _older_exposures(home, since, {entry.path for entry in recent})
-    whole = msgspec.structs.replace(history, exposures=(*history.exposures, *older))
-    return suggest(whole, now) if older else found
+    oldest = {
+        Exposure.kind(): since,
+        Checkin.kind(): max(since, now.date() - datetime.timedelta(days=LOOKED_AT_DAYS + 1)),
+    }
+    found = home.moments(since=since, named=lambda name: _is_wanted(name, oldest))
+    recent = found.entries
+    things, problems = _things(home)
+    history = _history(recent, things, problems)
+    chosen = suggest(history, now)
+    if chosen.exercise:
+        walked = home.moments(
+            Practice, since=since, named=lambda name: _is_wanted(name, {Practice.kind(): since})
+        )
+        known = {entry.path for entry in recent}
+        recent = [*recent, *(entry for entry in walked.entries if entry.path not in known)]
+        with_practices = msgspec.structs.replace(history, practices=_of(Practice, recent))
+        chosen = suggest(_with_exercises(with_practices, home), now)
+    elif chosen.step is not None or chosen.kind == "smaller":
+        older = _older_exposures(home, since, {entry.path for entry in recent})
+        recent = [*recent, *older]
+        whole = msgspec.structs.replace(history, exposures=(*history.exposures, *_of(Exposure, older)))
+        chosen = suggest(whole, now) if older else chosen
+    return Weighed(chosen, [*recent, *things], [*found.problems, *problems])
 
 
-def _history(home: Home, recent: list[Entry]) -> History:
-    persons, pages = home.plans(Person), _of(Pace, home.plans(Pace).entries)
-    unread = [Path(problem.path).stem for problem in persons.problems if problem.hides]
+def _is_wanted(name: str, oldest: dict[str, datetime.date]) -> bool:
+    """Whether a file may hold a record of the kinds named, from the day named for its kind on."""
+    kind = kind_in_name(name)
+    return not kind or (kind in oldest and name >= oldest[kind].isoformat())
+
+
+def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
+    """The people, steps and pace of the plan, and the problems of their files."""
+    found = [home.plans(kind) for kind in (Person, Step, Pace)]
+    return (
+        [entry for each in found for entry in each.entries],
+        [problem for each in found for problem in each.problems],
+    )
+
+
+def _history(recent: list[Entry], things: list[Entry], problems: list[Problem]) -> History:
+    pages = _of(Pace, things)
+    people = f"{PLAN}/{Person.kind()}/"
+    unread = {
+        Path(problem.path).stem for problem in problems if problem.hides and problem.path.startswith(people)
+    }
     return History(
         checkins=_of(Checkin, recent),
         exposures=_of(Exposure, recent),
         practices=_of(Practice, recent),
-        steps=_of(Step, home.plans(Step).entries),
+        steps=_of(Step, things),
         persons=(
-            *_of(Person, persons.entries),
-            *(Person(id=stem, codename=stem, contact_ok="no") for stem in sorted(set(unread))),
+            *_of(Person, things),
+            *(Person(id=stem, codename=stem, contact_ok="no") for stem in sorted(unread)),
         ),
         pace=pages[0] if pages else None,
         danger_cues=frozenset(cue.id for cue in cues() if cue.danger),
@@ -95,7 +148,7 @@ def _fitting(exercises: Iterable[Exercise], when: str) -> tuple[str, ...]:
     return tuple(sorted(each.id for each in exercises if when in each.when))
 
 
-def _older_exposures(home: Home, until: datetime.date, known: set[Path]) -> tuple[Exposure, ...]:
+def _older_exposures(home: Home, until: datetime.date, known: set[Path]) -> list[Entry]:
     """The exposures that were not read yet; files that do not even hold the word are not parsed."""
     found: list[Entry] = []
     for path in home.moment_paths(until=until):
@@ -103,10 +156,12 @@ def _older_exposures(home: Home, until: datetime.date, known: set[Path]) -> tupl
             continue
         entry, _ = home.load(path)
         found += [entry] if entry else []
-    return _of(Exposure, found)
+    return found
 
 
 def _may_be_exposure(path: Path) -> bool:
+    if kind := kind_in_name(path.name):
+        return kind == Exposure.kind()
     try:
         return Exposure.kind().encode() in disk.read(path)
     except (OSError, disk.Odd):

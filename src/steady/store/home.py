@@ -3,7 +3,7 @@
 import datetime
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -115,10 +115,15 @@ class Home(msgspec.Struct, frozen=True):
         since: datetime.date | None = None,
         until: datetime.date | None = None,
         limit: int | None = None,
+        named: Callable[[str], bool] = lambda _: True,
     ) -> Found:
-        """The journal's records of one kind or all, newest first, at most `limit`."""
+        """The journal's records of one kind or all, newest first, at most `limit`.
+
+        Of the files whose names say when, those alone are read whose name `named` is true of.
+        """
         found = Found()
-        for stamped, others in self._months(since, until, found.problems):
+        for all_stamped, others in self._months(since, until, found.problems):
+            stamped = [path for path in all_stamped if named(path.name)]
             room = None if limit is None else limit - len(found.entries)
             for path in others:  # only reading them tells when they were
                 loaded = self.load(path)

@@ -23,6 +23,9 @@ _CONFLICT = re.compile(
 Nothing that a title becomes in a file name fits it: a step about a conflict is a step.
 """
 
+_GIVEN = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-([a-z]+)-[a-z0-9]{6}\.toml")
+"""The names that steady gives to moments."""
+
 
 class Entry(msgspec.Struct, frozen=True):
     """A record as it stands in its file."""
@@ -50,6 +53,12 @@ class Entry(msgspec.Struct, frozen=True):
 def is_record_name(name: str) -> bool:
     """Whether a file name can be a record's: TOML, and not hidden or temporary."""
     return name.endswith(".toml") and not name.startswith((".", "~"))
+
+
+def kind_in_name(name: str) -> str:
+    """The kind that steady put into the name of a moment's file; "" when it did not give that name."""
+    given = _GIVEN.fullmatch(name)
+    return given[1] if given else ""
 
 
 def is_conflict_copy(name: str) -> bool:
