@@ -189,11 +189,14 @@ def _other_way(found: Sequence[TrustedMore]) -> list[str]:
         return []
     kept = "It is kept apart here." if len(found) == 1 else "They are kept apart here."
     lines = [f"{len(found)} went the other way: you feared little (under 30 of 100), and it came. {kept}"]
-    for each in found:
-        part = " in part" if each.came_true == "partly" else ""
-        took = f" What you took from it: “{one_line(each.learned, QUOTED)}”" if each.learned else ""
-        lines.append(f"{day_said(each.day)}: you said {each.likelihood} of 100, and it came{part}.{took}")
-    return lines
+    return [*lines, *map(trusted_said, found)]
+
+
+def trusted_said(each: TrustedMore) -> str:
+    """The sentence on one step before which little was feared, and it came."""
+    part = " in part" if each.came_true == "partly" else ""
+    took = f" What you took from it: “{one_line(each.learned, QUOTED)}”" if each.learned else ""
+    return f"{day_said(each.day)}: you said {each.likelihood} of 100, and it came{part}.{took}"
 
 
 def table(found: Expectations) -> list[list[str]]:

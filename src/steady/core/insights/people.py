@@ -236,25 +236,33 @@ def sentences(found: People) -> list[str]:
     lines = [rests_on(found.n, "record", "records", found.since)] if found.n else []
     lines += [*unsafe_said(found.not_safe), *dangers_said(found.danger)]
     for each in found.people:
-        lines += [f"{one_line(each.codename)}: {said}" for said in _said(each)]
-    lines += [f"Your own promises, to anyone, {_promised(area)}" for area in found.mine]
-    if found.unnamed:
-        said = counted(found.unnamed, "record does not say", "records do not say")
-        lines.append(f"{said} who it is about; nothing is told of that here.")
-    return lines
+        told = [*dangers_said(each.danger), *said(each)]
+        lines += [f"{one_line(each.codename)}: {sentence}" for sentence in told]
+    lines += [f"Your own promises, to anyone, {promised(area)}" for area in found.mine]
+    return [*lines, *unnamed_said(found)]
 
 
-def _said(each: PersonSoFar) -> list[str]:
+def unnamed_said(found: People) -> list[str]:
+    """The sentence on records that name nobody, if there are any."""
+    if not found.unnamed:
+        return []
+    many = counted(found.unnamed, "record does not say", "records do not say")
+    return [f"{many} who it is about; nothing is told of that here."]
+
+
+def said(each: PersonSoFar) -> list[str]:
+    """Sentences on one person, both directions; signs of danger are not in them."""
     marked = ["you marked contact as not all right for you."] if each.contact_not_ok else []
-    promised = [f"{_WAYS[area.direction]}, {_promised(area)}" for area in each.areas]
-    return [*dangers_said(each.danger), *marked, *promised, *_repaired(each.repairs)]
+    promises = [f"{_WAYS[area.direction]}, {promised(area)}" for area in each.areas]
+    return [*marked, *promises, *_repaired(each.repairs)]
 
 
 def _area(area: str | None) -> str:
     return {None: "no area named", "other": "other things"}.get(area) or str(area)
 
 
-def _promised(area: Area) -> str:
+def promised(area: Area) -> str:
+    """What came of the promises in one area, with the last day of each."""
     came = [f"{words} {each.count}{_when(each.days)}" for words, each in area.outcomes.items() if each.count]
     return f"{_area(area.area)}: {'; '.join(came)}."
 

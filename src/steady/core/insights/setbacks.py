@@ -85,12 +85,18 @@ def sentences(found: Setbacks) -> list[str]:
         f"What they told of: {', '.join(f'{each.about} {each.count}' for each in held)}.",
     ]
     for group in held:
-        worded = [each for each in group.told if each.text][-LATEST:]
-        lines += [
-            f"{group.about.capitalize()}. {day_said(each.day)}: “{one_line(each.text or '', QUOTED)}”"
-            for each in worded
-        ]
+        lines += [f"{group.about.capitalize()}. {told_said(each)}" for each in latest(group)]
     return lines
+
+
+def latest(group: Group) -> list[Told]:
+    """The last `LATEST` of a group that hold words, in time."""
+    return [each for each in group.told if each.text][-LATEST:]
+
+
+def told_said(each: Told) -> str:
+    """What one record tells, with its day, in own words."""
+    return f"{day_said(each.day)}: “{one_line(each.text or '', QUOTED)}”"
 
 
 def table(found: Setbacks) -> list[list[str]]:

@@ -176,12 +176,13 @@ def sentences(found: Steps) -> list[str]:
     for each in found.steps:
         title = f"“{one_line(each.title)}”"
         if each.n:
-            lines.append(f"{title}: {' '.join(_said(each))}")
-        lines += [f"{title}: {said}" for said in dangers_said(each.danger)]
+            lines.append(f"{title}: {' '.join(said(each))}")
+        lines += [f"{title}: {danger}" for danger in dangers_said(each.danger)]
     return lines
 
 
-def _said(each: StepSoFar) -> list[str]:
+def said(each: StepSoFar) -> list[str]:
+    """Sentences on one step: tries, distress, what was feared, how it was varied; danger is not in them."""
     lines = [_tries(each)]
     rated = [
         f"{words} {figure(distress.median)} (of {distress.n})"

@@ -103,10 +103,11 @@ def sentences(found: Wins) -> list[str]:
 
 def _told(told: Sequence[Part], found: Wins) -> list[str]:
     some = f", {len(told)} of {len(found.parts)}" if len(told) < len(found.parts) else ""
-    return [f"The story so far, in your own words{some}:", *(_words(each) for each in told)]
+    return [f"The story so far, in your own words{some}:", *map(part_said, told)]
 
 
-def _words(each: Part) -> str:
+def part_said(each: Part) -> str:
+    """One part of the story with its day, in own words."""
     text = f"“{one_line(each.text, QUOTED)}”" if each.text and each.text.strip() else ""
     strength = (
         f"It says you can do this: “{one_line(each.strength, QUOTED)}”"
