@@ -1,0 +1,88 @@
+"""The safety plan and help lines as plain lines that show even when every other file is broken.
+
+The plan is shown as its file says, key by key, so that nothing which is amiss in it can hide the rest,
+and so that it is there before the kinds of record are even loaded.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from steady.store import disk, toml
+
+if TYPE_CHECKING:
+    from steady.store.help_lines import HelpLines
+
+PLAN = Path("plan", "safety.toml")
+HEAD = {"schema", "id", "kind", "at"}
+
+
+def plan_lines(home: Path) -> Iterator[str]:
+    """The plan in the person's words; when its file is not TOML, the file as it is.
+
+    Gives nothing when there is no plan yet.
+    """
+    try:
+        content = disk.read(home / PLAN)
+    except FileNotFoundError:
+        return
+    except (OSError, disk.Odd) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        yield f"{PLAN.as_posix()} cannot be opened ({reason})."
+        return
+    try:
+        table = toml.parse(content)
+    except toml.NotToml as broken:
+        where = f"line {broken.line}: " if broken.line else ""
+        yield f"{PLAN.as_posix()}: {where}{broken.what}. This is what the file says:"
+        yield ""
+        yield from content.decode("utf-8", "replace").split("\n")
+        return
+    for key, value in table.items():
+        if key not in HEAD and value not in ("", []):
+            yield f"{in_words(key)}:"
+            lines = value if isinstance(value, list) else str(value).split("\n")
+            yield from (f"  {line}" for line in lines)
+            yield ""
+
+
+def in_words(key: str) -> str:
+    """A key of the plan as its question's label: `people_i_can_ask` is `people I can ask`."""
+    return " ".join("I" if word == "i" else word for word in key.split("_"))
+
+
+def country_lines(lines: "HelpLines", country: str) -> Iterator[str]:
+    """The help lines of a country, or the sentence on emergency numbers when it is not known here.
+
+    `country` is a two-letter code, or "" when it is not known.
+    """
+    found = lines.countries.get(country.upper())
+    if found:
+        yield from _country(found)
+    else:
+        yield lines.emergency_note
+
+
+def anywhere_lines(lines: "HelpLines") -> Iterator[str]:
+    """The directories of help lines for any country."""
+    yield "Anywhere:"
+    for directory in lines.directories:
+        yield f"  {directory.get('name', '')}: {directory.get('link', '')}"
+        yield f"    {directory.get('what', '')}"
+
+
+def _country(country: dict[str, Any]) -> Iterator[str]:
+    yield str(country.get("name", country.get("code", "")))
+    if country.get("emergency"):
+        yield f"  Emergency: {country['emergency']}"
+    lines = country.get("lines")
+    for line in lines if isinstance(lines, list) else []:
+        if not isinstance(line, dict):
+            continue
+        yield ""
+        yield f"  {line.get('name', '')}"
+        if line.get("for"):
+            yield f"    for {line['for']}"
+        for key, word in (("call", "call"), ("text", "text"), ("link", "web"), ("hours", "open")):
+            if line.get(key):
+                yield f"    {word}: {line[key]}"
