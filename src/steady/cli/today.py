@@ -1,11 +1,13 @@
-"""`steady today`: how you are and what is open, in a few lines."""
+"""`steady today`: how you are, one suggestion with its why, and what is open, in a few lines."""
 
+import shlex
 from typing import Annotated
 
+import msgspec
 import typer
 
 from steady.cli.session import Session, session_of
-from steady.cli.show import short_id
+from steady.cli.show import list_line, short_id
 from steady.core.answers import summary
 from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_day, show_when
@@ -13,7 +15,23 @@ from steady.core.fields import Choice, Number, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.tables import to_json
 from steady.core.text import one_line
-from steady.services.today import Today, look
+from steady.services.exposures import waiting
+from steady.services.today import Today, Verb, Way, look
+from steady.store.drafts import drafts
+from steady.store.records import Entry
+
+MOST_OPEN = 3
+"""How many open plans are shown one by one."""
+
+TAKEN_UP: dict[Verb, tuple[str, str]] = {
+    "safety": ("steady safety", "shows your safety plan"),
+    "practise": ("steady practice", "walks the exercise"),
+    "look back": ("steady exposure reflect", "looks back on it"),
+    "start": ("steady exposure start", "has your plan before you"),
+    "plan": ("steady exposure plan", "plans it, discernment first"),
+    "add step": ("steady step add", "writes down a step"),
+}
+"""The command that takes up each way, and what it does; rest needs none."""
 
 
 def today(
@@ -21,68 +39,113 @@ def today(
     short: Annotated[
         bool, typer.Option("--short", help="Less than a line, for a shell prompt; no private words.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Also the records that the suggestion rests on.")
+    ] = False,
 ) -> None:
-    """How you are, and what is open.
+    """How you are, one suggestion and its why, and what is open.
 
     \b
     Examples:
       steady today
+      steady today --why
       steady today --short
     """
     session = session_of(context)
+    if short and not session.flags.json:
+        session.terminal.result(_short(session))
+        return
     found = look(session.home, session.now)
     if session.flags.json:
-        session.result_json(
-            {
-                "checkin": to_json(found.checkin.record) if found.checkin else None,
-                "waiting": [to_json(entry.record) for entry in found.waiting],
-                "drafts": [
-                    {"kind": draft.kind, "of": draft.of, "at": draft.at.isoformat()} for draft in found.drafts
-                ],
-            }
-        )
-        return
-    if short:
-        session.terminal.result(_short(found))
+        session.result_json(_as_json(found))
         return
     session.tell(found.problems)
-    for line in _lines(session, found):
+    for line in [*_arriving(session, found), "", *_suggested(session, found, why), *_open(session, found)]:
         session.terminal.prose(line)
 
 
-def _short(found: Today) -> str:
-    parts = []
-    if found.waiting:
-        parts.append(f"{len(found.waiting)} open")
-    if found.drafts:
-        parts.append(f"{len(found.drafts)} begun")
-    return " · ".join(parts)
+def _as_json(found: Today) -> dict[str, object]:
+    return {
+        "checkin": to_json(found.checkin.record) if found.checkin else None,
+        "waiting": [to_json(entry.record) for entry in found.waiting],
+        "drafts": [
+            {"kind": draft.kind, "of": draft.of, "at": draft.at.isoformat()} for draft in found.drafts
+        ],
+        "suggestion": msgspec.to_builtins(found.suggestion),
+        "ways": msgspec.to_builtins(found.ways),
+    }
 
 
-def _lines(session: Session, found: Today) -> list[str]:
-    from steady.cli.add import going_on
+def _short(session: Session) -> str:
+    """Counts alone: a prompt is seen by whoever looks at the screen."""
+    counts = {
+        "open": len(waiting(session.home, session.now).entries),
+        "begun": len(drafts(session.home.root)),
+    }
+    return " · ".join(f"{count} {word}" for word, count in counts.items() if count)
 
+
+def _arriving(session: Session, found: Today) -> list[str]:
     now = session.now
-    lines = [show_day(now.date()), ""]
-    if found.checkin:
+    if found.checkin is None:
+        how = "How are you arriving? `steady checkin --quick` asks three things."
+    else:
         record = found.checkin.record
         when = f" at {record.at:%H:%M}" if record.at and record.at.date() == now.date() else " yesterday"
         numbers = tuple(
             field for field in fields_of(type(record)) if isinstance(field.shape, Number | Choice)
         )
-        lines.append(f"Checked in{when}: {summary(numbers, record, (), most=len(numbers))}")
-    else:
-        lines.append("How are you arriving? `steady checkin --quick` asks three things.")
-    for entry in found.waiting:
-        record = entry.record
-        assert isinstance(record, Exposure)
-        planned = f", planned for {show_when(record.planned_for, now.date())}" if record.planned_for else ""
-        title = one_line(record.goal or record.step or "a step", 50).rstrip(".")
-        lines += [
-            "",
-            f"Open: {title}{planned}.",
-            f"  `steady exposure reflect {short_id(entry)}` looks back on it.",
-        ]
+        how = f"Checked in{when}: {summary(numbers, record, (), most=len(numbers))}"
+    return [show_day(now.date()), "", how]
+
+
+def _suggested(session: Session, found: Today, why: bool) -> list[str]:
+    """The suggestion with its why; the records it rests on are shown when they are asked for."""
+    suggestion, count = found.suggestion, len(found.rests_on)
+    rests = f" This rests on {count} record{'' if count == 1 else 's'}; --why shows them." if count else ""
+    return [
+        f"A suggestion: {suggestion.words}",
+        *_commands(found.ways),
+        f"Why: {suggestion.why}{'' if why else rests}",
+        *(_record_lines(session, found.rests_on) if why else []),
+        suggestion.would_change,
+        suggestion.choice,
+    ]
+
+
+def _commands(ways: tuple[Way, ...]) -> list[str]:
+    lines = []
+    for way in ways:
+        if way.verb == "rest":
+            continue
+        command, does = TAKEN_UP[way.verb]
+        target = way.target
+        if way.verb in ("look back", "start"):
+            target = target.rpartition("-")[2]
+        lines.append(f"  `{command}{f' {shlex.quote(target)}' if target else ''}` {does}.")
+    return lines
+
+
+def _record_lines(session: Session, entries: list[Entry]) -> list[str]:
+    wide = min(max((len(short_id(entry)) for entry in entries), default=0), 24)
+    width = session.terminal.width - 3
+    return [f"  {list_line(entry, id_width=wide, with_kind=True, width=width)}" for entry in entries]
+
+
+def _open(session: Session, found: Today) -> list[str]:
+    """The plans and drafts that are open, but for a plan that the suggestion is about."""
+    from steady.cli.add import going_on
+
+    now = session.now
+    named = {way.target for way in found.ways}
+    others = [entry for entry in found.waiting if entry.id not in named]
+    shown = [] if found.suggestion.kind in ("safety", "settle first") else others[:MOST_OPEN]
+    lines = [line for entry in shown for line in _plan_lines(session, found, entry)]
+    if more := len(others) - len(shown):
+        count = (
+            f"And {more} more open" if shown else f"{more} plan{'' if more == 1 else 's'} open, in no hurry"
+        )
+        lines += ["", f"{count}: `steady exposure list --open`."]
     for draft in found.drafts:
         kind = kind_or_none(draft.kind)
         if kind is not None:
@@ -92,3 +155,17 @@ def _lines(session: Session, found: Today) -> list[str]:
                 f"  `{going_on(kind, draft.of)}` goes on with them.",
             ]
     return [*lines, "", "Also here: steady ground · steady breathe · steady step · steady safety"]
+
+
+def _plan_lines(session: Session, found: Today, entry: Entry) -> list[str]:
+    record = entry.record
+    assert isinstance(record, Exposure)
+    day = session.now.date()
+    planned = f", planned for {show_when(record.planned_for, day)}" if record.planned_for else ""
+    step = found.titles.get(record.step or "", record.step)
+    title = one_line(record.goal or step or "a step", 50).rstrip(".")
+    return [
+        "",
+        f"Open: {title}{planned}.",
+        f"  `steady exposure reflect {short_id(entry)}` looks back on it.",
+    ]

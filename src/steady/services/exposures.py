@@ -14,10 +14,32 @@ from steady.services.offers import Offer, pick
 from steady.store import saving
 from steady.store.cues import cues
 from steady.store.home import Found, Home
-from steady.store.records import Entry
+from steady.store.records import Entry, kind_in_name
 
 OPEN_DAYS = 120
 """How far back planned exposures are looked for, in days."""
+
+NOT_DOING = (
+    "There is a sign of danger here. Then this is not a step to practise, and not doing it is a "
+    "good decision. It is kept as that."
+)
+"""What is said when a sign of danger ends the planning."""
+
+NO_CONTACT = "You noted that contact with this person is not all right for you."
+"""What is said before that when it is because of the person."""
+
+TURN_BACK = "You can turn back at any point. Leaving as planned keeps the plan."
+
+HARD = "Some of it was hard. That is information. Would one of these help?"
+
+CARD = ("goal", "planned_for", "limits", "retreat_signal", "exit_line", "script", "support")
+"""The fields to have before one before contact."""
+
+BESIDE = ("goal", "prediction", "likelihood", "how_bad", "how_would_i_know", "distress_before")
+"""The fields to have in sight when looking back."""
+
+_DISCERNING = ("", "step", "person", "cues", "discernment")
+"""The fields that can bring a sign of danger; empty: whatever a draft held."""
 
 
 def section(*names: str) -> tuple[Field, ...]:
@@ -40,6 +62,21 @@ def from_step(step: Step) -> dict[str, Any]:
     shared = {field.name for field in fields_of(Step)} & {field.name for field in planning()}
     taken = {name: getattr(step, name) for name in sorted(shared)}
     return {name: value for name, value in taken.items() if value}
+
+
+def taken_over(home: Home, answers: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """What a plan takes over from its step where it says nothing, or what the step chosen before said.
+
+    `before` are the answers with that other step, or without one. None for what the new step leaves open.
+    """
+    step, earlier = chosen_step(home, answers), chosen_step(home, before)
+    says = from_step(step) if step else {}
+    said = from_step(earlier) if earlier else {}
+    return {
+        name: says.get(name)
+        for name in {**said, **says}
+        if answers.get(name) in (None, said.get(name)) and answers.get(name) != says.get(name)
+    }
 
 
 def smaller(exposure: Exposure) -> dict[str, Any]:
@@ -67,6 +104,16 @@ def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernm
     if HARM_NOT_STOPPED not in ticked and with_whom_not(home, answers):
         ticked.append(HARM_NOT_STOPPED)
     return ticked, verdict(ticked, answers.get("discernment"), _dangers())
+
+
+def ends_planning(home: Home, name: str, answers: Mapping[str, Any]) -> bool:
+    """Whether planning ends with the answer to the field `name`, as there is a sign of danger."""
+    return name in _DISCERNING and discern(home, answers)[1] == "danger"
+
+
+def needs_discernment(exposure: Exposure) -> bool:
+    """Whether discernment was not asked for yet; no one goes to a step without it."""
+    return not (exposure.cues or exposure.discernment)
 
 
 def with_whom_not(home: Home, answers: Mapping[str, Any]) -> bool:
@@ -133,7 +180,8 @@ def is_open(entry: Entry) -> bool:
 
 def waiting(home: Home, now: datetime.datetime) -> Found:
     """The planned exposures of the last `OPEN_DAYS` days that wait to be looked back on, newest first."""
-    found = home.moments(Exposure, since=now.date() - datetime.timedelta(days=OPEN_DAYS))
+    since = now.date() - datetime.timedelta(days=OPEN_DAYS)
+    found = home.moments(Exposure, since, named=lambda name: kind_in_name(name) in ("", Exposure.kind()))
     found.entries = [entry for entry in found.entries if is_open(entry)]
     return found
 

@@ -8,6 +8,7 @@ import msgspec
 
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.step import Step
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.services.exposures import OPEN_DAYS, is_open
@@ -44,6 +45,8 @@ class Today(msgspec.Struct, frozen=True):
     """Planned exposures to look back on, or to come, newest first."""
     drafts: list[Draft]
     """Answers that were begun."""
+    titles: dict[str, str]
+    """The titles of steps by id, for plans that name one."""
     rests_on: list[Entry]
     """The records that the suggestion rests on, in its order."""
     problems: list[Problem]
@@ -67,6 +70,11 @@ def look(home: Home, now: datetime.datetime) -> Today:
         checkin=next(iter(checkins), None),
         waiting=waiting,
         drafts=drafts(home.root),
+        titles={
+            entry.id: entry.record.title
+            for entry in weighed.recent(Step)
+            if isinstance(entry.record, Step) and entry.record.title
+        },
         rests_on=[entry for id in weighed.suggestion.records for entry in weighed.entries if entry.id == id],
         problems=weighed.problems,
     )
