@@ -149,19 +149,17 @@ def _fitting(exercises: Iterable[Exercise], when: str) -> tuple[str, ...]:
 
 
 def _older_exposures(home: Home, until: datetime.date, known: set[Path]) -> list[Entry]:
-    """The exposures that were not read yet; files that do not even hold the word are not parsed."""
+    """The exposures that were not read yet; of files named by hand, those are parsed that hold the word."""
+    ever = {Exposure.kind(): datetime.date.min}
     found: list[Entry] = []
-    for path in home.moment_paths(until=until):
-        if path in known or not _may_be_exposure(path):
-            continue
-        entry, _ = home.load(path)
-        found += [entry] if entry else []
+    for path in home.moment_paths(until=until, named=lambda name: _is_wanted(name, ever)):
+        if path not in known and (kind_in_name(path.name) or _may_be_exposure(path)):
+            entry, _ = home.load(path)
+            found += [entry] if entry else []
     return found
 
 
 def _may_be_exposure(path: Path) -> bool:
-    if kind := kind_in_name(path.name):
-        return kind == Exposure.kind()
     try:
         return Exposure.kind().encode() in disk.read(path)
     except (OSError, disk.Odd):

@@ -22,6 +22,7 @@ PLAN = "plan"
 _STAMPED = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-")
 """How the names begin that steady gives to moments; they sort by time."""
 
+Named = Callable[[str], bool]
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
@@ -53,18 +54,26 @@ class Home(msgspec.Struct, frozen=True):
         return load(path, self.shown(path), kind)
 
     def moment_paths(
-        self, since: datetime.date | None = None, until: datetime.date | None = None
+        self,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        named: Named = lambda _: True,
     ) -> Iterator[Path]:
         """The journal's record files from the days between (both included), newest month first.
 
-        In a month, the names that steady gave come last first; then those that say no time.
+        In a month, the names that steady gave come last first, those that `named` is true of; then all
+        that say no time.
         """
-        for stamped, others in self._months(since, until, []):
+        for stamped, others in self._months(since, until, [], named):
             yield from stamped
             yield from others
 
     def _months(
-        self, since: datetime.date | None, until: datetime.date | None, problems: list[Problem]
+        self,
+        since: datetime.date | None,
+        until: datetime.date | None,
+        problems: list[Problem],
+        named: Named = lambda _: True,
     ) -> Iterator[tuple[list[Path], list[Path]]]:
         """The files of each month: those whose names say when, newest first, and the others.
 
@@ -81,7 +90,7 @@ class Home(msgspec.Struct, frozen=True):
                 names = sorted(filter(is_record_name, self._names(month, problems)), reverse=True)
                 fits = [name for name in names if low <= name <= high or not _DATED.match(name)]
                 yield (
-                    [month / name for name in fits if _STAMPED.match(name)],
+                    [month / name for name in fits if _STAMPED.match(name) and named(name)],
                     [month / name for name in fits if not _STAMPED.match(name)],
                 )
 
@@ -115,19 +124,15 @@ class Home(msgspec.Struct, frozen=True):
         since: datetime.date | None = None,
         until: datetime.date | None = None,
         limit: int | None = None,
-        named: Callable[[str], bool] = lambda _: True,
+        named: Named = lambda _: True,
     ) -> Found:
-        """The journal's records of one kind or all, newest first, at most `limit`.
-
-        Of the files whose names say when, those alone are read whose name `named` is true of.
-        """
+        """The journal's records of one kind or all, newest first, at most `limit`; `named` as above."""
         found = Found()
-        for all_stamped, others in self._months(since, until, found.problems):
-            stamped = [path for path in all_stamped if named(path.name)]
+        for stamped, others in self._months(since, until, found.problems, named):
             room = None if limit is None else limit - len(found.entries)
             for path in others:  # only reading them tells when they were
                 loaded = self.load(path)
-                if _fits(loaded[0], kind) and _between(path, loaded[0], since, until):
+                if _fits(loaded[0], kind) and between(path, loaded[0], since, until):
                     found.take(loaded)
             taken, minute = 0, ""
             for path in stamped:
@@ -280,7 +285,7 @@ def _fits(entry: Entry | None, kind: Kind | None) -> bool:
     return entry is None or kind is None or isinstance(entry.record, kind)
 
 
-def _between(
+def between(
     path: Path, entry: Entry | None, since: datetime.date | None, until: datetime.date | None
 ) -> bool:
     """Whether a record is from the days between; its file's name says it, or else its own date."""
