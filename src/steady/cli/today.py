@@ -8,20 +8,14 @@ import typer
 
 from steady.cli.session import Session, session_of
 from steady.cli.show import list_line, short_id
-from steady.core.answers import summary
 from steady.core.catalogue import kind_or_none
-from steady.core.dates import show_day, show_when
-from steady.core.fields import Choice, Number, fields_of
-from steady.core.kinds.exposure import Exposure
+from steady.core.dates import show_day
 from steady.core.tables import to_json
-from steady.core.text import one_line
 from steady.services.exposures import waiting
 from steady.services.today import Today, Verb, Way, look
+from steady.services.today_words import arrived, draft_said, open_plans, plan_said
 from steady.store.drafts import drafts
 from steady.store.records import Entry
-
-MOST_OPEN = 3
-"""How many open plans are shown one by one."""
 
 TAKEN_UP: dict[Verb, tuple[str, str]] = {
     "safety": ("steady safety", "shows your safety plan"),
@@ -87,15 +81,9 @@ def _short(session: Session) -> str:
 
 def _arriving(session: Session, found: Today) -> list[str]:
     now = session.now
-    if found.checkin is None:
-        how = "How are you arriving? `steady checkin --quick` asks three things."
-    else:
-        record = found.checkin.record
-        when = f" at {record.at:%H:%M}" if record.at and record.at.date() == now.date() else " yesterday"
-        numbers = tuple(
-            field for field in fields_of(type(record)) if isinstance(field.shape, Number | Choice)
-        )
-        how = f"Checked in{when}: {summary(numbers, record, (), most=len(numbers))}"
+    how = "How are you arriving? `steady checkin --quick` asks three things."
+    if found.checkin is not None:
+        how = arrived(found.checkin, now)
     return [show_day(now.date()), "", how]
 
 
@@ -137,11 +125,9 @@ def _open(session: Session, found: Today) -> list[str]:
     from steady.cli.add import going_on
 
     now = session.now
-    named = {way.target for way in found.ways}
-    others = [entry for entry in found.waiting if entry.id not in named]
-    shown = [] if found.suggestion.kind in ("safety", "settle first") else others[:MOST_OPEN]
+    shown, more = open_plans(found)
     lines = [line for entry in shown for line in _plan_lines(session, found, entry)]
-    if more := len(others) - len(shown):
+    if more:
         count = (
             f"And {more} more open" if shown else f"{more} plan{'' if more == 1 else 's'} open, in no hurry"
         )
@@ -151,21 +137,15 @@ def _open(session: Session, found: Today) -> list[str]:
         if kind is not None:
             lines += [
                 "",
-                f"Begun: answers of {show_when(draft.at.replace(tzinfo=None), now.date())} ({kind.called}).",
+                draft_said(draft, now),
                 f"  `{going_on(kind, draft.of)}` goes on with them.",
             ]
     return [*lines, "", "Also here: steady ground · steady breathe · steady step · steady safety"]
 
 
 def _plan_lines(session: Session, found: Today, entry: Entry) -> list[str]:
-    record = entry.record
-    assert isinstance(record, Exposure)
-    day = session.now.date()
-    planned = f", planned for {show_when(record.planned_for, day)}" if record.planned_for else ""
-    step = found.titles.get(record.step or "", record.step)
-    title = one_line(record.goal or step or "a step", 50).rstrip(".")
     return [
         "",
-        f"Open: {title}{planned}.",
+        plan_said(entry, found, session.now),
         f"  `steady exposure reflect {short_id(entry)}` looks back on it.",
     ]

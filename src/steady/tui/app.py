@@ -1,24 +1,29 @@
 """The companion: the areas, what works in all of them, and every way out of the terminal shut but one."""
 
+import datetime
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
 
+from steady.core.errors import SteadyError
 from steady.core.text import display
-from steady.services import watching
+from steady.services.watching import Watch
+from steady.store.records import Entry
 from steady.tui.areas import AREAS
 from steady.tui.leaving import LEAVE_KEY, Leaving
-from steady.tui.messages import FilesChanged, Said
-from steady.tui.palette import Everything
+from steady.tui.messages import FilesChanged, Go, Open, Said
 from steady.tui.screens.area import AreaScreen
+from steady.tui.screens.cover import CoverScreen
 from steady.tui.screens.help import HelpScreen
+from steady.tui.screens.notice import NoticeScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.themes import THEMES
 
@@ -26,6 +31,9 @@ STYLES = Path(__file__).parent / "styles"
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks at whether files changed."""
+
+COVER_LOOKS_EVERY = 1.0
+"""Seconds between two looks at how long no key was pressed."""
 
 WORDS_STAY = 8.0
 """How many seconds a short message stays; slow reading is fine."""
@@ -35,7 +43,6 @@ class Companion(App[None]):
     """Steady in full screen."""
 
     TITLE = "steady"
-    COMMANDS: ClassVar = {Everything}
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (110, "-broad")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,9 +53,14 @@ class Companion(App[None]):
         *(Binding(area.key, f"go('{area.name}')", area.name, show=False) for area in AREAS),
     ]
 
-    def __init__(self, surroundings: Surroundings, driver_class: type[Driver] = Leaving) -> None:
+    def __init__(
+        self, surroundings: Surroundings, driver_class: type[Driver] = Leaving, *, welcome: bool = False
+    ) -> None:
+        """`welcome` opens the five short screens of the first start."""
         super().__init__(driver_class=driver_class, css_path=sorted(STYLES.glob("*.tcss")))
         self.surroundings = surroundings
+        self._welcome = welcome
+        self._touched = surroundings.clock()
         self.broke: Exception | None = None
         """What was not foreseen, for the front door to speak of once the terminal is as it was."""
         for area in AREAS:
@@ -62,27 +74,59 @@ class Companion(App[None]):
     async def on_mount(self) -> None:
         """Open the first area, and look at the files now and then."""
         await self.switch_mode(AREAS[0].name)
-        self._seen = watching.seen(self.surroundings.home)
+        if self._welcome:
+            from steady.tui.actions import WELCOME
+
+            self.post_message(Open(WELCOME.opens))
+        self._files = Watch(self.surroundings.home)
+        self._watch()
         self.set_interval(LOOKS_EVERY, self._watch)
+        if self.surroundings.settings.cover_after:
+            self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
 
     @work(thread=True, exclusive=True, group="watching")
     def _watch(self) -> None:
         """Tell the screen when files changed, by whatever hand."""
-        seen = watching.seen(self.surroundings.home)
-        if seen != self._seen:
-            self._seen = seen
-            self.post_message(FilesChanged())
-
-    async def on_files_changed(self) -> None:
-        """Let the screen in front look again."""
-        if isinstance(self.screen, AreaScreen):
-            await self.screen.look_again()
+        if self._files.look():
+            self.screen.post_message(FilesChanged())
 
     # -- going around --------------------------------------------------------------------
 
     async def action_go(self, area: str) -> None:
         """Open an area as it was left."""
         await self.switch_mode(area)
+
+    async def on_go(self, event: Go) -> None:
+        """Open an area that a screen asked for."""
+        await self.switch_mode(event.area)
+
+    def on_open(self, event: Open) -> None:
+        """Open a screen over what is open; when there is no way to it, say why."""
+        try:
+            screen = event.opens(self.surroundings)
+        except SteadyError as error:
+            self.push_screen(NoticeScreen.of(error))
+            return
+        self.push_screen(screen, self._came_back)
+
+    def _came_back(self, result: object) -> None:
+        """Say what was kept, if anything was."""
+        if isinstance(result, Entry):
+            self.say(f"Kept: {result.record.called}. u goes back on it.")
+
+    def action_command_palette(self) -> None:
+        """Anything by typing."""
+        from steady.tui.palette import providers
+
+        if not CommandPalette.is_open(self):
+            palette = CommandPalette(providers(self.surroundings), placeholder="what would you like?")
+            self.push_screen(palette)
+
+    async def action_undo(self) -> None:
+        """Go back on the last change, from wherever this was asked for."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, AreaScreen):
+                await screen.action_undo()
 
     def action_help(self) -> None:
         """Help lines and the safety plan, over whatever is open; once more goes back."""
@@ -98,6 +142,34 @@ class Companion(App[None]):
     def action_say_how_to_leave(self) -> None:
         """What Ctrl+C says, where it copies nothing."""
         self.say("Ctrl+Q leaves at once. What you typed is kept as a draft.")
+
+    # -- covering ------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """See that someone is there; the key that uncovers does nothing else."""
+        if isinstance(event, events.InputEvent) and not event.is_forwarded:
+            if not isinstance(event, events.MouseMove):
+                self._touched = self.surroundings.clock()
+            if self._is_covered and not (isinstance(event, events.Key) and event.key == LEAVE_KEY):
+                if isinstance(event, events.Key):
+                    self.screen.dismiss(None)
+                return
+        await super().on_event(event)
+
+    @property
+    def _is_covered(self) -> bool:
+        return isinstance(self.screen, CoverScreen)
+
+    def on_still_here(self) -> None:
+        """Someone follows what moves on the screen."""
+        self._touched = self.surroundings.clock()
+
+    def cover_when_idle(self) -> None:
+        """Cover what is open when no key was pressed for as long as the settings say."""
+        minutes = self.surroundings.settings.cover_after
+        idle = self.surroundings.clock() - self._touched
+        if minutes and idle >= datetime.timedelta(minutes=minutes) and not self._is_covered:
+            self.push_screen(CoverScreen())
 
     # -- leaving -------------------------------------------------------------------------
 

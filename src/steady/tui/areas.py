@@ -20,6 +20,8 @@ class Area:
     """The module and class of its screen, loaded when the area is first opened."""
     about: str
     """One line for help and the palette."""
+    commands: tuple[str, ...]
+    """The shell commands that show the same, without `steady`."""
 
     def screen(self, surroundings: Surroundings) -> "Screen[None]":
         """A new screen of this area."""
@@ -29,13 +31,47 @@ class Area:
 
 
 AREAS = (
-    Area("1", "today", "steady.tui.screens.today:TodayScreen", "How you are, one suggestion, what is open."),
-    Area("2", "practice", "steady.tui.screens.practice:PracticeScreen", "Breathe, ground, walk an exercise."),
-    Area("3", "steps", "steady.tui.screens.steps:StepsScreen", "Your ladder: plan a step, look back on it."),
     Area(
-        "4", "journal", "steady.tui.screens.journal:JournalScreen", "All that you kept; search, open, change."
+        "1",
+        "today",
+        "steady.tui.screens.today:TodayScreen",
+        "How you are, one suggestion, what is open.",
+        ("today",),
     ),
-    Area("5", "insights", "steady.tui.screens.insights:InsightsScreen", "Your own evidence so far."),
-    Area("6", "plan", "steady.tui.screens.plan:PlanScreen", "People, boundaries, safety plan, pace."),
+    Area(
+        "2",
+        "practice",
+        "steady.tui.screens.practice:PracticeScreen",
+        "Breathe, ground, walk an exercise.",
+        ("exercises list", "practice"),
+    ),
+    Area(
+        "3",
+        "steps",
+        "steady.tui.screens.steps:StepsScreen",
+        "Your ladder: plan a step, look back on it.",
+        ("step list", "exposure list"),
+    ),
+    Area(
+        "4",
+        "journal",
+        "steady.tui.screens.journal:JournalScreen",
+        "All that you kept; search, open, change.",
+        ("list", "show", "edit", "delete"),
+    ),
+    Area(
+        "5",
+        "insights",
+        "steady.tui.screens.insights:InsightsScreen",
+        "Your own evidence so far.",
+        ("insights",),
+    ),
+    Area(
+        "6",
+        "plan",
+        "steady.tui.screens.plan:PlanScreen",
+        "People, boundaries, safety plan, pace.",
+        ("person list", "boundary list", "safety", "pace"),
+    ),
 )
 """In the order of their keys. A new area is one row here and one screen."""

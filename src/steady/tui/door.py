@@ -7,6 +7,7 @@ import threading
 import warnings
 from collections.abc import MutableMapping
 
+from steady.services.first_start import is_first_start
 from steady.tui.surroundings import Surroundings
 
 HONOURED = ("TEXTUAL_ANIMATIONS",)
@@ -22,7 +23,7 @@ def open_companion(surroundings: Surroundings) -> int:
     silence()
     from steady.tui.app import Companion
 
-    companion = Companion(surroundings)
+    companion = Companion(surroundings, welcome=is_first_start(surroundings.home))
     companion.run()
     if companion.broke is not None:
         raise companion.broke

@@ -1,35 +1,155 @@
-"""Anything by typing: areas, actions, exercises and records in the command palette."""
+"""Anything by typing: areas, actions, exercises and the newest records, in the command palette."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
 
+from steady.core.catalogue import all_kinds
+from steady.core.record import Moment
+from steady.core.text import one_line
+from steady.store.exercises import library
+from steady.store.home import Home
+from steady.store.records import Entry
+from steady.tui.actions import ACTIONS, Action, additions, practises, shows
 from steady.tui.areas import AREAS
+from steady.tui.messages import Go, Open
+from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.prose import words
+from steady.tui.widgets.records import line
+
+RECORDS = 2000
+"""How many records, from the newest, can be found here; the journal finds all."""
+
+MOST = 30
+"""How many records are shown at once."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that can be opened."""
+
+    shown: Content
+    """Its name, safe to show."""
+    about: str
+    """A line of ours; never the person's words, which Textual would read as markup."""
+    does: Message | str
+    """What the app is told, or the name of its own action."""
+
+    @property
+    def sought(self) -> str:
+        """What typed words are looked for in."""
+        return f"{self.shown.plain}\n{self.about}".casefold()
 
 
 class Everything(Provider):
-    """What can be opened from anywhere."""
+    """What can be opened from anywhere. Exercises and records come as soon as they are read."""
 
-    def _actions(self) -> list[tuple[str, Callable[[], object], str]]:
-        app = self.app
-        return [
-            *((area.name, partial(app.run_action, f"go('{area.name}')"), area.about) for area in AREAS),
-            ("help", partial(app.run_action, "help"), "Help lines and your safety plan. F1 anywhere."),
-            ("light or dark", partial(app.run_action, "light_or_dark"), "The other theme."),
-            ("leave", partial(app.run_action, "leave"), "At once; drafts are kept. Ctrl+Q anywhere."),
-        ]
+    surroundings: ClassVar[Surroundings]
+
+    async def startup(self) -> None:
+        """Begin to read; typing does not wait for it."""
+        self._at_hand = [*_areas(), *map(_action, (*ACTIONS, *additions()))]
+        self._later: list[Found] = []
+        self._reading = asyncio.create_task(self._read())
+
+    async def shutdown(self) -> None:
+        """Nobody waits for what is still being read."""
+        self._reading.cancel()
+
+    async def _read(self) -> None:
+        exercises = await asyncio.to_thread(_exercises, self.surroundings)
+        self._later = exercises
+        self._later = [*exercises, *await asyncio.to_thread(_records, self.surroundings)]
+        palette = self.app.screen
+        if isinstance(palette, CommandPalette):  # what is typed already is looked for once more
+            typed = palette.query_one(Input)
+            if typed.value:
+                typed.post_message(Input.Changed(typed, typed.value))
 
     async def discover(self) -> Hits:
         """What is shown before anything is typed."""
-        for name, call, about in self._actions():
-            yield DiscoveryHit(words(name), call, name, about)
+        for each in self._at_hand:
+            yield DiscoveryHit(each.shown, self._call(each), each.shown.plain, each.about)
 
     async def search(self, query: str) -> Hits:
-        """What fits what is typed."""
-        matcher = self.matcher(query)
-        for name, call, about in self._actions():
-            score = matcher.match(name)
-            if score > 0:
-                yield Hit(score, matcher.highlight(name), call, name, about)
+        """What holds every word that is typed; what is named so comes first, records last."""
+        sought = query.casefold().split()
+        count = 0
+        for at, each in enumerate((*self._at_hand, *self._later)):
+            if count >= MOST:
+                return
+            if all(word in each.sought for word in sought):
+                count += 1
+                yield Hit(self._score(each, sought, at), self._marked(each, sought), self._call(each),
+                          each.shown.plain, each.about)  # fmt: skip
+
+    def _score(self, each: Found, sought: list[str], at: int) -> float:
+        """Between 0 and 1, the earlier in the order the higher; far higher when its name holds a word."""
+        name = each.shown.plain.casefold()
+        named = each in self._at_hand and any(word in name for word in sought)
+        return (0.5 if named else 0.0) + 0.5 / (at + 1)
+
+    def _marked(self, each: Found, sought: list[str]) -> Content:
+        shown, name = each.shown, each.shown.plain.casefold()
+        if self.match_style is None or len(name) != len(each.shown.plain):
+            return shown
+        for word in sought:
+            begins = name.find(word)
+            if begins >= 0:
+                shown = shown.stylize(self.match_style, begins, begins + len(word))
+        return shown
+
+    def _call(self, each: Found) -> Callable[[], object]:
+        if isinstance(each.does, str):
+            return partial(self.app.run_action, each.does)
+        return partial(self.app.post_message, each.does)
+
+
+def providers(surroundings: Surroundings) -> list[type[Provider]]:
+    """What the palette asks, for a home."""
+    return [type("EverythingHere", (Everything,), {"surroundings": surroundings})]
+
+
+def _areas() -> Iterator[Found]:
+    for area in AREAS:
+        yield Found(words(area.name), area.about, Go(area.name))
+
+
+def _action(action: Action) -> Found:
+    does = Open(action.opens) if action.opens else action.runs
+    return Found(words(action.name), action.about, does)
+
+
+def _exercises(surroundings: Surroundings) -> list[Found]:
+    found = library(surroundings.home.root, surroundings.lang).exercises.values()
+    return [
+        Found(words(one_line(each.title, 60)), "An exercise.", Open(partial(practises, each.id)))
+        for each in found
+    ]
+
+
+def _records(surroundings: Surroundings) -> list[Found]:
+    """The newest records and all of the plan; what is private in them is neither shown nor sought."""
+    return [
+        Found(line(entry, with_kind=True), "", Open(partial(shows, entry, _heading(entry))))
+        for entry in _entries(surroundings.home)
+    ]
+
+
+def _entries(home: Home) -> Iterator[Entry]:
+    for kind in all_kinds():
+        if not issubclass(kind, Moment):
+            yield from home.plans(kind).entries
+    yield from home.moments(limit=RECORDS).entries
+
+
+def _heading(entry: Entry) -> str:
+    area = "journal" if isinstance(entry.record, Moment) else "plan"
+    return f"{area} › {entry.record.called}"

@@ -9,6 +9,7 @@ from steady.core.insights.statistics import (
     PERCENT_FROM,
     Event,
     brier,
+    counted,
     dangers_said,
     day_of,
     day_said,
@@ -28,6 +29,9 @@ BANDS = ((0, 29), (30, 69), (70, 100))
 
 CAME = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 """What an answer counts as beside a guess. In part counts as half: a choice of ours, as Brier had no half."""
+
+SHORT_FROM = 3
+"""From how many steps on one sentence sums them up."""
 
 EMPTY = "Nothing to show here yet. It begins with the first step you look back on."
 
@@ -156,6 +160,17 @@ def sentences(found: Expectations) -> list[str]:
             " 1 when none does. What came in part counts as half."
         )
     return [*lines, *dangers_said(found.danger)]
+
+
+def in_short(found: Expectations) -> str:
+    """One sentence with all the counts, for a glance; "" where a glance would tell too little.
+
+    That is with fewer than `SHORT_FROM` steps, when nothing came otherwise than feared, and with a sign of
+    danger among them: that is told by itself, with all that belongs to it.
+    """
+    if found.n < SHORT_FROM or not found.no + found.partly or found.danger:
+        return ""
+    return f"{counted(found.n, 'step', 'steps')} lately. {_came(found)}"
 
 
 def _came(found: Expectations) -> str:

@@ -1,0 +1,23 @@
+"""One line of the person's own evidence for today: what was feared lately, and what came."""
+
+import datetime
+
+from steady.core.insights.expectations import expectations, in_short
+from steady.core.kinds.exposure import Exposure
+from steady.services.pace import WEEKS
+from steady.store.cues import cues
+from steady.store.home import Home
+from steady.store.records import kind_in_name
+
+
+def evidence(home: Home, now: datetime.datetime) -> str:
+    """The line, or "" while there is too little to tell, or nothing came otherwise than feared.
+
+    Read from the exposures of the last weeks alone.
+    """
+    since = now.date() - datetime.timedelta(weeks=WEEKS)
+    found = home.moments(
+        Exposure, since=since, named=lambda name: kind_in_name(name) in ("", Exposure.kind())
+    )
+    exposures = [each.record for each in found.entries if isinstance(each.record, Exposure)]
+    return in_short(expectations(exposures, {cue.id for cue in cues() if cue.danger}))

@@ -1,0 +1,52 @@
+"""What today holds in words, for the shell and the companion alike."""
+
+import datetime
+
+from steady.core.answers import summary
+from steady.core.catalogue import kind_or_none
+from steady.core.dates import show_when
+from steady.core.fields import Choice, Number, fields_of
+from steady.core.kinds.exposure import Exposure
+from steady.core.text import one_line
+from steady.services.today import Today
+from steady.store.drafts import Draft
+from steady.store.records import Entry
+
+MOST_OPEN = 3
+"""How many open plans are shown one by one."""
+
+
+def arrived(checkin: Entry, now: datetime.datetime) -> str:
+    """The newest check-in on one line: when, and its numbers and words from lists."""
+    record = checkin.record
+    when = f" at {record.at:%H:%M}" if record.at and record.at.date() == now.date() else " yesterday"
+    numbers = tuple(field for field in fields_of(type(record)) if isinstance(field.shape, Number | Choice))
+    return f"Checked in{when}: {summary(numbers, record, (), most=len(numbers))}"
+
+
+def open_plans(found: Today) -> tuple[list[Entry], int]:
+    """The open plans to show one by one, and how many more there are; the suggested one is not among them.
+
+    While safety or settling comes first, none is shown: there is no hurry.
+    """
+    named = {way.target for way in found.ways}
+    others = [entry for entry in found.waiting if entry.id not in named]
+    shown = [] if found.suggestion.kind in ("safety", "settle first") else others[:MOST_OPEN]
+    return shown, len(others) - len(shown)
+
+
+def plan_said(entry: Entry, found: Today, now: datetime.datetime) -> str:
+    """An open plan on one line: its goal or its step's title, and when it was planned for."""
+    record = entry.record
+    assert isinstance(record, Exposure)
+    planned = f", planned for {show_when(record.planned_for, now.date())}" if record.planned_for else ""
+    step = found.titles.get(record.step or "", record.step)
+    title = one_line(record.goal or step or "a step", 50).rstrip(".")
+    return f"Open: {title}{planned}."
+
+
+def draft_said(draft: Draft, now: datetime.datetime) -> str:
+    """A draft on one line; "" when its kind is not known here."""
+    kind = kind_or_none(draft.kind)
+    at = show_when(draft.at.replace(tzinfo=None), now.date())
+    return f"Begun: answers of {at} ({kind.called})." if kind else ""

@@ -1,0 +1,255 @@
+"""What can be done from anywhere, in one table: the palette, the keys of today and a test share it."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from steady.core.catalogue import Kind, all_kinds, kind_named
+from steady.core.errors import NotFound
+from steady.core.fields import fields_of
+from steady.core.record import Moment, Page
+from steady.tui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from steady.store.records import Entry
+    from steady.tui.form import Form
+
+    Opens = Callable[[Surroundings], Screen[Any]]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do. It opens a screen, or runs an action of the app."""
+
+    name: str
+    about: str
+    """One line for the palette."""
+    command: str
+    """The shell command that does the same, without `steady`; empty for what only the screen has."""
+    opens: "Opens | None" = None
+    runs: str = ""
+    """The app's own action, where no screen is opened."""
+
+
+# -- what opens --------------------------------------------------------------------------
+
+
+def form_screen(surroundings: Surroundings, form: "Form") -> "Screen[Any]":
+    """A form, to be opened."""
+    from steady.tui.screens.form import FormScreen
+
+    return FormScreen(surroundings, form)
+
+
+def adds(
+    kind: str, heading: str, surroundings: Surroundings, *, quick: bool = False
+) -> "Screen[Entry | None]":
+    """The form for a new record of a kind; `quick` asks only what is asked when there is little time."""
+    from steady.tui.forms import adding
+
+    named = kind_named(kind)
+    fields = tuple(field for field in fields_of(named) if field.ask.quick) if quick else None
+    return form_screen(surroundings, adding(surroundings, named, heading, fields=fields))
+
+
+def changes_page(kind: str, heading: str, surroundings: Surroundings) -> "Screen[Entry | None]":
+    """The form for a page of the plan: what is there is changed, or it is begun. Raises Unreadable."""
+    from steady.tui.forms import adding, changing
+
+    named = kind_named(kind)
+    entry = surroundings.home.page(named)
+    return form_screen(
+        surroundings,
+        changing(surroundings, entry, heading) if entry else adding(surroundings, named, heading),
+    )
+
+
+def goes_on(kind: Kind, of: str, surroundings: Surroundings) -> "Screen[Any]":
+    """The form that a draft belongs to: of a new record, or of the one with the id `of`. Raises NotFound."""
+    from steady.core.kinds.exposure import Exposure
+    from steady.tui.forms import adding, changing
+
+    heading = f"today › {kind.called}"
+    if kind is Exposure:
+        return looks_back(of, surroundings) if of else plans("", surroundings)
+    if not of:
+        return form_screen(surroundings, adding(surroundings, kind, heading))
+    return form_screen(surroundings, changing(surroundings, surroundings.home.find(of, kind), heading))
+
+
+def practises(exercise: str, surroundings: Surroundings) -> "Screen[Any]":
+    """An exercise, to be walked or breathed. Raises NotFound or Unreadable."""
+    from steady.core.exercise import Breathing
+    from steady.store.exercises import find
+
+    found = find(surroundings.home.root, exercise, surroundings.lang)
+    breathes = any(isinstance(step, Breathing) for step in found.steps)
+    place = (
+        "steady.tui.screens.breathing:BreathingScreen"
+        if breathes
+        else "steady.tui.screens.player:PlayerScreen"
+    )
+    made: Screen[Any] = named_in(place)(surroundings, found.id)
+    return made
+
+
+def plans(step: str, surroundings: Surroundings) -> "Screen[Any]":
+    """Planning an exposure, discernment first; `step` is the id of a step of the ladder, or empty."""
+    return form_screen(
+        surroundings, named_in("steady.tui.screens.planning:plan_exposure")(surroundings, step)
+    )
+
+
+def looks_back(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
+    """Looking back on an exposure: the one with this id, or the newest that waits. Raises NotFound."""
+    from steady.core.kinds.exposure import Exposure
+    from steady.services.exposures import waiting
+
+    home = surroundings.home
+    if exposure:
+        entry = home.find(exposure, Exposure)
+    else:
+        found = waiting(home, surroundings.clock()).entries
+        if not found:
+            raise NotFound("No step waits to be looked back on.", "“plan a step” begins one.")
+        entry = found[0]
+    return form_screen(surroundings, named_in("steady.tui.screens.planning:look_back")(surroundings, entry))
+
+
+def goes(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
+    """A planned exposure to have before one, discernment first. Raises NotFound."""
+    from steady.core.kinds.exposure import Exposure
+
+    entry = surroundings.home.find(exposure, Exposure)
+    made: Screen[Any] = named_in("steady.tui.screens.planning:go")(surroundings, entry)
+    return made
+
+
+def shows(entry: "Entry", heading: str, surroundings: Surroundings) -> "Screen[Any]":
+    """One record in full."""
+    from steady.tui.screens.record import RecordScreen
+
+    return RecordScreen(surroundings, entry, heading)
+
+
+def screen(place: str, surroundings: Surroundings) -> "Screen[Any]":
+    """A screen by its module and class, loaded now."""
+    made: Screen[Any] = named_in(place)(surroundings)
+    return made
+
+
+def named_in(place: str) -> Any:
+    """What `module:name` means, loaded now: so that no screen costs anything before it is opened."""
+    module, _, name = place.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+# -- the table ---------------------------------------------------------------------------
+
+CHECK_IN = Action(
+    "check in", "How you are, all of it or any part.", "checkin", partial(adds, "checkin", "today › check in")
+)
+CHECK_IN_QUICKLY = Action(
+    "three questions",
+    "A short check-in.",
+    "checkin --quick",
+    partial(adds, "checkin", "today › three questions", quick=True),
+)
+BREATHE = Action(
+    "breathe",
+    "The breath that your settings name.",
+    "breathe",
+    lambda it: practises(it.settings.breathing, it),
+)
+GROUND = Action(
+    "ground",
+    "Come back to where you are, by the senses.",
+    "ground",
+    lambda it: practises(it.settings.grounding, it),
+)
+PLAN_A_STEP = Action("plan a step", "Discernment first.", "exposure plan", partial(plans, ""))
+LOOK_BACK = Action(
+    "look back", "On the step that waits: what came of it.", "exposure reflect", partial(looks_back, "")
+)
+REFLECT = Action(
+    "a few words",
+    "A thought, a small win, what a setback tells.",
+    "reflect",
+    partial(adds, "reflection", "today › a few words"),
+)
+PROMISE = Action(
+    "something was promised",
+    "By someone or by you, and what came of it.",
+    "promise",
+    partial(adds, "promise", "today › something was promised"),
+)
+SAFETY_PLAN = Action(
+    "change the safety plan",
+    "Any part, in any order. F1 shows it.",
+    "safety edit",
+    partial(changes_page, "safety", "help › safety plan"),
+)
+PACE = Action(
+    "set my pace",
+    "How much, how often, your words for the scale.",
+    "pace edit",
+    partial(changes_page, "pace", "plan › pace"),
+)
+SETTINGS = Action(
+    "settings",
+    "Where your files are, who can see them, what is set.",
+    "config",
+    partial(screen, "steady.tui.screens.settings:SettingsScreen"),
+)
+WELCOME = Action(
+    "welcome",
+    "What this is, and how to leave at once.",
+    "",
+    partial(screen, "steady.tui.screens.welcome:WelcomeScreen"),
+)
+
+ACTIONS = (
+    CHECK_IN,
+    CHECK_IN_QUICKLY,
+    BREATHE,
+    GROUND,
+    PLAN_A_STEP,
+    LOOK_BACK,
+    REFLECT,
+    PROMISE,
+    SAFETY_PLAN,
+    PACE,
+    Action("help", "Help lines and your safety plan. F1 anywhere.", "safety", runs="help"),
+    Action("undo", "Go back on the last change, whichever it was.", "undo", runs="undo"),
+    SETTINGS,
+    WELCOME,
+    Action("light or dark", "The other colours, until you leave. Ctrl+T.", "", runs="light_or_dark"),
+    Action("leave", "At once; drafts are kept. Ctrl+Q anywhere.", "", runs="leave"),
+)
+"""In the order the palette shows them."""
+
+OWN_WAY = {"checkin", "exposure", "practice", "promise", "reflection"}
+"""The kinds that have an action of their own above, or that a walk writes."""
+
+
+def additions() -> tuple[Action, ...]:
+    """An action for each kind of record that has none of its own: adding one."""
+    return tuple(
+        Action(
+            f"add: {kind.called}",
+            kind.purpose(),
+            command(kind),
+            partial(adds, kind.kind(), f"add › {kind.called}"),
+        )
+        for kind in all_kinds()
+        if not issubclass(kind, Page) and kind.kind() not in OWN_WAY
+    )
+
+
+def command(kind: Kind) -> str:
+    """The shell command that adds a record of a kind."""
+    return kind.verb() if issubclass(kind, Moment) else f"{kind.verb()} add"
