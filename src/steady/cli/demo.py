@@ -101,3 +101,5 @@ def _where_to_look(session: Session) -> None:
     session.terminal.result("Look around:")
     for command, what in lines.items():
         session.terminal.result(f"  {command.ljust(widest)}   {what}")
+    named = shlex.quote(str(session.places.home))
+    session.terminal.result(f"After `export STEADY_HOME={named}`, every command is about it without --home.")

@@ -73,5 +73,5 @@ def in_words(each: Helpfulness, title: str) -> str:
     if each.rated < RANKED_FROM:
         said = f"distress {'rose' if each.change > 0 else 'fell' if each.change < 0 else 'stayed as it was'}"
         return f"{times}; {said} when it was rated ({each.rated})."
-    middle = f"distress changed by {each.change:+g} in the middle of {each.rated}"
-    return f"{times}; {middle}, worse after {each.worse}."
+    said = f"changed by {each.change:+g}" if each.change else "stayed as it was"
+    return f"{times}; distress {said} in the middle of {each.rated}, worse after {each.worse}."

@@ -1,0 +1,91 @@
+"""The demo's year reads well: its own texts, and every sentence that steady makes of it."""
+
+import re
+from collections import Counter
+
+import textstat
+from tests.conftest import NOW
+from tests.demo.words import JUDGING, TABLES_READ, said_without_care, texts
+from tests.exercises.lint import HARDEST_GRADE, sentences, words
+
+from steady.core.record import Record
+from steady.services.export import Choice, gather, written
+from steady.services.insights import TOPICS, insights
+from steady.services.pace import suggestion
+from steady.store.home import Home
+
+LONGEST_SENTENCE = 26
+"""In words; people write longer ones than exercises do."""
+
+
+def test_no_text_presses_judges_or_ranks(records: list[Record]) -> None:
+    for record in records:
+        for name, text in texts(record):
+            assert not JUDGING.search(text), (record.kind(), name, text)
+            assert max(map(words, sentences(text))) <= LONGEST_SENTENCE, (record.kind(), name, text)
+
+
+def test_the_texts_are_easy_to_read(records: list[Record]) -> None:
+    textstat.set_lang("en")
+    found = [text if text[-1] in ".!?”" else f"{text}." for record in records for _, text in texts(record)]
+    assert textstat.flesch_kincaid_grade(" ".join(found)) <= HARDEST_GRADE
+
+
+def test_no_phrase_is_there_more_than_twice(records: list[Record]) -> None:
+    """Only what a body feels like comes back in the same words, as it does with people."""
+    said = Counter(text for record in records for name, text in texts(record) if name != "body")
+    assert len(said) > 600
+    assert [text for text, count in said.items() if count > 2] == []
+
+
+def test_codenames_are_not_names_of_people() -> None:
+    names = {person["codename"] for person in TABLES_READ["plan"]["person"]}
+    assert names == {"Maple", "Heron", "Juniper", "Flint", "Sorrel", "Linden"}
+    text = repr(TABLES_READ)
+    assert not re.search(r"\b(?:Sam|Jan|Anna|Tom|Alex|Maria|Peter|John|Mary)\b", text)
+
+
+def test_every_insight_says_something_and_says_it_with_care(demo: Home) -> None:
+    found = insights(demo)
+    assert [each.topic for each in found] == list(TOPICS)
+    for each in found:
+        assert len(each.sentences) >= 3
+        assert each.problems == []
+        for line in each.sentences:
+            assert said_without_care(line) == "", (each.topic, line)
+            assert "by +0 " not in line
+
+
+def test_people_are_told_by_name_and_in_no_other_order(demo: Home) -> None:
+    [found] = insights(demo, ["people"])
+    order = [line.partition(":")[0] for line in found.sentences if re.match(r"[A-Z]\w+: ", line)]
+    told = list(dict.fromkeys(order))
+    assert told == ["Flint", "Heron", "Juniper", "Linden", "Maple", "Sorrel"]
+    assert "%" not in " ".join(found.sentences)
+
+
+def test_a_month_of_it_is_told_with_care_too(demo: Home) -> None:
+    for days in (10, 30, 60):
+        since = NOW.date().fromordinal(NOW.date().toordinal() - days)
+        for each in insights(demo, since=since):
+            for line in each.sentences:
+                assert said_without_care(line) == "", (days, each.topic, line)
+
+
+def test_the_summary_of_the_report_is_told_with_care(demo: Home) -> None:
+    choice = Choice()
+    export = gather(demo, choice)
+    report = written(export, "markdown", choice, NOW.date())
+    summary = report[report.index("## Summary") : report.index("## Exposures")]
+    lines = [line for line in summary.splitlines() if line.strip()]
+    assert len(lines) > 40
+    for line in lines:
+        assert said_without_care(line) == "", line
+    assert export.real_names == []
+    assert export.problems == []
+
+
+def test_the_suggestion_is_told_with_care(demo: Home) -> None:
+    found = suggestion(demo, NOW)
+    for line in (found.words, found.why, found.would_change, found.choice):
+        assert said_without_care(line) == "", line

@@ -1,0 +1,197 @@
+"""The demo's year: the same for a seed and a time, whole, in its days, and with both sides of everything."""
+
+import datetime
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.conftest import NOW
+from tests.demo.words import TABLES_READ
+
+from steady.core.catalogue import all_kinds
+from steady.core.demo.checkins import is_silent
+from steady.core.demo.made import Calendar
+from steady.core.demo.year import year
+from steady.core.insights.expectations import expectations
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.person import Person
+from steady.core.kinds.practice import Practice
+from steady.core.kinds.promise import Promise
+from steady.core.kinds.reflection import Reflection
+from steady.core.kinds.repair import Repair
+from steady.core.kinds.step import Step
+from steady.core.record import Moment, Record
+from steady.services import doctor
+from steady.services.demo import write_year
+from steady.services.pace import suggestion
+from steady.services.today import look
+from steady.store.cues import cues
+from steady.store.exercises import library
+from steady.store.home import Home
+from steady.store.paths import Places
+
+ZONE = NOW.tzinfo
+TIMES = [
+    NOW,
+    datetime.datetime(2027, 1, 1, 0, 5, tzinfo=ZONE),
+    datetime.datetime(2028, 2, 29, 23, 58, tzinfo=ZONE),
+    datetime.datetime(2026, 11, 22, 12, 0, tzinfo=ZONE),  # a Sunday
+    datetime.datetime(2026, 11, 21, 6, 0, tzinfo=ZONE),  # a Saturday
+]
+
+
+def content(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+
+
+def test_the_same_seed_and_time_give_the_same_bytes(tmp_path: Path) -> None:
+    homes = [Home(tmp_path / name) for name in ("one", "two", "other")]
+    for home, seed in zip(homes, (5, 5, 6), strict=True):
+        write_year(home, seed, NOW)
+    one, two, other = (content(home.root) for home in homes)
+    assert one == two
+    assert one != other
+
+
+def test_about_seven_hundred_records_of_every_kind(records: list[Record]) -> None:
+    assert 650 <= len(records) <= 750
+    counts = Counter(type(record) for record in records)
+    assert set(counts) == set(all_kinds())
+    assert 45 <= counts[Exposure] <= 60
+    assert 8 <= counts[Step] <= 10
+    assert 5 <= counts[Person] <= 6
+
+
+def test_doctor_finds_nothing_to_say(demo: Home) -> None:
+    found = doctor.look(Places(demo.root, demo.root / "config.toml"))
+    assert [each.sentence() for each in (*found.problems, *found.notes)] == []
+    assert found.repairs == []
+    assert found.files >= 650
+
+
+def test_what_records_refer_to_is_there(records: list[Record]) -> None:
+    people = {each.id for each in records if isinstance(each, Person)} | {"me", "myself", None}
+    steps = {each.id for each in records if isinstance(each, Step)} | {None}
+    known = set(library(Path("/nowhere")).exercises)
+    for each in records:
+        for name in ("person", "by", "to", "whom", "with_whom"):
+            assert getattr(each, name, None) in people
+        if isinstance(each, Exposure):
+            assert each.step in steps
+            assert set(each.cues or ()) <= {cue.id for cue in cues()}
+        if isinstance(each, Practice):
+            assert each.exercise in known
+        assert set(getattr(each, "exercises", None) or ()) <= known
+
+
+@pytest.mark.parametrize("now", TIMES, ids=str)
+def test_nothing_is_to_come_and_silences_are_silent(now: datetime.datetime) -> None:
+    for seed in range(20):
+        made = year(TABLES_READ, seed, now)
+        assert max(each.at for each in made) <= now
+        assert min(each.at for each in made) > now - datetime.timedelta(days=367)
+        moments = [each for each in made if issubclass(each.kind, Moment)]
+        for each in moments:
+            ago = Calendar(now).ago(each.at.date())
+            assert not is_silent(ago, TABLES_READ["year"]["silences"]), (seed, each)
+        dates = [
+            value
+            for each in moments
+            if isinstance(value := each.answers.get("changed_seen_on"), datetime.date)
+        ]
+        assert dates
+        assert max(dates) <= now.date()
+
+
+@pytest.mark.parametrize("now", TIMES, ids=str)
+def test_steps_keep_to_the_days_they_are_on(now: datetime.datetime) -> None:
+    for seed in range(20):
+        for each in year(TABLES_READ, seed, now):
+            if each.kind is Exposure and "discernment" in each.answers:
+                planned = each.answers["planned_for"]
+                assert each.at.replace(tzinfo=None) <= planned
+                if each.answers.get("step") == "stay-for-tea-after-choir":
+                    assert planned.weekday() == 3
+                elif each.answers["discernment"] != "danger":
+                    assert planned.weekday() != 6
+                if each.answers.get("step") == "say-no-to-sorrel-at-work-once":
+                    assert planned.weekday() < 5
+
+
+def test_numbers_of_a_step_fit_together(records: list[Record]) -> None:
+    for each in records:
+        if isinstance(each, Exposure) and each.distress_peak is not None:
+            assert each.distress_before is not None
+            assert each.distress_after is not None or each.outcome == "done"
+            assert each.distress_peak >= each.distress_before
+        if (
+            isinstance(each, Practice)
+            and each.distress_before is not None
+            and each.distress_after is not None
+        ):
+            change = each.distress_after - each.distress_before
+            assert each.effect == ("helped" if change < 0 else "worse" if change > 0 else "no change")
+
+
+def test_both_sides_of_everything_are_in_it(records: list[Record]) -> None:
+    exposures = [each for each in records if isinstance(each, Exposure)]
+    outcomes = Counter(each.outcome for each in exposures)
+    assert set(outcomes) == {"done", "part of it", "left as planned", "not today", None}
+    assert {each.came_true for each in exposures} == {"no", "partly", "yes", "cannot tell", None}
+    found = expectations(exposures, {cue.id for cue in cues() if cue.danger})
+    assert [each.outcome for each in exposures if each.discernment == "danger"] == ["not today"] * 2
+    assert len(found.danger) == 2
+    assert len(found.trusted_more) >= 3
+    assert found.feared_more >= 5
+    promises = [each for each in records if isinstance(each, Promise)]
+    for mine in (True, False):
+        assert {each.outcome for each in promises if (each.by == "me") is mine} >= {"kept", "broken", None}
+    areas = {each.area for each in promises}
+    assert areas == {"time", "money", "secrets", "feelings", "respecting a no", "other"}
+    assert {each.direction for each in records if isinstance(each, Repair)} == {"I hurt", "I was hurt"}
+    assert {each.contact_ok for each in records if isinstance(each, Person)} == {"yes", "unsure", "no"}
+    assert {each.state for each in records if isinstance(each, Step)} == {"active", "resting", "done with"}
+    reflections = [each for each in records if isinstance(each, Reflection)]
+    assert {each.setback_about for each in reflections} >= {"a limit", "a preference", "a step size"}
+    assert {each.effect for each in records if isinstance(each, Practice)} >= {"helped", "no change", "worse"}
+
+
+def test_the_middle_of_the_year_is_hard_and_what_comes_after_is_no_straight_line(
+    records: list[Record],
+) -> None:
+    checkins = [each for each in records if isinstance(each, Checkin)]
+
+    def middle(first: int, last: int) -> float:
+        days = [NOW.date() - datetime.timedelta(days=ago) for ago in (first, last)]
+        felt = [each.distress for each in checkins if each.at and days[0] <= each.at.date() <= days[1]]
+        told = sorted(value for value in felt if value is not None)
+        return told[len(told) // 2]
+
+    assert middle(201, 189) >= middle(220, 205) + 3
+    assert middle(100, 86) <= middle(201, 189) - 2
+    assert middle(48, 42) >= middle(100, 86) + 2
+    assert 0 < middle(12, 0) < 6
+
+
+def test_today_has_a_check_in_and_something_to_look_back_on(demo: Home) -> None:
+    found = look(demo, NOW)
+    assert found.checkin is not None
+    assert found.checkin.record.at is not None
+    assert found.checkin.record.at.date() == NOW.date()
+    assert len(found.waiting) == 2
+    suggested = suggestion(demo, NOW)
+    assert suggested.kind == "look back"
+    assert suggested.step == "ask-juniper-in-for-a-cup-of-tea"
+
+
+def test_a_weekend_moves_nothing_onto_itself() -> None:
+    random = Random(1)
+    for _ in range(200):
+        ago = random.randint(-9, 365)
+        moved = Calendar(NOW).off(ago, (5, 6))
+        assert Calendar(NOW).day(moved).weekday() < 5
+        assert abs(moved - ago) <= 2
