@@ -78,9 +78,6 @@ def waiting_one(session: Session, wanted: str) -> Entry:
     return session.home.find(chosen, Exposure) if chosen else entries[0]
 
 
-CARD = ("goal", "planned_for", "limits", "retreat_signal", "exit_line", "script", "support")
-
-
 @app.command("start")
 def start(context: typer.Context, id: ExposureId = "") -> None:
     """Have your plan before you: goal, limits, when to leave and what to say; ground first if you like.
@@ -95,11 +92,11 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
     if session.flags.json:
         show_entry(session, entry)
         return
-    for line in lines_of(session, entry, CARD):
+    for line in lines_of(session, entry, exposures.CARD):
         session.terminal.prose(line)
     if session.terminal.interactive:
         session.terminal.say()
-        session.terminal.say("You can turn back at any point. Leaving as planned keeps the plan.")
+        session.terminal.say(exposures.TURN_BACK)
         offer_grounding(session, f"Afterwards: `steady exposure reflect {short_id(entry)}`.")
 
 
@@ -132,9 +129,6 @@ def _keep_discernment(session: Session, entry: Entry, found: dict[str, Any]) -> 
         word="Changed",
         of=entry.id,
     )
-
-
-BESIDE = ("goal", "prediction", "likelihood", "how_bad", "how_would_i_know", "distress_before")
 
 
 def lines_of(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str]:
@@ -182,7 +176,7 @@ app.command("reflect")(
 def _by_questions(session: Session, entry: Entry, values: dict[str, Any]) -> Entry | None:
     terminal = session.terminal
     asked = tuple(field for field in exposures.looking_back() if field.name not in values)
-    before = lines_of(session, entry, BESIDE)
+    before = lines_of(session, entry, exposures.BESIDE)
     terminal.say("Looking back. Before it, you wrote:" if before else "Looking back.")
     for line in before:
         terminal.say(line)
@@ -216,7 +210,7 @@ def _after_a_hard_one(session: Session, exposure: Exposure) -> None:
     """Offer to make a boundary or a smaller step of what was hard, at once."""
     terminal = session.terminal
     terminal.say()
-    terminal.say("Some of it was hard. That is information. Would one of these help?")
+    terminal.say(exposures.HARD)
     word = terminal.menu([("b", "make a boundary of it"), ("s", "make a smaller step")])
     terminal.say()
     if word == "b":

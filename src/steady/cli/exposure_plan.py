@@ -31,10 +31,6 @@ from steady.core.kinds.step import Step
 from steady.services import exposures
 from steady.store.exercises import find
 
-DANGER = (
-    "There is a sign of danger here. Then this is not a step to practise, and not doing it is a "
-    "good decision. It is kept as that."
-)
 INSTEAD = "`steady boundary add` keeps a boundary; `steady safety` shows your safety plan."
 
 
@@ -67,7 +63,7 @@ def _plan(
     _take_over(session, values)
     entry = announced(session, lambda: exposures.plan(session.home, values, when), Exposure, values)
     if isinstance(entry.record, Exposure) and entry.record.discernment == "danger":
-        session.terminal.say(DANGER)
+        session.terminal.say(exposures.NOT_DOING)
         session.terminal.say(INSTEAD)
 
 
@@ -78,9 +74,7 @@ plan = with_flags(Exposure, _plan, PLAN_FLAGS)
 
 def _take_over(session: Session, values: dict[str, Any]) -> None:
     """Put what the chosen step says into the plan, where the plan says nothing itself."""
-    step = exposures.chosen_step(session.home, values)
-    for name, value in exposures.from_step(step).items() if step else ():
-        values.setdefault(name, value)
+    values.update(exposures.taken_over(session.home, values, {}))
 
 
 def _plan_by_questions(session: Session, values: dict[str, Any], when: datetime.datetime) -> None:
@@ -113,7 +107,7 @@ def _ends(session: Session, name: str, values: dict[str, Any]) -> bool:
     """After each question: take over what a chosen step says; a sign of danger ends the planning."""
     if name == "step":
         _take_over(session, values)
-    return name in ("step", "person", "cues", "discernment") and is_danger(session, values)
+    return exposures.ends_planning(session.home, name, values)
 
 
 def is_danger(session: Session, values: Mapping[str, Any]) -> bool:
@@ -126,8 +120,8 @@ def after_danger(session: Session, values: Mapping[str, Any]) -> None:
     terminal = session.terminal
     terminal.say()
     if exposures.with_whom_not(session.home, values):
-        terminal.say("You noted that contact with this person is not all right for you.")
-    terminal.say(DANGER)
+        terminal.say(exposures.NO_CONTACT)
+    terminal.say(exposures.NOT_DOING)
     terminal.say("What would help now?")
     word = terminal.menu([("1", "see my safety plan"), ("2", "write down a boundary")])
     if word == "1":

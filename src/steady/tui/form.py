@@ -1,13 +1,16 @@
 """What a form asks and what becomes of it, apart from how it looks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made_with
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from steady.core.catalogue import Kind
 from steady.core.fields import Field
 from steady.store.records import Entry
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 Answers = dict[str, Any]
 
@@ -23,12 +26,19 @@ class Form:
     save: Callable[[Answers], Entry]
     """Saves the answers; raises NotSaved or Refused."""
     answers: Mapping[str, Any] = made_with(default_factory=dict)
-    """What is there already."""
+    """What is there already; of a new record, the first of them says what it is about."""
     of: str = ""
     """The id of the record that is changed; empty for a new one."""
-    beside: tuple[str, ...] = ()
-    """Lines to have in sight with every question, such as what was expected."""
-    follow: Callable[[str, Answers], Mapping[str, Any]] = lambda _, __: {}
-    """After an answer to the named field: answers that come with it, such as those of a chosen step."""
+    enough: bool = False
+    """What is there already is worth keeping by itself."""
+    beside: Callable[[Answers], Sequence[str]] = lambda _: ()
+    """Lines to have in sight with every question, such as what was expected, for the answers so far."""
+    follow: Callable[[str, Answers, Answers], Mapping[str, Any]] = lambda _, __, ___: {}
+    """Once the named field is answered: answers that come with it, such as those of a chosen step.
+
+    Given are the answers now and those before it; None takes an answer out.
+    """
     ends: Callable[[str, Answers], bool] = lambda _, __: False
-    """After an answer to the named field: whether it ends here and is kept as it is."""
+    """Once the named field is answered (empty: at the start): whether it ends here and is kept as it is."""
+    then: "Callable[[Entry], Screen[Any] | None]" = lambda _: None
+    """The screen that follows once the record is saved."""

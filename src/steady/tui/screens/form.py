@@ -2,43 +2,49 @@
 
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widgets import Input
 
-from steady.core.errors import NotSaved, SteadyError
-from steady.core.fields import Field
+from steady.core.errors import SteadyError
+from steady.core.fields import Field, Writing
 from steady.core.pages import pages
-from steady.services.drafting import Drafting
 from steady.services.offers import offers
-from steady.services.rescue import rescue
 from steady.store.records import Entry
 from steady.tui.form import Answers, Form
+from steady.tui.keeping import Keeping
 from steady.tui.messages import Said
+from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
-from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.so_far import SoFar
+from steady.tui.widgets.questions import Questions
+from steady.tui.widgets.so_far import Beside
 
 KEPT_AFTER = 0.4
 """Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
+
+CANNOT_KEEP = "This draft cannot be written right now; your answers are still here."
 
 
 class FormScreen(Screen[Entry | None]):
     """Gives the saved record, or None when it was left; what was typed then waits as a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "keep"),
-        Binding("pagedown,ctrl+n", "next", "next", key_display="PgDn"),
-        Binding("pageup,ctrl+b", "back", "back", key_display="PgUp"),
-        Binding("tab", "onward", "onward", show=False, priority=True),
-        Binding("shift+tab", "backward", "backward", show=False, priority=True),
+        Binding("ctrl+s", "save", "keep", priority=True),
         Binding("escape", "leave_for_now", "later, nothing lost", priority=True),
+        Binding("tab", "onward", "next", priority=True),
+        Binding("pagedown,ctrl+n", "next", "next page", key_display="PgDn", priority=True),
+        Binding("pageup,ctrl+b", "back", "page before", key_display="PgUp", priority=True),
+        Binding("ctrl+r", "begin_anew", "begin anew", priority=True),
+        Binding("shift+tab", "backward", "back", show=False, priority=True),
+        # A number that answers nothing here goes to no other area either.
+        Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False),
     ]
 
     def __init__(self, surroundings: Surroundings, form: Form) -> None:
@@ -46,14 +52,17 @@ class FormScreen(Screen[Entry | None]):
         self._surroundings = surroundings
         self._form = form
         self._now = surroundings.clock()
-        self._drafting = Drafting(surroundings.home, form.kind, self._now, form.of)
-        self._picked_up = bool(self._drafting.begun)
-        self.answers: Answers = {**form.answers, **self._drafting.begun}
+        self._keeping = Keeping(surroundings, form)
+        self.answers: Answers = {**form.answers, **self._keeping.begun}
         """The answers as they are now."""
+        self._settled: Answers = dict(self.answers)
+        """The answers as they were when what follows from them was last looked at."""
+        self._unsettled: list[str] = []
         self._offered = {field.name: offers(surroundings.home, field) for field in form.fields}
         self._pages = pages(form.fields, lambda field: len(self._offered[field.name]))
         self._at = 0
         self._waits = False
+        self._draft_kept = True
 
     # -- what is on the screen -----------------------------------------------------------
 
@@ -61,36 +70,37 @@ class FormScreen(Screen[Entry | None]):
         """Earlier answers to one side (above, when narrow), the page of questions to the other."""
         yield Heading(self._form.heading)
         with Horizontal(classes="form"):
-            with VerticalScroll(classes="so-far", can_focus=False):
-                if self._form.beside:
-                    yield Prose("\n".join(self._form.beside), classes="beside")
-                yield SoFar()
-            yield VerticalScroll(classes="questions", can_focus=False)
+            yield Beside(classes="so-far")
+            yield Questions(classes="questions")
         yield Hints()
 
     async def on_mount(self) -> None:
         """Show the first page and say when a draft was picked up."""
-        self._surroundings.drafts.append(self._drafting)
+        self._surroundings.drafts.append(self._keeping.drafting)
         await self._show_page()
-        if self._picked_up:
-            self.post_message(Said("Your answers from before are here again."))
+        if self._keeping.is_about_another:
+            self._ask_which()
+        elif self._keeping.begun:
+            self.post_message(Said("Your answers from before are here again. Ctrl+R begins anew."))
+            if self._form.ends("", self.answers):
+                self._save(ending=True)
 
     def on_unmount(self) -> None:
         """The draft needs no more care."""
-        self._surroundings.drafts.remove(self._drafting)
+        self._surroundings.drafts.remove(self._keeping.drafting)
 
     async def _show_page(self, *, at_end: bool = False) -> None:
         page = self._pages[self._at]
-        place = self.query_one(".questions", VerticalScroll)
-        section = page[0].section
+        answers = [self._answer(field, len(page)) for field in page]
         with self.app.batch_update():
-            await place.remove_children()
-            answers = [self._answer(field, len(page)) for field in page]
-            await place.mount(*([Prose(section, classes="section")] if section else []), *answers)
-            place.scroll_home(animate=False)
+            await self._questions.show(page[0].section, answers)
             self.query_one(Heading).right = f"{self._at + 1} of {len(self._pages)}"
             self._tell_so_far()
         answers[-1 if at_end else 0].focus_entry()
+
+    @property
+    def _questions(self) -> Questions:
+        return self.query_one(Questions)
 
     def _answer(self, field: Field, on_page: int) -> Answer:
         value = self.answers.get(field.name)
@@ -100,35 +110,31 @@ class FormScreen(Screen[Entry | None]):
         page = self._pages[self._at]
         others = [field for field in self._form.fields if field not in page]
         narrow = not (self.has_class("-wide") or self.has_class("-broad"))
-        self.query_one(SoFar).tell(others, self.answers, self._says(), brief=narrow)
-        so_far = self.query_one(".so-far")
-        so_far.set_class(
-            not (self._form.beside or any(field.name in self.answers for field in others)), "-empty"
-        )
-        so_far.scroll_end(animate=False)
+        lines = self._form.beside(self.answers)
+        self.query_one(Beside).tell(lines, others, self.answers, self._says(), narrow=narrow)
+        self.refresh_bindings()
 
     def _says(self) -> dict[str, str]:
         return {each.id: each.says for offered in self._offered.values() for each in offered}
 
     def on_resize(self) -> None:
         """Earlier answers are told in brief where there is little room."""
-        if self._pages and self.is_mounted:
+        if self.query(Answer):
             self._tell_so_far()
+            self.call_after_refresh(self._questions.bring_into_sight)
 
     # -- answering -----------------------------------------------------------------------
 
     @on(Answer.Changed)
     async def _changed(self, event: Answer.Changed) -> None:
-        name = event.answer.field.name
-        self._put(name, event.answer.value)
-        for other, value in self._form.follow(name, self.answers).items():
-            self._put(other, value)
-        self._drafting.change(self.answers)
-        if not self._waits:
-            self._waits = True
-            self.set_timer(KEPT_AFTER, self._keep_draft)
-        if self._form.ends(name, self.answers):
-            self._save()
+        field = event.answer.field
+        self._put(field.name, event.answer.value)
+        if field.name not in self._unsettled:
+            self._unsettled.append(field.name)
+        # Own words are looked at once they are written: half a name can be that of someone else.
+        if not isinstance(field.shape, Writing):
+            await self._settle()
+        self._note()
 
     def _put(self, name: str, value: Any) -> None:
         if value in (None, "", []):
@@ -136,16 +142,53 @@ class FormScreen(Screen[Entry | None]):
         else:
             self.answers[name] = value
 
+    def _note(self) -> None:
+        self._keeping.drafting.change(self.answers)
+        if not self._waits:
+            self._waits = True
+            self.set_timer(KEPT_AFTER, self._keep_draft)
+
     @work(thread=True, group="draft")
     def _keep_draft(self) -> None:
         self._waits = False
-        if not self._drafting.keep():
-            self.post_message(Said("This draft cannot be written right now; your answers are still here."))
+        kept = self._keeping.drafting.keep()
+        if not kept and self._draft_kept:
+            self.post_message(Said(CANNOT_KEEP))
+        self._draft_kept = kept
+
+    @on(events.DescendantBlur)
+    async def _written(self) -> None:
+        await self._settle()
+
+    async def _settle(self) -> bool:
+        """See to what follows from what was answered; True when the form ended with it."""
+        names, self._unsettled = self._unsettled, []
+        before, self._settled = self._settled, dict(self.answers)
+        came: Answers = {}
+        for name in names:
+            came |= self._form.follow(name, self.answers, before)
+        for name, value in came.items():
+            self._put(name, value)
+        if came:
+            await self._show_again(came)
+            self._note()
+        if names:
+            self._tell_so_far()
+        if any(self._form.ends(name, self.answers) for name in names):
+            return self._save(ending=True)
+        return False
+
+    async def _show_again(self, names: Answers) -> None:
+        for each in self._questions.answers:
+            if each.field.name in names and not each.has_focus_within:
+                await each.show(self.answers.get(each.field.name))
 
     # -- going around --------------------------------------------------------------------
 
     async def action_next(self) -> None:
         """The next page; after the last one, keep."""
+        if await self._settle():
+            return
         if self._at + 1 < len(self._pages):
             self._at += 1
             await self._show_page()
@@ -154,80 +197,110 @@ class FormScreen(Screen[Entry | None]):
 
     async def action_back(self) -> None:
         """The page before."""
-        if self._at:
+        if self._at and not await self._settle():
             self._at -= 1
             await self._show_page(at_end=True)
 
+    @on(Input.Submitted)
     async def action_onward(self) -> None:
         """The next question, on the next page after the last of this one."""
-        if self._place() == len(self.query(Answer)) - 1:
-            await self.action_next()
-        else:
-            self.query(Answer)[self._place() + 1].focus_entry()
+        await self._move(1)
 
     async def action_backward(self) -> None:
         """The question before."""
-        if self._place() == 0:
-            await self.action_back()
-        else:
-            self.query(Answer)[self._place() - 1].focus_entry()
+        await self._move(-1)
 
-    def _place(self) -> int:
-        focused = self.focused
-        answers = list(self.query(Answer))
-        return next((at for at, each in enumerate(answers) if focused in each.walk_children()), 0)
+    async def _move(self, by: int) -> None:
+        answers, wanted = self._questions.answers, self._questions.place + by
+        if 0 <= wanted < len(answers):
+            answers[wanted].focus_entry()
+        else:
+            await (self.action_next() if by > 0 else self.action_back())
+
+    def action_nothing(self) -> None:
+        """Nothing happens."""
 
     def action_leave_for_now(self) -> None:
         """Back to where one came from; what was answered waits as a draft."""
-        if not self._drafting.keep():
-            self.app.push_screen(
-                NoticeScreen("This draft could not be written.", "Your answers are still here.")
-            )
-            return
-        self.dismiss(None)
+        if self._keeping.drafting.keep():
+            self.dismiss(None)
+        else:
+            self.app.push_screen(NoticeScreen("This draft could not be written.", CANNOT_KEEP))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to begin anew before something is answered."""
+        return action != "begin_anew" or self.answers != dict(self._form.answers)
+
+    @work
+    async def action_begin_anew(self) -> None:
+        """Throw away what was answered, asked once."""
+        question = "Throw these answers away and begin anew?"
+        if await self.app.push_screen_wait(ConfirmScreen(question, yes="throw them away", no="keep them")):
+            self._keeping.drafting.discard()
+            await self._restart()
+
+    @work
+    async def _ask_which(self) -> None:
+        """A draft waits that is about something else: go on with it, or leave it and begin another."""
+        question, told = self._keeping.in_words(self._says())
+        if not await self.app.push_screen_wait(
+            ConfirmScreen(question, told, yes="go on with them", no="leave them, begin another")
+        ):
+            self._keeping.drafting.begin_another()
+            await self._restart()
+        elif self._form.ends("", self.answers):
+            self._save(ending=True)
+
+    async def _restart(self) -> None:
+        self.answers = dict(self._form.answers)
+        self._settled, self._unsettled, self._at = dict(self.answers), [], 0
+        await self._show_page()
 
     # -- saving --------------------------------------------------------------------------
 
     async def action_save(self) -> None:
         """Keep the record; what it cannot be without is asked for."""
-        self._save()
+        if not await self._settle():
+            self._save()
 
-    def _save(self) -> None:
-        for each in self.query(Answer):
-            if each.problem:
-                each.focus_entry()
-                self.post_message(Said(each.problem))
-                return
+    def _save(self, *, ending: bool = False) -> bool:
+        """Keep the record and leave, or say why not; True when it was left."""
+        problems = [] if ending else [each for each in self._questions.answers if each.problem]
+        if problems:
+            problems[0].focus_entry()
+            self.post_message(Said(problems[0].problem))
+            return False
         lacks = [field for field in self._form.fields if field.required and field.name not in self.answers]
-        if not self.answers or self.answers == dict(self._form.answers):
-            self._drafting.discard()
+        if self.answers == dict(self._form.answers) and not (self._form.enough and not lacks):
+            self._keeping.drafting.discard()
             self.dismiss(None)
-            return
+            return True
         if lacks:
             self._ask_for(lacks[0])
-            return
+            return False
         try:
-            entry = self._form.save(dict(self.answers))
+            entry = self._keeping.save(self.answers)
         except SteadyError as error:
             self._not_saved(error)
-            return
-        self._drafting.discard()
+            return False
+        follows, app = self._form.then(entry), self.app
         self.dismiss(entry)
+        if follows is not None:
+            app.push_screen(follows)
+        return True
 
     @work
     async def _ask_for(self, field: Field) -> None:
         self._at = next(at for at, page in enumerate(self._pages) if field in page)
         await self._show_page()
-        for each in self.query(Answer):
+        for each in self._questions.answers:
             if each.field == field:
                 each.focus_entry()
                 each.tell_problem("This one is needed to keep it.")
 
     def _not_saved(self, error: SteadyError) -> None:
-        """Say what went wrong and where the words are."""
-        hint = error.hint
-        if isinstance(error, NotSaved):
-            root, kind = self._surroundings.home.root, self._form.kind.kind()
-            place = rescue(root, kind, self.answers, self._now, self._drafting.draft.path, self._form.of)
-            hint += f" Your answers are in {place}." if place else " Your answers are still on this screen."
-        self.app.push_screen(NoticeScreen(error.message, hint.strip()))
+        """Say what went wrong and where the words are; leave when both versions are kept."""
+        notice, app = NoticeScreen(error.message, self._keeping.where(error, self.answers)), self.app
+        if self._keeping.is_over:
+            self.dismiss(None)
+        app.push_screen(notice)

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from steady.core.answers import parse, show
+from steady.core.answers import show
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
 from steady.core.text import one_line, storable
@@ -46,6 +46,8 @@ class Answer(Vertical):
         self._offered = tuple(offered)
         self._now = now
         self._rows = rows
+        self._untouched: tuple[str, Any] | None = None
+        """What the entry showed at first, and its value: what is not edited is not changed."""
 
     def compose(self) -> ComposeResult:
         """The question, its entry, and what there is to say about it."""
@@ -53,10 +55,10 @@ class Answer(Vertical):
         if self.field.ask.help:
             yield Prose(self.field.ask.help, classes="help")
         yield self._entry()
-        if self._offered and isinstance(self.field.shape, Writing):
+        if self._offers_words:
             known = " · ".join(one_line(each.says, 30) for each in self._offered[:6])
-            yield Prose(f"known: {known}", classes="help")
-        if isinstance(self.field.shape, Day):
+            yield Prose(f"known: {known}   ↓ takes one", classes="help")
+        if isinstance(self.field.shape, Day) or self._offers_words:
             yield Prose(self._understood(), classes="understood")
         yield Prose(classes="problem")
 
@@ -67,7 +69,7 @@ class Answer(Vertical):
             case Number(_, high, _) if high is not None:
                 return ScaleEntry(field.shape, field.ask, value)
             case Number() | Day():
-                return Line("" if value is None else show(field, value))
+                return self._on_one_line("" if value is None else show(field, value))
             case Choice(options):
                 return OptionsEntry(_plain(options), (value,) if value else (), several=False)
             case YesNo():
@@ -77,14 +79,29 @@ class Answer(Vertical):
                 if options or field.ask.offers:
                     offers = self._offered or _plain(options)
                     return OptionsEntry(offers, value or (), several=True)
-                return Lines("\n".join(value or ()), rows=self._rows)
+                return self._on_many_lines("\n".join(value or ()))
             case Writing(long):
                 if long:
-                    return Lines(value or "", rows=self._rows)
+                    return self._on_many_lines(value or "")
                 says = {each.id: each.says for each in self._offered}
-                return Line(says.get(value, value or ""), known=tuple(says.values()))
+                return self._on_one_line(says.get(value, value or ""), tuple(says.values()))
             case _ as never:
                 assert_never(never)
+
+    def _on_one_line(self, text: str, known: tuple[str, ...] = ()) -> Line:
+        entry = Line(text, known=known)
+        self._untouched = (entry.value, self.value)
+        return entry
+
+    def _on_many_lines(self, text: str) -> Lines:
+        entry = Lines(text, rows=self._rows)
+        self._untouched = (entry.text, self.value)
+        return entry
+
+    async def show(self, value: Any) -> None:
+        """Show another answer, one that came from elsewhere than the keys."""
+        self.value, self.problem = value, ""
+        await self.recompose()
 
     def focus_entry(self) -> None:
         """Put the focus where the answer is given."""
@@ -120,6 +137,8 @@ class Answer(Vertical):
     @on(TextArea.Changed)
     def _lines(self, event: TextArea.Changed) -> None:
         event.stop()
+        if self._is_untouched(event.text_area.text):
+            return
         text = storable(event.text_area.text)
         if isinstance(self.field.shape, Several):
             self._take([line.strip() for line in text.split("\n") if line.strip()] or None)
@@ -130,19 +149,26 @@ class Answer(Vertical):
     def _line(self, event: Input.Changed) -> None:
         event.stop()
         raw = event.value
+        if self._is_untouched(raw):
+            return
         if not raw.strip():
             self._take(None)
             return
+        # The offers have no numbers here, so a number is a word like any other.
+        offered = () if raw.strip().isdecimal() else self._offered
         try:
-            value = (
-                answer(self.field, raw, self._offered, self._now)
-                if self._offered
-                else parse(self.field, raw, self._now)
-            )
+            value = answer(self.field, raw, offered, self._now)
         except BadRequest as problem:
             self._take(self.value, problem.hint or problem.message)
         else:
             self._take(value)
+
+    def _is_untouched(self, shown: str) -> bool:
+        """Whether the entry shows what it showed at first; then the answer is what it was, to the letter."""
+        if self._untouched is None or shown != self._untouched[0]:
+            return False
+        self._take(self._untouched[1])
+        return True
 
     def _take(self, value: Any, problem: str = "") -> None:
         changed = value != self.value or problem != self.problem
@@ -153,9 +179,19 @@ class Answer(Vertical):
         if changed:
             self.post_message(self.Changed(self))
 
+    @property
+    def _offers_words(self) -> bool:
+        return bool(self._offered) and isinstance(self.field.shape, Writing)
+
     def _understood(self) -> str:
-        """The day that is meant, so that `friday` is seen as a date."""
-        return "" if self.value is None else show(self.field, self.value, self._now.date())
+        """What is meant: `friday` as a date, the start of a name as the whole of it."""
+        if self.value is None:
+            return ""
+        if not self._offers_words:
+            return show(self.field, self.value, self._now.date())
+        meant = next((each.says for each in self._offered if each.id == self.value), "")
+        typed = self.query(Line).first().value.strip().lower() if self.query(Line) else meant.lower()
+        return f"→ {one_line(meant)}" if meant and meant.lower() != typed else ""
 
 
 def _plain(options: Sequence[str]) -> tuple[Offer, ...]:

@@ -27,7 +27,7 @@ class OptionsEntry(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
-        Binding("space", "choose", "choose", show=False),
+        Binding("space,enter", "choose", "choose", show=False),
         Binding("delete,backspace", "clear", "clear", show=False),
     ]
 

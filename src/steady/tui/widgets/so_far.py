@@ -1,8 +1,10 @@
-"""The answers given so far, in sight beside the question."""
+"""The answers given so far, and what was expected, in sight beside the question."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from steady.core.answers import show
@@ -37,6 +39,34 @@ class SoFar(Prose):
             section = field.section
             lines.append(_line(field, display(shown).strip()))
         self.say(Content("\n").join(lines))
+
+
+class Beside(VerticalScroll, can_focus=False):
+    """What there is to have in sight: lines of its own first, then the answers so far."""
+
+    def compose(self) -> ComposeResult:
+        """The lines, then the answers."""
+        yield Prose(classes="beside")
+        yield SoFar()
+
+    def tell(
+        self,
+        lines: Sequence[str],
+        fields: Sequence[Field],
+        answers: Mapping[str, Any],
+        says: Mapping[str, str],
+        *,
+        narrow: bool,
+    ) -> None:
+        """Show these lines and the answers of these fields; where it is narrow, the lines alone if any."""
+        beside, so_far = self.query_one(".beside", Prose), self.query_one(SoFar)
+        beside.say("\n".join(filter(None, lines) if narrow else lines))
+        beside.display = bool(lines)
+        so_far.tell(fields, answers, says, brief=narrow)
+        so_far.display = not (narrow and lines)
+        self.set_class(not (lines or any(field.name in answers for field in fields)), "-empty")
+        if not lines:
+            self.scroll_end(animate=False)
 
 
 def _shown(field: Field, value: Any, says: Mapping[str, str]) -> str:

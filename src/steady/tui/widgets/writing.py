@@ -1,9 +1,10 @@
 """Own words: one line or many; what could move the terminal is shown and not sent."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
@@ -57,9 +58,24 @@ class Line(Input):
     Line:focus { border: round $primary; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "known(1)", show=False),
+        Binding("up", "known(-1)", show=False),
+    ]
+
     def __init__(self, text: str = "", *, known: tuple[str, ...] = (), **more: Any) -> None:
+        self._known = known
         suggester = SuggestFromList([seen(each) for each in known], case_sensitive=False) if known else None
         super().__init__(seen(text), suggester=suggester, select_on_focus=False, **more)
+
+    def action_known(self, by: int) -> None:
+        """Take the known words below or above those that are there."""
+        if not self._known:
+            return
+        shown = [seen(each) for each in self._known]
+        at = shown.index(self.value) + by if self.value in shown else (0 if by > 0 else -1)
+        self.value = shown[at % len(shown)]
+        self.cursor_position = len(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take the first line of what is pasted, without what a terminal would obey."""

@@ -1,0 +1,73 @@
+"""How a form's answers are kept: as a draft while they are given, then as a record or where there is room."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from steady.core.dates import show_when
+from steady.core.errors import ChangedElsewhere, NotSaved, SteadyError
+from steady.core.text import one_line
+from steady.services.drafting import Drafting
+from steady.services.rescue import rescue
+from steady.store import drafts, leftovers
+from steady.store.records import Entry
+from steady.tui.form import Form
+from steady.tui.surroundings import Surroundings
+
+
+class Keeping:
+    """The draft of a form and the saving of its record."""
+
+    def __init__(self, surroundings: Surroundings, form: Form) -> None:
+        """Picks up the draft that waits, unless another open form holds it; writes nothing."""
+        self._surroundings, self._form, self._now = surroundings, form, surroundings.clock()
+        taken = [each.draft.path for each in surroundings.drafts]
+        self.drafting = Drafting(surroundings.home, form.kind, self._now, form.of, taken)
+        self._rescued: Path | None = None
+        self.is_over = False
+        """Nothing is left to keep here, though it was not saved as it was meant: both versions are kept."""
+
+    @property
+    def begun(self) -> dict[str, Any]:
+        """The answers of the draft that was picked up."""
+        return self.drafting.begun
+
+    @property
+    def is_about_another(self) -> bool:
+        """Whether the draft of a new record is about something else than what was asked for."""
+        first = next(iter(self._form.answers.items()), None)
+        if not self.begun or self._form.of or first is None:
+            return False
+        name, about = first
+        return bool(self.begun.get(name) != about)
+
+    def in_words(self, says: Mapping[str, str]) -> tuple[str, str]:
+        """A question about the draft that waits, and its first words; `says` are the words for ids."""
+        begun = show_when(self.drafting.since.replace(tzinfo=None), self._now.date())
+        told = [says.get(value, value) for value in self.begun.values() if isinstance(value, str)]
+        return f"Answers of {begun} wait here. Go on with them?", " · ".join(
+            one_line(each, 40) for each in told[:2]
+        )
+
+    def save(self, answers: Mapping[str, Any]) -> Entry:
+        """Save the record and let the draft go. Raises SteadyError; `where` then says where the words are."""
+        root = self._surroundings.home.root
+        entry = self._form.save(dict(answers))
+        self.drafting.discard()
+        if self._rescued is not None:
+            drafts.discard(self._rescued)
+        leftovers.sweep(root, entry.path.parent)
+        return entry
+
+    def where(self, error: SteadyError, answers: Mapping[str, Any]) -> str:
+        """After an error: what to do, and where the words are."""
+        if isinstance(error, ChangedElsewhere):
+            self.drafting.discard()
+            self.is_over = True
+            return error.hint
+        if not isinstance(error, NotSaved):
+            return f"{error.hint} Your answers are still on this screen.".strip()
+        root, kind = self._surroundings.home.root, self._form.kind.kind()
+        self._rescued = rescue(root, kind, answers, self._now, self.drafting.draft.path, self._form.of)
+        where = f"in {self._rescued}" if self._rescued else "still on this screen"
+        return f"{error.hint} Nothing is lost: your answers are {where}.".strip()

@@ -1,0 +1,36 @@
+"""The questions of one page, one below the other, and which of them has the focus."""
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.containers import VerticalScroll
+
+from steady.tui.widgets.answer import Answer
+from steady.tui.widgets.prose import Prose
+
+
+class Questions(VerticalScroll, can_focus=False):
+    """A page of questions; the one with the focus is kept in sight."""
+
+    async def show(self, section: str, answers: Sequence[Answer]) -> None:
+        """Show another page."""
+        await self.remove_children()
+        await self.mount(*([Prose(section, classes="section")] if section else []), *answers)
+        self.scroll_home(animate=False)
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The questions, in order."""
+        return list(self.query(Answer))
+
+    @property
+    def place(self) -> int:
+        """Which question has the focus, counted from 0."""
+        return next((at for at, each in enumerate(self.answers) if each.has_focus_within), 0)
+
+    @on(events.DescendantFocus)
+    def bring_into_sight(self) -> None:
+        """Bring the whole question with its entry into sight, or as much of it as there is room for."""
+        for each in self.answers:
+            if each.has_focus_within:
+                self.scroll_to_widget(each, animate=False, force=True)
