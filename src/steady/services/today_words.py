@@ -17,11 +17,15 @@ MOST_OPEN = 3
 
 
 def arrived(checkin: Entry, now: datetime.datetime) -> str:
-    """The newest check-in on one line: when, and its numbers and words from lists."""
+    """The newest check-in on one line: when, its numbers, and the state one is in."""
     record = checkin.record
     when = f" at {record.at:%H:%M}" if record.at and record.at.date() == now.date() else " yesterday"
-    numbers = tuple(field for field in fields_of(type(record)) if isinstance(field.shape, Number | Choice))
-    return f"Checked in{when}: {summary(numbers, record, (), most=len(numbers))}"
+    told = tuple(
+        field
+        for field in fields_of(type(record))
+        if isinstance(field.shape, Number) or (isinstance(field.shape, Choice) and field.ask.quick)
+    )
+    return f"Checked in{when}: {summary(told, record, (), most=len(told))}"
 
 
 def open_plans(found: Today) -> tuple[list[Entry], int]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from steady.store.records import Entry
     from steady.tui.form import Form
 
-    Opens = Callable[[Surroundings], Screen[Any]]
+Opens = Callable[[Surroundings], "Screen[Any]"]
+"""Makes a screen to be opened; may raise a SteadyError."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Action:
     """One line for the palette."""
     command: str
     """The shell command that does the same, without `steady`; empty for what only the screen has."""
-    opens: "Opens | None" = None
+    opens: Opens | None = None
     runs: str = ""
     """The app's own action, where no screen is opened."""
 
@@ -187,6 +188,7 @@ PROMISE = Action(
     "promise",
     partial(adds, "promise", "today › something was promised"),
 )
+MY_STEPS = Action("my steps", "Your ladder.", "step list", runs="go('steps')")
 SAFETY_PLAN = Action(
     "change the safety plan",
     "Any part, in any order. F1 shows it.",

@@ -75,9 +75,9 @@ class Companion(App[None]):
         """Open the first area, and look at the files now and then."""
         await self.switch_mode(AREAS[0].name)
         if self._welcome:
-            from steady.tui.actions import WELCOME
+            from steady.tui.screens.welcome import WelcomeScreen
 
-            self.post_message(Open(WELCOME.opens))
+            self.post_message(Open(WelcomeScreen))
         self._files = Watch(self.surroundings.home)
         self._watch()
         self.set_interval(LOOKS_EVERY, self._watch)
@@ -118,7 +118,7 @@ class Companion(App[None]):
         """Anything by typing."""
         from steady.tui.palette import providers
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             palette = CommandPalette(providers(self.surroundings), placeholder="what would you like?")
             self.push_screen(palette)
 

@@ -163,14 +163,14 @@ def sentences(found: Expectations) -> list[str]:
 
 
 def in_short(found: Expectations) -> str:
-    """One sentence with all the counts, for a glance; "" where a glance would tell too little.
+    """All the counts for a glance; "" with fewer than `SHORT_FROM` steps or when all came as feared.
 
-    That is with fewer than `SHORT_FROM` steps, when nothing came otherwise than feared, and with a sign of
-    danger among them: that is told by itself, with all that belongs to it.
+    A sign of danger is in no count and is named, so that no count hides it (practice.md e, rule 3).
     """
-    if found.n < SHORT_FROM or not found.no + found.partly or found.danger:
+    if found.n < SHORT_FROM or not found.no + found.partly:
         return ""
-    return f"{counted(found.n, 'step', 'steps')} lately. {_came(found)}"
+    apart = " Where there was a sign of danger is told apart." if found.danger else ""
+    return f"{counted(found.n, 'step', 'steps')} lately. {_came(found)}{apart}"
 
 
 def _came(found: Expectations) -> str:

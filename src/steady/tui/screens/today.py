@@ -1,16 +1,275 @@
-"""The area today."""
+"""The area today: how one is arriving, one suggestion, what is open, and what else is a key away."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Grid, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
+from steady.core.catalogue import kind_or_none
+from steady.core.dates import show_day
+from steady.core.kinds.exposure import Exposure
+from steady.core.pacing.when import is_past
+from steady.services.so_far import evidence
+from steady.services.today import Today, Verb, Way, look
+from steady.services.today_words import arrived, draft_said, open_plans, plan_said
+from steady.store.records import Entry
+from steady.tui import actions
+from steady.tui.messages import Go, Open
 from steady.tui.screens.area import AreaScreen
-from steady.tui.widgets.prose import Prose
+from steady.tui.screens.why import WhyScreen
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.prose import Prose, words
+
+KEYS: tuple[tuple[str, actions.Action], ...] = (
+    ("c", actions.CHECK_IN),
+    ("b", actions.BREATHE),
+    ("p", actions.PROMISE),
+    ("t", actions.CHECK_IN_QUICKLY),
+    ("g", actions.GROUND),
+    ("r", actions.REFLECT),
+    ("s", actions.MY_STEPS),
+)
+"""What is always a key away here, in rows of three."""
+
+TAKEN_UP: dict[Verb, tuple[str, Callable[[str, Surroundings], Screen[Any]] | None]] = {
+    "safety": ("safety plan and help lines", None),
+    "practise": ("begin gently", actions.practises),
+    "look back": ("look back", actions.looks_back),
+    "start": ("have my plan before me", actions.goes),
+    "plan": ("plan it", actions.plans),
+    "add step": ("write down a step", lambda _, it: actions.adds("step", "steps › a step", it)),
+    "rest": ("rest", None),
+}
+"""What each way of taking up a suggestion is called, and what it opens."""
+
+SECOND = "a"
+"""The key of the second way, where a suggestion has one."""
+
+NOT_TODAY = "Not today, then. That is always one of the choices."
+RESTING = "Rest, then. Nothing here is in a hurry."
+NO_CHECKIN = "c is a check-in. t asks three things. Neither has to be."
+
+
+class Looked(Message):
+    """The files were read."""
+
+    def __init__(self, found: Today, evidence: str) -> None:
+        super().__init__()
+        self.found, self.evidence = found, evidence
 
 
 class TodayScreen(AreaScreen):
-    """The area today."""
+    """How one is arriving, one suggestion, what is open."""
 
     NAME = "today"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take_up(0)", "take it up"),
+        Binding("w", "why", "why this?"),
+        Binding("n", "not_today", "not today"),
+        Binding("down,tab", "open_things", "what is open", key_display="↓"),
+        Binding("escape", "blur_list", show=False),
+        Binding("i", "insights", "see how"),
+        Binding(SECOND, "take_up(1)", show=False),
+        *(Binding(key, f"do({key!r})", action.name, show=False) for key, action in KEYS),
+    ]
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(surroundings)
+        self._found: Today | None = None
+        self._laid_aside: tuple[object, ...] = ()
+        """The suggestion that is not for today, with its day."""
+        self._open: list[Callable[[], Message]] = []
+        """What each line of the open things does."""
 
     def contents(self) -> ComposeResult:
-        """What is on the page."""
-        yield Prose("today")
+        """How one is arriving, the suggestion, what is open, what else is here, and own evidence."""
+        yield Prose("How are you arriving?", classes="asks")
+        yield Prose(id="arriving", classes="quiet")
+        with Vertical(id="suggestion", classes="card"):
+            yield Prose(id="suggested")
+            yield Prose(id="ways", classes="keys")
+        yield Prose(id="aside", classes="quiet")
+        yield OptionList(id="open", markup=False)
+        yield Prose("also here", classes="quiet head")
+        with Grid(id="keys"):
+            for key, action in KEYS:
+                yield Prose(Content.assemble((key, "$primary"), "  ", action.name))
+        yield Prose(id="evidence")
+
+    def on_mount(self) -> None:
+        """The frame stands before anything is read."""
+        self.query_one("#suggestion").border_title = "a suggestion"
+        for id in ("#suggestion", "#aside", "#open", "#evidence"):
+            self.query_one(id).display = False
+
+    async def look_again(self) -> None:
+        """Read the files in a thread; what is on the page stays until they are read."""
+        self.query_one(Heading).right = show_day(self.surroundings.clock().date())
+        self._look()
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look(self) -> None:
+        home, now = self.surroundings.home, self.surroundings.clock()
+        found = look(home, now)
+        line = evidence(home, now)
+        if not get_current_worker().is_cancelled:
+            self.post_message(Looked(found, line))
+
+    # -- showing -------------------------------------------------------------------------
+
+    def on_looked(self, event: Looked) -> None:
+        """Show what was read."""
+        self._found = event.found
+        with self.app.batch_update():
+            self._show_arriving(event.found)
+            self._show_suggestion(event.found)
+            self._show_open(event.found)
+            line = self.query_one("#evidence", Prose)
+            line.display = bool(event.evidence)
+            line.say(Content.assemble(words(event.evidence), "   ", ("i", "$primary"), "  see how"))
+        self.refresh_bindings()
+
+    def _show_arriving(self, found: Today) -> None:
+        now = self.surroundings.clock()
+        said = arrived(found.checkin, now) if found.checkin else NO_CHECKIN
+        if found.problems:
+            said += f"\nNot all in your files could be read ({len(found.problems)}): settings tells more."
+        self.query_one("#arriving", Prose).say(said)
+
+    def _show_suggestion(self, found: Today) -> None:
+        aside = self._is_aside(found)
+        self.query_one("#suggestion").display = not aside
+        note = self.query_one("#aside", Prose)
+        note.display = aside
+        note.say(RESTING if found.suggestion.kind == "rest" else NOT_TODAY)
+        self.query_one("#suggested", Prose).say(found.suggestion.words)
+        parts = [("Enter", self._called(found.ways[0]))]
+        parts += [("F1" if way.verb == "safety" else SECOND, self._called(way)) for way in found.ways[1:]]
+        if not self.has_class("-narrow"):  # there, the line of keys below says them
+            parts += [("w", "why this?"), ("n", "not today")]
+        shown = [Content.assemble((key, "$primary"), "  ", does) for key, does in parts]
+        self.query_one("#ways", Prose).say(Content("     ").join(shown))
+
+    def on_resize(self) -> None:
+        """As many keys on the card as fit."""
+        if self._found is not None:
+            self._show_suggestion(self._found)
+
+    def _called(self, way: Way) -> str:
+        return TAKEN_UP[way.verb][0]
+
+    def _show_open(self, found: Today) -> None:
+        now = self.surroundings.clock()
+        plans, more = open_plans(found)
+        lines = [plan_said(entry, found, now) for entry in plans]
+        self._open = [partial(self._plan, entry) for entry in plans]
+        if more:
+            others = "more are" if plans else "plan is" if more == 1 else "plans are"
+            lines.append(f"{more} {others} open, in no hurry: steps has them.")
+            self._open.append(lambda: Go("steps"))
+        for draft in found.drafts:
+            kind = kind_or_none(draft.kind)
+            if kind is not None:
+                lines.append(draft_said(draft, now))
+                self._open.append(partial(Open, partial(actions.goes_on, kind, draft.of)))
+        listed = self.query_one("#open", OptionList)
+        before = listed.highlighted
+        listed.clear_options()
+        listed.add_options([Option(words(line)) for line in lines])
+        listed.highlighted = min(before or 0, len(lines) - 1) if lines else None
+        listed.display = bool(lines)
+
+    def _plan(self, entry: Entry) -> Message:
+        """A plan whose time has gone by is looked back on; one to come is had before one."""
+        record, now = entry.record, self.surroundings.clock()
+        assert isinstance(record, Exposure)
+        to_come = record.planned_for is not None and not is_past(record.planned_for, now)
+        opens = actions.goes if to_come else actions.looks_back
+        return Open(partial(opens, entry.id))
+
+    # -- doing ---------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the suggestion work while there is one."""
+        found = self._found
+        if action in ("take_up", "why", "not_today"):
+            place = parameters[0] if parameters else 0
+            return found is not None and not self._is_aside(found) and int(str(place)) < len(found.ways)
+        if action == "open_things":
+            return bool(self._open)
+        if action == "insights":
+            return self.is_mounted and self.query_one("#evidence").display
+        return True
+
+    def _is_aside(self, found: Today) -> bool:
+        return self._laid_aside == self._this(found)
+
+    def _this(self, found: Today) -> tuple[object, ...]:
+        suggestion = found.suggestion
+        day = self.surroundings.clock().date()
+        return (day, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.words)
+
+    async def action_take_up(self, place: int) -> None:
+        """Take the suggestion up, in one of its ways."""
+        if self._found is None:
+            return
+        way = self._found.ways[place]
+        opens = TAKEN_UP[way.verb][1]
+        if opens is not None:
+            self.post_message(Open(partial(opens, way.target)))
+        elif way.verb == "safety":
+            await self.app.run_action("help")
+        else:
+            self._lay_aside(RESTING)
+
+    def action_not_today(self) -> None:
+        """Lay the suggestion aside for today."""
+        self._lay_aside(NOT_TODAY)
+
+    def _lay_aside(self, said: str) -> None:
+        if self._found is not None:
+            self._laid_aside = self._this(self._found)
+            self._show_suggestion(self._found)
+            self.query_one("#aside", Prose).say(said)
+            self.refresh_bindings()
+
+    def action_why(self) -> None:
+        """What the suggestion rests on and what would change it."""
+        if self._found is not None:
+            self.app.push_screen(WhyScreen(self.surroundings, self._found.suggestion, self._found.rests_on))
+
+    def action_open_things(self) -> None:
+        """To the list of what is open."""
+        self.query_one("#open", OptionList).focus()
+
+    def action_blur_list(self) -> None:
+        """Back from the list."""
+        self.set_focus(None)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.post_message(self._open[event.option_index]())
+
+    async def action_do(self, key: str) -> None:
+        """One of the things that are always here."""
+        action = dict(KEYS)[key]
+        if action.opens is not None:
+            self.post_message(Open(action.opens))
+        else:
+            await self.app.run_action(action.runs)
+
+    def action_insights(self) -> None:
+        """Where the line of evidence comes from."""
+        self.post_message(Go("insights"))
