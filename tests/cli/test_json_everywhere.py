@@ -15,6 +15,8 @@ STORY = [
     ["person", "add", "--answers", "-"],
     ["checkin", "--mood", "6"],
     ["today"],
+    ["insights"],
+    ["insights", "wins"],
     ["list"],
     ["list", "checkin"],
     ["show", "last"],

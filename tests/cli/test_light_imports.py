@@ -18,6 +18,7 @@ EVERY = [
     ["--help"],
     ["version"],
     ["today"],
+    ["insights"],
     ["list"],
     ["list", "checkin", "--json"],
     ["step"],
@@ -35,7 +36,16 @@ EVERY = [
     ["config"],
 ]
 
-AT_ONCE = [["safety"], ["checkin", "--mood", "6", "--distress", "4"], ["--help"], ["checkin", "--help"]]
+AT_ONCE = [
+    ["safety"],
+    ["checkin", "--mood", "6", "--distress", "4"],
+    ["today"],
+    ["today", "--why"],
+    ["insights"],
+    ["insights", "weeks", "--json"],
+    ["--help"],
+    ["checkin", "--help"],
+]
 
 
 def loaded(arguments: list[str], given: bytes = b"") -> set[str]:

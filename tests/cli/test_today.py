@@ -146,7 +146,9 @@ def test_a_file_that_cannot_be_read_is_told_beside_the_results(ladder: Inside, o
     said = ladder("today")
     assert "plan/step/call-sam.toml" in said.err
     assert "A suggestion: Begin with “Text Sam back”" in said.out
-    assert ladder("today", "--json").err == ""
+    told = ladder("today", "--json")
+    assert "plan/step/call-sam.toml" in told.err
+    assert json.loads(told.out)["suggestion"]["step"] == "text-sam-back"
 
 
 def test_no_file_is_read_twice_and_old_ones_of_other_kinds_never(

@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from steady.cli.groups import single
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "today": ("steady.cli.today:today", "How you are, and what is open."),
+    "today": ("steady.cli.today:today", "How you are, one suggestion and its why, and what is open."),
     "checkin": ("", ""),
     "breathe": ("steady.cli.practice:breathe", "Breathe with a guide."),
     "ground": ("steady.cli.practice:ground", "Come back to where you are, by the senses."),
@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "safety": ("steady.cli.safety:app", "Your safety plan, at once; help lines."),
     "step": ("", ""),
     "exposure": ("steady.cli.exposure:app", "Plan one small step, take it when you choose, look back on it."),
+    "insights": ("steady.cli.insights:insights", "Your own evidence so far, in words and small charts."),
     "list": ("steady.cli.verbs:list_", "List what is kept."),
     "show": ("steady.cli.verbs:show", "Show one record."),
     "edit": ("steady.cli.verbs:edit", "Change a record."),
@@ -40,7 +41,7 @@ A row without a place, and every kind without a row, is a command made from its 
 """
 
 
-SECTIONS = {"today": "Now", "step": "Steps", "list": "What is kept", "export": "Files"}
+SECTIONS = {"today": "Now", "step": "Steps", "insights": "So far", "list": "What is kept", "export": "Files"}
 """The headings of `--help`, by the command that each begins with; the kinds' come after the steps."""
 
 

@@ -72,6 +72,13 @@ def complete_exercise(ctx: Any, incomplete: str) -> list[str]:
     return _offered(exercise_ids(_home(ctx).root), incomplete)
 
 
+def complete_topic(incomplete: str) -> list[str]:
+    """Topics of the insights."""
+    from steady.services.insights import TOPICS
+
+    return _offered(TOPICS, incomplete)
+
+
 def complete_field(kind: Kind, field: Field) -> Callable[..., list[str]]:
     """A completion of what a field can hold."""
 

@@ -6,14 +6,14 @@ from typing import Annotated, cast, get_args
 import typer
 
 from steady.cli.completion import complete_kind
+from steady.cli.options import From, To, days_between
 from steady.cli.session import Session, session_of
 from steady.core.catalogue import kind_named
-from steady.core.dates import parse_span, show_day
-from steady.core.errors import BadRequest, NotSaved, Refused
+from steady.core.errors import BadRequest
 from steady.core.people import People
 from steady.services import export as services
+from steady.services import handing_over
 from steady.services.export import Choice, Export, Format
-from steady.store import disk
 
 
 def export(
@@ -21,8 +21,8 @@ def export(
     format: Annotated[
         str, typer.Option("--format", metavar="|".join(get_args(Format)), help="What to write.")
     ] = "markdown",
-    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")] = None,
+    since: From = None,
+    until: To = None,
     kinds: Annotated[
         str,
         typer.Option(
@@ -72,7 +72,7 @@ def export(
     for name in found.real_names:
         session.terminal.say(f"“{name}” looks like a real name. --people initial or none covers it.")
     if preview:
-        for line in preview_lines(found, choice):
+        for line in handing_over.preview_lines(found, choice):
             session.terminal.result(line)
         return
     text = services.written(found, cast("Format", chosen), choice, session.now.date())
@@ -97,17 +97,13 @@ def _choice(
     people: str,
     private: str,
 ) -> Choice:
-    today = session.now.date()
     wanted = frozenset(part.strip() for part in sections.split(",") if part.strip())
     unknown = wanted - set(services.sections())
     if unknown:
         raise BadRequest(
             "--sections takes parts of records.", f"There are: {', '.join(services.sections())}."
         )
-    first = parse_span(since, today)[0] if since else None
-    last = parse_span(until, today)[1] if until else None
-    if first and last and first > last:
-        raise BadRequest(f"{first} is after {last}.", "Give the earlier day to --from.")
+    first, last = days_between(session.now.date(), since, until)
     return Choice(
         kinds=tuple(kind_named(part) for part in kinds.split(",") if part.strip()),
         since=first,
@@ -118,39 +114,7 @@ def _choice(
     )
 
 
-def preview_lines(export: Export, choice: Choice) -> list[str]:
-    """What an export would hold, without a word of it."""
-    lines = ["In it:"]
-    for kind, fields in export.fields.items():
-        count = sum(type(record) is kind for record in export.records)
-        if count:
-            named = kind.called if count == 1 else kind.plural
-            lines.append(f"  {count} {named}: {', '.join(field.label for field in fields)}")
-    if len(lines) == 1:
-        lines.append("  nothing yet")
-    days = [f"from {show_day(choice.since)}"] if choice.since else []
-    days += [f"to {show_day(choice.until)}"] if choice.until else []
-    lines.append(f"Days: {' '.join(days) or 'all'}. People: by {choice.people}.")
-    lines += ["Left out:", *(f"  {each}" for each in export.left_out)] if export.left_out else []
-    return lines
-
-
 def _write(session: Session, output: Path, text: str) -> None:
-    path = output.expanduser().absolute()
-    if not path.parent.is_dir():
-        raise BadRequest(f"There is no folder {path.parent}.", "Nothing was written.")
-    try:
-        disk.write_new(path, text.encode())
-    except FileExistsError:
-        raise Refused(
-            f"{path.name} is there already.", "Choose another name, or move it away first."
-        ) from None
-    except OSError as error:
-        raise NotSaved(
-            f"The export could not be written ({(error.strerror or '').lower()}).",
-            "Your records are as they were.",
-        ) from None
+    path = handing_over.write(output, text)
     session.done(f"Written: {path}", written=str(path))
-    session.terminal.say(
-        "It is for your eyes alone until you hand it on. Delete it when you are done with it."
-    )
+    session.terminal.say(handing_over.WRITTEN)

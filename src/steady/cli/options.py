@@ -10,6 +10,7 @@ import typer
 from steady.cli.completion import complete_field
 from steady.core.answers import parse
 from steady.core.catalogue import Kind
+from steady.core.dates import parse_span
 from steady.core.errors import BadRequest
 from steady.core.fields import (
     Choice,
@@ -32,6 +33,20 @@ Answers = Annotated[
 At = Annotated[
     str | None, typer.Option("--at", metavar="DAY", help="When it was: yesterday 21:00, 2026-11-23.")
 ]
+
+From = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")]
+To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")]
+
+
+def days_between(
+    today: datetime.date, since: str | None, until: str | None
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day that --from and --to mean; raises BadRequest when they are no such days."""
+    first = parse_span(since, today)[0] if since else None
+    last = parse_span(until, today)[1] if until else None
+    if first and last and first > last:
+        raise BadRequest(f"{first} is after {last}.", "Give the earlier day to --from.")
+    return first, last
 
 
 def can_be_flag(field: Field) -> bool:

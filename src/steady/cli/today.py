@@ -50,10 +50,10 @@ def today(
         session.terminal.result(_short(session))
         return
     found = look(session.home, session.now)
+    session.tell(found.problems)
     if session.flags.json:
         session.result_json(_as_json(found))
         return
-    session.tell(found.problems)
     for line in [*_arriving(session, found), "", *_suggested(session, found, why), *_open(session, found)]:
         session.terminal.prose(line)
 

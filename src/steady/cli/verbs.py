@@ -8,12 +8,12 @@ import typer
 from steady.cli.add import announced, asking, begin_draft, nothing_given, stopped
 from steady.cli.columns import shortened
 from steady.cli.completion import complete_id, complete_kind
+from steady.cli.options import From, To, days_between
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.core.answers import show as show_value
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
-from steady.core.dates import parse_span
 from steady.core.errors import BadRequest
 from steady.core.fields import Field, fields_of
 from steady.core.record import Moment
@@ -35,8 +35,8 @@ def list_(
     kind: Annotated[
         str, typer.Argument(help="A kind of record; all moments when left out.", autocompletion=complete_kind)
     ] = "",
-    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")] = None,
+    since: From = None,
+    until: To = None,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -70,11 +70,7 @@ def list_records(
     hint: bool = False,
 ) -> None:
     """List the records of a kind, or all moments, with the problems of files that are not shown."""
-    today = session.now.date()
-    first = parse_span(since, today)[0] if since else None
-    last = parse_span(until, today)[1] if until else None
-    if first and last and first > last:
-        raise BadRequest(f"{first} is after {last}.", "Give the earlier day to --from.")
+    first, last = days_between(session.now.date(), since, until)
     home = session.home
     if kind is None:
         found = home.moments(since=first, until=last, limit=limit)

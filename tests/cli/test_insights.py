@@ -1,0 +1,196 @@
+"""`steady insights`: words first, then small charts; safety by itself; the same as tables and as numbers."""
+
+import datetime
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from steady.cli.completion import complete_topic
+from steady.core.catalogue import kind_named
+from steady.core.insights.chart import cells
+from steady.services.insights import TOPICS
+from steady.store import saving
+from steady.store.home import Home
+from tests.cli.conftest import Inside
+from tests.cli.screen import Screen
+from tests.conftest import NOW, Run
+
+BLOCKS = re.compile("[\u2580-\u259f]")
+DANGER = "a sign of danger was seen before a step"
+
+
+def ago(days: float) -> datetime.datetime:
+    return NOW - datetime.timedelta(days=days)
+
+
+@pytest.fixture
+def story(home: Home) -> Home:
+    """A home with something for each topic: four steps looked back on, a danger, ten weeks of check-ins."""
+    kept: list[tuple[str, float, dict[str, Any]]] = [
+        ("person", 90, {"codename": "Sam"}),
+        ("step", 90, {"title": "Text Sam back", "person": "sam", "expected_distress": 3}),
+        *(
+            (
+                "exposure",
+                60 - 5 * number,
+                {"step": "text-sam-back", "likelihood": 80, "outcome": "done", "came_true": came}
+                | {
+                    "distress_before": 6,
+                    "distress_after": 3,
+                    "went_well": "I sent it.",
+                    "to_adjust": "Less.",
+                },
+            )
+            for number, came in enumerate(["no", "no", "no", "yes"])
+        ),
+        ("exposure", 30, {"cues": ["threat"], "discernment": "danger", "person": "sam"}),
+        *(("checkin", 70 - 7 * week, {"distress": 8 - week // 2, "mood": 5}) for week in range(10)),
+        ("checkin", 20, {"distress": 9, "safe_now": "no"}),
+        ("practice", 8, {"exercise": "colour-hunt", "distress_before": 6, "distress_after": 4}),
+        ("promise", 6, {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"}),
+        ("reflection", 4, {"text": "I said no.", "win": True}),
+        ("reflection", 3, {"text": "It was a lot.", "setback_about": "a limit"}),
+    ]
+    for kind, days, answers in kept:
+        saving.add(home, kind_named(kind), answers, ago(days))
+    return home
+
+
+def test_all_topics_are_told_briefly_each_with_what_it_rests_on(story: Home, inside: Inside) -> None:
+    said = inside("insights")
+    assert (said.code, said.err) == (0, "")
+    parts = said.out.split("\n\n")
+    assert parts[0].startswith("safety, by itself\n")
+    assert [part.partition(":")[0] for part in parts[1:-1]] == list(TOPICS)
+    for part in parts[1:-1]:
+        title, first, *others = part.split("\n")
+        assert title == f"{(topic := title.partition(':')[0])}: {TOPICS[topic].title}"
+        assert re.match(r"  This rests on \d+ \S.* so far, (since|from) ", first)
+        assert len(others) <= 4
+    assert "What you feared did not come in 3, came in 1." in said.out
+    assert "Distress: lower over 10 weeks so far" in said.out
+    assert not BLOCKS.search(said.out)
+
+
+def test_what_concerns_safety_is_told_once_and_by_itself(story: Home, inside: Inside) -> None:
+    out = inside("insights").out
+    safety, rest = out.split("\n\n", 1)
+    days = [f"{ago(days):%-d %B %Y}" for days in (30, 20)]
+    assert [line.partition(": ")[0].split(" ", 3)[-1] for line in safety.split("\n")[1:]] == days
+    assert DANGER not in rest
+    assert "not safe" not in rest
+    for number in range(6):
+        answers = {"discernment": "danger", "goal": f"{number}"}
+        saving.add(story, kind_named("exposure"), answers, ago(10 + number))
+    safety = inside("insights").out.split("\n\n")[0]
+    assert len(safety.split("\n")) == 7
+    assert safety.endswith("  And 3 more; `steady insights people` tells each.")
+    assert inside("insights", "people").out.count(DANGER) == 7
+
+
+def test_a_topic_in_full_is_words_then_a_chart_then_a_table(story: Home, inside: Inside) -> None:
+    lines = inside("insights", "expectations").out.splitlines()
+    assert lines[0] == "what I expected, and what came"
+    words, *charts, table = "\n".join(lines[2:]).split("\n\n")
+    assert words.startswith("This rests on 4 steps you looked back on so far, since")
+    assert not BLOCKS.search(words)
+    assert charts[0].splitlines()[0] == "  did not come       3  ██████"
+    assert table.splitlines()[-1].split() == ["70–100", "%", "4", "3", "0", "1"]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_plain_has_the_same_sentences_and_each_row_as_one(topic: str, story: Home, inside: Inside) -> None:
+    usual, plain = inside("insights", topic).out, inside("insights", topic, "--plain").out
+    assert not BLOCKS.search(plain)
+    assert "  " not in plain
+    sentences = json.loads(inside("insights", topic, "--json").out)[topic]["sentences"]
+    assert usual.splitlines()[2 : 2 + len(sentences)] == sentences
+    assert plain.splitlines()[2 : 2 + len(sentences)] == sentences
+    rows = plain.splitlines()[3 + len(sentences) :]
+    assert rows
+    assert all(row.endswith(".") and ": " in row for row in rows)
+
+
+def test_a_row_in_plain_has_each_number_after_its_word(story: Home, inside: Inside) -> None:
+    rows = inside("insights", "expectations", "--plain").out.splitlines()[-3:]
+    assert rows[-1] == "70–100 %: steps 4, did not come 3, in part 0, came 1."
+
+
+def test_json_holds_the_numbers_of_all_or_of_one(story: Home, inside: Inside) -> None:
+    told = json.loads(inside("insights", "--json").out)
+    assert list(told) == list(TOPICS)
+    found = told["expectations"]
+    assert (found["n"], found["no"], found["yes"], found["feared_more"]) == (4, 3, 1, 3)
+    assert [event["day"] for event in found["danger"]] == [ago(30).date().isoformat()]
+    assert found["since"] == ago(60).date().isoformat()
+    assert json.loads(inside("insights", "wins", "--json").out) == {"wins": told["wins"]}
+
+
+def test_of_some_days_only_those_are_told(story: Home, inside: Inside) -> None:
+    told = json.loads(inside("insights", "--from", "12 days ago", "--to", "yesterday", "--json").out)
+    counts = {topic: found["n"] for topic, found in told.items()}
+    assert counts == {
+        "expectations": 0,
+        "what-helps": 1,
+        "steps": 0,
+        "people": 1,
+        "weeks": 1,
+        "wins": 1,
+        "setbacks": 1,
+    }
+    said = inside("insights", "--from", "yesterday", "--to", "last month")
+    assert said.code == 2
+    assert "Give the earlier day to --from." in said.err
+
+
+def test_an_empty_home_says_where_each_topic_begins(inside: Inside, own_home: Path) -> None:
+    said = inside("insights")
+    assert said.code == 0
+    assert said.out.count("Nothing to show here yet.") == len(TOPICS)
+    assert inside("insights", "weeks").out.endswith("It begins with your first check-in.\n")
+    assert not own_home.exists()
+
+
+def test_another_topic_is_refused_with_those_there_are(inside: Inside) -> None:
+    said = inside("insights", "trust-score")
+    assert said.code == 1
+    assert said.out == ""
+    assert "There is no insight called “trust-score”." in said.err
+    assert ", ".join(TOPICS) in said.err
+    assert inside("insights", "Weeks").code == 0
+
+
+def test_files_that_cannot_be_read_are_told_beside_the_results(story: Home, inside: Inside) -> None:
+    path = next(iter(sorted((story.root / "journal").rglob("*-exposure-*"))))
+    path.write_text("= broken", encoding="utf-8")
+    for flags in ([], ["--json"]):
+        said = inside("insights", "expectations", *flags)
+        assert said.err.count(path.name) == 1
+        assert said.code == 0
+    assert "This rests on 3 steps" in inside("insights", "expectations").out
+
+
+def test_topics_are_completed() -> None:
+    assert complete_topic("w") == ["what-helps", "weeks", "wins"]
+    assert complete_topic("") == list(TOPICS)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_no_line_is_wider_than_the_terminal(columns: int, story: Home) -> None:
+    for topic in ("", "expectations", "weeks", "people"):
+        with Screen("insights", *filter(None, [topic]), size=(columns, 200)) as screen:
+            screen.end()
+            lines = screen.raw.decode("utf-8").replace("\r", "").split("\n")
+        assert len(lines) > 10
+        assert max(map(cells, lines)) < columns
+
+
+def test_as_a_real_process_it_is_the_same(story: Home, steady: Run) -> None:
+    done = steady("insights", "expectations")
+    assert done.stdout.startswith("what I expected, and what came\n")
+    assert "█" in done.stdout
+    assert done.stderr == ""
+    assert "1 of 4" in done.stdout
