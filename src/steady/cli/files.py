@@ -14,6 +14,7 @@ from steady.core.catalogue import all_kinds, kind_named
 from steady.services import doctor as services
 from steady.services.backup import backup as write_backup
 from steady.store import drafts
+from steady.store.settings import described
 from steady.store.trash import TRASH
 
 PROGRESS_EVERY = 1000
@@ -155,19 +156,15 @@ def config(context: typer.Context) -> None:
       steady config
     """
     session = session_of(context)
-    settings = msgspec.to_builtins(session.settings)
     if session.flags.json:
-        session.result_json(settings)
+        session.result_json(msgspec.to_builtins(session.settings))
         return
-    descriptions = msgspec.json.schema(type(session.settings))["$defs"]["Settings"]["properties"]
     session.terminal.result(
         f"# {session.places.config}"
         + ("" if session.places.config.exists() else " (not there yet: these are the usual settings)")
     )
-    for name, value in settings.items():
-        session.terminal.result(
-            f"{name} = {json.dumps(value)}  # {descriptions[name].get('description', '')}"
-        )
+    for name, value, about in described(session.settings):
+        session.terminal.result(f"{name} = {json.dumps(value)}  # {about}")
 
 
 def version(context: typer.Context) -> None:

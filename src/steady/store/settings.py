@@ -2,7 +2,7 @@
 
 import difflib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -33,6 +33,15 @@ class Settings(msgspec.Struct, frozen=True):
         Literal["codename", "initial", "none"],
         Meta(description="how people appear in exports: codename, initial or none"),
     ] = "codename"
+
+
+def described(settings: Settings) -> list[tuple[str, Any, str]]:
+    """Each setting: its name, its value, and what it is for."""
+    told = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
+    return [
+        (name, value, str(told[name].get("description", "")))
+        for name, value in msgspec.to_builtins(settings).items()
+    ]
 
 
 def read_settings(path: Path) -> tuple[Settings, list[Problem]]:

@@ -1,30 +1,129 @@
-"""Help now: the safety plan and help lines, from every screen."""
+"""Help now: the safety plan and help lines, from every screen, whatever else is broken."""
 
+import os
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
+from steady.core.text import one_line
+from steady.services.safety_text import anywhere_lines, country_lines, plan_lines
+from steady.store.help_lines import HelpLines, help_lines
+from steady.store.locale import locale_parts
+from steady.tui.messages import Open
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
-from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.prose import Prose, words
+
+DANGER = "In danger right now: "
+LOCAL = "your local emergency number."
+NO_PLAN = "There is none yet. e begins one; any part can stay empty."
+UNKNOWN = "Which country you are in is not known here: c lists those that are."
 
 
 class HelpScreen(ModalScreen[None]):
     """The safety plan and help lines; Esc or F1 goes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back"),
+        Binding("e", "edit", "change the plan"),
+        Binding("l", "lines", "help lines"),
+        Binding("c", "countries", "another country"),
+    ]
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
         self._surroundings = surroundings
+        self._lines = help_lines(surroundings.home.root)
+        self._country = (surroundings.settings.country or locale_parts(os.environ)[1]).upper()
 
     def compose(self) -> ComposeResult:
-        """The plan first, then the help lines."""
+        """What to do at once, the plan, then the help lines."""
         yield Heading("help")
         with VerticalScroll(classes="page"):
-            yield Prose("In danger right now: your local emergency number.")
+            yield Prose(id="danger")
+            yield OptionList(id="countries", markup=False)
+            yield Prose("my safety plan", classes="head")
+            yield Prose(id="plan", classes="said")
+            yield Prose("help lines", id="lines-head", classes="head")
+            yield Prose(id="lines", classes="said")
+            yield Prose(id="anywhere", classes="said")
+            yield Prose(id="dated", classes="quiet")
         yield Hints()
+
+    def on_mount(self) -> None:
+        """Say it all."""
+        listed = self.query_one("#countries", OptionList)
+        listed.display = False
+        names = {code: one_line(str(each.get("name", code))) for code, each in self._lines.countries.items()}
+        self._codes = sorted(names, key=lambda code: names[code].casefold())
+        listed.add_options([Option(words(names[code])) for code in self._codes])
+        self._tell()
+        self.query_one(".page").focus()
+
+    def on_screen_resume(self) -> None:
+        """The plan as it is now."""
+        self._tell()
+
+    def _tell(self) -> None:
+        lines, home = self._lines, self._surroundings.home.root
+        emergency = _emergency(lines, self._country)
+        self.query_one("#danger", Prose).say(Content.assemble(DANGER, (emergency or LOCAL, "bold $primary")))
+        plan = "\n".join(plan_lines(home)).strip("\n")
+        self.query_one("#plan", Prose).say(plan or NO_PLAN)
+        known = self._country in lines.countries
+        of_country = "\n".join(country_lines(lines, self._country))
+        self.query_one("#lines", Prose).say(of_country if known else f"{of_country}\n{UNKNOWN}".strip())
+        self.query_one("#anywhere", Prose).say("\n".join(anywhere_lines(lines)))
+        problems = [f"\n{each.sentence()}" for each in lines.problems]
+        self.query_one("#dated", Prose).say(
+            f"Put together on {lines.compiled}. {lines.note}{''.join(problems)}"
+        )
+
+    def action_back(self) -> None:
+        """Back to exactly what was open; from the list of countries, back to the page."""
+        if self.query_one("#countries").display:
+            self._close_countries()
+        else:
+            self.dismiss(None)
+
+    def action_edit(self) -> None:
+        """Change the plan, or begin it."""
+        from steady.tui.actions import SAFETY_PLAN
+
+        if SAFETY_PLAN.opens is not None:
+            self.post_message(Open(SAFETY_PLAN.opens))
+
+    def action_lines(self) -> None:
+        """To the help lines, past a long plan."""
+        self.query_one("#lines-head").scroll_visible(top=True, animate=False)
+
+    def action_countries(self) -> None:
+        """The countries whose lines are here."""
+        listed = self.query_one("#countries", OptionList)
+        listed.display = True
+        listed.highlighted = self._codes.index(self._country) if self._country in self._codes else 0
+        listed.focus()
+        self.query_one(".page").scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._country = self._codes[event.option_index]
+        self._tell()
+        self._close_countries()
+
+    def _close_countries(self) -> None:
+        self.query_one("#countries").display = False
+        self.query_one(".page").focus()
+
+
+def _emergency(lines: HelpLines, country: str) -> str:
+    """The emergency number of a country; "" when it is not known."""
+    return one_line(str(lines.countries.get(country, {}).get("emergency") or ""))
