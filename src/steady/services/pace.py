@@ -14,7 +14,8 @@ from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
-from steady.core.pacing.history import History
+from steady.core.pacing.history import History, in_order
+from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.slowing import LOOKED_AT_DAYS
 from steady.core.pacing.suggestion import Suggestion
@@ -86,6 +87,15 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
         whole = msgspec.structs.replace(history, exposures=(*history.exposures, *_of(Exposure, older)))
         chosen = suggest(whole, now) if older else chosen
     return Weighed(chosen, [*recent, *things], [*found.problems, *problems])
+
+
+def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry], list[Problem]]:
+    """The ladder as pace sees it, from all exposures; the records read, and the problems of their files."""
+    of_any_day = {Exposure.kind(): datetime.date.min}
+    found = home.moments(Exposure, named=lambda name: _is_wanted(name, of_any_day))
+    things, problems = _things(home)
+    history = in_order(_history(found.entries, things, problems), now)
+    return ladder(history, now), [*found.entries, *things], [*found.problems, *problems]
 
 
 def _is_wanted(name: str, oldest: dict[str, datetime.date]) -> bool:

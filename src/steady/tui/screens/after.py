@@ -61,9 +61,9 @@ class NotTodayScreen(_After):
 
     HEADING = "steps › not today"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "boundary", "write down a boundary"),
-        Binding("s", "app.help", "see my safety plan and help lines"),
-        Binding("g", "ground", "ground"),
+        Binding("b", "boundary", "write down a boundary", show=False),
+        Binding("s", "app.help", "see my safety plan and help lines", show=False),
+        Binding("g", "ground", "ground", show=False),
         LEAVE,
     ]
 
@@ -81,9 +81,9 @@ class AfterPlanScreen(_After):
 
     HEADING = "steps › planned"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "ground", "ground"),
-        Binding("b", "breathe", "breathe"),
-        Binding("w", "words", "have words ready to say or send"),
+        Binding("g", "ground", "ground", show=False),
+        Binding("b", "breathe", "breathe", show=False),
+        Binding("w", "words", "have words ready to say or send", show=False),
         LEAVE,
     ]
 
@@ -109,10 +109,10 @@ class AfterHardScreen(_After):
 
     HEADING = "steps › looked back"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "boundary", "make a boundary of this"),
-        Binding("m", "smaller", "make a smaller step"),
-        Binding("r", "reflect", "write a few words on what it tells you"),
-        Binding("g", "ground", "ground"),
+        Binding("b", "boundary", "make a boundary of this", show=False),
+        Binding("m", "smaller", "make a smaller step", show=False),
+        Binding("r", "reflect", "write a few words on what it tells you", show=False),
+        Binding("g", "ground", "ground", show=False),
         LEAVE,
     ]
 

@@ -126,14 +126,14 @@ class FormScreen(Screen[Entry | None]):
     # -- answering -----------------------------------------------------------------------
 
     @on(Answer.Changed)
-    async def _changed(self, event: Answer.Changed) -> None:
+    def _changed(self, event: Answer.Changed) -> None:
         field = event.answer.field
         self._put(field.name, event.answer.value)
         if field.name not in self._unsettled:
             self._unsettled.append(field.name)
         # Own words are looked at once they are written: half a name can be that of someone else.
         if not isinstance(field.shape, Writing):
-            await self._settle()
+            self._settle()
         self._note()
 
     def _put(self, name: str, value: Any) -> None:
@@ -157,10 +157,10 @@ class FormScreen(Screen[Entry | None]):
         self._draft_kept = kept
 
     @on(events.DescendantBlur)
-    async def _written(self) -> None:
-        await self._settle()
+    def _written(self) -> None:
+        self._settle()
 
-    async def _settle(self) -> bool:
+    def _settle(self) -> bool:
         """See to what follows from what was answered; True when the form ended with it."""
         names, self._unsettled = self._unsettled, []
         before, self._settled = self._settled, dict(self.answers)
@@ -170,7 +170,9 @@ class FormScreen(Screen[Entry | None]):
         for name, value in came.items():
             self._put(name, value)
         if came:
-            await self._show_again(came)
+            for each in self._questions.answers:
+                if each.field.name in came:
+                    each.show(self.answers.get(each.field.name))
             self._note()
         if names:
             self._tell_so_far()
@@ -178,16 +180,11 @@ class FormScreen(Screen[Entry | None]):
             return self._save(ending=True)
         return False
 
-    async def _show_again(self, names: Answers) -> None:
-        for each in self._questions.answers:
-            if each.field.name in names and not each.has_focus_within:
-                await each.show(self.answers.get(each.field.name))
-
     # -- going around --------------------------------------------------------------------
 
     async def action_next(self) -> None:
         """The next page; after the last one, keep."""
-        if await self._settle():
+        if self._settle():
             return
         if self._at + 1 < len(self._pages):
             self._at += 1
@@ -197,7 +194,7 @@ class FormScreen(Screen[Entry | None]):
 
     async def action_back(self) -> None:
         """The page before."""
-        if self._at and not await self._settle():
+        if self._at and not self._settle():
             self._at -= 1
             await self._show_page(at_end=True)
 
@@ -211,6 +208,8 @@ class FormScreen(Screen[Entry | None]):
         await self._move(-1)
 
     async def _move(self, by: int) -> None:
+        if self._settle():
+            return
         answers, wanted = self._questions.answers, self._questions.place + by
         if 0 <= wanted < len(answers):
             answers[wanted].focus_entry()
@@ -258,9 +257,9 @@ class FormScreen(Screen[Entry | None]):
 
     # -- saving --------------------------------------------------------------------------
 
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
         """Keep the record; what it cannot be without is asked for."""
-        if not await self._settle():
+        if not self._settle():
             self._save()
 
     def _save(self, *, ending: bool = False) -> bool:

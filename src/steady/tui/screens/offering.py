@@ -19,7 +19,7 @@ LEAVE = Binding("enter,escape", "close", "enough for now", key_display="Enter")
 
 
 class Offering(Screen[None]):
-    """`lines` are its words; its own bindings are what it offers, one a line."""
+    """`lines` are its words; its own bindings are what it offers, one a line, so that no key is cut off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
     HEADING: ClassVar[str] = ""
@@ -48,9 +48,8 @@ class Offering(Screen[None]):
     def _ways(self) -> Iterator[Content]:
         for binding in self.BINDINGS:
             assert isinstance(binding, Binding)
-            if binding.show and self.check_action(binding.action, ()) is not False:
-                key = binding.key_display or written(binding.key)
-                yield Content.assemble((f"{key:>5}", "bold $primary"), "  ", binding.description)
+            key = binding.key_display or written(binding.key)
+            yield Content.assemble((f"{key:>5}", "bold $primary"), "  ", binding.description)
 
     def action_close(self) -> None:
         """On, with nothing more."""

@@ -19,7 +19,7 @@ from steady.services.offers import Offer, answer
 from steady.tui.widgets.options import OptionsEntry
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.scale import ScaleEntry
-from steady.tui.widgets.writing import Line, Lines
+from steady.tui.widgets.writing import Line, Lines, seen
 
 YES, NO = "yes", "no"
 
@@ -56,37 +56,53 @@ class Answer(Vertical):
             yield Prose(self.field.ask.help, classes="help")
         yield self._entry()
         if self._offers_words:
-            known = " · ".join(one_line(each.says, 30) for each in self._offered[:6])
-            yield Prose(f"known: {known}   ↓ takes one", classes="help")
+            yield Prose("↓ takes what you have here already; your own words are as good.", classes="help")
         if isinstance(self.field.shape, Day) or self._offers_words:
-            yield Prose(self._understood(), classes="understood")
+            yield Prose(classes="understood")
         yield Prose(classes="problem")
 
     def _entry(self) -> Widget:
         """The widget for a shape; mypy names this place when a shape is added."""
         field, value = self.field, self.value
+        text = self._text(value)
         match field.shape:
             case Number(_, high, _) if high is not None:
                 return ScaleEntry(field.shape, field.ask, value)
             case Number() | Day():
-                return self._on_one_line("" if value is None else show(field, value))
+                return self._on_one_line(text)
             case Choice(options):
-                return OptionsEntry(_plain(options), (value,) if value else (), several=False)
+                return OptionsEntry(_plain(options), self._chosen(value), several=False)
             case YesNo():
-                chosen = () if value is None else (YES if value else NO,)
-                return OptionsEntry(_plain((YES, NO)), chosen, several=False)
+                return OptionsEntry(_plain((YES, NO)), self._chosen(value), several=False)
             case Several(options):
                 if options or field.ask.offers:
                     offers = self._offered or _plain(options)
-                    return OptionsEntry(offers, value or (), several=True)
-                return self._on_many_lines("\n".join(value or ()))
+                    return OptionsEntry(offers, self._chosen(value), several=True)
+                return self._on_many_lines(text)
             case Writing(long):
-                if long:
-                    return self._on_many_lines(value or "")
-                says = {each.id: each.says for each in self._offered}
-                return self._on_one_line(says.get(value, value or ""), tuple(says.values()))
+                known = tuple(each.says for each in self._offered)
+                return self._on_many_lines(text) if long else self._on_one_line(text, known)
             case _ as never:
                 assert_never(never)
+
+    def _text(self, value: Any) -> str:
+        """A value as it stands in an entry for own words."""
+        match self.field.shape:
+            case _ if value is None:
+                return ""
+            case Several():
+                return "\n".join(value)
+            case Writing():
+                return next((each.says for each in self._offered if each.id == value), str(value))
+            case _:
+                return show(self.field, value)
+
+    @staticmethod
+    def _chosen(value: Any) -> tuple[str, ...]:
+        """A value as what is chosen among options."""
+        if isinstance(value, bool):
+            return (YES if value else NO,)
+        return tuple(value) if isinstance(value, list) else ((value,) if value else ())
 
     def _on_one_line(self, text: str, known: tuple[str, ...] = ()) -> Line:
         entry = Line(text, known=known)
@@ -98,10 +114,21 @@ class Answer(Vertical):
         self._untouched = (entry.text, self.value)
         return entry
 
-    async def show(self, value: Any) -> None:
+    def show(self, value: Any) -> None:
         """Show another answer, one that came from elsewhere than the keys."""
         self.value, self.problem = value, ""
-        await self.recompose()
+        entry = self.query("ScaleEntry, OptionsEntry, Lines, Line").first()
+        match entry:
+            case ScaleEntry():
+                entry.value = value
+            case OptionsEntry():
+                entry.chosen = self._chosen(value)
+            case Line():
+                self._untouched = (seen(self._text(value)), value)
+                entry.value = self._untouched[0]
+            case Lines():
+                entry.load_text(self._text(value))
+                self._untouched = (entry.text, value)
 
     def focus_entry(self) -> None:
         """Put the focus where the answer is given."""
@@ -174,10 +201,19 @@ class Answer(Vertical):
         changed = value != self.value or problem != self.problem
         self.value, self.problem = value, problem
         self.tell_problem(problem)
-        for understood in self.query(".understood").results(Prose):
-            understood.say(self._understood())
+        self._tell_understood()
         if changed:
             self.post_message(self.Changed(self))
+
+    def on_mount(self) -> None:
+        """Say what is meant by what is there already."""
+        self._tell_understood()
+
+    def _tell_understood(self) -> None:
+        for line in self.query(".understood").results(Prose):
+            words = self._understood()
+            line.say(words)
+            line.display = bool(words)
 
     @property
     def _offers_words(self) -> bool:

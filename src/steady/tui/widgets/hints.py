@@ -1,6 +1,7 @@
 """The keys that work here, at the bottom of every screen; as many as fit."""
 
 from textual.app import RenderResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
@@ -50,7 +51,11 @@ class Hints(Widget):
             binding = active.binding
             if binding.show and active.enabled and binding.description:
                 found.setdefault(binding.description, binding.key_display or written(binding.key))
-        return tuple((key, description) for description, key in found.items())
+        # In the order that the screen names them, whatever has the focus.
+        named = [each.description for each in self.screen.BINDINGS if isinstance(each, Binding)]
+        place = {description: at for at, description in enumerate(named)}
+        hints = ((key, description) for description, key in found.items())
+        return tuple(sorted(hints, key=lambda hint: place.get(hint[1], len(named))))
 
 
 def written(key: str) -> str:

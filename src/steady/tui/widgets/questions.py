@@ -29,8 +29,14 @@ class Questions(VerticalScroll, can_focus=False):
         return next((at for at, each in enumerate(self.answers) if each.has_focus_within), 0)
 
     @on(events.DescendantFocus)
+    def _focused(self) -> None:
+        # Its help comes with the focus, so how high it is shows only after the next drawing.
+        self.call_after_refresh(self.bring_into_sight)
+
     def bring_into_sight(self) -> None:
         """Bring the whole question with its entry into sight, or as much of it as there is room for."""
-        for each in self.answers:
-            if each.has_focus_within:
+        for at, each in enumerate(self.answers):
+            if each.has_focus_within and at:
                 self.scroll_to_widget(each, animate=False, force=True)
+            elif each.has_focus_within:
+                self.scroll_home(animate=False)

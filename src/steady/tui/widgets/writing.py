@@ -35,6 +35,10 @@ class Lines(TextArea):
         )
         self.styles.height = rows + 2
 
+    def on_mount(self) -> None:
+        """Begin at the end of what is there."""
+        self.move_cursor(self.document.end)
+
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn."""
         return Text(seen(self.document.get_line(line_index)), end="", no_wrap=True)
