@@ -31,6 +31,13 @@ MOST = 30
 """How many records are shown at once."""
 
 
+NAMES = 24
+"""How wide the names are, in columns."""
+
+AROUND = 6
+"""How many columns the palette needs around a line."""
+
+
 @dataclass(frozen=True)
 class Found:
     """One thing that can be opened."""
@@ -38,7 +45,7 @@ class Found:
     shown: Content
     """Its name, safe to show."""
     about: str
-    """A line of ours; never the person's words, which Textual would read as markup."""
+    """A line of ours about it."""
     does: Message | str
     """What the app is told, or the name of its own action."""
 
@@ -76,7 +83,7 @@ class Everything(Provider):
     async def discover(self) -> Hits:
         """What is shown before anything is typed."""
         for each in self._at_hand:
-            yield DiscoveryHit(each.shown, self._call(each), each.shown.plain, each.about)
+            yield DiscoveryHit(self._line(each, each.shown), self._call(each), each.shown.plain)
 
     async def search(self, query: str) -> Hits:
         """What holds every word that is typed; what is named so comes first, records last."""
@@ -87,8 +94,8 @@ class Everything(Provider):
                 return
             if all(word in each.sought for word in sought):
                 count += 1
-                yield Hit(self._score(each, sought, at), self._marked(each, sought), self._call(each),
-                          each.shown.plain, each.about)  # fmt: skip
+                line = self._line(each, self._marked(each, sought))
+                yield Hit(self._score(each, sought, at), line, self._call(each), each.shown.plain)
 
     def _score(self, each: Found, sought: list[str], at: int) -> float:
         """Between 0 and 1, the earlier in the order the higher; far higher when its name holds a word."""
@@ -105,6 +112,12 @@ class Everything(Provider):
             if begins >= 0:
                 shown = shown.stylize(self.match_style, begins, begins + len(word))
         return shown
+
+    def _line(self, each: Found, shown: Content) -> Content:
+        """Its name and what it is about on one line. Content, since Textual reads plain text as markup."""
+        gap = " " * max(NAMES - shown.cell_length, 2)
+        line = Content.assemble(shown, gap, (each.about, "$quiet")) if each.about else shown
+        return line.truncate(max(self.app.size.width - AROUND, 20), ellipsis=True)
 
     def _call(self, each: Found) -> Callable[[], object]:
         if isinstance(each.does, str):
@@ -138,9 +151,14 @@ def _exercises(surroundings: Surroundings) -> list[Found]:
 def _records(surroundings: Surroundings) -> list[Found]:
     """The newest records and all of the plan; what is private in them is neither shown nor sought."""
     return [
-        Found(line(entry, with_kind=True), "", Open(partial(shows, entry, _heading(entry))))
+        Found(_record(entry), "", Open(partial(shows, entry, _heading(entry))))
         for entry in _entries(surroundings.home)
     ]
+
+
+def _record(entry: Entry) -> Content:
+    """A record on one line; of what is never exported unasked, such as the safety plan, its kind alone."""
+    return line(entry, with_kind=True) if entry.kind.exported else words(f"the {entry.record.called}")
 
 
 def _entries(home: Home) -> Iterator[Entry]:

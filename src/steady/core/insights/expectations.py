@@ -169,7 +169,7 @@ def in_short(found: Expectations) -> str:
     """
     if found.n < SHORT_FROM or not found.no + found.partly:
         return ""
-    apart = " Where there was a sign of danger is told apart." if found.danger else ""
+    apart = " Signs of danger are told apart." if found.danger else ""
     return f"{counted(found.n, 'step', 'steps')} lately. {_came(found)}{apart}"
 
 

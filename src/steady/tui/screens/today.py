@@ -81,6 +81,8 @@ class TodayScreen(AreaScreen):
         Binding("down,tab", "open_things", "what is open", key_display="↓"),
         Binding("escape", "blur_list", show=False),
         Binding("i", "insights", "see how"),
+        Binding("pagedown", "scroll_page(1)", show=False),
+        Binding("pageup", "scroll_page(-1)", show=False),
         Binding(SECOND, "take_up(1)", show=False),
         *(Binding(key, f"do({key!r})", action.name, show=False) for key, action in KEYS),
     ]
@@ -138,7 +140,7 @@ class TodayScreen(AreaScreen):
             self._show_open(event.found)
             line = self.query_one("#evidence", Prose)
             line.display = bool(event.evidence)
-            line.say(Content.assemble(words(event.evidence), "   ", ("i", "$primary"), "  see how"))
+            line.say(event.evidence)
         self.refresh_bindings()
 
     def _show_arriving(self, found: Today) -> None:
@@ -146,6 +148,7 @@ class TodayScreen(AreaScreen):
         said = arrived(found.checkin, now) if found.checkin else NO_CHECKIN
         if found.problems:
             said += f"\nNot all in your files could be read ({len(found.problems)}): settings tells more."
+        self.query_one(".asks").display = found.checkin is None
         self.query_one("#arriving", Prose).say(said)
 
     def _show_suggestion(self, found: Today) -> None:
@@ -269,6 +272,11 @@ class TodayScreen(AreaScreen):
             self.post_message(Open(action.opens))
         else:
             await self.app.run_action(action.runs)
+
+    def action_scroll_page(self, direction: int) -> None:
+        """The rest of the page, where it does not fit."""
+        page = self.query_one(".page")
+        page.scroll_relative(y=direction * page.size.height // 2, animate=False)
 
     def action_insights(self) -> None:
         """Where the line of evidence comes from."""
