@@ -115,3 +115,73 @@ def test_a_table_as_it_looks_wide_and_narrow() -> None:
     ]
     assert columns([["day", "n"], ["x", "日本"], ["y", "1"]], 60) == ["day  n", "x    日本", "y    1"]
     assert columns([], 60) == []
+
+
+def test_without_a_width_it_is_that_of_a_terminal() -> None:
+    assert bars([("x" * 60, 1)])[0].startswith("x" * 38 + "…  1")
+    assert [len(line.split()) - 1 for line in weekly([(day, 5) for day in mondays(18)])[::2]] == [17, 1]
+    assert columns([["a" * 39, "b" * 39]]) == ["a" * 39 + "  " + "b" * 39]
+    assert columns([["a" * 39, "b" * 40]]) == ["a" * 39, "  " + "b" * 40]
+
+
+@pytest.mark.parametrize(("width", "label", "digits"), [(20, 9, 5), (23, 10, 5), (24, 11, 6), (19, 9, 5)])
+def test_long_labels_and_numbers_leave_room_for_bars(width: int, label: int, digits: int) -> None:
+    [line] = bars([("x" * 40, 1234567)], width)
+    name, number, bar = line.split()
+    assert (len(name), len(number)) == (label, digits)
+    assert name.endswith("x…")
+    assert number.endswith("…")
+    assert set(bar) == {"█"}
+
+
+def test_what_is_above_the_top_is_a_full_block() -> None:
+    assert weekly([(MONDAY, 25), (MONDAY, -1)])[0] == "2026-01-05  █   ▁"
+    assert weekly([(MONDAY, 3), (MONDAY, 1.5)], top=3)[0] == "2026-01-05  █   ▅"
+    assert weekly([(MONDAY, 100.5), (MONDAY, 10)], top=200) == [
+        "2026-01-05  ▅     ▁",
+        "            100.5 10",
+    ]
+
+
+def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
+    assert columns([["x", "change"], ["y", "+1.5"], ["y", "-2"], ["y", ""], ["y", "–"]]) == [
+        "x  change",
+        "y    +1.5",
+        "y      -2",
+        "y",
+        "y       –",
+    ]
+    assert columns([["x", "version"], ["y", "1.2.3"]]) == ["x  version", "y  1.2.3"]
+    assert columns([["x", "range"], ["y", "1-"]]) == ["x  range", "y  1-"]
+
+
+def test_a_table_of_many_columns_takes_the_widest_back_first() -> None:
+    assert columns([["who", *"abcdefgh"], ["Sam", *["12"] * 8]], 20) == [
+        "who",
+        "  a  b  c  d  e  f…",
+        "Sam",
+        "  …  …  …  …  …  ……",
+    ]
+    assert columns([["who", "one word here", "ab"], ["Sam", "three more words", "cd"]], 20) == [
+        "who",
+        "  one word here   ab",
+        "Sam",
+        "  three more wo…  cd",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("", 0),
+        ("Zoë", 3),
+        ("日本", 4),
+        ("Ａ", 2),
+        ("e\u0301", 1),
+        ("a\u20dd", 1),
+        ("a\u200bb", 2),
+        ("🙂", 2),
+    ],
+)
+def test_how_many_columns_a_text_takes(text: str, many: int) -> None:
+    assert cells(text) == many

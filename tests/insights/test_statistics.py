@@ -14,6 +14,7 @@ from tests.rounds import rounds
 from steady.core.insights.statistics import (
     CONFIDENCE,
     Names,
+    Slope,
     brier,
     counted,
     figure,
@@ -126,6 +127,11 @@ def test_a_slope_needs_two_different_weeks() -> None:
     found = theil_sen([(1, 4), (3, 5)])
     assert found is not None
     assert found.middle == 0.5
+
+
+def test_where_ties_are_more_than_the_correction_is_for_the_interval_holds_all_slopes() -> None:
+    assert theil_sen([(0, 0), (0, 0), (0, 0), (0, 1), (1, 0)]) == Slope(0, -1, 0)
+    assert theil_sen([(0, 0), (0, 0), (0, 0), (0, -1), (1, 0)]) == Slope(0, 0, 1)
 
 
 def test_one_odd_week_hardly_moves_the_slope() -> None:

@@ -69,6 +69,36 @@ def test_expectations_of_few_steps_stay_with_counts() -> None:
     ]
 
 
+def test_each_answer_is_said_alone_and_one_step_as_one() -> None:
+    for came, said in (
+        ("no", "did not come in 1"),
+        ("partly", "came in part in 1"),
+        ("yes", "came in 1"),
+        ("cannot tell", "could not be told in 1"),
+    ):
+        assert expectations.sentences(expectations.expectations([guessed(1, None, came)])) == [
+            "This rests on 1 step you looked back on so far, from Saturday 1 August 2026.",
+            f"What you feared {said}.",
+        ]
+
+
+def test_several_that_went_the_other_way_are_kept_apart() -> None:
+    found = expectations.expectations([guessed(1, 5, "yes", learned="x" * 300), guessed(2, 29, "yes")])
+    assert [each.id for each in found.trusted_more] == ["e1", "e2"]
+    assert expectations.sentences(found)[-3:] == [
+        "2 went the other way: you feared little (under 30 of 100), and it came. They are kept apart here.",
+        f"Saturday 1 August 2026: you said 5 of 100, and it came. What you took from it: “{'x' * 199}…”",
+        "Sunday 2 August 2026: you said 29 of 100, and it came.",
+    ]
+
+
+def test_the_brier_score_is_told_from_five_guesses_on() -> None:
+    five = [guessed(number, 100, "yes") for number in range(1, 6)]
+    assert not any("Brier" in line for line in expectations.sentences(expectations.expectations(five[:4])))
+    [told] = [line for line in expectations.sentences(expectations.expectations(five)) if "Brier" in line]
+    assert told.startswith("The Brier score of your guesses is 0.00 so far: 0 when each fits what came")
+
+
 @pytest.mark.parametrize(("likelihood", "band"), [(0, 0), (29, 0), (30, 1), (69, 1), (70, 2), (100, 2)])
 def test_each_guess_is_in_one_band(likelihood: int, band: int) -> None:
     found = expectations.expectations([guessed(1, likelihood, "yes"), guessed(2, likelihood, "no")])

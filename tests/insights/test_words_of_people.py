@@ -107,3 +107,21 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
 def test_contact_that_is_not_all_right_is_shown_before_any_record() -> None:
     found = people.people(persons=[Person(id="zoe", codename="Zoë", contact_ok="no")])
     assert people.sentences(found) == ["Zoë: you marked contact as not all right for you."]
+
+
+def test_one_record_and_several_that_name_nobody() -> None:
+    one = people.people(promises=[promise(1, None, "me", "time", "kept")])
+    assert people.sentences(one) == [
+        "This rests on 1 record so far, from Sunday 1 March 2026.",
+        "1 record does not say who it is about; nothing is told of that here.",
+    ]
+    two = people.people(promises=[promise(1, None, "me", None, None)], repairs=[Repair(id="r", person=" ")])
+    assert people.sentences(two)[1] == "2 records do not say who it is about; nothing is told of that here."
+
+
+def test_a_promise_without_a_day_is_counted_without_one() -> None:
+    undated = Promise(id="m", by="alex", to="me", what="x", area="time", outcome="kept")
+    assert people.sentences(people.people(promises=[undated])) == [
+        "This rests on 1 record so far.",
+        "alex: promises to you, time: kept 1.",
+    ]

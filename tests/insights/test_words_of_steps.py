@@ -79,6 +79,22 @@ def test_each_answer_and_outcome_has_its_words() -> None:
     ]
 
 
+def test_one_step_is_said_as_one_and_named_by_its_id() -> None:
+    found = steps.steps(
+        [
+            Exposure(id="e1", at=at(8, 1), step="TEXT SAM BACK", person="KIM", outcome="done"),
+            Exposure(id="e2", at=at(8, 2), step="text", person="Kim", discernment="danger"),
+        ],
+        [Step(id="text", title="Text Sam back")],
+    )
+    assert steps.sentences(found)[:2] == [
+        "This rests on 1 step you planned so far, from Saturday 1 August 2026.",
+        "“Text Sam back”: 1 try so far (done 1). Tried so far: with: KIM; time of day: evening.",
+    ]
+    assert [(each.step, each.title) for each in found.steps] == [("text", "Text Sam back")]
+    assert [each.step for each in steps.steps([Exposure(id="e", goal="Wave")]).steps] == [""]
+
+
 def test_a_step_seen_only_with_danger_is_still_shown() -> None:
     found = steps.steps([Exposure(id="e1", at=at(8, 5), step="ring", discernment="danger")])
     assert steps.sentences(found) == [

@@ -61,6 +61,27 @@ def test_directions_in_words(distress: tuple[int, ...], said: str) -> None:
     assert said in weeks.sentences(weeks.weeks(weekly(*distress)))
 
 
+def test_one_check_in_is_said_as_one() -> None:
+    assert weeks.sentences(weeks.weeks(weekly(4)))[:2] == [
+        "This rests on 1 check-in so far, from Wednesday 7 January 2026.",
+        "Distress: 4, noted once.",
+    ]
+
+
+def test_the_change_is_that_from_the_first_week_to_the_last() -> None:
+    found = weeks.weeks(weekly(0, 1, 2, 3, 4, 5, 6, 7, 8))
+    [trend] = [line.trend for line in found.lines if line.field == "distress"]
+    assert trend is not None
+    assert (trend.slope.middle, trend.change, trend.direction) == (1, 8, "higher")
+
+
+def test_a_change_of_one_over_all_weeks_is_told() -> None:
+    assert weeks._direction(Slope(middle=0.125, low=0.125, high=0.125), 8) == "higher"
+    assert weeks._direction(Slope(middle=-0.125, low=-0.125, high=-0.125), 8) == "lower"
+    assert weeks._direction(Slope(middle=0.124, low=0.124, high=0.126), 8) == "level"
+    assert weeks._direction(Slope(middle=0.124, low=0, high=0.124), 8) == "level"
+
+
 def test_weeks_begin_on_monday_and_belong_to_the_year_of_their_thursday() -> None:
     days = [datetime.datetime(2027, 1, 3, 23), datetime.datetime(2027, 1, 4, 0)]
     found = weeks.weeks([Checkin(id=f"c{day:%d}", at=day, mood=5) for day in days])

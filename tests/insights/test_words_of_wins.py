@@ -41,6 +41,52 @@ def test_a_long_story_keeps_its_beginning_its_end_and_some_between() -> None:
     assert len(found.parts) == 25
 
 
+def test_one_record_is_said_as_one() -> None:
+    only = Reflection(id="r1", at=at(3, 2), text="I said no.", win=True)
+    assert wins.sentences(wins.wins([only])) == [
+        "This rests on 1 record so far, from Monday 2 March 2026.",
+        "In it: 1 small win.",
+        "The story so far, in your own words:",
+        "Monday 2 March 2026: “I said no.”",
+    ]
+    silent = wins.wins([Reflection(id="r1", win=True, text="  ", strength=" ")])
+    assert wins.sentences(silent) == ["This rests on 1 record so far.", "In it: 1 small win."]
+    told = setbacks.setbacks([Reflection(id="r1", at=at(3, 2), setback_about="a limit", text=" ")])
+    assert setbacks.sentences(told) == [
+        "This rests on 1 record so far, from Monday 2 March 2026.",
+        "What they told of: a limit 1.",
+    ]
+    assert setbacks.table(told)[1] == ["2026-03-02", "a limit", ""]
+
+
+def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
+    found = wins.wins(
+        [
+            Reflection(id="r1", strength="I can wait."),
+            Reflection(id="r2", at=at(3, 4), strength="I can ask."),
+        ],
+        [Exposure(id=f"e{day}", at=at(3, day), went_well="I stayed.") for day in (1, 2)],
+    )
+    assert wins.sentences(found) == [
+        "This rests on 4 records so far, since Sunday 1 March 2026.",
+        "In them: 2 strengths, 2 steps in which something went well.",
+        "The story so far, in your own words:",
+        "A day not noted: It says you can do this: “I can wait.”",
+        "Sunday 1 March 2026: “I stayed.”",
+        "Monday 2 March 2026: “I stayed.”",
+        "Wednesday 4 March 2026: It says you can do this: “I can ask.”",
+    ]
+    assert wins.table(found)[1] == ["–", "", "I can wait."]
+    assert [each.id for each in found.parts] == ["r1", "e1", "e2", "r2"]
+
+
+def test_a_story_of_seven_is_told_whole() -> None:
+    many = [Reflection(id=f"r{day}", at=at(3, day), text=str(day), win=True) for day in range(1, 9)]
+    assert [each.text for each in wins.story(wins.wins(many[:7]))] == list("1234567")
+    assert wins.sentences(wins.wins(many[:7]))[2] == "The story so far, in your own words:"
+    assert [each.text for each in wins.story(wins.wins(many))] == list("1234568")
+
+
 def test_setbacks_by_what_they_told() -> None:
     found = setbacks.setbacks(
         [
@@ -69,6 +115,9 @@ def test_setbacks_by_what_they_told() -> None:
         ["2026-03-06", "something to adjust", "Sit near the door."],
     ]
     assert [each.about for each in found.groups] == list(setbacks.ABOUT)
+    assert [[each.id for each in group.told] for group in found.groups] == [["r1", "r3"], [], ["r2"], ["e1"]]
+    undated = setbacks.setbacks([Reflection(id="r1", setback_about="a limit")])
+    assert setbacks.table(undated)[1] == ["–", "a limit", ""]
 
 
 def test_the_latest_setbacks_are_quoted_and_all_are_kept() -> None:
@@ -81,7 +130,10 @@ def test_the_latest_setbacks_are_quoted_and_all_are_kept() -> None:
 
 
 def test_own_words_cannot_move_the_cursor_and_are_cut() -> None:
-    found = wins.wins([Reflection(id="r", at=at(3, 2), text="\x1b[31m" + "long " * 99, win=True)])
-    last = wins.sentences(found)[-1]
-    assert "\x1b" not in last
-    assert len(last.partition("“")[2]) - 1 == 200
+    long = "\x1b[31m" + "long " * 99
+    told = Reflection(id="r", at=at(3, 2), text=long, strength=long, win=True, setback_about="a limit")
+    lines = [wins.sentences(wins.wins([told]))[-1], setbacks.sentences(setbacks.setbacks([told]))[-1]]
+    for line in lines:
+        assert "\x1b" not in line
+    quoted = [part.partition("”")[0] for line in lines for part in line.split("“")[1:]]
+    assert [len(each) for each in quoted] == [200] * 3

@@ -17,6 +17,7 @@ from steady.core.kinds.step import Step
 from steady.core.pacing.history import History
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.suggestion import Suggestion
+from steady.core.record import Record
 from tests.conftest import NOW
 
 T = TypeVar("T")
@@ -244,3 +245,16 @@ def histories(count: int, seed: int) -> Iterator[tuple[History, datetime.datetim
             ),
             chance.choice(NOWS),
         )
+
+
+def records_of(history: History) -> list[Record]:
+    """All records of a history."""
+    page = [history.pace] if history.pace else []
+    return [
+        *history.checkins,
+        *history.exposures,
+        *history.practices,
+        *history.steps,
+        *history.persons,
+        *page,
+    ]

@@ -1,6 +1,7 @@
 """The pace of a home: what is read, how far back, and what is done about files that cannot be read."""
 
 import datetime
+import random
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from steady.services import pace
 from steady.store import disk, saving
 from steady.store.home import Home
 from tests.conftest import NOW
-from tests.pacing.made import ago
+from tests.pacing.homes import files_of, written
+from tests.pacing.made import ago, histories, records_of
+from tests.rounds import rounds
 
 
 def keep(home: Home, kind: type[Record], days: float = 1, **answers: Any) -> str:
@@ -91,6 +94,40 @@ def test_danger_found_long_ago_still_holds(climbed: Home) -> None:
     assert suggestion(climbed).step == "call-kim"
 
 
+def test_a_sign_of_danger_is_enough_without_a_word(climbed: Home) -> None:
+    keep(climbed, Exposure, 3, step="text-sam", cues=["weapon"], outcome="not today")
+    assert suggestion(climbed).step == "call-kim"
+
+
+def test_a_plan_with_someone_of_whom_harm_was_said_long_ago_is_not_asked_about(climbed: Home) -> None:
+    waiting = keep(climbed, Exposure, 2, person="Sam", goal="Wave", planned_for=ago(1))
+    assert suggestion(climbed).records == (waiting,)
+    keep(climbed, Exposure, 700, person="Sam", cues=["harm-not-stopped"], outcome="not today")
+    assert (suggestion(climbed).kind, suggestion(climbed).step) == ("begin", "call-kim")
+
+
+def test_danger_in_a_file_named_by_hand_holds_too(climbed: Home) -> None:
+    folder = climbed.root / "journal" / "2019" / "05"
+    folder.mkdir(parents=True)
+    (folder / "that day.toml").write_text(
+        'kind = "exposure"\nat = 2019-05-03T10:00:00+01:00\nstep = "text-sam"\ndiscernment = "danger"\n',
+        encoding="utf-8",
+    )
+    (folder / "broken.toml").write_text("exposure = \n", encoding="utf-8")
+    (folder / "link.toml").symlink_to(folder / "nowhere.toml")
+    assert suggestion(climbed).step == "call-kim"
+
+
+def test_the_exercise_for_too_little_is_one_that_wakes(climbed: Home) -> None:
+    keep(climbed, Checkin, 0.1, state="too little, far away")
+    for exercise in ("tap-a-rhythm", "longer-out-breath"):
+        for _ in range(3):
+            keep(climbed, Practice, 5, exercise=exercise, distress_before=8, distress_after=2)
+    found = suggestion(climbed)
+    assert found.exercise == "tap-a-rhythm"
+    assert len(found.records) == 4
+
+
 def test_a_try_of_long_ago_is_no_beginning(climbed: Home) -> None:
     keep(climbed, Exposure, 700, step="text-sam", outcome="done", came_true="yes")
     assert (suggestion(climbed).kind, suggestion(climbed).step) == ("repeat", "text-sam")
@@ -126,10 +163,24 @@ def test_the_window_gives_what_all_records_give(climbed: Home) -> None:
     for days in range(400, 0, -9):
         came = "yes" if days % 4 else "no"
         keep(climbed, Exposure, days, step="call-kim", outcome="done", came_true=came, setting="call")
-    for shift in range(0, 500, 7):
+    for shift in range(0, 500, 13):
         now = NOW - datetime.timedelta(days=shift)
         earlier = Home(climbed.root)
         assert pace.suggestion(earlier, now, weeks=18) == _whole(earlier, now)
+
+
+def test_what_leads_to_a_step_is_weighed_with_all_records(tmp_path: Path) -> None:
+    """Fewer weeks may leave out an old plan, never a danger or a try of old."""
+    chance, wider = random.Random(5), 0
+    for number, (history, now) in enumerate(histories(rounds(400), 77)):
+        home = written(tmp_path / str(number), files_of(records_of(history)), chance)
+        found = pace.suggestion(home, now, weeks=4)
+        if found.step or found.kind in ("look back", "smaller"):
+            assert found == _whole(home, now), history
+            wider += any(
+                each.at is None or (now.date() - each.at.date()).days > 28 for each in history.exposures
+            )
+    assert wider >= rounds(400) // 10
 
 
 def _file(home: Home, name: str, change: Any) -> None:

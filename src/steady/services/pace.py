@@ -59,9 +59,9 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
     """One suggestion for now, with the records read for it; nothing is written.
 
     Exposures of the last `weeks` weeks are read, and the check-ins of days that a rule looks at. Only when
-    that leads to a step are older exposures looked at too, so that danger found long ago still holds and
-    no step counts as untried that was taken. Exercises and their practices are read only when one is
-    wanted. What a file name of steady's own says of the kind is believed.
+    that leads to a step, or to a plan of one, are older exposures looked at too, so that danger found long
+    ago still holds and no step counts as untried that was taken. Exercises and their practices are read
+    only when one is wanted. What a file name of steady's own says of the kind is believed.
     """
     since = now.date() - datetime.timedelta(weeks=weeks)
     oldest = {
@@ -81,7 +81,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
         recent = [*recent, *(entry for entry in walked.entries if entry.path not in known)]
         with_practices = msgspec.structs.replace(history, practices=_of(Practice, recent))
         chosen = suggest(_with_exercises(with_practices, home), now)
-    elif chosen.step is not None or chosen.kind == "smaller":
+    elif chosen.step is not None or chosen.kind in ("smaller", "look back"):
         older = _older_exposures(home, since, {entry.path for entry in recent})
         recent = [*recent, *older]
         whole = msgspec.structs.replace(history, exposures=(*history.exposures, *_of(Exposure, older)))

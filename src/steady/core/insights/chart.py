@@ -28,12 +28,14 @@ def bars(rows: Sequence[tuple[str, float]], width: int = 80) -> list[str]:
 
     No line takes more than `width` columns (at least 20).
     """
+    if not rows:
+        return []
     width = max(width, NARROWEST)
     labels = [shortened(one_line(label), width // 2 - 1) for label, _ in rows]
     digits = [shortened(f"{value:g}", width // 4) for _, value in rows]
-    wide, long = max(map(cells, labels), default=0), max(map(len, digits), default=0)
+    wide, long = max(map(cells, labels)), max(map(len, digits))
     room = min(width - wide - long - 2 * len(GAP), LONGEST_BAR)
-    largest = max((value for _, value in rows), default=0)
+    largest = max(value for _, value in rows)
     return [
         f"{padded(label, wide)}{GAP}{shown:>{long}}{GAP}{_bar(value, largest, room)}".rstrip()
         for label, shown, (_, value) in zip(labels, digits, rows, strict=True)
@@ -42,7 +44,7 @@ def bars(rows: Sequence[tuple[str, float]], width: int = 80) -> list[str]:
 
 def _bar(value: float, largest: float, room: int) -> str:
     """A bar in eighths of a column; what is more than 0 is always seen."""
-    if value <= 0 or room <= 0:
+    if value <= 0:
         return ""
     eighths = max(round(min(value / largest * room, value * UNIT) * 8), 1)
     return _ACROSS[8] * (eighths // 8) + _ACROSS[eighths % 8].strip()

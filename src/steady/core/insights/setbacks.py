@@ -56,7 +56,7 @@ def setbacks(reflections: Iterable[Reflection], exposures: Iterable[Exposure] = 
     for reflection in reflections:
         if reflection.setback_about:
             by_about[reflection.setback_about].append(reflection)
-    by_about[TO_ADJUST] += [each for each in exposures if each.to_adjust and each.to_adjust.strip()]
+    by_about[TO_ADJUST] = [each for each in exposures if each.to_adjust and each.to_adjust.strip()]
     kept = [each for members in by_about.values() for each in members]
     return Setbacks(
         n=len(kept),
