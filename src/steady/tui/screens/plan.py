@@ -1,16 +1,192 @@
-"""The area plan."""
+"""The area plan: what is kept up to date, one kind at a time, and the pages with one of each."""
 
+from typing import ClassVar
+
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
+from steady.core.catalogue import Kind, all_kinds
+from steady.core.errors import SteadyError
+from steady.core.fields import fields_of
+from steady.core.kinds.step import Step
+from steady.core.record import Page, Thing
+from steady.services.offers import offers
+from steady.store import trash
+from steady.store.home import Found
+from steady.store.records import Entry
+from steady.tui.forms import adding, changing
+from steady.tui.messages import Said
 from steady.tui.screens.area import AreaScreen
+from steady.tui.screens.form import FormScreen
+from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.record import RecordScreen
+from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.records import RecordList
+from steady.tui.widgets.so_far import SoFar
+
+NOTHING = "Nothing here yet. a writes one down."
+NOT_BEGUN = "Not begun yet. Enter begins it; any part, in any order."
+UNREAD = "This file is left as it is. `steady doctor` says more."
 
 
 class PlanScreen(AreaScreen):
-    """The area plan."""
+    """The kinds to one side, the records of the chosen kind to the other."""
 
     NAME = "plan"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open"),
+        Binding("a", "add", "add"),
+        Binding("e", "change", "change"),
+        Binding("d", "delete", "delete"),
+        Binding("right,tab", "inside", "inside", key_display="→"),
+        Binding("left,shift+tab,escape", "outside", "the list", key_display="←"),
+    ]
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(surroundings)
+        # The ladder has an area of its own.
+        self._kinds = tuple(
+            kind for kind in all_kinds() if issubclass(kind, Thing | Page) and kind is not Step
+        )
+        self._found = Found([], [])
 
     def contents(self) -> ComposeResult:
-        """What is on the page."""
-        yield Prose("plan")
+        """The list of kinds, and beside it what is kept of one."""
+        with Horizontal(classes="kinds-and-records"):
+            yield OptionList(*(Option(kind.kind()) for kind in self._kinds), markup=False, classes="kinds")
+            with VerticalScroll(classes="inside", can_focus=False):
+                yield Prose(classes="purpose quiet")
+                yield RecordList()
+                yield SoFar()
+                yield Prose(classes="nothing")
+                yield Prose(classes="problems quiet")
+
+    def on_mount(self) -> None:
+        """Begin at the first kind."""
+        self.query_one(".kinds", OptionList).highlighted = 0
+
+    async def look_again(self) -> None:
+        """Count what there is of each kind, and read the records of the chosen one."""
+        kinds = self.query_one(".kinds", OptionList)
+        for at, kind in enumerate(self._kinds):
+            kinds.replace_option_prompt_at_index(at, self._named(kind))
+        self._tell()
+
+    def _named(self, kind: Kind) -> Content:
+        if issubclass(kind, Page):
+            return Content(kind.called)
+        return Content.assemble(kind.plural, (f" {len(self.surroundings.home.plan_paths(kind))}", "$quiet"))
+
+    @property
+    def _kind(self) -> Kind:
+        return self._kinds[self.query_one(".kinds", OptionList).highlighted or 0]
+
+    @property
+    def _entry(self) -> Entry | None:
+        """The record that is meant: the page, or the record under the mark."""
+        if issubclass(self._kind, Page):
+            return self._found.entries[0] if self._found.entries else None
+        return self.query_one(RecordList).chosen
+
+    @on(OptionList.OptionHighlighted, ".kinds")
+    def _tell(self) -> None:
+        kind, records, page = self._kind, self.query_one(RecordList), self.query_one(SoFar)
+        self._found = self.surroundings.home.plans(kind)
+        entries, is_page = self._found.entries, issubclass(kind, Page)
+        self.query_one(".purpose", Prose).say(kind.purpose())
+        records.tell([] if is_page else entries)
+        records.display = bool(entries) and not is_page
+        page.display = bool(entries) and is_page
+        if entries and is_page:
+            fields = tuple(field for field in fields_of(kind) if not field.ask.private)
+            says = {each.id: each.says for field in fields for each in offers(self.surroundings.home, field)}
+            answers = {field.name: getattr(entries[0].record, field.name) for field in fields}
+            page.tell(fields, answers, says, brief=False)
+        unread = [each.sentence() for each in self._found.problems]
+        nothing = "" if entries or unread else (NOT_BEGUN if is_page else NOTHING)
+        self.query_one(".nothing", Prose).say(nothing)
+        self.query_one(".nothing").display = bool(nothing)
+        self.query_one(".problems", Prose).say("\n".join([*unread, UNREAD] if unread else []))
+        self.query_one(".inside", VerticalScroll).scroll_home(animate=False)
+
+    # -- what can be done ----------------------------------------------------------------
+
+    def action_inside(self) -> None:
+        """From the kinds to the records."""
+        records = self.query_one(RecordList)
+        if records.display:
+            records.focus()
+
+    def action_outside(self) -> None:
+        """From the records to the kinds."""
+        self.query_one(".kinds", OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_list.has_class("kinds") and not issubclass(self._kind, Page):
+            if self._found.entries:
+                self.action_inside()
+            else:
+                self.action_add()
+        else:
+            self.action_open()
+
+    def action_open(self) -> None:
+        """A record in full; a page in its form."""
+        if issubclass(self._kind, Page):
+            self._change()
+        elif self._entry is not None:
+            heading = f"plan › {self._kind.called}"
+            self.app.push_screen(RecordScreen(self.surroundings, self._entry, heading))
+
+    def action_add(self) -> None:
+        """Write one down; a page is gone on with."""
+        if issubclass(self._kind, Page):
+            self._change()
+        else:
+            self._add()
+
+    def action_change(self) -> None:
+        """Change what is meant."""
+        if self._entry is not None or issubclass(self._kind, Page):
+            self._change()
+
+    @work
+    async def _add(self) -> None:
+        kind = self._kind
+        form = adding(self.surroundings, kind, f"plan › {kind.called}")
+        if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
+            self.post_message(Said("Kept. u goes back on it."))
+
+    @work
+    async def _change(self) -> None:
+        kind, entry, heading = self._kind, self._entry, f"plan › {self._kind.called}"
+        if entry is None and self._found.problems:
+            more = "\n".join([*(each.sentence() for each in self._found.problems), UNREAD])
+            self.app.push_screen(NoticeScreen(f"The {kind.called} could not be read.", more))
+            return
+        form = (
+            changing(self.surroundings, entry, heading)
+            if entry is not None
+            else adding(self.surroundings, kind, heading)
+        )
+        if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
+            self.post_message(Said("Kept. u goes back on it."))
+
+    async def action_delete(self) -> None:
+        """Move what is meant to the trash; undo brings it back."""
+        if self._entry is None:
+            return
+        try:
+            trash.delete(self.surroundings.home.root, self._entry.path)
+        except SteadyError as error:
+            self.app.push_screen(NoticeScreen.of(error))
+            return
+        self.post_message(Said("It is in the trash. u brings it back."))
+        await self.look_again()
