@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steady.cli.breathing import bar, clock, picture
+from steady.cli.breathing import picture
 from steady.cli.columns import cells, padded, shortened, wrapped
+from steady.core.breath_words import bar, clock
 from steady.core.breathing import Breathe, Phase, instant
 from tests.cli.conftest import Inside
 from tests.cli.screen import Screen

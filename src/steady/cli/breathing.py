@@ -12,39 +12,15 @@ from typing import Any
 
 from steady.cli.columns import cells, padded, shortened
 from steady.cli.terminal import HUNG_UP, end_on_signals
-from steady.core.breathing import Breathe, Instant, instant
+from steady.core.breath_words import bar, clock, count
+from steady.core.breathing import Breathe, Elapsed, Instant, instant
 from steady.core.text import display
 
 FRAME = 1 / 25
 """Seconds between two pictures of the bar."""
 
-LONGEST_GAP = 1.0
-"""Seconds between two looks at the clock that still count; after more, the process stood still."""
-
 NARROW = 36
 """Columns under which there is no room for how far along it is."""
-
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
-
-
-def script(breathe: Breathe) -> str:
-    """The pattern in words, for where nothing can move."""
-    phases = ", ".join(f"{phase.says} {phase.seconds:g}" for phase in breathe.phases)
-    rounds = "1 round" if breathe.cycles == 1 else f"{breathe.cycles} rounds"
-    minutes = round(breathe.seconds / 60, 1)
-    return f"{phases} seconds; {rounds}, about {minutes:g} minute{'' if minutes == 1 else 's'}."
-
-
-def bar(fullness: float, cells: int) -> str:
-    """A bar of so many cells, filled to the eighth of a cell; fullness 0 to 1."""
-    eighths = round(min(max(fullness, 0.0), 1.0) * cells * 8)
-    whole, part = divmod(eighths, 8)
-    return ("█" * whole + (_EIGHTHS[part] if part else "")).ljust(cells)
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds: 2:40."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 def picture(now: Instant, elapsed: float, total: float, width: int, label: int = 7) -> str:
@@ -52,28 +28,27 @@ def picture(now: Instant, elapsed: float, total: float, width: int, label: int =
 
     `label` is how many columns the phase's word has.
     """
-    left = max(1, -int(-now.left // 1))
     head = f"  {padded(shortened(display(now.phase.says), label), label)}"
-    tail = f" {left:>2}   {clock(elapsed)} of {clock(total)}" if width >= NARROW else f" {left:>2}"
+    tail = (
+        f" {count(now):>2}   {clock(elapsed)} of {clock(total)}" if width >= NARROW else f" {count(now):>2}"
+    )
     cells_free = max(min(width - cells(head) - len(tail) - 1, 40), 1)
     return shortened(head + bar(now.fullness, cells_free) + tail, width - 1)
 
 
 def breathe_plainly(breathe: Breathe) -> tuple[float, bool]:
     """Guide with one line for each phase; gives the seconds of breathing and whether it went to the end."""
-    elapsed, before, said = 0.0, time.monotonic(), -1
+    elapsed, said = Elapsed(time.monotonic()), -1
     try:
-        while (now := instant(breathe, elapsed)) is not None:
+        while (now := instant(breathe, elapsed.seconds)) is not None:
             if now.number != said:
                 said = now.number
                 line = f"{display(now.phase.says)}, {now.phase.seconds:g}"
                 print(line, file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(min(now.left + 0.01, 0.5))
-            after = time.monotonic()
-            elapsed += min(after - before, LONGEST_GAP)
-            before = after
+            elapsed.look(time.monotonic())
     except KeyboardInterrupt:
-        return elapsed, False
+        return elapsed.seconds, False
     finally:
         _forget_keys()
     return breathe.seconds, True
@@ -85,27 +60,25 @@ def breathe_with_bar(breathe: Breathe) -> tuple[float, bool]:
     Space pauses; q, Enter or Ctrl-C is enough. The terminal is as it was afterwards, whatever happens.
     """
     screen = sys.stderr
-    elapsed, before, paused = 0.0, time.monotonic(), False
+    elapsed = Elapsed(time.monotonic())
     label = min(max(7, *(cells(display(phase.says)) for phase in breathe.phases)), 14)
     try:
         with _quiet_keys() as keys:
-            while (now := instant(breathe, elapsed)) is not None:
+            while (now := instant(breathe, elapsed.seconds)) is not None:
                 width = _width(screen)
-                line = picture(now, elapsed, breathe.seconds, width, label)
-                if paused:
+                line = picture(now, elapsed.seconds, breathe.seconds, width, label)
+                if not elapsed.runs:
                     line = shortened("  paused · space goes on · q is enough", width - 1)
                 screen.write(f"\r\x1b[K{line}")
                 screen.flush()
                 key = keys(FRAME)
-                after = time.monotonic()
-                elapsed += 0.0 if paused else min(after - before, LONGEST_GAP)
-                before = after
+                elapsed.look(time.monotonic())
                 if key == " ":
-                    paused = not paused
+                    elapsed.run(time.monotonic(), runs=not elapsed.runs)
                 elif key in ("q", "Q", "\n", "\r", ".", "\x04"):
-                    return elapsed, False
+                    return elapsed.seconds, False
     except KeyboardInterrupt:
-        return elapsed, False
+        return elapsed.seconds, False
     return breathe.seconds, True
 
 

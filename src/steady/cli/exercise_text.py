@@ -1,14 +1,7 @@
 """An exercise as plain lines of text."""
 
-import re
-
-from steady.cli.breathing import script
+from steady.core.breath_words import script
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say
-
-
-def with_gaps(step: Fill) -> str:
-    """The sentence with what belongs into each gap in brackets: `until (what time)`."""
-    return re.sub(r"\{([a-z_]+)\}", lambda gap: f"({gap[1].replace('_', ' ')})", step.fill)
 
 
 def exercise_lines(exercise: Exercise) -> list[str]:
@@ -31,7 +24,7 @@ def exercise_lines(exercise: Exercise) -> list[str]:
                 out.append(f"{number}. {choose}")
                 out += [f"   {option.label}: {option.say}" for option in options]
             case Fill(_, blanks):
-                out.append(f"{number}. {with_gaps(step)}")
+                out.append(f"{number}. {step.with_gaps()}")
                 out += [f"   {blank.name.replace('_', ' ')}: {blank.ask}" for blank in blanks]
     sources = "; ".join(f"{source.author} {source.year}" for source in exercise.sources)
     return [*out, "", f"Based on: {sources}."]

@@ -1,34 +1,25 @@
 """Walking an exercise in the terminal: one step on the screen at a time, at the person's own speed."""
 
-import contextlib
 import time
 from typing import Any
 
-import msgspec
-
 from steady.cli.ask import Asking, Back
-from steady.cli.breathing import breathe_plainly, breathe_with_bar, script
-from steady.cli.exercise_text import with_gaps
+from steady.cli.breathing import breathe_plainly, breathe_with_bar
 from steady.cli.session import Session
 from steady.cli.terminal import Enough
+from steady.core import walk as walks
+from steady.core.breath_words import script
 from steady.core.breathing import Breathe
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say, Step
-from steady.core.fields import Ask, Field, Line, Writing
-from steady.store import remembered
+from steady.core.fields import Field
+from steady.services import practice as services
 
 KEYS = "Enter goes on · < back · ? help · . enough · ! safety plan"
 
 
-class Walk(msgspec.Struct):
-    """What came of a walk so far."""
+class Walk(walks.Walk):
+    """What came of a walk so far, and how it was left."""
 
-    answers: dict[str, Any] = {}
-    words: dict[int, dict[str, Any]] = {}
-    """What was filled into the sentences, by the step."""
-    texts: dict[int, tuple[Fill, str]] = {}
-    """The sentences that were filled in, by the step."""
-    seconds: float = 0.0
-    finished: bool = False
     interrupted: bool = False
     """Whether the person left at once, with Ctrl-C."""
 
@@ -56,16 +47,14 @@ def may_begin(session: Session, exercise: Exercise) -> bool:
         terminal.say(f"Note: {caution}")
     if exercise.easier:
         terminal.say(f"A gentler one: `steady practice {exercise.easier}`")
-    read = remembered.remembered(session.home.root, remembered.NOTICES)
-    if not exercise.ask_first or exercise.id in read or not terminal.interactive:
+    if not services.asks_first(session.home, exercise) or not terminal.interactive:
         return True
     terminal.say()
     terminal.say(exercise.ask_first)
     if not terminal.confirm("Go on with it?", default=False):
         terminal.say("That is fine.")
         return False
-    with contextlib.suppress(OSError):  # then it is asked again another time
-        remembered.remember(session.home.root, remembered.NOTICES, [*read, exercise.id])
+    services.ask_no_more(session.home, exercise)
     return True
 
 
@@ -75,18 +64,17 @@ def walk(session: Session, exercise: Exercise, questions: Asking, done: Walk) ->
     What comes of it is in `done` at any time.
     """
     began = time.monotonic()
-    at = 0
+    done.steps = exercise.steps
     questions.follows = True
     try:
-        while at < len(exercise.steps):
+        while (step := done.step) is not None:
             try:
-                _step(session, exercise, at, questions, done)
-                at += 1
+                _step(session, exercise, step, questions, done)
+                done.on()
             except Back:
-                at = max(at - 1, 0)
-        done.finished = True
+                done.back()
     except Ended:
-        done.finished = True
+        done.end()
     except Enough:
         pass
     except KeyboardInterrupt:
@@ -95,15 +83,14 @@ def walk(session: Session, exercise: Exercise, questions: Asking, done: Walk) ->
         done.seconds = time.monotonic() - began
 
 
-def _step(session: Session, exercise: Exercise, at: int, questions: Asking, done: Walk) -> None:
-    step: Step = exercise.steps[at]
+def _step(session: Session, exercise: Exercise, step: Step, questions: Asking, done: Walk) -> None:
     match step:
         case Say(say, pause):
             session.terminal.say()
             session.terminal.say(say)
             _go_on(session, questions, pause)
         case Question():
-            _answer(questions, (step.as_field(at + 1, exercise.keeps),), done.answers)
+            _answer(questions, (step.as_field(done.at + 1, exercise.keeps),), done.answers)
         case Breathing(pattern):
             session.terminal.say()
             _, to_the_end = guide_breathing(session, pattern)
@@ -112,7 +99,7 @@ def _step(session: Session, exercise: Exercise, at: int, questions: Asking, done
         case Choose():
             _choose(session, questions, step)
         case Fill():
-            _fill(session, questions, step, at, done)
+            _fill(session, questions, step, done)
 
 
 def _word(session: Session, questions: Asking, prompt: str = "> ") -> str:
@@ -164,28 +151,14 @@ def _choose(session: Session, questions: Asking, step: Choose) -> None:
         return
 
 
-def _fill(session: Session, questions: Asking, step: Fill, at: int, done: Walk) -> None:
+def _fill(session: Session, questions: Asking, step: Fill, done: Walk) -> None:
     terminal = session.terminal
     terminal.say()
-    terminal.say(with_gaps(step))
-    words = done.words.setdefault(at, {})
-    asked = tuple(
-        Field(
-            blank.name,
-            Writing(long=False),
-            Line,
-            False,
-            "",
-            Ask(blank.ask, help=f"For example: {blank.example}" if blank.example else ""),
-        )
-        for blank in step.blanks
-    )
-    _answer(questions, asked, words)
-    done.texts.pop(at, None)
-    if not words:
+    terminal.say(step.with_gaps())
+    _answer(questions, step.as_fields(), done.words.setdefault(done.at, {}))
+    text = done.fill(step)
+    if not text:
         return
-    text = step.filled(words)
-    done.texts[at] = (step, text)
     terminal.say()
     terminal.say("Your words:")
     terminal.say(text, indent=2)

@@ -10,7 +10,6 @@ import typer
 
 from steady.cli.add import collect
 from steady.cli.ask import KEYS as ASK_KEYS
-from steady.cli.breathing import script
 from steady.cli.completion import complete_exercise
 from steady.cli.exercise_text import exercise_lines
 from steady.cli.options import At, with_flags
@@ -26,6 +25,7 @@ from steady.cli.walked import (
     offer_to_keep,
     questions_of,
 )
+from steady.core.breath_words import script
 from steady.core.exercise import Exercise
 from steady.core.kinds.practice import Practice
 from steady.services import practice as services

@@ -21,7 +21,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.services import practice as services
-from steady.services.exposures import waiting
 from steady.services.given import checked, read_answers
 from steady.services.offers import offers
 from steady.store import drafts, saving
@@ -36,8 +35,8 @@ def questions_of(session: Session, exercise: Exercise) -> tuple[Asking, Draft | 
     if not exercise.keeps:
         return asking(session), None
     kind = kind_named(exercise.keeps)
-    found = waiting(session.home, session.now).entries if kind is Exposure else []
-    of = found[0].id if found else ""
+    before = services.changes(session.home, exercise, session.now)
+    of = before.id if before else ""
     draft = Draft(drafts.new_path(session.home.root, kind.kind()), kind.kind(), of, session.now, {})
     questions = asking(session, draft)
     keep, names = questions.kept, {field.name for field in fields_of(kind)}
@@ -167,8 +166,7 @@ def _offer_to_attach(session: Session, fill: Fill, text: str) -> None:
     if chosen.get("step") not in {each.id for each in steps}:
         return
     entry = session.home.find(chosen["step"], Step)
-    before = getattr(entry.record, fill.attach)
-    words: dict[str, Any] = {fill.attach: f"{before}\n{text}" if before else text}
+    words = services.with_text(entry, fill, text)
     announced(
         session, lambda: saving.edit(session.home, entry, words), Step, words, word="Changed", of=entry.id
     )

@@ -11,8 +11,15 @@ PhaseName = Literal["in", "top-up", "hold", "out", "rest"]
 MOST_CYCLES = 200
 """The most rounds a pattern goes."""
 
+LONGEST_GAP = 1.0
+"""Seconds between two looks at the clock that still count; after more, the process stood still."""
+
 _TOP_UP_FROM = 0.75
 """How full the breath is before a top-up, as in the physiological sigh (Balban et al. 2023)."""
+
+
+_STEADY_PART = 0.15
+"""How much of the movement is even and not eased, so that it never quite stands still within a phase."""
 
 
 class Phase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +76,33 @@ class Instant(msgspec.Struct, frozen=True):
     """How full the breath is, 0 empty to 1 full, eased."""
 
 
+class Elapsed:
+    """The seconds that were breathed: those of a clock, without pauses and without long gaps."""
+
+    def __init__(self, now: float, *, runs: bool = True) -> None:
+        """Begin at 0 seconds; `now` is a clock that only goes forward, in seconds."""
+        self.seconds = 0.0
+        self._before = now
+        self._runs = runs
+
+    @property
+    def runs(self) -> bool:
+        """Whether time counts now."""
+        return self._runs
+
+    def look(self, now: float) -> float:
+        """Look at the clock; gives the seconds so far."""
+        if self._runs:
+            self.seconds += min(max(now - self._before, 0.0), LONGEST_GAP)
+        self._before = now
+        return self.seconds
+
+    def run(self, now: float, *, runs: bool) -> None:
+        """Let time count from now on, or not."""
+        self.look(now)
+        self._runs = runs
+
+
 def instant(breathe: Breathe, elapsed: float) -> Instant | None:
     """The instant `elapsed` seconds after the beginning; None when the last round is over.
 
@@ -83,7 +117,8 @@ def instant(breathe: Breathe, elapsed: float) -> Instant | None:
             break
         within -= phase.seconds
     low, high = _levels(breathe.phases, index)
-    eased = (1 - math.cos(math.pi * min(within / phase.seconds, 1.0))) / 2
+    part = min(within / phase.seconds, 1.0)
+    eased = (1 - _STEADY_PART) * (1 - math.cos(math.pi * part)) / 2 + _STEADY_PART * part
     return Instant(
         phase,
         min(int(rounds), breathe.cycles - 1) * len(breathe.phases) + index,

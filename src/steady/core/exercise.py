@@ -131,6 +131,24 @@ class Fill(_Part, frozen=True):
         """The sentence with its blanks filled; a blank without an answer stays as three dots."""
         return re.sub(r"\{([a-z_]+)\}", lambda blank: answers.get(blank[1], "").strip() or "…", self.fill)
 
+    def with_gaps(self) -> str:
+        """The sentence with what belongs into each gap in brackets: `until (what time)`."""
+        return re.sub(r"\{([a-z_]+)\}", lambda gap: f"({gap[1].replace('_', ' ')})", self.fill)
+
+    def as_fields(self) -> tuple[Field, ...]:
+        """The blanks in the form that every front end knows how to ask."""
+        return tuple(
+            Field(
+                blank.name,
+                Writing(long=False),
+                Line,
+                False,
+                "",
+                Ask(blank.ask, help=f"For example: {blank.example}" if blank.example else ""),
+            )
+            for blank in self.blanks
+        )
+
 
 Step = Say | Question | Breathing | Choose | Fill
 

@@ -1,5 +1,6 @@
 """Walking an exercise: which breathing a word means, and keeping what came of the walk."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Mapping
@@ -8,12 +9,12 @@ from typing import Any
 from steady.core.breathing import Breathe, Phase
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
-from steady.core.exercise import Breathing, Exercise
+from steady.core.exercise import Breathing, Exercise, Fill
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.services.exposures import waiting
-from steady.store import saving
+from steady.store import remembered, saving
 from steady.store.exercises import Library
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -70,17 +71,45 @@ def worth_keeping(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, A
     return {**exercise.presets, **found} if found and not lacks else {}
 
 
-def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
-    """Save the answers of a walk as a record of the exercise's `keeps` kind.
+def asks_first(home: Home, exercise: Exercise) -> bool:
+    """Whether an exercise has a notice, such as that of a held breath, that was not agreed to yet."""
+    return bool(exercise.ask_first) and exercise.id not in remembered.remembered(
+        home.root, remembered.NOTICES
+    )
 
-    A look back belongs to the newest exposure that waits for one, if there is any.
+
+def ask_no_more(home: Home, exercise: Exercise) -> None:
+    """Remember that the notice of an exercise was agreed to; where that does not work it is asked again."""
+    read = remembered.remembered(home.root, remembered.NOTICES)
+    with contextlib.suppress(OSError):
+        remembered.remember(home.root, remembered.NOTICES, [*read, exercise.id])
+
+
+def changes(home: Home, exercise: Exercise, at: datetime.datetime) -> Entry | None:
+    """The record that the answers of a walk belong to: the newest exposure that waits for a look back.
+
+    None when they make a record of their own.
     """
-    kind = kind_named(exercise.keeps)
-    if kind is Exposure:
-        open_ones = waiting(home, at).entries
-        if open_ones:
-            return saving.edit(home, open_ones[0], answers)
-    return saving.add(home, kind, answers, at)
+    if not exercise.keeps or kind_named(exercise.keeps) is not Exposure:
+        return None
+    return next(iter(waiting(home, at).entries), None)
+
+
+def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
+    """Save the answers of a walk: as a change of the record they belong to, or as one of its `keeps` kind.
+
+    Raises NotSaved when that cannot be written.
+    """
+    before = changes(home, exercise, at)
+    if before is not None:
+        return saving.edit(home, before, answers)
+    return saving.add(home, kind_named(exercise.keeps), answers, at)
+
+
+def with_text(step: Entry, fill: Fill, text: str) -> dict[str, str]:
+    """The change of a step of the ladder that puts a filled sentence after what is there already."""
+    before = getattr(step.record, fill.attach)
+    return {fill.attach: f"{before}\n{text}" if before else text}
 
 
 def practised(
