@@ -7,26 +7,78 @@ from steady.store import disk
 from steady.store.drafts import FOLDER
 from steady.store.home import JOURNAL, PLAN, Home
 
-WATCHED_MONTHS = 2
-"""How many months, from the newest, are looked at file by file; of older ones only what comes and goes."""
+NEWEST = 2
+"""How many months, from the newest, are looked at file by file each time."""
 
-Seen = frozenset[tuple[str, int, int]]
-"""Files and folders with their times of change and sizes."""
+EXERCISES = "exercises"
 
+Stamp = tuple[int, int, int, int]
+"""What changes of a file when its bytes do: its number, its times of change, its size."""
 
-def seen(home: Home) -> Seen:
-    """What there is to see of the files now: the same again as long as nothing changed. Reads no record."""
-    months = sorted((home.root / JOURNAL).glob("[0-9]*/[0-9]*"), reverse=True)
-    whole = [*months[:WATCHED_MONTHS], home.root / PLAN, *(home.root / PLAN).glob("*/"), home.root / FOLDER]
-    found = {_state(month) for month in months}
-    for folder in whole:
-        found |= {_state(folder / name) for name in disk.names_in(folder)}
-    return frozenset(found)
+GONE: Stamp = (0, 0, 0, 0)
 
 
-def _state(path: Path) -> tuple[str, int, int]:
+def stamp(path: str | Path) -> Stamp:
+    """The stamp of a file or folder as it is now; `GONE` when it is not there."""
     try:
-        stat = os.stat(path, follow_symlinks=False)
+        found = os.stat(path, follow_symlinks=False)
     except OSError:
-        return str(path), 0, 0
-    return str(path), stat.st_mtime_ns, stat.st_size
+        return GONE
+    return found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
+class Watch:
+    """Remembers how the files were when they were last looked at; reads no record.
+
+    A look sees every folder of the journal (what came, went, or was replaced, as steady and most editors
+    do), each file of the plan and of the newest months, and the files of one older month in turn (what
+    was written in place). So it stays cheap, and in as many looks as there are months all is seen.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._folders: dict[str, Stamp] = {}
+        self._files: dict[str, dict[str, Stamp]] = {}
+        self._looks = 0
+
+    def look(self) -> bool:
+        """Whether anything is other than at the last look; the first one has nothing to compare with."""
+        months, others = self._months(), self._others()
+        folders = {folder: stamp(folder) for folder in [*months, *others]}
+        older = months[NEWEST:]
+        chosen = {*months[:NEWEST], *others, *(older[self._looks % len(older)] for _ in older[:1])}
+        chosen |= {
+            folder for folder in months if self._folders.get(folder, folders[folder]) != folders[folder]
+        }
+        files = {folder: _stamps(folder) for folder in chosen}
+        first = self._looks == 0
+        changed = self._folders.keys() != folders.keys() or any(
+            self._files.get(folder, found) != found or self._folders[folder] != folders[folder]
+            for folder, found in files.items()
+        )
+        self._files = {folder: found for folder, found in self._files.items() if folder in folders} | files
+        self._folders = folders
+        self._looks += 1
+        return changed and not first
+
+    def _months(self) -> list[str]:
+        """The folders of the journal's months, newest first."""
+        found = []
+        journal = self._home.root / JOURNAL
+        for year in disk.names_in(journal):
+            if year.isdecimal():
+                found += [
+                    (int(year), int(month), f"{journal}/{year}/{month}")
+                    for month in disk.names_in(journal / year)
+                    if month.isdecimal()
+                ]
+        return [path for _, _, path in sorted(found, reverse=True)]
+
+    def _others(self) -> list[str]:
+        root = self._home.root
+        plan = [str(root / PLAN), *(str(root / PLAN / name) for name in disk.names_in(root / PLAN))]
+        return [*(path for path in plan if os.path.isdir(path)), str(root / FOLDER), str(root / EXERCISES)]
+
+
+def _stamps(folder: str) -> dict[str, Stamp]:
+    return {name: stamp(f"{folder}/{name}") for name in disk.names_in(Path(folder))}

@@ -50,6 +50,10 @@ class AreaScreen(Screen[None]):
         """Look again whenever the area comes to the front."""
         await self.look_again()
 
+    async def on_files_changed(self) -> None:
+        """Look again when files changed, by whatever hand."""
+        await self.look_again()
+
     async def action_undo(self) -> None:
         """Go back on the last change, whichever it was."""
         try:

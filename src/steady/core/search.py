@@ -1,0 +1,157 @@
+"""Finding records by the words in them: letters of any case, with or without accents, all words needed."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from steady.core.fields import Choice, Several, Writing, fields_of
+from steady.core.record import Record
+from steady.core.text import display
+
+Titles = Mapping[str, Mapping[str, str]]
+"""The words for ids, by the kind that a field refers to."""
+
+Texts = tuple[tuple[str, str], ...]
+"""The words of a record: the label of each answer, and the answer."""
+
+_QUOTES = {ord(mark): '"' for mark in "“”„«»"}
+_PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_APOSTROPHES = "’‘ʼ＇"
+_UNSEEN = ("Mn", "Me", "Cf")
+"""Marks that sit on other letters, and what cannot be seen."""
+
+
+class _Folds(dict[int, str]):
+    """What each character is compared as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in _APOSTROPHES:
+            folded = "'"
+        else:
+            apart = unicodedata.normalize("NFKD", character)
+            folded = "".join(each for each in apart if unicodedata.category(each) not in _UNSEEN).casefold()
+        self[code] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: each character by itself, so that `É`, `é` and `e` are the same."""
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+def needles(query: str) -> tuple[str, ...]:
+    """What has to be found for a query, folded: its words, and what stands in quotes as a whole.
+
+    Nothing in it has a meaning of its own; a quote that is not closed goes to the end.
+    """
+    found = [_spaced(fold(phrase or word)) for phrase, word in _PARTS.findall(query.translate(_QUOTES))]
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def haystack(texts: Texts) -> str:
+    """The words of a record as one text to look in; no phrase reaches from one answer into the next."""
+    return "\n".join([_spaced(fold(words)) for _, words in texts])
+
+
+def holds(stack: str, wanted: Sequence[str]) -> bool:
+    """Whether a haystack holds every needle."""
+    return all(each in stack for each in wanted)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def texts_of(record: Record, titles: Titles) -> Texts:
+    """What a record says in words: own words, choices, and the titles of what it refers to; no numbers."""
+    found: list[tuple[str, str]] = []
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if not value or not isinstance(field.shape, Writing | Several | Choice):
+            continue
+        named = titles.get(field.ask.refers or field.ask.offers, {})
+        each = value if isinstance(value, list) else [value]
+        found.append((field.label, ", ".join([named.get(word, word) for word in each])))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """The part of a record where a search found its words, safe to show."""
+
+    label: str
+    """The label of the answer; "" when nothing is found."""
+    pieces: tuple[tuple[str, bool], ...]
+    """The words, piece by piece, on one line; True for what was looked for."""
+
+    @property
+    def words(self) -> str:
+        """The words alone."""
+        return "".join(text for text, _ in self.pieces)
+
+
+def glimpse(texts: Texts, wanted: Sequence[str], width: int) -> Glimpse:
+    """The answer that holds the most needles, cut to about `width` characters around the first of them."""
+    best: tuple[int, str, str, list[tuple[int, int]]] = (0, "", "", [])
+    for label, words in texts:
+        line = _spaced(words)
+        places = _places(line, wanted)
+        if len({line_needle for line_needle, _, _ in places}) > best[0]:
+            count = len({line_needle for line_needle, _, _ in places})
+            best = (count, label, line, _merged([(start, end) for _, start, end in places]))
+    _, label, line, spans = best
+    if not spans:
+        return Glimpse("", ())
+    start, end = _window(line, spans[0], width)
+    pieces: list[tuple[str, bool]] = [("…", False)] if start else []
+    at = start
+    for low, high in spans:
+        if low >= end:
+            break
+        pieces += [(line[at:low], False), (line[low : min(high, end)], True)]
+        at = min(high, end)
+    pieces += [(line[at:end], False), *([("…", False)] if end < len(line) else [])]
+    return Glimpse(label, tuple((display(text), match) for text, match in pieces if text))
+
+
+def _places(line: str, wanted: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Where a line holds needles, as places in the line as it is written."""
+    folded = [fold(character) for character in line]
+    stack = "".join(folded)
+    if not any(each in stack for each in wanted):
+        return []
+    origin = [at for at, piece in enumerate(folded) for _ in piece]
+    found = []
+    for each in wanted:
+        at = stack.find(each)
+        while at >= 0:
+            found.append((each, origin[at], origin[at + len(each) - 1] + 1))
+            at = stack.find(each, at + len(each))
+    return sorted(found, key=lambda place: place[1:])
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that touch no other, in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _window(line: str, span: tuple[int, int], width: int) -> tuple[int, int]:
+    """About `width` characters of a line around a span, from the beginning of a word where one is near."""
+    if len(line) <= width:
+        return 0, len(line)
+    start = max(span[0] - width // 3, 0)
+    if start:
+        space = line.find(" ", start, span[0])
+        start = space + 1 if space >= 0 else start
+    return start, min(start + width, len(line))

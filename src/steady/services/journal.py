@@ -1,0 +1,74 @@
+"""The journal as it is looked through: a month at a time, each file read again only when it changed."""
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from steady.core.catalogue import Kind
+from steady.core.dates import Span, parse_span
+from steady.core.problems import Problem
+from steady.services.watching import Stamp, stamp
+from steady.store.home import Found, Home, between
+from steady.store.records import Entry
+
+_TO = re.compile(r"\s+(?:to|until|–|—|-)\s+")
+
+Days = tuple[datetime.date | None, datetime.date | None]
+"""From a day to a day, both included; None: without a beginning, without an end."""
+
+ALL_DAYS: Days = (None, None)
+
+
+class Remembering(Home, frozen=True):
+    """A home that remembers what it read, and reads a file again only when its stamp is another."""
+
+    known: dict[Path, tuple[Stamp, tuple[Entry | None, list[Problem]]]] = msgspec.field(default_factory=dict)
+
+    def load(self, path: Path, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
+        """The record in a file of this home and the file's problems."""
+        now = stamp(path)
+        before = self.known.get(path)
+        if before is not None and before[0] == now:
+            return before[1]
+        loaded = super().load(path, kind)
+        self.known[path] = now, loaded
+        return loaded
+
+    def forget_gone(self, paths: set[Path]) -> None:
+        """Keep in mind only these files."""
+        for path in self.known.keys() - paths:
+            del self.known[path]
+
+
+def month_by_month(home: Home, days: Days = ALL_DAYS) -> Iterator[Found]:
+    """The moments of some days, newest month first; a month is read when it is asked for."""
+    since, until = days
+    for _, paths in itertools.groupby(home.moment_paths(since, until), key=lambda path: path.parent):
+        found = Found()
+        for path in paths:
+            loaded = home.load(path)
+            if between(path, loaded[0], since, until):
+                found.take(loaded)
+        yield found
+
+
+def newest_first(entry: Entry) -> tuple[float, str]:
+    """What records are sorted by, in reverse: when they began; those that say no time come last."""
+    return (entry.record.at.timestamp() if entry.record.at else float("-inf"), entry.id)
+
+
+def days_in_words(text: str, today: datetime.date) -> Days:
+    """The days that someone means: `last week`, `2026-11`, `1 november to today`; nothing: all days.
+
+    Raises BadRequest with examples when they cannot be read.
+    """
+    if not text.strip():
+        return ALL_DAYS
+    parts = _TO.split(text.strip(), maxsplit=1)
+    spans: list[Span] = [parse_span(part, today) for part in parts]
+    first, last = spans[0][0], spans[-1][1]
+    return (first, last) if first <= last else (spans[-1][0], spans[0][1])
