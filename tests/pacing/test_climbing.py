@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from steady.core.kinds.person import Person
 from steady.core.pacing.suggestion import Suggestion
 from tests.conftest import NOW
 from tests.pacing.made import LADDER, ago, at_now, exposure, person, step, tried
@@ -121,6 +122,8 @@ def test_a_rung_that_rests_is_not_climbed_over() -> None:
         "Take “Text” once more when you like, or write down a step that could come after it."
     )
     assert found.why.endswith("did not happen in 2 of 2. No step after it is open right now.")
+    assert found.records == ("e2", "e4", "text")
+    assert found.would_change == f"A new step, or one that you wake from its rest, would change it. {CHECKIN}"
     # The resting one was tried: by the count of rungs “meet” is one above, but what rests may have been much.
     assert at_now(steps=gap, exposures=(tried(4), tried(2), tried(50, "call"))).kind == "repeat"
     done = (LADDER[0], step("call", 4, state="done with"), *LADDER[2:])
@@ -159,6 +162,37 @@ def test_after_a_step_that_is_done_with_comes_the_next() -> None:
     done = (tried(3, "call"), tried(2, "call"))
     assert at_now(steps=lower, exposures=done).step == "text"
     assert at_now(steps=lower, exposures=(*done, tried(9))).kind == "repeat"
+
+
+def test_a_plan_to_come_is_told_of_with_every_kind_of_step() -> None:
+    def planned(on: str) -> Any:
+        return exposure(1, on, "plan", planned_for=ago(-1))
+
+    done = (step("text", 2, state="done with"), *LADDER[1:])
+    gap = (LADDER[0], step("call", 4, state="resting"))
+    by_message = (tried(4, setting="message"), tried(2, setting="message"))
+    for kind, found in (
+        ("repeat", at_now(exposures=(tried(4), planned("text")))),
+        ("repeat", at_now(steps=gap, exposures=(tried(4), tried(2), planned("text")))),
+        ("vary", at_now(exposures=(*by_message, planned("text")))),
+        ("next", at_now(steps=done, exposures=(tried(4), tried(2), planned("call")))),
+    ):
+        assert found.kind == kind
+        assert found.why.endswith(" It is planned for tomorrow, 09:37.")
+        assert "plan" in found.records
+
+
+def test_a_plan_whose_time_is_long_over_is_not_to_come() -> None:
+    found = at_now(exposures=(exposure(140, planned_for=ago(130)),))
+    assert (found.kind, found.records) == ("begin", ("text",))
+    assert "planned" not in found.why
+
+
+def test_beside_a_hard_step_that_is_done_with_a_lower_one_goes_on() -> None:
+    ladder = (LADDER[0], step("wave", 2), step("call", 4, state="done with"))
+    hard = (tried(4, "call", "yes"), tried(2, "call", "yes"))
+    found = at_now(steps=ladder, exposures=(*hard, tried(30), tried(20)))
+    assert (found.kind, found.step) == ("next", "wave")
 
 
 def test_a_step_above_comes_before_another_one_below() -> None:
@@ -264,6 +298,22 @@ def test_the_ways_so_far_are_told_and_the_records_named() -> None:
         " So far: by message, in the morning."
     )
     assert found.records == ("e2", "e4", "text", "lee")
+
+
+def test_two_people_are_variety_enough() -> None:
+    people = tuple(person(name, "yes") for name in ("kim", "lee", "max"))
+    with_one = at_now(exposures=(tried(4, person="kim"), tried(2, person="kim")), persons=people)
+    assert with_one.words.endswith("in another way: with Lee.")
+    assert "So far" not in with_one.why
+    assert at_now(exposures=(tried(4, person="kim"), tried(2, person="lee")), persons=people).kind == "next"
+
+
+def test_a_long_name_is_cut_and_someone_without_a_name_not_named() -> None:
+    tries = (tried(4, person="kim"), tried(2, person="kim"))
+    long = person("lee", "yes", "L" * 40)
+    assert at_now(exposures=tries, persons=(long,)).words.endswith(f": with {'L' * 29}….")
+    nameless = Person(id="ann", codename=None, contact_ok="yes")  # type: ignore[arg-type] # as a file may be
+    assert at_now(exposures=tries, persons=(nameless,)).kind == "next"
 
 
 def test_a_step_with_someone_keeps_to_them() -> None:

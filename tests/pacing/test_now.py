@@ -71,8 +71,12 @@ def test_of_two_answers_in_one_moment_the_more_careful_one_counts() -> None:
             assert at_now(checkins=both).kind == kind
     states = (checkin(at, "c1", state="within my window"), checkin(at, "c2", state="too much"))
     assert at_now(checkins=states).exercise == "five-senses-outward"
-    numbers = (checkin(at, "c1", distress=9), checkin(at, "c2", distress=2))
-    assert at_now(checkins=numbers, pace=page(distress_ceiling=6)).kind == "rest"
+    for distress in ((9, 2), (2, 9), (10, 0), (0, 10)):
+        numbers = [
+            checkin(at, id, distress=number) for id, number in zip(("c1", "c2"), distress, strict=True)
+        ]
+        found = at_now(checkins=tuple(numbers), pace=page(distress_ceiling=6))
+        assert found.records == ("c1" if distress[0] > distress[1] else "c2", "pace")
 
 
 @pytest.mark.parametrize(
@@ -184,6 +188,10 @@ def test_nothing_waits_that_was_looked_back_on_or_found_dangerous(answers: dict[
     assert at_now(exposures=(exposure(2, planned_for=ago(1), **answers),)).kind != "look back"
 
 
+def test_an_empty_answer_is_not_a_look_back() -> None:
+    assert at_now(exposures=(exposure(2, planned_for=ago(1), felt_hard="", learned=""),)).kind == "look back"
+
+
 def test_looking_back_names_no_step_that_rests() -> None:
     resting = (step("text", 2, state="resting"), step("call", 4))
     found = at_now(steps=resting, exposures=(exposure(2, "text", planned_for=ago(1)),))
@@ -209,6 +217,8 @@ def test_a_time_without_an_offset_is_local_time() -> None:
     assert at_now(checkins=(checkin(naive, state="too much"),)).kind == "settle first"
     bare = NOW.replace(tzinfo=None)
     assert suggest(history(checkins=(checkin(bare, safe_now="no"),)), bare).kind == "safety"
+    waiting = exposure(2, planned_for=bare - datetime.timedelta(hours=1))
+    assert suggest(history(exposures=(waiting,)), bare).kind == "look back"
 
 
 def test_dates_at_the_ends_of_the_calendar_break_nothing() -> None:

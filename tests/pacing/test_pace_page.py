@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from steady.core.pacing.rules import suggest
 from steady.core.pacing.suggestion import Suggestion
-from tests.pacing.made import ago, at_now, checkin, page, tried
+from tests.pacing.made import ago, at_now, checkin, history, page, tried
 
 
 def test_a_quiet_day_is_for_rest() -> None:
@@ -103,6 +104,8 @@ def test_the_first_open_day_after_a_quiet_one_is_named() -> None:
         quiet = [day for day in week if day != opens]
         assert at_now(pace=page(quiet_days=quiet)).would_change.startswith(f"{opens.capitalize()} is open")
     assert at_now(pace=page(quiet_days=["monday"])).would_change.startswith("Tuesday is open again.")
+    saturday = suggest(history(pace=page(quiet_days=["saturday", "sunday"])), ago(2))
+    assert saturday.would_change.startswith("Monday is open again.")
 
 
 def test_a_week_without_steps_is_a_choice() -> None:

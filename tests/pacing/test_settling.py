@@ -84,6 +84,18 @@ def test_no_change_is_neither_less_nor_more(usual: int, other: int, exercise: st
         checkins=(checkin(ago(hours=1), state="too much"),), practices=practices, settling=SETTLING
     )
     assert found.exercise == exercise
+    said = {
+        "five-senses-outward": "The exercise looks outward, with eyes open.",
+        "today-and-here": "Distress was higher after the usual exercise, in the middle of 3 ratings so far,"
+        " so here is another one.",
+    }
+    if (usual, other) == (1, 0):
+        said["cold-on-your-hands"] = said["today-and-here"]
+    if other < 0:
+        said["cold-on-your-hands"] = (
+            "You rated this exercise 3 times so far; in the middle of them, distress was 1 lower after it."
+        )
+    assert found.why.endswith(f"“too much”. {said[exercise]}")
 
 
 def test_the_exercise_for_too_little_comes_from_those_for_waking() -> None:

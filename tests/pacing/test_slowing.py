@@ -43,6 +43,9 @@ def test_without_a_smaller_step_it_is_rest() -> None:
         " or a talk with someone you trust or a professional."
     )
     assert found.records == ("e1", "e3", "c1", "c2", "c4")
+    with_smaller = at_now(exposures=WORSE, checkins=RISING)
+    assert found.why == with_smaller.why.replace("4 to 5", "4 to 6")
+    assert found.would_change == with_smaller.would_change
     assert at_now(exposures=(worse(3, None), worse(1, "gone")), checkins=RISING).kind == "rest"
 
 

@@ -153,6 +153,13 @@ def test_looking_back_is_not_asked_of_what_is_withheld(answers: dict[str, Any]) 
     assert (seen.kind, seen.step) == ("begin", "meet")
 
 
+def test_looking_back_is_not_asked_of_a_single_letter_or_of_two_people_at_once() -> None:
+    for name, said in (("a", "A"), ("sam", "Sam and Kim")):
+        waiting = exposure(2, None, planned_for=ago(1), person=said)
+        assert at_now(persons=(person(name, "no"),), exposures=(waiting,)).kind == "begin"
+        assert at_now(persons=(person(name, "yes"),), exposures=(waiting,)).kind == "look back"
+
+
 def test_a_name_of_two_letters_is_found_in_a_title() -> None:
     assert first_with((person("al", "no"),), title="Text Al back").step == "meet"
     assert first_with((person("al", "no"),), title="Also text").step == "text"

@@ -39,9 +39,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_danger(self, exposure: Exposure) -> bool:
         """Whether discernment came to danger, by the person's word or by a cue."""
-        cues = exposure.cues or ()
-        dangers = self.danger_cues | {HARM_NOT_STOPPED} if cues else self.danger_cues
-        return verdict(cues, exposure.discernment, dangers) == "danger"
+        dangers = self.danger_cues | {HARM_NOT_STOPPED}
+        return verdict(exposure.cues or (), exposure.discernment, dangers) == "danger"
 
     def is_discerned(self, exposure: Exposure) -> bool:
         """Whether discernment came to something, and not to danger."""

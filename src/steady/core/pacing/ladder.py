@@ -158,5 +158,4 @@ def _last_was_danger(about: list[Exposure], history: History, now: datetime.date
 def _last_with_withheld(about: list[Exposure], who: Withheld, now: datetime.datetime) -> bool:
     """Whether a step that names nobody was last planned with someone withheld: again would be with them."""
     raised = [instant(each.at, now) for each in about if who.is_with(each.person)]
-    lifted = [instant(each.at, now) for each in about if each.person and not who.is_with(each.person)]
-    return stands(raised, lifted)
+    return stands(raised, [instant(each.at, now) for each in about if each.person])

@@ -27,7 +27,7 @@ class Picture(msgspec.Struct, frozen=True):
     def newest(self, field: str, hours: float, most_careful: tuple[Any, ...]) -> Checkin | None:
         """The newest check-in with an answer to `field` that is at most so many hours old.
 
-        Of several at one moment, the one whose answer comes first in `most_careful`.
+        Of several at one moment, the one whose answer comes first in `most_careful`, which holds all answers.
         """
         answered = [
             each
@@ -38,7 +38,7 @@ class Picture(msgspec.Struct, frozen=True):
             return None
         latest = instant(answered[-1].at, self.now)
         last = [each for each in answered if instant(each.at, self.now) == latest]
-        return min(last, key=lambda each: _place(getattr(each, field), most_careful))
+        return min(last, key=lambda each: most_careful.index(getattr(each, field)))
 
     def title(self, exposure: Exposure) -> str:
         """An exposure in quotation marks: the title of its step, else its own goal."""
@@ -61,7 +61,3 @@ def quoted(text: str | None) -> str:
     """The person's own words in quotation marks, safe to show on one line."""
     words = one_line(text or "", TITLE)
     return f"“{words}”" if words else "the step you planned"
-
-
-def _place(answer: object, order: tuple[Any, ...]) -> int:
-    return order.index(answer) if answer in order else len(order)

@@ -77,16 +77,14 @@ def _worse_tries(seen: Picture) -> list[Exposure]:
 def _rising_checkins(seen: Picture) -> list[Checkin]:
     """The newest check-ins with distress when the last has more of it than the first; else empty."""
     rated = [
-        each
+        (each, each.distress)
         for each in seen.history.checkins
         if each.distress is not None
         and (hours := hours_ago(each.at, seen.now)) is not None
         and hours <= LOOKED_AT_DAYS * 24
     ]
     last = rated[-LAST_CHECKINS:]
-    if len(last) < 2 or last[0].distress is None or last[-1].distress is None:
-        return []
-    return last if last[-1].distress > last[0].distress else []
+    return [each for each, _ in last] if last and last[-1][1] > last[0][1] else []
 
 
 def _smaller(seen: Picture, worse: list[Exposure]) -> Standing | None:

@@ -8,7 +8,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.when import part_of_day
-from steady.core.pacing.withheld import Withheld, key, names_of
+from steady.core.pacing.withheld import Withheld, key, names_of, names_of_person
 from steady.core.text import one_line
 
 _SETTINGS = {"message": "by message", "call": "by call", "in person": "in person", "group": "in a group"}
@@ -66,11 +66,7 @@ def _someone(tries: Sequence[Exposure], persons: Sequence[Person], who: Withheld
     """The first person by id with whom contact is all right and the step was not tried."""
     tried = {name for each in tries if each.person for name in names_of(each.person)}
     for person in persons:
-        theirs = {key(person.id), *names_of(person.codename or "")}
-        if (
-            person.contact_ok == "yes"
-            and person.codename
-            and theirs.isdisjoint(tried | who.people | who.in_danger)
-        ):
+        known = not names_of_person(person).isdisjoint(tried | who.people | who.in_danger)
+        if person.contact_ok == "yes" and person.codename and not known:
             return person
     return None

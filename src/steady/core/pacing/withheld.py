@@ -48,6 +48,11 @@ def names_of(name: str) -> set[str]:
     return {key(name), slug(name)} - {""}
 
 
+def names_of_person(person: Person) -> set[str]:
+    """What someone goes by: their id, their codename, and the id that it would have."""
+    return {key(person.id), *names_of(person.codename or "")}
+
+
 def stands(raised: Iterable[float | None], lifted: Iterable[float | None]) -> bool:
     """Whether something that was raised still stands: nothing of a later time lifts it.
 
@@ -66,7 +71,7 @@ def withheld(
     Someone of whom a plan said that they have harmed and not stopped stays so until a later plan with
     them is found to be discomfort or unsure.
     """
-    aliases = [(each, _person_names(each)) for each in history.persons]
+    aliases = [(each, names_of_person(each)) for each in history.persons]
     everyone = [names for _, names in aliases]
     no_contact = {name for each, names in aliases if each.contact_ok == "no" for name in names}
     harm: dict[str, list[float | None]] = {}
@@ -93,10 +98,6 @@ def _people_of(exposure: Exposure, steps: tuple[Step, ...]) -> set[str]:
     """The names for the person an exposure is with; its step's person where it names nobody itself."""
     said = [exposure.person] if exposure.person else [step.person for step in steps]
     return {name for each in said if each for name in names_of(each)}
-
-
-def _person_names(person: Person) -> set[str]:
-    return {key(person.id), *names_of(person.codename or "")} - {""}
 
 
 def _all_names(names: set[str], everyone: list[set[str]]) -> set[str]:
