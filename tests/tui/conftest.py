@@ -29,10 +29,17 @@ def opened(home: Home) -> Open:
 
     @asynccontextmanager
     async def open_(
-        size: tuple[int, int] = (80, 24), *, now: Any = NOW, **settings: Any
+        size: tuple[int, int] = (80, 24),
+        *,
+        now: Any = NOW,
+        clock: Callable[[], Any] | None = None,
+        welcome: bool = False,
+        **settings: Any,
     ) -> AsyncIterator[Pilot[None]]:
         places = Places(home.root, home.root / "config.toml")
-        app = Companion(Surroundings(home, places, Settings(**settings), "en", lambda: now))
+        app = Companion(
+            Surroundings(home, places, Settings(**settings), "en", clock or (lambda: now)), welcome=welcome
+        )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield pilot

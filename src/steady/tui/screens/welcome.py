@@ -64,8 +64,8 @@ class WelcomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,space", "onward", "go on", key_display="Enter"),
-        Binding("left,backspace", "back", "back", key_display="←"),
         Binding("escape", "skip", "skip all of it"),
+        Binding("left,backspace", "back", "back", key_display="←"),
         Binding("p", "pace", "set my pace"),
         Binding("k", "codename", "a codename"),
     ]

@@ -1,0 +1,150 @@
+"""Help from everywhere: the plan and help lines, whatever else is broken; back to exactly what was open."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from steady.core.kinds.boundary import Boundary
+from steady.core.kinds.safety import Safety
+from steady.store import saving
+from steady.store.home import Home
+from steady.tui.forms import adding
+from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.form import FormScreen
+from steady.tui.screens.help import HelpScreen
+from steady.tui.screens.notice import NoticeScreen
+from steady.tui.surroundings import Surroundings
+from tests.conftest import NOW
+from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+from tests.tui.settled import settled
+
+
+@pytest.fixture
+def planned(home: Home) -> Home:
+    saving.add(home, Safety, {"people_i_can_ask": ["Maple, at any hour"], "code_word": "blue kettle"}, NOW)
+    return home
+
+
+async def test_the_plan_and_the_lines_of_the_country_stand_there(opened: Open, planned: Home) -> None:
+    async with opened(size=(80, 60), country="GB") as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = picture(pilot.app)
+        assert "In danger right now: 999" in shown
+        assert "people I can ask:" in shown
+        assert "Maple, at any hour" in shown
+        assert "blue kettle" in shown
+        assert "United Kingdom" in shown
+        assert "Numbers change. Check before you rely on it." in " ".join(shown.split())
+
+
+async def test_another_country_is_chosen_from_those_that_are_known(opened: Open) -> None:
+    async with opened(size=(80, 60), country="GB") as pilot:
+        await settled(pilot)
+        await pilot.press("f1", "c", "end", "enter")
+        shown = picture(pilot.app)
+        assert "In danger right now: 911" in shown
+        assert "United States" in shown
+        await pilot.press("c", "escape")
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_where_the_country_is_not_known_that_is_said(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    async with opened(size=(80, 60)) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = " ".join(picture(pilot.app).split())
+        assert "In danger right now: your local emergency number." in shown
+        assert "Each country has its own emergency number." in shown
+        assert "findahelpline" in shown
+
+
+@pytest.mark.parametrize("back", ["f1", "escape"])
+async def test_from_a_form_it_goes_back_to_the_same_words(
+    back: str, opened: Open, surroundings: Surroundings
+) -> None:
+    async with opened() as pilot:
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.press(*"I leave")
+        focused = pilot.app.focused
+        await pilot.press("f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press(back)
+        assert pilot.app.focused is focused
+        await pilot.press(*" at ten")
+        assert "I leave at ten" in picture(pilot.app)
+
+
+async def test_it_comes_over_cards_the_palette_and_the_welcome(opened: Open) -> None:
+    async with opened(welcome=True) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("f1", "escape", "ctrl+p", "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("f1", "escape")
+        for card in (NoticeScreen("It could not be saved."), ConfirmScreen("Delete it?")):
+            await pilot.app.push_screen(card)
+            await pilot.press("f1")
+            assert isinstance(pilot.app.screen, HelpScreen)
+            await pilot.press("f1")
+            assert pilot.app.screen is card
+            await pilot.press("escape")
+
+
+async def test_it_is_readable_when_every_other_file_is_broken(opened: Open, planned: Home) -> None:
+    root = planned.root
+    for name in ("journal/2026/11/2026-11-23-0900-checkin-aaaaaa.toml", "plan/step/a.toml", "plan/pace.toml",
+                 "config.toml", "remembered.toml", "help-lines.toml", "drafts/checkin-aaaaaa.toml",
+                 "exercises/even-breathing.toml"):  # fmt: skip
+        path = Path(root, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"\xff= [[[")
+    async with opened(size=(80, 80), country="GB") as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = picture(pilot.app)
+        assert "Maple, at any hour" in shown
+        assert "In danger right now: 999" in shown
+        assert "help-lines.toml" in shown
+
+
+async def test_a_plan_that_is_not_toml_is_shown_as_the_file_says(opened: Open, home: Home) -> None:
+    path = Path(home.root, "plan", "safety.toml")
+    path.parent.mkdir(parents=True)
+    path.write_text("go to [/] Maple\x1b[2J\npeople = = 1\n", encoding="utf-8")
+    async with opened(size=(80, 60)) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = picture(pilot.app)
+        assert "This is what the file says:" in shown
+        assert "go to [/] Maple" in shown
+        assert "\x1b" not in shown
+        await pilot.press("e")
+        assert isinstance(pilot.app.screen, NoticeScreen)
+    assert "= = 1" in path.read_text(encoding="utf-8")
+
+
+async def test_the_plan_is_begun_and_changed_from_here(opened: Open, home: Home) -> None:
+    async with opened(size=(80, 60)) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        assert "There is none yet." in picture(pilot.app)
+        await pilot.press("e")
+        await settled(pilot)
+        await pilot.press(*"I stop eating", "ctrl+s")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert "I stop eating" in picture(pilot.app)
+        await pilot.press("e")
+        await settled(pilot)
+        await pilot.press(*"!", "ctrl+s")
+        await settled(pilot)
+    kept = tomllib.loads(Path(home.root, "plan", "safety.toml").read_text(encoding="utf-8"))
+    assert "!" in kept["warning_signs"][0]

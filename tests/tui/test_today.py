@@ -1,0 +1,223 @@
+"""Today: how one arrives, one suggestion that is taken up, asked why or laid aside, and what is open."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
+
+from steady.core.kinds.boundary import Boundary
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.pace import Pace
+from steady.core.kinds.step import Step
+from steady.services.drafting import Drafting
+from steady.store import saving
+from steady.store.home import Home
+from steady.tui.screens.form import FormScreen
+from steady.tui.screens.help import HelpScreen
+from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.why import WhyScreen
+from tests.conftest import NOW
+from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+from tests.tui.settled import said, settled
+
+HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
+
+
+def keep(home: Home, kind: Any, at: datetime.datetime = NOW - HOUR, **answers: Any) -> None:
+    saving.add(home, kind, answers, at)
+
+
+def plan(home: Home, goal: str, at: datetime.datetime, **answers: Any) -> None:
+    keep(home, Exposure, at, goal=goal, discernment="discomfort", **answers)
+
+
+def form_heading(screen: Screen[Any]) -> str:
+    assert isinstance(screen, FormScreen)
+    return picture(screen.app).splitlines()[0].strip()
+
+
+async def test_an_empty_home_offers_a_beginning_and_writes_nothing(opened: Open, home: Home) -> None:
+    async with opened() as pilot:
+        await settled(pilot)
+        shown = picture(pilot.app)
+        assert "How are you arriving?" in shown
+        assert "a suggestion" in shown
+        assert "Your ladder is empty so far" in shown
+    assert not home.root.exists()
+
+
+async def test_the_newest_check_in_is_said_and_another_can_be_kept(opened: Open, home: Home) -> None:
+    keep(home, Checkin, NOW - DAY, mood=3)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "Checked in yesterday: mood 3" in picture(pilot.app)
+        await pilot.press("t", "6", "tab", "4", "ctrl+s")
+        await settled(pilot)
+        assert "Checked in at 09:37: mood 6 · distress 4" in picture(pilot.app)
+        assert said(pilot) == ["Kept: check-in. u goes back on it."]
+
+
+async def test_a_plan_whose_time_went_by_is_looked_back_on_with_enter(opened: Open, home: Home) -> None:
+    plan(home, "Text Sam back", NOW - 2 * DAY, planned_for=NOW - DAY)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "Look back on “Text Sam back”" in picture(pilot.app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "look back" in form_heading(pilot.app.screen)
+
+
+async def test_why_shows_the_rule_what_would_change_it_and_the_records(opened: Open, home: Home) -> None:
+    plan(home, "Text Sam back", NOW - 2 * DAY, planned_for=NOW - DAY)
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("w")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, WhyScreen)
+        shown = picture(pilot.app)
+        assert "what would change it" in shown
+        assert "It rests on one record." in shown
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, RecordScreen)
+        await pilot.press("escape", "escape")
+        assert "a suggestion" in picture(pilot.app)
+
+
+async def test_not_today_lays_it_aside_until_another_day_or_suggestion(opened: Open, home: Home) -> None:
+    now = [NOW]
+    keep(home, Step, title="Wave to Sam")
+    async with opened(clock=lambda: now[0]) as pilot:
+        await settled(pilot)
+        assert "Wave to Sam" in picture(pilot.app)
+        await pilot.press("n", "2", "1")
+        await settled(pilot)
+        assert "a suggestion" not in picture(pilot.app)
+        assert "Not today, then." in picture(pilot.app)
+        assert "why this?" not in picture(pilot.app)
+        keep(home, Checkin, NOW, state="too much")
+        await pilot.press("2", "1")
+        await settled(pilot)
+        assert "Settling comes first" in picture(pilot.app)
+        now[0] = NOW + DAY
+        await pilot.press("2", "1")
+        await settled(pilot)
+        assert "Wave to Sam" in picture(pilot.app)
+
+
+async def test_with_no_safety_help_is_the_suggestion_and_no_plan_is_pressed(opened: Open, home: Home) -> None:
+    plan(home, "Text Sam back", NOW - 2 * DAY, planned_for=NOW - DAY)
+    keep(home, Checkin, NOW - HOUR, safe_now="no")
+    async with opened() as pilot:
+        await settled(pilot)
+        shown = picture(pilot.app)
+        assert "not safe where you are" in shown.replace("\n", " ")
+        assert "Text Sam back" not in shown
+        assert "in no hurry" in shown
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_rest_is_taken_by_enter(opened: Open, home: Home) -> None:
+    keep(home, Pace, steps_per_week=0)
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Rest, then." in picture(pilot.app)
+
+
+async def test_what_was_begun_is_picked_up_from_the_list(opened: Open, home: Home) -> None:
+    drafting = Drafting(home, Boundary, NOW - HOUR)
+    drafting.change({"statement": "No calls at night"})
+    drafting.keep()
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "Begun: answers of" in picture(pilot.app)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "No calls at night" in picture(pilot.app)
+
+
+async def test_a_plan_that_is_still_to_come_is_in_the_list(opened: Open, home: Home) -> None:
+    keep(home, Step, title="Wave to Sam")
+    plan(home, "Sit with Sam", NOW - HOUR, planned_for=NOW + DAY)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "Open: Sit with Sam, planned for" in picture(pilot.app)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "Sit with Sam" in picture(pilot.app)
+
+
+async def test_own_evidence_is_one_line_with_all_its_counts(opened: Open, home: Home) -> None:
+    for day, came in enumerate(("no", "no", "partly", "yes")):
+        plan(home, "A call", NOW - (day + 3) * DAY, came_true=came, outcome="done")
+    async with opened() as pilot:
+        await settled(pilot)
+        shown = " ".join(picture(pilot.app).split())
+        assert "4 steps lately. What you feared did not come in 2, came in part in 1, came in 1." in shown
+        await pilot.press("i")
+        assert pilot.app.current_mode == "insights"
+
+
+async def test_what_all_came_as_feared_is_not_held_out_at_a_glance(opened: Open, home: Home) -> None:
+    for day in range(4):
+        plan(home, "A call", NOW - (day + 3) * DAY, came_true="yes", outcome="done")
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "lately" not in picture(pilot.app)
+
+
+async def test_each_key_of_the_page_opens_what_it_names(opened: Open) -> None:
+    for key, heading in {"c": "check in", "r": "a few words", "p": "promised"}.items():
+        async with opened() as pilot:
+            await settled(pilot)
+            await pilot.press(key)
+            await settled(pilot)
+            assert heading in form_heading(pilot.app.screen)
+    async with opened() as pilot:
+        await pilot.press("s")
+        assert pilot.app.current_mode == "steps"
+
+
+async def test_words_that_look_like_markup_or_move_a_cursor_are_only_shown(opened: Open, home: Home) -> None:
+    plan(home, "[/] sad [bold]x[/bold]\x1b[2J", NOW - 2 * DAY, planned_for=NOW - DAY)
+    keep(home, Step, title="[red]step")
+    drafting = Drafting(home, Boundary, NOW)
+    drafting.change({"statement": "[/b]"})
+    drafting.keep()
+    async with opened() as pilot:
+        await settled(pilot)
+        shown = picture(pilot.app)
+        assert "[/] sad [bold]x[/bold]" in shown
+        assert "\x1b" not in shown
+        await pilot.press("w")
+        await settled(pilot)
+        assert "[/] sad [bold]x[/bold]" in picture(pilot.app)
+
+
+async def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(opened: Open, home: Home) -> None:
+    keep(home, Checkin, mood=6)
+    broken = Path(home.root, "journal", "2026", "11", "2026-11-22-0900-checkin-aaaaaa.toml")
+    broken.write_text("mood = = 3", encoding="utf-8")
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "mood 6" in picture(pilot.app)
+        assert "Not all in your files could be read (1)" in picture(pilot.app)
+
+
+async def test_all_of_it_fits_the_smallest_terminal(opened: Open, home: Home) -> None:
+    keep(home, Step, title="A" * 60)
+    keep(home, Checkin, mood=6, energy=4, distress=5, on_guard=2, connection=3, state="within my window")
+    async with opened(size=(60, 20)) as pilot:
+        await settled(pilot)
+        lines = picture(pilot.app).splitlines()
+        assert all(len(line) <= 60 for line in lines)
+        assert "1–6 areas" in lines[-1]
+        assert "why this?" in lines[-2]
