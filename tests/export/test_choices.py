@@ -4,11 +4,12 @@ import datetime
 from pathlib import Path
 
 import pytest
-from tests.export.history import MADE
+from tests.export.history import MADE, at
 from tests.export.kept import fill
 
 from steady.core.catalogue import kind_named
 from steady.services.export import Choice, Export, gather, sections, written
+from steady.store import saving
 from steady.store.home import Home
 
 
@@ -122,3 +123,24 @@ def test_an_empty_home_gives_an_empty_report(home: Home) -> None:
     assert written(found, "json", Choice(), MADE) == "[]\n"
     assert written(found, "jsonl", Choice(), MADE) == ""
     assert not home.root.exists()
+
+
+def test_a_danger_whose_part_is_left_out_is_in_no_count_and_not_told(home: Home) -> None:
+    danger = {
+        "cues": ["threat"],
+        "discernment": "danger",
+        "goal": "Go",
+        "outcome": "done",
+        "came_true": "yes",
+    }
+    saving.add(home, kind_named("exposure"), danger, at(3))
+    whole = written(gather(home, Choice()), "markdown", Choice(), MADE)
+    assert "Go. Done, with a sign of danger seen beforehand; what was expected happened." in whole
+    choice = Choice(sections=frozenset({"before", "after"}))
+    found = gather(home, choice)
+    assert found.apart == {found.records[0].id}
+    made = written(found, "markdown", choice, MADE)
+    assert "danger" not in made
+    assert "### Expectations so far" not in made
+    assert "### Steps so far" not in made
+    assert "**came true:** yes" in made

@@ -139,3 +139,26 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert not re.search(r"\bsam\b|blue\W*bird", text, re.IGNORECASE)
     assert "who people are" in text
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        (
+            Choice(),
+            "- Blue Bird: you marked contact as not all right for you.\n- Sam, promises to you: time kept 1.",
+        ),
+        (
+            Choice(people="initial"),
+            "- B: you marked contact as not all right for you.\n- S, promises to you: time kept 1.",
+        ),
+        (Choice(people="none"), "- 1 record does not say who it is about; nothing is told of that here."),
+        (Choice(kinds=(kind_named("promise"),)), "- Sam, promises to you: time kept 1."),
+    ],
+    ids=["codename", "initial", "none", "only promises"],
+)
+def test_the_summary_names_people_as_the_export_does(full: Home, choice: Choice, said: str) -> None:
+    promise = {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"}
+    saving.add(full, kind_named("promise"), promise, at(5))
+    _, _, part = exported(full, "markdown", choice).partition("### People so far\n\n")
+    assert part.partition("\n\n")[0] == said

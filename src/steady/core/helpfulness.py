@@ -68,10 +68,11 @@ def _order(each: Helpfulness) -> tuple[bool, float, int, str]:
 def in_words(each: Helpfulness, title: str) -> str:
     """One sentence: how often, what followed, how often it was worse. No cause is claimed."""
     times = f"{title}: {each.times} time{'' if each.times == 1 else 's'} so far"
+    worse = f", worse after {each.worse}" if each.worse else ""
     if each.change is None:
-        return f"{times}, without ratings."
+        return f"{times}, without ratings{worse}."
     if each.rated < RANKED_FROM:
         said = f"distress {'rose' if each.change > 0 else 'fell' if each.change < 0 else 'stayed as it was'}"
-        return f"{times}; {said} when it was rated ({each.rated})."
+        return f"{times}; {said} when it was rated ({each.rated}){worse}."
     said = f"changed by {each.change:+g}" if each.change else "stayed as it was"
     return f"{times}; distress {said} in the middle of {each.rated}, worse after {each.worse}."

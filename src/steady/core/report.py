@@ -1,7 +1,7 @@
 """The report that one would hand to a therapist: a summary page, then the entries by kind, as Markdown."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from steady.core.dates import show_day, show_when
 from steady.core.fields import Choice, Day, Field, Number, Writing, YesNo, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page, Record
-from steady.core.summary import Titles, summary
+from steady.core.summary import Evidence, Titles, summary
 from steady.core.text import display
 
 LONG = 200
@@ -29,6 +29,10 @@ class Report(msgspec.Struct, frozen=True):
     left_out: Sequence[str] = ()
     """What was left out on purpose, in words."""
     titles: Titles = {}
+    dangers: Collection[str] = ()
+    """The ids of the cues that are signs of danger."""
+    apart: Collection[str] = ()
+    """The ids of exposures with a sign of danger that is left out: the summary does not count them."""
 
 
 def markdown(report: Report) -> str:
@@ -39,7 +43,7 @@ def markdown(report: Report) -> str:
         "is SUDS: 0 is calm, 10 is the most they can imagine. How likely something felt is their own guess.",
         "There is no diagnosis here, and no test score.",
         "",
-        *summary(report.records, report.titles, report.left_out),
+        *summary(Evidence(report.records, report.titles, report.dangers, report.apart), report.left_out),
     ]
     found = dict.fromkeys(type(record) for record in report.records)
     kinds = sorted(found, key=lambda kind: kind is not Exposure)

@@ -9,6 +9,8 @@ import msgspec
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Field, Several, Writing, fields_of
+from steady.core.insights.statistics import is_danger
+from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.people import Cover, People, labels, looks_real
@@ -51,6 +53,8 @@ class Export(msgspec.Struct, frozen=True):
     real_names: list[str]
     """Codenames in it that look like real names."""
     problems: list[Problem]
+    apart: frozenset[str] = frozenset()
+    """The ids of exposures whose sign of danger is left out."""
 
 
 def gather(home: Home, choice: Choice) -> Export:
@@ -65,6 +69,8 @@ def gather(home: Home, choice: Choice) -> Export:
     records: list[Record] = []
     originals: list[Record] = []
     problems: list[Problem] = []
+    apart: set[str] = set()
+    dangers = _dangers()
     moments = (
         home.moments(since=choice.since, until=choice.until)
         if any(issubclass(kind, Moment) for kind in fields)
@@ -77,7 +83,13 @@ def gather(home: Home, choice: Choice) -> Export:
             found = home.plans(kind)
             entries, problems = found.entries, problems + found.problems
         originals += [each.record for each in entries]
-        records += [_covered(each.record, fields[kind], cover, bundled) for each in entries]
+        covered = [_covered(each.record, fields[kind], cover, bundled) for each in entries]
+        records += covered
+        apart |= {
+            after.id
+            for before, after in zip(entries, covered, strict=True)
+            if _is_danger(before.record, dangers) and not _is_danger(after, dangers)
+        }
     problems += moments.problems if moments is not None else []
     hidden = [field for kind in fields for field in _hidden_words(kind, choice, originals)]
     steps = {entry.id: str(getattr(entry.record, "title", "")) for entry in home.plans(Step).entries}
@@ -93,7 +105,16 @@ def gather(home: Home, choice: Choice) -> Export:
     }
     titles["exercises"] = titles["exercise"]
     real = [name for name in named.values() if choice.people == "codename" and looks_real(name)]
-    return Export(records, fields, _left_out(hidden, choice), titles, real, problems)
+    left_out = _left_out(hidden, choice)
+    return Export(records, fields, left_out, titles, real, problems, frozenset(apart))
+
+
+def _dangers() -> set[str]:
+    return {cue.id for cue in cues() if cue.danger}
+
+
+def _is_danger(record: Record, dangers: Collection[str]) -> bool:
+    return isinstance(record, Exposure) and is_danger(record, dangers)
 
 
 def _kinds(choice: Choice) -> tuple[Kind, ...]:
@@ -182,8 +203,18 @@ def sections() -> tuple[str, ...]:
 def written(export: Export, format: Format, choice: Choice, made: datetime.date) -> str:
     """The export as the text of a format."""
     if format == "markdown":
-        report = Report(export.records, made, choice.since, choice.until, export.left_out, export.titles)
-        return markdown(report)
+        return markdown(
+            Report(
+                export.records,
+                made,
+                choice.since,
+                choice.until,
+                export.left_out,
+                export.titles,
+                _dangers(),
+                export.apart,
+            )
+        )
     tables = [_table(record, export.fields[type(record)]) for record in export.records]
     return _as_text(tables, format)
 

@@ -47,7 +47,7 @@ OUTCOMES = {
 ME = ("me", "myself")
 EMPTY = "Nothing to show here yet. It begins with the first promise or repair you keep."
 
-_WAYS = {"to me": "promises to you", "by me": "your promises to them", "to others": "promises to others"}
+WAYS = {"to me": "promises to you", "by me": "your promises to them", "to others": "promises to others"}
 _HURT = {"I was hurt": "where you were hurt", "I hurt": "where you hurt them", None: "either way"}
 
 
@@ -111,11 +111,8 @@ class _Met:
         self.danger: list[Exposure] = []
 
     def records(self) -> list[Moment]:
-        return [
-            *(each for members in self.promises.values() for each in members),
-            *self.repairs,
-            *self.danger,
-        ]
+        promises = [each for members in self.promises.values() for each in members]
+        return [*promises, *self.repairs, *self.danger]
 
 
 def people(
@@ -236,35 +233,33 @@ def sentences(found: People) -> list[str]:
     lines = [rests_on(found.n, "record", "records", found.since)] if found.n else []
     lines += [*unsafe_said(found.not_safe), *dangers_said(found.danger)]
     for each in found.people:
-        told = [*dangers_said(each.danger), *said(each)]
-        lines += [f"{one_line(each.codename)}: {sentence}" for sentence in told]
+        lines += [f"{one_line(each.codename)}: {told}" for told in [*dangers_said(each.danger), *said(each)]]
     lines += [f"Your own promises, to anyone, {promised(area)}" for area in found.mine]
     return [*lines, *unnamed_said(found)]
 
 
 def unnamed_said(found: People) -> list[str]:
     """The sentence on records that name nobody, if there are any."""
-    if not found.unnamed:
-        return []
     many = counted(found.unnamed, "record does not say", "records do not say")
-    return [f"{many} who it is about; nothing is told of that here."]
+    return [f"{many} who it is about; nothing is told of that here."] if found.unnamed else []
 
 
 def said(each: PersonSoFar) -> list[str]:
     """Sentences on one person, both directions; signs of danger are not in them."""
     marked = ["you marked contact as not all right for you."] if each.contact_not_ok else []
-    promises = [f"{_WAYS[area.direction]}, {promised(area)}" for area in each.areas]
+    promises = [f"{WAYS[area.direction]}, {promised(area)}" for area in each.areas]
     return [*marked, *promises, *_repaired(each.repairs)]
 
 
-def _area(area: str | None) -> str:
+def area_said(area: str | None) -> str:
+    """An area of trust in words."""
     return {None: "no area named", "other": "other things"}.get(area) or str(area)
 
 
 def promised(area: Area) -> str:
     """What came of the promises in one area, with the last day of each."""
     came = [f"{words} {each.count}{_when(each.days)}" for words, each in area.outcomes.items() if each.count]
-    return f"{_area(area.area)}: {'; '.join(came)}."
+    return f"{area_said(area.area)}: {'; '.join(came)}."
 
 
 def _when(days: Sequence[datetime.date]) -> str:
@@ -298,7 +293,7 @@ def table(found: People) -> list[list[str]]:
     rows = [(f"{each.codename}, {area.direction}", area) for each in found.people for area in each.areas]
     rows += [("mine, to anyone", area) for area in found.mine]
     counts = [
-        [f"{who}: {_area(area.area)}", *(str(each.count) for each in area.outcomes.values())]
+        [f"{who}: {area_said(area.area)}", *(str(each.count) for each in area.outcomes.values())]
         for who, area in rows
     ]
     return [["who: area", *OUTCOMES.values()], *counts] if counts else []
