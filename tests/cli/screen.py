@@ -27,11 +27,16 @@ _SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[@-Z\\-_]|[\x07\x08]")
 class Screen:
     """Steady as the foreground job of a terminal of its own; leaving the `with` ends it.
 
-    `into` is a file that its results go to, in place of the terminal.
+    `into` is a file that its results go to, in place of the terminal; `module` one that stands in for it.
     """
 
     def __init__(
-        self, *arguments: str, size: tuple[int, int] = (80, 24), into: str = "", **environ: str
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        into: str = "",
+        module: str = "steady",
+        **environ: str,
     ) -> None:
         self.columns, self.lines = size
         self.picture = pyte.Screen(self.columns, self.lines)
@@ -44,7 +49,7 @@ class Screen:
         self._code: int | None = None
         usual = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         environ = {**usual, "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **environ}
-        command = [sys.executable, "-m", "steady", *arguments]
+        command = [sys.executable, "-m", module, *arguments]
         self._leader, self.handle = pty.fork()
         if self._leader == 0:
             _lead(command, environ, size, into)

@@ -1,8 +1,10 @@
 """Waiting until all that was begun in threads is on the screen, and hearing what was said in passing."""
 
 import time
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 DEADLINE = 20.0
 """Seconds after which waiting is given up; only a broken run gets there."""
@@ -22,3 +24,8 @@ async def settled(pilot: Pilot[None]) -> None:
 def said(pilot: Pilot[None]) -> list[str]:
     """What was said in passing so far; a test run draws it nowhere."""
     return [each.message for each in pilot.app._notifications]
+
+
+def front(pilot: Pilot[None]) -> Screen[Any]:
+    """The screen in front, asked anew each time."""
+    return pilot.app.screen

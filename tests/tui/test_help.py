@@ -18,7 +18,7 @@ from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
-from tests.tui.settled import settled
+from tests.tui.settled import front, settled
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ async def test_another_country_is_chosen_from_those_that_are_known(opened: Open)
         assert "In danger right now: 911" in shown
         assert "United States" in shown
         await pilot.press("c", "escape")
-        assert isinstance(pilot.app.screen, HelpScreen)
+        assert isinstance(front(pilot), HelpScreen)
 
 
 async def test_where_the_country_is_not_known_that_is_said(
@@ -74,7 +74,7 @@ async def test_from_a_form_it_goes_back_to_the_same_words(
         await pilot.press(*"I leave")
         focused = pilot.app.focused
         await pilot.press("f1")
-        assert isinstance(pilot.app.screen, HelpScreen)
+        assert isinstance(front(pilot), HelpScreen)
         await pilot.press(back)
         assert pilot.app.focused is focused
         await pilot.press(*" at ten")
@@ -85,16 +85,16 @@ async def test_it_comes_over_cards_the_palette_and_the_welcome(opened: Open) -> 
     async with opened(welcome=True) as pilot:
         await settled(pilot)
         await pilot.press("f1")
-        assert isinstance(pilot.app.screen, HelpScreen)
+        assert isinstance(front(pilot), HelpScreen)
         await pilot.press("f1", "escape", "ctrl+p", "f1")
-        assert isinstance(pilot.app.screen, HelpScreen)
+        assert isinstance(front(pilot), HelpScreen)
         await pilot.press("f1", "escape")
         for card in (NoticeScreen("It could not be saved."), ConfirmScreen("Delete it?")):
             await pilot.app.push_screen(card)
             await pilot.press("f1")
-            assert isinstance(pilot.app.screen, HelpScreen)
+            assert isinstance(front(pilot), HelpScreen)
             await pilot.press("f1")
-            assert pilot.app.screen is card
+            assert front(pilot) is card
             await pilot.press("escape")
 
 
@@ -127,7 +127,7 @@ async def test_a_plan_that_is_not_toml_is_shown_as_the_file_says(opened: Open, h
         assert "go to [/] Maple" in shown
         assert "\x1b" not in shown
         await pilot.press("e")
-        assert isinstance(pilot.app.screen, NoticeScreen)
+        assert isinstance(front(pilot), NoticeScreen)
     assert "= = 1" in path.read_text(encoding="utf-8")
 
 
@@ -140,7 +140,7 @@ async def test_the_plan_is_begun_and_changed_from_here(opened: Open, home: Home)
         await settled(pilot)
         await pilot.press(*"I stop eating", "ctrl+s")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, HelpScreen)
+        assert isinstance(front(pilot), HelpScreen)
         assert "I stop eating" in picture(pilot.app)
         await pilot.press("e")
         await settled(pilot)

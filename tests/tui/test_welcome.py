@@ -10,7 +10,7 @@ from steady.tui.screens.today import TodayScreen
 from steady.tui.screens.welcome import PAGES, WelcomeScreen
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
-from tests.tui.settled import settled
+from tests.tui.settled import front, settled
 
 
 async def test_five_pages_one_after_another_then_today(opened: Open, home: Home) -> None:
@@ -23,7 +23,7 @@ async def test_five_pages_one_after_another_then_today(opened: Open, home: Home)
             assert not home.root.exists()
             await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, TodayScreen)
+        assert isinstance(front(pilot), TodayScreen)
     assert [f"{at} of 5" in page for at, page in enumerate(seen, 1)] == [True] * 5
     assert "Ctrl+Q leaves, from everywhere" in seen[3]
     assert "kept as a draft" in seen[3]
@@ -39,7 +39,7 @@ async def test_escape_passes_over_all_of_it_from_any_page(opened: Open, home: Ho
             await settled(pilot)
             await pilot.press(*["enter"] * steps, "escape")
             await settled(pilot)
-            assert isinstance(pilot.app.screen, TodayScreen)
+            assert isinstance(front(pilot), TodayScreen)
         assert not is_first_start(home)
 
 
@@ -57,18 +57,18 @@ async def test_back_is_one_page_and_pace_is_offered_on_the_last(opened: Open, ho
     async with opened(welcome=True) as pilot:
         await settled(pilot)
         await pilot.press("p")
-        assert isinstance(pilot.app.screen, WelcomeScreen)
+        assert isinstance(front(pilot), WelcomeScreen)
         await pilot.press("enter", "enter", "left")
         assert "2 of 5" in picture(pilot.app)
         await pilot.press("enter", "enter", "enter", "p")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, FormScreen)
+        assert isinstance(front(pilot), FormScreen)
         await pilot.press("2", "ctrl+s")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, WelcomeScreen)
+        assert isinstance(front(pilot), WelcomeScreen)
         await pilot.press("k")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, FormScreen)
+        assert isinstance(front(pilot), FormScreen)
     assert "steps_per_week = 2" in Path(home.root, "plan", "pace.toml").read_text(encoding="utf-8")
 
 
@@ -79,7 +79,7 @@ async def test_where_nothing_can_be_written_it_goes_on_all_the_same(opened: Open
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, TodayScreen)
+        assert isinstance(front(pilot), TodayScreen)
 
 
 async def test_every_page_fits_the_smallest_terminal(opened: Open) -> None:
@@ -98,4 +98,4 @@ async def test_it_can_be_opened_again_from_the_palette(opened: Open) -> None:
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, WelcomeScreen)
+        assert isinstance(front(pilot), WelcomeScreen)

@@ -101,7 +101,7 @@ class SettingsScreen(Screen[None]):
         """Say what was found."""
         found = event.found
         count = len(found.problems)
-        lines = [f"{found.files} record files looked at; problems: {count or 'none'}."]
+        lines = [f"Record files looked at: {found.files}. Problems: {count or 'none'}."]
         lines += [each.sentence() for each in found.problems[:NAMED]]
         if count > NAMED:
             lines.append(f"And {count - NAMED} more: `steady doctor` names them all.")

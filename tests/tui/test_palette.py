@@ -1,0 +1,215 @@
+"""The palette: areas, actions, exercises and records by typing; each action has its command in the shell."""
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+
+from steady.cli.app import app
+from steady.cli.commands import COMMANDS
+from steady.core.catalogue import all_kinds
+from steady.core.kinds.boundary import Boundary
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.practice import Practice
+from steady.core.kinds.reflection import Reflection
+from steady.core.kinds.safety import Safety
+from steady.core.record import Page
+from steady.store import saving
+from steady.store.home import Home
+from steady.tui import palette
+from steady.tui.actions import ACTIONS, OWN_WAY, additions
+from steady.tui.areas import AREAS
+from steady.tui.screens.form import FormScreen
+from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.settings import SettingsScreen
+from tests.conftest import NOW
+from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+from tests.tui.settled import said, settled
+
+SCREEN_ALONE = {"welcome", "light or dark", "leave"}
+"""What only a full screen has: a shell prints no welcome, has colours of its own, and is left by itself."""
+
+SHELL_ALONE = {
+    "backup": "named in settings",
+    "config": "settings",
+    "demo": "a home of its own",
+    "doctor": "settings looks at every file",
+    "export": "named in settings",
+    "purge": "asks twice; not for a key",
+    "restore": "undo brings the last one back",
+    "schema": "for editors",
+    "version": "for reports of faults",
+    "where": "settings",
+}
+"""What is for the shell, and why."""
+
+
+def commands() -> list[str]:
+    return [
+        *(command for area in AREAS for command in area.commands),
+        *(action.command for action in (*ACTIONS, *additions()) if action.command),
+    ]
+
+
+@pytest.mark.parametrize("command", sorted(set(commands())))
+def test_each_named_command_is_there_in_the_shell(command: str) -> None:
+    at: Any = typer.main.get_command(app)
+    for word in command.split():
+        if word.startswith("-"):
+            assert word in {name for option in at.params for name in option.opts}
+        else:
+            at = at.get_command(typer.Context(at), word)
+            assert at is not None, word
+
+
+def test_what_has_no_command_is_of_the_screen_alone_and_the_other_way_round() -> None:
+    assert {action.name for action in ACTIONS if not action.command} == SCREEN_ALONE
+    named = {command.split()[0] for command in commands()}
+    assert set(COMMANDS) - named - set(SHELL_ALONE) == set()
+
+
+def test_every_kind_of_record_can_be_written_from_anywhere() -> None:
+    own = {action.command.split()[0] for action in ACTIONS if action.command}
+    added = {action.name for action in additions()}
+    assert OWN_WAY - {"practice"} <= {kind.kind() for kind in all_kinds() if kind.verb() in own}
+    for kind in all_kinds():
+        if kind.kind() not in OWN_WAY and not issubclass(kind, Page):
+            assert f"add: {kind.called}" in added
+        elif kind is not Practice:
+            assert kind.verb() in own
+
+
+async def typed(pilot: Pilot[None], text: str) -> str:
+    await pilot.press("ctrl+p", *text)
+    await settled(pilot)
+    return picture(pilot.app)
+
+
+async def test_an_area_an_action_and_an_addition_are_opened_by_typing(opened: Open, home: Home) -> None:
+    async with opened() as pilot:
+        await settled(pilot)
+        await typed(pilot, "journal")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.current_mode == "journal"
+        await typed(pilot, "settings")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        await pilot.press("escape")
+        assert "add: boundary" in await typed(pilot, "add bound")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press(*"No calls", "ctrl+s")
+        await settled(pilot)
+        assert said(pilot) == ["Kept: boundary. u goes back on it."]
+    assert len(list(home.root.glob("plan/boundary/*.toml"))) == 1
+
+
+async def test_undo_goes_back_on_the_last_change(opened: Open, home: Home) -> None:
+    saving.add(home, Boundary, {"statement": "No calls"}, NOW)
+    async with opened() as pilot:
+        await settled(pilot)
+        await typed(pilot, "undo")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert said(pilot) == ["Taken back; it is in the trash."]
+    assert not list(home.root.glob("plan/boundary/*.toml"))
+
+
+async def test_an_exercise_is_found_by_its_title(opened: Open) -> None:
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        await pilot.press(*"five senses")
+        await settled(pilot)
+        assert "An exercise." in picture(pilot.app)
+
+
+async def test_a_record_is_found_by_its_words_and_opened(opened: Open, home: Home) -> None:
+    saving.add(home, Reflection, {"text": "[/] The Lighthouse was open [b]"}, NOW)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "[/] The Lighthouse was open [b]" in await typed(pilot, "lighthouse open")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "[/] The Lighthouse was open [b]" in picture(pilot.app)
+
+
+async def test_private_words_and_those_of_the_safety_plan_are_not_there(opened: Open, home: Home) -> None:
+    saving.add(home, Checkin, {"mood": 6, "note": "the zeppelin"}, NOW)
+    saving.add(home, Safety, {"reasons": ["my zeppelin"], "code_word": "zeppelin"}, NOW)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "zeppelin" not in (await typed(pilot, "zeppelin")).replace("│ zeppelin", "")
+        await pilot.press("escape")
+        await typed(pilot, "the safety plan")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, RecordScreen | FormScreen)
+
+
+async def test_typing_does_not_wait_for_records_that_are_still_read(
+    opened: Open, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saving.add(home, Reflection, {"text": "Settle the lighthouse bill"}, NOW)
+    read = palette._records
+    gone_on: list[bool] = []
+
+    def slowly(*given: Any) -> list[palette.Found]:
+        while not gone_on:
+            time.sleep(0.005)
+        return read(*given)
+
+    monkeypatch.setattr(palette, "_records", slowly)
+    async with opened() as pilot:
+        await settled(pilot)
+        try:
+            await pilot.press("ctrl+p", *"sett")
+            for _ in range(200):
+                await pilot.pause(0.01)
+                if "Where your files are" in picture(pilot.app):
+                    break
+            assert "Where your files are" in picture(pilot.app)
+            assert "lighthouse" not in picture(pilot.app)
+        finally:
+            gone_on.append(True)
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if "lighthouse" in picture(pilot.app):
+                break
+        assert "Settle the lighthouse bill" in picture(pilot.app)
+
+
+async def test_a_large_journal_gives_its_newest_records(opened: Open, home: Home) -> None:
+    folder = Path(home.root, "journal", "2026", "11")
+    folder.mkdir(parents=True)
+    for number in range(60):
+        name = f"2026-11-22-{number // 60 + 9:02}{number % 60:02}-reflection-{number:06d}"
+        (folder / f"{name}.toml").write_text(
+            f'kind = "reflection"\ntext = "lighthouse {number}"\n', encoding="utf-8"
+        )
+    assert tomllib.loads((folder / f"{name}.toml").read_text())["text"] == "lighthouse 59"
+    async with opened(size=(80, 60)) as pilot:
+        await settled(pilot)
+        shown = await typed(pilot, "lighthouse")
+        assert shown.count("lighthouse ") == palette.MOST + shown.count("│ lighthouse ")
+        assert "lighthouse 59" in shown
+
+
+async def test_it_is_closed_as_it_was_opened(opened: Open) -> None:
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await pilot.press("escape")
+        assert pilot.app.current_mode == "today"
+        assert not isinstance(pilot.app.screen, CommandPalette)
