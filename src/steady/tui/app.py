@@ -1,17 +1,15 @@
 """The companion: the areas, what works in all of them, and every way out of the terminal shut but one."""
 
 import datetime
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
-from textual.screen import Screen
 
 from steady.core.errors import SteadyError
 from steady.core.text import display
@@ -196,10 +194,6 @@ class Companion(App[None]):
         self.notify(display(text), timeout=WORDS_STAY, markup=False)
 
     # -- what Textual would write elsewhere ----------------------------------------------
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """None of Textual's own: one of them writes the screen to a file."""
-        return ()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy within the companion only: a terminal's clipboard outlives it."""
