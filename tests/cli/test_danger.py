@@ -1,5 +1,7 @@
 """A sign of danger ends the planning of a step, kindly, and nothing goes round it."""
 
+import json
+
 import pytest
 
 from steady.store.cues import cues
@@ -119,13 +121,6 @@ def test_a_file_cannot_name_them_otherwise_to_go_round_it(person: str, quickly: 
     assert kept("exposure")[0]["outcome"] == "not today"
 
 
-def test_a_cue_that_is_misspelt_is_not_taken_for_safety(quickly: Inside, kept: Kept) -> None:
-    said = quickly("exposure", "plan", answers='goal = "go"\ncues = ["treat"]\n')
-    assert said.code == 2
-    assert "threat" in said.err
-    assert kept("exposure") == []
-
-
 def test_a_cue_may_be_given_in_the_words_of_its_question(quickly: Inside, kept: Kept) -> None:
     quickly("exposure", "plan", answers='goal = "go"\ncues = ["There could be a weapon"]\n')
     assert kept("exposure")[0]["cues"] == ["weapon"]
@@ -157,6 +152,114 @@ def test_a_plan_with_danger_does_not_wait_and_is_not_taken_up(quickly: Inside, k
     assert said.code == 1
     assert "not a step to practise" in said.err
     assert said.out == ""
+
+
+@pytest.mark.parametrize("cue", DANGERS)
+def test_an_edit_that_adds_a_danger_cue_is_kept_as_not_today_whatever_it_says(
+    cue: str, quickly: Inside, kept: Kept
+) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\ncues = ["new"]\ndiscernment = "discomfort"\n')
+    said = quickly("edit", "last", answers=f'cues = ["new", "{cue}"]\ndiscernment = "discomfort"\n')
+    assert said.code == 0
+    assert KIND_END in said.err
+    assert "`steady safety`" in said.err
+    [exposure] = kept("exposure")
+    assert exposure["cues"] == ["new", cue]
+    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "not today")
+
+
+def test_an_edit_with_the_word_danger_or_with_someone_not_all_right_is_the_same(
+    quickly: Inside, kept: Kept
+) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\ncues = ["new"]\n')
+    quickly("edit", "last", answers='discernment = "danger"\n')
+    assert kept("exposure")[0]["outcome"] == "not today"
+    quickly("person", "add", answers=SAM)
+    quickly("exposure", "plan", answers='goal = "again"\ncues = ["new"]\n')
+    again = next(each["id"] for each in kept("exposure") if each["goal"] == "again")
+    said = quickly("edit", again, answers='person = "Sam"\n')
+    assert "contact with this person is not all right for you" in said.err
+    changed = next(each for each in kept("exposure") if each["id"] == again)
+    assert changed["cues"] == ["new", "harm-not-stopped"]
+    assert (changed["discernment"], changed["outcome"]) == ("danger", "not today")
+
+
+def test_no_edit_takes_danger_away_while_its_cue_stays(quickly: Inside, kept: Kept) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\ncues = ["threat"]\n')
+    quickly("edit", "last", answers='discernment = "discomfort"\noutcome = ""\n')
+    [exposure] = kept("exposure")
+    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "not today")
+    quickly("edit", "last", answers='cues = ["new"]\ndiscernment = "discomfort"\n')
+    [exposure] = kept("exposure")
+    assert (exposure["discernment"], exposure["cues"]) == ("discomfort", ["new"])
+
+
+def test_what_came_of_a_step_stays_when_danger_is_seen_later(quickly: Inside, kept: Kept) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\ncues = ["new"]\n')
+    quickly("exposure", "reflect", answers='outcome = "done"\ncame_true = "yes"\n')
+    said = quickly("edit", "last", answers='cues = ["threat"]\n')
+    assert "There was a sign of danger in this step." in said.err
+    assert KIND_END not in said.err
+    [exposure] = kept("exposure")
+    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "done")
+    told = json.loads(quickly("insights", "expectations", "--json").out)["expectations"]
+    assert (told["n"], len(told["danger"])) == (0, 1)
+
+
+def test_other_edits_discern_nothing_anew(quickly: Inside, kept: Kept) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\ncues = ["new"]\nperson = "Sam"\n')
+    quickly("person", "add", answers=SAM)
+    said = quickly("edit", kept("exposure")[0]["id"], answers='goal = "go slowly"\n')
+    assert said.err == ""
+    assert "outcome" not in kept("exposure")[0]
+
+
+@pytest.mark.parametrize("way", [("exposure", "plan"), ("edit", "last")])
+def test_a_cue_that_is_misspelt_is_not_taken_for_safety(
+    way: tuple[str, ...], quickly: Inside, kept: Kept
+) -> None:
+    quickly("exposure", "plan", answers='goal = "before"\ncues = ["new"]\n')
+    before = kept("exposure")
+    said = quickly(*way, answers='goal = "go"\ncues = ["treat"]\n')
+    assert said.code == 2
+    assert "threat" in said.err
+    assert kept("exposure") == before
+
+
+def test_a_cue_in_an_edit_may_be_in_the_words_of_its_question(quickly: Inside, kept: Kept) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\n')
+    quickly("edit", "last", answers='cues = ["There could be a weapon"]\n')
+    assert kept("exposure")[0]["cues"] == ["weapon"]
+
+
+def test_an_edit_at_the_keyboard_that_adds_danger_offers_the_safety_plan(quickly: Inside, kept: Kept) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\ncues = ["new"]\n')
+    with Screen("edit", "last") as screen:
+        screen.answer("Which one to change?", "cues")
+        screen.answer("Is any of this part of it?", "1")
+        screen.answer("Which one to change?")
+        screen.answer("What would help now?")
+        assert screen.end() == 0
+        assert KIND_END in screen.said
+    assert kept("exposure")[0]["outcome"] == "not today"
+
+
+def test_then_and_now_is_asked_once_it_is_no_danger(quickly: Inside, kept: Kept) -> None:
+    with Screen("exposure", "plan") as screen:
+        for question in ("Which step", "Who is it with?", "How will you be"):
+            screen.answer(question)
+        screen.answer("Is any of this part of it?", "9")
+        screen.answer("what kind of feeling is this?", "discomfort")
+        screen.answer("What is alike: now, and what hurt you then?", "waiting")
+        screen.send("\r")
+        screen.answer("What is different now?", "I can leave")
+        screen.send("\r")
+        screen.answer("What will you do", ".")
+        screen.answer("Before you go")
+        assert screen.end() == 0
+    [exposure] = kept("exposure")
+    assert (exposure["alike"], exposure["different"]) == ("waiting", "I can leave")
+        screen.send("\r")
 
 
 def test_a_plan_is_not_taken_up_with_someone_who_is_not_all_right_by_now(quickly: Inside) -> None:

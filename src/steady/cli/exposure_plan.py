@@ -28,7 +28,8 @@ from steady.core.fields import fields_of
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
-from steady.services import exposures
+from steady.core.tables import to_table
+from steady.services import changing, exposures
 from steady.store.exercises import find
 
 INSTEAD = "`steady boundary add` keeps a boundary; `steady safety` shows your safety plan."
@@ -62,8 +63,8 @@ def _plan(
         raise nothing_given()
     _take_over(session, values)
     entry = announced(session, lambda: exposures.plan(session.home, values, when), Exposure, values)
-    if isinstance(entry.record, Exposure) and entry.record.discernment == "danger":
-        session.terminal.say(exposures.NOT_DOING)
+    if isinstance(entry.record, Exposure) and exposures.is_danger(entry.record):
+        say_danger(session, to_table(entry.record))
         session.terminal.say(INSTEAD)
 
 
@@ -115,13 +116,20 @@ def is_danger(session: Session, values: Mapping[str, Any]) -> bool:
     return exposures.discern(session.home, values)[1] == "danger"
 
 
+def say_danger(session: Session, values: Mapping[str, Any]) -> None:
+    """Say kindly that this is no step to practise, and why."""
+    terminal = session.terminal
+    if exposures.with_whom_not(session.home, values):
+        terminal.say(exposures.NO_CONTACT)
+    taken = values.get("outcome") not in (None, "not today")
+    terminal.say(changing.TAKEN if taken else exposures.NOT_DOING)
+
+
 def after_danger(session: Session, values: Mapping[str, Any]) -> None:
     """Say kindly that this ends here, and why; offer the safety plan and a boundary."""
     terminal = session.terminal
     terminal.say()
-    if exposures.with_whom_not(session.home, values):
-        terminal.say(exposures.NO_CONTACT)
-    terminal.say(exposures.NOT_DOING)
+    say_danger(session, values)
     terminal.say("What would help now?")
     word = terminal.menu([("1", "see my safety plan"), ("2", "write down a boundary")])
     if word == "1":

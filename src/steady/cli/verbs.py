@@ -17,9 +17,11 @@ from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
 from steady.core.errors import BadRequest
 from steady.core.fields import Field, fields_of
 from steady.core.record import Moment
+from steady.core.tables import to_table
 from steady.core.text import one_line
+from steady.services import changing
 from steady.services.given import checked, read_answers
-from steady.store import drafts, saving
+from steady.store import drafts
 from steady.store.drafts import Draft
 from steady.store.records import Entry
 
@@ -200,12 +202,21 @@ def save_changes(
             drafts.discard(draft.path)
         session.terminal.say("Nothing was changed.")
         return entry
-    return announced(
+    saved = announced(
         session,
-        lambda: saving.edit(session.home, entry, changes),
+        lambda: changing.change(session.home, entry, changes),
         entry.kind,
         dict(changes),
         draft.path if draft else None,
         word,
         entry.id,
     )
+    if changing.brought_danger(entry, saved):
+        from steady.cli.exposure_plan import INSTEAD, after_danger, say_danger
+
+        if draft is not None:
+            after_danger(session, to_table(saved.record))
+        else:
+            say_danger(session, to_table(saved.record))
+            session.terminal.say(INSTEAD)
+    return saved

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from steady.core.discernment import HARM_NOT_STOPPED, Discernment, verdict
-from steady.core.errors import BadRequest
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.services.offers import Offer, pick
+from steady.services.offers import cue_offers, known_cues, pick
 from steady.store import saving
 from steady.store.cues import cues
 from steady.store.home import Found, Home
@@ -38,8 +37,8 @@ CARD = ("goal", "planned_for", "limits", "retreat_signal", "exit_line", "script"
 BESIDE = ("goal", "prediction", "likelihood", "how_bad", "how_would_i_know", "distress_before")
 """The fields to have in sight when looking back."""
 
-_DISCERNING = ("", "step", "person", "cues", "discernment")
-"""The fields that can bring a sign of danger; empty: whatever a draft held."""
+DISCERNING = ("step", "person", "cues", "discernment")
+"""The fields that can bring a sign of danger."""
 
 
 def section(*names: str) -> tuple[Field, ...]:
@@ -99,7 +98,7 @@ def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernm
 
     A person with contact_ok = "no" is never part of a step (promise 3 of the design).
     """
-    offered = tuple(Offer(cue.id, cue.says) for cue in cues())
+    offered = cue_offers()
     ticked = [pick(cue, offered) or cue for cue in answers.get("cues") or []]
     if HARM_NOT_STOPPED not in ticked and with_whom_not(home, answers):
         ticked.append(HARM_NOT_STOPPED)
@@ -107,8 +106,11 @@ def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernm
 
 
 def ends_planning(home: Home, name: str, answers: Mapping[str, Any]) -> bool:
-    """Whether planning ends with the answer to the field `name`, as there is a sign of danger."""
-    return name in _DISCERNING and discern(home, answers)[1] == "danger"
+    """Whether planning ends with the answer to the field `name`, as there is a sign of danger.
+
+    An empty name is for whatever a draft held.
+    """
+    return name in ("", *DISCERNING) and discern(home, answers)[1] == "danger"
 
 
 def needs_discernment(exposure: Exposure) -> bool:
@@ -138,12 +140,10 @@ def _dangers() -> set[str]:
 def _discerned(home: Home, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers with what discernment comes to; with danger, as a step not taken: a good decision.
 
-    Raises BadRequest for a cue that is none, so that a slip of the pen is not taken for safety.
+    Raises BadRequest for a cue that is none.
     """
     ticked, found = discern(home, answers)
-    known = [cue.id for cue in cues()]
-    if any(cue not in known for cue in ticked):
-        raise BadRequest("One of the cues is not known here.", f"Cues are: {', '.join(known)}.")
+    known_cues(ticked)
     complete = {**answers, "cues": ticked or None, "discernment": found}
     return {**complete, "outcome": "not today"} if found == "danger" else complete
 
@@ -161,7 +161,7 @@ def plan(home: Home, answers: Mapping[str, Any], at: datetime.datetime) -> Entry
 
 def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry:
     """Save what discernment comes to for a plan that was kept without it."""
-    named = {name: getattr(entry.record, name) for name in ("step", "person", "cues", "discernment")}
+    named = {name: getattr(entry.record, name) for name in DISCERNING}
     complete = _discerned(home, {**named, **answers})
     names = ("cues", "discernment", "outcome")
     return saving.edit(home, entry, {name: complete[name] for name in names if complete.get(name)})

@@ -1,6 +1,7 @@
 """What a question can be answered with from what is already kept: people, steps, exercises, cues."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -27,7 +28,7 @@ class Offer(msgspec.Struct, frozen=True):
 def offers(home: Home, field: Field) -> tuple[Offer, ...]:
     """What a field offers to pick from, in the order to show; empty for most fields."""
     if field.ask.offers == "cues":
-        return tuple(Offer(cue.id, cue.says) for cue in cues())
+        return cue_offers()
     if field.ask.offers == "exercises" or field.ask.refers == "exercise":
         return tuple(Offer(id, id) for id in exercise_ids(home.root))
     if not field.ask.refers:
@@ -36,6 +37,24 @@ def offers(home: Home, field: Field) -> tuple[Offer, ...]:
     found = home.plans(kind).entries
     active = [each for each in found if getattr(each.record, "state", None) in (None, "active")]
     return tuple(Offer(each.id, str(getattr(each.record, kind.headline[0]))) for each in active)
+
+
+def cue_offers() -> tuple[Offer, ...]:
+    """The cues of discernment."""
+    return tuple(Offer(cue.id, cue.says) for cue in cues())
+
+
+def known_cues(given: Sequence[str]) -> list[str]:
+    """The ids of the cues that are meant, by their ids, their words or the start of them.
+
+    Raises BadRequest for one that is none, so that a slip of the pen is not taken for safety.
+    """
+    offered = cue_offers()
+    picked = [chosen for each in given if (chosen := pick(each, offered))]
+    if len(picked) < len(given):
+        known = ", ".join(offer.id for offer in offered)
+        raise BadRequest("One of the cues is not known here.", f"Cues are: {known}.")
+    return picked
 
 
 def answer(field: Field, raw: str, offered: tuple[Offer, ...], now: datetime.datetime) -> Any:
@@ -77,7 +96,12 @@ def pick(raw: str, offered: tuple[Offer, ...]) -> str | None:
 
 
 def settle(home: Home, field: Field, value: Any) -> Any:
-    """A given answer with the id of what it refers to in place of its words, where there is one."""
+    """A given answer with the id of what it refers to in place of its words, where there is one.
+
+    Raises BadRequest for a cue of discernment that is none.
+    """
+    if field.ask.offers == "cues" and isinstance(value, list):
+        return known_cues(value)
     if not field.ask.refers or not isinstance(value, str) or not isinstance(field.shape, Writing):
         return value
     return pick(value, offers(home, field)) or value

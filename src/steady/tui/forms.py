@@ -5,6 +5,7 @@ from typing import Any
 
 from steady.core.catalogue import Kind
 from steady.core.fields import Field, fields_of
+from steady.services.changing import change
 from steady.store import saving
 from steady.store.records import Entry
 from steady.tui.form import Answers, Form
@@ -36,6 +37,6 @@ def changing(
 
     def save(given: Answers) -> Entry:
         names = [field.name for field in asked if given.get(field.name) != before.get(field.name)]
-        return saving.edit(surroundings.home, entry, {name: given.get(name) for name in names})
+        return change(surroundings.home, entry, {name: given.get(name) for name in names})
 
     return Form(heading, entry.kind, asked, save, answers=before, of=entry.id)

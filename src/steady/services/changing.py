@@ -1,0 +1,45 @@
+"""Changing a record of any kind; an exposure is discerned anew when the change can bring a sign of danger."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from steady.core.kinds.exposure import Exposure
+from steady.services.exposures import DISCERNING, discern, is_danger
+from steady.store import saving
+from steady.store.home import Home
+from steady.store.records import Entry
+
+TAKEN = (
+    "There was a sign of danger in this step. It is kept as that, and stands by itself in what is told of"
+    " your steps."
+)
+"""What is said when a change brings a sign of danger to a step that something came of already."""
+
+
+def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
+    """Save changes to a record; raises as `saving.edit` does."""
+    return saving.edit(home, entry, discerned(home, entry, changes))
+
+
+def discerned(home: Home, entry: Entry, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes with what discernment comes to by them.
+
+    A sign of danger makes it danger, whatever was said; there is no way round it by a change either. A
+    step that nothing came of yet is then one not taken: a good decision. What came of one that was taken
+    stays as it was.
+    """
+    record = entry.record
+    if not isinstance(record, Exposure) or not set(changes) & set(DISCERNING):
+        return dict(changes)
+    named = {name: changes.get(name, getattr(record, name)) for name in DISCERNING}
+    ticked, found = discern(home, named)
+    if found != "danger":
+        return dict(changes)
+    outcome = changes.get("outcome", record.outcome) or "not today"
+    return {**changes, "cues": ticked or None, "discernment": found, "outcome": outcome}
+
+
+def brought_danger(before: Entry, after: Entry) -> bool:
+    """Whether a change brought a sign of danger to an exposure."""
+    was, now = before.record, after.record
+    return isinstance(was, Exposure) and isinstance(now, Exposure) and is_danger(now) and not is_danger(was)
