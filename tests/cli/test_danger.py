@@ -259,7 +259,6 @@ def test_then_and_now_is_asked_once_it_is_no_danger(quickly: Inside, kept: Kept)
         assert screen.end() == 0
     [exposure] = kept("exposure")
     assert (exposure["alike"], exposure["different"]) == ("waiting", "I can leave")
-        screen.send("\r")
 
 
 def test_a_plan_is_not_taken_up_with_someone_who_is_not_all_right_by_now(quickly: Inside) -> None:
