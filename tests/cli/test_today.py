@@ -179,3 +179,10 @@ def test_no_file_is_read_twice_and_old_ones_of_other_kinds_never(
         "2026-11-22-0800-exposure",
     ]
     assert by_hand in read
+
+
+def test_a_name_that_says_another_kind_is_told_by_doctor(inside: Inside, own_home: Path) -> None:
+    inside("checkin", "--mood", "5")
+    (path,) = (own_home / "journal").rglob("*-checkin-*.toml")
+    path.write_text('kind = "exposure"\noutcome = "done"\n', encoding="utf-8")
+    assert f"{path.name}: kind: is not what the file's name says" in inside("doctor").out

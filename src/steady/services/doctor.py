@@ -18,7 +18,7 @@ from steady.store.exercises import library
 from steady.store.help_lines import help_lines
 from steady.store.home import JOURNAL, PLAN, Home
 from steady.store.paths import Places
-from steady.store.records import Entry, inner_id, is_conflict_copy, unknown_keys
+from steady.store.records import Entry, inner_id, is_conflict_copy, kind_in_name, unknown_keys
 from steady.store.settings import read_settings
 
 
@@ -99,6 +99,8 @@ def _worth_knowing(home: Home, entry: Entry) -> Iterator[Problem]:
     for key, near in unknown_keys(entry):
         meant = f"; is {near} meant?" if near else ""
         yield Problem(shown, f"is not a field that is known here; it is kept{meant}", key)
+    if kind_in_name(entry.path.name) not in ("", entry.kind.kind()):
+        yield Problem(shown, "is not what the file's name says, which `steady today` goes by", "kind")
     if inner_id(entry) not in (None, entry.path.stem):
         yield Problem(shown, "is not the same as the file's name, which counts", "id")
 
