@@ -2,14 +2,19 @@
 
 import datetime
 
+import msgspec
+
 from steady.core.answers import summary
 from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_when
 from steady.core.fields import Choice, Number, fields_of
 from steady.core.kinds.exposure import Exposure
+from steady.core.pacing.when import is_past
 from steady.core.text import one_line
-from steady.services.today import Today
+from steady.services.so_far import evidence
+from steady.services.today import Today, look
 from steady.store.drafts import Draft
+from steady.store.home import Home
 from steady.store.records import Entry
 
 MOST_OPEN = 3
@@ -54,3 +59,53 @@ def draft_said(draft: Draft, now: datetime.datetime) -> str:
     kind = kind_or_none(draft.kind)
     at = show_when(draft.at.replace(tzinfo=None), now.date())
     return f"Begun: answers of {at} ({kind.called})." if kind else ""
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """An open plan as it is listed."""
+
+    id: str
+    says: str
+    to_come: bool
+    """Whether its time is still ahead."""
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """A draft as it is listed."""
+
+    kind: str
+    of: str
+    says: str
+
+
+class Page(msgspec.Struct, frozen=True):
+    """All that the companion's first page shows, ready to be shown."""
+
+    found: Today
+    arrived: str
+    """The newest check-in; "" when there is none."""
+    plans: list[Plan]
+    more: int
+    """How many other plans are open."""
+    begun: list[Begun]
+    evidence: str
+
+
+def page(home: Home, now: datetime.datetime) -> Page:
+    """What the first page shows at a time, read from the files."""
+    found = look(home, now)
+    plans, more = open_plans(found)
+    begun = [Begun(each.kind, each.of, draft_said(each, now)) for each in found.drafts]
+    return Page(
+        found=found,
+        arrived=arrived(found.checkin, now) if found.checkin else "",
+        plans=[Plan(each.id, plan_said(each, found, now), _to_come(each, now)) for each in plans],
+        more=more,
+        begun=[each for each in begun if each.says],
+        evidence=evidence(home, now),
+    )
+
+
+def _to_come(entry: Entry, now: datetime.datetime) -> bool:
+    planned = getattr(entry.record, "planned_for", None)
+    return planned is not None and not is_past(planned, now)

@@ -1,7 +1,7 @@
 """What can be done from anywhere, in one table: the palette, the keys of today and a test share it."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from steady.tui.surroundings import Surroundings
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from steady.core.pacing.suggestion import Suggestion
     from steady.store.records import Entry
     from steady.tui.form import Form
 
@@ -69,11 +70,23 @@ def changes_page(kind: str, heading: str, surroundings: Surroundings) -> "Screen
     )
 
 
-def goes_on(kind: Kind, of: str, surroundings: Surroundings) -> "Screen[Any]":
+def adds_any(kind: Kind, area: str, surroundings: Surroundings) -> "Screen[Any]":
+    """The form for a new record of any kind: a plan with discernment first; a page is gone on with."""
+    from steady.core.kinds.exposure import Exposure
+
+    heading = f"{area} › {kind.called}"
+    if kind is Exposure:
+        return plans("", surroundings)
+    begins = changes_page if issubclass(kind, Page) else adds
+    return begins(kind.kind(), heading, surroundings)
+
+
+def goes_on(named: str, of: str, surroundings: Surroundings) -> "Screen[Any]":
     """The form that a draft belongs to: of a new record, or of the one with the id `of`. Raises NotFound."""
     from steady.core.kinds.exposure import Exposure
     from steady.tui.forms import adding, changing
 
+    kind = kind_named(named)
     heading = f"today › {kind.called}"
     if kind is Exposure:
         return looks_back(of, surroundings) if of else plans("", surroundings)
@@ -128,6 +141,13 @@ def goes(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
     entry = surroundings.home.find(exposure, Exposure)
     made: Screen[Any] = named_in("steady.tui.screens.planning:go")(surroundings, entry)
     return made
+
+
+def why(suggestion: "Suggestion", rests_on: "Sequence[Entry]", surroundings: Surroundings) -> "Screen[Any]":
+    """Why a suggestion is made."""
+    from steady.tui.screens.why import WhyScreen
+
+    return WhyScreen(surroundings, suggestion, rests_on)
 
 
 def shows(entry: "Entry", heading: str, surroundings: Surroundings) -> "Screen[Any]":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,21 +15,17 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_day
-from steady.core.kinds.exposure import Exposure
-from steady.core.pacing.when import is_past
-from steady.services.so_far import evidence
-from steady.services.today import Today, Verb, Way, look
-from steady.services.today_words import arrived, draft_said, open_plans, plan_said
-from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.messages import Go, Open
 from steady.tui.screens.area import AreaScreen
-from steady.tui.screens.why import WhyScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.prose import Prose, words
+
+if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
+    from steady.services.today import Today, Verb, Way
+    from steady.services.today_words import Page
 
 KEYS: tuple[tuple[str, actions.Action], ...] = (
     ("c", actions.CHECK_IN),
@@ -42,7 +38,7 @@ KEYS: tuple[tuple[str, actions.Action], ...] = (
 )
 """What is always a key away here, in rows of three."""
 
-TAKEN_UP: dict[Verb, tuple[str, Callable[[str, Surroundings], Screen[Any]] | None]] = {
+TAKEN_UP: "dict[Verb, tuple[str, Callable[[str, Surroundings], Screen[Any]] | None]]" = {
     "safety": ("safety plan and help lines", None),
     "practise": ("begin gently", actions.practises),
     "look back": ("look back", actions.looks_back),
@@ -64,9 +60,9 @@ NO_CHECKIN = "c is a check-in. t asks three things. Neither has to be."
 class Looked(Message):
     """The files were read."""
 
-    def __init__(self, found: Today, evidence: str) -> None:
+    def __init__(self, page: "Page") -> None:
         super().__init__()
-        self.found, self.evidence = found, evidence
+        self.page = page
 
 
 class TodayScreen(AreaScreen):
@@ -123,35 +119,35 @@ class TodayScreen(AreaScreen):
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self) -> None:
-        home, now = self.surroundings.home, self.surroundings.clock()
-        found = look(home, now)
-        line = evidence(home, now)
+        from steady.services.today_words import page
+
+        found = page(self.surroundings.home, self.surroundings.clock())
         if not get_current_worker().is_cancelled:
-            self.post_message(Looked(found, line))
+            self.post_message(Looked(found))
 
     # -- showing -------------------------------------------------------------------------
 
     def on_looked(self, event: Looked) -> None:
         """Show what was read."""
-        self._found = event.found
+        page = event.page
+        self._found = page.found
         with self.app.batch_update():
-            self._show_arriving(event.found)
-            self._show_suggestion(event.found)
-            self._show_open(event.found)
+            self._show_arriving(page)
+            self._show_suggestion(page.found)
+            self._show_open(page)
             line = self.query_one("#evidence", Prose)
-            line.display = bool(event.evidence)
-            line.say(event.evidence)
+            line.display = bool(page.evidence)
+            line.say(page.evidence)
         self.refresh_bindings()
 
-    def _show_arriving(self, found: Today) -> None:
-        now = self.surroundings.clock()
-        said = arrived(found.checkin, now) if found.checkin else NO_CHECKIN
-        if found.problems:
-            said += f"\nNot all in your files could be read ({len(found.problems)}): settings tells more."
-        self.query_one(".asks").display = found.checkin is None
+    def _show_arriving(self, page: "Page") -> None:
+        said = page.arrived or NO_CHECKIN
+        if problems := len(page.found.problems):
+            said += f"\nNot all in your files could be read ({problems}): settings tells more."
+        self.query_one(".asks").display = not page.arrived
         self.query_one("#arriving", Prose).say(said)
 
-    def _show_suggestion(self, found: Today) -> None:
+    def _show_suggestion(self, found: "Today") -> None:
         aside = self._is_aside(found)
         self.query_one("#suggestion").display = not aside
         note = self.query_one("#aside", Prose)
@@ -170,37 +166,27 @@ class TodayScreen(AreaScreen):
         if self._found is not None:
             self._show_suggestion(self._found)
 
-    def _called(self, way: Way) -> str:
+    def _called(self, way: "Way") -> str:
         return TAKEN_UP[way.verb][0]
 
-    def _show_open(self, found: Today) -> None:
-        now = self.surroundings.clock()
-        plans, more = open_plans(found)
-        lines = [plan_said(entry, found, now) for entry in plans]
-        self._open = [partial(self._plan, entry) for entry in plans]
-        if more:
-            others = "more are" if plans else "plan is" if more == 1 else "plans are"
-            lines.append(f"{more} {others} open, in no hurry: steps has them.")
-            self._open.append(lambda: Go("steps"))
-        for draft in found.drafts:
-            kind = kind_or_none(draft.kind)
-            if kind is not None:
-                lines.append(draft_said(draft, now))
-                self._open.append(partial(Open, partial(actions.goes_on, kind, draft.of)))
+    def _show_open(self, page: "Page") -> None:
+        lines = [each.says for each in page.plans]
+        self._open = [
+            partial(Open, partial(actions.goes if each.to_come else actions.looks_back, each.id))
+            for each in page.plans
+        ]
+        if page.more:
+            others = "more are" if page.plans else "plan is" if page.more == 1 else "plans are"
+            lines.append(f"{page.more} {others} open, in no hurry: steps has them.")
+            self._open.append(partial(Go, "steps"))
+        lines += [each.says for each in page.begun]
+        self._open += [partial(Open, partial(actions.goes_on, each.kind, each.of)) for each in page.begun]
         listed = self.query_one("#open", OptionList)
         before = listed.highlighted
         listed.clear_options()
         listed.add_options([Option(words(line)) for line in lines])
         listed.highlighted = min(before or 0, len(lines) - 1) if lines else None
         listed.display = bool(lines)
-
-    def _plan(self, entry: Entry) -> Message:
-        """A plan whose time has gone by is looked back on; one to come is had before one."""
-        record, now = entry.record, self.surroundings.clock()
-        assert isinstance(record, Exposure)
-        to_come = record.planned_for is not None and not is_past(record.planned_for, now)
-        opens = actions.goes if to_come else actions.looks_back
-        return Open(partial(opens, entry.id))
 
     # -- doing ---------------------------------------------------------------------------
 
@@ -216,10 +202,10 @@ class TodayScreen(AreaScreen):
             return self.is_mounted and self.query_one("#evidence").display
         return True
 
-    def _is_aside(self, found: Today) -> bool:
+    def _is_aside(self, found: "Today") -> bool:
         return self._laid_aside == self._this(found)
 
-    def _this(self, found: Today) -> tuple[object, ...]:
+    def _this(self, found: "Today") -> tuple[object, ...]:
         suggestion = found.suggestion
         day = self.surroundings.clock().date()
         return (day, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.words)
@@ -251,7 +237,8 @@ class TodayScreen(AreaScreen):
     def action_why(self) -> None:
         """What the suggestion rests on and what would change it."""
         if self._found is not None:
-            self.app.push_screen(WhyScreen(self.surroundings, self._found.suggestion, self._found.rests_on))
+            suggestion, rests_on = self._found.suggestion, self._found.rests_on
+            self.post_message(Open(partial(actions.why, suggestion, rests_on)))
 
     def action_open_things(self) -> None:
         """To the list of what is open."""
