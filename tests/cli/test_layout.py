@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from steady.cli.breathing import picture
 from steady.cli.columns import cells, padded, shortened, wrapped
+from steady.cli.terminal import Terminal
 from steady.core.breath_words import bar, clock
 from steady.core.breathing import Breathe, Phase, instant
 from tests.cli.conftest import Inside
@@ -104,3 +105,19 @@ def test_results_to_read_are_wrapped_at_words_in_a_terminal_only(
         assert all(len(row) < size[0] for row in rows)
         assert sentence in screen.said
     assert f"  {sentence}\n" in quickly("safety").out
+
+
+@pytest.mark.parametrize("words", range(60, 90))
+def test_a_yes_or_no_leaves_room_to_type_on_its_line(words: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    prompts: list[str] = []
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    terminal = Terminal(interactive=True, styled=False)
+
+    def typed(prompt: str) -> str:
+        prompts.append(prompt)
+        return "y"
+
+    monkeypatch.setattr(terminal, "line", typed)
+    assert terminal.confirm("w" * 30 + " " + "w" * (words - 31), default=True)
+    assert prompts[0].endswith("[Y/n] ")
+    assert cells(prompts[0]) < 80

@@ -175,12 +175,13 @@ class Terminal:
         """A yes or no; Enter means `default`. When nobody is there to ask, it is no."""
         if not self.interactive:
             return False
-        *lines, last = self._lines(f"{question} [{'Y/n' if default else 'y/N'}]")
+        # The space after it is part of its width: a prompt that fills the line sends the cursor to the next.
+        *lines, last = self._lines(f"{question} [{'Y/n' if default else 'y/N'}]\u00a0")
         while True:
             for line in lines:
                 print(line, file=sys.stderr)  # noqa: T201
             try:
-                typed = self.line(f"{last} ").strip().lower()
+                typed = self.line(f"{last[:-1]} ").strip().lower()
             except Enough:
                 return False
             if typed in ("", "y", "yes", "n", "no"):
