@@ -115,7 +115,4 @@ def purge(
     if not count and everything:
         raise NotFound("The trash is empty.")
     session.done(f"Deleted for good: {count} file{'s' if count != 1 else ''}", done="purged", files=count)
-    session.terminal.say(
-        "This cannot reach backups, other devices that sync, or what a disk (an SSD above all) "
-        "still holds of deleted files."
-    )
+    session.terminal.say(trash.CANNOT_REACH)

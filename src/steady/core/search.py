@@ -22,6 +22,10 @@ _UNSEEN = ("Mn", "Me", "Cf")
 """Marks that sit on other letters, and what cannot be seen."""
 
 
+SHORTEST = 16
+"""How many characters of an answer are shown at least, however narrow it is."""
+
+
 class _Folds(dict[int, str]):
     """What each character is compared as, worked out when it is first met."""
 
@@ -96,7 +100,7 @@ class Glimpse:
 
 
 def glimpse(texts: Texts, wanted: Sequence[str], width: int) -> Glimpse:
-    """The answer that holds the most needles, cut to about `width` characters around the first of them."""
+    """The answer that holds the most needles, cut around the first; it and its label fit in `width`."""
     best: tuple[int, str, str, list[tuple[int, int]]] = (0, "", "", [])
     for label, words in texts:
         line = _spaced(words)
@@ -107,7 +111,7 @@ def glimpse(texts: Texts, wanted: Sequence[str], width: int) -> Glimpse:
     _, label, line, spans = best
     if not spans:
         return Glimpse("", ())
-    start, end = _window(line, spans[0], width)
+    start, end = _window(line, spans[0], max(width - len(label) - len("  …  …"), SHORTEST))
     pieces: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start
     for low, high in spans:

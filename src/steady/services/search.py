@@ -24,9 +24,9 @@ class Match:
     """A record that can be found."""
 
     entry: Entry
-    texts: Texts
+    texts: Texts = ()
     """Its words, by the labels of its answers."""
-    stack: str
+    stack: str = ""
     """The same, as they are looked in."""
 
 

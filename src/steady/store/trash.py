@@ -24,6 +24,12 @@ DELETED, EDITED, ADDED, UNDONE = "deleted", "edited", "added", "undone"
 
 NOT_DONE = "That could not be done"
 
+CANNOT_REACH = (
+    "This cannot reach backups, other devices that sync, or what a disk (an SSD above all) "
+    "still holds of deleted files."
+)
+"""What deleting for good does not do."""
+
 _STAMP = "%Y%m%dT%H%M%S%f"
 
 

@@ -14,12 +14,17 @@ class ConfirmScreen(ModalScreen[bool]):
     """Gives True for yes; Esc and n are no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "yes"),
+        Binding("y", "answer(True)", "yes"),
+        Binding("enter", "go_on", "yes", show=False),
         Binding("n,escape", "answer(False)", "no"),
     ]
 
-    def __init__(self, question: str, more: str = "", *, yes: str = "yes", no: str = "no") -> None:
+    def __init__(
+        self, question: str, more: str = "", *, yes: str = "yes", no: str = "no", careful: bool = False
+    ) -> None:
+        """With `careful`, Enter is no yes: for what cannot be taken back."""
         super().__init__()
+        self._careful = careful
         self._question, self._more = question, more
         self._keys = f"y  {yes}     n  {no}"
 
@@ -30,6 +35,11 @@ class ConfirmScreen(ModalScreen[bool]):
             if self._more:
                 yield Prose(self._more, classes="quiet")
             yield Prose(self._keys, classes="keys")
+
+    def action_go_on(self) -> None:
+        """Enter is yes, where that can be taken back."""
+        if not self._careful:
+            self.dismiss(True)
 
     def action_answer(self, answer: bool) -> None:
         """Give the answer."""

@@ -1,16 +1,348 @@
-"""The area journal."""
+"""The area journal: all that was kept, newest first, by kind and days, and found by the words in it."""
 
+import datetime
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
 
+from steady.core.catalogue import Kind, all_kinds
+from steady.core.errors import SteadyError
+from steady.core.problems import Problem
+from steady.core.record import Moment
+from steady.core.search import Titles, needles
+from steady.services.journal import ALL_DAYS, Days, Remembering, month_by_month, newest_first
+from steady.services.search import Index, Match
+from steady.services.titles import all_titles
+from steady.store import trash
+from steady.store.records import Entry
+from steady.tui.actions import adds_any
+from steady.tui.forms import changing
+from steady.tui.messages import Open, Said
 from steady.tui.screens.area import AreaScreen
+from steady.tui.screens.choose import ChooseScreen
+from steady.tui.screens.days import DaysScreen
+from steady.tui.screens.form import FormScreen
+from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.trash import TrashScreen
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.timeline import Timeline, by_day
+from steady.tui.widgets.writing import Line
+
+MORE = 60
+"""How many records are read on at least, when the end of what is read comes near."""
+
+READING = "reading …"
+EMPTY = "Nothing is kept here yet. a writes something down."
+NOTHING = "Nothing here is of this kind and these days. Esc shows everything."
+NOT_FOUND = "Nothing here holds these words."
+
+
+class SearchLine(Line):
+    """The words that are looked for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "open"),
+        Binding("down", "screen.into_list", "into the list", key_display="↓"),
+        Binding("escape", "screen.everything", "back"),
+    ]
 
 
 class JournalScreen(AreaScreen):
-    """The area journal."""
+    """The timeline, and a line to search on."""
 
     NAME = "journal"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open"),
+        Binding("slash", "search", "search"),
+        Binding("a", "add", "add"),
+        Binding("k", "kind", "kind"),
+        Binding("w", "when", "when"),
+        Binding("e", "change", "change"),
+        Binding("d", "delete", "delete"),
+        Binding("t", "trash", "trash"),
+        Binding("escape", "everything", "everything", show=False),
+    ]
 
-    def contents(self) -> ComposeResult:
-        """What is on the page."""
-        yield Prose("journal")
+    class MonthsRead(Message):
+        """Months of the journal were read."""
+
+        def __init__(
+            self, entries: list[Entry], problems: list[Problem], titles: Titles, *, whole: bool
+        ) -> None:
+            super().__init__()
+            self.entries, self.problems, self.titles, self.whole = entries, problems, titles, whole
+
+    class IndexRead(Message):
+        """The words of so many records are at hand."""
+
+        def __init__(self, count: int, total: int) -> None:
+            super().__init__()
+            self.count, self.total = count, total
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(surroundings)
+        self._home = Remembering(surroundings.home.root)
+        self._index = Index(self._home, surroundings.lang)
+        self._kind: Kind | None = None
+        self._days: Days = ALL_DAYS
+        self._said = ""
+        self._matches: list[Match] = []
+        self._whole = False
+        self._reads = True
+
+    def compose(self) -> ComposeResult:
+        """What is looked at, the line to search on, the records."""
+        yield Heading(self.NAME)
+        yield Prose(classes="asked")
+        yield SearchLine(placeholder="words to look for")
+        yield Prose(READING, classes="nothing quiet")
+        yield Timeline()
+        yield Prose(classes="problems quiet")
+        yield Hints(areas=True)
+
+    def on_mount(self) -> None:
+        """The search waits until it is asked for."""
+        self.query_one(SearchLine).display = False
+        self._timeline.focus()
+
+    @property
+    def _timeline(self) -> Timeline:
+        return self.query_one(Timeline)
+
+    @property
+    def _today(self) -> datetime.date:
+        return self.surroundings.clock().date()
+
+    @property
+    def _query(self) -> str:
+        return self.query_one(SearchLine).value
+
+    @property
+    def _searches(self) -> bool:
+        return self.query_one(SearchLine).display
+
+    # -- reading -------------------------------------------------------------------------
+
+    async def look_again(self) -> None:
+        """Read again what changed of what is shown."""
+        self._tell_asked()
+        self._read(max(len(self._matches), MORE))
+        if self._searches:
+            self._read_words()
+
+    @work(thread=True, exclusive=True, group="months")
+    def _read(self, count: int) -> None:
+        """Read whole months until there are so many records of what is looked for."""
+        kind, entries, problems, whole = self._kind, [], [], True
+        if kind is None or issubclass(kind, Moment):
+            for month in month_by_month(self._home, self._days):
+                entries += [each for each in month.entries if kind is None or isinstance(each.record, kind)]
+                problems += month.problems
+                if len(entries) >= count:
+                    whole = False
+                    break
+        else:
+            found = self._home.plans(kind)
+            entries, problems = found.entries, found.problems
+        entries.sort(key=newest_first, reverse=True)
+        titles = all_titles(self._home, self.surroundings.lang)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.MonthsRead(entries, problems, titles, whole=whole))
+
+    def on_journal_screen_months_read(self, event: MonthsRead) -> None:
+        """Show what was read."""
+        self._reads = False
+        self._whole = event.whole
+        self._timeline.titles = event.titles
+        self._matches = [Match(entry) for entry in event.entries]
+        self._tell_problems(event.problems)
+        if not self._searches:
+            self._show()
+
+    @on(Timeline.NearEnd)
+    def _read_on(self) -> None:
+        if not (self._reads or self._whole or self._searches):
+            self._reads = True
+            self._read(len(self._matches) + MORE)
+
+    @work(thread=True, exclusive=True, group="words")
+    def _read_words(self) -> None:
+        """Make the words of all records searchable."""
+        worker = get_current_worker()
+
+        def progress(count: int, total: int) -> None:
+            if not worker.is_cancelled:
+                self.post_message(self.IndexRead(count, total))
+
+        self._index.refresh(progress)
+        progress(0, 0)
+
+    def on_journal_screen_index_read(self, event: IndexRead) -> None:
+        """Search in what is read so far."""
+        if self._searches:
+            self._show()
+            if event.count < event.total and not self._index.complete:
+                self.query_one(Heading).right = f"reading … {event.count:,} of {event.total:,}"
+
+    # -- showing -------------------------------------------------------------------------
+
+    def _show(self, *, keep: bool = True) -> None:
+        """Show what is looked for: the timeline, or what was found."""
+        timeline, wanted = self._timeline, needles(self._query) if self._searches else ()
+        timeline.wanted = wanted
+        if wanted:
+            matches = self._index.find(self._query, self._kind, self._days)
+            self.query_one(Heading).right = f"{len(matches):,} found"
+        else:
+            matches = self._matches
+            self.query_one(Heading).right = ""
+        rows = by_day(matches, self._today)
+        if not wanted and not self._whole and matches:
+            rows += ["", "earlier …"]
+        timeline.show_rows(rows, keep=keep)
+        timeline.display = bool(matches)
+        self.query_one(".nothing").display = not matches
+        self.query_one(".nothing", Prose).say(self._nothing(bool(wanted)))
+
+    def _nothing(self, searched: bool) -> str:
+        if self._reads or (searched and not self._index.complete):
+            return READING
+        if searched:
+            return NOT_FOUND
+        return EMPTY if self._kind is None and self._days == ALL_DAYS else NOTHING
+
+    def _tell_asked(self) -> None:
+        asked = [self._kind.plural if self._kind else "", self._said]
+        words = " · ".join(filter(None, asked))
+        self.query_one(".asked", Prose).say(f"{words} · Esc shows everything" if words else "")
+        self.query_one(".asked").display = bool(words)
+
+    def _tell_problems(self, problems: list[Problem]) -> None:
+        hides = [each.sentence() for each in problems if each.hides]
+        more = f"and {len(hides) - 2} more; `steady doctor` names them all" if len(hides) > 2 else ""
+        self.query_one(".problems", Prose).say("\n".join(filter(None, [*hides[:2], more])))
+        self.query_one(".problems").display = bool(hides)
+
+    # -- looking for something -----------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Search all that was ever written."""
+        line = self.query_one(SearchLine)
+        if not line.display:
+            line.display = True
+            self._read_words()
+            self._show()
+        line.focus()
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        self._show(keep=False)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_open()
+
+    def action_into_list(self) -> None:
+        """From the line to what was found."""
+        self._timeline.focus()
+
+    async def action_everything(self) -> None:
+        """Back from a search; then, without one, from a kind and days."""
+        line = self.query_one(SearchLine)
+        self._timeline.focus()
+        if line.display:
+            line.display = False
+            line.value = ""
+            self._show()
+        elif self._kind or self._days != ALL_DAYS:
+            self._kind, self._days, self._said = None, ALL_DAYS, ""
+            await self._ask_anew()
+
+    async def _ask_anew(self) -> None:
+        self._matches, self._reads = [], True
+        await self.look_again()
+        if self._searches:
+            self._show(keep=False)
+
+    @work
+    async def action_kind(self) -> None:
+        """Look at one kind only."""
+        kinds = all_kinds()
+        options = [("everything", ""), *((kind.plural, kind.purpose()) for kind in kinds)]
+        at = kinds.index(self._kind) + 1 if self._kind else 0
+        picked = await self.app.push_screen_wait(ChooseScreen("What to look at?", options, at=at))
+        if picked is not None:
+            self._kind = kinds[picked - 1] if picked else None
+            await self._ask_anew()
+
+    @work
+    async def action_when(self) -> None:
+        """Look at some days only."""
+        given = await self.app.push_screen_wait(DaysScreen(self._today, self._said))
+        if given is not None:
+            self._said, self._days = given
+            await self._ask_anew()
+
+    # -- what can be done ----------------------------------------------------------------
+
+    def action_open(self) -> None:
+        """The record under the mark, in full."""
+        match = self._timeline.chosen
+        if match is not None:
+            screen = RecordScreen(self.surroundings, match.entry, "journal › record", self._beside)
+            self.app.push_screen(screen)
+
+    @on(Timeline.Picked)
+    def _clicked(self) -> None:
+        self.action_open()
+
+    def _beside(self, by: int) -> Entry | None:
+        """The record before (-1) or after (1) the one under the mark, which moves there."""
+        match = self._timeline.move(by)
+        return match.entry if match is not None else None
+
+    @work
+    async def action_add(self) -> None:
+        """Write something down: any kind."""
+        kinds = all_kinds()
+        options = [(kind.called, kind.purpose()) for kind in kinds]
+        picked = await self.app.push_screen_wait(ChooseScreen("What would you like to write down?", options))
+        if picked is not None:
+            self.post_message(Open(partial(adds_any, kinds[picked], "journal")))
+
+    @work
+    async def action_change(self) -> None:
+        """Change the record under the mark."""
+        match = self._timeline.chosen
+        if match is None:
+            return
+        form = changing(self.surroundings, match.entry, f"journal › {match.entry.record.called} › change")
+        if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
+            self.post_message(Said("Kept. u goes back on it."))
+
+    async def action_delete(self) -> None:
+        """Move the record under the mark to the trash."""
+        match = self._timeline.chosen
+        if match is None:
+            return
+        try:
+            trash.delete(self.surroundings.home.root, match.entry.path)
+        except SteadyError as error:
+            self.app.push_screen(NoticeScreen.of(error))
+            return
+        self.post_message(Said("It is in the trash. u brings it back."))
+        await self.look_again()
+
+    def action_trash(self) -> None:
+        """What was deleted."""
+        self.app.push_screen(TrashScreen(self.surroundings))

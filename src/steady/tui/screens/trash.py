@@ -1,0 +1,146 @@
+"""The trash: what was deleted, brought back, or deleted for good."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+
+from steady.core.answers import summary
+from steady.core.dates import show_day
+from steady.core.errors import SteadyError
+from steady.core.fields import fields_of
+from steady.core.text import one_line
+from steady.services.trashed import Trashed, trashed
+from steady.store import trash
+from steady.tui.messages import Said
+from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.notice import NoticeScreen
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.hints import Hints
+from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.timeline import Rows
+
+EMPTY = "The trash holds no records."
+
+
+class TrashRows(Rows[Trashed]):
+    """What was deleted, under the days it was deleted on."""
+
+    def same(self, row: Trashed) -> object:
+        """By its name."""
+        return row.name
+
+    def content(self, row: Trashed, width: int) -> Content:
+        """Its kind and what tells it apart; its file's name when it cannot be read."""
+        if row.entry is None:
+            return Content(one_line(row.name))
+        record = row.entry.record
+        public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
+        told = one_line(summary(public, record, record.headline), width) or "–"
+        began = f"{record.at:%Y-%m-%d}  " if record.at else ""
+        return Content.assemble((f"{record.called:<13}", "$secondary"), (began, "$quiet"), told)
+
+
+class TrashScreen(Screen[None]):
+    """The records in the trash, those deleted last first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,r", "restore", "bring back", key_display="Enter"),
+        Binding("p", "purge", "delete for good"),
+        Binding("x", "purge_all", "empty the trash"),
+        Binding("escape", "dismiss(None)", "back"),
+    ]
+
+    class Read(Message):
+        """The trash was read."""
+
+        def __init__(self, found: list[Trashed]) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._surroundings = surroundings
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield Heading("journal › trash")
+        yield Prose("reading …", classes="nothing quiet")
+        yield TrashRows()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.query_one(TrashRows).focus()
+        self._look()
+
+    def on_files_changed(self) -> None:
+        """Something was deleted or brought back elsewhere."""
+        self._look()
+
+    @work(thread=True, exclusive=True, group="trash")
+    def _look(self) -> None:
+        self.post_message(self.Read(trashed(self._surroundings.home)))
+
+    def on_trash_screen_read(self, event: Read) -> None:
+        """Show what is there."""
+        rows: list[Trashed | str] = []
+        today, day = self._surroundings.clock().date(), ""
+        for each in event.found:
+            this = f"deleted on {show_day(each.at.date(), today)}" if each.at else "deleted"
+            if this != day:
+                rows += [*([""] if rows else []), this]
+                day = this
+            rows.append(each)
+        self.query_one(TrashRows).show_rows(rows)
+        self.query_one(TrashRows).display = bool(rows)
+        self.query_one(".nothing").display = not rows
+        self.query_one(".nothing", Prose).say(EMPTY)
+
+    def action_restore(self) -> None:
+        """Bring back what is under the mark."""
+        chosen = self.query_one(TrashRows).chosen
+        if chosen is None:
+            return
+        try:
+            trash.restore(self._surroundings.home.root, chosen.name)
+        except SteadyError as error:
+            self.app.push_screen(NoticeScreen.of(error))
+            return
+        self.post_message(Said("Back in place."))
+        self._look()
+
+    @work
+    async def action_purge(self) -> None:
+        """Delete what is under the mark for good, when that is meant."""
+        chosen = self.query_one(TrashRows).chosen
+        if chosen is not None and await self._sure("Delete this one for good, with its earlier versions?"):
+            self._purge(chosen.name)
+
+    @work
+    async def action_purge_all(self) -> None:
+        """Empty the trash, when that is meant."""
+        if self.query_one(TrashRows).chosen is not None and await self._sure(
+            "Delete everything in the trash for good?"
+        ):
+            self._purge(None)
+
+    async def _sure(self, question: str) -> bool:
+        confirm = ConfirmScreen(
+            question, trash.CANNOT_REACH, yes="delete for good", no="keep it", careful=True
+        )
+        return await self.app.push_screen_wait(confirm) or False
+
+    def _purge(self, name: str | None) -> None:
+        try:
+            count = trash.purge(self._surroundings.home.root, name)
+        except SteadyError as error:
+            self.app.push_screen(NoticeScreen.of(error))
+            return
+        self.post_message(Said(f"Deleted for good: {count} file{'' if count == 1 else 's'}."))
+        self._look()
