@@ -42,9 +42,8 @@ class Action:
 
 def form_screen(surroundings: Surroundings, form: "Form") -> "Screen[Any]":
     """A form, to be opened."""
-    from steady.tui.screens.form import FormScreen
-
-    return FormScreen(surroundings, form)
+    made: Screen[Any] = named_in("steady.tui.screens.form:FormScreen")(surroundings, form)
+    return made
 
 
 def adds(
@@ -145,16 +144,14 @@ def goes(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
 
 def why(suggestion: "Suggestion", rests_on: "Sequence[Entry]", surroundings: Surroundings) -> "Screen[Any]":
     """Why a suggestion is made."""
-    from steady.tui.screens.why import WhyScreen
-
-    return WhyScreen(surroundings, suggestion, rests_on)
+    made: Screen[Any] = named_in("steady.tui.screens.why:WhyScreen")(surroundings, suggestion, rests_on)
+    return made
 
 
 def shows(entry: "Entry", heading: str, surroundings: Surroundings) -> "Screen[Any]":
     """One record in full."""
-    from steady.tui.screens.record import RecordScreen
-
-    return RecordScreen(surroundings, entry, heading)
+    made: Screen[Any] = named_in("steady.tui.screens.record:RecordScreen")(surroundings, entry, heading)
+    return made
 
 
 def screen(place: str, surroundings: Surroundings) -> "Screen[Any]":
