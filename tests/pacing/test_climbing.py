@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from steady.core.kinds.person import Person
 from steady.core.pacing.suggestion import Suggestion
 from tests.conftest import NOW
 from tests.pacing.made import LADDER, ago, at_now, exposure, person, step, tried
@@ -250,97 +249,6 @@ def test_when_nothing_is_open_rest_could_fit() -> None:
         would_change="A new step, or one that you wake from its rest, would change it.",
     )
     assert at_now(steps=closed[:1]).why == "Of 1 step: 1 resting."
-
-
-@pytest.mark.parametrize(
-    ("tries", "kind", "words"),
-    [
-        (({"setting": "message"}, {"setting": "message"}), "vary", "by call"),
-        (({"setting": "in person"}, {"setting": None}), "vary", "by call"),
-        (({"setting": "group"}, {"setting": "group"}), "vary", "in person"),
-        (({"setting": "message"}, {"setting": "call"}), "next", ""),
-        (({"setting": "other"}, {}), "next", ""),
-        (({"planned_for": ago(4, 1)}, {"planned_for": ago(2, 2)}), "vary", "in the afternoon"),
-        (({"planned_for": ago(4, -4)}, {"planned_for": ago(2, -4)}), "vary", "in the morning"),
-        (({"planned_for": ago(4, 5)}, {"planned_for": ago(2, 5)}), "vary", "in the morning"),
-        (({"planned_for": ago(4, 1)}, {"planned_for": ago(2, -4)}), "next", ""),
-        (({"planned_for": ago(4, 1).date()}, {"planned_for": ago(2).date()}), "next", ""),
-        (({"person": "kim"}, {}), "vary", "with Lee"),
-        (({"person": "kim"}, {"person": "Lee"}), "next", ""),
-        (({"setting": "message", "person": "Lee"}, {}), "vary", "by call or with Kim"),
-        (
-            ({"setting": "call", "person": "KIM", "planned_for": ago(2, 1)}, {}),
-            "vary",
-            "by message, in the afternoon or with Lee",
-        ),
-    ],
-)
-def test_what_was_not_met_is_tried_in_another_way_first(
-    tries: tuple[dict[str, Any], ...], kind: str, words: str
-) -> None:
-    people = (person("max", "unsure"), person("kim", "yes"), person("lee", "yes"), person("ann"))
-    found = at_now(
-        exposures=tuple(tried(4 - number, **each) for number, each in enumerate(tries)), persons=people
-    )
-    assert found.kind == kind
-    if kind == "vary":
-        assert found.words == f"Take “Text” again in another way: {words}."
-        assert found.would_change == (
-            f"Trying it another way could bring the next step, if there is one. {CHECKIN}"
-        )
-
-
-def test_the_ways_so_far_are_told_and_the_records_named() -> None:
-    tries = tuple(tried(days, setting="message", person="kim", planned_for=ago(days)) for days in (4, 2))
-    found = at_now(exposures=tries, persons=(person("kim", "yes"), person("lee", "yes")))
-    assert found.why == (
-        "“Text”: You took it twice so far. What you expected did not happen in 2 of 2."
-        " So far: by message, in the morning."
-    )
-    assert found.records == ("e2", "e4", "text", "lee")
-
-
-def test_two_people_are_variety_enough() -> None:
-    people = tuple(person(name, "yes") for name in ("kim", "lee", "max"))
-    with_one = at_now(exposures=(tried(4, person="kim"), tried(2, person="kim")), persons=people)
-    assert with_one.words.endswith("in another way: with Lee.")
-    assert "So far" not in with_one.why
-    assert at_now(exposures=(tried(4, person="kim"), tried(2, person="lee")), persons=people).kind == "next"
-
-
-def test_a_long_name_is_cut_and_someone_without_a_name_not_named() -> None:
-    tries = (tried(4, person="kim"), tried(2, person="kim"))
-    long = person("lee", "yes", "L" * 40)
-    assert at_now(exposures=tries, persons=(long,)).words.endswith(f": with {'L' * 29}….")
-    nameless = Person(id="ann", codename=None, contact_ok="yes")  # type: ignore[arg-type] # as a file may be
-    assert at_now(exposures=tries, persons=(nameless,)).kind == "next"
-
-
-def test_a_step_with_someone_keeps_to_them() -> None:
-    ladder = (step("text", 2, person="kim"),)
-    tries = (tried(4, person="kim"), tried(2, person="kim"))
-    assert at_now(steps=ladder, exposures=tries, persons=(person("lee", "yes"),)).kind == "repeat"
-
-
-def test_nobody_new_is_named_of_whom_there_was_danger() -> None:
-    tries = (tried(4, person="kim"), tried(2, person="kim"))
-    people = (person("kim", "yes"), person("lee", "yes"), person("max", "yes"))
-    danger = exposure(9, None, person="Lee", cues=["weapon"])
-    found = at_now(exposures=(*tries, danger), persons=people)
-    assert found.words.endswith(": with Max.")
-    since = exposure(8, None, person="lee", discernment="discomfort")
-    assert at_now(exposures=(*tries, danger, since), persons=people).words.endswith(": with Lee.")
-
-
-def test_at_the_top_a_varied_step_is_varied_once_more() -> None:
-    top = (step("text", 2),)
-    tries = (tried(4, setting="message"), tried(2, setting="call"))
-    assert at_now(steps=top, exposures=tries).words.endswith("in another way: in person.")
-    every = tuple(
-        tried(number, setting=each)
-        for number, each in enumerate(("message", "call", "in person", "group"), 1)
-    )
-    assert at_now(steps=top, exposures=every).kind == "repeat"
 
 
 def test_now_is_not_read_from_a_clock() -> None:
