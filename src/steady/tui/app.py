@@ -22,6 +22,7 @@ from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.cover import CoverScreen
 from steady.tui.screens.help import HelpScreen
 from steady.tui.screens.notice import NoticeScreen
+from steady.tui.sheet import Sheet
 from steady.tui.surroundings import Surroundings
 from steady.tui.themes import THEMES
 
@@ -56,6 +57,7 @@ class Companion(App[None]):
     ) -> None:
         """`welcome` opens the five short screens of the first start."""
         super().__init__(driver_class=driver_class, css_path=sorted(STYLES.glob("*.tcss")))
+        self.stylesheet = Sheet(self.get_css_variables())
         self.surroundings = surroundings
         self._welcome = welcome
         self._touched = surroundings.clock()

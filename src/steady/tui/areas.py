@@ -57,7 +57,7 @@ AREAS = (
         "journal",
         "steady.tui.screens.journal:JournalScreen",
         "All that you kept; search, open, change.",
-        ("list", "show", "edit", "delete"),
+        ("list", "search", "show", "edit", "delete"),
     ),
     Area(
         "5",
