@@ -1,7 +1,7 @@
 """The insights by name: each gathered from a home as numbers, sentences, a table and a small chart."""
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from steady.core.errors import NotFound
 from steady.core.helpfulness import RANKED_FROM, helpfulness, in_words
 from steady.core.insights import chart, expectations, people, setbacks, steps, weeks, wins
-from steady.core.insights.statistics import rests_on, since
+from steady.core.insights.statistics import is_danger, rests_on, since
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
@@ -21,14 +21,19 @@ from steady.core.kinds.step import Step
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.text import one_line
+from steady.services import insight_parts as parts_of
+from steady.services.insight_parts import Part, Parts, Told
 from steady.store.cues import cues
 from steady.store.exercises import library
-from steady.store.home import Home
+from steady.store.home import Found, Home
+from steady.store.records import Entry
 
 R = TypeVar("R", bound=Record)
 
 CHARTED_WEEKS = 24
 """How many weeks, up to the last, the weekly charts show; the table holds all."""
+
+GUESSES = "It came, fully or in part, where you said"
 
 NO_PRACTICE = "Nothing to show here yet. It begins with the first exercise you walk."
 
@@ -46,6 +51,23 @@ class Insight(msgspec.Struct, frozen=True):
     """Lines no wider than was asked for; empty: no chart."""
     problems: list[Problem]
     """Of files that were not or not wholly read."""
+    safety: list[Told] = []
+    """The sentences that concern safety, by themselves."""
+    parts: list[Part] = []
+    """The other sentences, by what they are about."""
+    rests: list[str] = []
+    """The ids of the records it rests on, in no order."""
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """One kind of insight."""
+
+    shown: "Callable[[Kept, int], _Shown]"
+    """What it makes of the records, with charts of at most so many columns."""
+    title: str
+    one: str
+    """What it counts, as one and as several."""
+    several: str
 
 
 class _Shown(msgspec.Struct, frozen=True):
@@ -54,24 +76,32 @@ class _Shown(msgspec.Struct, frozen=True):
     found: Any
     sentences: list[str]
     table: list[list[str]]
+    parts: Parts
+    rests: Iterable[Record]
     chart: list[str] = []
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class Kept(msgspec.Struct, frozen=True):
     """The records that insights rest on."""
 
     home: Home
-    records: list[Record]
+    entries: list[Entry]
     dangers: Collection[str]
     problems: list[Problem]
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of one kind."""
-        return [each for each in self.records if isinstance(each, kind)]
+        return [each.record for each in self.entries if isinstance(each.record, kind)]
+
+    def named(self, ids: Iterable[str]) -> list[Record]:
+        """The records with these ids."""
+        wanted = set(ids)
+        return [each.record for each in self.entries if each.id in wanted]
 
 
-def _expectations(kept: _Kept, width: int) -> _Shown:
-    found = expectations.expectations(kept.of(Exposure), kept.dangers)
+def _expectations(kept: Kept, width: int) -> _Shown:
+    exposures = kept.of(Exposure)
+    found = expectations.expectations(exposures, kept.dangers)
     rows = [
         ("did not come", found.no),
         ("in part", found.partly),
@@ -79,16 +109,27 @@ def _expectations(kept: _Kept, width: int) -> _Shown:
         ("could not be told", found.cannot_tell),
     ]
     lines = chart.bars(rows, width) if found.n else []
-    return _Shown(found, expectations.sentences(found), expectations.table(found), lines)
+    if found.guessed:
+        guesses = [(f"{each.low}–{each.high} %, of {each.n}", each.partly + each.yes) for each in found.bands]
+        head = chart.shortened(GUESSES, max(width, chart.NARROWEST))
+        lines += ["", head, *chart.bars(guesses, width)]
+    return _Shown(
+        found,
+        expectations.sentences(found),
+        expectations.table(found),
+        parts_of.of_expectations(found),
+        [each for each in exposures if each.came_true or is_danger(each, kept.dangers)],
+        lines,
+    )
 
 
-def _what_helps(kept: _Kept, width: int) -> _Shown:
+def _what_helps(kept: Kept, width: int) -> _Shown:
     practices = kept.of(Practice)
     found = helpfulness(practices)
     first = since(practices)
     numbers = {"n": len(practices), "since": first, "exercises": found}
     if not found:
-        return _Shown(numbers, [NO_PRACTICE], [])
+        return _Shown(numbers, [NO_PRACTICE], [], parts_of.plain([NO_PRACTICE]), [])
     titles = {id: each.title for id, each in library(kept.home.root).exercises.items()}
     said = [in_words(each, one_line(titles.get(each.exercise, each.exercise))) for each in found]
     rows = [
@@ -101,37 +142,50 @@ def _what_helps(kept: _Kept, width: int) -> _Shown:
         ]
         for each in found
     ]
-    begun = rests_on(len(practices), "practice", "practices", first)
-    return _Shown(numbers, [begun, *said], [["exercise", "times", "rated", "change", "worse after"], *rows])
+    sentences = [rests_on(len(practices), "practice", "practices", first), *said]
+    head = ["exercise", "times", "rated", "change", "worse after"]
+    return _Shown(numbers, sentences, [head, *rows], parts_of.plain(sentences), practices)
 
 
-def _steps(kept: _Kept, width: int) -> _Shown:
-    found = steps.steps(kept.of(Exposure), kept.of(Step), kept.of(Person), kept.dangers)
-    return _Shown(found, steps.sentences(found), steps.table(found))
+def _steps(kept: Kept, width: int) -> _Shown:
+    exposures = kept.of(Exposure)
+    found = steps.steps(exposures, kept.of(Step), kept.of(Person), kept.dangers)
+    return _Shown(found, steps.sentences(found), steps.table(found), parts_of.of_steps(found), exposures)
 
 
-def _people(kept: _Kept, width: int) -> _Shown:
+def _people(kept: Kept, width: int) -> _Shown:
     """Without a chart: bars beside each other would put people in an order."""
+    promises, repairs, exposures = kept.of(Promise), kept.of(Repair), kept.of(Exposure)
+    checkins = kept.of(Checkin)
     found = people.people(
-        promises=kept.of(Promise),
-        repairs=kept.of(Repair),
-        exposures=kept.of(Exposure),
-        checkins=kept.of(Checkin),
+        promises=promises,
+        repairs=repairs,
+        exposures=exposures,
+        checkins=checkins,
         persons=kept.of(Person),
         ladder=kept.of(Step),
         dangers=kept.dangers,
     )
-    return _Shown(found, people.sentences(found), people.table(found))
+    used: list[Record] = [
+        *promises,
+        *repairs,
+        *(each for each in exposures if is_danger(each, kept.dangers)),
+        *(each for each in checkins if each.safe_now == "no"),
+    ]
+    return _Shown(found, people.sentences(found), people.table(found), parts_of.of_people(found), used)
 
 
-def _weeks(kept: _Kept, width: int) -> _Shown:
-    found = weeks.weeks(kept.of(Checkin))
+def _weeks(kept: Kept, width: int) -> _Shown:
+    checkins = kept.of(Checkin)
+    found = weeks.weeks(checkins)
     lines: list[str] = []
     for name, label in weeks.FIELDS.items():
         row = _calendar(found.weeks, name)
         if any(value is not None for _, value in row):
             lines += [*([""] if lines else []), label, *chart.weekly(row, width)]
-    return _Shown(found, weeks.sentences(found), weeks.table(found), lines)
+    return _Shown(
+        found, weeks.sentences(found), weeks.table(found), parts_of.of_weeks(found), checkins, lines
+    )
 
 
 def _calendar(found: Sequence[weeks.Week], name: str) -> list[tuple[datetime.date, float | None]]:
@@ -146,27 +200,34 @@ def _calendar(found: Sequence[weeks.Week], name: str) -> list[tuple[datetime.dat
     ]
 
 
-def _wins(kept: _Kept, width: int) -> _Shown:
+def _wins(kept: Kept, width: int) -> _Shown:
     found = wins.wins(kept.of(Reflection), kept.of(Exposure))
-    return _Shown(found, wins.sentences(found), wins.table(found))
+    used = kept.named(each.id for each in found.parts)
+    return _Shown(found, wins.sentences(found), wins.table(found), parts_of.of_wins(found), used)
 
 
-def _setbacks(kept: _Kept, width: int) -> _Shown:
+def _setbacks(kept: Kept, width: int) -> _Shown:
     found = setbacks.setbacks(kept.of(Reflection), kept.of(Exposure))
     rows = [(each.about, each.count) for each in found.groups]
+    used = kept.named(each.id for group in found.groups for each in group.told)
     return _Shown(
-        found, setbacks.sentences(found), setbacks.table(found), chart.bars(rows, width) if found.n else []
+        found,
+        setbacks.sentences(found),
+        setbacks.table(found),
+        parts_of.of_setbacks(found),
+        used,
+        chart.bars(rows, width) if found.n else [],
     )
 
 
-TOPICS: dict[str, Callable[[_Kept, int], _Shown]] = {
-    "expectations": _expectations,
-    "what-helps": _what_helps,
-    "steps": _steps,
-    "people": _people,
-    "weeks": _weeks,
-    "wins": _wins,
-    "setbacks": _setbacks,
+TOPICS = {
+    "expectations": Topic(_expectations, "what I expected, and what came", "step", "steps"),
+    "what-helps": Topic(_what_helps, "what I practised, and how it was after", "practice", "practices"),
+    "steps": Topic(_steps, "my steps so far", "step", "steps"),
+    "people": Topic(_people, "each person, as I noted it", "record", "records"),
+    "weeks": Topic(_weeks, "week by week", "check-in", "check-ins"),
+    "wins": Topic(_wins, "small wins and strengths", "record", "records"),
+    "setbacks": Topic(_setbacks, "what setbacks told me", "record", "records"),
 }
 """Every insight by its name, in the order shown."""
 
@@ -188,24 +249,40 @@ def insights(
             raise NotFound(
                 f"There is no insight called “{one_line(topic, 40)}”.", f"There are: {', '.join(TOPICS)}."
             )
-    kept = _gathered(home, since, until)
-    return [_insight(topic, kept, width) for topic in topics]
+    kept = gathered(home, since, until)
+    return [insight(topic, kept, width) for topic in topics]
 
 
-def _gathered(home: Home, since: datetime.date | None, until: datetime.date | None) -> _Kept:
-    found = [home.moments(since=since, until=until), home.plans(Person), home.plans(Step)]
-    return _Kept(
+def gathered(home: Home, since: datetime.date | None = None, until: datetime.date | None = None) -> Kept:
+    """The records of all time or of the days between, read now."""
+    return kept_of(home, home.moments(since=since, until=until))
+
+
+def kept_of(home: Home, moments: Found) -> Kept:
+    """The records of the journal that were found, with those of the plan that give them names."""
+    found = [moments, home.plans(Person), home.plans(Step)]
+    return Kept(
         home,
-        [entry.record for each in found for entry in each.entries],
+        [entry for each in found for entry in each.entries],
         {cue.id for cue in cues() if cue.danger},
         [problem for each in found for problem in each.problems],
     )
 
 
-def _insight(topic: str, kept: _Kept, width: int) -> Insight:
-    shown = TOPICS[topic](kept, width)
-    numbers = msgspec.to_builtins(shown.found)
-    return Insight(topic, numbers, shown.sentences, shown.table, shown.chart, kept.problems)
+def insight(topic: str, kept: Kept, width: int = 80) -> Insight:
+    """One insight, a key of `TOPICS`, from gathered records; charts take at most `width` columns."""
+    shown = TOPICS[topic].shown(kept, width)
+    return Insight(
+        topic,
+        msgspec.to_builtins(shown.found),
+        shown.sentences,
+        shown.table,
+        shown.chart,
+        kept.problems,
+        shown.parts.safety,
+        shown.parts.parts,
+        [each.id for each in shown.rests],
+    )
 
 
 def laid_out(insight: Insight, width: int = 80) -> list[str]:

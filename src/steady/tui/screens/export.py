@@ -1,0 +1,185 @@
+"""The report, first step: what is to be in it, each part by its own choice."""
+
+import datetime
+from dataclasses import dataclass
+from typing import ClassVar, cast, get_args
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input
+
+from steady.core.catalogue import all_kinds, kind_named
+from steady.core.dates import SPAN_EXAMPLES, parse_span, show_day
+from steady.core.errors import BadRequest
+from steady.core.people import People
+from steady.services.export import Choice, Format, sections
+from steady.services.handing_over import WRITTEN
+from steady.services.offers import Offer
+from steady.tui.screens.export_preview import ExportPreviewScreen
+from steady.tui.screens.notice import NoticeScreen
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.hints import Hints
+from steady.tui.widgets.options import OptionsEntry
+from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.writing import Line
+
+FORMATS = {
+    "markdown": "a report to read, such as for a therapist",
+    "csv": "a table for a spreadsheet (CSV)",
+    "json": "data for other programs (JSON)",
+    "jsonl": "data, one record on each line (JSON Lines)",
+}
+PEOPLE = {
+    "codename": "by the codename I gave them",
+    "initial": "by an initial",
+    "none": "not at all: “someone”",
+}
+PRIVATE = {"leave-out": "leave out", "include": "include"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was chosen, with the format it is to have."""
+
+    choice: Choice
+    format: Format
+
+
+class ExportScreen(Screen[None]):
+    """Days, people, private words, kinds and parts, chosen one by one."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,ctrl+n", "preview", "preview", key_display="^S"),
+        Binding("tab", "app.focus_next", "next", priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        Binding("escape", "back", "back", priority=True),
+    ]
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._surroundings = surroundings
+
+    def compose(self) -> ComposeResult:
+        """The choices; what is usual is chosen already."""
+        kinds = [Offer(kind.kind(), kind.plural) for kind in all_kinds()]
+        usual = [kind.kind() for kind in all_kinds() if kind.exported]
+        people = self._surroundings.settings.people
+        yield Heading("insights › export")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Prose("Nothing leaves this machine, and nothing is written before you saw what is in it.")
+            yield from self._asked(
+                "What is it for?", OptionsEntry(_offers(FORMATS), ["markdown"], several=False), "format"
+            )
+            yield from self._asked("From which day on?", Line(placeholder="all days"), "since")
+            yield from self._asked(
+                "Up to which day?", Line(placeholder="all days"), "until", f"Such as {SPAN_EXAMPLES}."
+            )
+            yield from self._asked(
+                "How do people appear?", OptionsEntry(_offers(PEOPLE), [people], several=False), "people"
+            )
+            yield from self._asked(
+                "Words marked private?",
+                OptionsEntry(_offers(PRIVATE), ["leave-out"], several=False),
+                "private",
+            )
+            yield from self._asked("Which records?", OptionsEntry(kinds, usual, several=True), "kinds")
+            parts = [Offer(name, name) for name in sections()]
+            yield from self._asked(
+                "Which parts of them?",
+                OptionsEntry(parts, [each.id for each in parts], several=True),
+                "sections",
+                "What has no parts stays whole.",
+            )
+        yield Hints()
+
+    def _asked(self, question: str, entry: OptionsEntry | Line, name: str, help: str = "") -> ComposeResult:
+        with Vertical(classes="choice", id=name):
+            yield Prose(question, classes="question")
+            yield entry
+            if isinstance(entry, Line):
+                yield Prose(classes="understood quiet")
+            if help:
+                yield Prose(help, classes="help quiet")
+
+    def on_mount(self) -> None:
+        """Begin at the first choice, with the page from its beginning."""
+        self.query(OptionsEntry).first().focus(scroll_visible=False)
+
+    @on(Input.Changed)
+    def _say_day(self, event: Input.Changed) -> None:
+        """The day that is meant, so that `last month` is seen as a date."""
+        event.stop()
+        block = event.input.parent
+        assert block is not None
+        try:
+            day = self._day(str(block.id))
+        except BadRequest:
+            said = "not read as a day yet"
+        else:
+            said = show_day(day) if day else ""
+        block.query_one(".understood", Prose).say(said)
+
+    def _day(self, name: str) -> datetime.date | None:
+        """The first day that `since` means, or the last that `until` means; None for all."""
+        typed = self.query_one(f"#{name} Line", Line).value.strip()
+        if not typed:
+            return None
+        return parse_span(typed, self._surroundings.clock().date())[name == "until"]
+
+    def _chosen(self, name: str) -> tuple[str, ...]:
+        return self.query_one(f"#{name} OptionsEntry", OptionsEntry).chosen
+
+    def wish(self) -> Wish:
+        """What is chosen now; raises BadRequest where it does not fit together."""
+        since, until = self._day("since"), self._day("until")
+        if since and until and since > until:
+            raise BadRequest(f"{show_day(since)} is after {show_day(until)}.", "The earlier day comes first.")
+        kinds, parts = self._chosen("kinds"), self._chosen("sections")
+        if not kinds:
+            raise BadRequest("No records are chosen.", "Space ticks those that are to be in it.")
+        if not parts:
+            raise BadRequest("No parts are chosen.", "Space ticks those that are to be in it.")
+        usual = [kind.kind() for kind in all_kinds() if kind.exported]
+        return Wish(
+            Choice(
+                kinds=() if list(kinds) == usual else tuple(kind_named(kind) for kind in kinds),
+                since=since,
+                until=until,
+                sections=frozenset() if set(parts) == set(sections()) else frozenset(parts),
+                people=cast("People", self._one("people", get_args(People))),
+                private=self._one("private", tuple(PRIVATE)) == "include",
+            ),
+            cast("Format", self._one("format", get_args(Format))),
+        )
+
+    def _one(self, name: str, options: tuple[str, ...]) -> str:
+        """The one that is chosen; the first, when it was taken out."""
+        return next(iter(self._chosen(name)), options[0])
+
+    @work
+    async def action_preview(self) -> None:
+        """Show what would be in it; it is written from there."""
+        try:
+            wish = self.wish()
+        except BadRequest as problem:
+            self.app.push_screen(NoticeScreen.of(problem))
+            return
+        path = await self.app.push_screen_wait(
+            ExportPreviewScreen(self._surroundings, wish.choice, wish.format)
+        )
+        if path is not None:
+            self.dismiss(None)
+            self.app.push_screen(NoticeScreen(f"Written: {path}", WRITTEN))
+
+    def action_back(self) -> None:
+        """Back, with nothing written."""
+        self.dismiss(None)
+
+
+def _offers(says: dict[str, str]) -> tuple[Offer, ...]:
+    return tuple(Offer(id, words) for id, words in says.items())

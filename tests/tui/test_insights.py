@@ -1,0 +1,227 @@
+"""Insights: topics by keys, words before charts, safety by itself and first, and into the records."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.promise import Promise
+from steady.core.kinds.reflection import Reflection
+from steady.services.evidence import Evidence, Stopped
+from steady.services.insights import TOPICS, gathered, insight
+from steady.store import saving
+from steady.store.home import Home
+from steady.tui.screens.export import ExportScreen
+from steady.tui.screens.insights import InsightsScreen
+from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.rests_on import RestsOnScreen
+from steady.tui.widgets.sentences import Sentences
+from tests.insights.histories import at
+from tests.insights.test_from_home import filled
+from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+
+
+async def settled(pilot: Pilot[None]) -> str:
+    """What is on the screen once the records are read."""
+    await pilot.pause()
+    for worker in list(pilot.app.workers):
+        if worker.group == "evidence":
+            await worker.wait()
+    await pilot.pause()
+    return picture(pilot.app)
+
+
+async def insights(pilot: Pilot[None], *keys: str) -> str:
+    """Go to the insights, then press the keys."""
+    await pilot.press("5")
+    await settled(pilot)
+    await pilot.press(*keys)
+    return await settled(pilot)
+
+
+def whole(pilot: Pilot[None]) -> str:
+    """All that the page holds, also below what is in sight."""
+    page = pilot.app.screen.query_one(".page")
+    return "\n".join(str(each.render()) for each in page.children if each.display)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_arrows_and_tab_go_round_the_topics_which_all_fit(
+    opened: Open, home: Home, size: tuple[int, int]
+) -> None:
+    filled(home)
+    async with opened(size=size) as pilot:
+        seen = await insights(pilot)
+        assert all(topic in seen.split("\n")[2] for topic in TOPICS)
+        for key, topics in (("right", [*list(TOPICS)[1:], "expectations"]), ("shift+tab", ["setbacks"])):
+            for topic in topics:
+                await pilot.press(key)
+                assert TOPICS[topic].title in await settled(pilot)
+        await pilot.press("tab")
+        assert TOPICS["expectations"].title in await settled(pilot)
+
+
+async def test_words_come_before_charts_and_charts_before_tables(opened: Open, home: Home) -> None:
+    filled(home)
+    async with opened() as pilot:
+        seen = await insights(pilot)
+        assert "since January · 6 steps" in seen.split("\n")[0]
+        page = whole(pilot)
+        places = [page.index(words) for words in ("This rests on", "did not come       6", "you said  steps")]
+        assert places == sorted(places)
+
+
+async def test_each_number_of_a_chart_stands_in_digits_beside_its_bar(opened: Open, home: Home) -> None:
+    filled(home)
+    async with opened() as pilot:
+        await insights(pilot)
+        [line] = [line for line in whole(pilot).split("\n") if line.startswith("did not come")]
+        assert line == "did not come       6  ▆▆▆▆▆▆▆▆▆▆▆▆"
+
+
+async def test_what_concerns_safety_is_first_and_opens_with_one_key(opened: Open, home: Home) -> None:
+    filled(home)
+    async with opened() as pilot:
+        seen = await insights(pilot, "left", "left", "left", "left")
+        assert seen.index("kept apart, for safety") < seen.index(
+            "Sam: Saturday 20 June 2026: a sign of danger"
+        )
+        assert seen.index("a sign of danger") < seen.index("This rests on")
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "insights › exposure" in picture(pilot.app)
+
+
+async def test_people_have_no_chart_and_come_by_codename(opened: Open, home: Home) -> None:
+    for by, outcome in (("zoe", "kept"), ("alex", "broken"), ("mia", "kept"), ("mia", "kept")):
+        answers = {"by": by, "to": "me", "what": "to ring", "outcome": outcome}
+        saving.add(home, Promise, answers, at(3, 1))
+    async with opened(size=(80, 40)) as pilot:
+        seen = await insights(pilot, "tab", "tab", "tab")
+        lines = [line.strip() for line in seen.split("\n")]
+        assert [line for line in lines if line in ("alex", "mia", "zoe")] == ["alex", "mia", "zoe"]
+        assert not pilot.app.screen.query_one(".chart").display
+
+
+async def test_the_records_it_rests_on_are_listed_and_open(opened: Open, home: Home) -> None:
+    filled(home)
+    async with opened() as pilot:
+        await insights(pilot, "w")
+        assert isinstance(pilot.app.screen, RestsOnScreen)
+        seen = picture(pilot.app)
+        assert "insights › expectations › records" in seen
+        assert "7 so far" in seen
+        assert seen.index("2026-06-20") < seen.index("2026-01-03")
+        await pilot.press("down", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        await pilot.press("d")
+        await pilot.pause()
+        assert "6 so far" in picture(pilot.app)
+        await pilot.press("escape")
+        assert "5 steps" in await settled(pilot)
+
+
+async def test_a_story_is_walked_by_arrows_and_each_part_opens(opened: Open, home: Home) -> None:
+    for day in range(1, 29):
+        saving.add(home, Reflection, {"text": f"The win of day {day}.", "win": True}, at(2, day))
+    async with opened(size=(60, 20)) as pilot:
+        await insights(pilot, *["right"] * 5)
+        sentences = pilot.app.screen.query_one(Sentences)
+        for _ in range(40):
+            await pilot.press("down")
+        assert sentences.at == len(sentences.opens) - 1 == 6
+        await pilot.press("enter")
+        assert "The win of day 28." in picture(pilot.app)
+        await pilot.press("escape")
+        for _ in range(40):
+            await pilot.press("up")
+        assert sentences.at == 0
+        assert TOPICS["wins"].title in await settled(pilot)
+
+
+async def test_e_goes_to_the_export(opened: Open, home: Home) -> None:
+    async with opened() as pilot:
+        await insights(pilot, "e")
+        assert isinstance(pilot.app.screen, ExportScreen)
+
+
+async def test_an_empty_home_says_calmly_how_each_begins(opened: Open, home: Home) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        await insights(pilot)
+        for topic in TOPICS:
+            seen = await settled(pilot)
+            assert TOPICS[topic].title in seen
+            assert "Nothing to show here yet." in seen
+            assert "which records?" not in seen
+            assert "open" not in seen.split("\n")[-2]
+            await pilot.press("w", "enter", "down", "right")
+            assert isinstance(pilot.app.screen, InsightsScreen)
+    assert not home.root.exists()
+
+
+async def test_a_broken_file_is_named_and_hides_nothing(opened: Open, home: Home) -> None:
+    filled(home)
+    for number in range(5):
+        broken = home.root / "journal" / "2026" / "02" / f"2026-02-09-090{number}-exposure-aaaa.toml"
+        broken.write_text("this is not toml", encoding="utf-8")
+    async with opened() as pilot:
+        seen = await insights(pilot)
+        assert "6 steps" in seen
+        assert "2026-02-09-0904-exposure-aaaa.toml" in whole(pilot)
+        assert "And 2 more; `steady doctor` names all." in whole(pilot)
+
+
+async def test_what_another_hand_writes_is_in_it_when_looked_at_again(opened: Open, home: Home) -> None:
+    filled(home)
+    async with opened() as pilot:
+        assert "6 steps" in await insights(pilot)
+        saving.add(home, Exposure, {"came_true": "yes", "outcome": "done"}, at(7, 7))
+        await pilot.press("1")
+        assert "7 steps" in await insights(pilot)
+
+
+async def test_words_of_the_person_are_never_markup(opened: Open, home: Home) -> None:
+    hostile = "[red]not red[/red] \x1b]0;title\x07 [@click=app.quit]x[/]"
+    saving.add(home, Reflection, {"text": hostile, "win": True}, at(2, 2))
+    async with opened() as pilot:
+        seen = await insights(pilot, *["right"] * 5)
+        assert "[red]not red[/red]" in seen
+        assert "\x1b" not in seen
+
+
+def test_files_that_did_not_change_are_not_read_again(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(home)
+    evidence = Evidence(home)
+    first = evidence.gathered()
+    assert {each.id for each in first.entries} == {each.id for each in gathered(home).entries}
+    assert [insight(topic, first) for topic in TOPICS] == [insight(topic, gathered(home)) for topic in TOPICS]
+    read: list[Path] = []
+    load = Home.load
+
+    def noted(self: Home, path: Path, kind: type | None = None) -> object:
+        read.append(path)
+        return load(self, path, kind)
+
+    monkeypatch.setattr(Home, "load", noted)
+    entry = saving.add(home, Checkin, {"mood": 3}, at(8, 8))
+    changed = next(each.path for each in first.entries if "checkin" in each.path.name)
+    changed.write_bytes(changed.read_bytes().replace(b"mood = 5", b"mood = 10"))
+    gone = next(each.path for each in first.entries if "reflection" in each.path.name)
+    gone.unlink()
+    again = evidence.gathered()
+    assert {path for path in read if "journal" in path.parts} == {entry.path, changed}
+    assert [insight(topic, again) for topic in TOPICS] == [insight(topic, gathered(home)) for topic in TOPICS]
+
+
+def test_reading_stops_when_nobody_waits_and_goes_on_from_there(home: Home) -> None:
+    filled(home)
+    evidence = Evidence(home)
+    with pytest.raises(Stopped):
+        evidence.gathered(stopped=lambda: True)
+    told: list[tuple[int, int]] = []
+    found = evidence.gathered(lambda count, of: told.append((count, of)))
+    assert told == [(0, len(list(home.moment_paths())))]
+    assert len(found.entries) == len(gathered(home).entries)
