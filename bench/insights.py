@@ -9,6 +9,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from records import fill
@@ -42,7 +43,7 @@ def main() -> None:
             "as TOML": lambda: [tomllib.loads(path.read_text("utf-8")) for path in home.moment_paths()],
             "all insights": lambda: insights(home),
             "all insights again, in the companion": lambda: _again(evidence),
-            **{topic: lambda topic=topic: insight(topic, kept) for topic in TOPICS},  # type: ignore[misc] # mypy takes no defaults here
+            **{topic: partial(insight, topic, kept) for topic in TOPICS},
         }
         found: dict[str, list[float]] = {name: [] for name in ways}
         for _ in range(ROUNDS):
