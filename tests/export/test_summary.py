@@ -1,0 +1,275 @@
+"""The summary of a report: the insights' own sentences, safety by itself, two pages for a year."""
+
+from typing import Any
+
+import pytest
+from tests.export.history import at
+from tests.export.told import ago, part, report
+
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.person import Person
+from steady.core.kinds.practice import Practice
+from steady.core.kinds.promise import Promise
+from steady.core.kinds.reflection import Reflection
+from steady.core.kinds.repair import Repair
+from steady.core.record import Record
+
+
+def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
+    danger = Exposure(
+        id="x", at=at(3), discernment="danger", goal="Go there", outcome="not today", came_true="yes"
+    )
+    step = Exposure(id="y", at=at(4), goal="Say hello", outcome="done", came_true="no")
+    made = report(danger, step)
+    assert part(made, "### Safety") == "- Tuesday 3 November 2026: Go there. " + (
+        "Not taken: a sign of danger; what was expected happened."
+    )
+    summary = made.partition("## Exposures")[0].replace(part(made, "### Safety"), "")
+    assert "Go there" not in summary
+    assert part(made, "### Expectations so far").splitlines() == [
+        "- This rests on 1 step you looked back on so far.",
+        "- What you feared did not come in 1.",
+    ]
+    assert part(made, "### Steps so far").endswith("- 1 step planned so far, 1 of them tried.")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("not today", "Not taken: a sign of danger."),
+        (None, "Not taken: a sign of danger."),
+        ("done", "Done, with a sign of danger seen beforehand."),
+        ("left as planned", "Left as planned, with a sign of danger seen beforehand."),
+    ],
+)
+def test_a_step_that_was_taken_despite_danger_is_told_as_it_was(outcome: Any, said: str) -> None:
+    made = report(Exposure(id="x", at=at(3), discernment="danger", goal="Go", outcome=outcome))
+    assert part(made, "### Safety").endswith(f"Go. {said}")
+
+
+def test_a_time_of_not_being_safe_is_told_with_its_day_however_many_good_days_there_are() -> None:
+    good: list[Record] = [
+        Checkin(id=str(day), at=at(day), distress=1, safe_now="yes") for day in range(4, 20)
+    ]
+    made = report(*good, Checkin(id="x", at=at(3), distress=9, safe_now="no"))
+    said = "- Tuesday 3 November 2026: not safe where they were, as they put it in a check-in."
+    assert part(made, "### Safety") == said
+    assert "- Distress: 1 in the middle of 17, from 1 to 9 on your scale" in part(
+        made, "### Check-ins so far"
+    )
+
+
+def test_without_anything_about_safety_there_is_no_such_part() -> None:
+    assert "### Safety" not in report(Checkin(id="x", at=at(3), safe_now="yes"))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_or_two_check_ins_are_not_made_into_a_range(count: int) -> None:
+    made = report(*(Checkin(id=str(day), at=at(day), distress=5) for day in range(2, 2 + count)))
+    assert "### Check-ins so far" not in made
+
+
+def test_numbers_are_counted_only_where_they_were_given() -> None:
+    given_numbers = [3, None, 5, 9, None]
+    made = report(*(Checkin(id=str(n), at=at(2 + n), on_guard=each) for n, each in enumerate(given_numbers)))
+    assert part(made, "### Check-ins so far").splitlines() == [
+        "- This rests on 5 check-ins so far.",
+        "- On guard: 5 in the middle of 3, from 3 to 9 on your scale of 0 to 10.",
+        "- A direction is told from 7 weeks on; there are fewer so far for on guard.",
+    ]
+
+
+def looked_back(came: list[Any], likelihood: int = 50) -> list[Exposure]:
+    """A step for each answer to whether it came."""
+    return [
+        Exposure(
+            id=str(n), at=at(2 + n), goal="a", likelihood=likelihood, came_true=each, learned=f"word {n}"
+        )
+        for n, each in enumerate(came)
+    ]
+
+
+def test_expectations_are_counts_in_both_directions_with_the_guesses_beside_them() -> None:
+    steps = looked_back(["no", "no", "partly", "yes", "cannot tell", None])
+    assert part(report(*steps), "### Expectations so far").splitlines() == [
+        "- This rests on 5 steps you looked back on so far.",
+        "- What you feared did not come in 2, came in part in 1, came in 1, could not be told in 1.",
+        "- Going by your own guesses, it would come in about 2 of 4. It came, fully or in part, in 2 of 4.",
+        "- Where you said 30 to 69 of 100, it came, fully or in part, in 2 of 4.",
+    ]
+
+
+def test_a_percentage_is_told_from_five_on_and_after_its_counts() -> None:
+    came = ["no", "yes", "no", "no", "yes"]
+    told = part(report(*looked_back(came)), "### Expectations so far")
+    assert "It came, fully or in part, in 2 of 5 (40 %)." in told
+    assert "%" not in part(report(*looked_back(came[1:])), "### Expectations so far")
+
+
+def test_where_little_was_feared_and_it_came_is_told_the_latest_in_own_words() -> None:
+    said = part(report(*looked_back(["yes"] * 5, likelihood=10)), "### Expectations so far").splitlines()
+    assert (
+        "- 5 went the other way: you feared little (under 30 of 100), and it came. They are kept apart here."
+        in said
+    )
+    told = [line for line in said if "What you took from it" in line]
+    assert [line[-7:] for line in told] == ["word 2”", "word 3”", "word 4”"]
+    assert said[-1] == "- Of those that went the other way, 2 earlier below."
+
+
+def test_a_danger_that_a_cue_tells_of_is_apart_too_and_one_left_out_is_in_no_count() -> None:
+    danger = Exposure(id="x", at=at(3), cues=["threat"], goal="Go there", outcome="done", came_true="yes")
+    made = report(danger, dangers={"threat"})
+    assert "Done, with a sign of danger seen beforehand" in part(made, "### Safety")
+    assert "### Expectations so far" not in made
+    hidden = Exposure(id="x", at=at(3), goal="Go there", outcome="done", came_true="yes", distress_after=9)
+    made = report(hidden, apart={"x"}).partition("## Exposures")[0]
+    assert made.splitlines()[-2:] == ["- In it: 1 exposure.", ""]
+
+
+def test_people_are_told_by_area_in_both_directions_and_nobody_is_in_an_order_of_worth() -> None:
+    promises = [
+        Promise(id="1", at=at(3), by="sam", to="me", what="ring", area="time", outcome="kept"),
+        Promise(id="2", at=at(4), by="sam", to="me", what="ring", area="time", outcome="broken"),
+        Promise(id="3", at=at(5), by="sam", what="tell", area="secrets", outcome="late but told"),
+        Promise(id="4", at=at(6), by="me", to="sam", what="ring", area="time", outcome="kept"),
+        Promise(id="5", at=at(7), by="Ann", to="me", what="ring", outcome="kept"),
+    ]
+    hurt = Repair(id="6", at=at(8), person="sam", direction="I was hurt", acknowledged="yes")
+    flint = Person(id="flint", codename="Flint", contact_ok="no")
+    assert part(report(*promises, hurt, flint), "### People so far").splitlines() == [
+        "- Ann, promises to you: no area named kept 1.",
+        "- Flint: you marked contact as not all right for you.",
+        "- Sam, promises to you: time kept 1, broken 1; secrets late but told 1.",
+        "- Sam: repairs where you were hurt, 1 so far; acknowledged: yes 1.",
+        "- Your own promises, to anyone: time kept 1.",
+    ]
+
+
+def test_setbacks_and_wins_are_counted_with_the_latest_in_own_words() -> None:
+    kept = [
+        Reflection(id="1", at=at(3), text="too far", setback_about="a limit"),
+        Reflection(id="2", at=at(4), text="too long", setback_about="a limit"),
+        Exposure(id="3", at=at(5), goal="a", to_adjust="Shorter."),
+        *(Reflection(id=f"w{n}", at=at(6 + n), text=f"win {n}", win=True) for n in range(5)),
+    ]
+    made = report(*kept)
+    assert part(made, "### Setbacks so far").splitlines() == [
+        "- This rests on 3 records so far.",
+        "- What they told of: a limit 2, something to adjust 1.",
+        "- A limit. Wednesday 4 November 2026: “too long”",
+        "- Something to adjust. Thursday 5 November 2026: “Shorter.”",
+    ]
+    assert part(made, "### Small wins so far").splitlines() == [
+        "- This rests on 5 records so far.",
+        "- In them: 5 small wins.",
+        *(
+            f"- {day} November 2026: “win {n}”"
+            for n, day in enumerate(["Sunday 8", "Monday 9", "Tuesday 10"], 2)
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ratings", "said"),
+    [
+        ([(None, None)], "1 time so far, without ratings."),
+        ([(6, 4)], "1 time so far; distress fell when it was rated (1)."),
+        ([(4, 6)], "1 time so far; distress rose when it was rated (1), worse after 1."),
+        ([(4, 4), (6, 6), (None, 3)], "3 times so far; distress stayed as it was when it was rated (2)."),
+        (
+            [(6, 1), (5, 4), (3, 4)],
+            "3 times so far; distress changed by -1 in the middle of 3, worse after 1.",
+        ),
+    ],
+)
+def test_practice_is_told_in_counts_and_the_middle(ratings: list[tuple[int, int]], said: str) -> None:
+    made = report(
+        *(
+            Practice(
+                id=str(number), at=at(3), exercise="cold-water", distress_before=before, distress_after=after
+            )
+            for number, (before, after) in enumerate(ratings)
+        )
+    )
+    assert part(made, "### Practice so far") == f"- Cold water on your hands: {said}"
+
+
+def test_the_steps_that_were_planned_most_are_in_a_table_and_the_others_counted() -> None:
+    steps = [
+        Exposure(id=f"{n}-{turn}", at=at(3 + turn), step=f"Step {n:02}", outcome="done", distress_before=5)
+        for n in range(12)
+        for turn in range(1 if n in (3, 7) else 2)
+    ]
+    lines = part(report(*steps), "### Steps so far").splitlines()
+    assert lines[0].split()[:5] == ["step", "tries", "before", "highest", "after"]
+    assert [line.split()[:4] for line in lines[1:11]] == [
+        ["Step", f"{n:02}", "2", "5"] for n in range(12) if n not in (3, 7)
+    ]
+    assert all(line.startswith("    ") for line in lines[1:11])
+    assert lines[11:] == ["", "- 22 steps planned so far, 22 of them tried.", "- And 2 steps more, below."]
+
+
+def test_a_year_is_told_in_about_two_pages() -> None:
+    """Two minutes of reading; each kind of evidence is there as often as in a full year, in long words."""
+    came: list[Any] = ["no", "yes", "partly"] * 20
+    long = "It went as it went, and there is much more that could be said about it. " * 10
+    kept: list[Record] = [
+        *(
+            Checkin(id=f"c{n}", at=ago(n), distress=n % 10, on_guard=n % 7, mood=5, connection=4)
+            for n in range(300)
+        ),
+        *(
+            Exposure(id=f"e{n}", at=ago(n * 5), step=f"A step of some length number {n % 15}", outcome="done")
+            for n in range(10)
+        ),
+        *(
+            Exposure(
+                id=f"f{n}",
+                at=ago(n * 4),
+                step=f"A step of some length number {n % 15}",
+                likelihood=n * 7 % 100,
+                came_true=answer,
+                outcome="done",
+                distress_before=6,
+                distress_after=4,
+                learned=long,
+                to_adjust=long,
+                went_well=long,
+                person=f"person {n % 8}",
+            )
+            for n, answer in enumerate(came)
+        ),
+        *(
+            Practice(
+                id=f"p{n}", at=ago(n), exercise=f"exercise {n % 30}", distress_before=6, distress_after=4
+            )
+            for n in range(200)
+        ),
+        *(
+            Promise(
+                id=f"m{n}",
+                at=ago(n),
+                by=f"person {n % 8}",
+                to="me",
+                what="a",
+                area=("time", "money", "secrets")[n % 3],
+                outcome="kept",
+            )
+            for n in range(60)
+        ),
+        *(
+            Repair(id=f"r{n}", at=ago(n), person=f"person {n % 8}", direction="I was hurt", enough="partly")
+            for n in range(10)
+        ),
+        *(
+            Reflection(
+                id=f"t{n}", at=ago(n), text=long, win=n % 2 == 0, strength=long, setback_about="a limit"
+            )
+            for n in range(50)
+        ),
+    ]
+    summary = report(*kept).partition("## Exposures")[0]
+    assert len(summary.splitlines()) <= 130
+    assert len(summary) <= 11_000
