@@ -14,6 +14,7 @@ ROOT: Any = typer.main.get_command(app)
 WORDS_ALLOWED = {
     "name", "script", "pattern", "id", "step", "kind", "when", "order", "format", "kinds", "sections",
     "people", "private", "since", "until", "at", "answers", "output", "file", "home", "lang", "country",
+    "source", "days",
 }  # fmt: skip
 """Parameters that take text which is not private: ids, names of things that come with steady, days, files."""
 

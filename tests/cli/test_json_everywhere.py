@@ -20,6 +20,7 @@ STORY = [
     ["list"],
     ["list", "checkin"],
     ["show", "last"],
+    ["search", "-"],
     ["edit", "sam", "--answers", "-"],
     ["step", "add", "--answers", "-"],
     ["step", "list"],
@@ -54,6 +55,7 @@ STORY = [
 ]
 
 ANSWERS = {
+    "search": "sam",
     "person": 'codename = "Sam"',
     "edit": 'relation = "a friend"',
     "step": 'title = "Say hello"',

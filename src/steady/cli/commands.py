@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exposure": ("steady.cli.exposure:app", "Plan one small step, take it when you choose, look back on it."),
     "insights": ("steady.cli.insights:insights", "Your own evidence so far, in words and small charts."),
     "list": ("steady.cli.verbs:list_", "List what is kept."),
+    "search": ("steady.cli.search:search", "Find records by the words in them."),
     "show": ("steady.cli.verbs:show", "Show one record."),
     "edit": ("steady.cli.verbs:edit", "Change a record."),
     "delete": ("steady.cli.trash:delete", "Move a record to the trash."),

@@ -62,11 +62,6 @@ def haystack(texts: Texts) -> str:
     return "\n".join([_spaced(fold(words)) for _, words in texts])
 
 
-def holds(stack: str, wanted: Sequence[str]) -> bool:
-    """Whether a haystack holds every needle."""
-    return all(each in stack for each in wanted)
-
-
 def _spaced(text: str) -> str:
     return " ".join(text.split())
 

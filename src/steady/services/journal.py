@@ -38,11 +38,6 @@ class Remembering(Home, frozen=True):
         self.known[path] = now, loaded
         return loaded
 
-    def forget_gone(self, paths: set[Path]) -> None:
-        """Keep in mind only these files."""
-        for path in self.known.keys() - paths:
-            del self.known[path]
-
 
 def month_by_month(home: Home, days: Days = ALL_DAYS) -> Iterator[Found]:
     """The moments of some days, newest month first; a month is read when it is asked for."""

@@ -1,13 +1,14 @@
 """Full-text search over all records: read once, kept in step with the files, then searched as one types."""
 
-from collections.abc import Callable, Iterator
+import datetime
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
 from steady.core.record import Moment
-from steady.core.search import Texts, Titles, haystack, holds, needles, texts_of
+from steady.core.search import Texts, Titles, haystack, texts_of
 from steady.services.journal import ALL_DAYS, Days, Remembering, month_by_month, newest_first
 from steady.services.titles import all_titles
 from steady.store.records import Entry
@@ -28,6 +29,14 @@ class Match:
     """Its words, by the labels of its answers."""
     stack: str = ""
     """The same, as they are looked in."""
+    day: datetime.date | None = None
+    """The day it is from."""
+
+    @classmethod
+    def of(cls, entry: Entry, titles: Titles | None = None) -> "Match":
+        """A record with its day; with `titles`, to be searched too."""
+        texts = texts_of(entry.record, titles) if titles is not None else ()
+        return cls(entry, texts, haystack(texts), entry.record.at.date() if entry.record.at else None)
 
 
 class Index:
@@ -56,8 +65,7 @@ class Index:
         for entry in self._entries(problems):
             before = known.get(entry.path)
             if before is None or before.entry is not entry:
-                texts = texts_of(entry.record, titles)
-                before = Match(entry, texts, haystack(texts))
+                before = Match.of(entry, titles)
             found.append(before)
             by_path[entry.path] = before
             if len(found) % TELLS_EVERY == 0:
@@ -67,7 +75,6 @@ class Index:
         found.sort(key=lambda match: newest_first(match.entry), reverse=True)
         self._matches, self._by_path, self._titles = found, by_path, titles
         self.problems, self.complete = problems, True
-        self._home.forget_gone({*by_path, *(path for path in self._home.known if path.exists())})
 
     def _entries(self, problems: list[Problem]) -> Iterator[Entry]:
         """All records: the plan's, which are few, then the journal's, newest month first."""
@@ -80,18 +87,14 @@ class Index:
             problems += month.problems
             yield from month.entries
 
-    def find(self, query: str, kind: Kind | None = None, days: Days = ALL_DAYS) -> list[Match]:
-        """The records that hold every word and phrase of a query, newest first; all for an empty one."""
-        wanted = needles(query)
-        found = [match for match in self._matches if holds(match.stack, wanted)] if wanted else self._matches
+    def find(self, wanted: Sequence[str], kind: Kind | None = None, days: Days = ALL_DAYS) -> list[Match]:
+        """The records that hold every needle, newest first; all when there is none."""
+        found = self._matches
+        for each in wanted:
+            found = [match for match in found if each in match.stack]
         if kind is not None:
             found = [match for match in found if isinstance(match.entry.record, kind)]
         if days != ALL_DAYS:
-            found = [match for match in found if _is_of(match.entry, days)]
+            since, until = days[0] or datetime.date.min, days[1] or datetime.date.max
+            found = [match for match in found if match.day is not None and since <= match.day <= until]
         return found
-
-
-def _is_of(entry: Entry, days: Days) -> bool:
-    since, until = days
-    at = entry.record.at.date() if entry.record.at else None
-    return at is not None and (since is None or since <= at) and (until is None or at <= until)

@@ -131,6 +131,11 @@ class JournalScreen(AreaScreen):
     def _searches(self) -> bool:
         return self.query_one(SearchLine).display
 
+    @property
+    def ready(self) -> bool:
+        """Whether the words of all records are at hand."""
+        return self._index.complete
+
     # -- reading -------------------------------------------------------------------------
 
     async def look_again(self) -> None:
@@ -164,7 +169,7 @@ class JournalScreen(AreaScreen):
         self._reads = False
         self._whole = event.whole
         self._timeline.titles = event.titles
-        self._matches = [Match(entry) for entry in event.entries]
+        self._matches = [Match.of(entry) for entry in event.entries]
         self._tell_problems(event.problems)
         if not self._searches:
             self._show()
@@ -201,7 +206,7 @@ class JournalScreen(AreaScreen):
         timeline, wanted = self._timeline, needles(self._query) if self._searches else ()
         timeline.wanted = wanted
         if wanted:
-            matches = self._index.find(self._query, self._kind, self._days)
+            matches = self._index.find(wanted, self._kind, self._days)
             self.query_one(Heading).right = f"{len(matches):,} found"
         else:
             matches = self._matches
@@ -245,7 +250,8 @@ class JournalScreen(AreaScreen):
         line.focus()
 
     @on(Input.Changed)
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Show what holds the words that are typed now."""
         self._show(keep=False)
 
     @on(Input.Submitted)

@@ -230,12 +230,10 @@ def told(record: Record, titles: Titles, width: int) -> str:
 def by_day(matches: Sequence[Match], today: datetime.date) -> list[Match | str]:
     """Records, newest first, as rows under the days they are from."""
     rows: list[Match | str] = []
-    day: datetime.date | bool | None = False
+    day: datetime.date | None = datetime.date.min
     for match in matches:
-        at = match.entry.record.at
-        this = at.date() if at else None
-        if this != day:
-            day = this
-            rows += [*([""] if rows else []), show_day(this, today) if this else "no day"]
+        if match.day != day:
+            day = match.day
+            rows += [*([""] if rows else []), show_day(day, today) if day else "no day"]
         rows.append(match)
     return rows
