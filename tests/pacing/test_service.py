@@ -188,6 +188,38 @@ def _file(home: Home, name: str, change: Any) -> None:
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def test_check_ins_of_two_weeks_are_read(climbed: Home) -> None:
+    for days, distress in ((13.9, 2), (1, 8)):
+        keep(climbed, Checkin, days, distress=distress)
+    for days in (3, 2):
+        keep(climbed, Exposure, days, step="call-kim", outcome="done", distress_before=4, distress_after=7)
+    found = suggestion(climbed)
+    assert (found.kind, found.step) == ("smaller", "text-sam")
+    assert "it was 2 first and 8 last" in found.why
+
+
+def test_the_whole_ladder_knows_tries_of_any_day_and_files_that_cannot_be_read(climbed: Home) -> None:
+    old = keep(climbed, Exposure, 3000, step="text-sam", outcome="done")
+    keep(climbed, Checkin, 1, mood=5)
+    keep(climbed, Exposure, 2000, step="call-kim", discernment="danger", outcome="not today")
+    found, entries, problems = pace.whole_ladder(climbed, NOW)
+    assert [(each.step.id, len(each.tries), each.closed) for each in found.standings] == [
+        ("text-sam", 1, ""),
+        ("call-kim", 0, "danger"),
+    ]
+    assert {each.record.kind() for each in entries} == {"exposure", "step", "person"}
+    assert old in {each.id for each in entries}
+    assert not problems
+    _file(climbed, "person/sam.toml", lambda text: text + "= broken")
+    keep(climbed, Exposure, 5, step="text-sam")
+    [_, spoilt] = sorted((climbed.root / "journal").rglob("*-exposure-*"))[:2]
+    spoilt.write_text("= broken", encoding="utf-8")
+    found, _, problems = pace.whole_ladder(Home(climbed.root), NOW)
+    assert [each.closed for each in found.standings] == ["contact", ""]
+    assert len(problems) == 2
+    assert len(pace.weigh(climbed, NOW).problems) == 1
+
+
 def test_a_person_whose_file_cannot_be_read_is_left_out(climbed: Home) -> None:
     _file(climbed, "person/sam.toml", lambda text: text + "\n<<<<<<< broken")
     assert suggestion(climbed).step == "call-kim"
