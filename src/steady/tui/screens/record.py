@@ -89,9 +89,8 @@ class RecordScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the record, and see when its file changes."""
-        self._tell()
-        self._look()
-        self.set_interval(LOOKS_EVERY, self._look)
+        self._show(self._entry)
+        self.set_interval(LOOKS_EVERY, self.look)
 
     def _tell(self, changed: str = "") -> None:
         record, today = self._entry.record, self._surroundings.clock().date()
@@ -111,9 +110,9 @@ class RecordScreen(Screen[None]):
 
     def on_files_changed(self) -> None:
         """What it is about may be called otherwise now."""
-        self._look(titles=True)
+        self.look(titles=True)
 
-    def _look(self, *, titles: bool = False) -> None:
+    def look(self, *, titles: bool = False) -> None:
         """Show the record anew when its file is another than a moment ago."""
         now = stamp(self._entry.path)
         if now == self._stamp and not titles:
@@ -136,9 +135,13 @@ class RecordScreen(Screen[None]):
         return (IS_GONE if self._stamp == GONE else CHANGED) if shown.display else ""
 
     def _show(self, entry: Entry) -> None:
-        """Show another record, or another version of this one, as it was just read or written."""
-        self._entry, self._stamp, self._problems = entry, stamp(entry.path), list(entry.problems)
-        self._tell()
+        """Show another record, or another version of this one, as its file is now."""
+        self._stamp = stamp(entry.path)
+        now, self._problems = self._surroundings.home.load(entry.path, entry.kind)
+        self._entry = now or entry
+        if self._stamp == GONE:
+            self._problems = []
+        self._tell(IS_GONE if self._stamp == GONE else "")
 
     # -- what can be done ----------------------------------------------------------------
 
@@ -180,9 +183,7 @@ class RecordScreen(Screen[None]):
         if stamp(self._entry.path) == GONE:
             self.dismiss(None)
             return
-        entry, self._problems = self._surroundings.home.load(self._entry.path, self._entry.kind)
-        if entry is not None:
-            self._show(entry)
+        self._show(self._entry)
 
     def action_beside(self, by: int) -> None:
         """The record before or after this one in the list."""

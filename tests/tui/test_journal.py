@@ -1,0 +1,257 @@
+"""The journal: what it shows by days and kinds, its search, its trash, and every way to change a record."""
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from steady.core.catalogue import Kind, all_kinds
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.person import Person
+from steady.core.kinds.practice import Practice
+from steady.core.kinds.reflection import Reflection
+from steady.core.problems import Problem
+from steady.store import saving, trash
+from steady.store.home import Home
+from steady.store.records import Entry
+from steady.tui.screens.form import FormScreen
+from steady.tui.screens.journal import JournalScreen
+from steady.tui.screens.record import RecordScreen
+from steady.tui.widgets.timeline import Timeline
+from tests.conftest import NOW
+from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+from tests.tui.settled import said, settled
+
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def kept(home: Home) -> Home:
+    """Some days with a record or two, and something in the plan."""
+    saving.add(home, Person, {"codename": "Wren"}, NOW - 40 * DAY)
+    saving.add(home, Reflection, {"text": "A calm walk by the Río."}, NOW - 40 * DAY)
+    saving.add(home, Practice, {"exercise": "colour-hunt", "effect": "helped"}, NOW - 2 * DAY)
+    saving.add(home, Checkin, {"mood": 4, "note": "quite private words"}, NOW - DAY)
+    saving.add(home, Exposure, {"person": "wren", "goal": "One short message."}, NOW)
+    return home
+
+
+async def at_journal(pilot: Pilot[None]) -> JournalScreen:
+    await pilot.press("4")
+    await settled(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, JournalScreen)
+    return screen
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    """The lines of the timeline, without the heading and the keys."""
+    return [line.strip() for line in picture(pilot.app).splitlines()[2:-2] if line.strip()]
+
+
+def records(root: Path, pattern: str) -> list[dict[str, Any]]:
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(root.glob(pattern))]
+
+
+async def test_moments_stand_under_their_days_newest_first(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        assert shown(pilot) == [
+            "Monday 23 November",
+            "› 09:37  exposure     One short message.",
+            "Sunday 22 November",
+            "09:37  check-in     mood 4",
+            "Saturday 21 November",
+            "09:37  practice     Colour hunt · helped",
+            "Wednesday 14 October",
+            "09:37  reflection   A calm walk by the Río.",
+        ]
+
+
+async def test_an_empty_journal_says_how_to_begin(opened: Open) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        assert "Nothing is kept here yet" in picture(pilot.app)
+        await pilot.press("down", "up", "end", "home", "pagedown", "enter", "e", "d")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, JournalScreen)
+
+
+async def test_months_are_read_only_as_one_comes_to_them(
+    opened: Open, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in range(1, 12):
+        for number in range(30):
+            at = NOW.replace(month=month, day=1, minute=number)
+            saving.add(home, Checkin, {"mood": 5, "need": f"month {month}"}, at)
+    read: set[str] = set()
+    load = Home.load
+
+    def reading(self: Home, path: Path, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
+        read.add(path.parent.name)
+        return load(self, path, kind)
+
+    monkeypatch.setattr(Home, "load", reading)
+    async with opened() as pilot:
+        screen = await at_journal(pilot)
+        read_first = read & {f"{month:02}" for month in range(1, 12)}
+        assert read_first <= {"11", "10", "09", "08"}
+        timeline = screen.query_one(Timeline)
+        for _ in range(40):
+            await pilot.press("end")
+            await settled(pilot)
+        assert {f"{month:02}" for month in range(1, 12)} <= read
+        assert sum(not isinstance(row, str) for row in timeline.rows) == 11 * 30
+        assert "month 1" in shown(pilot)[-1]
+        assert "earlier" not in picture(pilot.app)
+
+
+async def test_a_kind_and_days_narrow_it_and_escape_widens_it(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("w", *"2026-10", "enter")
+        await settled(pilot)
+        assert shown(pilot) == [
+            "2026-10 · Esc shows everything",
+            "Wednesday 14 October",
+            "› 09:37  reflection   A calm walk by the Río.",
+        ]
+        at = [kind.kind() for kind in all_kinds()].index("person")
+        await pilot.press("k")
+        await pilot.pause()
+        await pilot.press(*["down"] * (at + 1), "enter")
+        await settled(pilot)
+        assert "people · 2026-10" in picture(pilot.app)
+        assert "Wren" in picture(pilot.app)
+        await pilot.press("w", *["backspace"] * 7, *"soonish", "enter")
+        await pilot.pause()
+        assert "last week" in picture(pilot.app)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert len(shown(pilot)) == 8
+
+
+async def test_search_narrows_at_each_key_and_finds_private_words(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("slash")
+        await settled(pilot)
+        await pilot.press(*"pri")
+        await settled(pilot)
+        assert "note  quite private words" in picture(pilot.app)
+        assert "1 found" in picture(pilot.app)
+        await pilot.press(*"x")
+        await settled(pilot)
+        assert "Nothing here holds these words." in picture(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(shown(pilot)) == 8
+
+
+async def test_search_reaches_the_plan_and_names(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("slash", *"WREN")
+        await settled(pilot)
+        assert "2 found" in picture(pilot.app)
+        assert "person  Wren" in picture(pilot.app)
+        assert "codename  Wren" in picture(pilot.app)
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, RecordScreen)
+
+
+async def test_what_is_added_elsewhere_is_found_while_searching(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        screen = await at_journal(pilot)
+        await pilot.press("slash", *"otter")
+        await settled(pilot)
+        saving.add(kept, Reflection, {"text": "An otter, at dusk."}, NOW)
+        await screen.look_again()
+        await settled(pilot)
+        assert "An otter, at dusk." in picture(pilot.app)
+
+
+async def test_a_record_is_changed_deleted_and_brought_back(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("down", "e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FormScreen)
+        await pilot.press("backspace", "7", "ctrl+s")
+        await settled(pilot)
+        assert "mood 7" in picture(pilot.app)
+        await pilot.press("d")
+        await settled(pilot)
+        assert "mood 7" not in picture(pilot.app)
+        assert not records(kept.root, "journal/2026/11/*checkin*")
+        await pilot.press("u")
+        await settled(pilot)
+        assert "mood 7" in picture(pilot.app)
+        assert records(kept.root, "journal/2026/11/*checkin*")[0]["mood"] == 7
+        assert any("Back in place" in words for words in said(pilot))
+
+
+async def test_any_kind_can_be_added(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        names = [kind.kind() for kind in all_kinds()]
+        await pilot.press("a", *["down"] * names.index("reflection"), "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FormScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("a", *["down"] * names.index("exposure"), "enter")
+        await pilot.pause()
+        assert "step" in picture(pilot.app)
+
+
+async def test_the_trash_gives_back_and_purges_only_after_a_yes(opened: Open, kept: Home) -> None:
+    entries = kept.moments().entries
+    for entry in entries[:2]:
+        trash.delete(kept.root, entry.path)
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+        assert "mood 4" in picture(pilot.app)
+        assert "One short message." in picture(pilot.app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert entries[1].path.exists()
+        assert "mood 4" not in picture(pilot.app)
+        await pilot.press("p")
+        await pilot.pause()
+        assert "This cannot reach backups" in " ".join(picture(pilot.app).split())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert trash.changes(kept.root)
+        await pilot.press("n")
+        await settled(pilot)
+        assert any(change.id == entries[0].id for change in trash.changes(kept.root))
+        await pilot.press("p", "y")
+        await settled(pilot)
+        assert not any(change.id == entries[0].id for change in trash.changes(kept.root))
+        assert "The trash holds no records." in picture(pilot.app)
+
+
+async def test_a_file_that_cannot_be_read_is_named_and_can_come_back_from_the_trash(
+    opened: Open, kept: Home
+) -> None:
+    broken = kept.root / "journal" / "2026" / "11" / "2026-11-23-0800-checkin-broken.toml"
+    broken.write_text("mood = = 5")
+    async with opened() as pilot:
+        await at_journal(pilot)
+        assert "broken.toml" in picture(pilot.app)
+        trash.delete(kept.root, broken)
+        await pilot.press("t")
+        await settled(pilot)
+        assert "broken" in picture(pilot.app)
+        await pilot.press("r")
+        await settled(pilot)
+        assert broken.exists()
