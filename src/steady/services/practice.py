@@ -15,7 +15,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.services.exposures import waiting
 from steady.store import remembered, saving
-from steady.store.exercises import Library
+from steady.store.exercises import Library, find, library
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -25,7 +25,7 @@ def breathing_of(exercise: Exercise) -> Breathe | None:
     return next((step.breathe for step in exercise.steps if isinstance(step, Breathing)), None)
 
 
-def pattern(library: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
+def pattern(known: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
     """The exercise and breathing that a word means: an exercise's id, or seconds such as `4-6`.
 
     Seconds find the exercise with that pattern, else they make one of in and out, 2 to 12 seconds
@@ -37,7 +37,7 @@ def pattern(library: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
         else []
     )
     if not numbers:
-        exercise = library.get(wanted)
+        exercise = known.get(wanted)
         found = breathing_of(exercise)
         if found is None:
             raise BadRequest(
@@ -45,7 +45,7 @@ def pattern(library: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
                 f"`steady practice {exercise.id}` walks through it.",
             )
         return exercise, found
-    for exercise in library.exercises.values():
+    for exercise in known.exercises.values():
         found = breathing_of(exercise)
         if found and [phase.seconds for phase in found.phases] == numbers:
             return exercise, found
@@ -56,6 +56,14 @@ def pattern(library: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
         "That is not a pattern here.",
         "Two numbers of seconds, in and out, each from 2 to 12: 4-6. Holds are in exercises.",
     )
+
+
+def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise | None, Breathe]:
+    """As `pattern`, reading no other file than the exercise's own if it can. Raises what `pattern` raises."""
+    if re.fullmatch(r"[a-z][a-z0-9-]*", wanted):
+        exercise = find(home.root, wanted, lang)
+        return pattern(Library({exercise.id: exercise}, frozenset(), ()), exercise.id)
+    return pattern(library(home.root, lang), wanted)
 
 
 def worth_keeping(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:

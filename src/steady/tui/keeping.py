@@ -21,7 +21,7 @@ class Keeping:
     def __init__(self, surroundings: Surroundings, form: Form) -> None:
         """Picks up the draft that waits, unless another open form holds it; writes nothing."""
         self._surroundings, self._form, self._now = surroundings, form, surroundings.clock()
-        taken = [each.draft.path for each in surroundings.drafts]
+        taken = [each.draft.path for each in surroundings.drafts if isinstance(each, Drafting)]
         self.drafting = Drafting(surroundings.home, form.kind, self._now, form.of, taken)
         self._rescued: Path | None = None
         self.is_over = False

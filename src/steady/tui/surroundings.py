@@ -3,11 +3,19 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from steady.services.drafting import Drafting
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.settings import Settings
+
+
+class Keeps(Protocol):
+    """Something that is on its way, such as the draft of a form."""
+
+    def keep(self) -> bool:
+        """Write what is not written yet; False when that does not work."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -21,5 +29,5 @@ class Surroundings:
     """The language of the exercises; "" for the usual one."""
     clock: Callable[[], datetime.datetime]
     """Gives local time with its offset."""
-    drafts: list[Drafting] = field(default_factory=list)
-    """The drafts of all open forms; they are kept however the companion is left."""
+    drafts: list[Keeps] = field(default_factory=list)
+    """The drafts of all open forms and a practice on its way; they are kept however the companion is left."""

@@ -1,0 +1,67 @@
+"""What a walk leaves: its answers as a record, its sentences with a step of the ladder; each is offered."""
+
+from typing import Any
+
+from textual.app import App
+
+from steady.core.catalogue import kind_named
+from steady.core.errors import SteadyError
+from steady.core.exercise import Exercise, Fill
+from steady.core.fields import field_of
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.step import Step
+from steady.core.walk import Walk
+from steady.services import practice
+from steady.services.offers import offers
+from steady.services.walk_draft import WalkDraft
+from steady.store import saving
+from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.pick import PickScreen
+from steady.tui.surroundings import Surroundings
+
+
+async def leave_behind(
+    surroundings: Surroundings, app: App[Any], exercise: Exercise, walk: Walk, draft: WalkDraft
+) -> None:
+    """Offer to keep the answers and the sentences of a walk. To be called from a worker."""
+    found = practice.worth_keeping(exercise, walk.answers)
+    is_kept = True
+    if found:
+        called = kind_named(exercise.keeps).called
+        question = ConfirmScreen(f"Keep your answers as a {called}?", yes="keep them", no="let them go")
+        if await app.push_screen_wait(question):
+            is_kept = await _keep(surroundings, app, exercise, found, draft)
+    if is_kept:
+        draft.discard()
+    for step, text in walk.texts.values():
+        if step.attach:
+            await _attach(surroundings, app, step, text)
+
+
+async def _keep(
+    surroundings: Surroundings, app: App[Any], exercise: Exercise, found: dict[str, Any], draft: WalkDraft
+) -> bool:
+    try:
+        practice.keep_answers(surroundings.home, exercise, found, surroundings.clock())
+    except SteadyError as error:
+        where = f"Nothing is lost: your answers are in {draft.path}." if draft.keep() else ""
+        await app.push_screen_wait(NoticeScreen(error.message, f"{error.hint} {where}".strip()))
+        return False
+    return True
+
+
+async def _attach(surroundings: Surroundings, app: App[Any], step: Fill, text: str) -> None:
+    home = surroundings.home
+    steps = offers(home, field_of(Exposure, "step"))
+    if not steps:
+        return
+    question = PickScreen("Keep these words with a step?", text, steps, none="not with a step")
+    picked = await app.push_screen_wait(question)
+    if picked is None:
+        return
+    try:
+        entry = home.find(picked, Step)
+        saving.edit(home, entry, practice.with_text(entry, step, text))
+    except SteadyError as error:
+        await app.push_screen_wait(NoticeScreen.of(error))

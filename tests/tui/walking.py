@@ -1,0 +1,62 @@
+"""Walking an exercise in the companion as a person does, by keys, with a clock that the test moves."""
+
+from textual.pilot import Pilot
+
+from steady.core.exercise import Breathing, Choose
+from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
+from steady.tui.screens.player import PlayerScreen
+from steady.tui.widgets.answer import Answer
+from tests.tui.answering import type_text
+
+
+class Clock:
+    """A clock that moves only when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def go(self, seconds: float) -> None:
+        """Let so many seconds pass at once."""
+        self.now += seconds
+
+
+def keys_for(field: Field) -> str:
+    """Keys that answer a question."""
+    match field.shape:
+        case Number():
+            return "5"
+        case Choice() | YesNo():
+            return "1"
+        case Several(options) if options or field.ask.offers:
+            return "1"
+        case Writing():
+            return "some words"
+        case _:
+            return "friday"
+
+
+async def walk_to_the_end(pilot: Pilot[None], screen: PlayerScreen, clock: Clock) -> list[int]:
+    """Go on from step to step until the walk is over, answering all; gives the steps that were shown."""
+    shown = []
+    while screen.stage == "walk":
+        at, step = screen.walked.at, screen.walked.step
+        shown.append(at)
+        if isinstance(step, Breathing):
+            while screen.stage == "walk" and screen.walked.at == at:
+                clock.go(0.9)
+                screen.query_one("Pacer").look()  # type: ignore[attr-defined]
+                await pilot.pause()
+            continue
+        if isinstance(step, Choose):
+            way = next(number for number, option in enumerate(step.options, 1) if not option.ends)
+            await pilot.press(str(way), "enter")
+        for answer in list(screen.query(".now Answer").results(Answer)):
+            await type_text(pilot, keys_for(answer.field))
+            await pilot.press("tab" if answer is not screen.query(".now Answer").last() else "pagedown")
+        if screen.walked.at == at:
+            await pilot.press("pagedown")
+        await pilot.pause()
+    return shown
