@@ -50,15 +50,15 @@ class OptionsEntry(Widget, can_focus=True):
         super().__init__()
         known = {each.id for each in options}
         own = [Offer(word, word) for word in chosen if word not in known]
-        self._options = (*options, *own)
+        self.options = (*options, *own)
         self._several = several
         self.set_reactive(OptionsEntry.chosen, tuple(chosen))
-        first = next((at for at, each in enumerate(self._options) if each.id in chosen), 0)
+        first = next((at for at, each in enumerate(self.options) if each.id in chosen), 0)
         self.set_reactive(OptionsEntry.at, first)
 
     def action_move(self, by: int) -> None:
         """The option above or below, brought into sight."""
-        self.at = min(max(self.at + by, 0), len(self._options) - 1)
+        self.at = min(max(self.at + by, 0), len(self.options) - 1)
         for page in self.ancestors:
             if isinstance(page, ScrollableContainer):
                 place = self.region.offset - page.region.offset + page.scroll_offset
@@ -68,7 +68,7 @@ class OptionsEntry(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose the option under the mark, or take it out when it is chosen."""
-        self._toggle(self._options[self.at].id)
+        self._toggle(self.options[self.at].id)
 
     def action_clear(self) -> None:
         """Take the whole answer out."""
@@ -77,21 +77,21 @@ class OptionsEntry(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """A number chooses that option."""
         number = int(event.character) if event.character and event.character in "123456789" else 0
-        if 0 < number <= len(self._options):
+        if 0 < number <= len(self.options):
             event.stop()
             event.prevent_default()
             self.at = number - 1
-            self._toggle(self._options[self.at].id)
+            self._toggle(self.options[self.at].id)
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
-        rows = [self._row(number) for number in range(len(self._options))]
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose what is pressed: the focus that comes with it moves what is below its help."""
+        rows = [self._row(number) for number in range(len(self.options))]
         self.at = max((number for number, row in enumerate(rows) if row <= event.y), default=0)
         self.action_choose()
 
     def _toggle(self, id: str) -> None:
         if self._several:
-            kept = tuple(each.id for each in self._options if (each.id in self.chosen) != (each.id == id))
+            kept = tuple(each.id for each in self.options if (each.id in self.chosen) != (each.id == id))
             self._give(kept)
         else:
             self._give(() if id in self.chosen else (id,))
@@ -106,7 +106,7 @@ class OptionsEntry(Widget, can_focus=True):
         return sum(self._heights(width)) or 1
 
     def _heights(self, width: int) -> list[int]:
-        return [len(self._wrapped(each.says, width)) for each in self._options]
+        return [len(self._wrapped(each.says, width)) for each in self.options]
 
     def _row(self, number: int) -> int:
         return sum(self._heights(self.content_size.width)[:number])
@@ -119,7 +119,7 @@ class OptionsEntry(Widget, can_focus=True):
         return len(self._mark(0)) + 1
 
     def _mark(self, number: int) -> str:
-        chosen = self._options[number].id in self.chosen if self._options else False
+        chosen = self.options[number].id in self.chosen if self.options else False
         if self._several:
             return "[x]" if chosen else "[ ]"
         return "(•)" if chosen else "( )"
@@ -127,7 +127,7 @@ class OptionsEntry(Widget, can_focus=True):
     def render(self) -> RenderResult:
         """The options; the one under the mark stands out while this has the focus."""
         lines: list[Content] = []
-        for number, each in enumerate(self._options):
+        for number, each in enumerate(self.options):
             here = self.has_focus and number == self.at
             chosen = each.id in self.chosen
             style = "bold $primary" if here else ("bold" if chosen else "")

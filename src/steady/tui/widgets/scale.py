@@ -94,8 +94,8 @@ class ScaleEntry(Widget, can_focus=True):
         """What is typed next time begins anew."""
         self._typed = ""
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose the place on the line."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose the place on the line that is pressed."""
         start = len(str(self._low)) + 1
         place = (event.x - start) / (self._track - 1)
         if event.y == 0 and -0.05 <= place <= 1.05:

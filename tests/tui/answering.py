@@ -1,0 +1,82 @@
+"""Answering a form as a person does: by keys alone."""
+
+import datetime
+from typing import Any
+
+from textual.pilot import Pilot
+
+from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.tui.screens.form import FormScreen
+from steady.tui.widgets.answer import Answer
+from steady.tui.widgets.options import OptionsEntry
+
+NAMED = {" ": "space", "\n": "enter", ".": "full_stop", ":": "colon", "-": "minus", ",": "comma"}
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Press the keys of a text."""
+    await pilot.press(*(NAMED.get(character, character) for character in text))
+
+
+def here(pilot: Pilot[None]) -> Answer:
+    """The question that has the focus."""
+    return next(each for each in pilot.app.screen.query(Answer) if each.has_focus_within)
+
+
+async def give(pilot: Pilot[None], value: Any) -> None:
+    """Answer the question that has the focus with a value of its field, by keys."""
+    answer = here(pilot)
+    match answer.field.shape:
+        case Number():
+            await type_text(pilot, str(value))
+        case Choice(options):
+            await pilot.press(str(options.index(value) + 1))
+        case YesNo():
+            await pilot.press("1" if value else "2")
+        case Several() if answer.query(OptionsEntry):
+            known = [each.id for each in answer.query_one(OptionsEntry).options]
+            for at in range(len(known)):
+                if known[at] in value:
+                    await pilot.press("space")
+                await pilot.press("down")
+        case Several():
+            await type_text(pilot, "\n".join(value))
+        case Day():
+            await type_text(
+                pilot, value.isoformat(" ") if isinstance(value, datetime.datetime) else str(value)
+            )
+        case Writing():
+            await type_text(pilot, value)
+
+
+def some_value(field: Field, offered: tuple[str, ...]) -> Any:
+    """An answer for a field: never the first option, never the middle of a scale."""
+    match field.shape:
+        case Number(low, high, _):
+            return low + 7 if high != 100 else 70
+        case Choice(options):
+            return options[-1]
+        case YesNo():
+            return False
+        case Several(options):
+            return list(options or offered)[-2:] or [f"one {field.label}", "and another"]
+        case Day(timed):
+            return datetime.datetime(2026, 11, 27, 18, 30) if timed else datetime.date(2026, 11, 22)
+        case Writing(long):
+            return f"own words, {field.label}" + ("\nand a second line" if long else "")
+
+
+async def answer_all(pilot: Pilot[None], form: FormScreen) -> dict[str, Any]:
+    """Answer every question, going on by Tab; gives the answers."""
+    given: dict[str, Any] = {}
+    while True:
+        answer = here(pilot)
+        entries = answer.query(OptionsEntry)
+        offered = tuple(each.id for each in entries.first().options) if entries else ()
+        value = some_value(answer.field, offered)
+        await give(pilot, value)
+        given[answer.field.name] = value
+        await pilot.press("tab")
+        await pilot.pause()
+        if pilot.app.screen is not form:
+            return given
