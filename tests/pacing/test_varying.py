@@ -73,6 +73,15 @@ def test_a_long_name_is_cut_and_someone_without_a_name_not_named() -> None:
     assert at_now(exposures=tries, persons=(nameless,)).kind == "next"
 
 
+def test_records_of_one_moment_stand_by_their_ids() -> None:
+    people = (person("max", "yes"), person("kim", "yes"), person("lee", "yes"))
+    tries = (tried(2, id="b", person="kim"), tried(2, id="a", person="kim"))
+    for order in (tries, tries[::-1]):
+        found = at_now(exposures=order, persons=people)
+        assert found.words.endswith("in another way: with Lee.")
+        assert found.records == ("b", "a", "text", "lee")
+
+
 def test_a_step_with_someone_keeps_to_them() -> None:
     ladder = (step("text", 2, person="kim"),)
     tries = (tried(4, person="kim"), tried(2, person="kim"))

@@ -134,6 +134,8 @@ def test_a_step_of_nobody_that_was_last_with_someone_withheld_waits() -> None:
     assert first_with(people, (with_sam,)).step == "meet"
     assert first_with(people, (with_sam, with_kim)).step == "text"
     assert first_with(people, (with_sam, tried(3, came_true="yes"))).step == "meet"
+    alone = at_now(steps=(step("text", 2),), persons=people, exposures=(with_sam,))
+    assert alone.why == "Of 1 step: 1 left out because of contact."
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,13 @@ def test_a_title_that_fits_two_steps_holds_back_both_and_raises_neither() -> Non
     assert at_now(steps=ladder, exposures=(danger(2, "Wave"),)).step == "b"
     assert at_now(steps=ladder, exposures=(tried(4, "WAVE"), tried(2, "WAVE"))).step == "a"
     assert at_now(steps=ladder, exposures=(tried(4, "a"), tried(2, "a"))).step == "b"
+
+
+def test_an_id_means_its_step_and_an_exact_title_the_one_that_has_it() -> None:
+    ladder = (step("a", 2, title="B"), step("b", 4, title="Ring Kim!"), step("c", 6, title="Ring Kim?"))
+    assert at_now(steps=ladder, exposures=(danger(2, "b"),)).step == "a"
+    assert at_now(steps=ladder[1:], exposures=(danger(2, "ring kim!"),)).step == "c"
+    assert at_now(steps=ladder[1:], exposures=(danger(2, "ring-kim"),)).kind == "rest"
 
 
 def test_words_that_would_have_a_steps_id_mean_it() -> None:

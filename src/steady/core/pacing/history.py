@@ -54,7 +54,6 @@ def in_order(history: History, now: datetime.datetime) -> History:
         checkins=_sorted(history.checkins, now),
         exposures=_sorted(history.exposures, now),
         practices=_sorted(history.practices, now),
-        steps=tuple(sorted(history.steps, key=lambda step: step.id)),
         persons=tuple(sorted(history.persons, key=lambda person: person.id)),
     )
 
