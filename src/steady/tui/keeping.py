@@ -14,6 +14,8 @@ from steady.store.records import Entry
 from steady.tui.form import Form
 from steady.tui.surroundings import Surroundings
 
+CANNOT_KEEP = "This draft cannot be written right now; your answers are still here."
+
 
 class Keeping:
     """The draft of a form and the saving of its record."""

@@ -15,7 +15,7 @@ from steady.core.pages import pages
 from steady.services.offers import offers
 from steady.store.records import Entry
 from steady.tui.form import Answers, Form
-from steady.tui.keeping import Keeping
+from steady.tui.keeping import CANNOT_KEEP, Keeping
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
@@ -28,8 +28,6 @@ from steady.tui.widgets.so_far import Beside
 
 KEPT_AFTER = 0.4
 """Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
-
-CANNOT_KEEP = "This draft cannot be written right now; your answers are still here."
 
 
 class FormScreen(Screen[Entry | None]):
@@ -82,8 +80,8 @@ class FormScreen(Screen[Entry | None]):
             self._ask_which()
         elif self._keeping.begun:
             self.post_message(Said("Your answers from before are here again. Ctrl+R begins anew."))
-            if self._form.ends("", self.answers):
-                self._save(ending=True)
+        if not self._keeping.is_about_another:
+            self._end_if_it_ends()
 
     def on_unmount(self) -> None:
         """The draft needs no more care."""
@@ -91,7 +89,11 @@ class FormScreen(Screen[Entry | None]):
 
     async def _show_page(self, *, at_end: bool = False) -> None:
         page = self._pages[self._at]
-        answers = [self._answer(field, len(page)) for field in page]
+        rows = 6 if len(page) == 1 else 3
+        answers = [
+            Answer(field, self.answers.get(field.name), self._offered[field.name], self._now, rows)
+            for field in page
+        ]
         with self.app.batch_update():
             await self._questions.show(page[0].section, answers)
             self.query_one(Heading).right = f"{self._at + 1} of {len(self._pages)}"
@@ -101,10 +103,6 @@ class FormScreen(Screen[Entry | None]):
     @property
     def _questions(self) -> Questions:
         return self.query_one(Questions)
-
-    def _answer(self, field: Field, on_page: int) -> Answer:
-        value = self.answers.get(field.name)
-        return Answer(field, value, self._offered[field.name], self._now, rows=6 if on_page == 1 else 3)
 
     def _tell_so_far(self) -> None:
         page = self._pages[self._at]
@@ -247,13 +245,17 @@ class FormScreen(Screen[Entry | None]):
         ):
             self._keeping.drafting.begin_another()
             await self._restart()
-        elif self._form.ends("", self.answers):
-            self._save(ending=True)
+        self._end_if_it_ends()
 
     async def _restart(self) -> None:
         self.answers = dict(self._form.answers)
         self._settled, self._unsettled, self._at = dict(self.answers), [], 0
         await self._show_page()
+
+    def _end_if_it_ends(self) -> None:
+        """What is there from the start can end it too."""
+        if self._form.ends("", self.answers):
+            self._save(ending=True)
 
     # -- saving --------------------------------------------------------------------------
 
@@ -292,10 +294,7 @@ class FormScreen(Screen[Entry | None]):
     async def _ask_for(self, field: Field) -> None:
         self._at = next(at for at, page in enumerate(self._pages) if field in page)
         await self._show_page()
-        for each in self._questions.answers:
-            if each.field == field:
-                each.focus_entry()
-                each.tell_problem("This one is needed to keep it.")
+        self._questions.ask_for(field)
 
     def _not_saved(self, error: SteadyError) -> None:
         """Say what went wrong and where the words are; leave when both versions are kept."""

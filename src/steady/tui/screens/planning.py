@@ -87,12 +87,21 @@ def go(surroundings: Surroundings, entry: Entry) -> Screen[Any]:
             return NoticeScreen.of(error)
     if exposures.needs_discernment(exposure):
         return FormScreen(surroundings, discern(surroundings, entry))
+    return _card(surroundings, entry)
+
+
+def _card(surroundings: Surroundings, entry: Entry) -> CardScreen:
     return CardScreen(surroundings, entry, look_back=lambda at: look_back(surroundings, at))
 
 
 def discern(surroundings: Surroundings, entry: Entry) -> Form:
     """The form that asks for the discernment of a plan kept without it; the plan's card follows."""
     home, named = surroundings.home, _named(_exposure(entry))
+
+    def then(saved: Entry) -> Screen[Any]:
+        found = exposures.is_danger(_exposure(saved))
+        return NotTodayScreen(surroundings, saved) if found else _card(surroundings, saved)
+
     return Form(
         heading=f"steps › {called(surroundings, entry)} › discomfort or danger?",
         kind=Exposure,
@@ -101,7 +110,7 @@ def discern(surroundings: Surroundings, entry: Entry) -> Form:
         of=entry.id,
         enough=True,
         ends=lambda name, answers: exposures.ends_planning(home, name, {**named, **answers}),
-        then=lambda saved: go(surroundings, saved),
+        then=then,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual import events, on
 from textual.containers import VerticalScroll
 
+from steady.core.fields import Field
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.prose import Prose
 
@@ -40,3 +41,10 @@ class Questions(VerticalScroll, can_focus=False):
                 self.scroll_to_widget(each, animate=False, force=True)
             elif each.has_focus_within:
                 self.scroll_home(animate=False)
+
+    def ask_for(self, field: Field) -> None:
+        """Go to the question of a field that the record cannot be without."""
+        for each in self.answers:
+            if each.field == field:
+                each.focus_entry()
+                each.tell_problem("This one is needed to keep it.")

@@ -1,0 +1,273 @@
+"""The main loop in the companion: danger ends it, plans are kept, what was expected stays in sight."""
+
+import datetime
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.person import Person
+from steady.core.kinds.step import Step
+from steady.store import drafts, saving
+from steady.store.cues import cues
+from steady.store.drafts import Draft
+from steady.store.home import Home
+from steady.store.records import Entry
+from steady.tui.screens.after import AfterHardScreen, AfterPlanScreen, NotTodayScreen
+from steady.tui.screens.card import CardScreen
+from steady.tui.screens.form import FormScreen
+from steady.tui.screens.planning import go, look_back, plan_exposure
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.prose import Prose
+from tests.conftest import NOW
+from tests.tui.answering import give, here
+from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+
+DANGERS = [cue.id for cue in cues() if cue.danger]
+
+
+def said(pilot: Pilot[None]) -> str:
+    """What the screen in front says."""
+    return " ".join(str(each.content) for each in pilot.app.screen.query(Prose))
+
+
+async def planned(pilot: Pilot[None], surroundings: Surroundings, step: str = "") -> FormScreen:
+    form = FormScreen(surroundings, plan_exposure(surroundings, step))
+    await pilot.app.push_screen(form)
+    await pilot.pause()
+    return form
+
+
+async def until(pilot: Pilot[None], name: str) -> None:
+    while here(pilot).field.name != name:
+        await pilot.press("tab")
+        await pilot.pause()
+
+
+def only(home: Home) -> Exposure:
+    [entry] = home.moments(Exposure).entries
+    assert isinstance(entry.record, Exposure)
+    return entry.record
+
+
+def kept(home: Home, **answers: Any) -> Entry:
+    return saving.add(home, Exposure, answers, NOW - datetime.timedelta(days=1))
+
+
+@pytest.mark.parametrize("cue", DANGERS)
+async def test_any_sign_of_danger_ends_planning_at_once(
+    cue: str, opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    async with opened() as pilot:
+        await planned(pilot, surroundings)
+        await until(pilot, "person")
+        await give(pilot, "Ash")
+        await until(pilot, "cues")
+        await pilot.press(*["down"] * DANGERS.index(cue), "space")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NotTodayScreen)
+        assert "not doing it is a good decision" in said(pilot)
+        assert "write down a boundary" in picture(pilot.app)
+        for key in ("space", "tab", "pagedown", "ctrl+s", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert not isinstance(pilot.app.screen, FormScreen | NotTodayScreen)
+    record = only(home)
+    assert (record.outcome, record.discernment, record.cues) == ("not today", "danger", [cue])
+    assert record.person == "Ash"
+    assert not list(home.root.glob("drafts/*"))
+
+
+async def test_the_word_danger_ends_it_too(opened: Open, surroundings: Surroundings, home: Home) -> None:
+    async with opened() as pilot:
+        await planned(pilot, surroundings)
+        await until(pilot, "discernment")
+        await give(pilot, "danger")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NotTodayScreen)
+    assert only(home).outcome == "not today"
+
+
+async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_is_written(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    saving.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
+    async with opened() as pilot:
+        form = await planned(pilot, surroundings)
+        await until(pilot, "person")
+        await give(pilot, "Ashley B")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert pilot.app.screen is form, "half a name is not that of someone else"
+        await pilot.press("shift+tab", "ctrl+u", *"ash", "tab")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NotTodayScreen)
+        assert "contact with this person is not all right" in said(pilot)
+    assert only(home).cues == ["harm-not-stopped"]
+
+
+async def test_a_step_with_such_a_person_is_no_step_to_plan(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    saving.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
+    step = saving.add(home, Step, {"title": "Text Ash", "person": "ash"}, NOW)
+    async with opened() as pilot:
+        await planned(pilot, surroundings, step.id)
+        assert isinstance(pilot.app.screen, NotTodayScreen)
+    assert only(home).outcome == "not today"
+
+
+async def test_a_draft_with_danger_in_it_does_not_go_on(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    answers = {"goal": "Go there", "cues": ["weapon"]}
+    drafts.keep(Draft(drafts.new_path(home.root, "exposure"), "exposure", "", NOW, answers))
+    async with opened() as pilot:
+        await planned(pilot, surroundings)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NotTodayScreen)
+    assert only(home).outcome == "not today"
+
+
+async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    saving.add(home, Step, {"title": "Text Sam back", "person": "sam", "limits": "Once."}, NOW)
+    saving.add(home, Step, {"title": "Visit Kim", "goal": "An hour", "exit_line": "I will go now."}, NOW)
+    async with opened() as pilot:
+        form = await planned(pilot, surroundings)
+        await give(pilot, "text sam")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert form.answers == {"step": "text-sam-back", "person": "sam", "limits": "Once."}
+        await pilot.press("shift+tab", "ctrl+u", *"visit", "tab")
+        await pilot.pause()
+        assert form.answers == {"step": "visit-kim", "goal": "An hour", "exit_line": "I will go now."}
+        await until(pilot, "cues")
+        await pilot.press("end", *["down"] * len(DANGERS), "space")
+        await until(pilot, "prediction")
+        await give(pilot, "She is out")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AfterPlanScreen)
+        await pilot.press("w")
+        await pilot.pause()
+        await give(pilot, "Hello!")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, AfterPlanScreen)
+    record = only(home)
+    assert (record.step, record.prediction, record.script) == ("visit-kim", "She is out", "Hello!")
+    assert record.outcome is None
+
+
+async def test_earlier_answers_are_in_sight(opened: Open, surroundings: Surroundings) -> None:
+    async with opened() as pilot:
+        await planned(pilot, surroundings)
+        await until(pilot, "goal")
+        await give(pilot, "Say hello")
+        await until(pilot, "likelihood")
+        assert "goal  Say hello" in picture(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_was_expected_is_beside_each_question_when_looking_back(
+    size: tuple[int, int], opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    entry = kept(home, prediction="They laugh", likelihood=60, distress_before=6, discernment="discomfort")
+    async with opened(size) as pilot:
+        form = FormScreen(surroundings, look_back(surroundings, entry))
+        await pilot.app.push_screen(form)
+        await pilot.pause()
+        while pilot.app.screen is form and here(pilot).field.name != "half_tested":
+            shown = picture(pilot.app)
+            assert "you expected · 60 % likely" in shown
+            assert "“They laugh”" in shown
+            assert "6 ▆▆▆▆▆▆" in shown
+            await pilot.press("tab")
+            await pilot.pause()
+
+
+async def test_a_hard_one_becomes_a_smaller_step_with_one_key(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    entry = kept(home, person="sam", limits="Ten minutes.", discernment="discomfort", distress_before=4)
+    async with opened() as pilot:
+        await pilot.app.push_screen(FormScreen(surroundings, look_back(surroundings, entry)))
+        await pilot.pause()
+        await give(pilot, "left as planned")
+        await until(pilot, "distress_after")
+        await give(pilot, 7)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AfterHardScreen)
+        assert "Leaving as planned keeps the plan." in said(pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        await give(pilot, "A wave")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, AfterHardScreen)
+    [step] = home.plans(Step).entries
+    assert isinstance(step.record, Step)
+    assert (step.record.title, step.record.person, step.record.limits) == ("A wave", "sam", "Ten minutes.")
+    assert only(home).distress_after == 7
+
+
+async def test_one_that_went_well_asks_nothing_more(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    entry = kept(home, discernment="discomfort", limits="One hour")
+    async with opened() as pilot:
+        form = FormScreen(surroundings, look_back(surroundings, entry))
+        await pilot.app.push_screen(form)
+        await pilot.pause()
+        await give(pilot, "done")
+        await pilot.pause()
+        assert "You left room to stop, and did not need it." in said(pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, AfterHardScreen | FormScreen)
+    assert only(home).outcome == "done"
+
+
+async def test_before_one_goes_discernment_is_asked_where_it_was_not(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    entry = kept(home, goal="Say hello", exit_line="I have to go.")
+    async with opened() as pilot:
+        await pilot.app.push_screen(go(surroundings, entry))
+        await pilot.pause()
+        assert here(pilot).field.name == "cues"
+        await until(pilot, "discernment")
+        await give(pilot, "discomfort")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CardScreen)
+        shown = picture(pilot.app)
+        assert "Say hello" in shown
+        assert "I have to go." in shown
+    assert only(home).discernment == "discomfort"
+
+
+async def test_before_one_goes_discernment_may_be_passed_over_but_danger_ends_it(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    entry = kept(home, goal="Say hello")
+    async with opened() as pilot:
+        await pilot.app.push_screen(go(surroundings, entry))
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CardScreen)
+        await pilot.press("escape")
+        await pilot.app.push_screen(go(surroundings, entry))
+        await pilot.pause()
+        await pilot.press("space")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NotTodayScreen)
+    assert only(home).outcome == "not today"
