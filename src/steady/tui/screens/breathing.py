@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from steady.core.breath_words import clock
 from steady.services.practice import breathing_named, breathing_of
 from steady.tui.messages import Said
-from steady.tui.screens.walking import AFTER, BEFORE, WALK, WalkingScreen
+from steady.tui.screens.walking import AFTER, BEFORE, ENOUGH, GO_ON, NUMBERS, WALK, WalkingScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
@@ -26,11 +26,14 @@ class BreathingScreen(WalkingScreen):
     """Breathe with a guide; Esc or q is enough at any time, and is kept as a choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        GO_ON,
         Binding("space", "pause", "pause"),
         Binding("a", "freely", "as I like"),
         Binding("o", "other", "another pattern"),
+        ENOUGH,
         Binding("q", "enough", "enough", show=False),
         Binding("b", "bell", "bell"),
+        NUMBERS,
     ]
 
     def __init__(

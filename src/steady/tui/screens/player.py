@@ -16,7 +16,7 @@ from steady.services.walk_draft import WalkDraft
 from steady.store.exercises import find
 from steady.tui.messages import Said
 from steady.tui.screens.walk_leaves import leave_behind
-from steady.tui.screens.walking import AFTER, WALK, WalkingScreen
+from steady.tui.screens.walking import AFTER, ENOUGH, GO_ON, NUMBERS, WALK, WalkingScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
@@ -24,6 +24,7 @@ from steady.tui.widgets.options import OptionsEntry
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
 from steady.tui.widgets.pause import Pause
 from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.questions import Questions
 from steady.tui.widgets.walk_step import StepWidgets
 
 LOOKS_EVERY = 0.5
@@ -37,14 +38,17 @@ class PlayerScreen(WalkingScreen):
     """Walk an exercise; nothing goes on by itself, everything can be skipped or gone back to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup,ctrl+b", "back", "back", key_display="PgUp", priority=True),
-        Binding("pagedown,ctrl+n", "skip", "skip", key_display="PgDn", priority=True),
+        GO_ON,
+        ENOUGH,
+        Binding("x", "another_way", "another way"),
         Binding("space", "pause", "pause"),
         Binding("a", "freely", "as I like"),
+        Binding("pageup,ctrl+b", "back", "back", key_display="PgUp", priority=True),
+        Binding("pagedown,ctrl+n", "skip", "skip", key_display="PgDn", priority=True),
         Binding("t", "count", "count along"),
-        Binding("x", "another_way", "another way"),
         Binding("shift+up", "look_back(-3)", "earlier words", show=False, priority=True),
         Binding("shift+down", "look_back(3)", "later words", show=False, priority=True),
+        NUMBERS,
     ]
 
     def __init__(
@@ -70,7 +74,8 @@ class PlayerScreen(WalkingScreen):
         """What was, above; the step, below."""
         with VerticalScroll(classes="earlier", can_focus=False):
             yield Prose(classes="quiet")
-        yield VerticalScroll(classes="now", can_focus=False)
+        yield Prose(classes="sentence")
+        yield Questions(classes="now")
 
     def introduction(self) -> list[Prose]:
         """What it is for, notes, and the gentler way."""
@@ -110,12 +115,15 @@ class PlayerScreen(WalkingScreen):
         self.query_one(Heading).right = f"{self.walked.at + 1} of {len(self.walked.steps)}"
         before = earlier(self._of, self.walked, self.surroundings.clock().date())
         self.query_one(".earlier Prose", Prose).say("\n\n".join(before))
-        place = self.query_one(".now", VerticalScroll)
+        place, sentence = self.query_one(".now", Questions), self.query_one(".sentence", Prose)
         with self.app.batch_update():
             await place.remove_children()
             still = is_still(self.surroundings.settings.reduced_motion, self.app.animation_level)
             await place.mount(*self._widgets.made(self.walked, way=self._way, still=still))
             place.set_class(isinstance(step, Breathing), "-breathes")
+            sentence.display = isinstance(step, Fill)
+            if isinstance(step, Fill):
+                sentence.say(so_far(step, self.walked.words[self.walked.at]))
             place.scroll_home(animate=False)
         self.set_focus(None)
         for answer in place.query(Answer):
@@ -271,7 +279,7 @@ class PlayerScreen(WalkingScreen):
         self._elapsed.run(self._monotonic(), runs=False)
         await super().stop(finished=finished or self.walked.finished)
         if self.stage == AFTER:
-            await self.query_one(".now", VerticalScroll).remove_children()
+            await self.query_one(".now", Questions).remove_children()
 
     @work
     async def kept(self) -> None:

@@ -1,11 +1,10 @@
 """What breathing and walking an exercise share: how it is before, the walk, how it is after, the record."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import TextArea
@@ -31,16 +30,17 @@ BEFORE, WALK, AFTER = "before", "walk", "after"
 
 AFTERWARDS = ("distress_after", "effect")
 
+GO_ON = Binding("enter", "go_on", "go on", priority=True)
+ENOUGH = Binding("escape", "enough", "enough")
+NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
+"""A number that answers nothing here goes to no other area either."""
+
 
 class WalkingScreen(Screen[Entry | None]):
-    """Gives the saved practice; None when nothing was begun. Stopping early is a choice like any other."""
+    """Gives the saved practice; None when nothing was begun. Stopping early is a choice like any other.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "go on", priority=True),
-        Binding("escape", "enough", "enough"),
-        # A number that answers nothing here goes to no other area either.
-        Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False),
-    ]
+    Its kinds bind `GO_ON`, `ENOUGH` and `NUMBERS` among their own keys.
+    """
 
     def __init__(
         self, surroundings: Surroundings, exercise: Exercise | None, name: str, heading: str

@@ -9,7 +9,6 @@ from steady.core.breathing import Breathe
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say
 from steady.core.fields import Field
 from steady.core.walk import Walk
-from steady.core.walk_words import so_far
 from steady.services.offers import Offer, offers
 from steady.store.home import Home
 from steady.tui.widgets.answer import Answer
@@ -48,8 +47,7 @@ class StepWidgets:
                 return [Prose(choose, classes="strong asks"), OptionsEntry(labels, chosen, several=False)]
             case Fill() as step:
                 words = walk.words.setdefault(walk.at, {})
-                asked = [self._answer(field, words.get(field.name), rows=3) for field in step.as_fields()]
-                return [Prose(so_far(step, words), classes="sentence"), *asked]
+                return [self._answer(field, words.get(field.name), rows=3) for field in step.as_fields()]
             case None:
                 return []
 
