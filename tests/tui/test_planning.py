@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
@@ -31,6 +32,11 @@ DANGERS = [cue.id for cue in cues() if cue.danger]
 def said(pilot: Pilot[None]) -> str:
     """What the screen in front says."""
     return " ".join(str(each.content) for each in pilot.app.screen.query(Prose))
+
+
+def front(pilot: Pilot[None]) -> Screen[Any]:
+    """The screen in front."""
+    return pilot.app.screen
 
 
 async def planned(pilot: Pilot[None], surroundings: Surroundings, step: str = "") -> FormScreen:
@@ -67,13 +73,13 @@ async def test_any_sign_of_danger_ends_planning_at_once(
         await until(pilot, "cues")
         await pilot.press(*["down"] * DANGERS.index(cue), "space")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, NotTodayScreen)
+        assert isinstance(front(pilot), NotTodayScreen)
         assert "not doing it is a good decision" in said(pilot)
         assert "write down a boundary" in picture(pilot.app)
         for key in ("space", "tab", "pagedown", "ctrl+s", "enter"):
             await pilot.press(key)
             await pilot.pause()
-        assert not isinstance(pilot.app.screen, FormScreen | NotTodayScreen)
+        assert not isinstance(front(pilot), FormScreen | NotTodayScreen)
     record = only(home)
     assert (record.outcome, record.discernment, record.cues) == ("not today", "danger", [cue])
     assert record.person == "Ash"
@@ -86,7 +92,7 @@ async def test_the_word_danger_ends_it_too(opened: Open, surroundings: Surroundi
         await until(pilot, "discernment")
         await give(pilot, "danger")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, NotTodayScreen)
+        assert isinstance(front(pilot), NotTodayScreen)
     assert only(home).outcome == "not today"
 
 
@@ -100,10 +106,10 @@ async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_
         await give(pilot, "Ashley B")
         await pilot.press("tab")
         await pilot.pause()
-        assert pilot.app.screen is form, "half a name is not that of someone else"
+        assert front(pilot) is form, "half a name is not that of someone else"
         await pilot.press("shift+tab", "ctrl+u", *"ash", "tab")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, NotTodayScreen)
+        assert isinstance(front(pilot), NotTodayScreen)
         assert "contact with this person is not all right" in said(pilot)
     assert only(home).cues == ["harm-not-stopped"]
 
@@ -115,7 +121,7 @@ async def test_a_step_with_such_a_person_is_no_step_to_plan(
     step = saving.add(home, Step, {"title": "Text Ash", "person": "ash"}, NOW)
     async with opened() as pilot:
         await planned(pilot, surroundings, step.id)
-        assert isinstance(pilot.app.screen, NotTodayScreen)
+        assert isinstance(front(pilot), NotTodayScreen)
     assert only(home).outcome == "not today"
 
 
@@ -127,7 +133,7 @@ async def test_a_draft_with_danger_in_it_does_not_go_on(
     async with opened() as pilot:
         await planned(pilot, surroundings)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, NotTodayScreen)
+        assert isinstance(front(pilot), NotTodayScreen)
     assert only(home).outcome == "not today"
 
 
@@ -151,7 +157,7 @@ async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
         await give(pilot, "She is out")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, AfterPlanScreen)
+        assert isinstance(front(pilot), AfterPlanScreen)
         await pilot.press("w")
         await pilot.pause()
         await give(pilot, "Hello!")
@@ -159,7 +165,7 @@ async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert not isinstance(pilot.app.screen, AfterPlanScreen)
+        assert not isinstance(front(pilot), AfterPlanScreen)
     record = only(home)
     assert (record.step, record.prediction, record.script) == ("visit-kim", "She is out", "Hello!")
     assert record.outcome is None
@@ -183,7 +189,7 @@ async def test_what_was_expected_is_beside_each_question_when_looking_back(
         form = FormScreen(surroundings, look_back(surroundings, entry))
         await pilot.app.push_screen(form)
         await pilot.pause()
-        while pilot.app.screen is form and here(pilot).field.name != "half_tested":
+        while front(pilot) is form and here(pilot).field.name != "half_tested":
             shown = picture(pilot.app)
             assert "you expected · 60 % likely" in shown
             assert "“They laugh”" in shown
@@ -204,14 +210,14 @@ async def test_a_hard_one_becomes_a_smaller_step_with_one_key(
         await give(pilot, 7)
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, AfterHardScreen)
+        assert isinstance(front(pilot), AfterHardScreen)
         assert "Leaving as planned keeps the plan." in said(pilot)
         await pilot.press("m")
         await pilot.pause()
         await give(pilot, "A wave")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert not isinstance(pilot.app.screen, AfterHardScreen)
+        assert not isinstance(front(pilot), AfterHardScreen)
     [step] = home.plans(Step).entries
     assert isinstance(step.record, Step)
     assert (step.record.title, step.record.person, step.record.limits) == ("A wave", "sam", "Ten minutes.")
@@ -231,7 +237,7 @@ async def test_one_that_went_well_asks_nothing_more(
         assert "You left room to stop, and did not need it." in said(pilot)
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert not isinstance(pilot.app.screen, AfterHardScreen | FormScreen)
+        assert not isinstance(front(pilot), AfterHardScreen | FormScreen)
     assert only(home).outcome == "done"
 
 
@@ -247,7 +253,7 @@ async def test_before_one_goes_discernment_is_asked_where_it_was_not(
         await give(pilot, "discomfort")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, CardScreen)
+        assert isinstance(front(pilot), CardScreen)
         shown = picture(pilot.app)
         assert "Say hello" in shown
         assert "I have to go." in shown
@@ -263,11 +269,11 @@ async def test_before_one_goes_discernment_may_be_passed_over_but_danger_ends_it
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, CardScreen)
+        assert isinstance(front(pilot), CardScreen)
         await pilot.press("escape")
         await pilot.app.push_screen(go(surroundings, entry))
         await pilot.pause()
         await pilot.press("space")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, NotTodayScreen)
+        assert isinstance(front(pilot), NotTodayScreen)
     assert only(home).outcome == "not today"

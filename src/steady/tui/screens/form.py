@@ -105,10 +105,8 @@ class FormScreen(Screen[Entry | None]):
         return self.query_one(Questions)
 
     def _tell_so_far(self) -> None:
-        page = self._pages[self._at]
-        others = [field for field in self._form.fields if field not in page]
-        narrow = not (self.has_class("-wide") or self.has_class("-broad"))
-        lines = self._form.beside(self.answers)
+        others = [field for field in self._form.fields if field not in self._pages[self._at]]
+        lines, narrow = self._form.beside(self.answers), self.has_class("-narrow")
         self.query_one(Beside).tell(lines, others, self.answers, self._says(), narrow=narrow)
         self.refresh_bindings()
 
@@ -168,9 +166,7 @@ class FormScreen(Screen[Entry | None]):
         for name, value in came.items():
             self._put(name, value)
         if came:
-            for each in self._questions.answers:
-                if each.field.name in came:
-                    each.show(self.answers.get(each.field.name))
+            self._questions.show_again(came)
             self._note()
         if names:
             self._tell_so_far()

@@ -1,6 +1,7 @@
 """The questions of one page, one below the other, and which of them has the focus."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual import events, on
 from textual.containers import VerticalScroll
@@ -18,6 +19,12 @@ class Questions(VerticalScroll, can_focus=False):
         await self.remove_children()
         await self.mount(*([Prose(section, classes="section")] if section else []), *answers)
         self.scroll_home(animate=False)
+
+    def show_again(self, came: Mapping[str, Any]) -> None:
+        """Show answers that came from elsewhere than the keys, by the names of their fields."""
+        for each in self.answers:
+            if each.field.name in came:
+                each.show(came[each.field.name])
 
     @property
     def answers(self) -> list[Answer]:
