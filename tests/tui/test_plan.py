@@ -15,7 +15,7 @@ from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 
-KINDS = [kind for kind in all_kinds() if issubclass(kind, Thing | Page) and kind is not Step]
+KINDS: list[Kind] = [kind for kind in all_kinds() if issubclass(kind, Thing | Page) and kind is not Step]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind())
