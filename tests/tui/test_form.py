@@ -108,7 +108,7 @@ async def test_a_draft_about_something_else_is_gone_on_with_or_left(
 ) -> None:
     path = drafts.new_path(home.root, "boundary")
     drafts.keep(Draft(path, "boundary", "", NOW, {"with_whom": "Ash", "statement": "I leave at ten"}))
-    about = {"with_whom": "Rowan"}
+    about = {"with_whom": "Rowan", "limit": "Rowan's alone"}
     async with opened() as pilot:
         form = FormScreen(surroundings, adding(surroundings, Boundary, "plan", about))
         await pilot.app.push_screen(form)

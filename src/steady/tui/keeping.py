@@ -35,6 +35,12 @@ class Keeping:
         return self.drafting.begun
 
     @property
+    def answers(self) -> dict[str, Any]:
+        """What is answered at the start: a draft of a new record stands for itself, what was taken out too."""
+        known = {} if self.begun and not self._form.of else self._form.answers
+        return {**known, **self.begun}
+
+    @property
     def is_about_another(self) -> bool:
         """Whether the draft of a new record is about something else than what was asked for."""
         first = next(iter(self._form.answers.items()), None)

@@ -51,7 +51,7 @@ class FormScreen(Screen[Entry | None]):
         self._form = form
         self._now = surroundings.clock()
         self._keeping = Keeping(surroundings, form)
-        self.answers: Answers = {**form.answers, **self._keeping.begun}
+        self.answers: Answers = self._keeping.answers
         """The answers as they are now."""
         self._settled: Answers = dict(self.answers)
         """The answers as they were when what follows from them was last looked at."""
