@@ -9,10 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
-from steady.core.answers import summary
 from steady.core.dates import show_day
 from steady.core.errors import SteadyError
-from steady.core.fields import fields_of
 from steady.core.text import one_line
 from steady.services.trashed import Trashed, trashed
 from steady.store import trash
@@ -23,6 +21,7 @@ from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.records import told
 from steady.tui.widgets.timeline import Rows
 
 EMPTY = "The trash holds no records."
@@ -40,10 +39,10 @@ class TrashRows(Rows[Trashed]):
         if row.entry is None:
             return Content(one_line(row.name))
         record = row.entry.record
-        public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
-        told = one_line(summary(public, record, record.headline), width) or "–"
         began = f"{record.at:%Y-%m-%d}  " if record.at else ""
-        return Content.assemble((f"{record.called:<13}", "$secondary"), (began, "$quiet"), told)
+        return Content.assemble(
+            (f"{record.called:<13}", "$secondary"), (began, "$quiet"), told(record, {}, width)
+        )
 
 
 class TrashScreen(Screen[None]):

@@ -1,8 +1,8 @@
 """A list of records, one line each."""
 
-import datetime
 from collections.abc import Sequence
 
+import msgspec
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -10,9 +10,13 @@ from textual.widgets.option_list import Option
 from steady.core.answers import summary
 from steady.core.dates import short_when
 from steady.core.fields import fields_of
-from steady.core.record import Moment
+from steady.core.record import Moment, Record
+from steady.core.search import Titles
 from steady.core.text import one_line
 from steady.store.records import Entry
+
+LONGEST = 200
+"""How many characters of a record stand on its line at most, however wide the screen."""
 
 
 class RecordList(OptionList):
@@ -47,14 +51,23 @@ class RecordList(OptionList):
         return self._entries[at] if at is not None and at < len(self._entries) else None
 
 
-def line(entry: Entry, *, with_kind: bool = False, now: datetime.date | None = None) -> Content:
+def line(entry: Entry, *, with_kind: bool = False) -> Content:
     """A record on one line: when, its kind if asked, what tells it apart; private words stay out."""
     record = entry.record
-    public = tuple(field for field in fields_of(entry.kind) if not field.ask.private)
     parts: list[Content | str | tuple[str, str]] = []
     if isinstance(record, Moment):
         parts.append((f"{short_when(record.at)}  ", "$quiet"))
     if with_kind:
         parts.append((f"{record.called:<12} ", "$secondary"))
-    told = one_line(summary(public, record, record.headline), 200) or "–"
-    return Content.assemble(*parts, told)
+    return Content.assemble(*parts, told(record, {}, LONGEST))
+
+
+def told(record: Record, titles: Titles, width: int) -> str:
+    """What tells a record apart, in so many characters, titles in place of ids; private words stay out."""
+    public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
+    named = {
+        field.name: titles[field.ask.refers].get(value, value)
+        for field in public
+        if field.ask.refers in titles and isinstance(value := getattr(record, field.name), str)
+    }
+    return one_line(summary(public, msgspec.structs.replace(record, **named), record.headline), width) or "–"

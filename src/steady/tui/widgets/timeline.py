@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
-import msgspec
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,13 +14,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from steady.core.answers import summary
 from steady.core.dates import show_day
-from steady.core.fields import fields_of
-from steady.core.record import Record
 from steady.core.search import Titles, glimpse
 from steady.core.text import one_line
 from steady.services.search import Match
+from steady.tui.widgets.records import told
 
 Row = TypeVar("Row")
 
@@ -214,17 +211,6 @@ class Timeline(Rows[Match]):
             pieces = [(text, "bold underline" if match else "") for text, match in found.pieces]
             return Content.assemble(head, (f"{found.label}  ", "$quiet"), *pieces)
         return Content.assemble(head, told(record, self.titles, width))
-
-
-def told(record: Record, titles: Titles, width: int) -> str:
-    """What tells a record apart, in so many characters, titles in place of ids; private words stay out."""
-    public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
-    named = {
-        field.name: titles[field.ask.refers].get(value, value)
-        for field in public
-        if field.ask.refers in titles and isinstance(value := getattr(record, field.name), str)
-    }
-    return one_line(summary(public, msgspec.structs.replace(record, **named), record.headline), width) or "–"
 
 
 def by_day(matches: Sequence[Match], today: datetime.date) -> list[Match | str]:
