@@ -346,7 +346,7 @@ class JournalScreen(AreaScreen):
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
-        self.post_message(Said("It is in the trash. u brings it back."))
+        self.post_message(Said("It is in the trash. u brings it back; t shows what is there."))
         await self.look_again()
 
     def action_trash(self) -> None:
