@@ -130,6 +130,9 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(home: Home) -> No
     assert all(broken.name in each.problems[0].path for each in after)
 
 
-def test_a_topic_that_is_none_is_said_so(home: Home) -> None:
-    with pytest.raises(NotFound, match="no insight called “luck”"):
+def test_a_topic_that_is_none_is_said_so_with_those_there_are(home: Home) -> None:
+    with pytest.raises(NotFound, match="no insight called “luck”") as refused:
         insights(home, ["weeks", "luck"])
+    assert refused.value.hint == "There are: expectations, what-helps, steps, people, weeks, wins, setbacks."
+    with pytest.raises(NotFound, match=f"“{'x' * 39}…”"):
+        insights(home, ["x" * 50])

@@ -105,3 +105,21 @@ def test_each_guess_is_in_one_band(likelihood: int, band: int) -> None:
     assert [each.n for each in found.bands] == [2 * (number == band) for number in range(3)]
     assert len(found.trusted_more) == (band == 0)
     assert found.feared_more == (band == 2)
+
+
+def test_in_short_all_counts_are_told_and_danger_is_named() -> None:
+    def short(*steps: Exposure) -> str:
+        return expectations.in_short(expectations.expectations(steps, DANGERS))
+
+    told = [guessed(number, None, came) for number, came in enumerate(("no", "no", "partly", "yes"), 1)]
+    assert short(*told) == (
+        "4 steps lately. What you feared did not come in 2, came in part in 1, came in 1."
+    )
+    assert short(*told, guessed(12, 100, "yes", cues=["threat"])).endswith(
+        "came in 1. Signs of danger are told apart."
+    )
+    few = told[: expectations.SHORT_FROM]
+    assert short(*few).startswith(f"{len(few)} steps lately.")
+    assert short(*few[1:]) == ""
+    assert short(*(guessed(number, None, "yes") for number in range(1, 9))) == ""
+    assert short(*(guessed(number, None, "partly") for number in range(1, 9))) != ""

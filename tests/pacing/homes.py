@@ -26,9 +26,12 @@ def files_of(records: Iterable[Record]) -> dict[str, bytes]:
     return files
 
 
-def written(root: Path, files: dict[str, bytes], chance: random.Random) -> Home:
-    """A home with these files, made one after the other in a random order."""
-    for name in chance.sample(sorted(files), len(files)):
+def written(root: Path, files: dict[str, bytes], chance: random.Random | None = None) -> Home:
+    """A home with these files, made one after the other, in a random order when there is chance."""
+    names = sorted(files)
+    if chance:
+        chance.shuffle(names)
+    for name in names:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])

@@ -1,0 +1,120 @@
+"""What each topic shows of a home: its chart and table as they look, and each sentence in its place."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.insights.histories import at, random_history
+from tests.insights.test_from_home import filled
+from tests.pacing.homes import files_of, written
+from tests.rounds import rounds
+
+from steady.core.catalogue import kind_named
+from steady.services.insights import insights, laid_out
+from steady.store import saving
+from steady.store.home import Home
+
+SAFETY = re.compile(r"a sign of danger|not safe where you were")
+
+
+def shown(home: Home, topic: str) -> list[str]:
+    return laid_out(insights(home, [topic])[0])
+
+
+def test_what_came_beside_what_was_expected(home: Home) -> None:
+    filled(home)
+    for day, (likelihood, came) in enumerate(((10, "yes"), (50, "partly"), (60, "cannot tell")), 1):
+        saving.add(home, kind_named("exposure"), {"likelihood": likelihood, "came_true": came}, at(7, day))
+    assert shown(home, "expectations") == [
+        "did not come       6  ████████████",
+        "in part            1  ██",
+        "came               1  ██",
+        "could not be told  1  ██",
+        "",
+        "It came, fully or in part, where you said",
+        "0–29 %, of 1    1  ██",
+        "30–69 %, of 1   1  ██",
+        "70–100 %, of 6  0",
+        "",
+        "you said  steps  did not come  in part  came",
+        "0–29 %        1             0        0     1",
+        "30–69 %       1             0        1     0",
+        "70–100 %      6             6        0     0",
+    ]
+
+
+def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None:
+    walked = (("even-breathing", 6, 4), ("even-breathing", 6, 3), ("even-breathing", 6, 2), ("a walk", 5, 6))
+    for day, (exercise, before, after) in enumerate(walked, 1):
+        answers = {"exercise": exercise, "distress_before": before, "distress_after": after}
+        saving.add(home, kind_named("practice"), answers, at(2, day))
+    [found] = insights(home, ["what-helps"])
+    assert found.sentences == [
+        "This rests on 4 practices so far, since Sunday 1 February 2026.",
+        "Even breathing: 3 times so far; distress changed by -3 in the middle of 3, worse after 0.",
+        "a walk: 1 time so far; distress rose when it was rated (1), worse after 1.",
+    ]
+    assert laid_out(found) == [
+        "exercise        times  rated  change  worse after",
+        "Even breathing      3      3      -3            0",
+        "a walk              1      1       –            1",
+    ]
+    assert [each["exercise"] for each in found.numbers["exercises"]] == ["even-breathing", "a walk"]
+
+
+def test_weeks_have_a_chart_for_each_number(home: Home) -> None:
+    for day, mood, distress in ((5, 5, 2), (19, 6, 3)):
+        saving.add(home, kind_named("checkin"), {"mood": mood, "distress": distress}, at(1, day))
+    assert shown(home, "weeks") == [
+        "Distress",
+        "2026-01-05  ▂   ·   ▃",
+        "            2   ·   3",
+        "",
+        "Mood",
+        "2026-01-05  ▅   ·   ▅",
+        "            5   ·   6",
+        "",
+        "week      check-ins  on guard  distress  connection  mood",
+        "2026-W02          1         –         2           –     5",
+        "2026-W04          1         –         3           –     6",
+    ]
+
+
+def test_setbacks_have_a_chart_and_people_none(home: Home) -> None:
+    filled(home)
+    assert shown(home, "setbacks")[:6] == [
+        "a limit              0",
+        "a preference         0",
+        "a step size          0",
+        "something to adjust  6  ████████████",
+        "",
+        "day         about                in your words",
+    ]
+    assert shown(home, "people") == [
+        "who: area         kept  late but told  repaired  broken  unknown  still open",
+        "Sam, to me: time     1              0         0       0        0           0",
+    ]
+
+
+@pytest.mark.parametrize("topic", ["expectations", "steps", "people", "weeks", "wins", "setbacks"])
+def test_every_sentence_has_one_place_and_safety_its_own(topic: str, tmp_path: Path) -> None:
+    """Sentences on safety stand by themselves; nothing is left out, and what opens is a record there is."""
+    shown_apart = 0
+    for seed in range(rounds(30)):
+        history = random_history(seed)
+        records = [record for name in history.__struct_fields__ for record in getattr(history, name)]
+        [found] = insights(written(tmp_path / str(seed), files_of(records)), [topic])
+        told = [each for part in found.parts for each in part.told]
+        safety = [each.text for each in found.safety]
+        assert safety == [line for line in found.sentences if SAFETY.search(line)], seed
+        assert not any(SAFETY.search(each.text) for each in told)
+        # A step's or person's sentences stand under its name, so that only their ends are the same.
+        ends = [each.text[1:] for each in told]
+        assert all(any(line.endswith(end) or end in line for line in found.sentences) for end in ends), seed
+        assert all(any(end in line for end in ends) for line in found.sentences if line not in safety), seed
+        opens = {each.record for each in (*found.safety, *told)} - {""}
+        assert opens <= set(found.rests) <= {Path(name).stem for name in files_of(records)}, seed
+        dangers = [each.id for each in (*history.with_danger(), *history.not_safe())]
+        assert all(each.record.endswith(tuple(dangers)) for each in found.safety), seed
+        shown_apart += len(safety)
+    assert bool(shown_apart) == (topic in ("expectations", "steps", "people", "weeks"))
