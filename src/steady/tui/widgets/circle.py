@@ -12,6 +12,7 @@ from textual.widget import Widget
 from steady.core.circle import Circle as Cells
 from steady.core.circle import cell_ratio, field
 from steady.core.text import one_line
+from steady.tui.drawing import draw
 from steady.tui.pixels import pixels
 
 
@@ -30,7 +31,8 @@ class Circle(Widget):
         self._left = self._top = 0
         self._fullness = 0.0
         self._word = ""
-        self._kept: tuple[Style, Style] | None = None
+        self._style: Style | None = None
+        self._worded: Style | None = None
 
     def on_resize(self, event: events.Resize) -> None:
         """Make another circle for another room."""
@@ -49,38 +51,42 @@ class Circle(Widget):
         if word != self._word:
             self._word = word
             changed.add(self._cells.height // 2)
-        if changed:
-            top, rows = self._top + min(changed), max(changed) - min(changed) + 1
-            self.refresh(Region(0, top, self.size.width, rows))
+        if changed and self.size.width >= self._cells.width:
+            first, rows = min(changed), max(changed) - min(changed) + 1
+            part = Region(0, self._top + first, self.size.width, rows)
+            draw(self, part, [self.render_line(self._top + row) for row in range(first, first + rows)])
 
     def notify_style_update(self) -> None:
         """Take the colours anew, as when the theme changes."""
         super().notify_style_update()
-        self._kept = None
+        self._style = self._worded = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the circle; the word stands over its middle one."""
-        if self._kept is None:
-            self._kept = (self.rich_style, self.get_component_rich_style("circle--word"))
-        style, worded = self._kept
+        if self._style is None or self._worded is None:
+            self._style = self._filtered(self.rich_style)
+            self._worded = self._filtered(self.get_component_rich_style("circle--word"))
         width, row = self.size.width, y - self._top
         if not 0 <= row < self._cells.height:
-            return Strip.blank(width, style)
+            return Strip.blank(width, self._style)
         dots = self._cells.row(row)
-        right = width - self._left - len(dots)
+        line = " " * self._left + dots + " " * (width - self._left - len(dots))
         if row != self._cells.height // 2 or not self._word:
-            line = " " * self._left + dots + " " * right
-            return Strip([Segment(line, style)], width)
-        return _over(
-            Strip([Segment(" " * self._left + dots + " " * right, style)], width), self._word, worded
-        )
+            return Strip([Segment(line, self._style)], width)
+        return _over(line, self._style, self._word, self._worded)
+
+    def _filtered(self, style: Style) -> Style:
+        """A style as it is drawn in this terminal, such as without colour."""
+        strip = Strip([Segment(" ", style)])
+        for each in self.app.get_line_filters():
+            strip = strip.apply_filter(each, self.background_colors[1])
+        return next(iter(strip)).style or style
 
 
-def _over(strip: Strip, word: str, style: Style) -> Strip:
-    """A line with a word over its middle, a space at each side."""
-    width = strip.cell_length
-    middle = Strip([Segment(f" {one_line(word)} ", style)])
-    middle = middle.crop(0, min(middle.cell_length, width))
-    start = (width - middle.cell_length) // 2
-    end = start + middle.cell_length
-    return Strip.join([strip.crop(0, start), middle, strip.crop(end, width)])
+def _over(line: str, style: Style, word: str, worded: Style) -> Strip:
+    """A line with a word over its middle, a space at each side; `line` has one cell for each character."""
+    said = Strip([Segment(f" {one_line(word)} ", worded)])
+    said = said.crop(0, min(said.cell_length, len(line)))
+    start = (len(line) - said.cell_length) // 2
+    end = start + said.cell_length
+    return Strip([Segment(line[:start], style), *said, Segment(line[end:], style)], len(line))
