@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,3 +48,13 @@ def opened(home: Home) -> Open:
             raise app.broke
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the homes of the scenes, to be copied."""
+    from tests.tui.scenes import build
+
+    place = tmp_path_factory.mktemp("homes")
+    build(place)
+    return place

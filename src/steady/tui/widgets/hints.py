@@ -15,6 +15,8 @@ NAMES = {
 }  # fmt: skip
 """How keys are written."""
 
+BACK = NAMES["escape"]
+
 LEAVE = (("F1", "help"), ("^Q", "leave"))
 
 
@@ -78,10 +80,16 @@ def _length(hints: tuple[tuple[str, str], ...], gap: int) -> int:
 
 def _fitting(hints: tuple[tuple[str, str], ...], width: int, gap: str = GAP) -> Content:
     """As many hints, from the first, as fit."""
-    shown = hints
-    while len(shown) > 1 and _length(shown, len(gap)) > width:
-        shown = shown[:-1]
-    return Content(gap).join([_hint(*hint) for hint in shown])
+    return Content(gap).join([_hint(*hint) for hint in _as_many(hints, width, len(gap))])
+
+
+def _as_many(hints: tuple[tuple[str, str], ...], room: int, gap: int) -> tuple[tuple[str, str], ...]:
+    """The first hints that fit; the way back stays however many do."""
+    shown = list(hints)
+    while shown and _length(tuple(shown), gap) > room:
+        others = [at for at, (key, _) in enumerate(shown) if key != BACK]
+        del shown[others[-1] if others else -1]
+    return tuple(shown)
 
 
 def _between(
@@ -94,8 +102,5 @@ def _between(
     """Hints at both ends of a line; those at the right end always stay."""
     last = Content("  ").join([_hint(*hint) for hint in right])
     room = width - last.cell_length - len(gap)
-    shown = left
-    while shown and _length(shown, len(gap)) > room:
-        shown = shown[:-1]
-    first = Content(gap).join([_hint(*hint, here) for hint in shown])
+    first = Content(gap).join([_hint(*hint, here) for hint in _as_many(left, room, len(gap))])
     return Content.assemble(first, " " * max(width - first.cell_length - last.cell_length, 1), last)

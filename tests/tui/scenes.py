@@ -1,0 +1,201 @@
+"""Every screen of the companion, reached by keys over a worked year, an empty home or a broken file."""
+
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from steady.services.demo import write_year
+from steady.store.home import Home
+from steady.store.paths import Places
+from steady.store.settings import Settings
+from steady.tui.app import Companion
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.pacer import Pacer
+from tests.conftest import NOW
+
+SEED = 7
+SIZES = ((60, 20), (80, 24), (120, 40))
+DEADLINE = 20.0
+"""Seconds after which waiting is given up; only a broken run gets there."""
+
+
+Opens = Callable[[Surroundings, "Clock"], "Screen[Any]"]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: a home, maybe a screen that is opened over the first one, and keys."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    home: str = "year"
+    """`year`, `empty` or `broken`."""
+    opens: Opens | None = None
+    welcome: bool = False
+    kept: bool = True
+    """Whether its text is compared: not where it says the day of the run or who is logged in."""
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def exercise(id: str) -> Opens:
+    """Walking an exercise."""
+
+    def opens(surroundings: Surroundings, clock: Clock) -> "Screen[Any]":
+        from steady.tui.screens.player import PlayerScreen
+
+        return PlayerScreen(surroundings, id, monotonic=clock)
+
+    return opens
+
+
+def breathing(surroundings: Surroundings, clock: Clock) -> "Screen[Any]":
+    """Breathing; `WAIT` lets seconds pass."""
+    from steady.tui.screens.breathing import BreathingScreen
+
+    return BreathingScreen(surroundings, "even-breathing", monotonic=clock)
+
+
+WAIT = "a second"
+"""Among keys: a second of breathing passes."""
+
+
+DOWN = ("down", "down")
+"""To the first step of the ladder that is active."""
+
+SCENES = (
+    Scene("welcome", welcome=True),
+    Scene("welcome-2", ("enter",), welcome=True),
+    Scene("welcome-3", ("enter", "enter"), welcome=True, kept=False),
+    Scene("welcome-4", ("enter", "enter", "enter"), welcome=True),
+    Scene("welcome-5", ("enter", "enter", "enter", "enter"), welcome=True),
+    Scene("today"),
+    Scene("today-empty", home="empty"),
+    Scene("today-broken", home="broken"),
+    Scene("today-why", ("w",)),
+    Scene("today-open-things", ("down",)),
+    Scene("check-in", ("c",)),
+    Scene("check-in-answered", ("c", "6", "tab", "4", "tab", "5")),
+    Scene("check-in-does-not-fit", ("p", *"kept", "ctrl+s")),
+    Scene("help", ("f1",)),
+    Scene("help-empty", ("f1",), home="empty"),
+    Scene("help-lines", ("f1", "l")),
+    Scene("palette", ("ctrl+p",)),
+    Scene("practice", ("2",)),
+    Scene("practice-empty", ("2",), home="empty"),
+    Scene("player", opens=exercise("five-senses-outward")),
+    Scene("player-step", ("enter", "pagedown"), opens=exercise("five-senses-outward")),
+    Scene("breathing-before", opens=breathing),
+    Scene("breathing", ("enter", *[WAIT] * 4), opens=breathing),
+    Scene("breathing-paused", ("enter", *[WAIT] * 3, "space"), opens=breathing),
+    Scene("breathing-freely", ("enter", *[WAIT] * 3, "a"), opens=breathing),
+    Scene("breathing-after", ("enter", *[WAIT] * 3, "q"), opens=breathing),
+    Scene("steps", ("3",)),
+    Scene("steps-empty", ("3",), home="empty"),
+    Scene("planning", ("3", *DOWN, "p")),
+    Scene("planning-next", ("3", *DOWN, "p", "pagedown", "pagedown")),
+    Scene("planning-done-with", ("3", "p")),
+    Scene("looking-back", ("3", *["down"] * 6, "l")),
+    Scene("before-you-go", ("3", *DOWN, "g")),
+    Scene("journal", ("4",)),
+    Scene("journal-empty", ("4",), home="empty"),
+    Scene("journal-search", ("4", "slash", *"tea")),
+    Scene("journal-kind", ("4", "k")),
+    Scene("journal-when", ("4", "w")),
+    Scene("record", ("4", "enter")),
+    Scene("record-change", ("4", "enter", "e")),
+    Scene("trash", ("4", "d", "t"), kept=False),
+    Scene("trash-confirm", ("4", "d", "t", "p"), kept=False),
+    Scene("insights", ("5",)),
+    Scene("insights-further", ("5", "end")),
+    Scene("insights-empty", ("5",), home="empty"),
+    Scene("insights-broken", ("5",), home="broken"),
+    Scene("insights-what-helps", ("5", "right")),
+    Scene("insights-steps", ("5", "right", "right")),
+    Scene("insights-people", ("5", *["right"] * 3)),
+    Scene("insights-people-further", ("5", *["right"] * 3, "end")),
+    Scene("insights-weeks", ("5", *["right"] * 4, "pagedown")),
+    Scene("insights-wins", ("5", *["right"] * 5)),
+    Scene("insights-setbacks", ("5", *["right"] * 6)),
+    Scene("insights-records", ("5", "w")),
+    Scene("export", ("5", "e")),
+    Scene("export-kinds", ("5", "e", "tab", "tab", "tab", "tab", "tab")),
+    Scene("export-notice", ("5", "e", "tab", *"blue", "ctrl+s")),
+    Scene("export-preview", ("5", "e", "ctrl+s")),
+    Scene("plan", ("6",)),
+    Scene("plan-empty", ("6",), home="empty"),
+    Scene("plan-inside", ("6", "right")),
+    Scene("plan-add", ("6", "a")),
+    Scene("settings", ("ctrl+p", *"settings", "enter"), kept=False),
+)
+
+
+@asynccontextmanager
+async def opened(scene: Scene, size: tuple[int, int], root: Path) -> AsyncIterator[Pilot[None]]:
+    """The companion at a scene, over the home in the folder `root`, which may be written to."""
+    places = Places(root, root / "config.toml")
+    surroundings = Surroundings(Home(root), places, Settings(), "en", lambda: NOW)
+    clock = Clock()
+    app = Companion(surroundings, welcome=scene.welcome)
+    async with app.run_test(size=size) as pilot:
+        await still(pilot)
+        if scene.opens is not None:
+            app.push_screen(scene.opens(surroundings, clock))
+            await still(pilot)
+        for key in scene.keys:
+            if key == WAIT:
+                clock.now += 1
+                for pacer in app.screen.query(Pacer):
+                    pacer.look()
+            else:
+                await pilot.press(key)
+            await still(pilot)
+        yield pilot
+    if app.broke is not None:
+        raise app.broke
+
+
+async def still(pilot: Pilot[None]) -> None:
+    """Wait until no thread is at work and all that was told is on the screen."""
+    last = time.monotonic() + DEADLINE
+    await pilot.pause()
+    while any(worker._thread_worker and not worker.is_finished for worker in pilot.app.workers):
+        assert time.monotonic() < last, "something in a thread did not end"
+        await pilot.pause(0.005)
+    await pilot.pause()
+    await pilot.pause()
+
+
+def build(root: Path) -> None:
+    """Write the homes of the scenes into a folder."""
+    write_year(Home(root / "year"), SEED, NOW)
+    (root / "empty").mkdir()
+    write_year(Home(root / "broken"), SEED, NOW)
+    month = root / "broken" / "journal" / "2026" / "11"
+    (month / "2026-11-20-0900-exposure-aaaa.toml").write_text("this is not toml", encoding="utf-8")
+    (month / "2026-11-21-0900-checkin-aaaa.toml").write_text("mood = ", encoding="utf-8")
+
+
+def copied(source: Path, to: Path) -> Path:
+    """A home of one's own: files are linked, since steady never writes into one that is there."""
+    for folder, _, names in os.walk(source):
+        place = to / Path(folder).relative_to(source)
+        place.mkdir(mode=0o700, parents=True)
+        for name in names:
+            os.link(Path(folder) / name, place / name)
+    return to

@@ -1,0 +1,37 @@
+"""The checks of layout see what they are there to see."""
+
+from textual.app import App, ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tests.tui.layout import cut, over_each_other
+
+
+class Broken(App[None]):
+    """One line too wide, one box too low for its words, two boxes in one place."""
+
+    CSS = """
+    #wide { width: 50; }
+    #low { height: 1; }
+    #low Static { height: 3; }
+    #one, #two { width: 9; height: 1; }
+    #two { offset: 4 -1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static("wide", id="wide")
+        with Vertical(id="low"):
+            yield Static("low")
+        yield Static("one", id="one")
+        yield Static("two", id="two")
+
+
+async def test_what_is_cut_or_stands_over_something_is_found() -> None:
+    async with Broken().run_test(size=(40, 12)) as pilot:
+        found = " ".join(cut(pilot.app.screen))
+        assert "id='wide'" in found
+        assert "is cut below" in found
+        assert "id='one'" not in found
+        [pair] = over_each_other(pilot.app.screen)
+        assert "id='one'" in pair
+        assert "id='two'" in pair
