@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from steady.core.kinds.exposure import Exposure
+from steady.core.text import one_line
 
 BLOCK = "▆"
 
@@ -20,6 +21,24 @@ def beside(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
     for part in filter(None, parts):
         lines += [*([""] if lines else []), *part]
     return lines
+
+
+def in_brief(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
+    """The same on a few lines of about 55 columns, for where there is little room."""
+    likely = "" if exposure.likelihood is None else f", {exposure.likelihood} % likely"
+    expected = f"you expected{likely}: “{exposure.prediction.strip()}”" if exposure.prediction else ""
+    numbers = [f"how bad {exposure.how_bad}/10"] if exposure.how_bad is not None else []
+    rated = ((words, answers.get(name, getattr(exposure, name))) for words, name in _RATED)
+    distress = ", ".join(f"{words} {value}" for words, value in rated if isinstance(value, int))
+    numbers += [f"distress {distress}"] if distress else []
+    known = exposure.how_would_i_know
+    know = f"you would know by: {known.strip()}" if known else ""
+    last = " ".join(room(exposure, answers))
+    return [
+        one_line(line, width)
+        for line, width in ((expected, 108), (" · ".join(numbers), 55), (know, 55), (last, 55))
+        if line
+    ]
 
 
 def _expected(exposure: Exposure) -> list[str]:

@@ -31,8 +31,11 @@ class Form:
     """The id of the record that is changed; empty for a new one."""
     enough: bool = False
     """What is there already is worth keeping by itself."""
-    beside: Callable[[Answers], Sequence[str]] = lambda _: ()
-    """Lines to have in sight with every question, such as what was expected, for the answers so far."""
+    beside: Callable[[Answers, bool], Sequence[str]] = lambda _, __: ()
+    """Lines to have in sight with every question, such as what was expected.
+
+    Given are the answers so far, and whether it has to be brief.
+    """
     follow: Callable[[str, Answers, Answers], Mapping[str, Any]] = lambda _, __, ___: {}
     """Once the named field is answered: answers that come with it, such as those of a chosen step.
 

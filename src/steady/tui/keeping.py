@@ -36,7 +36,7 @@ class Keeping:
 
     @property
     def answers(self) -> dict[str, Any]:
-        """What is answered at the start: a draft of a new record stands for itself, what was taken out too."""
+        """What is answered at the start; a draft of a new record stands for itself."""
         known = {} if self.begun and not self._form.of else self._form.answers
         return {**known, **self.begun}
 

@@ -57,6 +57,7 @@ class FormScreen(Screen[Entry | None]):
         """The answers as they were when what follows from them was last looked at."""
         self._unsettled: list[str] = []
         self._offered = {field.name: offers(surroundings.home, field) for field in form.fields}
+        self._says = {each.id: each.says for offered in self._offered.values() for each in offered}
         self._pages = pages(form.fields, lambda field: len(self._offered[field.name]))
         self._at = 0
         self._waits = False
@@ -106,12 +107,10 @@ class FormScreen(Screen[Entry | None]):
 
     def _tell_so_far(self) -> None:
         others = [field for field in self._form.fields if field not in self._pages[self._at]]
-        lines, narrow = self._form.beside(self.answers), self.has_class("-narrow")
-        self.query_one(Beside).tell(lines, others, self.answers, self._says(), narrow=narrow)
+        narrow = not (self.has_class("-wide") or self.has_class("-broad"))
+        lines = self._form.beside(self.answers, narrow)
+        self.query_one(Beside).tell(lines, others, self.answers, self._says, narrow=narrow)
         self.refresh_bindings()
-
-    def _says(self) -> dict[str, str]:
-        return {each.id: each.says for offered in self._offered.values() for each in offered}
 
     def on_resize(self) -> None:
         """Earlier answers are told in brief where there is little room."""
@@ -235,7 +234,7 @@ class FormScreen(Screen[Entry | None]):
     @work
     async def _ask_which(self) -> None:
         """A draft waits that is about something else: go on with it, or leave it and begin another."""
-        question, told = self._keeping.in_words(self._says())
+        question, told = self._keeping.in_words(self._says)
         if not await self.app.push_screen_wait(
             ConfirmScreen(question, told, yes="go on with them", no="leave them, begin another")
         ):

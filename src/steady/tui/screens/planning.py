@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from steady.core.errors import SteadyError
 from steady.core.kinds.exposure import Exposure
-from steady.core.looking_back import beside
+from steady.core.looking_back import beside, in_brief
 from steady.core.text import one_line
 from steady.services import exposures
 from steady.store.records import Entry
@@ -70,7 +70,7 @@ def look_back(surroundings: Surroundings, entry: Entry) -> Form:
         save=begun.save,
         answers=begun.answers,
         of=entry.id,
-        beside=lambda answers: beside(exposure, answers),
+        beside=lambda answers, brief: (in_brief if brief else beside)(exposure, answers),
         then=then,
     )
 

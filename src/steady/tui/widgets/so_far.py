@@ -60,7 +60,7 @@ class Beside(VerticalScroll, can_focus=False):
     ) -> None:
         """Show these lines and the answers of these fields; where it is narrow, the lines alone if any."""
         beside, so_far = self.query_one(".beside", Prose), self.query_one(SoFar)
-        beside.say("\n".join(filter(None, lines) if narrow else lines))
+        beside.say("\n".join(lines))
         beside.display = bool(lines)
         so_far.tell(fields, answers, says, brief=narrow)
         so_far.display = not (narrow and lines)
