@@ -45,6 +45,13 @@ def _shut_the_curtains() -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    if not arguments:  # the companion opens without the command line being loaded
+        from steady.cli.session import Flags, Session
+
+        session = Session(Flags())
+        if session.full_screen:
+            return _companion(session, debug=False)
+
     import typer
 
     from steady.cli.app import OpenCompanion, app, hoisted

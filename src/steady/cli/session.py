@@ -8,14 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from steady.cli.terminal import Terminal
 from steady.core.problems import Problem
 from steady.store.locale import locale_parts
 from steady.store.paths import Places, places
 
-if TYPE_CHECKING:  # `steady safety` needs neither records nor settings
+if TYPE_CHECKING:  # `steady safety` needs neither records nor settings, the companion no Typer
+    import typer
+
     from steady.store.home import Home
     from steady.store.settings import Settings
 
@@ -107,7 +107,7 @@ class Session:
         self.terminal.exact(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def session_of(context: typer.Context) -> Session:
+def session_of(context: "typer.Context") -> Session:
     """The session of a command's context."""
     found = context.obj
     assert isinstance(found, Session)

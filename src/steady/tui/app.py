@@ -28,6 +28,9 @@ from steady.tui.themes import THEMES
 
 STYLES = Path(__file__).parent / "styles"
 
+AT_ONCE = ("base.tcss", "today.tcss")
+"""The styles of the first screen; the others are read once it is painted."""
+
 LOOKS_EVERY = 2.0
 """Seconds between two looks at whether files changed."""
 
@@ -56,7 +59,7 @@ class Companion(App[None]):
         self, surroundings: Surroundings, driver_class: type[Driver] = Leaving, *, welcome: bool = False
     ) -> None:
         """`welcome` opens the five short screens of the first start."""
-        super().__init__(driver_class=driver_class, css_path=sorted(STYLES.glob("*.tcss")))
+        super().__init__(driver_class=driver_class, css_path=[STYLES / name for name in AT_ONCE])
         self.stylesheet = Sheet(self.get_css_variables())
         self.surroundings = surroundings
         self._welcome = welcome
@@ -78,11 +81,19 @@ class Companion(App[None]):
             from steady.tui.screens.welcome import WelcomeScreen
 
             self.post_message(Open(WelcomeScreen))
+        self.call_after_refresh(self._read_styles)
         self._files = Watch(self.surroundings.home)
         self._watch()
         self.set_interval(LOOKS_EVERY, self._watch)
         if self.surroundings.settings.cover_after:
             self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
+
+    def _read_styles(self) -> None:
+        """The styles of all other screens."""
+        for path in sorted(STYLES.glob("*.tcss")):
+            if path.name not in AT_ONCE:
+                self.stylesheet.read(path)
+        self.refresh_css(animate=False)
 
     @work(thread=True, exclusive=True, group="watching")
     def _watch(self) -> None:
