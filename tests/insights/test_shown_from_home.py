@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.insights.histories import at, random_history
@@ -94,6 +95,51 @@ def test_setbacks_have_a_chart_and_people_none(home: Home) -> None:
         "who: area         kept  late but told  repaired  broken  unknown  still open",
         "Sam, to me: time     1              0         0       0        0           0",
     ]
+
+
+def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -> None:
+    kept: list[tuple[str, dict[str, Any]]] = [
+        ("person", {"codename": "Sam"}),
+        ("step", {"title": "Ring", "person": "sam"}),
+        ("exposure", {"step": "ring", "cues": ["threat"], "came_true": "no", "outcome": "done"}),
+        ("exposure", {"step": "ring", "came_true": "no", "outcome": "done", "went_well": "I rang."}),
+        ("checkin", {"safe_now": "no"}),
+        ("checkin", {"safe_now": "yes"}),
+        ("repair", {"person": "sam", "direction": "I hurt"}),
+    ]
+    ids = [
+        saving.add(home, kind_named(kind), answers, at(8, day)).id
+        for day, (kind, answers) in enumerate(kept, 1)
+    ]
+    found = {each.topic: each for each in insights(home)}
+    apart = {
+        topic: [told.text.partition(" August 2026: ")[::2] for told in found[topic].safety] for topic in found
+    }
+    danger = "a sign of danger was seen before a step. It stands by itself here."
+    unsafe = ("Wednesday 5", "not safe where you were, as you put it in a check-in.")
+    assert apart == {
+        "expectations": [("Monday 3", danger)],
+        "what-helps": [],
+        "steps": [("“Ring”: Monday 3", danger)],
+        "people": [unsafe, ("Sam: Monday 3", danger)],
+        "weeks": [unsafe],
+        "wins": [],
+        "setbacks": [],
+    }
+    assert {topic: sorted(map(ids.index, each.rests)) for topic, each in found.items()} == {
+        "expectations": [2, 3],
+        "what-helps": [],
+        "steps": [2, 3],
+        "people": [2, 4, 6],
+        "weeks": [4, 5],
+        "wins": [3],
+        "setbacks": [],
+    }
+    assert found["people"].parts[1].about == "Sam"
+    assert [told.text for told in found["people"].parts[1].told][
+        -1
+    ] == "Repairs where you hurt them, 1 so far."
+    assert found["expectations"].numbers["n"] == 1
 
 
 @pytest.mark.parametrize("topic", ["expectations", "steps", "people", "weeks", "wins", "setbacks"])

@@ -123,3 +123,5 @@ def test_in_short_all_counts_are_told_and_danger_is_named() -> None:
     assert short(*few[1:]) == ""
     assert short(*(guessed(number, None, "yes") for number in range(1, 9))) == ""
     assert short(*(guessed(number, None, "partly") for number in range(1, 9))) != ""
+    evenly = [guessed(number, None, came) for number, came in enumerate(("no", "partly", "no", "partly"), 1)]
+    assert short(*evenly).endswith("did not come in 2, came in part in 2.")

@@ -241,6 +241,20 @@ def test_an_answer_about_safety_that_cannot_be_read_is_taken_carefully(
     assert suggestion(climbed).step == "call-kim"
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("person/sam.toml", 'contact_ok = "yes"', 'contact_ok = "yes"\nsince = "long ago"'),
+        ("step/text-sam.toml", "expected_distress = 2", "expected_distress = 2\ngoal = 3"),
+    ],
+)
+def test_another_answer_that_cannot_be_read_holds_nobody_back(
+    climbed: Home, name: str, before: str, after: str
+) -> None:
+    _file(climbed, name, lambda text: text.replace(before, after))
+    assert (suggestion(climbed).kind, suggestion(climbed).step) == ("begin", "text-sam")
+
+
 @pytest.mark.parametrize("line", ['discernment = "dangerous"', "cues = 3"])
 def test_a_look_at_danger_that_cannot_be_read_is_taken_for_danger(climbed: Home, line: str) -> None:
     entry = saving.add(climbed, Exposure, {"step": "text-sam", "outcome": "not today"}, ago(2))
