@@ -202,6 +202,11 @@ class Companion(App[None]):
         """Say what a screen said."""
         self.say(event.text)
 
+    def push_screen(self, *arguments: Any, **named: Any) -> Any:
+        """Open a screen; what was said in passing before does not lie over it."""
+        self.clear_notifications()
+        return super().push_screen(*arguments, **named)
+
     def say(self, text: str) -> None:
         """Say something in passing."""
         self.notify(display(text), timeout=WORDS_STAY, markup=False)

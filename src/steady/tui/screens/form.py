@@ -77,6 +77,7 @@ class FormScreen(Screen[Entry | None]):
         """Show the first page and say when a draft was picked up."""
         self._surroundings.drafts.append(self._keeping.drafting)
         await self._show_page()
+        self.call_after_refresh(self._tell_so_far)  # how wide it is shows only then
         if self._keeping.is_about_another:
             self._ask_which()
         elif self._keeping.begun:
@@ -99,7 +100,7 @@ class FormScreen(Screen[Entry | None]):
             await self._questions.show(page[0].section, answers)
             self.query_one(Heading).right = f"{self._at + 1} of {len(self._pages)}"
             self._tell_so_far()
-        answers[-1 if at_end else 0].focus_entry()
+            answers[-1 if at_end else 0].focus_entry()
 
     @property
     def _questions(self) -> Questions:
@@ -122,14 +123,25 @@ class FormScreen(Screen[Entry | None]):
 
     @on(Answer.Changed)
     def _changed(self, event: Answer.Changed) -> None:
-        field = event.answer.field
-        self._put(field.name, event.answer.value)
-        if field.name not in self._unsettled:
-            self._unsettled.append(field.name)
+        if event.answer not in self._questions.answers:
+            return  # it was read as its page was left
+        self._answered(event.answer)
         # Own words are looked at once they are written: half a name can be that of someone else.
-        if not isinstance(field.shape, Writing):
+        if not isinstance(event.answer.field.shape, Writing):
             self._settle()
         self._note()
+
+    def _answered(self, answer: Answer) -> None:
+        name = answer.field.name
+        self._put(name, answer.value)
+        if name not in self._unsettled:
+            self._unsettled.append(name)
+
+    def _read(self) -> None:
+        """Take what stands on the page now, the keys of a moment ago too."""
+        for answer in [each for each in self._questions.answers if each.read()]:
+            self._answered(answer)
+            self._note()
 
     def _put(self, name: str, value: Any) -> None:
         if value in (None, "", []):
@@ -157,6 +169,7 @@ class FormScreen(Screen[Entry | None]):
 
     def _settle(self) -> bool:
         """See to what follows from what was answered; True when the form ended with it."""
+        self._read()
         names, self._unsettled = self._unsettled, []
         before, self._settled = self._settled, dict(self.answers)
         came: Answers = {}
@@ -214,6 +227,7 @@ class FormScreen(Screen[Entry | None]):
 
     def action_leave_for_now(self) -> None:
         """Back to where one came from; what was answered waits as a draft."""
+        self._read()
         if self._keeping.drafting.keep():
             self.dismiss(None)
         else:

@@ -188,6 +188,7 @@ class PlayerScreen(WalkingScreen):
 
     async def action_skip(self) -> None:
         """The next step; a question may stay empty, a choice open."""
+        self.read()
         for answer in self.query_one(".now").query(Answer):
             if answer.problem:
                 answer.focus_entry()
@@ -211,6 +212,7 @@ class PlayerScreen(WalkingScreen):
 
     async def action_back(self) -> None:
         """The step before; from a way that was chosen, the choice."""
+        self.read()
         if self._way:
             self._way = False
         else:

@@ -127,7 +127,16 @@ class WalkingScreen(Screen[Entry | None]):
 
     @on(Answer.Changed)
     def _changed(self, event: Answer.Changed) -> None:
-        answer = event.answer
+        if event.answer.is_attached:  # else it was read as its question was left
+            self._take(event.answer)
+
+    def read(self) -> None:
+        """Take what stands in the questions now, the keys of a moment ago too."""
+        for answer in self.query(Answer):
+            if answer.read():
+                self._take(answer)
+
+    def _take(self, answer: Answer) -> None:
         if self.stage == WALK:
             self.answered(answer)
         elif answer.value is None:
@@ -142,6 +151,7 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def action_go_on(self) -> None:
         """Begin; or go on with the walk; or keep it."""
+        self.read()
         if self.stage == BEFORE:
             await self._begin()
         elif self.stage == WALK:
@@ -185,6 +195,7 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def action_enough(self) -> None:
         """Back, when nothing was begun; to the last questions; or out of them."""
+        self.read()
         if self.stage == BEFORE:
             self.dismiss(None)
         elif self.stage == WALK:

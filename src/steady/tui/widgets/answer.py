@@ -1,7 +1,7 @@
 """One question with its way to answer: the same for every kind of record, made from the field alone."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
 from textual import on
@@ -131,9 +131,9 @@ class Answer(Vertical):
                 self._untouched = (entry.text, value)
 
     def focus_entry(self) -> None:
-        """Put the focus where the answer is given."""
+        """Put the focus where the answer is given, now: what is typed next is meant for it."""
         for entry in self.query("ScaleEntry, OptionsEntry, Lines, Line"):
-            entry.focus()
+            self.screen.set_focus(entry)
             break
 
     def tell_problem(self, words: str) -> None:
@@ -145,65 +145,66 @@ class Answer(Vertical):
     # -- what was answered ----------------------------------------------------------------------------------
 
     @on(ScaleEntry.Given)
-    def _number(self, event: ScaleEntry.Given) -> None:
-        event.stop()
-        self._take(event.entry.value)
-
     @on(OptionsEntry.Given)
-    def _options(self, event: OptionsEntry.Given) -> None:
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _given(self, event: Message) -> None:
         event.stop()
-        chosen = event.entry.chosen
+        if self.read():
+            self.post_message(self.Changed(self))
+
+    def read(self) -> bool:
+        """Take what stands in the entry now; True when the answer, or what does not fit, is another one.
+
+        What was typed a moment ago may not have been told yet: whoever saves reads first.
+        """
+        entry = self.query("ScaleEntry, OptionsEntry, Lines, Line").first()
+        match entry:
+            case ScaleEntry(value=value):
+                return self._take(value)
+            case OptionsEntry(chosen=chosen):
+                return self._take(self._of_options(chosen))
+            case Lines(text=text):
+                return self._take(self._untouched_or(text, self._of_lines))
+            case Line(value=raw):
+                try:
+                    return self._take(self._untouched_or(raw, self._of_line))
+                except BadRequest as problem:
+                    return self._take(self.value, problem.hint or problem.message)
+        return False
+
+    def _of_options(self, chosen: tuple[str, ...]) -> Any:
         match self.field.shape:
             case Several():
-                self._take(list(chosen) or None)
+                return list(chosen) or None
             case YesNo():
-                self._take(chosen[0] == YES if chosen else None)
+                return chosen[0] == YES if chosen else None
             case _:
-                self._take(chosen[0] if chosen else None)
+                return chosen[0] if chosen else None
 
-    @on(TextArea.Changed)
-    def _lines(self, event: TextArea.Changed) -> None:
-        event.stop()
-        if self._is_untouched(event.text_area.text):
-            return
-        text = storable(event.text_area.text)
+    def _of_lines(self, raw: str) -> Any:
+        text = storable(raw)
         if isinstance(self.field.shape, Several):
-            self._take([line.strip() for line in text.split("\n") if line.strip()] or None)
-        else:
-            self._take(text.rstrip("\n") if text.strip() else None)
+            return [line.strip() for line in text.split("\n") if line.strip()] or None
+        return text.rstrip("\n") if text.strip() else None
 
-    @on(Input.Changed)
-    def _line(self, event: Input.Changed) -> None:
-        event.stop()
-        raw = event.value
-        if self._is_untouched(raw):
-            return
-        if not raw.strip():
-            self._take(None)
-            return
+    def _of_line(self, raw: str) -> Any:
         # The offers have no numbers here, so a number is a word like any other.
         offered = () if raw.strip().isdecimal() else self._offered
-        try:
-            value = answer(self.field, raw, offered, self._now)
-        except BadRequest as problem:
-            self._take(self.value, problem.hint or problem.message)
-        else:
-            self._take(value)
+        return answer(self.field, raw, offered, self._now) if raw.strip() else None
 
-    def _is_untouched(self, shown: str) -> bool:
-        """Whether the entry shows what it showed at first; then the answer is what it was, to the letter."""
-        if self._untouched is None or shown != self._untouched[0]:
-            return False
-        self._take(self._untouched[1])
-        return True
+    def _untouched_or(self, shown: str, understood: Callable[[str], Any]) -> Any:
+        """The answer as it was, to the letter, while the entry shows what it showed at first."""
+        if self._untouched is not None and shown == self._untouched[0]:
+            return self._untouched[1]
+        return understood(shown)
 
-    def _take(self, value: Any, problem: str = "") -> None:
+    def _take(self, value: Any, problem: str = "") -> bool:
         changed = value != self.value or problem != self.problem
         self.value, self.problem = value, problem
         self.tell_problem(problem)
         self._tell_understood()
-        if changed:
-            self.post_message(self.Changed(self))
+        return changed
 
     def on_mount(self) -> None:
         """Say what is meant by what is there already."""

@@ -1,0 +1,25 @@
+"""Keys that come fast: what was typed a moment before is part of what is kept."""
+
+import tomllib
+
+from steady.core.kinds.boundary import Boundary
+from steady.tui.forms import adding
+from steady.tui.screens.form import FormScreen
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.writing import Line
+from tests.tui.conftest import Open
+
+
+async def test_what_was_typed_a_moment_before_keeping_is_kept(
+    opened: Open, surroundings: Surroundings
+) -> None:
+    async with opened() as pilot:
+        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        await pilot.app.push_screen(form)
+        entry = form.query(Line).first()
+        entry.value = "No calls at night"  # its message waits behind what follows
+        form.action_save()
+        await pilot.pause()
+    [path] = surroundings.home.root.glob("plan/boundary/*.toml")
+    record = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert record["statement"] == "No calls at night"
