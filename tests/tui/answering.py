@@ -1,6 +1,8 @@
-"""Answering a form as a person does: by keys alone."""
+"""Answering a form as a person does, by keys alone, and seeing what came of it."""
 
 import datetime
+import tomllib
+from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
@@ -9,6 +11,7 @@ from steady.core.fields import Choice, Day, Field, Number, Several, Writing, Yes
 from steady.tui.screens.form import FormScreen
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.options import OptionsEntry
+from steady.tui.widgets.prose import Prose
 
 NAMED = {" ": "space", "\n": "enter", ".": "full_stop", ":": "colon", "-": "minus", ",": "comma"}
 
@@ -80,3 +83,13 @@ async def answer_all(pilot: Pilot[None], form: FormScreen) -> dict[str, Any]:
         await pilot.pause()
         if pilot.app.screen is not form:
             return given
+
+
+def told(pilot: Pilot[None]) -> str:
+    """What the screen in front says."""
+    return " ".join(str(each.content) for each in pilot.app.screen.query(Prose))
+
+
+def records(root: Path, pattern: str) -> list[dict[str, object]]:
+    """The files of a home that fit a pattern, as TOML says them."""
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(root.glob(pattern))]

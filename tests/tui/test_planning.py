@@ -20,18 +20,12 @@ from steady.tui.screens.card import CardScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.planning import go, look_back, plan_exposure
 from steady.tui.surroundings import Surroundings
-from steady.tui.widgets.prose import Prose
 from tests.conftest import NOW
-from tests.tui.answering import give, here
+from tests.tui.answering import give, here, told
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 
 DANGERS = [cue.id for cue in cues() if cue.danger]
-
-
-def said(pilot: Pilot[None]) -> str:
-    """What the screen in front says."""
-    return " ".join(str(each.content) for each in pilot.app.screen.query(Prose))
 
 
 def front(pilot: Pilot[None]) -> Screen[Any]:
@@ -74,7 +68,7 @@ async def test_any_sign_of_danger_ends_planning_at_once(
         await pilot.press(*["down"] * DANGERS.index(cue), "space")
         await pilot.pause()
         assert isinstance(front(pilot), NotTodayScreen)
-        assert "not doing it is a good decision" in said(pilot)
+        assert "not doing it is a good decision" in told(pilot)
         assert "write down a boundary" in picture(pilot.app)
         for key in ("space", "tab", "pagedown", "ctrl+s", "enter"):
             await pilot.press(key)
@@ -110,7 +104,7 @@ async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_
         await pilot.press("shift+tab", "ctrl+u", *"ash", "tab")
         await pilot.pause()
         assert isinstance(front(pilot), NotTodayScreen)
-        assert "contact with this person is not all right" in said(pilot)
+        assert "contact with this person is not all right" in told(pilot)
     assert only(home).cues == ["harm-not-stopped"]
 
 
@@ -212,7 +206,7 @@ async def test_a_hard_one_becomes_a_smaller_step_with_one_key(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(front(pilot), AfterHardScreen)
-        assert "Leaving as planned keeps the plan." in said(pilot)
+        assert "Leaving as planned keeps the plan." in told(pilot)
         await pilot.press("m")
         await pilot.pause()
         await give(pilot, "A wave")
@@ -235,7 +229,7 @@ async def test_one_that_went_well_asks_nothing_more(
         await pilot.pause()
         await give(pilot, "done")
         await pilot.pause()
-        assert "You left room to stop, and did not need it." in said(pilot)
+        assert "You left room to stop, and did not need it." in told(pilot)
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert not isinstance(front(pilot), AfterHardScreen | FormScreen)

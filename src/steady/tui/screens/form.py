@@ -1,6 +1,6 @@
 """A form: a page of questions at a time, earlier answers in sight, everything kept as it is typed."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from steady.core.fields import Field, Writing
 from steady.core.pages import pages
 from steady.services.offers import offers
 from steady.store.records import Entry
+from steady.tui.answered import Answered
 from steady.tui.form import Answers, Form
 from steady.tui.keeping import CANNOT_KEEP, Keeping
 from steady.tui.messages import Said
@@ -28,6 +29,9 @@ from steady.tui.widgets.so_far import Beside
 
 KEPT_AFTER = 0.4
 """Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
+
+TWO_COLUMNS = 76
+"""From how many columns on earlier answers stand beside the questions, as the styles have it."""
 
 
 class FormScreen(Screen[Entry | None]):
@@ -51,17 +55,18 @@ class FormScreen(Screen[Entry | None]):
         self._form = form
         self._now = surroundings.clock()
         self._keeping = Keeping(surroundings, form)
-        self.answers: Answers = self._keeping.answers
-        """The answers as they are now."""
-        self._settled: Answers = dict(self.answers)
-        """The answers as they were when what follows from them was last looked at."""
-        self._unsettled: list[str] = []
+        self._answered = Answered(self._keeping.answers)
         self._offered = {field.name: offers(surroundings.home, field) for field in form.fields}
         self._says = {each.id: each.says for offered in self._offered.values() for each in offered}
         self._pages = pages(form.fields, lambda field: len(self._offered[field.name]))
         self._at = 0
         self._waits = False
         self._draft_kept = True
+
+    @property
+    def answers(self) -> Answers:
+        """The answers as they are now."""
+        return self._answered.now
 
     # -- what is on the screen -----------------------------------------------------------
 
@@ -77,7 +82,6 @@ class FormScreen(Screen[Entry | None]):
         """Show the first page and say when a draft was picked up."""
         self._surroundings.drafts.append(self._keeping.drafting)
         await self._show_page()
-        self.call_after_refresh(self._tell_so_far)  # how wide it is shows only then
         if self._keeping.is_about_another:
             self._ask_which()
         elif self._keeping.begun:
@@ -108,7 +112,7 @@ class FormScreen(Screen[Entry | None]):
 
     def _tell_so_far(self) -> None:
         others = [field for field in self._form.fields if field not in self._pages[self._at]]
-        narrow = not (self.has_class("-wide") or self.has_class("-broad"))
+        narrow = self.app.size.width < TWO_COLUMNS
         lines = self._form.beside(self.answers, narrow)
         self.query_one(Beside).tell(lines, others, self.answers, self._says, narrow=narrow)
         self.refresh_bindings()
@@ -125,29 +129,17 @@ class FormScreen(Screen[Entry | None]):
     def _changed(self, event: Answer.Changed) -> None:
         if event.answer not in self._questions.answers:
             return  # it was read as its page was left
-        self._answered(event.answer)
+        self._answered.give(event.answer.field.name, event.answer.value)
         # Own words are looked at once they are written: half a name can be that of someone else.
         if not isinstance(event.answer.field.shape, Writing):
             self._settle()
         self._note()
 
-    def _answered(self, answer: Answer) -> None:
-        name = answer.field.name
-        self._put(name, answer.value)
-        if name not in self._unsettled:
-            self._unsettled.append(name)
-
     def _read(self) -> None:
         """Take what stands on the page now, the keys of a moment ago too."""
         for answer in [each for each in self._questions.answers if each.read()]:
-            self._answered(answer)
+            self._answered.give(answer.field.name, answer.value)
             self._note()
-
-    def _put(self, name: str, value: Any) -> None:
-        if value in (None, "", []):
-            self.answers.pop(name, None)
-        else:
-            self.answers[name] = value
 
     def _note(self) -> None:
         self._keeping.drafting.change(self.answers)
@@ -170,13 +162,7 @@ class FormScreen(Screen[Entry | None]):
     def _settle(self) -> bool:
         """See to what follows from what was answered; True when the form ended with it."""
         self._read()
-        names, self._unsettled = self._unsettled, []
-        before, self._settled = self._settled, dict(self.answers)
-        came: Answers = {}
-        for name in names:
-            came |= self._form.follow(name, self.answers, before)
-        for name, value in came.items():
-            self._put(name, value)
+        names, came = self._answered.settle(self._form)
         if came:
             self._questions.show_again(came)
             self._note()
@@ -257,8 +243,7 @@ class FormScreen(Screen[Entry | None]):
         self._end_if_it_ends()
 
     async def _restart(self) -> None:
-        self.answers = dict(self._form.answers)
-        self._settled, self._unsettled, self._at = dict(self.answers), [], 0
+        self._answered, self._at = Answered(self._form.answers), 0
         await self._show_page()
 
     def _end_if_it_ends(self) -> None:

@@ -1,0 +1,170 @@
+"""What is typed into a form is never lost: drafts, files that changed meanwhile, a full disk."""
+
+import errno
+
+import pytest
+
+from steady.core.kinds.boundary import Boundary
+from steady.core.kinds.checkin import Checkin
+from steady.store import disk, drafts, saving
+from steady.store.drafts import Draft
+from steady.store.home import Home
+from steady.tui.app import Companion
+from steady.tui.forms import adding, changing
+from steady.tui.screens.form import FormScreen
+from steady.tui.surroundings import Surroundings
+from tests.conftest import NOW
+from tests.tui.answering import records, told
+from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+
+
+async def test_what_is_typed_waits_as_a_draft_and_is_there_again(
+    opened: Open, surroundings: Surroundings
+) -> None:
+    async with opened() as pilot:
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.press(*"I leave at ten")
+        await pilot.press("escape")
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.pause()
+        assert "I leave at ten" in picture(pilot.app)
+    [draft] = records(surroundings.home.root, "drafts/*.toml")
+    assert draft["answers"] == {"statement": "I leave at ten"}
+
+
+async def test_a_draft_from_the_shell_is_there_and_can_be_thrown_away(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    path = drafts.new_path(home.root, "boundary")
+    drafts.keep(Draft(path, "boundary", "", NOW, {"statement": "I leave at ten", "limit": "Ten."}))
+    async with opened() as pilot:
+        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        await pilot.app.push_screen(form)
+        assert form.answers == {"statement": "I leave at ten", "limit": "Ten."}
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert "Throw these answers away" in picture(pilot.app)
+        await pilot.press("n")
+        await pilot.pause()
+        assert form.answers["limit"] == "Ten."
+        assert path.exists()
+        await pilot.press("ctrl+r", "y")
+        await pilot.pause()
+        assert form.answers == {}
+        assert not path.exists()
+        assert "begin anew" not in picture(pilot.app)
+        await pilot.press(*"another", "ctrl+s")
+        await pilot.pause()
+    assert [each["statement"] for each in records(home.root, "plan/boundary/*.toml")] == ["another"]
+    assert not list(home.root.glob("drafts/*"))
+
+
+async def test_a_draft_about_something_else_is_gone_on_with_or_left(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    path = drafts.new_path(home.root, "boundary")
+    drafts.keep(Draft(path, "boundary", "", NOW, {"with_whom": "Ash", "statement": "I leave at ten"}))
+    about = {"with_whom": "Rowan", "limit": "Rowan's alone"}
+    async with opened() as pilot:
+        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan", about))
+        await pilot.app.push_screen(form)
+        await pilot.pause()
+        assert "wait here. Go on with them?" in told(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        assert form.answers == about
+        await pilot.press(*"New", "ctrl+s")
+        await pilot.pause()
+        assert path.exists()
+        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan", about))
+        await pilot.app.push_screen(form)
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert form.answers == {"with_whom": "Ash", "statement": "I leave at ten"}
+
+
+async def test_a_draft_with_answers_that_fit_nothing_opens_and_keeps_what_fits(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    odd = {"mood": "good", "distress": 99, "note": 5, "energy": 4, "tomorrow": [1]}
+    drafts.keep(Draft(drafts.new_path(home.root, "checkin"), "checkin", "", NOW, odd))
+    async with opened() as pilot:
+        form = FormScreen(surroundings, adding(surroundings, Checkin, "today"))
+        await pilot.app.push_screen(form)
+        assert form.answers == {"energy": 4, "note": "5"}
+        await pilot.press("7", "escape")
+        await pilot.pause()
+    [draft] = records(home.root, "drafts/*.toml")
+    assert draft["answers"] == {**odd, "mood": 7, "note": "5"}
+
+
+async def test_two_forms_of_one_kind_have_a_draft_each(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+        assert isinstance(app, Companion)
+        for number in "34":
+            await app.push_screen(FormScreen(app.surroundings, adding(app.surroundings, Checkin, "today")))
+            await pilot.press(number)
+        app.keep_drafts()
+    assert sorted(str(each["answers"]) for each in records(home.root, "drafts/*.toml")) == [
+        "{'mood': 3}",
+        "{'mood': 4}",
+    ]
+
+
+async def test_a_file_that_changed_meanwhile_is_kept_beside_what_was_answered(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    entry = saving.add(home, Boundary, {"statement": "I leave at ten"}, NOW)
+    async with opened() as pilot:
+        await pilot.app.push_screen(FormScreen(surroundings, changing(surroundings, entry, "change")))
+        await pilot.press("end", *" sharp")
+        entry.path.write_bytes(entry.content + b'limit = "Ten."\n')
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        said = told(pilot)
+        assert "was changed by something else meanwhile" in said
+        assert "Nothing is lost: yours is kept in plan/boundary/" in said
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, FormScreen)
+    statements = {str(each["statement"]) for each in records(home.root, "plan/boundary/*.toml")}
+    assert statements == {"I leave at ten", "I leave at ten sharp"}
+    assert not list(home.root.glob("drafts/*"))
+
+
+async def test_on_a_full_disk_the_answers_stay_and_it_is_said_where(
+    opened: Open, surroundings: Surroundings, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async with opened() as pilot:
+        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        await pilot.app.push_screen(form)
+        await pilot.press(*"Ten")
+        with monkeypatch.context() as broken:
+            broken.setattr(disk, "write_new", full)
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert "The disk is full. Nothing is lost: your answers are in" in told(pilot)
+            [draft] = records(home.root, "drafts/*.toml")
+            assert draft["answers"] == {"statement": "Ten"}
+            await pilot.press("enter")
+            broken.setattr(disk, "write_whole", full)
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert "your answers are still on this screen" in told(pilot)
+            await pilot.press("enter", *"!", "escape")
+            await pilot.pause()
+            assert "This draft could not be written." in picture(pilot.app)
+            await pilot.press("enter")
+        assert form.answers == {"statement": "Ten!"}
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert [each["statement"] for each in records(home.root, "plan/boundary/*.toml")] == ["Ten!"]
+    assert not list(home.root.glob("drafts/*"))
