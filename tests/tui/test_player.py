@@ -2,20 +2,29 @@
 
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from steady.core.catalogue import kind_named
 from steady.core.exercise import Exercise
+from steady.core.kinds.step import Step
 from steady.core.record import Moment
 from steady.services.practice import worth_keeping
+from steady.store import saving
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.player import PlayerScreen
 from steady.tui.surroundings import Surroundings
+from steady.tui.widgets import pause
+from steady.tui.widgets.pacer import Pacer
+from tests.conftest import NOW
+from tests.tui.answering import type_text
 from tests.tui.conftest import Open
+from tests.tui.pictures import picture
 from tests.tui.walking import Clock, walk_to_the_end
 
 EXERCISES = tuple(library(Path("/nowhere"), "en").exercises.values())
@@ -62,3 +71,226 @@ async def test_every_exercise_is_walked_to_its_end(
         found = home.moments(kind) if issubclass(kind, Moment) else home.plans(kind)
         assert len(found.entries) == 1
     assert not list(home.root.glob("drafts/*.toml"))
+
+
+# -- one exercise with every kind of step ------------------------------------------------
+
+ALL = """
+schema = 1
+id = "all-steps"
+title = "All steps"
+kind = "script"
+group = "longer"
+purpose = "Every kind of step, once."
+minutes = 1
+when = ["any"]
+cautions = ["This one is made up."]
+easier = "colour-hunt"
+keeps = "reflection"
+[[sources]]
+author = "A"
+year = 2000
+[[steps]]
+say = "Look around."
+pause = 5
+[[steps]]
+ask = "What do you want to keep?"
+field = "text"
+[[steps]]
+choose = "What is easiest?"
+options = [{ label = "a sound", say = "Listen." }, { label = "enough", say = "Then rest.", ends = true }]
+[[steps]]
+fill = "I have until {time}. Then I will {leave_how}."
+attach = "exit_line"
+[[steps.blanks]]
+name = "time"
+ask = "Until when?"
+example = "eight"
+[[steps.blanks]]
+name = "leave_how"
+ask = "How will you go?"
+[[steps]]
+[steps.breathe]
+phases = [{ phase = "in", seconds = 2 }, { phase = "out", seconds = 2 }]
+cycles = 2
+[[steps]]
+say = "That is all."
+"""
+
+
+@pytest.fixture
+def all_steps(surroundings: Surroundings) -> Surroundings:
+    folder = surroundings.home.root / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "all-steps.toml").write_text(ALL, encoding="utf-8")
+    return surroundings
+
+
+async def begun(pilot: Pilot[None], surroundings: Surroundings) -> tuple[PlayerScreen, Clock]:
+    clock = Clock()
+    screen = PlayerScreen(surroundings, "all-steps", monotonic=clock)
+    await pilot.app.push_screen(screen)
+    await pilot.pause()
+    assert "This one is made up." in picture(pilot.app)
+    await pilot.press("enter")
+    await pilot.pause()
+    return screen, clock
+
+
+async def test_what_was_said_and_answered_stays_in_sight(opened: Open, all_steps: Surroundings) -> None:
+    async with opened() as pilot:
+        await begun(pilot, all_steps)
+        await pilot.press("enter")
+        await type_text(pilot, "I was here")
+        await pilot.press("pagedown")
+        await pilot.pause()
+        shown = picture(pilot.app)
+        assert all(
+            words in shown for words in ("Look around.", "What do you want to keep?", "I was here", "3 of 6")
+        )
+
+
+async def test_seconds_to_follow_never_go_on_by_themselves(
+    opened: Open, all_steps: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(pause, "time", SimpleNamespace(monotonic=clock))
+    async with opened() as pilot:
+        screen, _ = await begun(pilot, all_steps)
+        assert "About 5 seconds, or as long as you like." in picture(pilot.app)
+        await pilot.press("t")
+        for _ in range(3):
+            clock.go(0.9)
+            screen.query_one(pause.Pause)._look()
+        await pilot.pause()
+        assert "2 of 5 seconds" in picture(pilot.app)
+        for _ in range(9):
+            clock.go(0.9)
+            screen.query_one(pause.Pause)._look()
+        await pilot.pause()
+        assert "Whenever you like." in picture(pilot.app)
+        assert screen.walked.at == 0
+
+
+async def test_another_way_is_one_key_away_and_a_way_can_end_it(
+    opened: Open, all_steps: Surroundings
+) -> None:
+    async with opened() as pilot:
+        screen, _ = await begun(pilot, all_steps)
+        await pilot.press("enter", "pagedown", "enter")
+        await pilot.pause()
+        assert "Listen." in picture(pilot.app)
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert "Then rest." in picture(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "That is the end of it." in picture(pilot.app)
+        assert screen.walked.finished
+        await pilot.press("escape")
+        await pilot.pause()
+    assert practices(all_steps.home.root)[0]["finished"] is True
+
+
+async def test_back_leads_through_every_kind_of_step_with_its_answers(
+    opened: Open, all_steps: Surroundings
+) -> None:
+    async with opened() as pilot:
+        screen, _ = await begun(pilot, all_steps)
+        await pilot.press("enter")
+        await type_text(pilot, "kept")
+        await pilot.press("pagedown", "1", "enter", "enter")
+        await type_text(pilot, "eight")
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert screen.walked.at == 4
+        for words in ("I have until eight. Then I will (leave how).", "Listen.", "( ) enough", "kept"):
+            await pilot.press("pageup")
+            await pilot.pause()
+            assert words in picture(pilot.app)
+        await pilot.press("pageup", "pageup")
+        await pilot.pause()
+        assert screen.walked.at == 0
+
+
+async def test_a_filled_sentence_goes_to_a_step_of_the_ladder(opened: Open, all_steps: Surroundings) -> None:
+    home = all_steps.home
+    saving.add(home, Step, {"title": "A short visit", "exit_line": "I am off."}, NOW)
+    async with opened() as pilot:
+        screen, _ = await begun(pilot, all_steps)
+        await pilot.press("enter", "pagedown", "pagedown")
+        await type_text(pilot, "eight")
+        await pilot.press("enter")
+        await type_text(pilot, "walk")
+        await pilot.pause()
+        assert "I have until eight. Then I will walk." in picture(pilot.app)
+        await pilot.press("enter", "escape", "escape")
+        await pilot.pause()
+        assert "Keep these words with a step?" in picture(pilot.app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+    [step] = home.plans(Step).entries
+    assert isinstance(step.record, Step)
+    assert step.record.exit_line == "I am off.\nI have until eight. Then I will walk."
+    assert practices(home.root)[0]["finished"] is False
+
+
+async def test_stopping_keeps_the_practice_and_offers_the_answers(
+    opened: Open, all_steps: Surroundings
+) -> None:
+    root = all_steps.home.root
+    async with opened() as pilot:
+        screen, _ = await begun(pilot, all_steps)
+        await pilot.press("enter")
+        await type_text(pilot, "so far")
+        await pilot.pause(0.6)
+        [draft] = [tomllib.loads(path.read_text()) for path in root.glob("drafts/*.toml")]
+        assert draft["answers"] == {"text": "so far"}
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert "Keep your answers as a reflection?" in picture(pilot.app)
+        await pilot.press("n")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+    assert practices(root)[0]["finished"] is False
+    assert list(root.glob("journal/*/*/*reflection*.toml")) == []
+    assert list(root.glob("drafts/*.toml")) == []
+
+
+async def test_leaving_the_companion_in_the_midst_keeps_the_practice_and_the_words(
+    opened: Open, all_steps: Surroundings
+) -> None:
+    root = all_steps.home.root
+    async with opened() as pilot:
+        await begun(pilot, all_steps)
+        await pilot.press("enter")
+        await type_text(pilot, "half a word")
+        await pilot.pause()
+        for each in all_steps.drafts:
+            each.keep()
+    assert practices(root)[0]["finished"] is False
+    [draft] = [tomllib.loads(path.read_text()) for path in root.glob("drafts/*.toml")]
+    assert draft["answers"] == {"text": "half a word"}
+
+
+async def test_the_circle_of_a_walk_goes_on_when_its_rounds_are_over(
+    opened: Open, all_steps: Surroundings
+) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        screen, clock = await begun(pilot, all_steps)
+        await pilot.press(*["pagedown"] * 4)
+        await pilot.pause()
+        for _ in range(8):
+            clock.go(0.5)
+            screen.query_one(Pacer).look()
+            await pilot.pause()
+        assert "in · " in picture(pilot.app)
+        for _ in range(9):
+            clock.go(0.5)
+            for pacer in screen.query(Pacer):
+                pacer.look()
+            await pilot.pause()
+        assert "That is all." in picture(pilot.app)

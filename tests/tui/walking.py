@@ -1,10 +1,15 @@
 """Walking an exercise in the companion as a person does, by keys, with a clock that the test moves."""
 
+import tomllib
+from typing import Any
+
 from textual.pilot import Pilot
 
 from steady.core.exercise import Breathing, Choose
 from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
+from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.player import PlayerScreen
+from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from tests.tui.answering import type_text
 
@@ -60,3 +65,32 @@ async def walk_to_the_end(pilot: Pilot[None], screen: PlayerScreen, clock: Clock
             await pilot.press("pagedown")
         await pilot.pause()
     return shown
+
+
+def practices(surroundings: Surroundings) -> list[dict[str, Any]]:
+    """The practices that are kept, as their files say."""
+    found = surroundings.home.root.glob("journal/*/*/*practice*.toml")
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(found)]
+
+
+async def breathing(
+    pilot: Pilot[None], surroundings: Surroundings, wanted: str = "even-breathing"
+) -> tuple[BreathingScreen, Clock]:
+    """Breathing that has begun, with a clock of its own."""
+    clock = Clock()
+    screen = BreathingScreen(surroundings, wanted, monotonic=clock)
+    await pilot.app.push_screen(screen)
+    await pilot.pause()
+    await pilot.press("6", "enter")
+    await pilot.pause()
+    return screen, clock
+
+
+async def breathe(pilot: Pilot[None], screen: BreathingScreen, clock: Clock, seconds: float) -> None:
+    """Let so many seconds pass, in steps as a screen takes them."""
+    end = clock.now + seconds
+    while clock.now < end - 1e-9 and screen.stage == "walk":
+        clock.go(min(0.5, end - clock.now))
+        screen.pacer.look()
+    await pilot.pause()
+    await pilot.pause()

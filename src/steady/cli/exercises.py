@@ -12,10 +12,11 @@ from steady.cli.exercise_text import exercise_lines
 from steady.cli.groups import new_app
 from steady.cli.session import session_of
 from steady.core.errors import BadRequest, Unreadable
-from steady.core.exercise import Exercise, Moment, fits
+from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
 from steady.core.text import one_line
-from steady.services.helpful import favourites, set_favourite, what_helps
+from steady.services.helpful import set_favourite, what_helps
+from steady.services.shelf import GROUPS, WHEN, look_through, shelf
 from steady.store.exercises import check_file, find, library
 
 app = new_app(
@@ -34,16 +35,6 @@ def root(context: typer.Context) -> None:
         list_(context)
 
 
-GROUPS = {
-    "settling": "when it is too much",
-    "waking": "when it is too little, far away",
-    "before": "before contact",
-    "after": "after contact",
-    "longer": "longer",
-}
-
-
-WHEN = get_args(Moment)
 KINDS = get_args(get_type_hints(Exercise)["kind"])
 
 
@@ -84,17 +75,10 @@ def list_(
     for word, flag, known in ((when, "--when", WHEN), (kind, "--kind", KINDS), (order, "--order", ORDERS)):
         if word and word not in known:
             raise BadRequest(f"{flag} takes one of {', '.join(known)}.")
-    found = library(session.home.root, session.lang)
+    found = shelf(session.home, session.lang, helped=order == "helped")
     session.tell(list(found.problems))
-    wanted = [
-        each
-        for each in found.exercises.values()
-        if (not when or fits(each, when)) and (not kind or each.kind == kind)
-    ]
-    liked = favourites(session.home)
-    helped = [each.exercise for each in what_helps(session.home)[0]] if order == "helped" else []
-    places = {id: number for number, id in enumerate(helped)}
-    wanted.sort(key=lambda each: (each.id not in liked, places.get(each.id, len(places)), each.id))
+    liked = found.favourites
+    wanted = look_through(found, when=when, kind=kind, by_help=order == "helped")
     if session.flags.json:
         session.result_json(
             [_head(each, own=each.id in found.own, favourite=each.id in liked) for each in wanted]

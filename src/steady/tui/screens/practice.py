@@ -1,16 +1,267 @@
-"""The area practice."""
+"""The area practice: the exercises by what they are for; Enter walks one."""
 
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
+from steady.core.errors import SteadyError
+from steady.core.exercise import Exercise
+from steady.core.helpfulness import in_words
+from steady.core.text import one_line
+from steady.services.helpful import set_favourite
+from steady.services.shelf import Shelf, look_through, shelf
+from steady.tui import actions
+from steady.tui.messages import Open, Said
 from steady.tui.screens.area import AreaScreen
+from steady.tui.screens.notice import NoticeScreen
+from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.writing import Line
+
+ALL, FAVOURITES, HELPED = "all", "favourites", "what helped"
+
+FILTERS: tuple[tuple[str, dict[str, str]], ...] = (
+    (ALL, {}),
+    ("too much", {"when": "too-much"}),
+    ("too little", {"when": "too-little"}),
+    ("before", {"when": "before"}),
+    ("after", {"when": "after"}),
+    ("longer", {"group": "longer"}),
+    (FAVOURITES, {}),
+    (HELPED, {}),
+)
+"""What can be looked through, in order, and how."""
+
+NONE = {
+    FAVOURITES: "No favourites yet. f makes the chosen exercise one.",
+    HELPED: "Nothing was practised yet, so there is nothing to tell.",
+}
+NOTHING = "There are none like that."
+
+MARK = "♥ "
+
+
+class Looked(Message):
+    """The exercises were read."""
+
+    def __init__(self, found: Shelf) -> None:
+        super().__init__()
+        self.found = found
 
 
 class PracticeScreen(AreaScreen):
-    """The area practice."""
+    """The library, by state."""
 
     NAME = "practice"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "walk", "begin", priority=True),
+        Binding("left", "filter(-1)", "more kinds", key_display="←→", priority=True),
+        Binding("right", "filter(1)", show=False, priority=True),
+        Binding("slash", "search", "search", key_display="/"),
+        Binding("e", "easier", "the gentler one"),
+        Binding("f", "favourite", "favourite"),
+        Binding("down", "to_list", show=False),
+        Binding("escape", "end_search", show=False),
+    ]
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(surroundings)
+        self._shelf = Shelf({}, frozenset(), frozenset(), {})
+        self._shown: list[Exercise] = []
+        self._at = 0
 
     def contents(self) -> ComposeResult:
-        """What is on the page."""
-        yield Prose("practice")
+        """What to look through, the exercises, and what one is for beside them where there is room."""
+        yield Prose(classes="filters")
+        yield Line(classes="search", placeholder="a word: cold, sound, boundary …")
+        with Horizontal(classes="library"):
+            yield OptionList(markup=False, classes="exercises")
+            with VerticalScroll(classes="details", can_focus=False):
+                yield Prose(classes="told")
+        yield Prose(NOTHING, classes="empty quiet")
+        yield Prose(classes="problems quiet")
+
+    def on_mount(self) -> None:
+        """The list is there before it is filled; searching begins with /."""
+        self.query_one(".search").display = False
+        self.query_one(".empty").display = False
+        self._tell_filters()
+
+    async def look_again(self) -> None:
+        """Read the exercises in a thread; what is there stays until they are read."""
+        self._look()
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look(self) -> None:
+        self.post_message(Looked(shelf(self.surroundings.home, self.surroundings.lang)))
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        self._shelf = event.found
+        self._fill()
+        problems = [each.sentence() for each in event.found.problems]
+        more = f"and {len(problems) - 3} more; `steady doctor` names them all" if len(problems) > 3 else ""
+        self.query_one(".problems", Prose).say("\n".join(filter(None, [*problems[:3], more])))
+
+    # -- what is shown -------------------------------------------------------------------
+
+    @property
+    def _filter(self) -> str:
+        return FILTERS[self._at][0]
+
+    @property
+    def _chosen(self) -> Exercise | None:
+        at = self._list.highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(".exercises", OptionList)
+
+    def _wanted(self) -> list[Exercise]:
+        words = self.query_one(".search", Input).value
+        name, by = FILTERS[self._at]
+        found = look_through(self._shelf, words=words, by_help=name == HELPED, by_group=name != HELPED, **by)
+        kept = {FAVOURITES: self._shelf.favourites, HELPED: self._shelf.helped.keys()}.get(name)
+        return found if kept is None else [each for each in found if each.id in kept]
+
+    def _fill(self) -> None:
+        before = self._chosen
+        self._shown = self._wanted()
+        exercises = self._list
+        exercises.clear_options()
+        exercises.add_options([Option(self._row(each)) for each in self._shown])
+        ids = [each.id for each in self._shown]
+        if ids:
+            exercises.highlighted = ids.index(before.id) if before is not None and before.id in ids else 0
+        empty = self.query_one(".empty", Prose)
+        empty.display = not ids
+        empty.say(NOTHING if self.query_one(".search", Input).value else NONE.get(self._filter, NOTHING))
+        self.query_one(".library").display = bool(ids)
+        if self.focused is None and ids:
+            exercises.focus()
+        self._tell_details()
+
+    def _row(self, exercise: Exercise) -> Content:
+        mark = MARK if exercise.id in self._shelf.favourites else "  "
+        yours = "  yours" if exercise.id in self._shelf.own else ""
+        return Content.assemble(
+            (mark, "$accent"),
+            (one_line(exercise.title), "bold"),
+            (f"  {exercise.minutes:g} min{yours}", "$quiet"),
+            "\n  ",
+            (one_line(exercise.purpose), "$quiet"),
+        )
+
+    def _tell_filters(self) -> None:
+        names = [
+            Content.styled(name, "bold underline $primary" if at == self._at else "$quiet")
+            for at, (name, _) in enumerate(FILTERS)
+        ]
+        self.query_one(".filters", Prose).say(Content("  ").join(names))
+
+    @on(OptionList.OptionHighlighted)
+    def _tell_details(self) -> None:
+        chosen = self._chosen
+        self.query_one(".told", Prose).say(self._details(chosen) if chosen else "")
+        self.refresh_bindings()
+
+    def _details(self, exercise: Exercise) -> Content:
+        easier = self._shelf.exercises.get(exercise.easier)
+        helped = self._shelf.helped.get(exercise.id)
+        sources = "; ".join(f"{source.author} {source.year}" for source in exercise.sources)
+        parts = [
+            Content.styled(one_line(exercise.title), "bold $primary"),
+            Content(one_line(exercise.purpose)),
+        ]
+        parts += [Content.assemble(("note  ", "$accent"), one_line(each)) for each in exercise.cautions]
+        if exercise.ask_first:
+            parts.append(Content.assemble(("asks first  ", "$accent"), one_line(exercise.ask_first)))
+        if easier is not None:
+            parts.append(Content.assemble(("gentler  ", "$quiet"), one_line(easier.title)))
+        if helped is not None:
+            parts.append(Content.assemble(("so far  ", "$quiet"), one_line(in_words(helped, exercise.title))))
+        parts.append(Content.styled(f"Based on {one_line(sources)}.", "$quiet"))
+        return Content("\n\n").join(parts)
+
+    # -- what can be done ----------------------------------------------------------------
+
+    @on(OptionList.OptionSelected)
+    def action_walk(self) -> None:
+        """Walk the exercise, or breathe it; from the word that is searched for, to what was found."""
+        if isinstance(self.focused, Input):
+            self._list.focus()
+        elif self._chosen is not None:
+            self.post_message(Open(partial(actions.practises, self._chosen.id)))
+
+    def action_easier(self) -> None:
+        """Walk the gentler one."""
+        if self._chosen is not None and self._chosen.easier:
+            self.post_message(Open(partial(actions.practises, self._chosen.easier)))
+
+    async def action_favourite(self) -> None:
+        """Make it a favourite, or not one any more."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        is_one = chosen.id in self._shelf.favourites
+        try:
+            set_favourite(self.surroundings.home, chosen.id, favourite=not is_one)
+        except SteadyError as error:
+            self.app.push_screen(NoticeScreen.of(error))
+            return
+        self.post_message(
+            Said("Not a favourite any more." if is_one else "A favourite now; those come first.")
+        )
+        await self.look_again()
+
+    def action_filter(self, by: int) -> None:
+        """Look through others."""
+        self._at = (self._at + by) % len(FILTERS)
+        self._tell_filters()
+        self._fill()
+
+    def action_search(self) -> None:
+        """Search by a word."""
+        search = self.query_one(".search", Input)
+        search.display = True
+        search.focus()
+
+    @on(Input.Changed)
+    def _searched(self) -> None:
+        self._fill()
+
+    def action_to_list(self) -> None:
+        """From the word to what was found."""
+        self._list.focus()
+
+    def action_end_search(self) -> None:
+        """All of them again."""
+        search = self.query_one(".search", Input)
+        search.value = ""
+        search.display = False
+        self._list.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters belong to the word while it is typed."""
+        typing = isinstance(self.focused, Input)
+        if action == "easier":
+            return not typing and bool(self._chosen and self._chosen.easier)
+        if action in ("filter", "favourite", "search"):
+            return not typing
+        if action == "end_search":
+            return typing or self.query_one(".search").display
+        return super().check_action(action, parameters)
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self.refresh_bindings()
