@@ -18,7 +18,7 @@ async def test_what_was_typed_a_moment_before_keeping_is_kept(
         await pilot.app.push_screen(form)
         entry = form.query(Line).first()
         entry.value = "No calls at night"  # its message waits behind what follows
-        form.action_save()
+        await form.action_save()
         await pilot.pause()
     [path] = surroundings.home.root.glob("plan/boundary/*.toml")
     record = tomllib.loads(path.read_text(encoding="utf-8"))

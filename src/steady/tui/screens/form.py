@@ -17,6 +17,7 @@ from steady.store.records import Entry
 from steady.tui.answered import Answered
 from steady.tui.form import Answers, Form
 from steady.tui.keeping import CANNOT_KEEP, Keeping
+from steady.tui.keys import all_typed
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
@@ -137,9 +138,11 @@ class FormScreen(Screen[Entry | None]):
 
     def _read(self) -> None:
         """Take what stands on the page now, the keys of a moment ago too."""
-        for answer in [each for each in self._questions.answers if each.read()]:
-            self._answered.give(answer.field.name, answer.value)
-            self._note()
+        for answer in self._questions.answers:
+            answer.read()
+            if answer.value != self.answers.get(answer.field.name):
+                self._answered.give(answer.field.name, answer.value)
+                self._note()
 
     def _note(self) -> None:
         self._keeping.drafting.change(self.answers)
@@ -176,6 +179,7 @@ class FormScreen(Screen[Entry | None]):
 
     async def action_next(self) -> None:
         """The next page; after the last one, keep."""
+        await all_typed(self)
         if self._settle():
             return
         if self._at + 1 < len(self._pages):
@@ -186,6 +190,7 @@ class FormScreen(Screen[Entry | None]):
 
     async def action_back(self) -> None:
         """The page before."""
+        await all_typed(self)
         if self._at and not self._settle():
             self._at -= 1
             await self._show_page(at_end=True)
@@ -200,6 +205,7 @@ class FormScreen(Screen[Entry | None]):
         await self._move(-1)
 
     async def _move(self, by: int) -> None:
+        await all_typed(self)
         if self._settle():
             return
         answers, wanted = self._questions.answers, self._questions.place + by
@@ -211,8 +217,9 @@ class FormScreen(Screen[Entry | None]):
     def action_nothing(self) -> None:
         """Nothing happens."""
 
-    def action_leave_for_now(self) -> None:
+    async def action_leave_for_now(self) -> None:
         """Back to where one came from; what was answered waits as a draft."""
+        await all_typed(self)
         self._read()
         if self._keeping.drafting.keep():
             self.dismiss(None)
@@ -253,8 +260,9 @@ class FormScreen(Screen[Entry | None]):
 
     # -- saving --------------------------------------------------------------------------
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Keep the record; what it cannot be without is asked for."""
+        await all_typed(self)
         if not self._settle():
             self._save()
 

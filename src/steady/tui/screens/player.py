@@ -188,7 +188,7 @@ class PlayerScreen(WalkingScreen):
 
     async def action_skip(self) -> None:
         """The next step; a question may stay empty, a choice open."""
-        self.read()
+        await self.read()
         for answer in self.query_one(".now").query(Answer):
             if answer.problem:
                 answer.focus_entry()
@@ -212,7 +212,7 @@ class PlayerScreen(WalkingScreen):
 
     async def action_back(self) -> None:
         """The step before; from a way that was chosen, the choice."""
-        self.read()
+        await self.read()
         if self._way:
             self._way = False
         else:

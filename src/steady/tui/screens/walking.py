@@ -16,6 +16,7 @@ from steady.core.kinds.practice import Practice
 from steady.services import practice
 from steady.services.practising import Practising
 from steady.store.records import Entry
+from steady.tui.keys import all_typed
 from steady.tui.messages import Open, StillHere
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
@@ -130,11 +131,12 @@ class WalkingScreen(Screen[Entry | None]):
         if event.answer.is_attached:  # else it was read as its question was left
             self._take(event.answer)
 
-    def read(self) -> None:
+    async def read(self) -> None:
         """Take what stands in the questions now, the keys of a moment ago too."""
+        await all_typed(self)
         for answer in self.query(Answer):
-            if answer.read():
-                self._take(answer)
+            answer.read()
+            self._take(answer)
 
     def _take(self, answer: Answer) -> None:
         if self.stage == WALK:
@@ -151,7 +153,7 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def action_go_on(self) -> None:
         """Begin; or go on with the walk; or keep it."""
-        self.read()
+        await self.read()
         if self.stage == BEFORE:
             await self._begin()
         elif self.stage == WALK:
@@ -195,7 +197,7 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def action_enough(self) -> None:
         """Back, when nothing was begun; to the last questions; or out of them."""
-        self.read()
+        await self.read()
         if self.stage == BEFORE:
             self.dismiss(None)
         elif self.stage == WALK:

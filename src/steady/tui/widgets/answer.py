@@ -48,20 +48,22 @@ class Answer(Vertical):
         self._rows = rows
         self._untouched: tuple[str, Any] | None = None
         """What the entry showed at first, and its value: what is not edited is not changed."""
+        self._entry = self._made()
+        self._meant, self._wrong = Prose(classes="understood"), Prose(classes="problem")
 
     def compose(self) -> ComposeResult:
         """The question, its entry, and what there is to say about it."""
         yield Prose(self.field.ask.question, classes="question")
         if self.field.ask.help:
             yield Prose(self.field.ask.help, classes="help")
-        yield self._entry()
+        yield self._entry
         if self._offers_words:
             yield Prose("↓ takes what you have here already; your own words are as good.", classes="help")
         if isinstance(self.field.shape, Day) or self._offers_words:
-            yield Prose(classes="understood")
-        yield Prose(classes="problem")
+            yield self._meant
+        yield self._wrong
 
-    def _entry(self) -> Widget:
+    def _made(self) -> Widget:
         """The widget for a shape; mypy names this place when a shape is added."""
         field, value = self.field, self.value
         text = self._text(value)
@@ -117,7 +119,7 @@ class Answer(Vertical):
     def show(self, value: Any) -> None:
         """Show another answer, one that came from elsewhere than the keys."""
         self.value, self.problem = value, ""
-        entry = self.query("ScaleEntry, OptionsEntry, Lines, Line").first()
+        entry = self._entry
         match entry:
             case ScaleEntry():
                 entry.value = value
@@ -132,15 +134,12 @@ class Answer(Vertical):
 
     def focus_entry(self) -> None:
         """Put the focus where the answer is given, now: what is typed next is meant for it."""
-        for entry in self.query("ScaleEntry, OptionsEntry, Lines, Line"):
-            self.screen.set_focus(entry)
-            break
+        self.screen.set_focus(self._entry)
 
     def tell_problem(self, words: str) -> None:
         """Say under the entry what does not fit or is needed; nothing for an empty text."""
-        line = self.query_one(".problem", Prose)
-        line.say(words)
-        line.set_class(bool(words), "-there")
+        self._wrong.say(words)
+        self._wrong.set_class(bool(words), "-there")
 
     # -- what was answered ----------------------------------------------------------------------------------
 
@@ -158,8 +157,7 @@ class Answer(Vertical):
 
         What was typed a moment ago may not have been told yet: whoever saves reads first.
         """
-        entry = self.query("ScaleEntry, OptionsEntry, Lines, Line").first()
-        match entry:
+        match self._entry:
             case ScaleEntry(value=value):
                 return self._take(value)
             case OptionsEntry(chosen=chosen):
@@ -211,10 +209,9 @@ class Answer(Vertical):
         self._tell_understood()
 
     def _tell_understood(self) -> None:
-        for line in self.query(".understood").results(Prose):
-            words = self._understood()
-            line.say(words)
-            line.display = bool(words)
+        words = self._understood()
+        self._meant.say(words)
+        self._meant.display = bool(words)
 
     @property
     def _offers_words(self) -> bool:
@@ -227,7 +224,7 @@ class Answer(Vertical):
         if not self._offers_words:
             return show(self.field, self.value, self._now.date())
         meant = next((each.says for each in self._offered if each.id == self.value), "")
-        typed = self.query(Line).first().value.strip().lower() if self.query(Line) else meant.lower()
+        typed = self._entry.value.strip().lower() if isinstance(self._entry, Line) else meant.lower()
         return f"→ {one_line(meant)}" if meant and meant.lower() != typed else ""
 
 
