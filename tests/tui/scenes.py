@@ -97,6 +97,8 @@ SCENES = (
     Scene("help-lines", ("f1", "l")),
     Scene("palette", ("ctrl+p",)),
     Scene("practice", ("2",)),
+    Scene("practice-too-much", ("2", "right")),
+    Scene("practice-search", ("2", "slash", *"cold")),
     Scene("practice-empty", ("2",), home="empty"),
     Scene("player", opens=exercise("five-senses-outward")),
     Scene("player-step", ("enter", "pagedown"), opens=exercise("five-senses-outward")),
