@@ -218,6 +218,12 @@ PACE = Action(
     "pace edit",
     partial(changes_page, "pace", "plan › pace"),
 )
+EXPORT = Action(
+    "export",
+    "A report to hand over, seen before it is written.",
+    "export",
+    partial(screen, "steady.tui.screens.export:ExportScreen"),
+)
 SETTINGS = Action(
     "settings",
     "Where your files are, who can see them, what is set.",
@@ -242,6 +248,7 @@ ACTIONS = (
     PROMISE,
     SAFETY_PLAN,
     PACE,
+    EXPORT,
     Action("help", "Help lines and your safety plan. F1 anywhere.", "safety", runs="help"),
     Action("undo", "Go back on the last change, whichever it was.", "undo", runs="undo"),
     SETTINGS,
