@@ -26,7 +26,7 @@ PLACES = {
     "help": ["\x1bOP"],
     "palette": ["\x10"],
     "a form with words in it": ["c", "5", "\t", "5"],
-    "breathing": ["b"],
+    "breathing": ["b", "5", "\r"],
     "journal": ["4"],
     "insights, reading 20,000 records": ["5"],
 }
@@ -43,8 +43,8 @@ def open_(home: Path) -> tuple[int, int]:
     return pid, handle
 
 
-def read_until(handle: int, wanted: bytes) -> bool:
-    """Read until some bytes came; False when they do not come."""
+def read_until(handle: int, wanted: bytes) -> None:
+    """Read until some bytes came; raises AssertionError with what came when they do not."""
     seen = b""
     last = time.monotonic() + DEADLINE
     while time.monotonic() < last:
@@ -52,22 +52,22 @@ def read_until(handle: int, wanted: bytes) -> bool:
             try:
                 seen += os.read(handle, 65536)
             except OSError:
-                return wanted in seen
+                break
             if wanted in seen:
-                return True
-    return False
+                return
+    raise AssertionError(f"{wanted!r} did not come, but {seen[-2000:]!r}")
 
 
 def once(home: Path, keys: list[str]) -> tuple[float, int]:
     """Seconds from the key to the blank screen, and the exit code."""
     pid, handle = open_(home)
-    assert read_until(handle, b"leave"), "the companion did not open"
+    read_until(handle, b"leave")
     for key in keys:
         os.write(handle, key.encode())
         read_until_quiet(handle)
-    os.write(handle, LEAVE)
     began = time.perf_counter()
-    assert read_until(handle, GONE), "the screen was not blanked"
+    os.write(handle, LEAVE)
+    read_until(handle, GONE)
     took = time.perf_counter() - began
     _, status = os.waitpid(pid, 0)
     os.close(handle)
