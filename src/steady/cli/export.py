@@ -13,7 +13,7 @@ from steady.core.errors import BadRequest
 from steady.core.people import People
 from steady.services import export as services
 from steady.services import handing_over
-from steady.services.export import Choice, Export, Format
+from steady.services.export import Choice, Format
 
 
 def export(
