@@ -11,6 +11,7 @@ import msgspec
 from steady.core.catalogue import Kind
 from steady.core.dates import Span, parse_span
 from steady.core.problems import Problem
+from steady.core.record import Moment
 from steady.services.watching import Stamp, stamp
 from steady.store.home import Found, Home, between
 from steady.store.records import Entry
@@ -49,6 +50,43 @@ def month_by_month(home: Home, days: Days = ALL_DAYS) -> Iterator[Found]:
             if between(path, loaded[0], since, until):
                 found.take(loaded)
         yield found
+
+
+class Newest(msgspec.Struct, frozen=True):
+    """The newest records of what is looked at."""
+
+    entries: list[Entry]
+    problems: list[Problem]
+    whole: bool
+    """Whether there are no older ones."""
+
+
+def newest(home: Home, kind: Kind | None, days: Days, count: int) -> Newest:
+    """The newest records of a kind (or of all moments) and some days: whole months, until there are so many.
+
+    Of a kind of the plan, all.
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    whole = True
+    if kind is None or issubclass(kind, Moment):
+        for month in month_by_month(home, days):
+            entries += [each for each in month.entries if kind is None or isinstance(each.record, kind)]
+            problems += month.problems
+            if len(entries) >= count:
+                whole = False
+                break
+    else:
+        found = home.plans(kind)
+        entries, problems = found.entries, found.problems
+    return Newest(sorted(entries, key=newest_first, reverse=True), problems, whole)
+
+
+def hidden(problems: list[Problem], most: int = 2) -> str:
+    """The problems that hide a record, a line each, at most so many; the rest as a number."""
+    hides = [each.sentence() for each in problems if each.hides]
+    more = [f"and {len(hides) - most} more; `steady doctor` names them all"] if len(hides) > most else []
+    return "\n".join([*hides[:most], *more])
 
 
 def newest_first(entry: Entry) -> tuple[float, str]:

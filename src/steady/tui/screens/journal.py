@@ -1,6 +1,5 @@
 """The area journal: all that was kept, newest first, by kind and days, and found by the words in it."""
 
-import datetime
 from functools import partial
 from typing import ClassVar
 
@@ -12,31 +11,24 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.errors import SteadyError
-from steady.core.problems import Problem
-from steady.core.record import Moment
 from steady.core.search import Titles, needles
-from steady.services.journal import ALL_DAYS, Days, Remembering, month_by_month, newest_first
+from steady.services.journal import ALL_DAYS, Days, Newest, Remembering, hidden, newest
 from steady.services.search import Index, Match
 from steady.services.titles import all_titles
-from steady.store import trash
 from steady.store.records import Entry
 from steady.tui.actions import adds_any
-from steady.tui.forms import changing
-from steady.tui.messages import Open, Said
-from steady.tui.screens.area import AreaScreen
+from steady.tui.messages import Open
 from steady.tui.screens.choose import ChooseScreen
 from steady.tui.screens.days import DaysScreen
-from steady.tui.screens.form import FormScreen
-from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.listing import ListingScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.screens.trash import TrashScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.search_line import SearchLine
 from steady.tui.widgets.timeline import Timeline, by_day
-from steady.tui.widgets.writing import Line
 
 MORE = 60
 """How many records are read on at least, when the end of what is read comes near."""
@@ -47,17 +39,7 @@ NOTHING = "Nothing here is of this kind and these days. Esc shows everything."
 NOT_FOUND = "Nothing here holds these words."
 
 
-class SearchLine(Line):
-    """The words that are looked for."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "open"),
-        Binding("down", "screen.into_list", "into the list", key_display="↓"),
-        Binding("escape", "screen.everything", "back"),
-    ]
-
-
-class JournalScreen(AreaScreen):
+class JournalScreen(ListingScreen):
     """The timeline, and a line to search on."""
 
     NAME = "journal"
@@ -76,11 +58,9 @@ class JournalScreen(AreaScreen):
     class MonthsRead(Message):
         """Months of the journal were read."""
 
-        def __init__(
-            self, entries: list[Entry], problems: list[Problem], titles: Titles, *, whole: bool
-        ) -> None:
+        def __init__(self, found: Newest, titles: Titles) -> None:
             super().__init__()
-            self.entries, self.problems, self.titles, self.whole = entries, problems, titles, whole
+            self.found, self.titles = found, titles
 
     class IndexRead(Message):
         """The words of so many records are at hand."""
@@ -120,10 +100,6 @@ class JournalScreen(AreaScreen):
         return self.query_one(Timeline)
 
     @property
-    def _today(self) -> datetime.date:
-        return self.surroundings.clock().date()
-
-    @property
     def _query(self) -> str:
         return self.query_one(SearchLine).value
 
@@ -148,29 +124,20 @@ class JournalScreen(AreaScreen):
     @work(thread=True, exclusive=True, group="months")
     def _read(self, count: int) -> None:
         """Read whole months until there are so many records of what is looked for."""
-        kind, entries, problems, whole = self._kind, [], [], True
-        if kind is None or issubclass(kind, Moment):
-            for month in month_by_month(self._home, self._days):
-                entries += [each for each in month.entries if kind is None or isinstance(each.record, kind)]
-                problems += month.problems
-                if len(entries) >= count:
-                    whole = False
-                    break
-        else:
-            found = self._home.plans(kind)
-            entries, problems = found.entries, found.problems
-        entries.sort(key=newest_first, reverse=True)
+        found = newest(self._home, self._kind, self._days, count)
         titles = all_titles(self._home, self.surroundings.lang)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.MonthsRead(entries, problems, titles, whole=whole))
+            self.post_message(self.MonthsRead(found, titles))
 
     def on_journal_screen_months_read(self, event: MonthsRead) -> None:
         """Show what was read."""
         self._reads = False
-        self._whole = event.whole
+        self._whole = event.found.whole
         self._timeline.titles = event.titles
-        self._matches = [Match.of(entry) for entry in event.entries]
-        self._tell_problems(event.problems)
+        self._matches = [Match.of(entry) for entry in event.found.entries]
+        problems = hidden(event.found.problems)
+        self.query_one(".problems", Prose).say(problems)
+        self.query_one(".problems").display = bool(problems)
         if not self._searches:
             self._show()
 
@@ -211,7 +178,7 @@ class JournalScreen(AreaScreen):
         else:
             matches = self._matches
             self.query_one(Heading).right = ""
-        rows = by_day(matches, self._today)
+        rows = by_day(matches, self.surroundings.clock().date())
         if not wanted and not self._whole and matches:
             rows += ["", "earlier …"]
         timeline.show_rows(rows, keep=keep)
@@ -231,12 +198,6 @@ class JournalScreen(AreaScreen):
         words = " · ".join(filter(None, asked))
         self.query_one(".asked", Prose).say(f"{words} · Esc shows everything" if words else "")
         self.query_one(".asked").display = bool(words)
-
-    def _tell_problems(self, problems: list[Problem]) -> None:
-        hides = [each.sentence() for each in problems if each.hides]
-        more = f"and {len(hides) - 2} more; `steady doctor` names them all" if len(hides) > 2 else ""
-        self.query_one(".problems", Prose).say("\n".join(filter(None, [*hides[:2], more])))
-        self.query_one(".problems").display = bool(hides)
 
     # -- looking for something -----------------------------------------------------------
 
@@ -294,7 +255,7 @@ class JournalScreen(AreaScreen):
     @work
     async def action_when(self) -> None:
         """Look at some days only."""
-        given = await self.app.push_screen_wait(DaysScreen(self._today, self._said))
+        given = await self.app.push_screen_wait(DaysScreen(self.surroundings.clock().date(), self._said))
         if given is not None:
             self._said, self._days = given
             await self._ask_anew()
@@ -303,14 +264,19 @@ class JournalScreen(AreaScreen):
 
     def action_open(self) -> None:
         """The record under the mark, in full."""
-        match = self._timeline.chosen
-        if match is not None:
-            screen = RecordScreen(self.surroundings, match.entry, "journal › record", self._beside)
+        if self.marked is not None:
+            screen = RecordScreen(self.surroundings, self.marked, "journal › record", self._beside)
             self.app.push_screen(screen)
 
     @on(Timeline.Picked)
     def _clicked(self) -> None:
         self.action_open()
+
+    @property
+    def marked(self) -> Entry | None:
+        """The record under the mark."""
+        match = self._timeline.chosen
+        return match.entry if match is not None else None
 
     def _beside(self, by: int) -> Entry | None:
         """The record before (-1) or after (1) the one under the mark, which moves there."""
@@ -325,29 +291,6 @@ class JournalScreen(AreaScreen):
         picked = await self.app.push_screen_wait(ChooseScreen("What would you like to write down?", options))
         if picked is not None:
             self.post_message(Open(partial(adds_any, kinds[picked], "journal")))
-
-    @work
-    async def action_change(self) -> None:
-        """Change the record under the mark."""
-        match = self._timeline.chosen
-        if match is None:
-            return
-        form = changing(self.surroundings, match.entry, f"journal › {match.entry.record.called} › change")
-        if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
-            self.post_message(Said("Kept. u goes back on it."))
-
-    async def action_delete(self) -> None:
-        """Move the record under the mark to the trash."""
-        match = self._timeline.chosen
-        if match is None:
-            return
-        try:
-            trash.delete(self.surroundings.home.root, match.entry.path)
-        except SteadyError as error:
-            self.app.push_screen(NoticeScreen.of(error))
-            return
-        self.post_message(Said("It is in the trash. u brings it back; t shows what is there."))
-        await self.look_again()
 
     def action_trash(self) -> None:
         """What was deleted."""

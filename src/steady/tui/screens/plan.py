@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -11,18 +11,14 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.errors import SteadyError
 from steady.core.fields import fields_of
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Thing
 from steady.services.offers import offers
-from steady.store import trash
 from steady.store.home import Found
 from steady.store.records import Entry
 from steady.tui.forms import adding, changing
-from steady.tui.messages import Said
-from steady.tui.screens.area import AreaScreen
-from steady.tui.screens.form import FormScreen
+from steady.tui.screens.listing import ListingScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.surroundings import Surroundings
@@ -35,7 +31,7 @@ NOT_BEGUN = "Not begun yet. Enter begins it; any part, in any order."
 UNREAD = "This file is left as it is. `steady doctor` says more."
 
 
-class PlanScreen(AreaScreen):
+class PlanScreen(ListingScreen):
     """The kinds to one side, the records of the chosen kind to the other."""
 
     NAME = "plan"
@@ -88,7 +84,7 @@ class PlanScreen(AreaScreen):
         return self._kinds[self.query_one(".kinds", OptionList).highlighted or 0]
 
     @property
-    def _entry(self) -> Entry | None:
+    def marked(self) -> Entry | None:
         """The record that is meant: the page, or the record under the mark."""
         if issubclass(self._kind, Page):
             return self._found.entries[0] if self._found.entries else None
@@ -141,32 +137,24 @@ class PlanScreen(AreaScreen):
         """A record in full; a page in its form."""
         if issubclass(self._kind, Page):
             self._change()
-        elif self._entry is not None:
+        elif self.marked is not None:
             heading = f"plan › {self._kind.called}"
-            self.app.push_screen(RecordScreen(self.surroundings, self._entry, heading))
+            self.app.push_screen(RecordScreen(self.surroundings, self.marked, heading))
 
     def action_add(self) -> None:
         """Write one down; a page is gone on with."""
         if issubclass(self._kind, Page):
             self._change()
         else:
-            self._add()
+            self.fill(adding(self.surroundings, self._kind, f"plan › {self._kind.called}"))
 
     def action_change(self) -> None:
         """Change what is meant."""
-        if self._entry is not None or issubclass(self._kind, Page):
+        if self.marked is not None or issubclass(self._kind, Page):
             self._change()
 
-    @work
-    async def _add(self) -> None:
-        kind = self._kind
-        form = adding(self.surroundings, kind, f"plan › {kind.called}")
-        if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
-            self.post_message(Said("Kept. u goes back on it."))
-
-    @work
-    async def _change(self) -> None:
-        kind, entry, heading = self._kind, self._entry, f"plan › {self._kind.called}"
+    def _change(self) -> None:
+        kind, entry, heading = self._kind, self.marked, f"plan › {self._kind.called}"
         if entry is None and self._found.problems:
             more = "\n".join([*(each.sentence() for each in self._found.problems), UNREAD])
             self.app.push_screen(NoticeScreen(f"The {kind.called} could not be read.", more))
@@ -176,17 +164,4 @@ class PlanScreen(AreaScreen):
             if entry is not None
             else adding(self.surroundings, kind, heading)
         )
-        if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
-            self.post_message(Said("Kept. u goes back on it."))
-
-    async def action_delete(self) -> None:
-        """Move what is meant to the trash; undo brings it back."""
-        if self._entry is None:
-            return
-        try:
-            trash.delete(self.surroundings.home.root, self._entry.path)
-        except SteadyError as error:
-            self.app.push_screen(NoticeScreen.of(error))
-            return
-        self.post_message(Said("It is in the trash. u brings it back."))
-        await self.look_again()
+        self.fill(form)

@@ -17,14 +17,12 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.text import one_line
 from steady.services.climbing import Climbing, Rung, climbing, in_words, rest_or_wake, waits_in_words
-from steady.store import trash
 from steady.store.records import Entry
-from steady.tui.form import Form
-from steady.tui.forms import adding, changing
+from steady.tui.forms import adding
 from steady.tui.messages import Said
-from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.form import FormScreen
+from steady.tui.screens.listing import ListingScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.planning import called, go, look_back, plan_exposure
 from steady.tui.screens.record import RecordScreen
@@ -51,7 +49,7 @@ class Looked(Message):
         self.found = found
 
 
-class StepsScreen(AreaScreen):
+class StepsScreen(ListingScreen):
     """The ladder; below it plans of no step."""
 
     NAME = "steps"
@@ -138,6 +136,11 @@ class StepsScreen(AreaScreen):
         return rows[at] if at is not None and at < len(rows) else None
 
     @property
+    def marked(self) -> Entry | None:
+        """The step under the mark, or the plan that is of none."""
+        return None if self._chosen is None else _entry(self._chosen)
+
+    @property
     def _rows(self) -> list[Rung | Entry]:
         return [*self._found.rungs, *self._found.others]
 
@@ -171,11 +174,6 @@ class StepsScreen(AreaScreen):
     # -- what can be done ----------------------------------------------------------------
 
     @work
-    async def _fill(self, form: Form, said: str) -> None:
-        if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
-            self.post_message(Said(said))
-
-    @work
     async def action_plan(self) -> None:
         """Plan the step, or go to a plan that is of none."""
         chosen = self._chosen
@@ -195,7 +193,7 @@ class StepsScreen(AreaScreen):
     def action_look_back(self) -> None:
         """Look back on what was planned."""
         if entry := self._open_plan(NOTHING_WAITS):
-            self._fill(look_back(self.surroundings, entry), "You looked back. It is kept.")
+            self.fill(look_back(self.surroundings, entry), "You looked back. It is kept.")
 
     def action_go(self) -> None:
         """Have the plan before one."""
@@ -204,20 +202,13 @@ class StepsScreen(AreaScreen):
 
     def action_add(self) -> None:
         """Write down a step."""
-        self._fill(adding(self.surroundings, Step, "steps › a step"), "Kept on your ladder.")
-
-    def action_change(self) -> None:
-        """Change what is chosen."""
-        if self._chosen is not None:
-            form = changing(self.surroundings, _entry(self._chosen), "steps › change")
-            self._fill(form, "Kept. u goes back on it.")
+        self.fill(adding(self.surroundings, Step, "steps › a step"), "Kept on your ladder.")
 
     def action_open(self) -> None:
         """See all of what is chosen."""
-        if self._chosen is not None:
-            entry = _entry(self._chosen)
-            kind = "a plan" if isinstance(entry.record, Exposure) else "a step"
-            self.app.push_screen(RecordScreen(self.surroundings, entry, f"steps › {kind}"))
+        if self.marked is not None:
+            kind = "a plan" if isinstance(self.marked.record, Exposure) else "a step"
+            self.app.push_screen(RecordScreen(self.surroundings, self.marked, f"steps › {kind}"))
 
     async def action_rest(self) -> None:
         """Let the step rest, or wake it."""
@@ -230,18 +221,6 @@ class StepsScreen(AreaScreen):
             resting = isinstance(entry.record, Step) and entry.record.state == "resting"
             self.post_message(Said("It rests. r wakes it." if resting else "It is active again."))
             await self.look_again()
-
-    async def action_delete(self) -> None:
-        """Move what is chosen to the trash; undo brings it back."""
-        if self._chosen is None:
-            return
-        try:
-            trash.delete(self.surroundings.home.root, _entry(self._chosen).path)
-        except SteadyError as error:
-            self.app.push_screen(NoticeScreen.of(error))
-            return
-        self.post_message(Said("It is in the trash. u brings it back."))
-        await self.look_again()
 
 
 def _entry(row: Rung | Entry) -> Entry:
