@@ -14,6 +14,9 @@ from steady.store.records import Entry
 from steady.tui.form import Form
 from steady.tui.surroundings import Surroundings
 
+KEPT_AFTER = 0.4
+"""Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
+
 CANNOT_KEEP = "This draft cannot be written right now; your answers are still here."
 
 

@@ -16,7 +16,7 @@ from steady.services.offers import offers
 from steady.store.records import Entry
 from steady.tui.answered import Answered
 from steady.tui.form import Answers, Form
-from steady.tui.keeping import CANNOT_KEEP, Keeping
+from steady.tui.keeping import CANNOT_KEEP, KEPT_AFTER, Keeping
 from steady.tui.keys import all_typed
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
@@ -26,13 +26,7 @@ from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.questions import Questions
-from steady.tui.widgets.so_far import Beside
-
-KEPT_AFTER = 0.4
-"""Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
-
-TWO_COLUMNS = 76
-"""From how many columns on earlier answers stand beside the questions, as the styles have it."""
+from steady.tui.widgets.so_far import TWO_COLUMNS, Beside
 
 
 class FormScreen(Screen[Entry | None]):

@@ -14,6 +14,7 @@ from steady.core.walk import Walk
 from steady.core.walk_words import earlier, so_far
 from steady.services.walk_draft import WalkDraft
 from steady.store.exercises import find
+from steady.tui.keeping import KEPT_AFTER
 from steady.tui.messages import Said
 from steady.tui.screens.walk_leaves import leave_behind
 from steady.tui.screens.walking import AFTER, ENOUGH, GO_ON, NUMBERS, WALK, WalkingScreen
@@ -29,9 +30,6 @@ from steady.tui.widgets.walk_step import StepWidgets
 
 LOOKS_EVERY = 0.5
 """Seconds between two looks at the clock; a gap of more than one second counts as one."""
-
-KEPT_AFTER = 0.4
-"""Seconds from a key to its words being in the draft on disk, at most."""
 
 
 class PlayerScreen(WalkingScreen):

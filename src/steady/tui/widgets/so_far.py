@@ -12,6 +12,9 @@ from steady.core.fields import Field
 from steady.core.text import display, one_line
 from steady.tui.widgets.prose import Prose
 
+TWO_COLUMNS = 76
+"""From how many columns on earlier answers stand beside the questions, as the styles have it."""
+
 
 class SoFar(Prose):
     """Each answered field: its label, and below or beside it the answer."""
