@@ -9,6 +9,7 @@ from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.core.pacing.withheld import names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
 from steady.store import saving
 from steady.store.cues import cues
@@ -124,12 +125,12 @@ def with_whom_not(home: Home, answers: Mapping[str, Any]) -> bool:
     When the plan names nobody, it is the person of its step.
     """
     step = chosen_step(home, answers)
-    name = str(answers.get("person") or (step.person if step else "") or "").strip().lower()
+    names = names_of(str(answers.get("person") or (step.person if step else "") or ""))
+    people = home.plans(Person).entries if names else []
     return any(
-        isinstance(entry.record, Person)
-        and name in (entry.id, entry.record.codename.strip().lower())
-        and entry.record.contact_ok == "no"
-        for entry in (home.plans(Person).entries if name else [])
+        entry.record.contact_ok == "no" and not names.isdisjoint(names_of_person(entry.record))
+        for entry in people
+        if isinstance(entry.record, Person)
     )
 
 
