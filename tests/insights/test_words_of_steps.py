@@ -53,7 +53,7 @@ def test_steps_with_what_was_varied() -> None:
         " Tried so far: with: alex, Sam; by: call, message; time of day: morning, night.",
         "“Text Sam back”: Wednesday 5 August 2026: a sign of danger was seen before a step."
         " It stands by itself here.",
-        "“Without a step of the ladder”: 1 try so far. What you feared did not come once.",
+        "Without a step of the ladder: 1 try so far. What you feared did not come once.",
     ]
     assert steps.table(found) == [
         ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"],

@@ -44,7 +44,7 @@ def of_expectations(found: expectations.Expectations) -> Parts:
 
 def of_steps(found: steps.Steps) -> Parts:
     """Each step by itself."""
-    titles = {each.step: f"“{one_line(each.title)}”" for each in found.steps}
+    titles = {each.step: steps.titled(each) for each in found.steps}
     safety = [
         Told(f"{titles[each.step]}: {told.text}", told.record)
         for each in found.steps

@@ -137,7 +137,9 @@ def _what_helps(kept: Kept, width: int) -> _Shown:
             titles.get(each.exercise, each.exercise),
             str(each.times),
             str(each.rated),
-            "–" if each.change is None or each.rated < RANKED_FROM else f"{each.change:+g}",
+            "–"
+            if each.change is None or each.rated < RANKED_FROM
+            else (f"{each.change:+g}" if each.change else "0"),
             str(each.worse),
         ]
         for each in found

@@ -168,13 +168,18 @@ def _distress(values: Iterable[int | None]) -> Distress:
     return Distress(len(rated), median(rated))
 
 
+def titled(each: StepSoFar) -> str:
+    """A step's title in quotes; words of ours for tries without one stand as they are."""
+    return f"“{one_line(each.title)}”" if each.step else each.title
+
+
 def sentences(found: Steps) -> list[str]:
     """Each step in words: how often, distress, what was feared, with whom and when; danger by itself."""
     if not found.steps:
         return [EMPTY]
     lines = [rests_on(found.n, "step you planned", "steps you planned", found.since)] if found.n else [EMPTY]
     for each in found.steps:
-        title = f"“{one_line(each.title)}”"
+        title = titled(each)
         if each.n:
             lines.append(f"{title}: {' '.join(said(each))}")
         lines += [f"{title}: {danger}" for danger in dangers_said(each.danger)]
