@@ -1,6 +1,8 @@
 """The companion: the areas, what works in all of them, and every way out of the terminal shut but one."""
 
+import asyncio
 import datetime
+import gc
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -31,6 +33,9 @@ STYLES = Path(__file__).parent / "styles"
 AT_ONCE = ("base.tcss", "today.tcss")
 """The styles of the first screen; the others are read once it is painted."""
 
+LET_OUT = 0.01
+"""Seconds in which nothing is done, so that what was drawn first is seen first."""
+
 LOOKS_EVERY = 2.0
 """Seconds between two looks at whether files changed."""
 
@@ -46,6 +51,7 @@ class Companion(App[None]):
 
     TITLE = "steady"
     ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = AREAS[0].name  # no empty screen is made and laid out before the first one
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (110, "-broad")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(LEAVE_KEY, "leave", "leave", show=False, priority=True),
@@ -75,8 +81,7 @@ class Companion(App[None]):
             self.animation_level = "none"
 
     async def on_mount(self) -> None:
-        """Open the first area, and look at the files now and then."""
-        await self.switch_mode(AREAS[0].name)
+        """Look at the files now and then."""
         if self._welcome:
             from steady.tui.screens.welcome import WelcomeScreen
 
@@ -88,8 +93,10 @@ class Companion(App[None]):
         if self.surroundings.settings.cover_after:
             self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
 
-    def _read_styles(self) -> None:
-        """The styles of all other screens."""
+    async def _read_styles(self) -> None:
+        """The styles of all other screens; before that, the first one is let out to the terminal."""
+        await asyncio.sleep(LET_OUT)
+        gc.enable()
         for path in sorted(STYLES.glob("*.tcss")):
             if path.name not in AT_ONCE:
                 self.stylesheet.read(path)

@@ -1,5 +1,6 @@
 """The door to the companion: Textual's ways out are shut before it is loaded, then the app runs."""
 
+import gc
 import logging
 import os
 import sys
@@ -21,6 +22,9 @@ def open_companion(surroundings: Surroundings) -> int:
     """
     shut(os.environ)
     silence()
+    # What is loaded now stays until the end; looking for garbage in it would cost a tenth of the start.
+    # The app looks again once its first screen is there.
+    gc.disable()
     from steady.tui.app import Companion
 
     companion = Companion(surroundings, welcome=is_first_start(surroundings.home))
