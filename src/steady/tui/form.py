@@ -45,3 +45,8 @@ class Form:
     """Once the named field is answered (empty: at the start): whether it ends here and is kept as it is."""
     then: "Callable[[Entry], Screen[Any] | None]" = lambda _: None
     """The screen that follows once the record is saved."""
+
+    @property
+    def introduction(self) -> str:
+        """What the form is for, until there are answers to see."""
+        return f"{self.kind.purpose()}\n\nAny question can stay empty."

@@ -69,7 +69,7 @@ class FormScreen(Screen[Entry | None]):
         """Earlier answers to one side (above, when narrow), the page of questions to the other."""
         yield Heading(self._form.heading)
         with Horizontal(classes="form"):
-            yield Beside(classes="so-far")
+            yield Beside(self._form.introduction, classes="so-far")
             yield Questions(classes="questions")
         yield Hints()
 

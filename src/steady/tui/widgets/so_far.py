@@ -45,10 +45,18 @@ class SoFar(Prose):
 
 
 class Beside(VerticalScroll, can_focus=False):
-    """What there is to have in sight: lines of its own first, then the answers so far."""
+    """What there is to have in sight: lines of its own first, then the answers so far.
+
+    Until there are any, an introduction, where there is room for two columns.
+    """
+
+    def __init__(self, introduction: str, *, classes: str) -> None:
+        super().__init__(classes=classes)
+        self._introduction = introduction
 
     def compose(self) -> ComposeResult:
         """The lines, then the answers."""
+        yield Prose(self._introduction, classes="introduction quiet")
         yield Prose(classes="beside")
         yield SoFar()
 
@@ -67,7 +75,9 @@ class Beside(VerticalScroll, can_focus=False):
         beside.display = bool(lines)
         so_far.tell(fields, answers, says, brief=narrow)
         so_far.display = not (narrow and lines)
-        self.set_class(not (lines or any(field.name in answers for field in fields)), "-empty")
+        empty = not (lines or any(field.name in answers for field in fields))
+        self.query_one(".introduction").display = empty and not narrow
+        self.set_class(empty, "-empty")
         if not lines:
             self.scroll_end(animate=False)
 
