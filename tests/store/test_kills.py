@@ -115,7 +115,7 @@ def first_word(home: Home, path: Path) -> str:
 
 
 def test_killed_at_random_nothing_is_torn_and_nothing_said_to_be_saved_is_lost(
-    quick: Path, capsys: pytest.CaptureFixture[str]
+    quick: Path, figure: Callable[[str], None]
 ) -> None:
     home = Home(quick / "home")
     edit(home, add(home, Step, "0.0 ", "one"), "0.1 ")  # what a change needs is loaded once, here
@@ -137,8 +137,7 @@ def test_killed_at_random_nothing_is_torn_and_nothing_said_to_be_saved_is_lost(
             for place in ("journal", "trash"):
                 shutil.rmtree(home.root / place, ignore_errors=True)
     assert said_in_all > KILLS // 3
-    with capsys.disabled():
-        show(f"{KILLS} kills, {said_in_all} times “saved”: 0 lost, 0 torn; temporary files left: {left}")
+    figure(f"{KILLS} kills, {said_in_all} times “saved”: 0 lost, 0 torn; temporary files left: {left}")
 
 
 def _next(count: str) -> str:
@@ -146,13 +145,8 @@ def _next(count: str) -> str:
     return f"{number}.{int(step) + 1}"
 
 
-def show(line: str) -> None:
-    """Put a figure under the dots of the tests."""
-    os.write(2, f"\n{line}\n".encode())
-
-
 def test_a_careless_writer_shows_that_the_kills_can_do_damage(
-    quick: Path, capsys: pytest.CaptureFixture[str]
+    quick: Path, figure: Callable[[str], None]
 ) -> None:
     home = Home(quick / "home")
     disk.folder(home.root / "plan" / "step")
@@ -164,8 +158,7 @@ def test_a_careless_writer_shows_that_the_kills_can_do_damage(
         except (FileNotFoundError, ValueError, KeyError):
             torn += 1
     assert torn > 0
-    with capsys.disabled():
-        show(f"the same with a careless writer: 60 kills, {torn} torn")
+    figure(f"the same with a careless writer: 60 kills, {torn} torn")
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.name)
