@@ -73,10 +73,11 @@ class Session:
     @property
     def full_screen(self) -> bool:
         """Whether the companion can open: someone is there, in a terminal that draws, and wants no lines."""
-        flags = self.flags
-        if flags.json or flags.no_input or self.plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+            return False  # before the settings are read: a shell that completes wants to hear nothing of them
+        if os.environ.get("TERM") in (None, "", "dumb", "unknown"):
             return False
-        return sys.stderr.isatty() and os.environ.get("TERM") not in (None, "", "dumb", "unknown")
+        return not (self.flags.json or self.flags.no_input or self.plain)
 
     @property
     def lang(self) -> str:
