@@ -25,11 +25,6 @@ class Trashed:
         """What the trash calls it: its folder and its id."""
         return self.change.was.with_suffix("").as_posix()
 
-    @property
-    def kept_too(self) -> bool:
-        """Whether it is an earlier version, set aside by an undo, of a record that may be in place."""
-        return self.change.what == trash.UNDONE
-
 
 def trashed(home: Home) -> list[Trashed]:
     """The records that the trash holds, those deleted last first."""

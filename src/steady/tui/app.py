@@ -50,7 +50,6 @@ class Companion(App[None]):
     """Steady in full screen."""
 
     TITLE = "steady"
-    ENABLE_COMMAND_PALETTE = True
     DEFAULT_MODE = AREAS[0].name  # no empty screen is made and laid out before the first one
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (110, "-broad")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -37,15 +37,6 @@ class OptionsEntry(Widget, can_focus=True):
     class Given(Message):
         """Something was chosen or taken out."""
 
-        def __init__(self, entry: "OptionsEntry") -> None:
-            super().__init__()
-            self.entry = entry
-
-        @property
-        def control(self) -> "OptionsEntry":
-            """The options."""
-            return self.entry
-
     def __init__(self, options: Sequence[Offer], chosen: Sequence[str], *, several: bool) -> None:
         super().__init__()
         known = {each.id for each in options}
@@ -99,7 +90,7 @@ class OptionsEntry(Widget, can_focus=True):
     def _give(self, chosen: tuple[str, ...]) -> None:
         if chosen != self.chosen:
             self.chosen = chosen
-            self.post_message(self.Given(self))
+            self.post_message(self.Given())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the options take at this width."""

@@ -40,15 +40,6 @@ class ScaleEntry(Widget, can_focus=True):
     class Given(Message):
         """The number was chosen, changed or taken out."""
 
-        def __init__(self, entry: "ScaleEntry") -> None:
-            super().__init__()
-            self.entry = entry
-
-        @property
-        def control(self) -> "ScaleEntry":
-            """The scale."""
-            return self.entry
-
     def __init__(self, shape: Number, ask: Ask, value: int | None) -> None:
         super().__init__()
         assert shape.high is not None
@@ -104,7 +95,7 @@ class ScaleEntry(Widget, can_focus=True):
     def _give(self, value: int | None) -> None:
         if value != self.value:
             self.value = value
-            self.post_message(self.Given(self))
+            self.post_message(self.Given())
 
     @property
     def _track(self) -> int:
