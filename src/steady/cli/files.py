@@ -11,6 +11,7 @@ from steady.cli.completion import complete_id, complete_kind
 from steady.cli.session import session_of
 from steady.core.catalogue import all_kinds, kind_named
 from steady.services import doctor as services
+from steady.services.access import who_can_see
 from steady.store import drafts
 from steady.store.settings import described
 from steady.store.trash import TRASH
@@ -96,10 +97,8 @@ def where(
     session.terminal.result(f"{'home':<15} {root}")
     for name, path in there.items():
         session.terminal.result(f"{name:<15} {path}" + ("" if path.exists() else "  (not there yet)"))
-    session.terminal.say(
-        "Whoever uses this login can open these files. Others on this machine cannot, "
-        "but for its administrator."
-    )
+    for sentence in who_can_see(session.places):
+        session.terminal.say(sentence)
 
 
 def schema(

@@ -14,12 +14,10 @@ import msgspec
 from steady.core.errors import BadRequest, NotFound, NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import display
-from steady.store import archive, disk, drafts, exercises, trash
+from steady.services.access import OWN_FOLDERS
+from steady.store import archive, disk, trash
 from steady.store.home import JOURNAL, PLAN
 from steady.store.paths import Places, whole
-
-OWN_FOLDERS = (JOURNAL, PLAN, exercises.FOLDER, drafts.FOLDER)
-"""The folders that steady itself writes in, also where one is a link that the person made."""
 
 AS_THEY_WERE = "Your records are as they were."
 

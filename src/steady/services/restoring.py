@@ -11,7 +11,7 @@ import msgspec
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.errors import NotFound, NotSaved
 from steady.core.text import one_line
-from steady.services.backup import OWN_FOLDERS
+from steady.services.access import OWN_FOLDERS
 from steady.store import disk, exercises
 from steady.store.archive import LARGEST_FILE, Archive
 from steady.store.home import JOURNAL, PLAN
