@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere
+from steady.store import changed
 
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes; nothing a person writes by hand comes near."""
@@ -142,6 +143,7 @@ def write_new(path: Path, content: bytes) -> None:
             if error.errno not in _NO_LINKS:
                 raise
             _rename_new(temporary, path)
+        changed.mark()
         with _taken_back(path):
             _settle(path.parent)
 
@@ -184,6 +186,7 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
     with _temporary(path, content) as temporary:
         if read(path) != known:
             raise ChangedElsewhere(f"{path.name} changed on disk meanwhile.")
+        changed.mark()
         os.replace(temporary, path)
         _settle(path.parent)
 
@@ -191,6 +194,7 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whatever was there before; for files that only this program keeps."""
     with _temporary(path, content) as temporary:
+        changed.mark()
         os.replace(temporary, path)
         _settle(path.parent)
 
@@ -203,6 +207,7 @@ def move_new(path: Path, to: Path) -> None:
     folder(to.parent)
     if os.path.lexists(to):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(to))
+    changed.mark()
     os.rename(path, to)
     try:
         _settle(to.parent)
@@ -216,6 +221,7 @@ def move_new(path: Path, to: Path) -> None:
 
 def move_over(path: Path, to: Path) -> None:
     """Move a file over another one, which it takes the place of in one step."""
+    changed.mark()
     os.replace(path, to)
     _settle(to.parent)
     _settle(path.parent)
@@ -225,4 +231,5 @@ def remove(path: Path) -> None:
     """Take a file away for good; when this returns, the disk has been told. A file that lacks is no error."""
     with contextlib.suppress(FileNotFoundError):
         path.unlink()
+        changed.mark()
         _settle(path.parent)
