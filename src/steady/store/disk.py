@@ -43,12 +43,24 @@ def read(path: Path) -> bytes:
             raise Odd("is not a plain file")
         if found.st_size > LARGEST:
             raise Odd(TOO_LARGE)
-        with os.fdopen(handle, "rb", closefd=False) as stream:
-            content = stream.read(LARGEST + 1)
+        content = _rest(handle, found.st_size)
     finally:
         os.close(handle)
     if len(content) > LARGEST:  # it grew while it was read
         raise Odd(TOO_LARGE)
+    return content
+
+
+def _rest(handle: int, size: int) -> bytes:
+    """What an open file holds, at most a byte more than `LARGEST`; as a rule `size` bytes, in one read.
+
+    One byte more is asked for, which only comes when the file grew since it was measured.
+    """
+    content = os.read(handle, size + 1)
+    if len(content) == size:
+        return content
+    while len(content) <= LARGEST and (more := os.read(handle, LARGEST + 1 - len(content))):
+        content += more
     return content
 
 
