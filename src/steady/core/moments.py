@@ -49,7 +49,8 @@ def localized(time: datetime.datetime, local: Local) -> datetime.datetime:
     at = local(time)
     if at.replace(tzinfo=None) == time:
         return at
-    before, after = _turn(local(time.replace(fold=1)), at, local)
+    early, late = sorted((at, local(time.replace(fold=1))))
+    before, after = _turn(early, late, local)
     if before.date() == after.date():
         raise BadRequest(
             f"{time:%H:%M} doesn't exist on that day here: clocks go from {before:%H:%M} to {after:%H:%M}.",
