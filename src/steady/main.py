@@ -120,7 +120,9 @@ def _companion(session: "Session", *, debug: bool) -> int:
 
 
 def _now() -> datetime.datetime:
-    return datetime.datetime.now().astimezone()
+    from steady.store.clock import now
+
+    return now()
 
 
 def _say(text: str, *, indent: int = 0) -> None:

@@ -14,12 +14,13 @@ from steady.cli.safety_text import print_plan
 from steady.cli.session import Session
 from steady.cli.show import short_id
 from steady.core.catalogue import Kind
-from steady.core.dates import parse_when, show_when
+from steady.core.dates import show_when
 from steady.core.errors import BadRequest, ChangedElsewhere, NotSaved
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page
 from steady.core.tables import to_json
+from steady.services import dating
 from steady.services import given as services_given
 from steady.services.offers import offers
 from steady.services.rescue import rescue
@@ -34,10 +35,7 @@ def moment_of(session: Session, at: str | None) -> datetime.datetime:
     """When a record was: what --at says, with the local offset, else now. Raises BadRequest."""
     if at is None:
         return session.now
-    found = parse_when(at, session.now, past=True)
-    if not isinstance(found, datetime.datetime):
-        found = datetime.datetime.combine(found, session.now.time())
-    return found if found.tzinfo else found.replace(microsecond=0).astimezone()
+    return dating.moment(at, session.now, session.home.calendar)
 
 
 def collect(session: Session, kind: Kind, given: Mapping[str, str], answers: str | None) -> dict[str, Any]:

@@ -36,7 +36,9 @@ def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Pat
     for folder in _old_changes(home, now):
         old += [path for path in temporary_files(folder) if _age(path, now) > DAY]
         for change in trash.inside(folder):
-            days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS}.get(change.what)
+            days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS, trash.RENAMED: KEEP_VERSIONS_DAYS}.get(
+                change.what
+            )
             if days is not None and _age(change.path, now) > days * DAY:
                 old.append(change.path)
     return list(dict.fromkeys(old))
