@@ -183,7 +183,7 @@ def test_a_file_that_cannot_be_read_is_deleted_and_brought_back_as_it_is(home: H
     path.parent.mkdir(parents=True)
     for content in (b"\xff<<<", b"#" * 2_000_000):
         path.write_bytes(content)
-        trash.delete(home.root, home.find_path("abcdef")[0])
+        trash.delete(home.root, home.find_paths("abcdef")[0])
         assert not path.exists()
         trash.undo(home.root)
         assert path.read_bytes() == content

@@ -13,7 +13,7 @@ from steady.cli.usage import OWN_WORDS
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest, NotFound
 from steady.core.search import glimpse, needles
-from steady.services.journal import Remembering, days_in_words
+from steady.services.journal import days_in_words
 from steady.services.search import Index, Match
 from steady.store import disk
 
@@ -56,7 +56,7 @@ def search(
     wanted = needles(_words(session, source))
     if not wanted:
         raise BadRequest("There were no words to look for.", "Any part of a word will do.")
-    index = Index(Remembering(session.home.root), session.lang)
+    index = Index(session.home, session.lang)
     index.refresh()
     session.tell([each for each in index.problems if each.hides])
     found = index.find(wanted, wanted_kind, span)

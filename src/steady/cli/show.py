@@ -13,14 +13,14 @@ from steady.store.records import Entry
 
 
 def short_id(entry: Entry) -> str:
-    """The part of an id that is enough to type: the letters at its end, or the whole name in the plan."""
-    return entry.id.rpartition("-")[2] if isinstance(entry.record, Moment) else entry.id
+    """The part of an id that is enough to type."""
+    return entry.short_id
 
 
 def record_lines(entry: Entry, *, plain: bool, width: int, today: datetime.date) -> list[str]:
     """A record in full: its head, then each answered field, own words indented below their label."""
     record = entry.record
-    head = [record.called, *([show_when(record.at, today)] if record.at else []), f"id {short_id(entry)}"]
+    head = [record.called, *([show_when(record.at, today)] if record.at else []), f"id {entry.short_id}"]
     lines = [" · ".join(head)]
     answered = [
         field for field in fields_of(type(record)) if getattr(record, field.name) not in (None, "", [])
@@ -44,7 +44,7 @@ def record_lines(entry: Entry, *, plain: bool, width: int, today: datetime.date)
 def list_line(entry: Entry, *, id_width: int, with_kind: bool, width: int) -> str:
     """A record on one line: its id, when, its kind if asked, and what tells it apart."""
     record = entry.record
-    parts = [f"{short_id(entry):<{id_width}}"]
+    parts = [f"{entry.short_id:<{id_width}}"]
     if isinstance(record, Moment):
         parts.append(f"{short_when(record.at):<16}")
     if with_kind:
@@ -74,7 +74,7 @@ def show_entries(session: Session, entries: list[Entry], *, with_kind: bool) -> 
     if session.flags.json:
         session.result_json([to_json(entry.record) for entry in entries])
         return
-    id_width = max((len(short_id(entry)) for entry in entries), default=0)
+    id_width = max((len(entry.short_id) for entry in entries), default=0)
     for entry in entries:
         session.terminal.result(
             list_line(entry, id_width=min(id_width, 24), with_kind=with_kind, width=session.terminal.width)

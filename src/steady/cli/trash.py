@@ -31,13 +31,10 @@ def delete(context: typer.Context, id: Id) -> None:
 def remove(session: Session, id: str, kind: Kind | None) -> None:
     """Move the record that an id means to the trash; a file that cannot be read can be moved too."""
     home = session.home
-    path = (
-        home.find(id, kind).path
-        if id.strip().lower() == "last"
-        else home.find_path(id.strip().lower(), kind)[0]
-    )
-    trash.delete(home.root, path)
-    session.done(f"In the trash: {path.stem}", id=path.stem, done="deleted")
+    main, *others = home.find_paths(id, kind)
+    for path in (*others, main):  # the main one last, so that `undo` brings it back first
+        trash.delete(home.root, path)
+    session.done(f"In the trash: {main.stem}", id=main.stem, done="deleted")
     session.terminal.say("`steady undo` brings it back.")
 
 

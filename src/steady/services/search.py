@@ -9,8 +9,9 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
 from steady.core.record import Moment
 from steady.core.search import Texts, Titles, haystack, texts_of
-from steady.services.journal import ALL_DAYS, Days, Remembering, month_by_month, newest_first
+from steady.services.journal import ALL_DAYS, Days
 from steady.services.titles import all_titles
+from steady.store.home import Found, Home
 from steady.store.records import Entry
 
 TELLS_EVERY = 500
@@ -42,7 +43,7 @@ class Match:
 class Index:
     """The words of all records, newest first. What is read so far can be searched while the rest is read."""
 
-    def __init__(self, home: Remembering, lang: str = "") -> None:
+    def __init__(self, home: Home, lang: str = "") -> None:
         self._home = home
         self._lang = lang
         self._matches: list[Match] = []
@@ -72,8 +73,9 @@ class Index:
                 if first:
                     self._matches = found[:]
                 progress(len(found), max(total, len(found)))
-        found.sort(key=lambda match: newest_first(match.entry), reverse=True)
-        self._matches, self._by_path, self._titles = found, by_path, titles
+        once = self._home.each_once(Found([match.entry for match in found], problems))
+        self._matches = [by_path[entry.path] for entry in once.entries]
+        self._by_path, self._titles, problems = by_path, titles, once.problems
         self.problems, self.complete = problems, True
 
     def _entries(self, problems: list[Problem]) -> Iterator[Entry]:
@@ -83,9 +85,11 @@ class Index:
                 found = self._home.plans(kind)
                 problems += found.problems
                 yield from found.entries
-        for month in month_by_month(self._home):
-            problems += month.problems
-            yield from month.entries
+        for path in self._home.moment_paths():
+            entry, found_wrong = self._home.load(path)
+            problems += found_wrong
+            if entry is not None:
+                yield entry
 
     def find(self, wanted: Sequence[str], kind: Kind | None = None, days: Days = ALL_DAYS) -> list[Match]:
         """The records that hold every needle, newest first; all when there is none."""

@@ -19,6 +19,21 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits for ids, without those that look alike."""
 
 
+Stamp = tuple[int, int, int, int]
+"""What changes of a file when its bytes do: its number, its times of change, its size."""
+
+GONE: Stamp = (0, 0, 0, 0)
+
+
+def stamp(path: str | Path) -> Stamp:
+    """The stamp of a file or folder as it is now; `GONE` when it is not there."""
+    try:
+        found = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return GONE
+    return found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
 class Odd(ValueError):
     """A file that is not read: too large, or not a plain file; says so in words."""
 

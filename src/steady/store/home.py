@@ -1,9 +1,9 @@
-"""The data folder: finding, listing, adding and changing records."""
+"""The data folder: finding and listing records, by the id and the time inside their files."""
 
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,20 +11,31 @@ import msgspec
 from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound, Unreadable
+from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment, Page, Thing
 from steady.core.text import one_line
 from steady.store import disk
-from steady.store.records import Entry, is_record_name, load, several
+from steady.store.records import Entry, is_record_name, kind_in_name, load, several
+from steady.store.versions import each_once
 
 JOURNAL = "journal"
 PLAN = "plan"
 
-_STAMPED = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-")
-"""How the names begin that steady gives to moments; they sort by time."""
+SMALL = 1000
+"""A journal of up to so many files is read whole, and its files' names decide nothing.
 
-Named = Callable[[str], bool]
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+In a larger one, a name that steady gave tells the kind, and the day to within `NEAR`: a record whose `at` was
+changed by hand to a day further away is looked for there by `steady doctor`, whose `--fix` renames it.
+"""
+
+NEAR = datetime.timedelta(days=31)
+
+BEHIND = datetime.timedelta(hours=12)
+"""How far local time can be behind UTC, so that the earlier name of two can be that of the later moment."""
+
+_STAMPED = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})-")
+"""How the names begin that steady gives to moments; they sort by local time."""
 
 
 class Found(msgspec.Struct):
@@ -42,11 +53,13 @@ class Found(msgspec.Struct):
 
 
 class Home(msgspec.Struct, frozen=True):
-    """An opened data folder. Opening and reading create nothing."""
+    """An opened data folder. Opening and reading create nothing; what was read is remembered."""
 
     root: Path
     calendar: Calendar = USUAL
     """How its person counts days and weeks."""
+    known: dict[Path, tuple[disk.Stamp, tuple[Entry | None, list[Problem]]]] = {}
+    """What files held when they were read last; a file is read again when its stamp is another."""
 
     def shown(self, path: Path) -> str:
         """A file's name as people see it: from the data folder on."""
@@ -54,48 +67,32 @@ class Home(msgspec.Struct, frozen=True):
 
     def load(self, path: Path, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
         """The record in a file of this home and the file's problems."""
-        return load(path, self.shown(path), kind)
+        stamp = disk.stamp(path)
+        before = self.known.get(path)
+        if before is not None and before[0] == stamp:
+            return before[1]
+        loaded = load(path, self.shown(path), kind)
+        self.known[path] = stamp, loaded
+        return loaded
 
-    def moment_paths(
-        self,
-        since: datetime.date | None = None,
-        until: datetime.date | None = None,
-        named: Named = lambda _: True,
-    ) -> Iterator[Path]:
-        """The journal's record files from the days between (both included), newest month first.
+    def each_once(self, found: Found) -> Found:
+        """The same with each record once, whatever number of files hold it, newest first."""
+        entries, problems = each_once(found.entries, self.shown)
+        return Found(newest_first(entries), [*found.problems, *problems])
 
-        In a month, the names that steady gave come last first, those that `named` is true of; then all
-        that say no time.
-        """
-        for stamped, others in self._months(since, until, [], named):
-            yield from stamped
-            yield from others
+    def moment_paths(self) -> Iterator[Path]:
+        """The journal's record files, newest month first; in a month, the names that sort last come first."""
+        for month, names in self._months([]):
+            yield from (month / name for name in names)
 
-    def _months(
-        self,
-        since: datetime.date | None,
-        until: datetime.date | None,
-        problems: list[Problem],
-        named: Named = lambda _: True,
-    ) -> Iterator[tuple[list[Path], list[Path]]]:
-        """The files of each month: those whose names say when, newest first, and the others.
+    def _months(self, problems: list[Problem]) -> Iterator[tuple[Path, list[str]]]:
+        """Each month's folder, newest first, with its record files' names, those that sort last first.
 
         A folder that cannot be opened is named in `problems`.
         """
-        low = since.isoformat() if since else ""
-        high = until.isoformat() + "~" if until else "~"
         for year in self._numbered(self.root / JOURNAL, problems):
-            if not low[:4] <= year.name <= high[:4]:
-                continue
             for month in self._numbered(year, problems):
-                if not low[:7] <= f"{year.name}-{month.name:0>2}" <= high[:7]:
-                    continue
-                names = sorted(filter(is_record_name, self._names(month, problems)), reverse=True)
-                fits = [name for name in names if low <= name <= high or not _DATED.match(name)]
-                yield (
-                    [month / name for name in fits if _STAMPED.match(name) and named(name)],
-                    [month / name for name in fits if not _STAMPED.match(name)],
-                )
+                yield month, sorted(filter(is_record_name, self._names(month, problems)), reverse=True)
 
     def _names(self, place: Path, problems: list[Problem]) -> list[str]:
         try:
@@ -114,7 +111,7 @@ class Home(msgspec.Struct, frozen=True):
     def closed(self) -> list[Problem]:
         """The folders of the journal and the plan that cannot be opened, whose records are hidden."""
         problems: list[Problem] = []
-        for _ in self._months(None, None, problems):
+        for _ in self._months(problems):
             pass
         for kind in all_kinds():
             if issubclass(kind, Thing):
@@ -127,31 +124,62 @@ class Home(msgspec.Struct, frozen=True):
         since: datetime.date | None = None,
         until: datetime.date | None = None,
         limit: int | None = None,
-        named: Named = lambda _: True,
     ) -> Found:
-        """The journal's records of one kind or all, newest first, at most `limit`; `named` as above."""
+        """The journal's records of one kind or all, from the days between (both included), newest first.
+
+        At most `limit`. What counts is the time inside a file, not its name; what lies ahead comes last.
+        """
         found = Found()
-        for stamped, others in self._months(since, until, found.problems, named):
-            room = None if limit is None else limit - len(found.entries)
-            for path in others:  # only reading them tells when they were
-                loaded = self.load(path)
-                if _fits(loaded[0], kind) and between(path, loaded[0], since, until):
-                    found.take(loaded)
-            taken, minute = 0, ""
-            for path in stamped:
-                if room is not None and taken >= room and path.name[: len("2026-11-23-0937")] != minute:
-                    break
-                loaded = self.load(path)
-                if _fits(loaded[0], kind):
-                    found.take(loaded)
-                    if loaded[0] is not None:
-                        taken, minute = taken + 1, path.name[: len("2026-11-23-0937")]
-            if limit is not None and len(found.entries) >= limit:
-                break
-        found.entries.sort(key=_begun, reverse=True)
-        if limit is not None:
-            del found.entries[limit:]
+        opened: list[Entry] = []
+        for path in self._worth_reading(kind, since, until, limit, found.problems, opened):
+            entry, problems = self.load(path)
+            if entry is None:
+                found.problems += problems if _may_be(path.name, kind, since, until) else []
+            elif (kind is None or isinstance(entry.record, kind)) and self._within(entry, since, until):
+                found.take((entry, problems))
+                opened.append(entry)
+        found = self.each_once(found)
+        del found.entries[len(found.entries) if limit is None else limit :]
         return found
+
+    def _within(self, entry: Entry, since: datetime.date | None, until: datetime.date | None) -> bool:
+        """Whether a record is from the days between, both included; one that says no time is from any."""
+        if entry.record.at is None:
+            return True
+        day = self.calendar.day_of(entry.record.at)
+        return (since is None or since <= day) and (until is None or day <= until)
+
+    def _worth_reading(
+        self,
+        kind: Kind | None,
+        since: datetime.date | None,
+        until: datetime.date | None,
+        limit: int | None,
+        problems: list[Problem],
+        opened: list[Entry],
+    ) -> Iterator[Path]:
+        """The files to read: all of a small journal, else those whose names do not tell that they do not fit.
+
+        With a limit it ends when the newest of the `opened` cannot be followed by a newer one any more.
+        """
+        first: list[tuple[Path, list[str]]] = []
+        count = 0
+        months = self._months(problems)
+        while count <= SMALL and (month := next(months, None)):
+            first.append(month)
+            count += len(month[1])
+        if count <= SMALL:
+            yield from (place / name for place, names in first for name in names)
+            return
+        low = since - NEAR if since and since - datetime.date.min > NEAR else None
+        high = until + NEAR if until and datetime.date.max - until > NEAR else None
+        for place, names in (*first, *months):
+            for name in names:
+                if not _may_be(name, kind, low, high):
+                    continue
+                if limit is not None and len(opened) >= limit and _enough(opened, limit, name):
+                    return
+                yield place / name
 
     def plan_paths(self, kind: Kind) -> list[Path]:
         """The plan's files of one kind, by name."""
@@ -162,12 +190,13 @@ class Home(msgspec.Struct, frozen=True):
         return [place / name for name in sorted(filter(is_record_name, disk.names_in(place)))]
 
     def plans(self, kind: Kind) -> Found:
-        """The plan's records of one kind, by name."""
+        """The plan's records of one kind, each once, by the words that name them."""
         found = Found()
         self._names(self.root / PLAN / kind.kind(), found.problems)
         for path in self.plan_paths(kind):
             found.take(self.load(path, kind))
-        return found
+        entries, problems = each_once(found.entries, self.shown)
+        return Found(sorted(entries, key=_by_words), [*found.problems, *problems])
 
     def records(
         self,
@@ -176,7 +205,7 @@ class Home(msgspec.Struct, frozen=True):
         until: datetime.date | None = None,
         limit: int | None = None,
     ) -> Found:
-        """The records of one kind: moments newest first, things by name."""
+        """The records of one kind: moments newest first, things by the words that name them."""
         if issubclass(kind, Moment):
             return self.moments(kind, since, until, limit)
         return self.plans(kind)
@@ -202,56 +231,97 @@ class Home(msgspec.Struct, frozen=True):
         """
         if wanted.strip().lower() == "last":
             return self._last(kind)
-        path, found_kind = self.find_path(wanted, kind)
-        return self.open(path, found_kind)
+        found = self._meant(wanted, kind)
+        return found if isinstance(found, Entry) else self.open(*found)
 
-    def find_path(self, wanted: str, kind: Kind | None = None) -> tuple[Path, Kind | None]:
-        """The file that an id means, and the kind its folder holds (None in the journal).
+    def find_paths(self, wanted: str, kind: Kind | None = None) -> list[Path]:
+        """The files of the one record that is meant, its main one first; one that cannot be read, too.
 
-        Before a slash stands the kind's name, or the whole folder. Raises NotFound as `find` does.
+        Raises NotFound as `find` does.
+        """
+        found = self._last(kind) if wanted.strip().lower() == "last" else self._meant(wanted, kind)
+        return [found.path, *found.others] if isinstance(found, Entry) else [found[0]]
+
+    def _meant(self, wanted: str, kind: Kind | None) -> "Entry | tuple[Path, Kind | None]":
+        """The record that is meant, or the file that cannot be read and has the name, with its folder's kind.
+
+        Before a slash stands the kind's name, or the whole folder.
         """
         folder, _, word = alike(wanted.strip()).removesuffix(".toml").rpartition("/")
         named = kind_or_none(folder) if folder else None
-        if named is not None and kind not in (None, named):
-            raise self._nothing(wanted, kind)
-        if not word:
+        if not word or (named is not None and kind not in (None, named)):
             raise self._nothing(wanted, kind)
         kind = kind or named
-        matches: list[tuple[Path, Kind | None]] = []
-        if kind is None or issubclass(kind, Moment):
-            matches += [(path, None) for path in self.moment_paths() if _answers(path, word)]
+        place = folder if folder and named is None else ""
+        paths = self._may_answer(word, kind)
+        found = self._answering(paths, word, kind, place)
+        if not found and self._is_moment(kind):
+            found = self._answering([(path, None) for path in self.moment_paths()], word, kind, place)
+        if not found:
+            raise self._nothing(wanted, kind)
+        if len(found) > 1:
+            raise several([_said(each) for each in found], one_line(wanted, 60))
+        return found[0]
+
+    def _is_moment(self, kind: Kind | None) -> bool:
+        return kind is None or issubclass(kind, Moment)
+
+    def _may_answer(self, word: str, kind: Kind | None) -> list[tuple[Path, Kind | None]]:
+        """The files of the plan and of a small journal; of a larger one, those named like the word."""
+        found: list[tuple[Path, Kind | None]] = []
+        if self._is_moment(kind):
+            paths = list(self.moment_paths())
+            small = len(paths) <= SMALL
+            found += [
+                (path, None) for path in paths if small or _answers(alike(path.stem), word, letters=True)
+            ]
         for each in [kind] if kind else all_kinds():
             if not issubclass(each, Moment):
-                matches += [(path, each) for path in self.plan_paths(each) if _answers(path, word, each)]
-        if folder and named is None:
-            matches = [match for match in matches if alike(self.shown(match[0].parent)) == folder]
-        if kind is not None and issubclass(kind, Moment):
-            matches = self._of_kind(matches, kind)
-        whole = [match for match in matches if alike(match[0].stem) == word]
-        letters = [match for match in matches if match[1] is None and word == _ends(match[0])[1]]
-        matches = whole or letters or matches
-        if not matches:
-            raise self._nothing(wanted, kind)
-        if len(matches) > 1:
-            names = [path.stem if each is None else f"{each.kind()}/{path.stem}" for path, each in matches]
-            raise several(names, one_line(wanted, 60))
-        return matches[0]
+                found += [(path, each) for path in self.plan_paths(each)]
+        return found
+
+    def _answering(
+        self, paths: Iterable[tuple[Path, Kind | None]], word: str, kind: Kind | None, place: str
+    ) -> "list[Entry | tuple[Path, Kind | None]]":
+        """The records that answer to a word: by their whole id, else its last letters, else the start of one.
+
+        A file that cannot be read answers by its name, when no record does.
+        """
+        entries: list[Entry] = []
+        broken: list[tuple[Path, Kind | None]] = []
+        for path, folder_kind in paths:
+            if place and alike(self.shown(path.parent)) != place:
+                continue
+            entry, _ = self.load(path, folder_kind)
+            if entry is None:
+                broken += (
+                    [(path, folder_kind)] if _answers(alike(path.stem), word, letters=not folder_kind) else []
+                )
+            elif (kind is None or isinstance(entry.record, kind)) and _answers_to(entry, word):
+                entries.append(entry)
+        once = each_once(entries, self.shown)[0]
+        return [
+            *(
+                [each for each in once if alike(each.id) == word]
+                or [each for each in once if _letters(each) == word]
+                or once
+            )
+        ] or [
+            *(
+                [each for each in broken if alike(each[0].stem) == word]
+                or [each for each in broken if alike(each[0].stem).rpartition("-")[2] == word]
+                or broken
+            )
+        ]
 
     def _nothing(self, wanted: str, kind: Kind | None) -> NotFound:
         what = kind.called if kind else "record"
         return NotFound(f"No {what} answers to “{one_line(wanted, 60)}”.", "`steady list` shows the ids.")
 
-    def _of_kind(self, matches: list[tuple[Path, Kind | None]], kind: Kind) -> list[tuple[Path, Kind | None]]:
-        """Those of a kind, as their files say; those that cannot be read, when there are no others."""
-        loaded = [(match, self.load(match[0])[0]) for match in matches]
-        return [match for match, entry in loaded if entry is not None and isinstance(entry.record, kind)] or [
-            match for match, entry in loaded if entry is None
-        ]
-
     def _last(self, kind: Kind | None) -> Entry:
         """The record begun last: of a kind, or of all."""
         found: list[Entry] = []
-        if kind is None or issubclass(kind, Moment):
+        if self._is_moment(kind):
             found += self.moments(kind, limit=1).entries
         for each in [kind] if kind else all_kinds():
             if not issubclass(each, Moment):
@@ -260,7 +330,18 @@ class Home(msgspec.Struct, frozen=True):
             raise NotFound(
                 "There is nothing here yet." if kind is None else f"There is no {kind.called} yet."
             )
-        return max(found, key=_begun)
+        return newest_first(found)[0]
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries by the instant they say, the newest first; what lies ahead or says no time comes last."""
+    now = datetime.datetime.now(datetime.UTC)
+
+    def order(entry: Entry) -> tuple[float, str]:
+        at = entry.record.at
+        return (float("-inf") if at is None or lies_ahead(at, now) else at.timestamp(), entry.id)
+
+    return sorted(entries, key=order, reverse=True)
 
 
 def alike(name: str) -> str:
@@ -272,31 +353,56 @@ def alike(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _ends(path: Path) -> tuple[str, str]:
-    stem = alike(path.stem)
-    return stem, stem.rpartition("-")[2]
-
-
-def _answers(path: Path, word: str, kind: Kind | None = None) -> bool:
-    """Whether a file's name begins with a word; for a moment, its last part may too."""
-    stem, letters = _ends(path)
-    return stem.startswith(word) or (kind is None and letters.startswith(word))
-
-
-def _fits(entry: Entry | None, kind: Kind | None) -> bool:
-    """Whether a file is part of what was asked for: of the kind, or not readable and so of any."""
-    return entry is None or kind is None or isinstance(entry.record, kind)
-
-
-def between(
-    path: Path, entry: Entry | None, since: datetime.date | None, until: datetime.date | None
-) -> bool:
-    """Whether a record is from the days between; its file's name says it, or else its own date."""
-    at = entry.record.at if entry else None
-    if at is None or _DATED.match(path.name):
+def _may_be(name: str, kind: Kind | None, since: datetime.date | None, until: datetime.date | None) -> bool:
+    """Whether a file may be of a kind and from the days between, as far as its name tells."""
+    if not _STAMPED.match(name):
         return True
-    return (since is None or since <= at.date()) and (until is None or at.date() <= until)
+    if kind is not None and kind_in_name(name) not in ("", kind.kind()):
+        return False
+    day = name[: len("2026-11-23")]
+    return (since is None or since.isoformat() <= day) and (until is None or day <= until.isoformat())
 
 
-def _begun(entry: Entry) -> tuple[float, str]:
-    return (entry.record.at.timestamp() if entry.record.at else 0.0, entry.id)
+def _enough(opened: list[Entry], limit: int, name: str) -> bool:
+    """Whether no record whose file's name is no later than this one can be among the newest so many."""
+    stamp = _STAMPED.match(name)
+    now = datetime.datetime.now(datetime.UTC)
+    instants = {
+        entry.id: entry.record.at.timestamp()
+        for entry in opened
+        if entry.record.at is not None and not lies_ahead(entry.record.at, now)
+    }
+    if stamp is None or len(instants) < limit:
+        return False
+    try:
+        named = datetime.datetime.fromisoformat("{}-{}-{}T{}:{}+00:00".format(*stamp.groups()))
+    except ValueError:
+        return False
+    return (named + BEHIND).timestamp() < sorted(instants.values(), reverse=True)[limit - 1]
+
+
+def _answers(name: str, word: str, *, letters: bool) -> bool:
+    """Whether an id or a file's name begins with a word; with `letters`, its last part may too."""
+    return name.startswith(word) or (letters and name.rpartition("-")[2].startswith(word))
+
+
+def _answers_to(entry: Entry, word: str) -> bool:
+    return _answers(alike(entry.id), word, letters=isinstance(entry.record, Moment))
+
+
+def _letters(entry: Entry) -> str:
+    """The last part of a moment's id, which is enough to type; "" in the plan, where an id is short."""
+    return alike(entry.id).rpartition("-")[2] if isinstance(entry.record, Moment) else ""
+
+
+def _said(found: "Entry | tuple[Path, Kind | None]") -> str:
+    """How one of several is named, so that it can be typed."""
+    if not isinstance(found, Entry):
+        return found[0].stem if found[1] is None else f"{found[1].kind()}/{found[0].stem}"
+    return found.id if isinstance(found.record, Moment) else f"{found.kind.kind()}/{found.id}"
+
+
+def _by_words(entry: Entry) -> tuple[str, str]:
+    """What things are ordered by: the words that name them."""
+    named = entry.kind.headline[:1]
+    return alike(str(getattr(entry.record, named[0]) or "")) if named else "", entry.id

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound
 from steady.core.fields import fields_of
 from steady.core.problems import Problem
-from steady.core.record import SCHEMA, Record
+from steady.core.record import SCHEMA, Moment, Record
 from steady.core.tables import HEAD, from_table
 from steady.store import clock, disk, toml
 
@@ -28,7 +29,7 @@ _GIVEN = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-([a-z]+)-[a-z0-9]{6}\.toml")
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A record as it stands in its file."""
+    """A record as it stands in its file, or in its files when a sync program left more than one version."""
 
     record: Record
     path: Path
@@ -38,6 +39,10 @@ class Entry(msgspec.Struct, frozen=True):
     """What in the file was not used; the rest was."""
     newer: bool = False
     """Written by a newer steady: shown, never changed."""
+    holds_id: bool = True
+    """Whether the file holds the id; else it is the file's name."""
+    others: tuple[Path, ...] = ()
+    """The files that hold other versions of the record."""
 
     @property
     def kind(self) -> Kind:
@@ -49,10 +54,20 @@ class Entry(msgspec.Struct, frozen=True):
         """The record's id."""
         return self.record.id
 
+    @property
+    def short_id(self) -> str:
+        """What is enough to type of the id: the letters at a moment's end; in the plan, all of it."""
+        return self.id.rpartition("-")[2] if isinstance(self.record, Moment) else self.id
+
 
 def is_record_name(name: str) -> bool:
-    """Whether a file name can be a record's: TOML, and not hidden or temporary."""
-    return name.endswith(".toml") and not name.startswith((".", "~"))
+    """Whether a file name can be a record's: TOML, and not hidden or temporary.
+
+    Git calls a second version `NAME.toml~HEAD`; an editor's `NAME.toml~` is no record.
+    """
+    if name.startswith((".", "~")):
+        return False
+    return name.endswith(".toml") or (".toml~" in name and not name.endswith("~"))
 
 
 def kind_in_name(name: str) -> str:
@@ -72,15 +87,24 @@ def load(path: Path, shown: str, kind: Kind | None = None) -> tuple[Entry | None
     `shown` is the file's name in problems; `kind` is the kind its folder holds, else the file says.
     The record is None when a problem hides it. Nothing is ever written.
     """
-    if is_conflict_copy(path.name):
-        return _hidden(shown, "is a second version kept by a sync program; `steady doctor` shows both")
+    return load_with_table(path, shown, kind)[:2]
+
+
+def load_with_table(
+    path: Path, shown: str, kind: Kind | None = None
+) -> tuple[Entry | None, list[Problem], dict[str, Any]]:
+    """The same with all that the file holds, as the table that it is; empty when it is none."""
     try:
         content = disk.read(path)
+        table = toml.parse(content)
     except disk.Odd as odd:
-        return _hidden(shown, str(odd))
+        return *_hidden(shown, str(odd)), {}
+    except toml.NotToml as broken:
+        return *_hidden(shown, broken.what, broken.line), {}
     except OSError as error:
-        return _hidden(shown, f"cannot be read ({(error.strerror or 'input or output error').lower()})")
-    return understand(content, path, shown, kind)
+        reason = (error.strerror or "input or output error").lower()
+        return *_hidden(shown, f"cannot be read ({reason})"), {}
+    return *_of_table(table, content, path, shown, kind), table
 
 
 def understand(
@@ -91,6 +115,12 @@ def understand(
         table = toml.parse(content)
     except toml.NotToml as broken:
         return _hidden(shown, broken.what, broken.line)
+    return _of_table(table, content, path, shown, kind)
+
+
+def _of_table(
+    table: dict[str, Any], content: bytes, path: Path, shown: str, kind: Kind | None
+) -> tuple[Entry | None, list[Problem]]:
     if not table:
         return _hidden(shown, "is empty")
     said = _kind_of(table)
@@ -104,7 +134,7 @@ def understand(
             what = "is of a kind that a newer steady knows; update steady to see it"
         return _hidden(shown, what, toml.line_of(content, "kind"), "kind")
     at, wrong_at = _begun(table.get("at"), path.name)
-    record, wrong = from_table(kind, path.stem, at, table)
+    record, wrong = from_table(kind, id_in(table, path), at, table)
     hides = {field.name for field, _ in wrong if field.required}
     found = [(field.name, what) for field, what in wrong]
     if wrong_at:
@@ -124,7 +154,7 @@ def understand(
     ]
     if record is None:
         return None, problems
-    return Entry(record, path, content, tuple(problems), newer), problems
+    return Entry(record, path, content, tuple(problems), newer, _own_id(table) != ""), problems
 
 
 def _hidden(shown: str, what: str, line: int | None = None, field: str = "") -> tuple[None, list[Problem]]:
@@ -166,25 +196,51 @@ def _begun(at: Any, name: str) -> tuple[datetime.datetime | None, str]:
     return at, ""
 
 
-def unknown_keys(entry: Entry) -> list[tuple[str, str]]:
-    """The keys of a record's file that its kind does not know, each with the nearest known name or "".
+def unknown_keys(kind: Kind, table: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The keys of a record's table that its kind does not know, each with the nearest known name or "".
 
     They are kept as they are; `doctor` tells of them.
     """
     import difflib
 
-    known = [*HEAD, *(field.name for field in fields_of(entry.kind))]
+    known = [*HEAD, *(field.name for field in fields_of(kind))]
     return [
-        (key, next(iter(difflib.get_close_matches(key, known, n=1)), ""))
-        for key in toml.parse(entry.content)
-        if key not in known
+        (key, next(iter(difflib.get_close_matches(key, known, n=1)), "")) for key in table if key not in known
     ]
 
 
-def inner_id(entry: Entry) -> str | None:
-    """The id that a record's file holds inside, to compare with its name; None when it holds none."""
-    found = toml.parse(entry.content).get("id")
-    return found if isinstance(found, str) else None
+def id_in(table: Mapping[str, Any], path: Path) -> str:
+    """The id of the record that a file holds: the one inside, else the file's name.
+
+    The marks of a sync program are no part of it, so that a copy of a file without an id is its version.
+    """
+    if found := _own_id(table):
+        return found
+    copied = _CONFLICT.search(path.name)
+    stem = path.name[: copied.start()] if copied else path.name.partition(".toml~")[0]
+    if copied and stem.count("(") > stem.count(")"):
+        stem = stem.rpartition("(")[0]
+    return stem.removesuffix(".toml").rstrip() or path.stem
+
+
+def _own_id(table: Mapping[str, Any]) -> str:
+    found = table.get("id")
+    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
+
+
+_ID = re.compile(r"[^\W_](?:[\w. -]{0,98}[\w.-])?")
+"""What an id can be: letters, digits and a few signs, so that it can be typed and shown as it is."""
+
+
+def still_says(path: Path, field: str) -> str:
+    """What a file that cannot be read as a record still says in a line `field = "…"`; "" when it does not."""
+    try:
+        found = re.search(
+            rb"""^[ \t]*%b[ \t]*=[ \t]*(["'])(.*?)\1""" % field.encode(), disk.read(path), re.MULTILINE
+        )
+    except (OSError, disk.Odd):
+        return ""
+    return found[2].decode("utf-8", "replace") if found else ""
 
 
 def several(candidates: list[str], wanted: str) -> NotFound:

@@ -12,7 +12,7 @@ from steady.core.errors import ChangedElsewhere, NotSaved, Refused
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
 from steady.core.tables import to_table
-from steady.core.text import slug, storable
+from steady.core.text import storable
 from steady.store import clock, disk, drafts, toml, trash
 from steady.store.home import JOURNAL, PLAN, Home
 from steady.store.lock import writing
@@ -69,14 +69,8 @@ def _free_path(
         if os.path.lexists(path):
             raise Refused(f"There is a {kind.called} already.", f"`steady {kind.verb()} edit` changes it.")
         return path
-    place = home.root / PLAN / kind.kind()
-    stem = slug(str(answers.get(kind.headline[0], ""))) or f"{kind.kind()}-{letters(4)}"
-    taken = {name.casefold() for name in disk.names_in(place)}
-    number = 2
-    name = stem
-    while f"{name}.toml" in taken:
-        name, number = f"{stem}-{number}", number + 1
-    return place / f"{name}.toml"
+    # Own words are no file names: a name would tell what is kept inside.
+    return home.root / PLAN / kind.kind() / f"{letters(6)}.toml"
 
 
 def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.search import Titles, needles
-from steady.services.journal import ALL_DAYS, Days, Newest, Remembering, hidden, newest
+from steady.services.journal import ALL_DAYS, Days, Newest, hidden, newest
 from steady.services.search import Index, Match
 from steady.services.titles import all_titles
 from steady.store.records import Entry
@@ -71,7 +71,7 @@ class JournalScreen(ListingScreen):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
-        self._home = Remembering(surroundings.home.root)
+        self._home = surroundings.home
         self._index = Index(self._home, surroundings.lang)
         self._kind: Kind | None = None
         self._days: Days = ALL_DAYS

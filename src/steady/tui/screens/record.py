@@ -16,8 +16,8 @@ from steady.core.fields import fields_of
 from steady.core.problems import Problem
 from steady.core.search import Titles
 from steady.services.titles import titles_for
-from steady.services.watching import GONE, stamp
 from steady.store import trash
+from steady.store.disk import GONE, stamp
 from steady.store.records import Entry
 from steady.tui.forms import changing
 from steady.tui.messages import Said
