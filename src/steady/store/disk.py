@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere
+from steady.core.ids import ALPHABET
 from steady.store import changed
 
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes; nothing a person writes by hand comes near."""
 
 TOO_LARGE = f"is larger than {LARGEST // 1024} KiB"
-
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Letters and digits for ids, without those that look alike."""
 
 
 Stamp = tuple[int, int, int, int]

@@ -7,11 +7,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from steady.core.ids import ALPHABET
 from steady.store import changed, disk, trash
 
 DAY = 24 * 60 * 60
 
-_OURS = re.compile(rf"\..+\.[{disk.ALPHABET}]{{6}}\.tmp", re.DOTALL)
+_OURS = re.compile(rf"\..+\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
 """How a write names its temporary file; a sync program's own are its own."""
 
 KEEP_VERSIONS_DAYS = 7
