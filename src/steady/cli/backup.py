@@ -131,6 +131,8 @@ def restore(
         )
     elif not preview:
         session.terminal.result(f"Brought in: {count} files" if coming else "All of it is here already.")
+        if count < coming:
+            session.terminal.say(f"Left as they are, because their names are taken now: {coming - count}.")
     if found.different and not keep_both and not preview:
         session.terminal.say(
             "What was different here is as it was; --keep-both brings the other versions too."
