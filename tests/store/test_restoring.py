@@ -218,7 +218,7 @@ def test_an_archive_of_something_else_holds_nothing(tmp_path: Path) -> None:
 def test_the_command_shows_first_and_asks(packed: Path, home: Home, steady: Run, tmp_path: Path) -> None:
     other = str(tmp_path / "other")
     shown = steady("--home", other, "backup", "restore", str(packed), "--preview")
-    assert "1  check-ins" in shown.stdout
+    assert "check-ins: 1" in shown.stdout
     assert not Path(other).exists()
     refused = steady("--home", other, "backup", "restore", str(packed), "--no-input", code=2)
     assert "--yes" in refused.stderr
