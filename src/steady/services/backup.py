@@ -59,7 +59,9 @@ def packed(places: Places, but: Path | None = None) -> Backup:
                 f"There is more here than one backup takes ({archive.LARGEST_ALL // archive.MIB} MiB).",
                 f"Copy the folder {places.home} as it is.",
             )
-    if not contents and not walk.unread:
+    if not contents and walk.unread:
+        raise Unreadable("There is no backup yet: none of your files can be read.", tuple(walk.unread))
+    if not contents:
         raise NotFound("There is nothing to back up yet.")
     return Backup(archive.pack(contents), len(contents), walk.left_out, walk.unread, walk.renamed)
 
