@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from steady.core.answers import show
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.moments import Ahead
 from steady.core.text import one_line, storable
 from steady.services.offers import Offer, answer
 from steady.tui.widgets.options import OptionsEntry
@@ -168,7 +169,8 @@ class Answer(Vertical):
                 try:
                     return self._take(self._untouched_or(raw, self._of_line))
                 except BadRequest as problem:
-                    return self._take(self.value, problem.hint or problem.message)
+                    said = problem.message if isinstance(problem, Ahead) else problem.hint or problem.message
+                    return self._take(self.value, said)
         return False
 
     def _of_options(self, chosen: tuple[str, ...]) -> Any:
