@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from steady.cli import streams
 from steady.cli.ask import KEYS, Asking
 from steady.cli.options import refuse_words
 from steady.cli.safety_text import print_plan
@@ -228,6 +229,11 @@ def announced(
             from steady.store import toml
 
             session.terminal.exact(toml.dumps(values).decode())
+            if streams.lost():
+                raise NotSaved(
+                    problem.message,
+                    f"{problem.hint} Your answers couldn't be printed either: keep them where you have them.",
+                ) from None
             raise NotSaved(
                 problem.message, f"{problem.hint} Nothing is lost: your answers are printed above."
             ) from None

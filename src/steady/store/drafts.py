@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from steady.store import clock, disk, toml
+from steady.store import changed, clock, disk, toml
 from steady.store.records import is_record_name
 
 FOLDER = "drafts"
@@ -79,3 +79,4 @@ def discard(path: Path) -> None:
     """Take a draft away, once its record is saved or it is not wanted."""
     with contextlib.suppress(FileNotFoundError):
         path.unlink()
+        changed.mark()

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.store import disk, trash
+from steady.store import changed, disk, trash
 
 DAY = 24 * 60 * 60
 
@@ -63,6 +63,7 @@ def sweep(home: Path, *folders: Path) -> int:
     for path in old_leftovers(home, (*folders, home / "drafts"), time.time()):
         with contextlib.suppress(OSError):
             path.unlink()
+            changed.mark()
             count += 1
             for folder in path.parents:
                 if folder == home / trash.TRASH or home / trash.TRASH not in folder.parents:
