@@ -8,12 +8,13 @@ from pathlib import Path
 
 import msgspec
 
+from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind
 from steady.core.dates import Span, parse_span
 from steady.core.problems import Problem
 from steady.core.record import Moment
 from steady.services.watching import Stamp, stamp
-from steady.store.home import Found, Home, between
+from steady.store.home import Found, Home
 from steady.store.records import Entry
 
 _TO = re.compile(r"\s+(?:to|until|–|—|-)\s+")
@@ -47,7 +48,7 @@ def month_by_month(home: Home, days: Days = ALL_DAYS) -> Iterator[Found]:
         found = Found()
         for path in paths:
             loaded = home.load(path)
-            if between(path, loaded[0], since, until):
+            if home.calendar.between(loaded[0].record.at if loaded[0] else None, since, until):
                 found.take(loaded)
         yield found
 
@@ -94,7 +95,7 @@ def newest_first(entry: Entry) -> tuple[float, str]:
     return (entry.record.at.timestamp() if entry.record.at else float("-inf"), entry.id)
 
 
-def days_in_words(text: str, today: datetime.date) -> Days:
+def days_in_words(text: str, today: datetime.date, calendar: Calendar) -> Days:
     """The days that someone means: `last week`, `2026-11`, `1 november to today`; nothing: all days.
 
     Raises BadRequest with examples when they cannot be read.
@@ -102,6 +103,6 @@ def days_in_words(text: str, today: datetime.date) -> Days:
     if not text.strip():
         return ALL_DAYS
     parts = _TO.split(text.strip(), maxsplit=1)
-    spans: list[Span] = [parse_span(part, today) for part in parts]
+    spans: list[Span] = [parse_span(part, today, calendar) for part in parts]
     first, last = spans[0][0], spans[-1][1]
     return (first, last) if first <= last else (spans[-1][0], spans[0][1])

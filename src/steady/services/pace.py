@@ -63,15 +63,15 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
     ago still holds and no step counts as untried that was taken. Exercises and their practices are read
     only when one is wanted. What a file name of steady's own says of the kind is believed.
     """
-    since = now.date() - datetime.timedelta(weeks=weeks)
+    since = home.calendar.day_of(now) - datetime.timedelta(weeks=weeks)
     oldest = {
         Exposure.kind(): since,
-        Checkin.kind(): max(since, now.date() - datetime.timedelta(days=LOOKED_AT_DAYS + 1)),
+        Checkin.kind(): max(since, home.calendar.day_of(now) - datetime.timedelta(days=LOOKED_AT_DAYS + 1)),
     }
     found = home.moments(since=since, named=lambda name: _is_wanted(name, oldest))
     recent = found.entries
     things, problems = _things(home)
-    history = _history(recent, things, problems)
+    history = _history(home, recent, things, problems)
     chosen = suggest(history, now)
     if chosen.exercise:
         walked = home.moments(
@@ -94,7 +94,7 @@ def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry
     of_any_day = {Exposure.kind(): datetime.date.min}
     found = home.moments(Exposure, named=lambda name: _is_wanted(name, of_any_day))
     things, problems = _things(home)
-    history = in_order(_history(found.entries, things, problems), now)
+    history = in_order(_history(home, found.entries, things, problems), now)
     return ladder(history, now), [*found.entries, *things], [*found.problems, *problems]
 
 
@@ -113,7 +113,7 @@ def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
     )
 
 
-def _history(recent: list[Entry], things: list[Entry], problems: list[Problem]) -> History:
+def _history(home: Home, recent: list[Entry], things: list[Entry], problems: list[Problem]) -> History:
     pages = _of(Pace, things)
     people = f"{PLAN}/{Person.kind()}/"
     unread = {
@@ -129,6 +129,7 @@ def _history(recent: list[Entry], things: list[Entry], problems: list[Problem]) 
             *(Person(id=stem, codename=stem, contact_ok="no") for stem in sorted(unread)),
         ),
         pace=pages[0] if pages else None,
+        calendar=home.calendar,
         danger_cues=frozenset(cue.id for cue in cues() if cue.danger),
     )
 

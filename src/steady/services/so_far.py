@@ -15,7 +15,7 @@ def evidence(home: Home, now: datetime.datetime) -> str:
 
     Read from the exposures of the last weeks alone.
     """
-    since = now.date() - datetime.timedelta(weeks=WEEKS)
+    since = home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS)
     found = home.moments(
         Exposure, since=since, named=lambda name: kind_in_name(name) in ("", Exposure.kind())
     )

@@ -83,7 +83,7 @@ class Home(msgspec.Struct, frozen=True):
         A folder that cannot be opened is named in `problems`.
         """
         low = since.isoformat() if since else ""
-        high = until.isoformat() + "~" if until else "~"
+        high = self.calendar.last_date(until).isoformat() + "~" if until else "~"
         for year in self._numbered(self.root / JOURNAL, problems):
             if not low[:4] <= year.name <= high[:4]:
                 continue
@@ -135,14 +135,14 @@ class Home(msgspec.Struct, frozen=True):
             room = None if limit is None else limit - len(found.entries)
             for path in others:  # only reading them tells when they were
                 loaded = self.load(path)
-                if _fits(loaded[0], kind) and between(path, loaded[0], since, until):
+                if _fits(loaded[0], kind) and self.calendar.between(_at(loaded[0]), since, until):
                     found.take(loaded)
             taken, minute = 0, ""
             for path in stamped:
                 if room is not None and taken >= room and path.name[: len("2026-11-23-0937")] != minute:
                     break
                 loaded = self.load(path)
-                if _fits(loaded[0], kind):
+                if _fits(loaded[0], kind) and self.calendar.between(_at(loaded[0]), since, until):
                     found.take(loaded)
                     if loaded[0] is not None:
                         taken, minute = taken + 1, path.name[: len("2026-11-23-0937")]
@@ -288,14 +288,8 @@ def _fits(entry: Entry | None, kind: Kind | None) -> bool:
     return entry is None or kind is None or isinstance(entry.record, kind)
 
 
-def between(
-    path: Path, entry: Entry | None, since: datetime.date | None, until: datetime.date | None
-) -> bool:
-    """Whether a record is from the days between; its file's name says it, or else its own date."""
-    at = entry.record.at if entry else None
-    if at is None or _DATED.match(path.name):
-        return True
-    return (since is None or since <= at.date()) and (until is None or at.date() <= until)
+def _at(entry: Entry | None) -> datetime.datetime | None:
+    return entry.record.at if entry else None
 
 
 def _begun(entry: Entry) -> tuple[float, str]:
