@@ -17,6 +17,8 @@ from steady.tui.widgets.writing import Line
 from tests.conftest import NOW
 from tests.tui.answering import told
 from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+from tests.tui.settled import settled
 
 
 async def change(pilot: Pilot[None], surroundings: Surroundings, entry: Any) -> None:
@@ -121,3 +123,15 @@ async def test_a_step_is_kept_up_to_date_and_has_no_such_line(
         await pilot.press("e")
         await pilot.pause()
         assert "at" not in [field.name for field in pilot.app.screen._form.fields]  # type: ignore[attr-defined]
+
+
+async def test_the_journal_stands_under_the_days_as_they_are_counted(opened: Open, home: Home) -> None:
+    early = NOW.replace(hour=1, minute=15)
+    saving.add(home, Reflection, {"text": "A heron."}, early)
+    for late, day in (("00:00", "Monday 23 November"), ("04:00", "Sunday 22 November")):
+        async with opened(day_ends=late) as pilot:
+            await pilot.press("4")
+            await settled(pilot)
+            shown = picture(pilot.app)
+            assert day in shown, shown
+            assert "01:15" in shown

@@ -95,7 +95,7 @@ def weeks(checkins: Iterable[Checkin], calendar: Calendar = USUAL) -> Weeks:
     for each in kept:
         if each.at:
             by_week.setdefault(calendar.week_of(calendar.day_of(each.at)), []).append(each)
-    found = [_week(first, members, calendar) for first, members in by_week.items()]
+    found = [_week(first, members, calendar) for first, members in sorted(by_week.items())]
     dated = [each for each in kept if each.at]
     return Weeks(
         n=len(dated),
