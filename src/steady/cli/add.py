@@ -64,6 +64,7 @@ def asking(session: Session, draft: Draft | None = None) -> Asking:
         offered=lambda field: offers(session.home, field),
         kept=kept,
         safety=lambda: print_plan(session, to_person=True),
+        calendar=session.home.calendar,
     )
 
 
@@ -75,7 +76,7 @@ def begin_draft(session: Session, kind: Kind, answers: dict[str, Any], of: str =
     """
     found = drafts.find(session.home.root, kind.kind(), of)
     if found is not None:
-        began = show_when(found.at.replace(tzinfo=None), session.now.date())
+        began = show_when(found.at.replace(tzinfo=None), session.today)
         if session.terminal.confirm(f"Answers of {began} are not saved yet. Go on with them?", default=True):
             known = {field.name for field in fields_of(kind)}
             for name, value in found.answers.items():

@@ -75,7 +75,7 @@ def export(
         for line in handing_over.preview_lines(found, choice):
             session.terminal.result(line)
         return
-    text = services.written(found, cast("Format", chosen), choice, session.now.date())
+    text = services.written(found, cast("Format", chosen), choice, session.today)
     if output is None:
         session.terminal.exact(text)
     else:
@@ -103,7 +103,7 @@ def _choice(
         raise BadRequest(
             "--sections takes parts of records.", f"There are: {', '.join(services.sections())}."
         )
-    first, last = days_between(session.now.date(), since, until)
+    first, last = days_between(session, since, until)
     return Choice(
         kinds=tuple(kind_named(part) for part in kinds.split(",") if part.strip()),
         since=first,

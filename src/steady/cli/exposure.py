@@ -136,7 +136,7 @@ def lines_of(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str
     fields = [field_of(Exposure, name) for name in names]
     answered = [(field, getattr(entry.record, field.name)) for field in fields]
     return [
-        f"  {field.label}: {show_value(field, value, session.now.date())}"
+        f"  {field.label}: {show_value(field, value, session.today)}"
         for field, value in answered
         if value not in (None, "", [])
     ]

@@ -52,7 +52,7 @@ def search(
     if source not in ("", "-"):
         raise BadRequest("The words to look for are asked for, not given on the line.", OWN_WORDS)
     wanted_kind = kind_named(kind) if kind else None
-    span = days_in_words(days or "", session.now.date())
+    span = days_in_words(days or "", session.today, session.home.calendar)
     wanted = needles(_words(session, source))
     if not wanted:
         raise BadRequest("There were no words to look for.", "Any part of a word will do.")

@@ -52,6 +52,11 @@ class Session:
 
         return Home(self.places.home, self.settings.calendar)
 
+    @property
+    def today(self) -> datetime.date:
+        """The day it is, as the person counts days."""
+        return self.home.calendar.day_of(self.now)
+
     @cached_property
     def settings(self) -> "Settings":
         """The settings; what in them could not be used is said once."""

@@ -63,7 +63,7 @@ def show_entry(session: Session, entry: Entry) -> None:
         session.result_json(to_json(entry.record))
         return
     terminal = session.terminal
-    for line in record_lines(entry, plain=session.plain, width=terminal.width, today=session.now.date()):
+    for line in record_lines(entry, plain=session.plain, width=terminal.width, today=session.today):
         terminal.result(line)
 
 

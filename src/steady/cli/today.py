@@ -80,11 +80,10 @@ def _short(session: Session) -> str:
 
 
 def _arriving(session: Session, found: Today) -> list[str]:
-    now = session.now
     how = "How are you arriving? `steady checkin --quick` asks three things."
     if found.checkin is not None:
-        how = arrived(found.checkin, now)
-    return [show_day(now.date()), "", how]
+        how = arrived(found.checkin, session.now, session.home.calendar)
+    return [show_day(session.today), "", how]
 
 
 def _suggested(session: Session, found: Today, why: bool) -> list[str]:

@@ -72,7 +72,7 @@ def list_records(
     hint: bool = False,
 ) -> None:
     """List the records of a kind, or all moments, with the problems of files that are not shown."""
-    first, last = days_between(session.now.date(), since, until)
+    first, last = days_between(session, since, until)
     home = session.home
     if kind is None:
         found = home.moments(since=first, until=last, limit=limit)
@@ -191,7 +191,7 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
 def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
     """A field and its answer on one line of the terminal."""
     value = values.get(field.name)
-    shown = one_line(show_value(field, value, session.now.date())) if value is not None else "·"
+    shown = one_line(show_value(field, value, session.today)) if value is not None else "·"
     return shortened(f"{field.label}: {shown}", session.terminal.width - 8)
 
 

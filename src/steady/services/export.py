@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from steady.core.aliases import aliases
+from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Field, Several, Writing, fields_of
 from steady.core.insights.statistics import is_danger
@@ -56,6 +57,8 @@ class Export(msgspec.Struct, frozen=True):
     problems: list[Problem]
     apart: frozenset[str] = frozenset()
     """The ids of exposures whose sign of danger is left out."""
+    calendar: Calendar = USUAL
+    """How the person counts days and weeks."""
 
 
 def gather(home: Home, choice: Choice) -> Export:
@@ -109,7 +112,7 @@ def gather(home: Home, choice: Choice) -> Export:
     titles["exercises"] = titles["exercise"]
     real = [name for name in named.values() if choice.people == "codename" and looks_real(name)]
     left_out = _left_out(hidden, choice)
-    return Export(records, fields, left_out, titles, real, problems, frozenset(apart))
+    return Export(records, fields, left_out, titles, real, problems, frozenset(apart), home.calendar)
 
 
 def _dangers() -> set[str]:
@@ -223,6 +226,7 @@ def written(export: Export, format: Format, choice: Choice, made: datetime.date)
                 export.titles,
                 _dangers(),
                 export.apart,
+                export.calendar,
             )
         )
     tables = [_table(record, export.fields[type(record)]) for record in export.records]

@@ -181,7 +181,7 @@ def is_open(entry: Entry) -> bool:
 
 def waiting(home: Home, now: datetime.datetime) -> Found:
     """The planned exposures of the last `OPEN_DAYS` days that wait to be looked back on, newest first."""
-    since = now.date() - datetime.timedelta(days=OPEN_DAYS)
+    since = home.calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
     found = home.moments(Exposure, since)
     found.entries = [entry for entry in found.entries if is_open(entry)]
     return found

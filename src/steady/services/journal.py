@@ -5,6 +5,7 @@ import re
 
 import msgspec
 
+from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind
 from steady.core.dates import Span, parse_span
 from steady.core.problems import Problem
@@ -45,7 +46,7 @@ def hidden(problems: list[Problem], most: int = 2) -> str:
     return "\n".join([*hides[:most], *more])
 
 
-def days_in_words(text: str, today: datetime.date) -> Days:
+def days_in_words(text: str, today: datetime.date, calendar: Calendar) -> Days:
     """The days that someone means: `last week`, `2026-11`, `1 november to today`; nothing: all days.
 
     Raises BadRequest with examples when they cannot be read.
@@ -53,6 +54,6 @@ def days_in_words(text: str, today: datetime.date) -> Days:
     if not text.strip():
         return ALL_DAYS
     parts = _TO.split(text.strip(), maxsplit=1)
-    spans: list[Span] = [parse_span(part, today) for part in parts]
+    spans: list[Span] = [parse_span(part, today, calendar) for part in parts]
     first, last = spans[0][0], spans[-1][1]
     return (first, last) if first <= last else (spans[-1][0], spans[0][1])

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from steady.core.answers import parse
+from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
 from steady.core.fields import Field, Several, Writing
@@ -57,13 +58,19 @@ def known_cues(given: Sequence[str]) -> list[str]:
     return picked
 
 
-def answer(field: Field, raw: str, offered: tuple[Offer, ...], now: datetime.datetime) -> Any:
+def answer(
+    field: Field,
+    raw: str,
+    offered: tuple[Offer, ...],
+    now: datetime.datetime,
+    calendar: Calendar = USUAL,
+) -> Any:
     """What someone typed for a field, with what is offered picked by number, id, words or their start.
 
     Own words are kept as they are where a field takes own words. Raises BadRequest when it does not fit.
     """
     if not offered:
-        return parse(field, raw, now)
+        return parse(field, raw, now, calendar)
     if isinstance(field.shape, Several):
         parts = [part.strip() for part in raw.replace("\n", ",").split(",") if part.strip()]
         picked = [pick(part, offered) for part in parts]
@@ -73,7 +80,7 @@ def answer(field: Field, raw: str, offered: tuple[Offer, ...], now: datetime.dat
             )
         return [chosen or part for chosen, part in zip(picked, parts, strict=True)]
     chosen = pick(raw, offered)
-    return chosen or parse(field, raw, now)
+    return chosen or parse(field, raw, now, calendar)
 
 
 def pick(raw: str, offered: tuple[Offer, ...]) -> str | None:

@@ -60,9 +60,10 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
     ago still holds and no step counts as untried that was taken. Exercises and their practices are read
     only when one is wanted.
     """
-    since = now.date() - datetime.timedelta(weeks=weeks)
+    today = home.calendar.day_of(now)
+    since = today - datetime.timedelta(weeks=weeks)
     found = home.moments(Exposure, since)
-    checkins = home.moments(Checkin, max(since, now.date() - datetime.timedelta(days=LOOKED_AT_DAYS + 1)))
+    checkins = home.moments(Checkin, max(since, today - datetime.timedelta(days=LOOKED_AT_DAYS + 1)))
     recent = [*found.entries, *checkins.entries]
     things, problems = _things(home)
     history = _history(home, recent, things, problems)
@@ -112,6 +113,7 @@ def _history(home: Home, recent: list[Entry], things: list[Entry], problems: lis
             *(_unread(home.root / path) for path in sorted(unread)),
         ),
         pace=pages[0] if pages else None,
+        calendar=home.calendar,
         danger_cues=frozenset(cue.id for cue in cues() if cue.danger),
     )
 

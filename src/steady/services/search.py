@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
 from steady.core.record import Moment
@@ -34,10 +35,11 @@ class Match:
     """The day it is from."""
 
     @classmethod
-    def of(cls, entry: Entry, titles: Titles | None = None) -> "Match":
+    def of(cls, entry: Entry, calendar: Calendar, titles: Titles | None = None) -> "Match":
         """A record with its day; with `titles`, to be searched too."""
         texts = texts_of(entry.record, titles) if titles is not None else ()
-        return cls(entry, texts, haystack(texts), entry.record.at.date() if entry.record.at else None)
+        day = calendar.day_of(entry.record.at) if entry.record.at else None
+        return cls(entry, texts, haystack(texts), day)
 
 
 class Index:
@@ -66,7 +68,7 @@ class Index:
         for entry in self._entries(problems):
             before = known.get(entry.path)
             if before is None or before.entry is not entry:
-                before = Match.of(entry, titles)
+                before = Match.of(entry, self._home.calendar, titles)
             found.append(before)
             by_path[entry.path] = before
             if len(found) % TELLS_EVERY == 0:

@@ -14,7 +14,7 @@ def evidence(home: Home, now: datetime.datetime) -> str:
 
     Read from the exposures of the last weeks alone.
     """
-    since = now.date() - datetime.timedelta(weeks=WEEKS)
+    since = home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS)
     found = home.moments(Exposure, since)
     exposures = [each.record for each in found.entries if isinstance(each.record, Exposure)]
     return in_short(expectations(exposures, {cue.id for cue in cues() if cue.danger}))

@@ -131,23 +131,19 @@ class Home(msgspec.Struct, frozen=True):
         """
         found = Found()
         opened: list[Entry] = []
+        last = self.calendar.last_date(until) if until else None
         for path in self._worth_reading(kind, since, until, limit, found.problems, opened):
             entry, problems = self.load(path)
             if entry is None:
-                found.problems += problems if _may_be(path.name, kind, since, until) else []
-            elif (kind is None or isinstance(entry.record, kind)) and self._within(entry, since, until):
+                found.problems += problems if _may_be(path.name, kind, since, last) else []
+            elif (kind is None or isinstance(entry.record, kind)) and self.calendar.between(
+                entry.record.at, since, until
+            ):
                 found.take((entry, problems))
                 opened.append(entry)
         found = self.each_once(found)
         del found.entries[len(found.entries) if limit is None else limit :]
         return found
-
-    def _within(self, entry: Entry, since: datetime.date | None, until: datetime.date | None) -> bool:
-        """Whether a record is from the days between, both included; one that says no time is from any."""
-        if entry.record.at is None:
-            return True
-        day = self.calendar.day_of(entry.record.at)
-        return (since is None or since <= day) and (until is None or day <= until)
 
     def _worth_reading(
         self,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.discernment import HARM_NOT_STOPPED, verdict
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -30,6 +31,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     """The ladder; each id once."""
     persons: tuple[Person, ...] = ()
     pace: Pace | None = None
+    calendar: Calendar = USUAL
+    """How the person counts days."""
     danger_cues: frozenset[str] = frozenset()
     """The ids of the cues that are signs of danger."""
     settling: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import datetime
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import show_day
 
 NOW_HOURS = 12
@@ -46,11 +47,11 @@ def planned_instant(value: object, now: datetime.datetime) -> float | None:
     return instant(value, now)
 
 
-def is_past(value: object, now: datetime.datetime) -> bool:
-    """Whether a planned time has gone by; a day without a time has when it is over."""
+def is_past(value: object, now: datetime.datetime, calendar: Calendar = USUAL) -> bool:
+    """Whether a planned time has gone by; a day without a time has when it is over, by `calendar`."""
     if isinstance(value, datetime.datetime):
         return seconds(value, now) <= seconds(now, now)
-    return isinstance(value, datetime.date) and value < now.date()
+    return isinstance(value, datetime.date) and value < calendar.day_of(now)
 
 
 def hours_ago(value: object, now: datetime.datetime) -> float | None:
@@ -72,11 +73,10 @@ def part_of_day(value: object) -> str | None:
     return next(part for until, part in _PARTS if value.hour < until)
 
 
-def said(value: datetime.date | None, now: datetime.datetime) -> str:
+def said(value: datetime.date | None, now: datetime.datetime, calendar: Calendar = USUAL) -> str:
     """A day in words, with its time when it has one: `today, 09:15`, `Monday 23 November`."""
     if value is None:
         return "a day that is not written down"
-    day = value.date() if isinstance(value, datetime.datetime) else value
-    away = (day - now.date()).days
-    words = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away) or show_day(day, now.date())
+    away = (calendar.day_of(value) - calendar.day_of(now)).days
+    words = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away) or show_day(value, now.date())
     return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words

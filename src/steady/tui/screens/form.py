@@ -89,10 +89,10 @@ class FormScreen(Screen[Entry | None]):
         self._surroundings.drafts.remove(self._keeping.drafting)
 
     async def _show_page(self, *, at_end: bool = False) -> None:
-        page = self._pages[self._at]
+        page, days = self._pages[self._at], self._surroundings.home.calendar
         rows = 6 if len(page) == 1 else 3
         answers = [
-            Answer(field, self.answers.get(field.name), self._offered[field.name], self._now, rows)
+            Answer(field, self.answers.get(field.name), self._offered[field.name], self._now, rows, days)
             for field in page
         ]
         with self.app.batch_update():

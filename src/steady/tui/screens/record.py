@@ -93,7 +93,7 @@ class RecordScreen(Screen[None]):
         self.set_interval(LOOKS_EVERY, self.look)
 
     def _tell(self, changed: str = "") -> None:
-        record, today = self._entry.record, self._surroundings.clock().date()
+        record, today = self._entry.record, self._surroundings.today
         self._titles = titles_for(self._surroundings.home, record, self._surroundings.lang)
         at = show_when(record.at, today) if record.at else ""
         self.query_one(".head", Prose).say(" · ".join(filter(None, (record.called, at))))

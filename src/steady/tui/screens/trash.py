@@ -89,7 +89,7 @@ class TrashScreen(Screen[None]):
     def on_trash_screen_read(self, event: Read) -> None:
         """Show what is there."""
         rows: list[Trashed | str] = []
-        today, day = self._surroundings.clock().date(), ""
+        today, day = self._surroundings.today, ""
         for each in event.found:
             this = f"deleted on {show_day(each.at.date(), today)}" if each.at else "deleted"
             if this != day:

@@ -12,8 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from steady.core.answers import show
+from steady.core.calendar import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.moments import Ahead
 from steady.core.text import one_line, storable
 from steady.services.offers import Offer, answer
 from steady.tui.widgets.options import OptionsEntry
@@ -35,7 +37,13 @@ class Answer(Vertical):
             self.answer = answer
 
     def __init__(
-        self, field: Field, value: Any, offered: Sequence[Offer], now: datetime.datetime, rows: int = 3
+        self,
+        field: Field,
+        value: Any,
+        offered: Sequence[Offer],
+        now: datetime.datetime,
+        rows: int = 3,
+        calendar: Calendar = USUAL,
     ) -> None:
         super().__init__()
         self.field = field
@@ -44,7 +52,7 @@ class Answer(Vertical):
         self.problem = ""
         """What does not fit, in a sentence; empty when all is well."""
         self._offered = tuple(offered)
-        self._now = now
+        self._now, self._calendar = now, calendar
         self._rows = rows
         self._untouched: tuple[str, Any] | None = None
         """What the entry showed at first, and its value: what is not edited is not changed."""
@@ -168,7 +176,8 @@ class Answer(Vertical):
                 try:
                     return self._take(self._untouched_or(raw, self._of_line))
                 except BadRequest as problem:
-                    return self._take(self.value, problem.hint or problem.message)
+                    said = problem.message if isinstance(problem, Ahead) else problem.hint or problem.message
+                    return self._take(self.value, said)
         return False
 
     def _of_options(self, chosen: tuple[str, ...]) -> Any:
@@ -189,7 +198,7 @@ class Answer(Vertical):
     def _of_line(self, raw: str) -> Any:
         # The offers have no numbers here, so a number is a word like any other.
         offered = () if raw.strip().isdecimal() else self._offered
-        return answer(self.field, raw, offered, self._now) if raw.strip() else None
+        return answer(self.field, raw, offered, self._now, self._calendar) if raw.strip() else None
 
     def _untouched_or(self, shown: str, understood: Callable[[str], Any]) -> Any:
         """The answer as it was, to the letter, while the entry shows what it showed at first."""

@@ -52,7 +52,7 @@ class StepWidgets:
                 return []
 
     def _answer(self, field: Field, value: Any, rows: int) -> Answer:
-        return Answer(field, value, offers(self._home, field), self._now, rows=rows)
+        return Answer(field, value, offers(self._home, field), self._now, rows, self._home.calendar)
 
     def _pacer(self, breathe: Breathe, *, still: bool) -> Pacer:
         return Pacer(breathe, still=still, monotonic=self._monotonic)
