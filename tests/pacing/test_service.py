@@ -18,7 +18,8 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.core.record import Record
 from steady.services import pace
 from steady.store import disk
-from steady.store.home import NEAR, Home
+from steady.store.home import Home
+from steady.store.reading import NEAR
 from tests import named
 from tests.conftest import NOW
 from tests.pacing.homes import files_of, written
@@ -148,7 +149,7 @@ def test_weeks_say_how_far_back_is_read_without_a_step(
         return original(path)
 
     monkeypatch.setattr(disk, "read", counted)
-    monkeypatch.setattr("steady.store.home.SMALL", 0)  # as in a large journal, of which not all is read
+    monkeypatch.setattr("steady.store.reading.SMALL", 0)  # as in a large journal, of which not all is read
     oldest = (NOW - datetime.timedelta(weeks=4) - NEAR).date().isoformat()
     assert pace.suggestion(climbed, NOW, weeks=4).kind == "safety"
     journal = [path.name[:10] for path in read if "journal" in path.parts]

@@ -10,8 +10,8 @@ import msgspec
 from steady.core.errors import NotSaved
 from steady.services.synced import synced_by
 from steady.store import changed, drafts, exercises
-from steady.store.home import JOURNAL, PLAN
 from steady.store.paths import Places
+from steady.store.reading import JOURNAL, PLAN
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """What a mode lets others do: those of the group, and all. With an access list (ACL) its widest entry

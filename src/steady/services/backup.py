@@ -16,8 +16,8 @@ from steady.core.problems import Problem
 from steady.core.text import display
 from steady.services.access import OWN_FOLDERS
 from steady.store import archive, disk, trash
-from steady.store.home import JOURNAL, PLAN
 from steady.store.paths import Places, whole
+from steady.store.reading import JOURNAL, PLAN
 
 AS_THEY_WERE = "Your records are as they were."
 

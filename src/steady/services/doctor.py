@@ -15,8 +15,9 @@ from steady.services.synced import synced_by
 from steady.store import clock, disk, drafts, exercises, leftovers, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
-from steady.store.home import JOURNAL, PLAN, Home
+from steady.store.home import Home
 from steady.store.paths import Places
+from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_conflict_copy
 from steady.store.settings import read_settings
 from steady.store.versions import each_once

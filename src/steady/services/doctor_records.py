@@ -12,7 +12,8 @@ from steady.core.dates import show_when
 from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment
-from steady.store.home import JOURNAL, PLAN, Home
+from steady.store.home import Home
+from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import (
     Entry,
     is_conflict_copy,

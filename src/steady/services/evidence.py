@@ -4,7 +4,8 @@ import threading
 from collections.abc import Callable
 
 from steady.services.insights import Kept, kept_of
-from steady.store.home import JOURNAL, Found, Home
+from steady.store.home import Home
+from steady.store.reading import JOURNAL, Found
 
 TOLD_EVERY = 200
 """After how many files it is told how far reading is."""

@@ -13,7 +13,8 @@ from steady.core.pacing.withheld import names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
 from steady.store import saving
 from steady.store.cues import cues
-from steady.store.home import Found, Home
+from steady.store.home import Home
+from steady.store.reading import Found
 from steady.store.records import Entry
 
 OPEN_DAYS = 120

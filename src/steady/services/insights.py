@@ -25,7 +25,8 @@ from steady.services import insight_parts as parts_of
 from steady.services.insight_parts import Part, Parts, Told
 from steady.store.cues import cues
 from steady.store.exercises import library
-from steady.store.home import Found, Home
+from steady.store.home import Home
+from steady.store.reading import Found
 from steady.store.records import Entry
 
 R = TypeVar("R", bound=Record)

@@ -10,7 +10,8 @@ from steady.core.catalogue import Kind
 from steady.core.dates import Span, parse_span
 from steady.core.problems import Problem
 from steady.core.record import Moment
-from steady.store.home import Home, newest_first
+from steady.store.home import Home
+from steady.store.reading import newest_first
 from steady.store.records import Entry
 
 _TO = re.compile(r"\s+(?:to|until|–|—|-)\s+")

@@ -24,7 +24,8 @@ from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.store.cues import cues
 from steady.store.exercises import library
-from steady.store.home import PLAN, Home
+from steady.store.home import Home
+from steady.store.reading import PLAN
 from steady.store.records import Entry, still_says
 
 R = TypeVar("R", bound=Record)

@@ -14,9 +14,9 @@ from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
 from steady.store import disk, exercises
 from steady.store.archive import LARGEST_FILE, Archive
-from steady.store.home import JOURNAL, PLAN
 from steady.store.lock import writing
 from steady.store.paths import Places
+from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_record_name, understand
 
 State = Literal["new", "same", "different"]

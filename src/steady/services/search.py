@@ -12,7 +12,8 @@ from steady.core.record import Moment
 from steady.core.search import Texts, Titles, haystack, texts_of
 from steady.services.journal import ALL_DAYS, Days
 from steady.services.titles import all_titles
-from steady.store.home import Found, Home
+from steady.store.home import Home
+from steady.store.reading import Found
 from steady.store.records import Entry
 
 TELLS_EVERY = 500

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from steady.core.catalogue import kind_or_none
 from steady.store import clock, trash
-from steady.store.home import JOURNAL, Home
+from steady.store.home import Home
+from steady.store.reading import JOURNAL
 from steady.store.records import Entry, load
 from steady.store.trash import Change
 

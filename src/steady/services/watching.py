@@ -6,7 +6,8 @@ from pathlib import Path
 from steady.store import disk
 from steady.store.disk import Stamp, stamp
 from steady.store.drafts import FOLDER
-from steady.store.home import JOURNAL, PLAN, Home
+from steady.store.home import Home
+from steady.store.reading import JOURNAL, PLAN
 
 NEWEST = 2
 """How many months, from the newest, are looked at file by file each time."""

@@ -9,8 +9,9 @@ import msgspec
 from steady.core.errors import NotSaved
 from steady.core.record import Moment
 from steady.store import disk, saving, trash
-from steady.store.home import JOURNAL, Home
+from steady.store.home import Home
 from steady.store.lock import writing
+from steady.store.reading import JOURNAL
 from steady.store.records import Entry
 from steady.store.trouble import told
 

@@ -14,8 +14,9 @@ from steady.core.record import Moment, Page
 from steady.core.tables import to_table
 from steady.core.text import storable
 from steady.store import clock, disk, drafts, toml, trash
-from steady.store.home import JOURNAL, PLAN, Home
+from steady.store.home import Home
 from steady.store.lock import writing
+from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, understand
 from steady.store.trouble import told
 
