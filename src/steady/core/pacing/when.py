@@ -4,6 +4,7 @@ import datetime
 
 from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import show_day
+from steady.core.moments import SLACK
 
 NOW_HOURS = 12
 """How long a check-in's state and distress speak of now, in hours: about a waking day.
@@ -17,9 +18,6 @@ UNSAFE_HOURS = 24
 
 Longer than the others: a short check-in does not ask for it, and the harm of forgetting it is larger.
 """
-
-AHEAD_HOURS = 1
-"""How far ahead of now a check-in may be dated and still count, in hours: clocks of two devices differ."""
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _PARTS = ((5, "evening"), (12, "morning"), (17, "afternoon"), (24, "evening"))
@@ -63,7 +61,13 @@ def hours_ago(value: object, now: datetime.datetime) -> float | None:
 def speaks_of_now(value: object, now: datetime.datetime, hours: float) -> bool:
     """Whether a moment is so recent that it says something about now."""
     ago = hours_ago(value, now)
-    return ago is not None and -AHEAD_HOURS <= ago <= hours
+    return ago is not None and ago <= hours and not is_ahead(value, now)
+
+
+def is_ahead(value: object, now: datetime.datetime) -> bool:
+    """Whether a moment lies ahead of now, by more than the clocks of two devices differ."""
+    ago = hours_ago(value, now)
+    return ago is not None and ago * 3600 < -SLACK.total_seconds()
 
 
 def part_of_day(value: object) -> str | None:
