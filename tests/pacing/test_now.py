@@ -254,6 +254,9 @@ def test_not_safe_holds_under_a_clock_that_was_wrong_for_hours(days: float, kind
 def test_danger_said_in_the_time_to_come_holds_and_calm_said_there_frees_nothing() -> None:
     danger = exposure(5, id="e1", discernment="danger", outcome="not today")
     calm = exposure(-5, id="e2", discernment="discomfort", outcome="done")
-    assert at_now(exposures=(danger, calm)).step is None
+    assert at_now(exposures=(danger, calm)).step not in (None, "text")
     later = exposure(-5, id="e1", discernment="danger", outcome="not today")
-    assert at_now(exposures=(later, exposure(5, id="e2", discernment="discomfort"))).step is None
+    assert at_now(exposures=(later, exposure(5, id="e2", discernment="discomfort"))).step not in (
+        None,
+        "text",
+    )

@@ -12,13 +12,13 @@ from steady.core.problems import Problem
 from steady.services import access
 from steady.services.doctor_records import Looked, elsewhere, look_at_records
 from steady.services.synced import synced_by
-from steady.store import clock, disk, drafts, exercises, leftovers, trash
+from steady.store import clock, disk, drafts, exercises, leftovers, renaming, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
-from steady.store.records import is_conflict_copy
+from steady.store.records import Entry, is_conflict_copy
 from steady.store.settings import read_settings
 from steady.store.versions import each_once
 
@@ -62,9 +62,19 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems.extend(_exercises(home))
     found.problems.extend(help_lines(home.root).problems)
     _versions(home, looked, found)
+    if looked.misnamed:
+        number = f"{len(looked.misnamed)} file{'s' if len(looked.misnamed) > 1 else ''}"
+        found.repairs.append(
+            Repair(f"Rename {number}, to the time and kind inside?", partial(_renamed, home, looked.misnamed))
+        )
     _permissions(home, found)
     _leftovers(home, found)
     return found
+
+
+def _renamed(home: Home, entries: list[Entry]) -> None:
+    for entry in entries:
+        renaming.rename(home, entry, renaming.fitting_path(home, entry))
 
 
 def _below(home: Home) -> list[Path]:

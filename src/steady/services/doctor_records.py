@@ -1,5 +1,6 @@
 """Looking at every record file: what cannot be read, what is there twice, what its name says otherwise."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from steady.core.dates import show_when
 from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment
+from steady.store import toml
 from steady.store.home import Home
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import (
@@ -35,6 +37,8 @@ class Looked(msgspec.Struct):
     """What is wrong."""
     notes: list[Problem] = []
     """What is worth knowing and may be as it is meant."""
+    misnamed: list[Entry] = []
+    """Moments whose files' names say another time or kind than they do themselves."""
 
 
 def look_at_records(home: Home, now: datetime, progress: Callable[[int], None] = lambda _: None) -> Looked:
@@ -47,9 +51,13 @@ def look_at_records(home: Home, now: datetime, progress: Callable[[int], None] =
         looked.problems += problems
         if entry is None:
             continue
-        looked.entries.append(msgspec.structs.replace(entry, content=b""))
+        slim = msgspec.structs.replace(entry, content=b"")
+        looked.entries.append(slim)
         looked.notes += _worth_knowing(home, entry, table)
         looked.problems += _amiss(home, entry, kind, now)
+        if wrong := misnamed(home, entry):
+            looked.notes.append(wrong)
+            looked.misnamed.append(slim)
     return looked
 
 
@@ -70,7 +78,7 @@ def _amiss(home: Home, entry: Entry, kind: Kind | None, now: datetime) -> Iterat
             f"lies ahead ({show_when(at, now.date())}), so it's never taken for the newest;"
             f" `steady edit {entry.short_id} --at` changes it"
         )
-        yield Problem(shown, what, "at", hides=False)
+        yield Problem(shown, what, "at", toml.line_of(entry.content, "at"), hides=False)
 
 
 def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterator[Problem]:
@@ -80,8 +88,22 @@ def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterat
     for key, near in unknown_keys(entry.kind, table):
         meant = f"; is {near} meant?" if near else ""
         yield Problem(shown, f"is not a field that is known here; it is kept{meant}", key)
-    if kind_in_name(entry.path.name) not in ("", entry.kind.kind()):
-        yield Problem(shown, "is not what the file's name says", "kind")
+
+
+def misnamed(home: Home, entry: Entry) -> Problem | None:
+    """What a moment's file says otherwise than its name and its folder; None when they fit."""
+    at, path = entry.record.at, entry.path
+    if not isinstance(entry.record, Moment) or at is None or is_conflict_copy(path.name):
+        return None
+    what = ""
+    if kind_in_name(path.name) not in ("", entry.kind.kind()):
+        return Problem(home.shown(path), "is another kind than the file's name says; the file counts", "kind")
+    stamp = re.match(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)", path.name)
+    if stamp and stamp[0] != f"{at.year:04}-{at:%m-%d-%H%M}":
+        what = "is another time than the file's name says; what the file says counts"
+    elif path.parent.name.zfill(2) != f"{at:%m}" or path.parent.parent.name != f"{at.year:04}":
+        what = "is from another month than the file's folder; what the file says counts"
+    return Problem(home.shown(path), what, "at") if what else None
 
 
 def elsewhere(home: Home, below: list[Path], read: set[Path]) -> Iterator[Problem]:

@@ -74,12 +74,9 @@ def _no_later(record: R, now: datetime.datetime) -> R:
 def _unsafe_now(checkin: Checkin, now: datetime.datetime) -> Checkin:
     """The check-in, or of one that lies ahead just its answer that one is not surely safe, as of now."""
     ago = hours_ago(checkin.at, now)
-    if (
-        checkin.safe_now in (None, "yes")
-        or ago is None
-        or ago < -UNSAFE_HOURS
-        or not is_ahead(checkin.at, now)
-    ):
+    if checkin.safe_now in (None, "yes") or ago is None or not is_ahead(checkin.at, now):
+        return checkin
+    if ago < -UNSAFE_HOURS:
         return checkin
     return Checkin(id=checkin.id, at=now + SLACK, safe_now=checkin.safe_now)
 
