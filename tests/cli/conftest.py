@@ -49,6 +49,7 @@ def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
     counted = _counted()
     monkeypatch.setattr(disk, "letters", lambda count: next(counted)[:count])
     monkeypatch.setattr("steady.cli.app.Session", _session_at_now)
+    monkeypatch.setattr("steady.cli.at_once.Session", _session_at_now)
     return _run(capsys, tmp_path)
 
 

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.app import app, hoisted
+from steady.cli.app import app
+from steady.cli.everywhere import hoisted
 from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, Refused
 from steady.services.demo import write_report, write_year
