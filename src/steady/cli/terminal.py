@@ -8,9 +8,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FrameType
+from typing import TextIO
 
 from steady.cli.columns import cells, wrapped
-from steady.core.text import display
+from steady.core.signals import FAULTS, ending
+from steady.core.spelled import json_spelled, spelled
+from steady.core.text import display, sentence
 
 WIDEST = 80
 
@@ -21,7 +24,13 @@ UNBROKEN = 100_000
 """A width for what no terminal shows."""
 
 
-_ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_ENDS = ending() - FAULTS - {signal.SIGINT}
+"""The signals that are a way out; Ctrl-C is a word of its own."""
+
+
+def fitting(text: str, stream: TextIO) -> str:
+    """The text in characters that a stream can write."""
+    return spelled(text, stream.encoding or "utf-8")
 
 
 class Enough(Exception):
@@ -78,7 +87,11 @@ class Terminal:
 
     def result(self, text: str = "") -> None:
         """Write a result to stdout, as it is but for control characters."""
-        print(display(text), file=sys.stdout, flush=True)  # noqa: T201 - the one place that writes results
+        print(fitting(display(text), sys.stdout), file=sys.stdout, flush=True)  # noqa: T201 - the one place for it
+
+    def result_line(self, text: str) -> None:
+        """Write a result that is one line whatever is in it, such as the name of a file."""
+        self.result(sentence(text))
 
     def prose(self, text: str = "") -> None:
         """Write a result that is there to be read: wrapped in a terminal, as it is anywhere else."""
@@ -89,19 +102,40 @@ class Terminal:
             indent = " " * (len(line) - len(line.lstrip(" ")))
             self.result("\n".join(wrapped(line.lstrip(" "), self.width - 1, first=indent, rest=indent)))
 
-    def exact(self, text: str) -> None:
-        """Write a document to stdout that a program or a file will read: nothing is added or made visible."""
-        sys.stdout.write(text)
+    def exact(self, text: str, *, as_json: bool = False) -> None:
+        """Write a document to stdout: to a program or a file as it is; on a terminal nothing in it acts.
+
+        JSON is JSON anywhere, by its own escapes. What has none is written in UTF-8 to a file, as `-o` does.
+        """
+        if as_json:
+            sys.stdout.write(json_spelled(text, sys.stdout.encoding))
+        elif sys.stdout.isatty():
+            sys.stdout.write(fitting(display(text), sys.stdout))
+        else:
+            self._as_it_is(text.encode("utf-8", "backslashreplace"))
+
+    def path(self, path: str) -> None:
+        """Write the path of a file to stdout: the exact bytes for a program, made visible on a terminal."""
+        if sys.stdout.isatty():
+            self.result_line(path)
+        else:
+            self._as_it_is(os.fsencode(path) + b"\n")
+
+    def _as_it_is(self, content: bytes) -> None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
     def say(self, text: str = "", *, indent: int = 0, mark: str = "") -> None:
         """Say something to the person; `mark` stands before it and the lines after hang beside."""
         for line in self._lines(text, " " * indent + mark):
-            print(line, file=sys.stderr)  # noqa: T201 - the one place that speaks
+            print(fitting(line, sys.stderr), file=sys.stderr)  # noqa: T201 - the one place that speaks
 
     def strong(self, text: str) -> None:
         """Say something that stands out a little."""
         for line in self._lines(text):
-            print(f"\x1b[1m{line}\x1b[0m" if self.styled else line, file=sys.stderr)  # noqa: T201
+            fits = fitting(line, sys.stderr)
+            print(f"\x1b[1m{fits}\x1b[0m" if self.styled else fits, file=sys.stderr)  # noqa: T201
 
     def _lines(self, text: str, mark: str = "") -> list[str]:
         rest = " " * cells(mark)
@@ -139,6 +173,7 @@ class Terminal:
         """One line that the person types; raises Enough at the end of input."""
         end_on_signals()
         sys.stderr.flush()
+        prompt = fitting(prompt, sys.stderr)
         with contextlib.suppress(ImportError):
             import readline
 
@@ -176,10 +211,10 @@ class Terminal:
         if not self.interactive:
             return False
         # The space after it is part of its width: a prompt that fills the line sends the cursor to the next.
-        *lines, last = self._lines(f"{question} [{'Y/n' if default else 'y/N'}]\u00a0")
+        *lines, last = self._lines(f"{sentence(question)} [{'Y/n' if default else 'y/N'}]\u00a0")
         while True:
             for line in lines:
-                print(line, file=sys.stderr)  # noqa: T201
+                print(fitting(line, sys.stderr), file=sys.stderr)  # noqa: T201
             try:
                 typed = self.line(f"{last[:-1]} ").strip().lower()
             except Enough:
