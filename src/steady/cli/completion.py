@@ -1,17 +1,31 @@
-"""What the shell offers when TAB is pressed: ids, kinds, exercise names, choices."""
+"""What the shell offers when TAB is pressed: ids, kinds, exercise names, choices.
+
+Shells evaluate some of what they are offered: zsh expands it again, bash puts it on the line as it is.
+So nothing that stands on the disk reaches one unless it is made of characters that no shell obeys.
+"""
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from steady.core.answers import summary
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.fields import Choice, Field, Several, YesNo
+from steady.core.fields import Choice, Field, Several, YesNo, fields_of
 from steady.core.record import Moment
+from steady.core.text import one_line
 from steady.services.offers import offers
 from steady.store.exercises import exercise_ids
 from steady.store.home import Home
 from steady.store.paths import places
+from steady.store.records import Entry, is_conflict_copy
+
+PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
+"""What a value from the disk is made of, if it is offered."""
+
+BESIDE = 40
+"""How many characters of a title stand beside an id."""
 
 RECENT = 30
 """How many of the newest records are offered."""
@@ -24,8 +38,19 @@ def _home(context: Any) -> Home:
 
 
 def _offered(values: Iterable[str], incomplete: str) -> list[str]:
-    """The values that go on from what was typed; a name that is not plain text is not offered to a shell."""
-    return [value for value in values if value.isprintable() and value.lower().startswith(incomplete.lower())]
+    """The values that go on from what was typed."""
+    return [value for value in values if value.lower().startswith(incomplete.lower())]
+
+
+def _from_disk(values: Iterable[str], incomplete: str) -> list[str]:
+    """The same for names that stand on the disk: those alone in which no shell finds anything to do."""
+    return _offered(filter(PLAIN.fullmatch, values), incomplete)
+
+
+def harmless(words: str) -> str:
+    """Own words as they may stand beside a value: letters, digits and marks that mean nothing to a shell."""
+    kept = ("’" if each == "'" else each if each.isalnum() or each in ",.!?-–…’" else " " for each in words)
+    return one_line("".join(kept), BESIDE)
 
 
 def complete_kind(incomplete: str) -> list[str]:
@@ -34,7 +59,10 @@ def complete_kind(incomplete: str) -> list[str]:
 
 
 def complete_id(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
-    """Ids of the newest records and of all that the plan keeps, with what they are. Names alone are read."""
+    """Ids of the newest records and of all that the plan keeps, with what they are.
+
+    Of the journal only names are read.
+    """
     return _pairs(ctx, None, incomplete)
 
 
@@ -49,7 +77,7 @@ def complete_id_of(kind: Kind) -> Callable[..., list[tuple[str, str]]]:
 
 def _pairs(ctx: Any, kind: Kind | None, incomplete: str) -> list[tuple[str, str]]:
     known = dict(_ids(_home(ctx), kind))
-    return [(id, known[id]) for id in _offered(known, incomplete)]
+    return [(id, harmless(known[id])) for id in _from_disk(known, incomplete)]
 
 
 def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:
@@ -63,13 +91,30 @@ def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:
                 break
     for each in [kind] if kind else all_kinds():
         if not issubclass(each, Moment):
-            found += [(path.stem, each.called) for path in home.plan_paths(each)]
+            found += _things(home, each)
     return found
+
+
+def _things(home: Home, kind: Kind) -> list[tuple[str, str]]:
+    """The ids of a kind of the plan, each with what it is and its title."""
+    paths = (path for path in home.plan_paths(kind) if not is_conflict_copy(path.name))
+    found = {path.stem: kind.called for path in paths}  # those that cannot be read too
+    for entry in home.plans(kind).entries:
+        if entry.id != entry.path.stem:
+            found.pop(entry.path.stem, None)
+        found[entry.id] = f"{kind.called}, {title}" if (title := _title(entry)) else kind.called
+    return list(found.items())
+
+
+def _title(entry: Entry) -> str:
+    public = tuple(field for field in fields_of(entry.kind) if not field.ask.private)
+    first = entry.record.headline[:1]
+    return summary(public, entry.record, first) if first else ""
 
 
 def complete_exercise(ctx: Any, incomplete: str) -> list[str]:
     """Ids of exercises."""
-    return _offered(exercise_ids(_home(ctx).root), incomplete)
+    return _from_disk(exercise_ids(_home(ctx).root), incomplete)
 
 
 def complete_topic(incomplete: str) -> list[str]:
@@ -91,7 +136,7 @@ def complete_field(kind: Kind, field: Field) -> Callable[..., list[str]]:
             case Several(options) if options:
                 values = list(options)
             case _:
-                values = [offer.id for offer in offers(_home(ctx), field)]
+                return _from_disk((offer.id for offer in offers(_home(ctx), field)), incomplete)
         return _offered(values, incomplete)
 
     return complete

@@ -54,6 +54,7 @@ def undo(context: typer.Context) -> None:
         trash.ADDED: "Taken back, and in the trash",
         trash.EDITED: "As it was before the change",
         trash.DELETED: "Back in place",
+        trash.RENAMED: "Under its old file name again",
     }[change.what]
     session.done(f"{said}: {change.id}", id=change.id, done=f"undone: {change.what}")
 

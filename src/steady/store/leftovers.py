@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.store import disk, trash
+from steady.store import changed, disk, trash
 
 DAY = 24 * 60 * 60
 
@@ -36,7 +36,9 @@ def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Pat
     for folder in _old_changes(home, now):
         old += [path for path in temporary_files(folder) if _age(path, now) > DAY]
         for change in trash.inside(folder):
-            days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS}.get(change.what)
+            days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS, trash.RENAMED: KEEP_VERSIONS_DAYS}.get(
+                change.what
+            )
             if days is not None and _age(change.path, now) > days * DAY:
                 old.append(change.path)
     return list(dict.fromkeys(old))
@@ -61,6 +63,7 @@ def sweep(home: Path, *folders: Path) -> int:
     for path in old_leftovers(home, (*folders, home / "drafts"), time.time()):
         with contextlib.suppress(OSError):
             path.unlink()
+            changed.mark()
             count += 1
             for folder in path.parents:
                 if folder == home / trash.TRASH or home / trash.TRASH not in folder.parents:

@@ -14,13 +14,16 @@ import msgspec
 
 from steady.core.errors import NotFound, Refused
 from steady.core.text import one_line
-from steady.store import disk
+from steady.store import disk, toml
 from steady.store.lock import writing
 from steady.store.trouble import told
 
 TRASH = "trash"
 
-DELETED, EDITED, ADDED, UNDONE = "deleted", "edited", "added", "undone"
+DELETED, EDITED, ADDED, UNDONE, RENAMED = "deleted", "edited", "added", "undone", "renamed"
+
+MARKS = (ADDED, RENAMED)
+"""Changes whose file in the trash holds no words of the person, only what `undo` needs."""
 
 NOT_DONE = "That could not be done"
 
@@ -69,6 +72,13 @@ def note_added(home: Path, path: Path) -> None:
         os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def note_renamed(home: Path, path: Path, to: Path, id: str, *, edited: bool) -> Path:
+    """Mark that a file gets another name; gives the mark. With `edited`, its last edit belongs to it."""
+    place = _place(home, RENAMED, path)
+    disk.write_new(place, toml.dumps({"id": id, "to": to.relative_to(home).as_posix(), "edited": edited}))
+    return place
+
+
 def keep_before_edit(home: Path, path: Path, content: bytes) -> Path:
     """Keep a record's bytes as they are before an edit; gives where they are kept."""
     place = _place(home, EDITED, path)
@@ -103,7 +113,7 @@ def changes(home: Path) -> list[Change]:
 def inside(folder: Path) -> list[Change]:
     """What one folder of the trash holds; nothing when it is not one of steady's own."""
     what = folder.name.rpartition("-")[2]
-    if what not in (DELETED, EDITED, ADDED, UNDONE):
+    if what not in (DELETED, EDITED, ADDED, UNDONE, RENAMED):
         return []
     return [
         Change(folder, what, Path(place, file), Path(place, file).relative_to(folder))
@@ -123,6 +133,11 @@ def undo(home: Path) -> Change:
     with told(home, NOT_DONE), writing(home):
         for change in changes(home):
             now = home / change.was
+            if change.what == RENAMED:
+                undone = _named_back(home, change)
+                if undone is not None:
+                    return undone
+                continue
             if change.what == UNDONE or (change.what == ADDED and not os.path.lexists(now)):
                 continue
             if change.what == ADDED:
@@ -138,6 +153,33 @@ def undo(home: Path) -> Change:
             _prune(change.path)
             return change
     raise NotFound("There is nothing to undo.")
+
+
+def _named_back(home: Path, change: Change) -> Change | None:
+    """Undo a new name, and the edit that came with it; None when the file is not under that name any more.
+
+    Where something else has the old name by now, the file keeps the new one.
+    """
+    mark = toml.parse(disk.read(change.path))
+    to, now = _inside(home, mark.get("to")), home / change.was
+    forget(change.path)
+    if to is None or not os.path.lexists(to):
+        return None
+    if not os.path.lexists(now):
+        disk.move_new(to, now)
+        to = now
+    before = [each for each in changes(home) if each.what == EDITED and each.was == change.was]
+    if mark.get("edited") is True and before:
+        _take_place(home, msgspec.structs.replace(before[0], was=to.relative_to(home)))
+        _prune(before[0].path)
+        return before[0]
+    return change if to == now else None
+
+
+def _inside(home: Path, named: object) -> Path | None:
+    """A place in the home that a mark names; None when it names none."""
+    parts = Path(named).parts if isinstance(named, str) else ()
+    return home.joinpath(*parts) if parts[:1] in (("journal",), ("plan",)) and ".." not in parts else None
 
 
 def restore(home: Path, wanted: str) -> Change:
@@ -236,7 +278,7 @@ def purge(home: Path, wanted: str | None) -> int:
     with told(home, NOT_DONE), writing(home):
         gone = changes(home)
         if wanted is not None:
-            worded = [each for each in gone if each.what != ADDED]
+            worded = [each for each in gone if each.what not in MARKS]
             [was, *_] = [
                 each.was
                 for each in _of_one_record(worded, wanted, "`steady delete` moves a record there first.")
@@ -247,4 +289,4 @@ def purge(home: Path, wanted: str | None) -> int:
             _prune(change.path)
         if wanted is None:
             shutil.rmtree(home / TRASH, ignore_errors=True)
-        return sum(change.what != ADDED for change in gone)
+        return sum(change.what not in MARKS for change in gone)

@@ -19,6 +19,7 @@ UNDONE = {
     trash.ADDED: "Taken back; it is in the trash.",
     trash.EDITED: "As it was before the change.",
     trash.DELETED: "Back in place.",
+    trash.RENAMED: "Its file has its old name again.",
 }
 
 
