@@ -32,6 +32,7 @@ def fitting(text: str, stream: TextIO) -> str:
     """The text in characters that a stream can write."""
     return spelled(text, stream.encoding or "utf-8")
 
+
 PASTE_GAP = 0.03
 """Seconds within which the next line of a paste is there; holding a key down is not much slower."""
 
