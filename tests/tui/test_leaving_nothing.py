@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from steady.core.signals import ending
 from steady.store.remembered import NOTICES, remember
+from tests.ended import ENDED_BY
 from tests.tui.gnu_screen import GnuScreen
 from tests.tui.test_terminal import drafts, wait_for_end
 from tests.tui.tmux import Tmux
@@ -116,7 +116,7 @@ def test_nothing_stays_of_what_broke(tmp_path: Path, own_home: Path, monkeypatch
         assert "my words" not in sitting.all_that_was()
 
 
-@pytest.mark.parametrize("number", sorted(ending()), ids=lambda number: f"signal {number}")
+@pytest.mark.parametrize("number", ENDED_BY, ids=lambda number: f"signal {number}")
 def test_every_signal_that_ends_it_blanks_the_screen_and_keeps_the_words(
     number: int, tmp_path: Path, own_home: Path
 ) -> None:
