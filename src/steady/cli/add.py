@@ -254,4 +254,4 @@ def told(session: Session, entry: Entry, word: str) -> None:
     if session.flags.json:
         session.result_json(to_json(entry.record))
     else:
-        session.terminal.result(f"{word}: {entry.record.called} {short_id(entry)}")
+        session.terminal.result_line(f"{word}: {entry.record.called} {short_id(entry)}")

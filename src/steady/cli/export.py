@@ -77,7 +77,7 @@ def export(
         return
     text = services.written(found, cast("Format", chosen), choice, session.today)
     if output is None:
-        session.terminal.exact(text)
+        session.terminal.exact(text, as_json=chosen in ("json", "jsonl"))
     else:
         _write(session, output, text)
 

@@ -103,13 +103,13 @@ class Session:
         if self.flags.json:
             self.result_json(facts)
         else:
-            self.terminal.result(words)
+            self.terminal.result_line(words)
 
     def result_json(self, value: Any) -> None:
         """Write a value as JSON to stdout."""
-        import json
+        from steady.core.json_text import json_text
 
-        self.terminal.exact(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        self.terminal.exact(json_text(value), as_json=True)
 
 
 def session_of(context: "typer.Context") -> Session:

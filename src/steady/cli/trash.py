@@ -80,7 +80,7 @@ def restore(
         session.result_json([{"id": each.id, "was": each.was.as_posix(), "what": each.what} for each in gone])
         return
     for each in gone:
-        session.terminal.result(f"{each.id}  {each.was.as_posix()}")
+        session.terminal.result_line(f"{each.id}  {each.was.as_posix()}")
     if not gone:
         session.terminal.say("The trash holds no records.")
 

@@ -1,7 +1,6 @@
 """What an export holds: which records, which of their fields, and how people appear."""
 
 import datetime
-import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
@@ -12,6 +11,7 @@ from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Field, Several, Writing, fields_of
 from steady.core.insights.statistics import is_danger
+from steady.core.json_text import json_text
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
@@ -237,8 +237,8 @@ def _as_text(tables: Sequence[dict[str, Any]], format: Format) -> str:
     if format == "csv":
         return sheet(tables)
     if format == "jsonl":
-        return "".join(json.dumps(table, ensure_ascii=False) + "\n" for table in tables)
-    return json.dumps(tables, ensure_ascii=False, indent=2) + "\n"
+        return "".join(json_text(table, indent=None) for table in tables)
+    return json_text(tables)
 
 
 def _table(record: Record, kept: tuple[Field, ...]) -> dict[str, Any]:
