@@ -21,7 +21,7 @@ from steady.store.records import (
     is_conflict_copy,
     is_record_name,
     kind_in_name,
-    load_with_table,
+    load,
     unknown_keys,
 )
 
@@ -47,7 +47,7 @@ def look_at_records(home: Home, now: datetime, progress: Callable[[int], None] =
     for count, (path, kind) in enumerate(_files(home), 1):
         progress(count)
         looked.paths.append(path)
-        entry, problems, table = load_with_table(path, home.shown(path), kind)
+        entry, problems, table, _ = load(path, home.shown(path), kind)
         looked.problems += problems
         if entry is None:
             continue

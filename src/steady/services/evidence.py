@@ -33,7 +33,7 @@ class Evidence:
         so, Stopped is raised, and what was read is kept for the next time.
         """
         with self._lock:
-            paths = list(self._home.moment_paths())
+            paths = list(self._home.moment_files())
             closed = [each for each in self._home.closed() if each.path.startswith(f"{JOURNAL}/")]
             found = Found(problems=closed)
             for count, path in enumerate(paths):

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
@@ -50,7 +49,7 @@ class Index:
         self._home = home
         self._lang = lang
         self._matches: list[Match] = []
-        self._by_path: dict[Path, Match] = {}
+        self._by_path: dict[str, Match] = {}
         self._titles: Titles = {}
         self.problems: list[Problem] = []
         """The problems of the files that were read last."""
@@ -63,21 +62,21 @@ class Index:
         known = self._by_path if titles == self._titles else {}
         first = not self._matches
         found: list[Match] = []
-        by_path: dict[Path, Match] = {}
+        by_path: dict[str, Match] = {}
         problems: list[Problem] = []
-        total = sum(1 for _ in self._home.moment_paths())
+        total = sum(1 for _ in self._home.moment_files())
         for entry in self._entries(problems):
-            before = known.get(entry.path)
+            before = known.get(entry.file)
             if before is None or before.entry is not entry:
                 before = Match.of(entry, self._home.calendar, titles)
             found.append(before)
-            by_path[entry.path] = before
+            by_path[entry.file] = before
             if len(found) % TELLS_EVERY == 0:
                 if first:
                     self._matches = found[:]
                 progress(len(found), max(total, len(found)))
         once = self._home.each_once(Found([match.entry for match in found], problems))
-        self._matches = [by_path[entry.path] for entry in once.entries]
+        self._matches = [by_path[entry.file] for entry in once.entries]
         self._by_path, self._titles, problems = by_path, titles, once.problems
         self.problems, self.complete = problems, True
 
@@ -88,7 +87,7 @@ class Index:
                 found = self._home.plans(kind)
                 problems += found.problems
                 yield from found.entries
-        for path in self._home.moment_paths():
+        for path in self._home.moment_files():
             entry, found_wrong = self._home.load(path)
             problems += found_wrong
             if entry is not None:

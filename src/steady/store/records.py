@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -32,7 +32,8 @@ class Entry(msgspec.Struct, frozen=True):
     """A record as it stands in its file, or in its files when a sync program left more than one version."""
 
     record: Record
-    path: Path
+    file: str
+    """Where the file is; `path` is the same as a path."""
     content: bytes
     """The file as it was read, to see whether it changed since."""
     problems: tuple[Problem, ...] = ()
@@ -43,6 +44,11 @@ class Entry(msgspec.Struct, frozen=True):
     """Whether the file holds the id; else it is the file's name."""
     others: tuple[Path, ...] = ()
     """The files that hold other versions of the record."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.file)
 
     @property
     def kind(self) -> Kind:
@@ -81,45 +87,51 @@ def is_conflict_copy(name: str) -> bool:
     return bool(_CONFLICT.search(name))
 
 
-def load(path: Path, shown: str, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
+class Loaded(NamedTuple):
+    """What reading a file gave."""
+
+    entry: Entry | None
+    """None when a problem hides the record."""
+    problems: list[Problem]
+    table: dict[str, Any]
+    """All that the file holds; empty when it is no TOML."""
+    stamp: disk.Stamp
+    """The file's stamp as it was before it was read; `GONE` when it could not be."""
+
+
+def load(file: str | Path, shown: str, kind: Kind | None = None) -> Loaded:
     """The record in a file and every problem of the file.
 
     `shown` is the file's name in problems; `kind` is the kind its folder holds, else the file says.
-    The record is None when a problem hides it. Nothing is ever written.
+    Nothing is ever written.
     """
-    return load_with_table(path, shown, kind)[:2]
-
-
-def load_with_table(
-    path: Path, shown: str, kind: Kind | None = None
-) -> tuple[Entry | None, list[Problem], dict[str, Any]]:
-    """The same with all that the file holds, as the table that it is; empty when it is none."""
+    stamp = disk.GONE
     try:
-        content = disk.read(path)
+        content, stamp = disk.read_stamped(file)
         table = toml.parse(content)
     except disk.Odd as odd:
-        return *_hidden(shown, str(odd)), {}
+        return Loaded(*_hidden(shown, str(odd)), {}, stamp)
     except toml.NotToml as broken:
-        return *_hidden(shown, broken.what, broken.line), {}
+        return Loaded(*_hidden(shown, broken.what, broken.line), {}, stamp)
     except OSError as error:
         reason = (error.strerror or "input or output error").lower()
-        return *_hidden(shown, f"cannot be read ({reason})"), {}
-    return *_of_table(table, content, path, shown, kind), table
+        return Loaded(*_hidden(shown, f"cannot be read ({reason})"), {}, stamp)
+    return Loaded(*_of_table(table, content, str(file), shown, kind), table, stamp)
 
 
 def understand(
-    content: bytes, path: Path, shown: str, kind: Kind | None = None
+    content: bytes, file: str | Path, shown: str, kind: Kind | None = None
 ) -> tuple[Entry | None, list[Problem]]:
     """The record that a file's bytes hold, and every problem in them; `load` says the rest."""
     try:
         table = toml.parse(content)
     except toml.NotToml as broken:
         return _hidden(shown, broken.what, broken.line)
-    return _of_table(table, content, path, shown, kind)
+    return _of_table(table, content, str(file), shown, kind)
 
 
 def _of_table(
-    table: dict[str, Any], content: bytes, path: Path, shown: str, kind: Kind | None
+    table: dict[str, Any], content: bytes, file: str, shown: str, kind: Kind | None
 ) -> tuple[Entry | None, list[Problem]]:
     if not table:
         return _hidden(shown, "is empty")
@@ -133,8 +145,10 @@ def _of_table(
         if newer:
             what = "is of a kind that a newer steady knows; update steady to see it"
         return _hidden(shown, what, toml.line_of(content, "kind"), "kind")
-    at, wrong_at = _begun(table.get("at"), path.name)
-    record, wrong = from_table(kind, id_in(table, path), at, table)
+    name = file.rpartition("/")[2]
+    own_id = _own_id(table)
+    at, wrong_at = _begun(table.get("at"), name)
+    record, wrong = from_table(kind, own_id or _id_by_name(name), at, table)
     hides = {field.name for field, _ in wrong if field.required}
     found = [(field.name, what) for field, what in wrong]
     if wrong_at:
@@ -154,7 +168,7 @@ def _of_table(
     ]
     if record is None:
         return None, problems
-    return Entry(record, path, content, tuple(problems), newer, _own_id(table) != ""), problems
+    return Entry(record, file, content, tuple(problems), newer, own_id != ""), problems
 
 
 def _hidden(shown: str, what: str, line: int | None = None, field: str = "") -> tuple[None, list[Problem]]:
@@ -209,18 +223,16 @@ def unknown_keys(kind: Kind, table: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def id_in(table: Mapping[str, Any], path: Path) -> str:
-    """The id of the record that a file holds: the one inside, else the file's name.
+def _id_by_name(name: str) -> str:
+    """The id of a record whose file holds none: the file's name.
 
     The marks of a sync program are no part of it, so that a copy of a file without an id is its version.
     """
-    if found := _own_id(table):
-        return found
-    copied = _CONFLICT.search(path.name)
-    stem = path.name[: copied.start()] if copied else path.name.partition(".toml~")[0]
+    copied = _CONFLICT.search(name)
+    stem = name[: copied.start()] if copied else name.partition(".toml~")[0]
     if copied and stem.count("(") > stem.count(")"):
         stem = stem.rpartition("(")[0]
-    return stem.removesuffix(".toml").rstrip() or path.stem
+    return stem.removesuffix(".toml").rstrip() or Path(name).stem
 
 
 def _own_id(table: Mapping[str, Any]) -> str:

@@ -63,4 +63,4 @@ def rename(home: Home, entry: Entry, to: Path, *, edited: bool = False) -> Entry
             if isinstance(error, FileExistsError):
                 raise NotSaved(f"{home.shown(to)} is there already.", "Nothing was renamed.") from None
             raise
-    return msgspec.structs.replace(entry, path=to)
+    return msgspec.structs.replace(entry, file=str(to))

@@ -51,7 +51,7 @@ def put(
                 disk.write_new(path, content)
             except FileExistsError:
                 continue
-            return Entry(record, path, content)
+            return Entry(record, str(path), content)
     raise NotSaved("No free name was found for the new record.")
 
 
