@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from steady.core.catalogue import Kind
+from steady.core.catalogue import Kind, all_kinds
 from steady.core.record import Thing
 from steady.core.text import slug
 from steady.store import disk, saving, trash
@@ -18,3 +19,15 @@ def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetim
     entry = saving.put(home, kind, answers, at, (lambda _: words) if words else disk.letters)
     trash.note_added(home.root, entry.path)
     return entry
+
+
+def id_of(root: Path, words: str) -> str:
+    """The id of the one thing of the plan that has these words for its title, codename and the like."""
+    [found] = [
+        entry.id
+        for kind in all_kinds()
+        if issubclass(kind, Thing) and kind.headline
+        for entry in Home(root).plans(kind).entries
+        if getattr(entry.record, kind.headline[0]) == words
+    ]
+    return found
