@@ -24,8 +24,9 @@ from steady.core.fields import (
     YesNo,
     fields_of,
 )
-from steady.core.text import one_line
-from steady.services.offers import offers, pick
+from steady.core.names import key
+from steady.core.text import one_line, slug
+from steady.services.offers import ME, Offer, known, named, names_one, offers, pick
 from steady.store.home import Home
 
 Answers = Annotated[
@@ -137,13 +138,22 @@ def refuse_words(home: Home, kind: Kind, given: Mapping[str, str], now: datetime
             _refuse_misfit(field, word, now, home.calendar)
             continue
         offered = offers(home, field)
-        words = [part.strip() for part in word.split(",")] if isinstance(field.shape, Several) else [word]
-        if any(each and each != "me" and pick(each, offered) is None for each in words):
-            ids = ", ".join(one_line(offer.id, 30) for offer in offered[:6]) or "none yet"
+        if names_one(field):
+            lacks = key(word) != ME and named(word, known(home, field)) is None
+        else:
+            words = word.split(",") if isinstance(field.shape, Several) else [word]
+            lacks = any(each.strip() and pick(each, offered) is None for each in words)
+        if lacks:
+            ids = ", ".join(_with_id(offer) for offer in offered[:6]) or "none yet"
             raise BadRequest(
                 f"--{field.name.replace('_', '-')} takes the id of something that is kept here ({ids}).",
                 "Own words are asked for, or read with --answers, so that your shell does not keep them.",
             )
+
+
+def _with_id(offer: Offer) -> str:
+    id = one_line(offer.id, 40)
+    return id if slug(offer.called) == offer.id else f"{one_line(offer.called, 30)}: {id}"
 
 
 def _refuse_misfit(field: Field, word: str, now: datetime.datetime, calendar: Calendar) -> None:

@@ -15,6 +15,7 @@ from steady.core.errors import BadRequest, NotFound
 from steady.core.search import glimpse, needles
 from steady.services.journal import days_in_words
 from steady.services.search import Index, Match
+from steady.services.titles import names_for
 from steady.store import disk
 
 DEFAULT_LIMIT = 20
@@ -89,8 +90,11 @@ def _show(session: Session, found: list[Match], wanted: tuple[str, ...]) -> None
         return
     terminal = session.terminal
     id_width = min(max((len(short_id(match.entry)) for match in found), default=0), 24)
+    titles = names_for(session.home, (match.entry.record for match in found))
     for match in found:
-        terminal.result(list_line(match.entry, id_width=id_width, with_kind=True, width=terminal.width))
+        terminal.result(
+            list_line(match.entry, titles, id_width=id_width, with_kind=True, width=terminal.width)
+        )
         seen = glimpse(match.texts, wanted, terminal.width - 4)
         if seen.label:
             terminal.result(f"    {seen.label}: {seen.words}")

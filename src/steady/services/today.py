@@ -13,7 +13,8 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.services.exposures import OPEN_DAYS, is_open
 from steady.services.pace import Weighed, weigh
-from steady.store.drafts import Draft, drafts
+from steady.store import hold
+from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -73,7 +74,7 @@ def look(home: Home, now: datetime.datetime) -> Today:
         ways=ways(weighed.suggestion, (entry.id for entry in waiting)),
         checkin=next(iter(checkins), None),
         waiting=waiting,
-        drafts=drafts(home.root),
+        drafts=hold.waiting(home.root),
         titles={
             entry.id: entry.record.title
             for entry in weighed.recent(Step)

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere
@@ -225,9 +225,13 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
         _settle(path.parent)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whatever was there before; for files that only this program keeps."""
+def write_whole(path: Path, content: bytes, first: Callable[[Path], None] = lambda _: None) -> None:
+    """Write a file whatever was there before; for files that only this program keeps.
+
+    `first` is called with the new file under its temporary name, before it gets its own.
+    """
     with _temporary(path, content) as temporary:
+        first(temporary)
         changed.mark()
         os.replace(temporary, path)
         _settle(path.parent)

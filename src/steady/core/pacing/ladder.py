@@ -7,10 +7,11 @@ import msgspec
 
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.names import key
 from steady.core.pacing.history import History
 from steady.core.pacing.tries import is_try, looked_back, taken_at
 from steady.core.pacing.when import instant, is_past
-from steady.core.pacing.withheld import Withheld, key, names_of, stands, withheld
+from steady.core.pacing.withheld import Withheld, names_of, stands, withheld
 from steady.core.text import slug
 
 Closed = Literal["", "resting", "done with", "contact", "danger"]
