@@ -239,7 +239,7 @@ def announced(
     assert isinstance(entry, Entry)
     if draft is not None:
         drafts.discard(draft)
-    leftovers.sweep(session.home.root, entry.path.parent)
+    leftovers.sweep_after(session.home.root, entry.path.parent)
     told(session, entry, word)
     return entry
 
