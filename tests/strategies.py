@@ -59,6 +59,8 @@ def typed() -> st.SearchStrategy[str]:
 
 
 _DAYS = st.dates(datetime.date(1, 1, 1))
+_PAST_DAYS = st.dates(datetime.date(1, 1, 1), datetime.date(2026, 11, 23))
+"""What has happened is never later than the day on which tests stand still."""
 _OFFSETS = st.integers(-23 * 60 - 59, 23 * 60 + 59).map(
     lambda minutes: datetime.timezone(datetime.timedelta(minutes=minutes))
 )
@@ -87,6 +89,8 @@ def values(field: Field) -> st.SearchStrategy[Any]:
             return texts(filled=field.required)
         case Several(options):
             return st.sampled_from(_lists(options or POOL)).map(list)
+        case Day(timed=False) if field.ask.past:
+            return _PAST_DAYS
         case Day(timed):
             return st.one_of(_DAYS, _TIMES) if timed else _DAYS
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # only the companion needs it here
     from steady.cli.session import Session
+    from steady.core.errors import SteadyError
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells expect it."""
@@ -16,32 +17,46 @@ INTERRUPTED = 130
 
 def main(arguments: list[str] | None = None) -> None:
     """Run steady with the arguments of the process, or those given, and exit."""
-    _shut_the_curtains()
-    code = _run(sys.argv[1:] if arguments is None else arguments)
-    with contextlib.suppress(BrokenPipeError):
-        sys.stdout.flush()
-        sys.exit(code)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        _shut_the_curtains()
+        code = _run(given)
+        sys.exit(_told_in_full(code))
+    except KeyboardInterrupt:
+        _say("")
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last boundary: no traceback reaches the person
+        sys.exit(_ended_by(error, debug="--debug" in given))
 
 
 def _shut_the_curtains() -> None:
-    """New files for the owner alone, no core dumps, and input that cannot break on a bad byte."""
+    """New files for the owner alone, no core dumps, and streams that cannot break on a bad byte."""
+    from steady.cli import streams
+    from steady.store import changed
+
     os.umask(0o077)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed by whoever started steady
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for good
-    for stream, errors in (
-        (sys.stdin, "replace"),
-        (sys.stdout, "backslashreplace"),
-        (sys.stderr, "backslashreplace"),
-    ):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=errors)
+    streams.prepare()
+    changed.begin()
+
+
+def _told_in_full(code: int) -> int:
+    """The exit code, once all results are written; where they could not be, that is said."""
+    from steady.cli import streams
+    from steady.store import changed
+
+    why = streams.lost()
+    if why is None or code or (changed.anything() and streams.is_shut()):
+        return code
+    reason = (why.strerror or "input or output error").lower()
+    if changed.anything():
+        _say(f"steady: it is saved. Only the words about it couldn't be printed ({reason}).")
+        return 1
+    _say(f"steady: the result couldn't be written ({reason}).")
+    return 4
 
 
 def _run(arguments: list[str]) -> int:
@@ -56,19 +71,14 @@ def _run(arguments: list[str]) -> int:
 
     from steady.cli.app import OpenCompanion, app, hoisted
     from steady.cli.terminal import Enough
-    from steady.core.errors import SteadyError
 
     debug = "--debug" in arguments
     try:
         result = typer.main.get_command(app).main(
             hoisted(arguments), prog_name="steady", standalone_mode=False
         )
-    except SteadyError as error:
-        return _tell(error)
     except OpenCompanion as opening:
         return _companion(opening.session, debug=debug)
-    except BrokenPipeError:
-        return 0
     except SystemExit as leaving:  # 1 is what Typer says of a reader that went away
         if leaving.code != 1:
             raise
@@ -80,10 +90,21 @@ def _run(arguments: list[str]) -> int:
         return 0
     except typer.Exit as leaving:
         return int(leaving.exit_code)
-    except Exception as error:  # noqa: BLE001 - the last boundary: no traceback reaches the person
-        usage = _usage(error)
-        return usage if usage is not None else _broken(error, debug=debug)
+    except Exception as error:  # noqa: BLE001 - what is said of it is decided below
+        return _ended_by(error, debug=debug)
     return result if isinstance(result, int) else 0
+
+
+def _ended_by(error: Exception, *, debug: bool) -> int:
+    """Say what ended the run, as calmly as it can be said; gives the exit code."""
+    from steady.core.errors import SteadyError
+
+    if isinstance(error, SteadyError):
+        return _tell(error)
+    if isinstance(error, BrokenPipeError):
+        return 0
+    usage = _usage(error)
+    return usage if usage is not None else _broken(error, debug=debug)
 
 
 def _companion(session: "Session", *, debug: bool) -> int:
@@ -99,7 +120,9 @@ def _companion(session: "Session", *, debug: bool) -> int:
 
 
 def _now() -> datetime.datetime:
-    return datetime.datetime.now().astimezone()
+    from steady.store.clock import now
+
+    return now()
 
 
 def _say(text: str, *, indent: int = 0) -> None:
@@ -110,10 +133,9 @@ def _say(text: str, *, indent: int = 0) -> None:
         sys.stderr.flush()
 
 
-def _tell(error: Exception) -> int:
-    from steady.core.errors import SteadyError, Unreadable
+def _tell(error: "SteadyError") -> int:
+    from steady.core.errors import Unreadable
 
-    assert isinstance(error, SteadyError)
     _say(f"steady: {error.message}")
     if isinstance(error, Unreadable):
         for problem in error.problems:
@@ -137,8 +159,11 @@ def _usage(error: Exception) -> int | None:
 
 def _broken(error: BaseException, *, debug: bool) -> int:
     """For what was not foreseen: the kind of error and where in steady it was, never what it held."""
+    from steady.store import changed
+
     where = _places(error.__traceback__)
-    _say(f"steady: something in steady itself broke ({type(error).__name__}). Your files are as they were.")
+    files = "What it saved before that is kept." if changed.anything() else "Your files are as they were."
+    _say(f"steady: something in steady itself broke ({type(error).__name__}). {files}")
     if debug:
         for place in where:
             _say(place, indent=2)

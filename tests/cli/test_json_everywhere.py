@@ -79,6 +79,7 @@ def test_files_that_are_written_are_named_in_json(steady: Run, tmp_path: Path) -
     assert json.loads(steady("backup", str(archive), "--json").stdout) == {
         "written": str(archive),
         "files": 1,
+        "left_out": 0,
     }
 
 

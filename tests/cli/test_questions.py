@@ -96,11 +96,12 @@ def test_an_exclamation_mark_shows_the_safety_plan_and_then_the_question_again(q
         assert screen.end() == 0
 
 
-@pytest.mark.parametrize("keys", [".\r", CTRL_D, "\r\r\r"])
-def test_nothing_answered_keeps_nothing_and_says_that_it_is_fine(keys: str, kept: Kept) -> None:
+@pytest.mark.parametrize("keys", [[".\r"], [CTRL_D], ["\r", "\r", "\r"]])
+def test_nothing_answered_keeps_nothing_and_says_that_it_is_fine(keys: list[str], kept: Kept) -> None:
     with Screen("checkin", "--quick") as screen:
-        screen.prompted("How is your mood?")
-        screen.send(keys)
+        for question, key in zip(("How is your mood?", "distress", "Which comes"), keys, strict=False):
+            screen.prompted(question)
+            screen.send(key)
         screen.wait("Nothing was answered, so nothing is kept. That is fine.")
         assert screen.end() == 0
     assert kept("checkin") == []

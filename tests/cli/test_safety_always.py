@@ -1,5 +1,6 @@
 """The safety plan and the help lines print when every other file is broken."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -75,13 +76,33 @@ def test_without_a_plan_it_says_how_to_begin_one(steady: Run) -> None:
     assert "steady safety edit" in steady("safety").stdout
 
 
-def test_own_help_lines_take_the_place_of_a_country(steady: Run, own_home: Path) -> None:
+def test_own_help_lines_stand_beside_those_of_a_country_and_never_for_its_emergency_number(
+    steady: Run, own_home: Path
+) -> None:
     own_home.mkdir()
     (own_home / "help-lines.toml").write_text(
-        '[[countries]]\ncode = "IE"\n[[countries.lines]]\nname = "The centre in our town"\ncall = "1"\n'
+        'compiled = 2030-01-01\nnote = "ring me instead"\nemergency_note = {text = "ring 1"}\n'
+        '[[directories]]\nname = "Ours"\nlink = "https://example.org"\n'
+        '[[countries]]\ncode = "ie"\nemergency = "555"\n'
+        '[[countries.lines]]\nname = "The centre in our town"\ncall = "1"\n'
+        '[[countries]]\ncode = "ZY"\nname = "Elsewhere"\nemergency = "777"\n'
     )
     out = steady("safety", "help-lines", "--country", "ie").stdout
-    assert "The centre in our town" in out
-    assert "Samaritans" not in out
+    assert "Samaritans" in out
+    assert out.index("Emergency: 112") < out.index("From your own file, help-lines.toml:") < out.index("555")
+    assert out.index("From your own file") < out.index("The centre in our town")
+    assert "findahelpline.com" in out
+    assert "Ours: https://example.org" in out
+    assert "Put together on 2026-11-23. Numbers change." in out
+    assert out.index("From your own file") < out.index("ring me instead")
+    assert "ring 1" not in steady("safety", "help-lines", "--country", "ZZ").stdout
+    elsewhere = steady("safety", "help-lines", "--country", "ZY").stdout
+    assert elsewhere.index("From your own file") < elsewhere.index("Emergency: 777")
+    told = json.loads(steady("safety", "help-lines", "--json").stdout)
+    assert {each["code"]: each["emergency"] for each in told["own"]["countries"]} == {
+        "ie": "555",
+        "ZY": "777",
+    }
+    assert "555" not in [each.get("emergency") for each in told["countries"]]
     assert "Samaritans" in steady("safety", "help-lines", "--country", "GB").stdout
     assert "findahelpline.com" in steady("safety", "help-lines", "--country", "ZZ").stdout

@@ -13,15 +13,14 @@ from hypothesis import strategies as st
 from steady.core.dates import (
     DAY_EXAMPLES,
     SPAN_EXAMPLES,
-    WHEN_EXAMPLES,
     parse_day,
     parse_span,
-    parse_when,
     short_when,
     show_day,
     show_when,
 )
 from steady.core.errors import BadRequest
+from steady.core.times import WHEN_EXAMPLES, parse_when
 
 TODAY = datetime.date(2026, 11, 23)  # a Monday
 NOW = datetime.datetime(

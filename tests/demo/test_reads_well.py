@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 
-import textstat
 from tests.conftest import NOW
 from tests.demo.words import JUDGING, TABLES_READ, said_without_care, texts
 from tests.exercises.lint import HARDEST_GRADE, sentences, words
+from tests.reading import grade
 
 from steady.core.record import Record
 from steady.services.export import Choice, gather, written
@@ -26,9 +26,8 @@ def test_no_text_presses_judges_or_ranks(records: list[Record]) -> None:
 
 
 def test_the_texts_are_easy_to_read(records: list[Record]) -> None:
-    textstat.set_lang("en")
     found = [text if text[-1] in ".!?”" else f"{text}." for record in records for _, text in texts(record)]
-    assert textstat.flesch_kincaid_grade(" ".join(found)) <= HARDEST_GRADE
+    assert grade(" ".join(found)) <= HARDEST_GRADE
 
 
 def test_no_phrase_is_there_more_than_twice(records: list[Record]) -> None:

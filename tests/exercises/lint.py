@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import textstat
+from tests import reading
 
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say, seconds
 
@@ -79,8 +79,7 @@ def words(text: str) -> int:
 def grade(exercise: Exercise) -> float:
     """The reading grade: Flesch-Kincaid for English, Crawford (1989) for Spanish."""
     body = " ".join(text if text[-1] in ".!?:" else f"{text}." for text in prose(exercise))
-    textstat.set_lang(exercise.lang)
-    return float(textstat.crawford(body) if exercise.lang == "es" else textstat.flesch_kincaid_grade(body))
+    return reading.grade(body, exercise.lang)
 
 
 def findings(exercise: Exercise, others: Sequence[Exercise]) -> Iterator[str]:

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-import textstat
 
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.suggestion import Suggestion
 from tests.conftest import NOW
 from tests.pacing.made import at_now, exposure, histories, step
 from tests.pacing.oracle import PRESSING
+from tests.reading import grade
 from tests.rounds import rounds
 
 HARDEST_GRADE = 7
@@ -37,19 +37,16 @@ def test_the_words_are_one_or_two_sentences(some: list[Suggestion]) -> None:
 
 
 def test_sentences_are_short_and_read_easily(some: list[Suggestion]) -> None:
-    textstat.set_lang("en")
     for kind in ("words", "why", "would_change"):
         said = {sentence for found in some for sentence in _sentences(getattr(found, kind))}
         for sentence in said:
             assert len(re.findall(r"[\w'’]+", sentence)) <= LONGEST_SENTENCE, sentence
         # A text as a whole has a grade; a single short sentence swings too far to have one.
         bodies = {getattr(found, kind) for found in some}
-        grades = [
-            textstat.flesch_kincaid_grade(re.sub(r"“[^”]*”", "Sam", body)) for body in sorted(bodies)[:400]
-        ]
+        grades = [grade(re.sub(r"“[^”]*”", "Sam", body)) for body in sorted(bodies)[:400]]
         assert sum(grades) / len(grades) <= HARDEST_GRADE, kind
         body = " ".join(re.sub(r"“[^”]*”", "Sam", each) for each in sorted(bodies)[:400])
-        assert textstat.flesch_kincaid_grade(body) <= HARDEST_GRADE, kind
+        assert grade(body) <= HARDEST_GRADE, kind
 
 
 def test_nothing_presses_and_every_suggestion_leaves_the_choice(some: list[Suggestion]) -> None:

@@ -12,7 +12,7 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
 from steady.services import doctor
-from steady.store import trash
+from steady.store import trash, undoing
 from steady.store.home import Home
 from steady.store.paths import Places
 from tests.conftest import Run
@@ -47,7 +47,7 @@ def test_a_home_as_steady_leaves_it_is_well(home: Home) -> None:
     for kind in (Reflection, Step, Safety):
         edit(home, add(home, kind, "one"), "two")
     trash.delete(home.root, add(home, Step, "gone").path)
-    trash.undo(home.root)
+    undoing.undo(home.root)
     found = look(home)
     assert (found.problems, found.notes, found.repairs) == ([], [], [])
     assert found.files == 4
@@ -127,11 +127,10 @@ def test_what_others_could_open_is_named_and_closed_on_a_yes(home: Home) -> None
     for path, mode in ((home.root, 0o755), (entry.path.parent, 0o750), (entry.path, 0o604)):
         path.chmod(mode)
     found = look(home)
-    assert sorted(problem.path for problem in found.problems) == [
-        "plan/step",
-        "plan/step/text-sam.toml",
-        "the data folder",
-    ]
+    assert [problem.path for problem in found.problems] == ["the data folder"]
+    assert found.notes[0].what == (
+        "2 of its files and folders would be open to others, but for the closed folder around them"
+    )
     [repair] = found.repairs
     assert repair.offer == "Close 3 files and folders to others?"
     repair.do()
@@ -188,7 +187,6 @@ def test_every_finding_at_once_hides_none(home: Home) -> None:
         "plan/step/c.sync-conflict-20261123-093700-ABCDEFG.toml",
         "journal/e.toml",
         "drafts/d.toml",
-        "journal/e.toml",
     ]
 
 
@@ -200,7 +198,8 @@ def test_the_command_says_it_in_lines_and_in_json_and_repairs_nothing_unasked(
     done = steady("doctor", code=3)
     assert done.stdout.splitlines() == [
         "plan/step/a.toml: line 1: is not valid TOML here (invalid value)",
-        "plan/step/a.toml: could be opened by others on this machine",
+        "(worth knowing) the data folder: 1 of its files and folders would be open to others,"
+        " but for the closed folder around them",
     ]
     assert '"problems": [' in steady("doctor", "--json", code=3).stdout
     steady("doctor", "--fix", "--no-input", code=None)

@@ -14,7 +14,7 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
 from steady.core.record import Page
-from steady.store import disk, drafts, saving, trash
+from steady.store import disk, drafts, saving, trash, undoing
 from steady.store.home import Home
 from steady.store.records import Entry
 from tests.store.faults import begin_in_a_child, watched
@@ -104,7 +104,7 @@ def test_what_undo_would_bring_back_is_not_changed_by_an_edit_that_did_not_happe
     with pytest.raises(ChangedElsewhere):
         edit(home, stale, "mine")
     assert [change.what for change in trash.changes(home.root)] == ["edited", "added"]
-    trash.undo(home.root)
+    undoing.undo(home.root)
     assert words_of(home.open(stale.path, Step).record) == "first"
 
 

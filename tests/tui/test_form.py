@@ -82,6 +82,20 @@ async def test_what_is_pasted_obeys_nothing(opened: Open, surroundings: Surround
     assert record["text"] == display(hostile)
 
 
+async def test_lines_pasted_into_one_line_all_stay(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    async with opened() as pilot:
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Exposure, "plan")))
+        await pilot.press(*"a ")
+        pilot.app.screen.post_message(events.Paste("\r\nline one\r\n\r\n  line two\n"))
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    [record] = records(home.root, "journal/2026/11/*.toml")
+    assert record["step"] == "a line one line two"
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_question_with_the_focus_is_in_sight(
     size: tuple[int, int], opened: Open, surroundings: Surroundings

@@ -40,6 +40,24 @@ async def test_the_plan_and_the_lines_of_the_country_stand_there(opened: Open, p
         assert "Numbers change. Check before you rely on it." in " ".join(shown.split())
 
 
+async def test_an_own_file_never_stands_for_the_emergency_number(opened: Open, home: Home) -> None:
+    home.root.mkdir()
+    (home.root / "help-lines.toml").write_text(
+        '[[countries]]\ncode = "GB"\nemergency = "555"\n[[countries.lines]]\nname = "Ours"\n'
+        '[[countries]]\ncode = "ZY"\nname = "Aa"\nemergency = "777"\n',
+        encoding="utf-8",
+    )
+    async with opened(size=(80, 90), country="GB") as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = picture(pilot.app)
+        assert "In danger right now: 999" in shown
+        assert "Samaritans" in shown
+        assert shown.index("From your own file, help-lines.toml:") < shown.index("Emergency: 555")
+        await pilot.press("c", "home", "enter")
+        assert "In danger right now: 777 (from your own file)" in picture(pilot.app)
+
+
 async def test_another_country_is_chosen_from_those_that_are_known(opened: Open) -> None:
     async with opened(size=(80, 60), country="GB") as pilot:
         await settled(pilot)

@@ -67,7 +67,7 @@ async def test_problems_are_counted_and_some_are_named(
 
 
 @pytest.mark.parametrize(
-    ("mode", "says"), [(0o700, "cannot open it"), (0o755, "may be able to open it (drwxr-xr-x)")]
+    ("mode", "says"), [(0o700, "can't open it"), (0o755, "around it keeps others out (drwxr-xr-x)")]
 )
 def test_who_can_see_them_is_what_the_system_says(mode: int, says: str, kept: Home) -> None:
     kept.root.chmod(mode)
@@ -83,7 +83,7 @@ def test_a_folder_of_another_login_is_named_as_such(kept: Home, monkeypatch: pyt
 
 
 def test_where_there_is_no_folder_yet_none_is_made(home: Home) -> None:
-    assert "There is no folder yet" in who(access(Places(home.root, home.root / "config.toml")))
+    assert "There's no folder yet" in who(access(Places(home.root, home.root / "config.toml")))
     assert not home.root.exists()
 
 

@@ -28,7 +28,7 @@ async def test_five_pages_one_after_another_then_today(opened: Open, home: Home)
     assert "Ctrl+Q leaves, from everywhere" in seen[3]
     assert "kept as a draft" in seen[3]
     assert "does not hide that steady was used" in seen[3]
-    assert "Whoever uses this login can open them" in seen[2]
+    assert "It's made when something is first saved, open to this login alone." in seen[2]
     assert str(home.root)[:20] in seen[2]
     assert not is_first_start(home)
 
@@ -89,6 +89,16 @@ async def test_every_page_fits_the_smallest_terminal(opened: Open) -> None:
             page = pilot.app.screen.query_one(".page")
             assert page.virtual_size.height <= page.size.height
             await pilot.press("enter")
+
+
+async def test_a_home_that_a_cloud_service_copies_is_said_and_fits(opened: Open, home: Home) -> None:
+    (home.root.parent / ".dropbox").mkdir()
+    async with opened(size=(60, 20), welcome=True) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "enter")
+        assert "This folder is inside Dropbox" in " ".join(picture(pilot.app).split())
+        page = pilot.app.screen.query_one(".page")
+        assert page.virtual_size.height <= page.size.height
 
 
 async def test_it_can_be_opened_again_from_the_palette(opened: Open) -> None:

@@ -7,18 +7,20 @@ from typing import Any
 
 import typer
 
+from steady.cli import streams
 from steady.cli.ask import KEYS, Asking
 from steady.cli.options import refuse_words
 from steady.cli.safety_text import print_plan
 from steady.cli.session import Session
 from steady.cli.show import short_id
 from steady.core.catalogue import Kind
-from steady.core.dates import parse_when, show_when
+from steady.core.dates import show_when
 from steady.core.errors import BadRequest, ChangedElsewhere, NotSaved
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page
 from steady.core.tables import to_json
+from steady.services import dating
 from steady.services import given as services_given
 from steady.services.offers import offers
 from steady.services.rescue import rescue
@@ -33,10 +35,7 @@ def moment_of(session: Session, at: str | None) -> datetime.datetime:
     """When a record was: what --at says, with the local offset, else now. Raises BadRequest."""
     if at is None:
         return session.now
-    found = parse_when(at, session.now, past=True)
-    if not isinstance(found, datetime.datetime):
-        found = datetime.datetime.combine(found, session.now.time())
-    return found if found.tzinfo else found.replace(microsecond=0).astimezone()
+    return dating.moment(at, session.now, session.home.calendar)
 
 
 def collect(session: Session, kind: Kind, given: Mapping[str, str], answers: str | None) -> dict[str, Any]:
@@ -230,6 +229,11 @@ def announced(
             from steady.store import toml
 
             session.terminal.exact(toml.dumps(values).decode())
+            if streams.lost():
+                raise NotSaved(
+                    problem.message,
+                    f"{problem.hint} Your answers couldn't be printed either: keep them where you have them.",
+                ) from None
             raise NotSaved(
                 problem.message, f"{problem.hint} Nothing is lost: your answers are printed above."
             ) from None

@@ -1,5 +1,6 @@
 """The command line as a whole: the options that work everywhere, and what happens without a command."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from steady.cli.commands import Commands
 from steady.cli.session import Flags, Session
+from steady.core.errors import BadRequest
 
 FLAGS = {"--plain", "--json", "--no-input", "--debug"}
 VALUED = {"--home", "--lang"}
@@ -68,7 +70,10 @@ def root(
 
 
 def hoisted(arguments: list[str]) -> list[str]:
-    """The arguments with the options that work everywhere moved to the front, where Typer reads them."""
+    """The arguments with the options that work everywhere moved to the front, where Typer reads them.
+
+    Raises BadRequest for a home without a name, as an unset variable leaves it.
+    """
     front: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)
@@ -82,4 +87,6 @@ def hoisted(arguments: list[str]) -> list[str]:
             front += [argument, *([value] if (value := next(waiting, None)) is not None else [])]
         else:
             rest.append(argument)
+    if "--home=" in front or ("--home", "") in pairwise(front):
+        raise BadRequest("--home needs the name of a folder; this one is empty.")
     return front + rest

@@ -18,6 +18,9 @@ KEYS = "Enter skips · < back · ? help · . enough · ! safety plan"
 
 LINES = "As many lines as you like; an empty line ends it."
 
+KEYS_OF_A_QUESTION = ("", "<", ".", "?", "!", "-")
+"""What is no answer when it stands alone."""
+
 Offered = Callable[[Field], tuple[Offer, ...]]
 
 
@@ -148,36 +151,41 @@ class Asking(msgspec.Struct):
                 pass
 
     def _read(self, field: Field, answers: dict[str, Any]) -> str:
-        """What is typed: one line, or for long words all lines up to an empty one.
+        """What is typed or pasted: for long words all lines up to an empty one, else one line.
 
-        Own words are in the answers as soon as they are typed, the line that Ctrl-C or a closed window
-        cuts short too, so that a draft has them.
+        Lines that are pasted answer the question they are pasted at and no other. Own words are in the
+        answers as soon as they are typed, the line that Ctrl-C or a closed window cuts short too, so that
+        a draft has them.
         """
         lines: list[str] = []
+        between = "\n" if _is_long(field) or isinstance(field.shape, Several) else " "
 
         def keep() -> None:
-            answers[field.name] = storable("\n".join(lines))
+            answers[field.name] = storable(between.join(lines))
             self.kept(answers)
 
         try:
             while True:
-                line = self.terminal.line()
-                if not _is_long(field) or (not lines and line.strip() in ("", "<", ".", "?", "!", "-")):
+                line = self.terminal.typed()
+                lines += line.split("\n")
+                if self.terminal.more_waits():
+                    continue
+                if len(lines) == 1 and (not _is_long(field) or line.strip() in KEYS_OF_A_QUESTION):
                     return line
-                if not line.strip() and not self.terminal.more_waits():
+                if not _is_long(field) or not line.strip():
                     break
-                lines.append(line)
                 keep()
         except Enough:
             if not lines:
                 raise
         except (KeyboardInterrupt, SystemExit):
             unfinished = self.terminal.unfinished()
-            if unfinished.strip() and isinstance(field.shape, Writing):
-                lines.append(unfinished)
+            if unfinished.strip():
+                lines += unfinished.split("\n")
+            if isinstance(field.shape, Writing) and any(each.strip() for each in lines):
                 keep()
             raise
-        return "\n".join(lines).rstrip("\n")
+        return between.join(lines).rstrip("\n") if between == "\n" else " ".join(between.join(lines).split())
 
 
 def _is_long(field: Field) -> bool:

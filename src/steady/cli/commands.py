@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "purge": ("steady.cli.trash:purge", "Delete for good what is in the trash."),
     "export": ("steady.cli.export:export", "Write a report, or your data for other programs."),
     "doctor": ("steady.cli.files:doctor", "Look at every file and say what is wrong."),
-    "backup": ("steady.cli.files:backup", "Write all files into one archive."),
+    "backup": ("steady.cli.backup:app", "Write all files into one archive, or bring one back."),
     "where": ("steady.cli.files:where", "Where your files are."),
     "schema": ("steady.cli.files:schema", "The JSON Schema of a kind of record, for editors."),
     "config": ("steady.cli.files:config", "The settings in use."),

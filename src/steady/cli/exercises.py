@@ -16,8 +16,9 @@ from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
 from steady.core.text import one_line
 from steady.services.helpful import set_favourite, what_helps
+from steady.services.shared_exercise import whose
 from steady.services.shelf import GROUPS, WHEN, look_through, shelf
-from steady.store.exercises import check_file, find, library
+from steady.store.exercises import check_file, find, library, own_file
 
 app = new_app(
     help="Find, read and check exercises.\n\n\b\nExamples:\n"
@@ -111,10 +112,11 @@ def show(
     """
     session = session_of(context)
     exercise = find(session.home.root, name, session.lang)
+    file = own_file(session.home.root, exercise.id, session.lang)
     if session.flags.json:
-        session.result_json(msgspec.to_builtins(exercise))
+        session.result_json({**msgspec.to_builtins(exercise), "own": bool(file), "file": file})
         return
-    for line in exercise_lines(exercise):
+    for line in [*exercise_lines(exercise), whose(file)]:
         session.terminal.prose(line)
 
 

@@ -1,7 +1,6 @@
-"""The commands about files: doctor, backup, where, schema, config, version."""
+"""The commands about files: doctor, where, schema, config, version."""
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -12,7 +11,7 @@ from steady.cli.completion import complete_id, complete_kind
 from steady.cli.session import session_of
 from steady.core.catalogue import all_kinds, kind_named
 from steady.services import doctor as services
-from steady.services.backup import backup as write_backup
+from steady.services.access import who_can_see
 from steady.store import drafts
 from steady.store.settings import described
 from steady.store.trash import TRASH
@@ -65,24 +64,6 @@ def doctor(
         raise typer.Exit(3)
 
 
-def backup(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new .zip file.", dir_okay=False)],
-) -> None:
-    """Write all your files but the trash into one archive that only you can open on this machine.
-
-    \b
-    Examples:
-      steady backup ~/steady-november.zip
-    """
-    session = session_of(context)
-    count = write_backup(session.places, file)
-    session.done(f"Written: {file} ({count} files)", written=str(file), files=count)
-    session.terminal.say(
-        "To bring it back: unpack it into an empty data folder (`steady where`). It is not encrypted."
-    )
-
-
 def where(
     context: typer.Context,
     id: Annotated[
@@ -116,10 +97,8 @@ def where(
     session.terminal.result(f"{'home':<15} {root}")
     for name, path in there.items():
         session.terminal.result(f"{name:<15} {path}" + ("" if path.exists() else "  (not there yet)"))
-    session.terminal.say(
-        "Whoever uses this login can open these files. Others on this machine cannot, "
-        "but for its administrator."
-    )
+    for sentence in who_can_see(session.places):
+        session.terminal.say(sentence)
 
 
 def schema(

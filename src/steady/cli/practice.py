@@ -42,6 +42,11 @@ Walked = Annotated[
     ),
 ]
 
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", help="With --answers: do not ask before an exercise of your own writes a plan."),
+]
+
 
 def _practice(
     context: typer.Context,
@@ -56,6 +61,7 @@ def _practice(
     ],
     answers: Walked = None,
     at: At = None,
+    yes: Yes = False,
 ) -> None:
     """Walk through an exercise. Not in a terminal, its words are printed.
 
@@ -66,7 +72,7 @@ def _practice(
       steady practice feet-on-the-floor --distress-before 6 --no-input
     """
     session = session_of(context)
-    run(session, find(session.home.root, name, session.lang), given, answers=answers, at=at)
+    run(session, find(session.home.root, name, session.lang), given, answers=answers, at=at, yes=yes)
 
 
 def _ground(
@@ -77,6 +83,7 @@ def _ground(
     ] = "",
     answers: Walked = None,
     at: At = None,
+    yes: Yes = False,
 ) -> None:
     """Come back to where you are, by the senses.
 
@@ -87,7 +94,7 @@ def _ground(
     """
     session = session_of(context)
     exercise = find(session.home.root, name or session.settings.grounding, session.lang)
-    run(session, exercise, given, answers=answers, at=at)
+    run(session, exercise, given, answers=answers, at=at, yes=yes)
 
 
 def _breathe(
@@ -165,10 +172,11 @@ def run(
     *,
     answers: str | None = None,
     at: str | None = None,
+    yes: bool = False,
 ) -> None:
     """Walk an exercise and keep it, or print it, or keep what a file says of a walk."""
     if answers:
-        keep_told(session, exercise, given, answers, at)
+        keep_told(session, exercise, given, answers, at, yes=yes)
         return
     values = collect(session, Practice, given, None)
     terminal = session.terminal

@@ -84,10 +84,15 @@ def lines(
                 "note": found.note,
                 "countries": list(found.countries.values()),
                 "directories": found.directories,
+                "own": {
+                    "note": found.own_note,
+                    "countries": list(found.own_countries.values()),
+                    "directories": found.own_directories,
+                },
             }
         )
         return
-    if country and country.upper() not in found.countries:
+    if country and country.upper() not in found.codes:
         session.terminal.say(f"There are no lines for {country.upper()} here; the directories may know some.")
     for line in help_line_lines(found, wanted):
         session.terminal.prose(line)

@@ -32,7 +32,7 @@ def help_line_lines(lines: "HelpLines", country: str) -> Iterator[str]:
     yield from country_lines(lines, country)
     yield ""
     yield from anywhere_lines(lines)
-    others = ", ".join(code for code in sorted(lines.countries) if code != country.upper())
+    others = ", ".join(code for code in lines.codes if code != country.upper())
     yield from ("", f"Other countries here: {others}. For one of them: steady safety help-lines --country GB")
     yield f"Put together on {lines.compiled}. {lines.note}"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from steady.cli.terminal import Terminal
 from steady.core.problems import Problem
+from steady.store import clock
 from steady.store.locale import locale_parts
 from steady.store.paths import Places, places
 
@@ -37,7 +38,7 @@ class Session:
 
     def __init__(self, flags: Flags, now: datetime.datetime | None = None) -> None:
         self.flags = flags
-        self.now = now or datetime.datetime.now().astimezone()
+        self.now = now or clock.now()
 
     @cached_property
     def places(self) -> Places:
@@ -49,7 +50,7 @@ class Session:
         """The data folder."""
         from steady.store.home import Home
 
-        return Home(self.places.home)
+        return Home(self.places.home, self.settings.calendar)
 
     @cached_property
     def settings(self) -> "Settings":

@@ -5,7 +5,7 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import FrameType
 
@@ -22,6 +22,32 @@ UNBROKEN = 100_000
 
 
 _ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+PASTE_GAP = 0.03
+"""Seconds within which the next line of a paste is there; holding a key down is not much slower."""
+
+
+@contextlib.contextmanager
+def _letter_by_letter() -> Iterator[None]:
+    """Have each key of a terminal at once, unseen, so that the start of a line is there as a whole one is."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        yield
+        return
+    handle = sys.stdin.fileno()
+    try:
+        before = termios.tcgetattr(handle)
+    except termios.error:  # no terminal
+        yield
+        return
+    changed = [*before[:3], before[3] & ~(termios.ICANON | termios.ECHO), *before[4:]]
+    try:
+        termios.tcsetattr(handle, termios.TCSANOW, changed)
+        yield
+    finally:
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(handle, termios.TCSANOW, before)
 
 
 class Enough(Exception):
@@ -56,6 +82,7 @@ class Terminal:
     """Whether bold and dim may be used."""
     moves: bool = False
     """Whether a line may be drawn over again."""
+    _read_ahead: bytes = b""
 
     @classmethod
     def of_process(cls, *, no_input: bool, plain: bool) -> "Terminal":
@@ -136,25 +163,50 @@ class Terminal:
             self.say(f"One of {', '.join(keys)}; Enter for none of them.", indent=2)
 
     def line(self, prompt: str = "> ") -> str:
-        """One line that the person types; raises Enough at the end of input."""
+        """What the person types on one line; lines that are pasted become one, with spaces between.
+
+        Raises Enough at the end of input.
+        """
+        lines = [self.typed(prompt)]
+        while self.more_waits():
+            lines.append(self.typed(prompt))
+        return lines[0] if len(lines) == 1 and "\n" not in lines[0] else " ".join(" ".join(lines).split())
+
+    def typed(self, prompt: str = "> ") -> str:
+        """One line as it was typed, or several where the terminal says that they were pasted.
+
+        More of a paste may wait, as `more_waits` tells. Raises Enough at the end of input.
+        """
         end_on_signals()
         sys.stderr.flush()
         with contextlib.suppress(ImportError):
             import readline
 
             readline.set_auto_history(False)
+            if self.moves:  # what is pasted then stands in the line until Enter, whatever lines it has
+                readline.parse_and_bind("set enable-bracketed-paste on")
         try:
             if sys.stdout.isatty():
                 return input(prompt)
             sys.stderr.write(prompt)
             sys.stderr.flush()
-            typed = sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
+            typed = self._next_line().decode(sys.stdin.encoding, "replace")
         except EOFError:
             typed = ""
         if not typed:
             self.say()
             raise Enough
         return typed.rstrip("\r\n")
+
+    def _next_line(self) -> bytes:
+        """The next line from the terminal; what was read beyond it waits here for the next time."""
+        while b"\n" not in self._read_ahead:
+            content = os.read(sys.stdin.fileno(), 4096)
+            if not content:
+                break
+            self._read_ahead += content
+        line, ending, self._read_ahead = self._read_ahead.partition(b"\n")
+        return line + ending
 
     def unfinished(self) -> str:
         """What was typed on the line that an interrupt cut short; "" when it is not known."""
@@ -165,9 +217,12 @@ class Terminal:
         return ""
 
     def more_waits(self) -> bool:
-        """Whether more lines are there already, as when several were pasted."""
+        """Whether more is there right after a line, as when several were pasted; no hand types so fast."""
+        if self._read_ahead:
+            return True
         try:
-            return bool(select.select([sys.stdin], [], [], 0)[0])
+            with _letter_by_letter():
+                return bool(select.select([sys.stdin], [], [], PASTE_GAP)[0])
         except (OSError, ValueError):
             return False
 

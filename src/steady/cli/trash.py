@@ -9,7 +9,7 @@ from steady.cli.session import Session, session_of
 from steady.core.catalogue import Kind
 from steady.core.errors import BadRequest, NotFound
 from steady.core.text import one_line
-from steady.store import trash
+from steady.store import purging, trash, undoing
 
 Id = Annotated[
     str,
@@ -49,11 +49,12 @@ def undo(context: typer.Context) -> None:
       steady undo
     """
     session = session_of(context)
-    change = trash.undo(session.home.root)
+    change = undoing.undo(session.home.root)
     said = {
         trash.ADDED: "Taken back, and in the trash",
         trash.EDITED: "As it was before the change",
         trash.DELETED: "Back in place",
+        trash.RENAMED: "Under its old file name again",
     }[change.what]
     session.done(f"{said}: {change.id}", id=change.id, done=f"undone: {change.what}")
 
@@ -74,7 +75,7 @@ def restore(
     """
     session = session_of(context)
     if id:
-        found = trash.restore(session.home.root, id).id
+        found = undoing.restore(session.home.root, id).id
         session.done(f"Back in place: {found}", id=found, done="restored")
         return
     gone = [each for each in trash.changes(session.home.root) if each.what in (trash.DELETED, trash.UNDONE)]
@@ -111,7 +112,7 @@ def purge(
             session.terminal.say("Nothing was deleted.")
             return
         raise BadRequest("Nobody is there to ask.", "--yes deletes without asking.")
-    count = trash.purge(session.home.root, id or None)
+    count = purging.purge(session.home.root, id or None)
     if not count and everything:
         raise NotFound("The trash is empty.")
     session.done(f"Deleted for good: {count} file{'s' if count != 1 else ''}", done="purged", files=count)

@@ -15,7 +15,7 @@ OWN_WORDS = (
 def usage_sentence(error: Any) -> tuple[str, str]:
     """What could not be read, and what to do, for an error of the command line's own."""
     context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", "steady")
+    path = str(getattr(context, "command_path", "steady")).strip()
     hint = f"`{path} --help` shows what it takes."
     said = str(error.message)
     parameter = getattr(error, "param", None)

@@ -8,7 +8,7 @@ import typer
 from steady.cli.add import announced, asking, begin_draft, nothing_given, stopped
 from steady.cli.columns import shortened
 from steady.cli.completion import complete_id, complete_kind
-from steady.cli.options import From, To, days_between
+from steady.cli.options import At, From, To, days_between
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
@@ -19,7 +19,7 @@ from steady.core.fields import Field, fields_of
 from steady.core.record import Moment
 from steady.core.tables import to_table
 from steady.core.text import one_line
-from steady.services import changing
+from steady.services import changing, dating
 from steady.services.given import checked, read_answers
 from steady.store import drafts
 from steady.store.drafts import Draft
@@ -120,23 +120,29 @@ def edit(
         str | None,
         typer.Option("--answers", metavar="FILE|-", help='Take the new answers from TOML; "" takes one out.'),
     ] = None,
+    at: At = None,
 ) -> None:
     """Change a record. Comments and unknown keys in its file stay.
 
     \b
     Examples:
       steady edit last
+      steady edit last --at "yesterday 21:00"
       steady edit k3f9 --answers - < new.toml
     """
     session = session_of(context)
-    change(session, session.home.find(id), answers)
+    change(session, session.home.find(id), answers, at)
 
 
-def change(session: Session, entry: Entry, answers: str | None) -> Entry:
-    """Change a record: by answers given all at once, or field by field as the person picks them."""
+def change(session: Session, entry: Entry, answers: str | None, at: str | None = None) -> Entry:
+    """Change a record: by answers and a time given at once, or field by field as the person picks them."""
     session.tell(list(entry.problems))
-    if answers:
-        values = checked(session.home, fields_of(entry.kind), read_answers(answers), session.now, partly=True)
+    when = dating.moment(at, session.now, session.home.calendar) if at is not None else None
+    if answers or when:
+        given = read_answers(answers) if answers else {}
+        values = checked(session.home, fields_of(entry.kind), given, session.now, partly=True)
+        if when and when.isoformat() != (entry.record.at.isoformat() if entry.record.at else ""):
+            values["at"] = when
         return save_changes(session, entry, values)
     if not session.terminal.interactive:
         raise nothing_given()

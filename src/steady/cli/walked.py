@@ -21,6 +21,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.services import practice as services
+from steady.services import shared_exercise
 from steady.services.given import checked, read_answers
 from steady.services.offers import offers
 from steady.store import drafts, saving
@@ -91,9 +92,18 @@ def keep_if_told(session: Session, exercise_id: str, values: dict[str, Any], at:
 
 
 def keep_told(
-    session: Session, exercise: Exercise, given: Mapping[str, str], answers: str, at: str | None
+    session: Session,
+    exercise: Exercise,
+    given: Mapping[str, str],
+    answers: str,
+    at: str | None,
+    *,
+    yes: bool = False,
 ) -> None:
-    """Keep a walk that a file tells of: the practice, and the record that its answers make."""
+    """Keep a walk that a file tells of: the practice, and the record that its answers make.
+
+    With `yes`, also what an exercise of the person's own would write is not asked about.
+    """
     refuse_words(session.home, Practice, given, session.now)
     table = read_answers(answers)
     inner = table.pop("answers", {})
@@ -109,9 +119,30 @@ def keep_told(
     told_answers = checked(session.home, asked, inner, session.now, partly=True)
     when = moment_of(session, at)
     kept = services.worth_keeping(exercise, told_answers)
+    if kept and _shown_first(session, exercise, kept) and not yes:
+        called = kind_named(exercise.keeps).called
+        if not session.terminal.interactive:
+            raise BadRequest(
+                f"This exercise is a file of your own, and would write what is above as a {called}.",
+                "Nothing was saved. --yes writes it without asking.",
+            )
+        if not session.terminal.confirm(f"Write this as a {called}?", default=False):
+            kept = {}
     saved(session, Practice, {"exercise": exercise.id, "finished": True, **values}, when)
     if kept:
         _keep(session, exercise, kept, when, None)
+
+
+def _shown_first(session: Session, exercise: Exercise, kept: Mapping[str, Any]) -> bool:
+    """Show what an exercise of the person's own would write, where that is seen first; whether it is."""
+    if not shared_exercise.shows_first(session.home, exercise, session.now, session.lang):
+        return False
+    called = kind_named(exercise.keeps).called
+    before = services.changes(session.home, exercise, session.now)
+    session.terminal.say(f"It would change your {called}:" if before else f"It would write a {called}:")
+    for line in shared_exercise.would_write(exercise, kept, session.now.date()):
+        session.terminal.say(line, indent=2)
+    return True
 
 
 def _keep(
@@ -138,7 +169,11 @@ def offer_to_keep(session: Session, exercise: Exercise, done: Walk, draft: Draft
     if kept:
         called = kind_named(exercise.keeps).called
         try:
-            if session.terminal.confirm(f"Keep your answers as a {called}?", default=True):
+            if _shown_first(session, exercise, kept):
+                agreed = session.terminal.confirm(f"Write this as a {called}?", default=False)
+            else:
+                agreed = session.terminal.confirm(f"Keep your answers as a {called}?", default=True)
+            if agreed:
                 _keep(session, exercise, kept, session.now, draft)
         except KeyboardInterrupt:
             raise _left(session, draft) from None

@@ -3,11 +3,14 @@
 import datetime
 from typing import Any
 
-from steady.core.dates import parse_day, parse_when, show_when
+from steady.core.calendar import USUAL, Calendar
+from steady.core.dates import parse_day, show_when
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.moments import check_past
 from steady.core.tables import expected
 from steady.core.text import one_line, storable
+from steady.core.times import parse_when
 
 _YES = ("yes", "y", "true", "1")
 _NO = ("no", "n", "false", "0")
@@ -23,10 +26,11 @@ def _pick(options: tuple[str, ...], raw: str) -> str | None:
     return begun[0] if len(begun) == 1 else None
 
 
-def parse(field: Field, raw: str, now: datetime.datetime) -> Any:
-    """The value that someone typed for a field; `now` is what `tomorrow` counts from.
+def parse(field: Field, raw: str, now: datetime.datetime, calendar: Calendar = USUAL) -> Any:
+    """The value that someone typed for a field; `now` is what `tomorrow` counts from, by `calendar`.
 
-    Raises BadRequest with one sentence on what is expected when it does not fit.
+    Raises Ahead for what is said to have happened and is still to come, BadRequest with one sentence on
+    what is expected when it does not fit.
     """
     text = storable(raw)
     match field.shape:
@@ -49,9 +53,14 @@ def parse(field: Field, raw: str, now: datetime.datetime) -> Any:
             return _several(field, text, options)
         case Day(timed):
             past = field.ask.past
-            if timed:
-                return parse_when(text, now, past=past)
-            return parse_day(text, now.date(), past=past)
+            day = (
+                parse_when(text, now, past=past, calendar=calendar)
+                if timed
+                else parse_day(text, calendar.day_of(now), past=past)
+            )
+            if past:
+                check_past(day, now, calendar)
+            return day
     raise BadRequest(f"{field.label}: “{one_line(raw, 40)}” does not fit here.", _hint(field))
 
 

@@ -1,12 +1,12 @@
-"""Days and times in everyday words: what people type, and how steady says them."""
+"""Days in everyday words: what people type, and how steady says them."""
 
 import datetime
 import re
 
+from steady.core.calendar import USUAL, WEEKDAYS, Calendar
 from steady.core.errors import BadRequest
 from steady.core.text import one_line
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = [
     "january",
     "february",
@@ -22,9 +22,13 @@ _MONTHS = [
     "december",
 ]
 _UNITS = {"day": 1, "week": 7}
-_PARTS = {"morning": 9, "noon": 12, "midday": 12, "afternoon": 15, "evening": 19, "night": 22}
-_COUNTED = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_NEAR_DAYS = {
+_COUNTED = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - shorter
+    )
+} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_NEARWEEKDAYS = {
     "today": 0,
     "now": 0,
     "tonight": 0,
@@ -33,13 +37,9 @@ _NEAR_DAYS = {
     "day before yesterday": -2,
     "day after tomorrow": 2,
 }
-_TIME = r"([0-9]{1,2})(?::([0-9]{2})(?::[0-9]{2})?)?\s?(am|pm)?"
 
 DAY_EXAMPLES = "today, yesterday, friday, last friday, 3 days ago, in 2 weeks, 12 march, 2026-11-23"
 """Ways to say a day, to show when one could not be read."""
-
-WHEN_EXAMPLES = "today, yesterday 21:00, friday at 6pm, tomorrow evening, in 2 weeks, 2026-11-23 18:00"
-"""Ways to say a day with a time."""
 
 SPAN_EXAMPLES = "today, last week, this month, 2026-11, 2026, 3 days ago, 2026-11-23"
 """Ways to say a span of days."""
@@ -48,37 +48,14 @@ Span = tuple[datetime.date, datetime.date]
 """A first and a last day, both included."""
 
 
-def _misread(text: str, examples: str) -> BadRequest:
+def misread(text: str, examples: str) -> BadRequest:
+    """The error for words that are no day or time."""
     return BadRequest(f"“{one_line(text, 40)}” could not be read as a day.", f"For example: {examples}.")
 
 
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
+    """What was typed in lower case, without commas, one space between words."""
     return " ".join(text.lower().replace(",", " ").split())
-
-
-def _clock(words: str) -> tuple[str, datetime.time | None]:
-    """The words without the time of day that ends or begins them, and that time."""
-    found = re.search(rf"(?:^|[ t]|\bat ){_TIME}$", words)
-    rest = words[: found.start()].strip() if found else ""
-    if not (found and (found[2] or found[3])):
-        found = re.match(rf"(?:at )?{_TIME} (?:on )?(?=[a-z0-9])", words)
-        rest = words[found.end() :] if found else ""
-    if found and (found[2] or found[3]):
-        hour, minute = int(found[1]), int(found[2] or 0)
-        if found[3] and not 1 <= hour <= 12:
-            return words, None
-        if found[3]:
-            hour = hour % 12 + (12 if found[3] == "pm" else 0)
-        return (rest, datetime.time(hour, minute)) if hour < 24 and minute < 60 else (words, None)
-    if words == "tonight":
-        return "today", datetime.time(_PARTS["evening"])
-    if words == "last night":
-        return "yesterday", datetime.time(_PARTS["night"])
-    first, _, part = words.rpartition(" ")
-    if part in _PARTS:
-        day = first.removesuffix(" in the").removesuffix(" at")
-        return ("today" if day in ("", "at", "this") else day), datetime.time(_PARTS[part])
-    return words, None
 
 
 def _nearest(weekday: int, today: datetime.date, direction: int) -> datetime.date:
@@ -89,16 +66,16 @@ def _nearest(weekday: int, today: datetime.date, direction: int) -> datetime.dat
 
 def _weekday(word: str) -> int | None:
     """Which day of the week a word or the beginning of one means."""
-    named = [number for number, name in enumerate(_DAYS) if len(word) >= 3 and name.startswith(word)]
+    named = [number for number, name in enumerate(WEEKDAYS) if len(word) >= 3 and name.startswith(word)]
     return named[0] if named else None
 
 
 def _relative(words: str, today: datetime.date, past: bool) -> datetime.date | None:
-    if words in _NEAR_DAYS:
-        return today + datetime.timedelta(days=_NEAR_DAYS[words])
+    if words in _NEARWEEKDAYS:
+        return today + datetime.timedelta(days=_NEARWEEKDAYS[words])
     counted = re.fullmatch(r"(?:(in) )?([0-9]{1,4}|[a-z]+) (day|week|month|year)s?( ago)?", words)
     if counted and bool(counted[1]) != bool(counted[4]):
-        number = _number(counted[2])
+        number = number_said(counted[2])
         return None if number is None else _shift(today, number * (1 if counted[1] else -1), counted[3])
     turned = re.fullmatch(r"(?:(last|next|this) )?([a-z]+)", words)
     if turned:
@@ -113,12 +90,9 @@ def _relative(words: str, today: datetime.date, past: bool) -> datetime.date | N
     return None
 
 
-def _number(word: str) -> int | None:
-    if word in ("a", "an"):
-        return 1
-    if word in _COUNTED:
-        return _COUNTED.index(word)
-    return int(word) if word.isdecimal() else None
+def number_said(word: str) -> int | None:
+    """The number that digits or a word stand for; None for any other word."""
+    return int(word) if word.isdecimal() else _COUNTED.get(word)
 
 
 def _shift(today: datetime.date, number: int, unit: str) -> datetime.date:
@@ -141,6 +115,13 @@ def _named(words: str, today: datetime.date, past: bool) -> datetime.date | None
     dotted = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})?", words)
     if dotted:
         return _dated(int(dotted[1]), int(dotted[2]), dotted[3], today, past, weekday)
+    numbered = re.fullmatch(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})", words)
+    if numbered:
+        return _dated(int(numbered[3]), int(numbered[2]), numbered[1], today, past, weekday)
+    parted = re.fullmatch(r"([0-9]{1,2})(?:/([0-9]{1,2})|([/-])([0-9]{1,2})\3([0-9]{4}))", words)
+    if parted:
+        one, other = int(parted[1]), int(parted[2] or parted[4])
+        return _parted(one, other, parted[5], today, past, weekday)
     day_first = re.fullmatch(r"([0-9]{1,2})(?:\.|st|nd|rd|th)?(?: of)? ([a-z]{3,})(?: ([0-9]{4}))?", words)
     name_first = re.fullmatch(r"([a-z]{3,}) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4}))?", words)
     if day_first:
@@ -153,6 +134,28 @@ def _named(words: str, today: datetime.date, past: bool) -> datetime.date | None
         if known.startswith(name):
             return _dated(int(day), month, year, today, past, weekday)
     return None
+
+
+def _parted(
+    one: int, other: int, year: str | None, today: datetime.date, past: bool, weekday: int | None
+) -> datetime.date | None:
+    """A date such as `27/11/2026`, whichever of day and month comes first where its writer lives.
+
+    Raises BadRequest when it can be either; a weekday that is said with it may tell.
+    """
+    ways = {(one, other), (other, one)}
+    found = sorted({day for way in ways if (day := _dated(*way, year, today, past, weekday))})
+    if len(found) > 1:
+        ways_said = " or ".join(day.isoformat() for day in found)
+        raise BadRequest(
+            f"That can be two days, {_said_short(found[0])} and {_said_short(found[1])}.",
+            f"Type the one you mean: {ways_said}.",
+        )
+    return found[0] if found else None
+
+
+def _said_short(day: datetime.date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1].capitalize()}"
 
 
 def _dated(
@@ -187,13 +190,14 @@ def parse_day(text: str, today: datetime.date, *, past: bool = False) -> datetim
     `past` the one before; a date without a year is the nearest one, or with `past` the last one.
     Raises BadRequest, with examples, when the words cannot be read.
     """
-    found = _day(_words(text), today, past)
+    found = day_said(plain_words(text), today, past)
     if found is None:
-        raise _misread(text, DAY_EXAMPLES)
+        raise misread(text, DAY_EXAMPLES)
     return found
 
 
-def _day(words: str, today: datetime.date, past: bool) -> datetime.date | None:
+def day_said(words: str, today: datetime.date, past: bool) -> datetime.date | None:
+    """The day that plain words mean; None when they mean none. Raises BadRequest when they mean two."""
     words = words.removeprefix("on ").removeprefix("the ")
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
@@ -203,51 +207,22 @@ def _day(words: str, today: datetime.date, past: bool) -> datetime.date | None:
         return None
 
 
-def parse_when(text: str, now: datetime.datetime, *, past: bool = False) -> datetime.datetime | datetime.date:
-    """A day, or a day with a local time (with an offset when ISO with one was typed), from everyday words.
-
-    Raises BadRequest when the words cannot be read.
-    """
-    words = _words(text)
-    if words == "now":
-        return now.replace(tzinfo=None, microsecond=0)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}.*", words):
-        return _moment(words, text)
-    rest, clock = _clock(words)
-    day = _day(rest or ("today" if clock else ""), now.date(), past)
-    if day is None:
-        raise _misread(text, WHEN_EXAMPLES)
-    return datetime.datetime.combine(day, clock) if clock else day
-
-
-def _moment(words: str, text: str) -> datetime.datetime:
-    """A day and time in ISO form, to the second; TOML takes no seconds in an offset."""
-    try:
-        found = datetime.datetime.fromisoformat(words.upper()).replace(microsecond=0)
-    except ValueError:
-        raise _misread(text, WHEN_EXAMPLES) from None
-    offset = found.utcoffset()
-    if offset is not None and offset % datetime.timedelta(minutes=1):
-        raise _misread(text, WHEN_EXAMPLES)
-    return found
-
-
-def parse_span(text: str, today: datetime.date) -> Span:
+def parse_span(text: str, today: datetime.date, calendar: Calendar = USUAL) -> Span:
     """A span of days: one day, `2026-11` for a month, `2026` for a year, `last week`, `this month`.
 
-    Weeks begin on Monday (ISO 8601). Raises BadRequest when the words cannot be read.
+    `today` and the weeks are those of `calendar`. Raises BadRequest when the words cannot be read.
     """
-    words = _words(text)
+    words = plain_words(text)
     try:
-        found = _span(words, today)
+        found = _span(words, today, calendar)
     except (ValueError, OverflowError):
         found = None
     if found is None:
-        raise _misread(text, SPAN_EXAMPLES)
+        raise misread(text, SPAN_EXAMPLES)
     return found
 
 
-def _span(words: str, today: datetime.date) -> Span | None:
+def _span(words: str, today: datetime.date, calendar: Calendar) -> Span | None:
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}", words):
         return _month(datetime.date.fromisoformat(f"{words}-01"))
     if re.fullmatch(r"[0-9]{4}", words):
@@ -259,9 +234,9 @@ def _span(words: str, today: datetime.date) -> Span | None:
             return _month(day)
         if turned[2] == "year":
             return day.replace(month=1, day=1), day.replace(month=12, day=31)
-        monday = day - datetime.timedelta(days=day.weekday())
-        return monday, monday + datetime.timedelta(days=6)
-    day_found = _day(words, today, past=True)
+        first = calendar.week_of(day)
+        return first, first + datetime.timedelta(days=6)
+    day_found = day_said(words, today, past=True)
     return (day_found, day_found) if day_found else None
 
 
@@ -272,7 +247,7 @@ def _month(day: datetime.date) -> Span:
 def show_day(day: datetime.date, today: datetime.date | None = None) -> str:
     """A day in words: `Monday 23 November`, with the year when it is not this one."""
     year = "" if today and day.year == today.year else f" {day.year:04}"
-    return f"{_DAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}{year}"
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}{year}"
 
 
 def show_when(value: datetime.date, today: datetime.date | None = None) -> str:

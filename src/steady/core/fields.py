@@ -114,6 +114,16 @@ class Field(msgspec.Struct, frozen=True):
         return " ".join("I" if word == "i" else word for word in self.name.split("_"))
 
 
+WHEN = Field(
+    name="at",
+    shape=Day(timed=True),
+    type=Any,
+    required=False,
+    section="",
+    ask=Ask("When was it?", help="For example: yesterday 21:00, an hour ago.", past=True),
+)
+"""When a record was, as a field that can be changed in a form; every record has it, so no kind names it."""
+
 _UNITS: dict[int | None, str] = {10: "/10", 100: " %"}
 
 

@@ -6,21 +6,31 @@ from collections.abc import Mapping
 from typing import Any
 
 from steady.core.answers import parse
+from steady.core.calendar import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Day, Field, Several, Writing
+from steady.core.moments import Ahead, check_past
 from steady.core.tables import HEAD, expected, misfit
 from steady.core.text import one_line, storable
+from steady.core.times import parse_when
 
 
 def read_given(
-    fields: tuple[Field, ...], table: Mapping[str, Any], now: datetime.datetime, *, partly: bool = False
+    fields: tuple[Field, ...],
+    table: Mapping[str, Any],
+    now: datetime.datetime,
+    *,
+    partly: bool = False,
+    calendar: Calendar = USUAL,
 ) -> tuple[dict[str, Any], list[str]]:
     """The answers in a table and a sentence for each thing that does not fit.
 
     A text is read as if it were typed, so `"6"`, `"yes"` and `"tomorrow 18:00"` work. The keys of a
     record's head are passed over, so that a record can be given as answers. With `partly`, required
-    fields may be left out and an empty text or list (as None) takes an answer out.
+    fields may be left out and an empty text or list (as None) takes an answer out. Raises Ahead for an `at`
+    that is still to come.
     """
+    _check_at(table.get("at"), now, calendar)
     known = {field.name: field for field in fields}
     answers: dict[str, Any] = {}
     wrong = [_unknown(key, known) for key in table if key not in known and key not in HEAD]
@@ -33,7 +43,7 @@ def read_given(
                 answers[field.name] = None
             continue
         try:
-            answers[field.name] = _value(field, value, now)
+            answers[field.name] = _value(field, value, now, calendar)
         except BadRequest as problem:
             wrong.append(f"{field.name}: {problem.message}")
     return answers, wrong
@@ -49,16 +59,31 @@ def _unknown(key: str, known: Mapping[str, Field]) -> str:
     return f"{one_line(key, 40)} is not a field here" + (f"; is {near[0]} meant?" if near else "")
 
 
-def _value(field: Field, value: Any, now: datetime.datetime) -> Any:
+def _check_at(at: Any, now: datetime.datetime, calendar: Calendar) -> None:
+    """Raise Ahead when a record is given as of a time that is still to come."""
+    if isinstance(at, str):
+        try:
+            at = parse_when(at, now, past=True, calendar=calendar)
+        except BadRequest:
+            return
+    if isinstance(at, datetime.date):
+        check_past(at, now, calendar)
+
+
+def _value(field: Field, value: Any, now: datetime.datetime, calendar: Calendar) -> Any:
     """The answer that a given value means; raises BadRequest with what does not fit."""
     if isinstance(value, str) and not isinstance(field.shape, Writing):
         try:
-            return parse(field, value, now)
+            return parse(field, value, now, calendar)
+        except Ahead:
+            raise
         except BadRequest as problem:
             hint = problem.hint.removesuffix(".")
             raise BadRequest(f"“{one_line(value, 40)}” does not fit; {hint[:1].lower()}{hint[1:]}") from None
     if wrong := misfit(field, value):
         raise BadRequest(wrong)
+    if field.ask.past and isinstance(value, datetime.date):
+        check_past(value, now, calendar)
     if isinstance(field.shape, Day) and isinstance(value, datetime.datetime):
         return value.replace(microsecond=0)
     if isinstance(field.shape, Several):

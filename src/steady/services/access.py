@@ -1,11 +1,26 @@
-"""Who can open the person's files: what the system itself says of the data folder."""
+"""Who can open the person's files: what the system itself says of the data folder and of what is in it."""
 
 import os
 import stat
+from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
+from steady.core.errors import NotSaved
+from steady.services.synced import synced_by
+from steady.store import changed, drafts, exercises
+from steady.store.home import JOURNAL, PLAN
 from steady.store.paths import Places
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+"""What a mode lets others do: those of the group, and all. With an access list (ACL) its widest entry
+stands where the group's does, so that these bits tell of it too."""
+OWN_FOLDERS = (JOURNAL, PLAN, exercises.FOLDER, drafts.FOLDER)
+"""The folders that steady itself writes in, also where one is a link that the person made."""
+
+_PASS = stat.S_IXGRP | stat.S_IXOTH
+_OPEN = stat.S_IRGRP | stat.S_IROTH | stat.S_IWGRP | stat.S_IWOTH
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -19,38 +34,173 @@ class Access(msgspec.Struct, frozen=True):
     mode: str
     """As `ls` writes it, such as `drwx------`."""
     closed: bool
-    """Whether other logins are kept out of it."""
+    """Whether the folder itself keeps other logins out."""
+    around: str
+    """A folder around it that keeps other logins out, though this one does not; "" when there is none."""
+    known: bool = True
+    """Whether this system says who can open a file at all."""
+    opened: bool = False
+    """Whether something in it can be opened by others, not only its names be seen."""
+    linked: tuple[str, ...] = ()
+    """The folders in it that are links to where others may be able to open them."""
 
 
 def access(places: Places) -> Access:
-    """How the data folder is kept, by its owner and mode; nothing is changed."""
+    """How the data folder is kept, by the owners and modes of it and of all in it; nothing is changed."""
+    root = _real(places.home)
     try:
-        found = os.stat(places.home)
+        found = root.stat()
     except OSError:
-        return Access(exists=False, owner="", mine=False, mode="", closed=True)
-    mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+        return Access(exists=False, owner="", mine=False, mode="", closed=True, around="")
+    closed = not found.st_mode & OTHERS
     return Access(
         exists=True,
         owner=_name(found.st_uid),
-        mine=mine,
+        mine=_is_mine(found.st_uid),
         mode=stat.filemode(found.st_mode),
-        closed=os.name != "posix" or not stat.S_IMODE(found.st_mode) & 0o077,
+        closed=closed,
+        around="" if closed else closed_around(root),
+        known=os.name == "posix",
+        opened=not closed and any(True for _ in _openings(root)),
+        linked=tuple(name for name in OWN_FOLDERS if leads_into_the_open(root / name)),
     )
+
+
+def leads_into_the_open(place: Path) -> bool:
+    """Whether a path is a link to a folder that others may be able to open."""
+    return place.is_symlink() and bool(reachable(place)) and not closed_around(_real(place))
 
 
 def who(found: Access) -> str:
     """Who can open the files, in words."""
     if not found.exists:
-        return "There is no folder yet; it is made, open to this login alone, when something is first kept."
+        return "There's no folder yet. It's made when something is first saved, open to this login alone."
     login = f" ({found.owner})" if found.owner else ""
+    if not found.known:
+        return f"Whoever uses this login{login} can open all of it. This system doesn't say who else can."
     if not found.mine:
         return f"The folder belongs to another login{login}, which can open all of it."
-    others = (
-        "Other logins on this machine cannot open it, but for whoever looks after the machine."
-        if found.closed
-        else f"Other logins may be able to open it ({found.mode}): `steady doctor --fix` offers to close it."
+    links = "".join(
+        f" {name} is a link to a folder that others may be able to open." for name in found.linked
     )
-    return f"Whoever uses this login{login} can open all of it. {others}"
+    return f"Whoever uses this login{login} can open all of it. {_others(found)}{links}"
+
+
+def _others(found: Access) -> str:
+    if found.closed:
+        return "Other users of this computer can't open it. An administrator could."
+    closing = "`steady doctor --fix` offers to close it."
+    if found.around:
+        return f"Only {found.around} around it keeps others out ({found.mode}): {closing}"
+    if not found.opened:
+        return f"Others can see what the files in it are called, but not open them ({found.mode}): {closing}"
+    return f"Other users of this computer may be able to open it ({found.mode}): {closing}"
+
+
+def who_can_see(places: Places) -> list[str]:
+    """What is to be said of who can see the files: who opens them here, and where they are copied to."""
+    service = synced_by(places.home)
+    return [who(access(places)), *([service.sentence()] if service else [])]
+
+
+def reachable(home: Path) -> list[Path]:
+    """What in the data folder, and the folder itself, others could open or list once they get to it.
+
+    No link is followed. Nothing in a folder that keeps others out is part of it.
+    """
+    root = _real(home)
+    if os.name != "posix" or not root.is_dir() or not root.stat().st_mode & OTHERS:
+        return []
+    return [root, *_openings(root)]
+
+
+def loose(home: Path) -> list[Path]:
+    """Everything in the data folder, and the folder itself, whose own mode would let others in; no link."""
+    root = _real(home)
+    if os.name != "posix" or not root.is_dir():
+        return []
+    inside = (Path(folder, name) for folder, folders, files in os.walk(root) for name in (*folders, *files))
+    return [path for path in (root, *inside) if (mode := _mode(path)) is not None and mode & OTHERS]
+
+
+def close(paths: list[Path]) -> None:
+    """Make files and folders such as their owner alone can open them (0600, 0700).
+
+    Raises NotSaved, naming one, when some cannot be closed; the others are.
+    """
+    refused: list[Path] = []
+    for path in paths:
+        mode = _mode(path)  # again: what became a link meanwhile leads elsewhere
+        if mode is None:
+            continue
+        try:
+            path.chmod(0o700 if stat.S_ISDIR(mode) else 0o600)
+            changed.mark()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            refused.append(path)
+    if refused:
+        more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
+        raise NotSaved(
+            f"{refused[0].name}{more} can't be closed by this login.", "The login that owns it, or root, can."
+        )
+
+
+def closed_around(root: Path) -> str:
+    """The nearest folder around a folder that truly keeps other logins out of it; "" when there is none."""
+    for folder in root.parents:
+        try:
+            found = folder.stat()
+        except OSError:
+            return ""
+        if _is_mine(found.st_uid) and not found.st_mode & _PASS:
+            return str(folder)
+    return ""
+
+
+def _openings(folder: Path) -> Iterator[Path]:
+    """What others could open or list in a folder, if it lets them pass."""
+    mode = _mode(folder)
+    if mode is None or not mode & _PASS:
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        try:
+            found = path.lstat()
+        except OSError:
+            continue
+        if stat.S_ISLNK(found.st_mode):
+            continue
+        is_folder = stat.S_ISDIR(found.st_mode)
+        if found.st_mode & (OTHERS if is_folder else _OPEN) or not _is_mine(found.st_uid):
+            yield path
+        if is_folder:
+            yield from _openings(path)
+
+
+def _mode(path: Path) -> int | None:
+    """The mode of a file or folder; None when it is a link, or not there."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return None
+    return None if stat.S_ISLNK(mode) else mode
+
+
+def _real(home: Path) -> Path:
+    try:
+        return home.resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle
+        return home
+
+
+def _is_mine(owner: int) -> bool:
+    return not hasattr(os, "getuid") or owner == os.getuid()
 
 
 def _name(number: int) -> str:

@@ -1,13 +1,15 @@
 """Changing a record of any kind; an exposure is discerned anew when the change can bring a sign of danger."""
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
+from steady.core.errors import NotSaved
 from steady.core.kinds.exposure import Exposure
 from steady.services.exposures import DISCERNING, discern, is_danger
-from steady.store import saving
+from steady.store import renaming, saving
 from steady.store.home import Home
-from steady.store.records import Entry
+from steady.store.records import Entry, inner_id
 
 TAKEN = (
     "There was a sign of danger in this step. It is kept as that, and stands by itself in what is told of"
@@ -17,8 +19,18 @@ TAKEN = (
 
 
 def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
-    """Save changes to a record; raises as `saving.edit` does."""
-    return saving.edit(home, entry, discerned(home, entry, changes))
+    """Save changes to a record, its `at` too; raises as `saving.edit` does.
+
+    The file of a moment that is of another time now gets the name that fits it. Where the disk does not
+    let it, it keeps the old name: what a record is, its file says.
+    """
+    if "at" in changes and inner_id(entry) is None:
+        changes = {"id": entry.id, **changes}
+    changed = saving.edit(home, entry, discerned(home, entry, changes))
+    if "at" in changes and changed.content != entry.content:
+        with contextlib.suppress(NotSaved):
+            return renaming.rename(home, changed, renaming.fitting_path(home, changed), edited=True)
+    return changed
 
 
 def discerned(home: Home, entry: Entry, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """Looking at every file: what cannot be read, what is there twice, what others could open."""
 
-import contextlib
 import os
-import stat
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,6 +11,8 @@ import msgspec
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
 from steady.core.record import Moment
+from steady.services import access
+from steady.services.synced import synced_by
 from steady.store import disk, drafts, exercises, leftovers, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
@@ -151,36 +151,39 @@ def _conflicts(home: Home, found: Findings) -> None:
 
 
 def _permissions(home: Home, found: Findings) -> None:
-    """What other accounts on this machine could open."""
-    if os.name != "posix" or not home.root.is_dir():
-        return
-    loose = [path for path in _everything(home.root) if _is_loose(path)]
-    for path in loose[:20]:
-        shown = home.shown(path) if home.root in path.parents else "the data folder"
-        found.problems.append(Problem(shown, "could be opened by others on this machine"))
-    if loose:
-        found.repairs.append(
-            Repair(f"Close {len(loose)} files and folders to others?", lambda: _close(loose))
+    """What other logins on this machine could open, and what only the folder around it keeps closed."""
+    open_now, loose = access.reachable(home.root), access.loose(home.root)
+    around = access.closed_around(open_now[0]) if open_now else ""
+    what = (
+        f"is open to others, but for {around} around it"
+        if around
+        else "could be opened by others on this machine"
+    )
+    for path in open_now[:20]:
+        found.problems.append(Problem(_inside(home, path), what))
+    kept = len(loose) - len({*loose} & {*open_now})
+    if kept:
+        what = (
+            f"{kept} of its files and folders would be open to others, but for the closed folder around them"
         )
+        found.notes.append(Problem("the data folder", what))
+    closing = list(dict.fromkeys([*loose, *open_now]))
+    if closing:
+        found.repairs.append(
+            Repair(f"Close {len(closing)} files and folders to others?", partial(access.close, closing))
+        )
+    for name in access.OWN_FOLDERS:
+        if access.leads_into_the_open(home.root / name):
+            found.problems.append(Problem(name, "is a link to a folder that others may be able to open"))
+    service = synced_by(home.root)
+    if service:
+        found.notes.append(Problem("the data folder", service.sentence()))
 
 
-def _is_loose(path: Path) -> bool:
-    try:
-        mode = path.lstat().st_mode
-    except OSError:
-        return False
-    return not stat.S_ISLNK(mode) and bool(stat.S_IMODE(mode) & 0o077)
-
-
-def _everything(root: Path) -> list[Path]:
-    inside = [Path(folder, name) for folder, folders, files in os.walk(root) for name in (*folders, *files)]
-    return [root.resolve() if root.is_symlink() else root, *inside]
-
-
-def _close(paths: list[Path]) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            path.chmod(0o700 if path.is_dir() else 0o600)
+def _inside(home: Home, path: Path) -> str:
+    """A file's name from the data folder on, also where that is a link."""
+    root = home.root.resolve()
+    return path.relative_to(root).as_posix() if root in path.parents else "the data folder"
 
 
 def _leftovers(home: Home, found: Findings) -> None:

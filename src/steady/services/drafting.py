@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from steady.core.catalogue import Kind
-from steady.core.fields import Field, Writing, fields_of
+from steady.core.fields import WHEN, Field, Writing, fields_of
 from steady.core.tables import misfit
 from steady.store import drafts
 from steady.store.drafts import Draft
@@ -84,7 +84,7 @@ class Drafting:
 
 def _fitting(kind: Kind, answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answers of a draft that fit the kind, and the others: they stay in the file until it is saved."""
-    known = {field.name: field for field in fields_of(kind)}
+    known = {field.name: field for field in (*fields_of(kind), WHEN)}
     fitting: dict[str, Any] = {}
     odd: dict[str, Any] = {}
     for name, value in answers.items():

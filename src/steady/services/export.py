@@ -65,7 +65,7 @@ def gather(home: Home, choice: Choice) -> Export:
     named = {entry.id: str(getattr(entry.record, "codename", "")) for entry in people.entries}
     cover = Cover(labels([(codename, id) for id, codename in named.items()], choice.people))
     exercises = library(home.root)
-    bundled = exercises.exercises.keys() - exercises.own
+    bundled = exercises.exercises.keys() - exercises.own.keys()
     records: list[Record] = []
     originals: list[Record] = []
     problems: list[Problem] = []

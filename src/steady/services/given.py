@@ -48,7 +48,7 @@ def checked(
     partly: bool = False,
 ) -> dict[str, Any]:
     """The answers in a table, for some fields of a kind; raises BadRequest that names every problem."""
-    answers, wrong = read_given(fields, table, now, partly=partly)
+    answers, wrong = read_given(fields, table, now, partly=partly, calendar=home.calendar)
     if wrong:
         raise BadRequest("Some answers do not fit: " + "; ".join(wrong) + ".", "Nothing was saved.")
     by_name = {field.name: field for field in fields}

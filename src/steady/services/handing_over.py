@@ -6,6 +6,7 @@ from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotSaved, Refused
 from steady.services.export import Choice, Export
 from steady.store import disk
+from steady.store.paths import whole
 
 ENDINGS = {"markdown": "md", "json": "json", "jsonl": "jsonl", "csv": "csv"}
 """How the files of each format end."""
@@ -36,7 +37,7 @@ def write(path: Path, text: str) -> Path:
     Raises BadRequest when its folder is not there, Refused when something has the name, and NotSaved when
     the disk will not take it; then nothing is left behind.
     """
-    path = path.expanduser().absolute()
+    path = whole(path)
     if not path.parent.is_dir():
         raise BadRequest(f"There is no folder {path.parent}.", "Nothing was written.")
     try:

@@ -62,7 +62,7 @@ def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise |
     """As `pattern`, reading no other file than the exercise's own if it can. Raises what `pattern` raises."""
     if re.fullmatch(r"[a-z][a-z0-9-]*", wanted):
         exercise = find(home.root, wanted, lang)
-        return pattern(Library({exercise.id: exercise}, frozenset(), ()), exercise.id)
+        return pattern(Library({exercise.id: exercise}, {}, ()), exercise.id)
     return pattern(library(home.root, lang), wanted)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from steady.core.text import one_line
 from steady.store import disk, toml
 
 if TYPE_CHECKING:
@@ -61,12 +62,45 @@ def country_lines(lines: "HelpLines", country: str) -> Iterator[str]:
         yield from _country(found)
     else:
         yield lines.emergency_note
+    own = lines.own_countries.get(country.upper())
+    if own:
+        yield from ("", OWN)
+        yield from _country(own)
+
+
+OWN = "From your own file, help-lines.toml:"
+"""Stands over what the person's own file says, which nobody has checked."""
+
+
+def emergency_number(lines: "HelpLines", country: str) -> str:
+    """The number to ring at once in a country; "" when it is not known.
+
+    The bundled one where there is one, whatever the person's own file says.
+    """
+    number = _text(lines.countries.get(country.upper(), {}).get("emergency"))
+    if number:
+        return number
+    own = _text(lines.own_countries.get(country.upper(), {}).get("emergency"))
+    return f"{own} (from your own file)" if own else ""
+
+
+def _text(value: object) -> str:
+    return one_line(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def anywhere_lines(lines: "HelpLines") -> Iterator[str]:
-    """The directories of help lines for any country."""
+    """The directories of help lines for any country, then the person's own."""
     yield "Anywhere:"
-    for directory in lines.directories:
+    yield from _directories(lines.directories)
+    if lines.own_directories or lines.own_note:
+        yield from ("", OWN)
+        yield from _directories(lines.own_directories)
+        if lines.own_note:
+            yield f"  {lines.own_note}"
+
+
+def _directories(directories: list[dict[str, Any]]) -> Iterator[str]:
+    for directory in directories:
         yield f"  {directory.get('name', '')}: {directory.get('link', '')}"
         yield f"    {directory.get('what', '')}"
 

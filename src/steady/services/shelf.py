@@ -28,7 +28,7 @@ class Shelf(msgspec.Struct, frozen=True):
     """All exercises in one language, and what this person made of them."""
 
     exercises: dict[str, Exercise]
-    own: frozenset[str]
+    own: dict[str, str]
     favourites: frozenset[str]
     helped: dict[str, Helpfulness]
     """What there is to tell of each exercise that was walked, those followed by less distress first."""

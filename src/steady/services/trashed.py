@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from steady.core.catalogue import kind_or_none
-from steady.store import trash
+from steady.store import clock, trash
 from steady.store.home import JOURNAL, Home
 from steady.store.records import Entry, load
 from steady.store.trash import Change
@@ -41,6 +41,6 @@ def trashed(home: Home) -> list[Trashed]:
 def _when(change: Change) -> datetime.datetime | None:
     stamp = change.folder.name.partition("-")[0]
     try:
-        return datetime.datetime.fromisoformat(f"{stamp[:15]}+00:00").astimezone()
-    except ValueError:
+        return clock.local(datetime.datetime.fromisoformat(f"{stamp[:15]}+00:00"))
+    except (ValueError, OverflowError):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere
+from steady.store import changed
 
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes; nothing a person writes by hand comes near."""
@@ -42,12 +43,24 @@ def read(path: Path) -> bytes:
             raise Odd("is not a plain file")
         if found.st_size > LARGEST:
             raise Odd(TOO_LARGE)
-        with os.fdopen(handle, "rb", closefd=False) as stream:
-            content = stream.read(LARGEST + 1)
+        content = _rest(handle, found.st_size)
     finally:
         os.close(handle)
     if len(content) > LARGEST:  # it grew while it was read
         raise Odd(TOO_LARGE)
+    return content
+
+
+def _rest(handle: int, size: int) -> bytes:
+    """What an open file holds, at most a byte more than `LARGEST`; as a rule `size` bytes, in one read.
+
+    One byte more is asked for, which only comes when the file grew since it was measured.
+    """
+    content = os.read(handle, size + 1)
+    if len(content) == size:
+        return content
+    while len(content) <= LARGEST and (more := os.read(handle, LARGEST + 1 - len(content))):
+        content += more
     return content
 
 
@@ -142,6 +155,7 @@ def write_new(path: Path, content: bytes) -> None:
             if error.errno not in _NO_LINKS:
                 raise
             _rename_new(temporary, path)
+        changed.mark()
         with _taken_back(path):
             _settle(path.parent)
 
@@ -184,6 +198,7 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
     with _temporary(path, content) as temporary:
         if read(path) != known:
             raise ChangedElsewhere(f"{path.name} changed on disk meanwhile.")
+        changed.mark()
         os.replace(temporary, path)
         _settle(path.parent)
 
@@ -191,6 +206,7 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whatever was there before; for files that only this program keeps."""
     with _temporary(path, content) as temporary:
+        changed.mark()
         os.replace(temporary, path)
         _settle(path.parent)
 
@@ -203,6 +219,7 @@ def move_new(path: Path, to: Path) -> None:
     folder(to.parent)
     if os.path.lexists(to):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(to))
+    changed.mark()
     os.rename(path, to)
     try:
         _settle(to.parent)
@@ -216,6 +233,7 @@ def move_new(path: Path, to: Path) -> None:
 
 def move_over(path: Path, to: Path) -> None:
     """Move a file over another one, which it takes the place of in one step."""
+    changed.mark()
     os.replace(path, to)
     _settle(to.parent)
     _settle(path.parent)
@@ -225,4 +243,5 @@ def remove(path: Path) -> None:
     """Take a file away for good; when this returns, the disk has been told. A file that lacks is no error."""
     with contextlib.suppress(FileNotFoundError):
         path.unlink()
+        changed.mark()
         _settle(path.parent)

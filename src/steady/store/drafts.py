@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from steady.store import disk, toml
+from steady.store import changed, clock, disk, toml
 from steady.store.records import is_record_name
 
 FOLDER = "drafts"
@@ -70,8 +70,8 @@ def _draft(path: Path, table: Mapping[str, Any]) -> Draft | None:
     if not isinstance(kind, str) or not isinstance(answers, dict):
         return None
     if not isinstance(at, datetime.datetime):
-        at = datetime.datetime.fromtimestamp(path.stat().st_mtime)
-    begun = at if at.tzinfo else at.astimezone()
+        at = clock.local(datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC))
+    begun = at if at.tzinfo else clock.local(at)
     return Draft(path, kind, of if isinstance(of, str) else "", begun, answers)
 
 
@@ -79,3 +79,4 @@ def discard(path: Path) -> None:
     """Take a draft away, once its record is saved or it is not wanted."""
     with contextlib.suppress(FileNotFoundError):
         path.unlink()
+        changed.mark()

@@ -21,8 +21,8 @@ class Library(msgspec.Struct, frozen=True):
     """The exercises by id, and the problems of files that give none."""
 
     exercises: dict[str, Exercise]
-    own: frozenset[str]
-    """The ids that come from the person's own folder."""
+    own: dict[str, str]
+    """The ids that come from the person's own folder, each with its file from the data folder on."""
     problems: tuple[Problem, ...]
 
     def get(self, wanted: str) -> Exercise:
@@ -104,15 +104,16 @@ def library(home: Path, lang: str = "") -> Library:
     """
     exercises: dict[str, Exercise] = {}
     problems: list[Problem] = []
-    mine: set[str] = set()
+    mine: dict[str, str] = {}
     for folder, shown, own in _folders(home, lang):
         for name in sorted(filter(is_record_name, disk.names_in(folder))):
             exercise, found = check_file(folder / name, f"{shown}/{name}")
             problems += found
             if exercise is not None:
                 exercises[exercise.id] = exercise
-                mine |= {exercise.id} if own else set()
-    return Library(exercises, frozenset(mine), tuple(problems))
+                if own:
+                    mine[exercise.id] = f"{shown}/{name}"
+    return Library(exercises, mine, tuple(problems))
 
 
 def find(home: Path, wanted: str, lang: str = "") -> Exercise:
@@ -127,6 +128,15 @@ def find(home: Path, wanted: str, lang: str = "") -> Exercise:
             if exercise is not None:
                 return exercise
     return library(home, lang).get(wanted)
+
+
+def own_file(home: Path, id: str, lang: str = "") -> str:
+    """The person's own file that gives an exercise, from the data folder on; "" when steady brings it."""
+    for folder, shown, own in reversed(_folders(home, lang)):
+        path = folder / f"{id}.toml"
+        if own and check_file(path, shown)[0] is not None:
+            return f"{shown}/{path.name}"
+    return ""
 
 
 def exercise_ids(home: Path) -> list[str]:

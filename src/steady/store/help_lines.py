@@ -1,4 +1,4 @@
-"""Help lines by country: bundled, dated and sourced data that the person's own file can replace."""
+"""Help lines by country: bundled, dated and sourced data, and beside it what the person's own file says."""
 
 from pathlib import Path
 from typing import Any
@@ -13,48 +13,65 @@ FILE = "help-lines.toml"
 
 
 class HelpLines(msgspec.Struct, frozen=True):
-    """What the help line files say; every table in it may lack any key."""
+    """What the help line files say; every table in it may lack any key.
+
+    The person's own file is never mixed with the bundled one: whoever can write it could put a number there.
+    """
 
     compiled: str
     note: str
     emergency_note: str
     directories: list[dict[str, Any]]
     countries: dict[str, dict[str, Any]]
-    """By two-letter code."""
+    """The bundled ones, by two-letter code."""
+    own_countries: dict[str, dict[str, Any]]
+    """Those of the person's own file, likewise."""
+    own_directories: list[dict[str, Any]]
+    own_note: str
     problems: tuple[Problem, ...]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of all countries that one of the files knows."""
+        return sorted({*self.countries, *self.own_countries})
 
 
 def help_lines(home: Path) -> HelpLines:
-    """The bundled help lines with the person's own over them, country by country.
+    """The bundled help lines, and the person's own beside them.
 
     A file that cannot be read is named and the other is used.
     """
-    problems = []
-    tables: list[dict[str, Any]] = []
-    for path, shown in ((bundled(FILE), f"bundled {FILE}"), (home / FILE, FILE)):
-        try:
-            tables.append(toml.parse(disk.read(path)))
-        except FileNotFoundError:
-            pass
-        except toml.NotToml as broken:
-            problems.append(Problem(shown, broken.what, line=broken.line))
-        except (OSError, disk.Odd):
-            problems.append(Problem(shown, "cannot be read"))
-    merged: dict[str, Any] = {}
-    countries: dict[str, dict[str, Any]] = {}
-    for table in tables:
-        merged |= table
-        for country in _tables(table.get("countries")):
-            countries[str(country.get("code", "")).upper()] = country
-    note = merged.get("emergency_note")
+    problems: list[Problem] = []
+    usual = _table(bundled(FILE), f"bundled {FILE}", problems)
+    own = _table(home / FILE, FILE, problems)
+    note = usual.get("emergency_note")
     return HelpLines(
-        compiled=str(merged.get("compiled", "")),
-        note=str(merged.get("note", "Check before you rely on it.")),
+        compiled=str(usual.get("compiled", "")),
+        note=str(usual.get("note", "Check before you rely on it.")),
         emergency_note=str(note.get("text", "")) if isinstance(note, dict) else "",
-        directories=_tables(merged.get("directories")),
-        countries=countries,
+        directories=_tables(usual.get("directories")),
+        countries=_by_code(usual),
+        own_countries=_by_code(own),
+        own_directories=_tables(own.get("directories")),
+        own_note=note if isinstance(note := own.get("note"), str) else "",
         problems=tuple(problems),
     )
+
+
+def _table(path: Path, shown: str, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        return toml.parse(disk.read(path))
+    except FileNotFoundError:
+        pass
+    except toml.NotToml as broken:
+        problems.append(Problem(shown, broken.what, line=broken.line))
+    except (OSError, disk.Odd):
+        problems.append(Problem(shown, "cannot be read"))
+    return {}
+
+
+def _by_code(table: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {str(each.get("code", "")).upper(): each for each in _tables(table.get("countries"))}
 
 
 def _tables(value: Any) -> list[dict[str, Any]]:

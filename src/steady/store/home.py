@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound, Unreadable
 from steady.core.problems import Problem
@@ -44,6 +45,8 @@ class Home(msgspec.Struct, frozen=True):
     """An opened data folder. Opening and reading create nothing."""
 
     root: Path
+    calendar: Calendar = USUAL
+    """How its person counts days and weeks."""
 
     def shown(self, path: Path) -> str:
         """A file's name as people see it: from the data folder on."""

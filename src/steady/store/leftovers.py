@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.store import disk, trash
+from steady.store import changed, disk, trash
 from steady.store.lock import LOCK
 from steady.store.walking import is_linked, walk
 
@@ -18,6 +18,12 @@ _OURS = re.compile(rf"\..+\.[{disk.ALPHABET}]{{6}}\.tmp", re.DOTALL)
 
 KEEP_VERSIONS_DAYS = 7
 """How long the version before an edit is kept for `undo`."""
+
+KEPT_DAYS = {
+    trash.ADDED: 1,
+    trash.EDITED: KEEP_VERSIONS_DAYS,
+    trash.RENAMED: KEEP_VERSIONS_DAYS,
+}
 
 
 def temporary_files(home: Path, *folders: Path) -> Iterator[Path]:
@@ -37,7 +43,7 @@ def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Pat
     for folder in _old_changes(home, now):
         old += [path for path in temporary_files(home, folder) if _age(path, now) > DAY]
         for change in trash.inside(home, folder).changes:
-            days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS}.get(change.what)
+            days = KEPT_DAYS.get(change.what)
             if days is not None and _age(change.path, now) > days * DAY:
                 old.append(change.path)
     return list(dict.fromkeys(old))
@@ -60,7 +66,7 @@ def _old_changes(home: Path, now: float) -> list[Path]:
 def sweep_after(home: Path, saved_in: Path) -> None:
     """Take away old temporary files of the folder something was saved in, and once a day all old leftovers.
 
-    Called after something was saved, never when reading. When it was done last is the time of the lock's file.
+    Called after something was saved, never when reading. When it was done last is the time of the lock file.
     """
     stamp, now = home / LOCK, time.time()
     if not 0 <= _age(stamp, now) <= DAY or not os.path.lexists(stamp):
@@ -83,6 +89,7 @@ def _take_away(home: Path, paths: list[Path]) -> int:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()
+            changed.mark()
             count += 1
             if home / trash.TRASH in path.parents:
                 trash.prune(path)

@@ -50,10 +50,9 @@ def writing(home: Path) -> Iterator[None]:
 def _taken_soon(take: Callable[[], None]) -> bool:
     last = time.monotonic() + PATIENCE
     while True:
-        try:
+        with contextlib.suppress(BlockingIOError):
             take()
             return True
-        except BlockingIOError:
-            if time.monotonic() > last:
-                return False
-            time.sleep(0.02)
+        if time.monotonic() > last:
+            return False
+        time.sleep(0.02)

@@ -1,8 +1,13 @@
 """Where things live; answers questions and creates nothing."""
 
+import errno
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from steady.core.errors import BadRequest
+from steady.core.text import one_line
 
 
 @dataclass(frozen=True)
@@ -18,15 +23,44 @@ class Places:
 def places(chosen: Path | None, environ: Mapping[str, str]) -> Places:
     """The places to use: `chosen` (--home), else STEADY_HOME, else this system's own.
 
-    A home that is named also holds its own `config.toml`.
+    A home that is named also holds its own `config.toml`. Raises BadRequest for a home that cannot be one.
     """
     named = chosen or (Path(environ["STEADY_HOME"]) if environ.get("STEADY_HOME") else None)
     if named is not None:
-        home = named.expanduser().absolute()
+        home = _folder(named)
         return Places(home, home / "config.toml")
     import platformdirs
 
-    return Places(
-        platformdirs.user_data_path("steady", appauthor=False),
-        platformdirs.user_config_path("steady", appauthor=False) / "config.toml",
-    )
+    data = platformdirs.user_data_path("steady", appauthor=False)
+    config = platformdirs.user_config_path("steady", appauthor=False)
+    if not (data.is_absolute() and config.is_absolute()) or environ.get("HOME") == "":
+        raise BadRequest(
+            "This login doesn't say where its own folder is, so I can't tell where your files are.", NAME_ONE
+        )
+    return Places(data, config / "config.toml")
+
+
+NAME_ONE = "Name a whole path: --home /path/to/a/folder, or STEADY_HOME."
+
+
+def _folder(named: Path) -> Path:
+    """A home that was named, from the root on. Raises BadRequest when there can be no such folder."""
+    home = whole(named, NAME_ONE)
+    try:
+        os.lstat(home)
+    except (OSError, ValueError) as error:
+        if isinstance(error, ValueError) or error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            shown = one_line(str(named), 60)
+            raise BadRequest(f"“{shown}” can't be the name of a folder.", NAME_ONE) from None
+    return home
+
+
+def whole(named: Path, hint: str = "Name a whole path, from / on.") -> Path:
+    """A path that someone named, from the root on; `~` is a login's folder. Raises BadRequest."""
+    shown = one_line(str(named), 60)
+    try:
+        return named.expanduser().absolute()
+    except RuntimeError:  # no such login, or this one has no folder
+        raise BadRequest(f"There is no login folder as in “{shown}”.", hint) from None
+    except OSError:
+        raise BadRequest(f"The folder you're in is gone, so I can't tell where “{shown}” is.", hint) from None

@@ -13,7 +13,7 @@ from steady.core.fields import fields_of
 from steady.core.problems import Problem
 from steady.core.record import SCHEMA, Record
 from steady.core.tables import HEAD, from_table
-from steady.store import disk, toml
+from steady.store import clock, disk, toml
 
 _CONFLICT = re.compile(
     r"(?i:\.sync-conflict-\d|conflicted copy|\((?:case |selective sync |sf)?conflict|_conflict-\d)|-CONFLICT-"
@@ -150,14 +150,14 @@ def _begun(at: Any, name: str) -> tuple[datetime.datetime | None, str]:
         dated = re.match(r"(\d{4})-(\d{2})-(\d{2})(?:-(\d{2})(\d{2}))?", name)
         parts = [int(part) for part in dated.groups() if part] if dated else []
         try:
-            return (datetime.datetime(*parts).astimezone() if parts else None), ""  # type: ignore[arg-type] # three to five numbers
+            return (clock.local(datetime.datetime(*parts)) if parts else None), ""  # type: ignore[arg-type] # three to five numbers
         except (ValueError, OverflowError, OSError):
             return None, ""
     try:
         if isinstance(at, datetime.datetime):
-            at = at if at.tzinfo else at.astimezone()
+            at = at if at.tzinfo else clock.local(at)
         elif isinstance(at, datetime.date):
-            at = datetime.datetime.combine(at, datetime.time()).astimezone()
+            at = clock.local(datetime.datetime.combine(at, datetime.time()))
         else:
             return _begun(None, name)[0], "is not a date with a time, like 2026-11-23T09:37:00+01:00"
         at.astimezone(datetime.UTC)

@@ -13,7 +13,7 @@ from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
 from steady.core.tables import to_table
 from steady.core.text import slug, storable
-from steady.store import disk, drafts, toml, trash
+from steady.store import clock, disk, drafts, toml, trash
 from steady.store.home import JOURNAL, PLAN, Home
 from steady.store.lock import writing
 from steady.store.records import Entry, understand
@@ -135,7 +135,7 @@ def _kept_both(home: Home, entry: Entry, changes: Mapping[str, Any], what: str) 
         path = drafts.new_path(home.root, stem)
         fields = {field.name for field in fields_of(entry.kind)}
         answers = {key: value for key, value in table.items() if key in fields}
-        now = datetime.datetime.now().astimezone()
+        now = clock.now()
         drafts.keep(drafts.Draft(path, entry.kind.kind(), entry.id, now, answers))
     else:
         stamped = re.match(r"\d{4}-\d{2}-\d{2}-\d{4}-[a-z]+(?=-)", stem)

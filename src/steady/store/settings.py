@@ -1,5 +1,6 @@
 """The person's settings: `config.toml`, read and never written."""
 
+import datetime
 import difflib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -7,6 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from steady.core.calendar import WEEKDAYS, Calendar
 from steady.core.problems import Problem
 from steady.store import disk, toml
 
@@ -29,10 +31,27 @@ class Settings(msgspec.Struct, frozen=True):
     grounding: Annotated[str, Meta(description="the exercise that `steady ground` opens")] = (
         "five-senses-outward"
     )
+    day_ends: Annotated[
+        str,
+        Meta(
+            pattern=r"^(0?[0-9]|1[01]):[0-5][0-9]$",
+            description="when your day ends, such as 04:00; what happens before it belongs to the day before",
+        ),
+    ] = "00:00"
+    week_starts: Annotated[
+        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+        Meta(description="the day your week begins with, such as sunday"),
+    ] = "monday"
     people: Annotated[
         Literal["codename", "initial", "none"],
         Meta(description="how people appear in exports: codename, initial or none"),
     ] = "codename"
+
+    @property
+    def calendar(self) -> Calendar:
+        """How days and weeks are counted by these settings."""
+        hour, minute = self.day_ends.split(":")
+        return Calendar(datetime.time(int(hour), int(minute)), WEEKDAYS.index(self.week_starts))
 
 
 def described(settings: Settings) -> list[tuple[str, Any, str]]:
@@ -70,11 +89,17 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
             problems.append(Problem(shown, f"is not a setting{meant}", key, line, hides=False))
             continue
         try:
-            values[key] = msgspec.convert(value, known[key].type)
+            # TOML has times of day too: day_ends = 04:00:00
+            plain = f"{value:%H:%M}" if isinstance(value, datetime.time) else value
+            values[key] = msgspec.convert(plain, known[key].type)
         except msgspec.ValidationError:
             default = known[key].default
             expects = f"text such as “{default or 'en'}”"
             if isinstance(default, int):
                 expects = "true or false" if isinstance(default, bool) else "a whole number such as 5"
+            if key == "day_ends":
+                expects = "a time from 00:00 to 11:59 in quotation marks, such as “04:00”"
+            if key == "week_starts":
+                expects = f"a day of the week, such as “{default}” or “sunday”"
             problems.append(Problem(shown, f"does not fit; expected: {expects}", key, line, hides=False))
     return Settings(**values), problems

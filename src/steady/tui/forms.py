@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from steady.core.catalogue import Kind
-from steady.core.fields import Field, fields_of
+from steady.core.fields import WHEN, Field, fields_of
+from steady.core.record import Moment
 from steady.services.changing import change
+from steady.services.dating import checked
 from steady.store import saving
 from steady.store.records import Entry
 from steady.tui.form import Answers, Form
@@ -32,11 +36,16 @@ def changing(
 ) -> Form:
     """A form that changes a record: all its fields or those given. What stays the same is not written."""
     asked = fields or fields_of(entry.kind)
+    if fields is None and isinstance(entry.record, Moment):
+        asked = (*asked, msgspec.structs.replace(WHEN, section=asked[-1].section))
     before = {field.name: getattr(entry.record, field.name) for field in asked}
     before = {name: value for name, value in before.items() if value not in (None, "", [])}
 
     def save(given: Answers) -> Entry:
         names = [field.name for field in asked if given.get(field.name) != before.get(field.name)]
-        return change(surroundings.home, entry, {name: given.get(name) for name in names})
+        changes = {name: given.get(name) for name in names}
+        if (when := changes.pop(WHEN.name, None)) is not None:  # left empty, it stays as it was
+            changes[WHEN.name] = checked(when, surroundings.clock(), surroundings.home.calendar)
+        return change(surroundings.home, entry, changes)
 
     return Form(heading, entry.kind, asked, save, answers=before, of=entry.id)

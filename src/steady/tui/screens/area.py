@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from steady.core.errors import SteadyError
-from steady.store import trash
+from steady.store import trash, undoing
 from steady.tui.messages import Said
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.surroundings import Surroundings
@@ -19,6 +19,7 @@ UNDONE = {
     trash.ADDED: "Taken back; it is in the trash.",
     trash.EDITED: "As it was before the change.",
     trash.DELETED: "Back in place.",
+    trash.RENAMED: "Its file has its old name again.",
 }
 
 
@@ -57,7 +58,7 @@ class AreaScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Go back on the last change, whichever it was."""
         try:
-            change = trash.undo(self.surroundings.home.root)
+            change = undoing.undo(self.surroundings.home.root)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

@@ -13,8 +13,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from steady.core.text import one_line
-from steady.services.safety_text import anywhere_lines, country_lines, plan_lines
-from steady.store.help_lines import HelpLines, help_lines
+from steady.services.safety_text import anywhere_lines, country_lines, emergency_number, plan_lines
+from steady.store.help_lines import help_lines
 from steady.store.locale import locale_parts
 from steady.tui.messages import Open
 from steady.tui.surroundings import Surroundings
@@ -62,7 +62,8 @@ class HelpScreen(ModalScreen[None]):
         """Say it all."""
         listed = self.query_one("#countries", OptionList)
         listed.display = False
-        names = {code: one_line(str(each.get("name", code))) for code, each in self._lines.countries.items()}
+        known = {**self._lines.own_countries, **self._lines.countries}
+        names = {code: one_line(str(each.get("name", code))) for code, each in known.items()}
         self._codes = sorted(names, key=lambda code: names[code].casefold())
         listed.add_options([Option(words(names[code])) for code in self._codes])
         self._tell()
@@ -74,11 +75,11 @@ class HelpScreen(ModalScreen[None]):
 
     def _tell(self) -> None:
         lines, home = self._lines, self._surroundings.home.root
-        emergency = _emergency(lines, self._country)
+        emergency = emergency_number(lines, self._country)
         self.query_one("#danger", Prose).say(Content.assemble(DANGER, (emergency or LOCAL, "bold $primary")))
         plan = "\n".join(plan_lines(home)).strip("\n")
         self.query_one("#plan", Prose).say(plan or NO_PLAN)
-        known = self._country in lines.countries
+        known = self._country in lines.codes
         of_country = "\n".join(country_lines(lines, self._country))
         self.query_one("#lines", Prose).say(of_country if known else f"{of_country}\n{UNKNOWN}".strip())
         self.query_one("#anywhere", Prose).say("\n".join(anywhere_lines(lines)))
@@ -122,8 +123,3 @@ class HelpScreen(ModalScreen[None]):
     def _close_countries(self) -> None:
         self.query_one("#countries").display = False
         self.query_one(".page").focus()
-
-
-def _emergency(lines: HelpLines, country: str) -> str:
-    """The emergency number of a country; "" when it is not known."""
-    return one_line(str(lines.countries.get(country, {}).get("emergency") or ""))

@@ -17,6 +17,7 @@ from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
 from steady.core.text import one_line
 from steady.services.helpful import set_favourite
+from steady.services.shared_exercise import whose
 from steady.services.shelf import Shelf, look_through, shelf
 from steady.tui import actions
 from steady.tui.messages import Open, Said
@@ -75,7 +76,7 @@ class PracticeScreen(AreaScreen):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
-        self._shelf = Shelf({}, frozenset(), frozenset(), {})
+        self._shelf = Shelf({}, {}, frozenset(), {})
         self._shown: list[Exercise] = []
         self._at = 0
 
@@ -191,6 +192,7 @@ class PracticeScreen(AreaScreen):
         if helped is not None:
             parts.append(Content.assemble(("so far  ", "$quiet"), one_line(in_words(helped, exercise.title))))
         parts.append(Content.styled(f"Based on {one_line(sources)}.", "$quiet"))
+        parts.append(Content.styled(whose(self._shelf.own.get(exercise.id, "")), "$quiet"))
         return Content("\n\n").join(parts)
 
     # -- what can be done ----------------------------------------------------------------

@@ -17,7 +17,7 @@ from steady.core.problems import Problem
 from steady.core.search import Titles
 from steady.services.titles import titles_for
 from steady.services.watching import GONE, stamp
-from steady.store import trash
+from steady.store import trash, undoing
 from steady.store.records import Entry
 from steady.tui.forms import changing
 from steady.tui.messages import Said
@@ -175,7 +175,7 @@ class RecordScreen(Screen[None]):
     def action_undo(self) -> None:
         """Go back on the last change, whichever it was."""
         try:
-            change = trash.undo(self._surroundings.home.root)
+            change = undoing.undo(self._surroundings.home.root)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

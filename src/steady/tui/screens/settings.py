@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from steady.services import doctor
-from steady.services.access import access, who
+from steady.services.access import who_can_see
 from steady.store.settings import described, read_settings
 from steady.tui import actions
 from steady.tui.messages import Open
@@ -60,7 +60,7 @@ class SettingsScreen(Screen[None]):
         with VerticalScroll(classes="page"):
             yield Prose("where your files are", classes="head")
             yield Prose(str(places.home))
-            yield Prose(who(access(places)), classes="said quiet")
+            yield Prose("\n".join(who_can_see(places)), classes="said quiet")
             yield Prose("are all files well?", classes="head")
             yield Prose("Looking at them …", id="doctor", classes="said quiet")
             yield Prose("what is set", classes="head")

@@ -11,7 +11,7 @@ from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.walk import Walk
-from steady.services import practice
+from steady.services import practice, shared_exercise
 from steady.services.offers import offers
 from steady.services.walk_draft import WalkDraft
 from steady.store import saving
@@ -29,7 +29,14 @@ async def leave_behind(
     is_kept = True
     if found:
         called = kind_named(exercise.keeps).called
-        question = ConfirmScreen(f"Keep your answers as a {called}?", yes="keep them", no="let them go")
+        now, lang = surroundings.clock(), surroundings.lang
+        if shared_exercise.shows_first(surroundings.home, exercise, now, lang):
+            shown = "\n".join(shared_exercise.would_write(exercise, found, now.date()))
+            question = ConfirmScreen(
+                f"Write this as a {called}?", shown, yes="write it", no="let it go", careful=True
+            )
+        else:
+            question = ConfirmScreen(f"Keep your answers as a {called}?", yes="keep them", no="let them go")
         if await app.push_screen_wait(question):
             is_kept = await _keep(surroundings, app, exercise, found, draft)
     if is_kept:

@@ -15,6 +15,8 @@ from steady.core.fields import field_of
 from steady.core.kinds.practice import Practice
 from steady.services import practice
 from steady.services.practising import Practising
+from steady.services.shared_exercise import whose
+from steady.store.exercises import own_file
 from steady.store.records import Entry
 from steady.tui.keys import all_typed
 from steady.tui.messages import Open, StillHere
@@ -84,7 +86,9 @@ class WalkingScreen(Screen[Entry | None]):
         """What is said before it begins: notes, and the gentler way."""
         if self.exercise is None:
             return []
-        return [Prose(f"Note: {caution}", classes="quiet") for caution in self.exercise.cautions]
+        file = own_file(self.surroundings.home.root, self.exercise.id, self.surroundings.lang)
+        said = [f"Note: {caution}" for caution in self.exercise.cautions]
+        return [Prose(each, classes="quiet") for each in [*([whose(file)] if file else []), *said]]
 
     def _set_stage(self, stage: str) -> None:
         self.stage = stage

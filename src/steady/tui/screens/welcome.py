@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from steady.services.access import who_can_see
 from steady.services.first_start import welcomed
 from steady.tui import actions
 from steady.tui.messages import Open
@@ -34,9 +35,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ),
     (
         "who can see this",
-        "All of it stays in plain files on this machine, in\n{home}\n\n"
-        "Whoever uses this login can open them. So can whoever looks after the machine. They are not"
-        " locked with a password. Nothing is sent anywhere.\n\n"
+        "All of it is in plain files, in\n{home}\n\n"
+        "{who} They aren't locked with a password, and steady sends nothing anywhere.\n\n"
         "If someone you fear uses this login too, a paper notebook or another device may be safer.",
     ),
     (
@@ -56,7 +56,7 @@ PAGES: tuple[tuple[str, str], ...] = (
         "Enter begins.",
     ),
 )
-"""Each with its name and its words; `{home}` is where the files are."""
+"""Each with its name and its words; `{home}` is where the files are, `{who}` who can see them."""
 
 
 class WelcomeScreen(Screen[None]):
@@ -91,7 +91,10 @@ class WelcomeScreen(Screen[None]):
         name, said = PAGES[self._at]
         self.query_one(Heading).right = f"{self._at + 1} of {len(PAGES)}"
         self.query_one(".name", Prose).say(name)
-        self.query_one(".words", Prose).say(said.replace("{home}", str(self._surroundings.places.home)))
+        places = self._surroundings.places
+        if "{who}" in said:
+            said = said.replace("{who}", " ".join(who_can_see(places)))
+        self.query_one(".words", Prose).say(said.replace("{home}", str(places.home)))
         self.query_one(".page").scroll_home(animate=False)
         self.refresh_bindings()
 

@@ -82,11 +82,13 @@ class Line(Input):
         self.cursor_position = len(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take the first line of what is pasted, without what a terminal would obey."""
-        first = next(iter(display(event.text).split("\n")), "")
+        """Take what is pasted as one line, spaces for its line breaks, without what a terminal would obey."""
+        pasted = display(event.text)
+        if "\n" in pasted:
+            pasted = " ".join(line.strip() for line in pasted.split("\n") if line.strip())
         event.prevent_default()
         event.stop()
-        if first:
+        if pasted:
             self.replace(
-                first, *self.selection
-            ) if not self.selection.is_empty else self.insert_text_at_cursor(first)
+                pasted, *self.selection
+            ) if not self.selection.is_empty else self.insert_text_at_cursor(pasted)

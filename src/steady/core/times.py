@@ -1,0 +1,178 @@
+"""Days with a time of day in everyday words, as people type them."""
+
+import datetime
+import re
+
+from steady.core.calendar import USUAL, Calendar
+from steady.core.dates import day_said, misread, number_said, plain_words
+from steady.core.errors import BadRequest
+
+WHEN_EXAMPLES = "today, an hour ago, yesterday 21:00, friday at 6pm, last night, in 2 weeks, 2026-11-23 18:00"
+"""Ways to say a day with a time."""
+
+NOW = ("now", "just now", "right now")
+
+_PARTS = {"morning": 9, "noon": 12, "midday": 12, "afternoon": 15, "evening": 19, "night": 22}
+"""The parts of a day, and the hour that is meant when no time is said with them."""
+
+_BEGINS = {"morning": 5, "noon": 11, "midday": 11, "afternoon": 12, "evening": 17, "night": 20}
+"""The hour from which it is that part of the day: what is said of it then has begun."""
+
+_CLOCK = (
+    r"(?P<hour>[0-9]{1,2})"
+    r"(?:(?P<mark>[:.h])(?P<minute>[0-9]{2})(?::[0-9]{2})?|(?P<whole>h|\s?o'?clock))?"
+    r"\s?(?P<half>am|pm|a\.m\.?|p\.m\.?)?"
+)
+_COUNT = r"([0-9]{1,4}|[a-z]+|a couple of|a few)"
+_LENGTH = re.compile(
+    rf"(?:{_COUNT}\s?(?:hours?|hrs?|h))?(?:(?:^|\s|\band\s)*{_COUNT}\s?(?:minutes?|mins?|m))?"
+)
+_NIGHT_ENDS = 5
+_NEAR = ("", "today", "yesterday", "tomorrow", "day before yesterday", "day after tomorrow")
+"""Days that are counted from today; when a day ends late, its small hours are on the next date."""
+
+_MINUTE = datetime.timedelta(minutes=1)
+_DAY = datetime.timedelta(days=1)
+
+
+def parse_when(
+    text: str, now: datetime.datetime, *, past: bool = False, calendar: Calendar = USUAL
+) -> datetime.datetime | datetime.date:
+    """A day, or a day with a local time, from everyday words.
+
+    The time has an offset when one was typed, and that of `now` when it is counted from now (`an hour
+    ago`). With `past`, a part of the day that has begun is at most now. Raises BadRequest when the words
+    cannot be read, or can be read in two ways.
+    """
+    words = plain_words(text)
+    if words in NOW:
+        return now.replace(tzinfo=None, microsecond=0)
+    length = _length(words)
+    try:
+        if length is not None:
+            return (now + length).replace(microsecond=0)
+        found = _iso(words) or _day_and_time(words, now, past, calendar)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        raise misread(text, WHEN_EXAMPLES)
+    return found
+
+
+def _iso(words: str) -> datetime.datetime | None:
+    """A day and time in ISO form, to the second; TOML takes no seconds in an offset. Raises ValueError."""
+    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}", words):
+        return None
+    close = re.sub(r" (?=z$|[+-][0-9:]+$)", "", words)
+    found = datetime.datetime.fromisoformat(close.upper()).replace(microsecond=0)
+    if (found.utcoffset() or _MINUTE) % _MINUTE:
+        raise ValueError
+    return found
+
+
+def _length(words: str) -> datetime.timedelta | None:
+    """How far from now: `an hour ago`, `1h 20m ago`, `in half an hour`; None for any other words."""
+    turned = re.fullmatch(r"(in )?(?:about |around )?(.+?)( ago)?", words)
+    if not turned or bool(turned[1]) == bool(turned[3]):
+        return None
+    said = re.sub(r"\b(?:a )?half(?: an?)? hour\b", "30 minutes", turned[2])
+    said = re.sub(r"\b(?:a )?quarter of an hour\b", "15 minutes", said)
+    said = re.sub(r"\b(hours?) and a half\b", "hour 30 minutes", said)
+    said = re.sub(r"\b([0-9]{1,2})\.5 ?h(?:ours?|rs?)?\b", r"\1 hours 30 minutes", said)
+    found = _LENGTH.fullmatch(said)
+    if not found or not (found[1] or found[2]):
+        return None
+    hours, minutes = (_counted(each) for each in found.groups())
+    if hours is None or minutes is None:
+        return None
+    length = datetime.timedelta(hours=hours, minutes=minutes)
+    return length if turned[1] else -length
+
+
+def _counted(word: str | None) -> int | None:
+    if word is None:
+        return 0
+    return {"a couple of": 2, "a few": 3}.get(word, number_said(word))
+
+
+def _day_and_time(
+    words: str, now: datetime.datetime, past: bool, calendar: Calendar
+) -> datetime.datetime | datetime.date | None:
+    today = calendar.day_of(now)
+    local = now.replace(tzinfo=None, microsecond=0)
+    if words.removeprefix("at ") == "midnight":
+        return datetime.datetime.combine(local.date() if past else local.date() + _DAY, datetime.time())
+    rest, clock, halved = _clock(words)
+    rest, part = _part(rest if clock else words)
+    day = day_said(rest or ("today" if clock or part else ""), today, past)
+    if day is None:
+        return None
+    if clock is None and part is None:
+        return day
+    if clock is None:
+        at = datetime.datetime.combine(day, datetime.time(_PARTS[part or ""]))
+        begun = day == local.date() and local.hour >= _BEGINS[part or ""]
+        return min(at, local) if past and begun else at
+    if part:
+        day, clock = _in_part(day, clock, part, halved)
+    elif rest.removeprefix("the ") in _NEAR and clock < calendar.day_ends:
+        late = calendar.moment(day, clock)
+        return late if not past or late <= local else late - _DAY
+    return datetime.datetime.combine(day, clock)
+
+
+def _part(words: str) -> tuple[str, str | None]:
+    """The words without the part of the day that ends them, and that part."""
+    words = re.sub(r"^(?:early|earlier|late) (?=.)", "", words)
+    if words == "tonight":
+        return "today", "evening"
+    if words == "last night":
+        return "yesterday", "night"
+    day, _, part = words.rpartition(" ")
+    if part not in _PARTS:
+        return words, None
+    day = re.sub(r" (?:in the|at)$", "", day)
+    return ("today" if day in ("", "at", "this") else day), part
+
+
+def _in_part(
+    day: datetime.date, clock: datetime.time, part: str, halved: bool
+) -> tuple[datetime.date, datetime.time]:
+    """A time said with a part of the day: `evening at 9` is 21:00, `last night at 1` is after midnight."""
+    small = clock.hour < _NIGHT_ENDS or (clock.hour == 12 and not halved)
+    if part in ("evening", "night") and small:
+        return day + _DAY, clock.replace(hour=clock.hour % 12)
+    if part in ("afternoon", "evening", "night") and not halved and clock.hour < 12:
+        return day, clock.replace(hour=clock.hour + 12)
+    return day, clock
+
+
+def _clock(words: str) -> tuple[str, datetime.time | None, bool]:
+    """The words without the time of day that ends or begins them, that time, and whether it says am or pm.
+
+    Raises BadRequest for digits that can be a time or a date, ValueError for a time that there is not.
+    """
+    found = re.search(rf"(?:^|[ t]|(?P<at>(?:\bat |@ ?))){_CLOCK}$", words)
+    rest = words[: found.start()].strip() if found else ""
+    if not (found and _is_time(found)):
+        found = re.match(rf"(?P<at>at )?{_CLOCK} (?:on )?(?=[a-z0-9])", words)
+        rest = words[found.end() :] if found else ""
+    if not (found and _is_time(found)):
+        return words, None, False
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "")[:1]
+    bare = not (rest or found["at"] or half)
+    if bare and found["mark"] == "." and 1 <= minute <= 12 and 1 <= hour <= 23:
+        raise BadRequest(
+            f"“{found[0].strip()}” can be a time or a date.",
+            f"Type {hour}:{minute:02} for the time, or {hour}.{minute}. for the date.",
+        )
+    if half and not 1 <= hour <= 12:
+        raise ValueError
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return rest, datetime.time(hour, minute), bool(half)
+
+
+def _is_time(found: re.Match[str]) -> bool:
+    """Whether digits are a time of day: with minutes, am or pm, `o'clock`, or after `at`."""
+    return bool(found["minute"] or found["half"] or found["whole"] or found["at"])

@@ -1,0 +1,179 @@
+"""An archive of files: written whole, and read as if anyone could have made it."""
+
+import io
+import os
+import stat
+import struct
+import time
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import BinaryIO
+
+from steady.core.errors import BadRequest, Refused, Unreadable
+from steady.core.problems import Problem
+from steady.core.text import display, one_line
+
+MIB = 1024 * 1024
+
+LARGEST_FILE = 16 * MIB
+"""The largest file that goes into an archive or comes out of one, in bytes."""
+
+LARGEST_ALL = 256 * MIB
+"""How much an archive may hold in all, in bytes."""
+
+MOST_FILES = 200_000
+
+_LARGEST_LIST = 32 * MIB
+"""The longest list of names that is read; that of the most files is shorter."""
+
+_ODD = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+"""What a broken archive makes the library raise."""
+
+
+def safe_name(name: str) -> bool:
+    """Whether a name, from the home on, can be written anywhere and shown as it is."""
+    if (
+        display(name) != name
+        or "\n" in name
+        or "\\" in name
+        or not 0 < len(name.encode("utf-8", "replace")) <= 1000
+    ):
+        return False
+    parts = name.split("/")
+    return all(part.strip() not in ("", ".", "..") and len(part.encode()) <= 255 for part in parts) and not (
+        len(parts[0]) > 1 and parts[0][1] == ":"
+    )
+
+
+def pack(files: Iterable[tuple[str, bytes, float]]) -> bytes:
+    """An archive of files, each with its name (a safe one), its bytes and when it was changed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content, changed in files:
+            about = zipfile.ZipInfo(name, _date(changed))
+            about.compress_type = zipfile.ZIP_DEFLATED
+            about.external_attr = (stat.S_IFREG | 0o600) << 16
+            archive.writestr(about, content)
+    return packed.getvalue()
+
+
+def _date(changed: float) -> tuple[int, int, int, int, int, int]:
+    """A time as an archive can hold it: from 1980 to 2107."""
+    try:
+        found = time.localtime(changed)
+    except (OverflowError, ValueError, OSError):
+        return (1980, 1, 1, 0, 0, 0)
+    if not 1980 <= found.tm_year <= 2107:
+        return (1980, 1, 1, 0, 0, 0)
+    return (found.tm_year, found.tm_mon, found.tm_mday, found.tm_hour, found.tm_min, min(found.tm_sec, 59))
+
+
+class _Bounded(io.BufferedReader):
+    """A file of which nobody reads more at once than a list of names can be long."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        content = super().read(_LARGEST_LIST + 1 if size is None or size < 0 else size)
+        if len(content) > _LARGEST_LIST:
+            raise zipfile.BadZipFile
+        return content
+
+
+class Archive:
+    """An archive that was opened, and whose list of names holds nothing that could do harm.
+
+    Raises BadRequest when there is no such file, Unreadable when it is not an archive or is damaged, Refused
+    when a name in it leads out of the home, is not that of a plain file, or when it is too large.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.shown = one_line(path.name, 60)
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+            self._file: BinaryIO = _Bounded(io.FileIO(handle))
+        except FileNotFoundError:
+            raise BadRequest(f"There is no file {self.shown} there.", "Nothing was changed.") from None
+        except OSError as error:
+            raise self._unreadable(f"cannot be read ({(error.strerror or '').lower()})") from None
+        try:
+            self._archive = zipfile.ZipFile(self._file)
+            self._listed = self._looked_through()
+        except (OSError, *_ODD):
+            self._file.close()
+            raise self._unreadable("is not a zip archive, or is damaged") from None
+        except BaseException:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._archive.close()
+        self._file.close()
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the files in it, in order."""
+        return sorted(self._listed)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one of its files. Raises Unreadable when they are damaged."""
+        about = self._listed[name]
+        try:
+            with self._archive.open(about) as stream:
+                content = stream.read(about.file_size + 1)
+        except (OSError, *_ODD):
+            content = None
+        if content is None or len(content) != about.file_size:
+            raise self._unreadable(f"is damaged: {one_line(name, 60)} in it can't be read")
+        return content
+
+    def _looked_through(self) -> dict[str, zipfile.ZipInfo]:
+        listed: dict[str, zipfile.ZipInfo] = {}
+        for about in self._archive.infolist():
+            if about.filename.endswith("/") and safe_name(about.filename.rstrip("/")):
+                continue
+            self._look(about)
+            if about.filename in listed:
+                raise self._refused("holds the same name twice")
+            listed[about.filename] = about
+        if len(listed) > MOST_FILES or sum(about.file_size for about in listed.values()) > LARGEST_ALL:
+            raise self._refused("holds far more than a backup of steady")
+        if any(str(folder) in listed for name in listed for folder in PurePosixPath(name).parents):
+            raise self._refused("holds a file and a folder of the same name")
+        return listed
+
+    def _look(self, about: zipfile.ZipInfo) -> None:
+        if not safe_name(about.filename) or "\0" in about.orig_filename:  # a NUL cuts a name short
+            raise self._refused("holds a name that leads elsewhere, or can't be shown as it is")
+        if about.flag_bits & 0x1:
+            raise self._unreadable("is locked with a password; unpack it with the program that made it")
+        if stat.S_IFMT(about.external_attr >> 16) not in (0, stat.S_IFREG):
+            raise self._refused("holds something that is not a plain file, such as a link")
+        if about.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise self._unreadable("is packed in a way that steady doesn't read")
+        if about.file_size > LARGEST_FILE:
+            raise self._refused(f"holds a file of more than {LARGEST_FILE // MIB} MiB")
+
+    def _refused(self, what: str) -> Refused:
+        return Refused(f"{self.shown} {what}, so nothing is taken from it.", "Your files are as they were.")
+
+    def _unreadable(self, what: str) -> Unreadable:
+        return Unreadable(
+            f"{self.shown} can't be restored.", (Problem(self.shown, what),), "Your files are as they were."
+        )

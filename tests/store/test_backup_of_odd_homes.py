@@ -1,0 +1,198 @@
+"""A backup of a home with links, odd names and closed folders: what is there is taken, or named."""
+
+import errno
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from steady.core.errors import Refused, Unreadable
+from steady.core.kinds.reflection import Reflection
+from steady.core.kinds.step import Step
+from steady.services.backup import backup
+from steady.store import archive
+from steady.store.home import Home
+from steady.store.paths import Places
+from tests.conftest import Run
+from tests.store.faults import watched
+from tests.store.tree import add
+
+
+def places(home: Home) -> Places:
+    """Where this home's files are."""
+    return Places(home.root, home.root / "config.toml")
+
+
+def names(path: Path) -> set[str]:
+    """The names in an archive."""
+    with zipfile.ZipFile(path) as found:
+        return set(found.namelist())
+
+
+@pytest.mark.parametrize("folder", ["journal", "plan"])
+def test_a_linked_folder_of_records_is_taken(folder: str, home: Home, tmp_path: Path) -> None:
+    kept = {add(home, kind, "kept").path.relative_to(home.root).as_posix() for kind in (Reflection, Step)}
+    (home.root / folder).rename(tmp_path / "elsewhere")
+    (home.root / folder).symlink_to(tmp_path / "elsewhere")
+    made = backup(places(home), tmp_path / "all.zip")
+    assert (names(tmp_path / "all.zip"), made.left_out) == (kept, [])
+
+
+@pytest.mark.parametrize("folder", ["journal", "plan"])
+@pytest.mark.parametrize("broken", ["dangling", "file", "loop"])
+def test_a_journal_or_plan_that_is_broken_is_an_error_and_no_empty_home(
+    folder: str, broken: str, home: Home, steady: Run, tmp_path: Path
+) -> None:
+    add(home, Step if folder == "journal" else Reflection, "kept")
+    place = home.root / folder
+    if broken == "file":
+        place.write_text("")
+    else:
+        place.symlink_to(place if broken == "loop" else tmp_path / "nowhere")
+    with pytest.raises(Unreadable) as told:
+        backup(places(home), tmp_path / "all.zip")
+    assert told.value.problems[0].path == folder
+    assert not (tmp_path / "all.zip").exists()
+    said = steady("backup", str(tmp_path / "all.zip"), code=3).stderr
+    assert said.startswith("steady: There is no backup yet")
+    assert f"{folder}: is" in said
+
+
+def refusing(place: Path) -> Callable[..., Any]:
+    """A look into folders that does not open this one."""
+    real = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if Path(path) == place:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path)
+
+    return scandir
+
+
+def test_a_folder_that_cannot_be_opened_is_never_empty(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = add(home, Step, "kept")
+    reflection = add(home, Reflection, "hidden")
+    monkeypatch.setattr(os, "scandir", refusing(reflection.path.parent))
+    made = backup(places(home), tmp_path / "all.zip")
+    assert names(tmp_path / "all.zip") == {step.path.relative_to(home.root).as_posix()}
+    month = reflection.path.parent.relative_to(home.root).as_posix()
+    assert [each.sentence() for each in made.unread] == [
+        f"{month}: is a folder that can't be opened (permission denied)"
+    ]
+    for place in (home.root, home.root / "journal"):
+        monkeypatch.setattr(os, "scandir", refusing(place))
+        with pytest.raises(Unreadable):
+            backup(places(home), tmp_path / "none.zip")
+    assert not (tmp_path / "none.zip").exists()
+
+
+def test_what_was_left_out_unread_is_said_with_code_3(home: Home, steady: Run, tmp_path: Path) -> None:
+    add(home, Step, "kept")
+    (home.root / "plan" / "step" / "loop").symlink_to("loop")
+    done = steady("backup", str(tmp_path / "all.zip"))
+    assert "plan/step/loop: is a link; what it leads to isn't in the backup" in done.stderr
+    home.root.rename(tmp_path / "aside")
+    home.root.write_text("a file")
+    said = steady("backup", str(tmp_path / "none.zip"), code=3).stderr
+    assert "the data folder: can't be opened (not a directory)" in said
+
+
+def test_a_link_out_of_the_home_is_never_followed(home: Home, tmp_path: Path) -> None:
+    add(home, Step, "kept")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.toml").write_text("secret")
+    for name in ("other", "plan/step/out", "exercises/out", "journal/2026"):
+        (home.root / name).parent.mkdir(exist_ok=True)
+        (home.root / name).symlink_to(outside)
+    made = backup(places(home), tmp_path / "all.zip")
+    assert not [name for name in names(tmp_path / "all.zip") if "secret" in name]
+    assert len(made.left_out) == 4
+
+
+def test_an_odd_name_blocks_nothing_and_its_words_are_kept(home: Home, steady: Run, tmp_path: Path) -> None:
+    step = add(home, Step, "kept")
+    odd = [
+        b"caf\xe9.toml",
+        b"two\nlines.toml",
+        b"esc\x1b[2J.toml",
+        b"back\\slash.toml",
+        b"x" * 250 + b".toml",
+    ]
+    for name in odd:
+        Path(os.fsdecode(os.fsencode(step.path.parent) + b"/" + name)).write_bytes(b"title = 'odd'\n")
+    done = steady("backup", str(tmp_path / "all.zip"))
+    with zipfile.ZipFile(tmp_path / "all.zip") as found:
+        assert len(found.namelist()) == 6
+        assert all(archive.safe_name(name) for name in found.namelist())
+        assert [found.read(name) for name in found.namelist()].count(b"title = 'odd'\n") == 5
+    assert "plan/step/caf<U+DCE9>.toml: is in it as plan/step/caf%E9.toml" in done.stderr
+    assert "two␊lines.toml: is in it as plan/step/two%0Alines.toml" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_two_odd_names_that_come_out_alike_are_both_kept(home: Home, tmp_path: Path) -> None:
+    step = add(home, Step, "kept")
+    (step.path.parent / "a%0Ab.toml").write_text("one")
+    (step.path.parent / "a\nb.toml").write_text("two")
+    made = backup(places(home), tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as found:
+        assert {found.read(name) for name in found.namelist()} >= {b"one", b"two"}
+    assert made.files == 3
+
+
+def test_what_is_too_large_is_named_and_too_much_is_refused(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(home, Step, "kept")
+    (home.root / "film.bin").write_bytes(bytes(2000))
+    monkeypatch.setattr(archive, "LARGEST_FILE", 1999)
+    made = backup(places(home), tmp_path / "all.zip")
+    assert [each.path for each in made.left_out] == ["film.bin"]
+    monkeypatch.setattr(archive, "LARGEST_ALL", 10)
+    with pytest.raises(Refused, match="more here than one backup takes"):
+        backup(places(home), tmp_path / "none.zip")
+
+
+def test_a_backup_to_standard_output_is_the_archive_and_nothing_else(
+    home: Home, steady: Run, tmp_path: Path
+) -> None:
+    step = add(home, Step, "kept")
+    import subprocess
+    import sys
+
+    with (tmp_path / "all.zip").open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "steady", "backup", "-"], stdout=out, stderr=subprocess.PIPE, check=True
+        )
+    assert names(tmp_path / "all.zip") == {step.path.relative_to(home.root).as_posix()}
+    assert b"not encrypted" in done.stderr
+    with Path("/dev/full").open("wb") as out:
+        lost = subprocess.run(
+            [sys.executable, "-m", "steady", "backup", "-"], stdout=out, stderr=subprocess.PIPE, check=False
+        )
+    assert lost.returncode == 4
+
+
+def test_reading_for_a_backup_follows_no_link_that_came_since(home: Home, tmp_path: Path) -> None:
+    step = add(home, Step, "kept")
+    outside = tmp_path / "outside.toml"
+    outside.write_text("secret")
+
+    def swap(count: int, name: str, call: Callable[[], Any], given: tuple[Any, ...]) -> Any:
+        if name == "open" and Path(str(given[0])) == step.path:
+            step.path.unlink()
+            step.path.symlink_to(outside)
+        return call()
+
+    with pytest.MonkeyPatch.context() as patch:
+        watched(patch, swap)
+        made = backup(places(home), tmp_path / "all.zip")
+    assert made.files == 0
+    assert len(made.unread) == 1
