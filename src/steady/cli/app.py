@@ -9,6 +9,7 @@ import typer
 from steady.cli.commands import Commands
 from steady.cli.session import Flags, Session
 from steady.core.errors import BadRequest
+from steady.store import lock
 
 FLAGS = {"--plain", "--json", "--no-input", "--debug"}
 VALUED = {"--home", "--lang"}
@@ -61,8 +62,10 @@ def root(
     """
     session = Session(Flags(home, plain, json, no_input, lang, debug))
     context.obj = session
+    lock.heard_by(session.say)
     if context.invoked_subcommand is None:
         if session.full_screen:
+            lock.heard_by(lambda _: None)  # the companion owns the screen
             raise OpenCompanion(session)
         from steady.cli.today import today
 

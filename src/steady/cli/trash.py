@@ -37,7 +37,7 @@ def remove(session: Session, id: str, kind: Kind | None) -> None:
         else home.find_path(id.strip().lower(), kind)[0]
     )
     trash.delete(home.root, path)
-    session.done(f"In the trash: {path.stem}", id=path.stem, done="deleted")
+    session.done(f"In the trash: {one_line(path.stem)}", id=path.stem, done="deleted")
     session.terminal.say("`steady undo` brings it back.")
 
 
@@ -56,7 +56,9 @@ def undo(context: typer.Context) -> None:
         trash.DELETED: "Back in place",
         trash.RENAMED: "Under its old file name again",
     }[change.what]
-    session.done(f"{said}: {change.id}", id=change.id, done=f"undone: {change.what}")
+    session.done(f"{said}: {one_line(change.id)}", id=change.id, done=f"undone: {change.what}")
+    if change.replaced:
+        session.terminal.say(undoing.REPLACED)
 
 
 def restore(
@@ -76,16 +78,20 @@ def restore(
     session = session_of(context)
     if id:
         found = undoing.restore(session.home.root, id).id
-        session.done(f"Back in place: {found}", id=found, done="restored")
+        session.done(f"Back in place: {one_line(found)}", id=found, done="restored")
         return
-    gone = [each for each in trash.changes(session.home.root) if each.what in (trash.DELETED, trash.UNDONE)]
+    held = trash.held(session.home.root)
+    session.tell(held.problems)
+    gone = [each for each in held.changes if each.what in (trash.DELETED, trash.UNDONE)]
     if session.flags.json:
         session.result_json([{"id": each.id, "was": each.was.as_posix(), "what": each.what} for each in gone])
+        session.end_looking()
         return
     for each in gone:
-        session.terminal.result(f"{each.id}  {each.was.as_posix()}")
-    if not gone:
+        session.terminal.result(f"{one_line(each.id)}  {one_line(each.was.as_posix())}")
+    if not gone and session.saw_all:
         session.terminal.say("The trash holds no records.")
+    session.end_looking()
 
 
 def purge(

@@ -23,10 +23,10 @@ class Problem:
     """True when it is a folder that cannot be opened, which hides all that it may hold."""
 
     def sentence(self) -> str:
-        """The problem as `file: line: field: what is wrong`, safe to show in a terminal."""
+        """The problem as `file: line: field: what is wrong` on one line, safe to show in a terminal."""
         parts = [self.path]
         if self.line is not None:
             parts.append(f"line {self.line}")
         if self.field:
             parts.append(self.field)
-        return display(": ".join([*parts, self.what]))
+        return display(": ".join([*parts, self.what])).replace("\n", "\u240a")

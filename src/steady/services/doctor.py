@@ -1,6 +1,5 @@
 """Looking at every file: what cannot be read, what is there twice, what others could open."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,13 +12,14 @@ from steady.core.problems import Problem
 from steady.core.record import Moment
 from steady.services import access
 from steady.services.synced import synced_by
-from steady.store import disk, drafts, exercises, leftovers, trash
+from steady.store import drafts, exercises, leftovers, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
 from steady.store.home import JOURNAL, PLAN, Home
 from steady.store.paths import Places
 from steady.store.records import Entry, inner_id, is_conflict_copy, kind_in_name, unknown_keys
 from steady.store.settings import read_settings
+from steady.store.walking import walk
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -48,7 +48,8 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     `progress` is called with the number of record files looked at so far.
     """
     home = Home(places.home)
-    found = Findings(0, home.closed(), [], [])
+    closed = [*home.closed(), *walk(home.root).problems(home.root)]
+    found = Findings(0, list(dict.fromkeys(closed)), [], [])
     count = _records(home, found, progress)
     found.problems.extend(
         Problem(home.shown(path), "is a draft that cannot be read; it may hold words that were not saved")
@@ -116,21 +117,15 @@ def _elsewhere(home: Home, read: set[Path], found: Findings) -> None:
 
 
 def _below(home: Home) -> list[Path]:
-    return sorted(
-        Path(folder, name)
-        for place in (JOURNAL, PLAN)
-        for folder, _, names in os.walk(home.root / place)
-        for name in names
-    )
+    found = [walk(home.root / place) for place in (JOURNAL, PLAN)]
+    return sorted(path for each in found for path in (*each.files, *each.links, *each.others))
 
 
 def _exercises(home: Home) -> list[Problem]:
     """The problems of all exercises, those of the person's own in each language too."""
-    own = home.root / exercises.FOLDER
     found = dict.fromkeys(library(home.root).problems)
-    for name in sorted(disk.names_in(own)):
-        if (own / name).is_dir():
-            found |= dict.fromkeys(library(home.root, name).problems)
+    for folder in walk(home.root / exercises.FOLDER, enter=lambda _: False).folders:
+        found |= dict.fromkeys(library(home.root, folder.name).problems)
     return list(found)
 
 

@@ -74,10 +74,11 @@ class Index:
                 progress(len(found), max(total, len(found)))
         found.sort(key=lambda match: newest_first(match.entry), reverse=True)
         self._matches, self._by_path, self._titles = found, by_path, titles
-        self.problems, self.complete = problems, True
+        self.problems, self.complete = list(dict.fromkeys(problems)), True
 
     def _entries(self, problems: list[Problem]) -> Iterator[Entry]:
         """All records: the plan's, which are few, then the journal's, newest month first."""
+        problems += self._home.closed()
         for kind in all_kinds():
             if not issubclass(kind, Moment):
                 found = self._home.plans(kind)

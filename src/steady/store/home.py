@@ -10,12 +10,13 @@ import msgspec
 
 from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
-from steady.core.errors import NotFound, Unreadable
+from steady.core.errors import NotFound, SteadyError, Unreadable
 from steady.core.problems import Problem
 from steady.core.record import Moment, Page, Thing
 from steady.core.text import one_line
 from steady.store import disk
 from steady.store.records import Entry, is_record_name, load, several
+from steady.store.walking import not_listed
 
 JOURNAL = "journal"
 PLAN = "plan"
@@ -100,11 +101,8 @@ class Home(msgspec.Struct, frozen=True):
     def _names(self, place: Path, problems: list[Problem]) -> list[str]:
         try:
             return os.listdir(place)
-        except (FileNotFoundError, NotADirectoryError):
-            return []
         except OSError as error:
-            reason = (error.strerror or "input or output error").lower()
-            problems.append(Problem(self.shown(place), f"is a folder that cannot be opened ({reason})"))
+            problems += not_listed(self.root, place, error)
             return []
 
     def _numbered(self, place: Path, problems: list[Problem]) -> list[Path]:
@@ -119,7 +117,7 @@ class Home(msgspec.Struct, frozen=True):
         for kind in all_kinds():
             if issubclass(kind, Thing):
                 self._names(self.root / PLAN / kind.kind(), problems)
-        return problems
+        return list(dict.fromkeys(problems))
 
     def moments(
         self,
@@ -237,8 +235,10 @@ class Home(msgspec.Struct, frozen=True):
             raise several(names, one_line(wanted, 60))
         return matches[0]
 
-    def _nothing(self, wanted: str, kind: Kind | None) -> NotFound:
+    def _nothing(self, wanted: str, kind: Kind | None) -> SteadyError:
         what = kind.called if kind else "record"
+        if closed := tuple(self.closed()):
+            return Unreadable(f"No {what} that can be read answers to “{one_line(wanted, 60)}”.", closed)
         return NotFound(f"No {what} answers to “{one_line(wanted, 60)}”.", "`steady list` shows the ids.")
 
     def _of_kind(self, matches: list[tuple[Path, Kind | None]], kind: Kind) -> list[tuple[Path, Kind | None]]:
@@ -250,6 +250,8 @@ class Home(msgspec.Struct, frozen=True):
 
     def _last(self, kind: Kind | None) -> Entry:
         """The record begun last: of a kind, or of all."""
+        if closed := tuple(self.closed()):
+            raise Unreadable("The last one can't be told: part of your files can't be read.", closed)
         found: list[Entry] = []
         if kind is None or issubclass(kind, Moment):
             found += self.moments(kind, limit=1).entries

@@ -30,6 +30,9 @@ from steady.store.trash_names import of_one_record
 from steady.store.trouble import told
 from steady.store.walking import reason
 
+REPLACED = "Another file stood in its place; that one is in the trash now."
+"""What is said when something else had the name of what came back."""
+
 
 def undo(home: Path) -> Change:
     """Undo the newest change that was not undone yet, and give it.

@@ -51,7 +51,7 @@ def walk(root: Path, *inside: str, enter: Callable[[Path], bool] = lambda _: Tru
 def _may_begin(found: Walk, place: Path) -> bool:
     try:
         mode = place.lstat().st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         found.closed.append((place, reason(error)))
@@ -87,13 +87,32 @@ def _look_into(found: Walk, place: Path) -> list[Path]:
 def is_linked(root: Path, path: Path) -> bool:
     """Whether a link stands on the way from `root` down to a path, or is that path."""
     ways = path.relative_to(root)
-    return any((root / way).is_symlink() for way in (ways, *ways.parents) if way != Path())
+    return any(os.path.islink(root / way) for way in (ways, *ways.parents) if way != Path())
 
 
 def closed_folder(path: Path, root: Path, why: str) -> Problem:
     """The problem of a folder that could not be opened, named from `root` on."""
     shown = path.relative_to(root).as_posix() if path != root else "the data folder"
     return Problem(shown, f"is a folder that cannot be opened ({why})", closed=True)
+
+
+def not_listed(root: Path, place: Path, error: OSError) -> list[Problem]:
+    """The problem of a folder of `root` that gave no names, as `error` says; none when it is not there.
+
+    A link that leads nowhere is named, and a file in the place of a folder of the home: they hide what was
+    there. Further down a file is just one that is no record.
+    """
+    ways = [root / way for way in (*reversed(place.relative_to(root).parents), place.relative_to(root))]
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        shut = (way for way in ways if os.path.isdir(way) and not os.access(way, os.R_OK | os.X_OK))
+        return [closed_folder(next(shut, place), root, reason(error))]
+    for path in ways:
+        way = path.relative_to(root)
+        if os.path.islink(path) and not os.path.exists(path):
+            return [Problem(way.as_posix(), "is a link that leads nowhere", closed=True)]
+        if len(way.parts) == 1 and os.path.lexists(path) and not os.path.isdir(path):
+            return [Problem(way.as_posix(), "is not a folder", closed=True)]
+    return []
 
 
 def reason(error: OSError) -> str:

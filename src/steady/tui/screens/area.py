@@ -62,5 +62,6 @@ class AreaScreen(Screen[None]):
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
-        self.post_message(Said(UNDONE[change.what]))
+        more = f" {undoing.REPLACED}" if change.replaced else ""
+        self.post_message(Said(UNDONE[change.what] + more))
         await self.look_again()

@@ -179,7 +179,8 @@ class RecordScreen(Screen[None]):
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
-        self.post_message(Said(UNDONE[change.what]))
+        more = f" {undoing.REPLACED}" if change.replaced else ""
+        self.post_message(Said(UNDONE[change.what] + more))
         if stamp(self._entry.path) == GONE:
             self.dismiss(None)
             return
