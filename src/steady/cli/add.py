@@ -23,7 +23,7 @@ from steady.core.tables import to_json
 from steady.services import dating
 from steady.services import given as services_given
 from steady.services.offers import offers
-from steady.services.rescue import rescue
+from steady.services.rescue import ANY_SIZE, rescue
 from steady.store import drafts, leftovers, saving
 from steady.store.drafts import Draft
 from steady.store.records import Entry
@@ -228,7 +228,7 @@ def announced(
         if place is None:
             from steady.store import toml
 
-            session.terminal.exact(toml.dumps(values).decode())
+            session.terminal.exact(toml.dumps(values, ANY_SIZE).decode())
             if streams.lost():
                 raise NotSaved(
                     problem.message,
