@@ -60,7 +60,7 @@ def test_in_a_folder_that_may_not_be_read_the_list_says_so(own_home: Path, insid
         done = run([*AS_ANYONE, *STEADY, "list"])
     finally:
         month.chmod(0o700)
-    assert done.returncode == 0
+    assert done.returncode == 3
     assert "cannot be opened (permission denied)" in done.stderr
 
 

@@ -6,7 +6,7 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
 from steady.core.text import slug
 from steady.services import doctor
-from steady.store import trash
+from steady.store import undoing
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.records import is_conflict_copy
@@ -51,7 +51,7 @@ def test_both_versions_stay_and_only_one_counts(
     assert not copy.exists()
     assert entry.path.read_bytes() == entry.content
     assert looked(home).problems == []
-    assert b"theirs" in (home.root / trash.undo(home.root).was).read_bytes()
+    assert b"theirs" in (home.root / undoing.undo(home.root).was).read_bytes()
 
 
 @pytest.mark.parametrize("form", COPIES.values(), ids=COPIES)

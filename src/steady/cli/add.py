@@ -20,6 +20,7 @@ from steady.services.drafting import Drafting
 from steady.services.given import Given, checked, read_answers
 from steady.services.given import given as services_given
 from steady.services.offers import known, offers
+from steady.services.rescue import ANY_SIZE
 from steady.store import leftovers, saving
 from steady.store.records import Entry
 
@@ -187,7 +188,7 @@ def announced(
         if place is None:
             from steady.store import toml
 
-            session.terminal.exact(toml.dumps(values).decode())
+            session.terminal.exact(toml.dumps(values, ANY_SIZE).decode())
             if streams.lost():
                 raise NotSaved(
                     problem.message,
@@ -202,7 +203,7 @@ def announced(
     assert isinstance(entry, Entry)
     if draft is not None:
         draft.discard()
-    leftovers.sweep(session.home.root, entry.path.parent)
+    leftovers.sweep_after(session.home.root, entry.path.parent)
     told(session, entry, word)
     return entry
 

@@ -74,12 +74,16 @@ def export(
     if preview:
         for line in handing_over.preview_lines(found, choice):
             session.terminal.result(line)
+        session.end_looking()
         return
     text = services.written(found, cast("Format", chosen), choice, session.today)
     if output is None:
         session.terminal.exact(text, as_json=chosen in ("json", "jsonl"))
     else:
         _write(session, output, text)
+    if not session.saw_all:
+        session.terminal.say("Not all of it could be read, so not all of it is in there.")
+    session.end_looking()
 
 
 def _one_of(word: str, options: tuple[str, ...], flag: str) -> str:

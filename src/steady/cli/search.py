@@ -63,10 +63,11 @@ def search(
     found = index.find(wanted, wanted_kind, span)
     shown = found if everything or (session.flags.json and not limit) else found[: limit or DEFAULT_LIMIT]
     _show(session, shown, wanted)
-    if not found:
+    if not found and session.saw_all:
         raise NotFound("Nothing here holds these words.", "Fewer words find more.")
     if len(shown) < len(found):
         session.terminal.say(f"These are the newest {len(shown)} of {len(found)}; --all shows every one.")
+    session.end_looking()
 
 
 def _words(session: Session, source: str) -> str:

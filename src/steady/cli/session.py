@@ -37,6 +37,7 @@ class Session:
     def __init__(self, flags: Flags, now: datetime.datetime | None = None) -> None:
         self.flags = flags
         self.now = now or clock.now()
+        self._closed = False
 
     @cached_property
     def places(self) -> Places:
@@ -92,11 +93,28 @@ class Session:
         """Say what was found wrong in files, on stderr, so that results stay results."""
         if not problems:
             return
+        self._closed = self._closed or any(problem.closed for problem in problems)
         terminal = Terminal.of_process(no_input=True, plain=True)
         for problem in problems[:5]:
             terminal.say(problem.sentence())
         if len(problems) > 5:
             terminal.say(f"and {len(problems) - 5} more; `steady doctor` names them all")
+
+    def say(self, words: str) -> None:
+        """Say something beside the results, on stderr."""
+        self.terminal.say(words)
+
+    @property
+    def saw_all(self) -> bool:
+        """Whether no folder was closed to what was looked at, of all that `tell` was given."""
+        return not self._closed
+
+    def end_looking(self) -> None:
+        """End a command that looks: with exit code 3 when a folder could not be opened."""
+        if self._closed:
+            import typer
+
+            raise typer.Exit(3)
 
     def done(self, words: str, **facts: str | int) -> None:
         """Say what was done, on stdout: in words, or its facts as JSON."""

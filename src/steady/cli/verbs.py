@@ -83,10 +83,11 @@ def list_records(
     show_entries(session, found.entries, with_kind=kind is None)
     if not session.flags.json:
         _after_list(session, kind, len(found.entries), limit, hint)
+    session.end_looking()
 
 
 def _after_list(session: Session, kind: Kind | None, count: int, limit: int | None, hint: bool) -> None:
-    if count == 0:
+    if count == 0 and session.saw_all:
         what = kind.plural if kind else "records"
         session.terminal.say(f"There are no {what} here.")
     if limit and count >= limit:

@@ -1,6 +1,5 @@
 """Looking at every file: what cannot be read, what is there twice, what others could open."""
 
-import os
 import time
 from collections.abc import Callable
 from functools import partial
@@ -12,7 +11,7 @@ from steady.core.problems import Problem
 from steady.services import access
 from steady.services.doctor_records import Looked, elsewhere, look_at_records
 from steady.services.synced import synced_by
-from steady.store import clock, disk, drafts, exercises, leftovers, renaming, trash
+from steady.store import clock, drafts, exercises, leftovers, renaming, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
 from steady.store.home import Home
@@ -21,6 +20,7 @@ from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, is_conflict_copy
 from steady.store.settings import read_settings
 from steady.store.versions import each_once
+from steady.store.walking import walk
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -49,9 +49,10 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     `progress` is called with the number of record files looked at so far.
     """
     home = Home(places.home)
+    closed = [*home.closed(), *walk(home.root).problems(home.root)]
     now = clock.now()
     looked = look_at_records(home, now, progress)
-    found = Findings(len(looked.paths), home.closed(), looked.notes, [])
+    found = Findings(len(looked.paths), list(dict.fromkeys(closed)), looked.notes, [])
     found.problems.extend(looked.problems)
     found.problems.extend(elsewhere(home, _below(home), {*looked.paths}))
     found.problems.extend(
@@ -78,21 +79,15 @@ def _renamed(home: Home, entries: list[Entry]) -> None:
 
 
 def _below(home: Home) -> list[Path]:
-    return sorted(
-        Path(folder, name)
-        for place in (JOURNAL, PLAN)
-        for folder, _, names in os.walk(home.root / place)
-        for name in names
-    )
+    found = [walk(home.root / place) for place in (JOURNAL, PLAN)]
+    return sorted(path for each in found for path in (*each.files, *each.links, *each.others))
 
 
 def _exercises(home: Home) -> list[Problem]:
     """The problems of all exercises, those of the person's own in each language too."""
-    own = home.root / exercises.FOLDER
     found = dict.fromkeys(library(home.root).problems)
-    for name in sorted(disk.names_in(own)):
-        if (own / name).is_dir():
-            found |= dict.fromkeys(library(home.root, name).problems)
+    for folder in walk(home.root / exercises.FOLDER, enter=lambda _: False).folders:
+        found |= dict.fromkeys(library(home.root, folder.name).problems)
     return list(found)
 
 

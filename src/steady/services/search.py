@@ -78,10 +78,11 @@ class Index:
         once = self._home.each_once(Found([match.entry for match in found], problems))
         self._matches = [by_path[entry.file] for entry in once.entries]
         self._by_path, self._titles, problems = by_path, titles, once.problems
-        self.problems, self.complete = problems, True
+        self.problems, self.complete = list(dict.fromkeys(problems)), True
 
     def _entries(self, problems: list[Problem]) -> Iterator[Entry]:
         """All records: the plan's, which are few, then the journal's, newest month first."""
+        problems += self._home.closed()
         for kind in all_kinds():
             if not issubclass(kind, Moment):
                 found = self._home.plans(kind)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
-from steady.core.errors import NotFound
+from steady.core.errors import NotFound, SteadyError, Unreadable
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.store.reading import SMALL, Reading, alike, newest_first
@@ -105,12 +105,16 @@ class Home(Reading, frozen=True):
             )
         ]
 
-    def _nothing(self, wanted: str, kind: Kind | None) -> NotFound:
+    def _nothing(self, wanted: str, kind: Kind | None) -> SteadyError:
         what = kind.called if kind else "record"
+        if closed := tuple(self.closed()):
+            return Unreadable(f"No {what} that can be read answers to “{one_line(wanted, 60)}”.", closed)
         return NotFound(f"No {what} answers to “{one_line(wanted, 60)}”.", "`steady list` shows the ids.")
 
     def _last(self, kind: Kind | None) -> Entry:
         """The record begun last: of a kind, or of all."""
+        if closed := tuple(self.closed()):
+            raise Unreadable("The last one can't be told: part of your files can't be read.", closed)
         found: list[Entry] = []
         if self._is_moment(kind):
             found += self.moments(kind, limit=1).entries

@@ -17,6 +17,7 @@ from steady.core.record import Moment, Page, Thing
 from steady.store import disk
 from steady.store.records import Entry, is_record_name, kind_in_name, load
 from steady.store.versions import each_once
+from steady.store.walking import not_listed
 
 JOURNAL = "journal"
 PLAN = "plan"
@@ -100,11 +101,8 @@ class Reading(msgspec.Struct, frozen=True):
     def _names(self, place: Path, problems: list[Problem]) -> list[str]:
         try:
             return os.listdir(place)
-        except (FileNotFoundError, NotADirectoryError):
-            return []
         except OSError as error:
-            reason = (error.strerror or "input or output error").lower()
-            problems.append(Problem(self.shown(place), f"is a folder that cannot be opened ({reason})"))
+            problems += not_listed(self.root, place, error)
             return []
 
     def _numbered(self, place: Path, problems: list[Problem]) -> list[Path]:
@@ -119,7 +117,7 @@ class Reading(msgspec.Struct, frozen=True):
         for kind in all_kinds():
             if issubclass(kind, Thing):
                 self._names(self.root / PLAN / kind.kind(), problems)
-        return problems
+        return list(dict.fromkeys(problems))
 
     def moments(
         self,

@@ -16,7 +16,7 @@ from steady.core.fields import fields_of
 from steady.core.problems import Problem
 from steady.core.search import Titles
 from steady.services.titles import titles_for
-from steady.store import trash
+from steady.store import trash, undoing
 from steady.store.disk import GONE, stamp
 from steady.store.records import Entry
 from steady.tui.forms import changing
@@ -175,11 +175,12 @@ class RecordScreen(Screen[None]):
     def action_undo(self) -> None:
         """Go back on the last change, whichever it was."""
         try:
-            change = trash.undo(self._surroundings.home.root)
+            change = undoing.undo(self._surroundings.home.root)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
-        self.post_message(Said(UNDONE[change.what]))
+        more = f" {undoing.REPLACED}" if change.replaced else ""
+        self.post_message(Said(UNDONE[change.what] + more))
         if stamp(self._entry.path) == GONE:
             self.dismiss(None)
             return
