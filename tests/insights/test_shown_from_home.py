@@ -107,10 +107,7 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
         ("checkin", {"safe_now": "yes"}),
         ("repair", {"person": "sam", "direction": "I hurt"}),
     ]
-    ids = [
-        add(home, kind_named(kind), answers, at(8, day)).id
-        for day, (kind, answers) in enumerate(kept, 1)
-    ]
+    ids = [add(home, kind_named(kind), answers, at(8, day)).id for day, (kind, answers) in enumerate(kept, 1)]
     found = {each.topic: each for each in insights(home)}
     apart = {
         topic: [told.text.partition(" August 2026: ")[::2] for told in found[topic].safety] for topic in found
