@@ -15,7 +15,7 @@ from steady.store.records import Entry
 
 
 def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
-    """Save a new record as `saving.add` does; things called “Text Sam” are `text-sam`, `text-sam-2` and so on."""
+    """Save a new record as `saving.add` does; things called “Text Sam” are `text-sam`, `text-sam-2`, …."""
     words = slug(str(answers.get((kind.headline or ("",))[0], ""))) if issubclass(kind, Thing) else ""
     names = itertools.chain([words], (f"{words}-{number}" for number in itertools.count(2)))
     entry = saving.put(home, kind, answers, at, (lambda _: next(names)) if words else disk.letters)
