@@ -1,5 +1,6 @@
 """What only reads, watched while it reads: nothing in the home is changed, or opened to be."""
 
+import os
 from pathlib import Path
 
 from tests.sinks import hostile_home, reading_commands
@@ -31,6 +32,8 @@ def prove(folder: Path, *, full: bool) -> Figure:
             touched += about
             after = picture(home)
             changed += after != before
+            if (count or after != before) and os.environ.get("PROOF_DETAILS"):
+                print(command, sorted(set(after.items()) ^ set(before.items())))
             before = after
     return Figure(
         f"{tried} commands that read",

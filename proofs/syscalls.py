@@ -81,10 +81,12 @@ class Ground(NamedTuple):
         (place / "answers.toml").write_text(deed.answers, encoding="utf-8")
         named = {"FILE": str(place / "answers.toml"), "OUT": str(place / deed.written), "HOME": str(home)}
         trace = place / "trace"
+        # A filter in the kernel makes it twice as fast; with one, strace sends no signals.
+        fast = [] if fault and "signal" in fault.what else ["--seccomp-bpf"]
         inject = ["-e", f"inject={fault.injected()}"] if fault else []
         done = subprocess.run(
             [
-                *("strace", "-f", "-qq", "--seccomp-bpf", "-o", str(trace)),
+                *("strace", "-f", "-qq", *fast, "-o", str(trace)),
                 *("-e", f"trace={','.join(self.calls)}", *inject),
                 *(sys.executable, *(named.get(word, word) for word in deed.command)),
             ],
@@ -166,15 +168,6 @@ def prove(folder: Path, *, full: bool) -> Figure:
         "a command that copies the file and writes into it, faults that do harm",
         sum(control.values()),
     )
-
-
-WRONG = (
-    "old words lost",
-    "torn",
-    "neither old nor new",
-    "said to be saved, and was not",
-    "told without calm",
-)
 
 
 def _try(ground: Ground, deed: Writing, *, full: bool, tried: Counter[str], wrong: Counter[str]) -> None:

@@ -106,8 +106,6 @@ def reading_commands(root: Path) -> list[list[str]]:
         ["export", "--preview"],
         ["doctor"],
         ["restore"],
-        ["restore", "zq\n\x1b[2J"],
-        ["purge", "zq\x1b[2J"],
         ["config"],
         ["schema"],
         ["schema", "checkin"],
@@ -142,6 +140,8 @@ def changing_commands(root: Path) -> list[list[str]]:
         ["restore", "last"],
         ["backup", str(root.parent / "zq\x1b[5m\n\udcff.zip")],
         ["export", "-o", str(root.parent / "zq\x1b[5m\n\udcff.md")],
+        ["restore", "zq\n\x1b[2J"],
+        ["purge", "zq\x1b[2J"],
         ["purge", "--all", "--yes"],
     ]
 
