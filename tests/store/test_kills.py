@@ -10,7 +10,7 @@ import pytest
 
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
-from steady.store import trash
+from steady.store import undoing
 from steady.store.home import Home
 from steady.store.records import Entry
 from tests.store.deeds import DEEDS, NEW, OLD, OTHER, Deed, Seen
@@ -102,5 +102,5 @@ def test_after_a_kill_in_a_change_undo_goes_back_to_the_version_before(after: bo
 
         ended = in_a_child(work)
         stood = words_of(home.open(entry.path, Step).record)
-        trash.undo(home.root)
+        undoing.undo(home.root)
         assert words_of(home.open(entry.path, Step).record) == {NEW: OLD, OLD: OTHER}[stood]

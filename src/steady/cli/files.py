@@ -25,6 +25,9 @@ def doctor(
     fix: Annotated[
         bool, typer.Option("--fix", help="Offer to put right what can be; asks each time.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --fix: put all of it right without asking.")
+    ] = False,
 ) -> None:
     """Look at every file and say what is wrong. Nothing is changed without a yes.
 
@@ -47,6 +50,7 @@ def doctor(
                 "files": found.files,
                 "problems": [msgspec.to_builtins(each) for each in found.problems],
                 "notes": [msgspec.to_builtins(each) for each in found.notes],
+                "offers": [each.offer for each in found.repairs],
             }
         )
     else:
@@ -56,7 +60,9 @@ def doctor(
             terminal.result_line(f"(worth knowing) {each.sentence()}")
         terminal.say(f"{found.files} record files looked at; problems: {len(found.problems) or 'none'}.")
     for repair in found.repairs if fix else []:
-        if terminal.confirm(repair.offer, default=False):
+        if yes:
+            terminal.say(repair.offer)
+        if yes or terminal.confirm(repair.offer, default=False):
             repair.do()
             terminal.say("Done.")
     if found.repairs and not fix:

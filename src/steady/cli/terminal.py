@@ -6,7 +6,6 @@ import select
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import FrameType
 from typing import TextIO
 
@@ -82,17 +81,17 @@ def end_in_peace() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-@dataclass
 class Terminal:
     """Where steady speaks and listens."""
 
-    interactive: bool
-    """Whether someone is there to be asked."""
-    styled: bool
-    """Whether bold and dim may be used."""
-    moves: bool = False
-    """Whether a line may be drawn over again."""
-    _read_ahead: bytes = b""
+    def __init__(self, *, interactive: bool, styled: bool, moves: bool = False) -> None:
+        self.interactive = interactive
+        """Whether someone is there to be asked."""
+        self.styled = styled
+        """Whether bold and dim may be used."""
+        self.moves = moves
+        """Whether a line may be drawn over again."""
+        self._read_ahead = b""
 
     @classmethod
     def of_process(cls, *, no_input: bool, plain: bool) -> "Terminal":

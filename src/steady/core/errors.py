@@ -1,7 +1,11 @@
 """What can go wrong, as sentences for a person and exit codes for a script."""
 
-from steady.core.problems import Problem
+from typing import TYPE_CHECKING
+
 from steady.core.text import sentence
+
+if TYPE_CHECKING:
+    from steady.core.problems import Problem
 
 
 class SteadyError(Exception):
@@ -37,7 +41,7 @@ class Unreadable(SteadyError):
 
     exit_code = 3
 
-    def __init__(self, message: str, problems: tuple[Problem, ...], hint: str = "") -> None:
+    def __init__(self, message: str, problems: "tuple[Problem, ...]", hint: str = "") -> None:
         super().__init__(message, hint)
         self.problems = problems
 
