@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
@@ -20,8 +21,7 @@ Progress = Callable[[int, int], None]
 """Told how many records are read, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """A record that can be found."""
 
     entry: Entry
