@@ -8,7 +8,7 @@ from tests.cli.conftest import Inside, Kept
 def test_answers_for_another_kind_are_refused_and_nothing_is_saved(inside: Inside, kept: Kept) -> None:
     said = inside("checkin", answers='kind = "step"\nmood = 6\n')
     assert said.code == 2
-    assert "These answers are for a step; a check-in is asked for here." in said.err
+    assert "These answers are for a step (kind = “step”); a check-in is asked for here." in said.err
     assert "Nothing was saved." in said.err
     assert kept("checkin") == []
     for odd in ('"nothing known"', "5", '""'):
@@ -39,7 +39,8 @@ def test_a_time_that_cannot_be_is_refused_as_the_option_refuses_it(
 
 
 def test_the_option_counts_before_the_file(inside: Inside, kept: Kept) -> None:
-    inside("checkin", "--at", "yesterday 08:00", answers='at = "yesterday 21:00"\nmood = 6\n')
+    said = inside("checkin", "--at", "yesterday 08:00", answers='at = "yesterday 21:00"\nmood = 6\n')
+    assert "Not used from these answers: at." in said.err
     assert kept("checkin")[0]["at"].hour == 8
 
 

@@ -1,11 +1,16 @@
 """Who and which step an answer names: a whole name or id; someone new is said, never taken for another."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from steady.core.catalogue import kind_named
 from steady.core.record import Moment
 from tests.cli.conftest import Inside, Kept
-from tests.cli.screen import Screen
+from tests.cli.screen import CTRL_C, Screen
+
+Drafts = Callable[[], list[dict[str, Any]]]
 
 
 def person(quickly: Inside, codename: str, more: str = "") -> None:
@@ -107,3 +112,14 @@ def test_someone_new_who_is_like_nobody_is_said_and_not_asked_about(quickly: Ins
 def test_me_is_nobody_new(quickly: Inside) -> None:
     said = quickly("promise", answers='what = "x"\nby = "me"\nto = "Me"\n')
     assert "new here" not in said.err
+
+
+def test_ctrl_c_while_it_is_asked_who_is_meant_keeps_the_name(quickly: Inside, drafts: Drafts) -> None:
+    person(quickly, "Robin")
+    with Screen("repair") as screen:
+        screen.answer("Who was it with?", "Robn")
+        screen.prompted("Did you mean Robin?")
+        screen.send(CTRL_C)
+        screen.wait("Stopped. Your answers are kept; `steady repair` goes on with them.")
+        assert screen.end() == 130
+    assert drafts()[0]["answers"] == {"person": "Robn"}

@@ -4,7 +4,9 @@ import unicodedata
 
 import pytest
 
+from steady.core.kinds.person import Person
 from steady.core.names import bare, key, meant, nearest
+from steady.core.pacing.withheld import Withheld, names_of, names_of_person
 
 KNOWN = (("annabel", "Annabel"), ("k3f9ab", "José"), ("m7q2xy", "Aunt Rosé"), ("z4k2ab", "Юлия"))
 
@@ -59,3 +61,28 @@ def test_a_bare_name_has_no_accents_and_no_signs() -> None:
     assert bare("Άννα") == bare("αννα")
     assert key("O’Brien") == key("o'brien")
     assert bare("🙂") == ""
+
+
+@pytest.mark.parametrize(
+    ("codename", "written"),
+    [
+        ("Aunt Rosé", unicodedata.normalize("NFD", "Aunt Rosé")),
+        ("Aunt Rosé", "aunt\u200b rose"),
+        ("Aunt Rosé", "Aunt_Rose!"),
+        ("Aunt Rosé", "\uff21unt \uff32osé"),
+        ("Юлий", unicodedata.normalize("NFD", "ЮЛИЙ")),
+        ("Άννα", "αννα"),
+        ("Strauß", "STRAUSS"),
+        ("O'Brien", "o’brien"),
+        ("김 민수", unicodedata.normalize("NFD", "김  민수")),
+    ],
+)
+def test_someone_without_contact_is_known_by_each_way_of_writing_their_name(
+    codename: str, written: str
+) -> None:
+    person = Person(id="k3f9ab", codename=codename, contact_ok="no")
+    names = names_of_person(person)
+    assert not names.isdisjoint(names_of(written))
+    assert Withheld(frozenset(names), frozenset()).is_with(written)
+    assert Withheld(frozenset(names), frozenset()).is_named_in(f"a walk with {written}, if it is dry")
+    assert names.isdisjoint(names_of("someone else"))

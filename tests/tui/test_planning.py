@@ -139,11 +139,11 @@ async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
     named.add(home, Step, {"title": "Visit Kim", "goal": "An hour", "exit_line": "I will go now."}, NOW)
     async with opened() as pilot:
         form = await planned(pilot, surroundings)
-        await give(pilot, "text sam")
+        await give(pilot, "text sam back")
         await pilot.press("tab")
         await pilot.pause()
         assert form.answers == {"step": "text-sam-back", "person": "sam", "limits": "Once."}
-        await pilot.press("shift+tab", "ctrl+u", *"visit", "tab")
+        await pilot.press("shift+tab", "ctrl+u", *"visit", "space", *"kim", "tab")
         await pilot.pause()
         assert form.answers == {"step": "visit-kim", "goal": "An hour", "exit_line": "I will go now."}
         await until(pilot, "cues")

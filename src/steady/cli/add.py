@@ -32,14 +32,17 @@ def moment_of(session: Session, at: str | None) -> datetime.datetime:
     return dating.moment(at, session.now, session.home.calendar)
 
 
-def collect(session: Session, kind: Kind, given: Mapping[str, str], answers: str | None) -> Given:
+def collect(
+    session: Session, kind: Kind, given: Mapping[str, str], answers: str | None, at: str | None = None
+) -> Given:
     """What comes with the command: from --answers, and over it the flags; says what is not used.
 
     Raises BadRequest.
     """
     refuse_words(session.home, kind, given, session.now)
     table = read_answers(answers) if answers else {}
-    found = services_given(session.home, kind, {**table, **given}, session.now)
+    found = services_given(session.home, kind, {**table, **given}, session.now, takes_at=at is None)
+    found.at = moment_of(session, at) if at is not None else found.at
     for sentence in found.said:
         session.terminal.say(sentence)
     found.answers = {name: value for name, value in found.answers.items() if value is not None}
@@ -100,9 +103,8 @@ def add(
     `begun` are answers to show and keep with Enter. Gives None when nothing was answered.
     Raises typer.Exit after Ctrl-C, with a draft kept.
     """
-    told = moment_of(session, at) if at is not None else None
-    found = collect(session, kind, given, answers)
-    values, told = found.answers, told or found.at
+    found = collect(session, kind, given, answers, at)
+    values, told = found.answers, found.at
     if answers or not session.terminal.interactive:
         if not values:
             raise nothing_given()

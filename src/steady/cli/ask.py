@@ -114,26 +114,23 @@ class Asking(msgspec.Struct):
                     self.kept(answers)
                 return ""
             try:
-                answers[field.name] = self._meant(
-                    field, answer(field, raw, offered, self.now, known, self.calendar), known
-                )
+                answers[field.name] = answer(field, raw, offered, self.now, known, self.calendar)
             except BadRequest as problem:
                 self.terminal.say(f"{problem.hint or problem.message} Enter skips.", indent=2)
                 continue
             self.kept(answers)
+            self._say_new(field, answers, known)
             return ""
 
-    def _meant(self, field: Field, value: Any, known: tuple[Offer, ...]) -> Any:
-        """The answer, once it was asked whether someone new is someone who is known; Enter is no."""
-        said = new_here(field, value, known)
-        if not said:
-            return value
-        maybe = near(value, known)
+    def _say_new(self, field: Field, answers: dict[str, Any], known: tuple[Offer, ...]) -> None:
+        """Say that someone is new here, and ask whether someone known is meant; Enter is no."""
+        said = new_here(field, answers[field.name], known)
+        maybe = near(answers[field.name], known) if said else None
         if maybe and self.terminal.confirm(said, default=False):
-            return maybe.id
-        if not maybe:
+            answers[field.name] = maybe.id
+            self.kept(answers)
+        elif said and not maybe:
             self.terminal.say(said, indent=2)
-        return value
 
     def _now(self, words: str) -> None:
         """Show the answer that is there already, and how to keep it: on one line if they fit."""

@@ -100,5 +100,8 @@ def stopped(session: Session, draft: Drafting, command: str) -> typer.Exit:
 
 def nothing_answered(session: Session, draft: Drafting) -> None:
     """What is said when no question was answered; a draft that was emptied goes."""
+    if draft.holds_more:
+        session.terminal.say("Nothing was answered. What does not fit here stays in the draft.")
+        return
     draft.discard()
     session.terminal.say("Nothing was answered, so nothing is kept. That is fine.")

@@ -11,7 +11,6 @@ from steady.cli.add import (
     announced,
     asking,
     collect,
-    moment_of,
     nothing_given,
 )
 from steady.cli.ask import KEYS
@@ -52,9 +51,8 @@ def _plan(
       steady exposure plan --answers - < plan.toml
     """
     session = session_of(context)
-    told = moment_of(session, at) if at is not None else None
-    found = collect(session, Exposure, {**given, **({"step": step} if step else {})}, answers)
-    values, told = found.answers, told or found.at
+    found = collect(session, Exposure, {**given, **({"step": step} if step else {})}, answers, at)
+    values, told = found.answers, found.at
     if not (answers or not session.terminal.interactive):
         _plan_by_questions(session, values, told)
         return

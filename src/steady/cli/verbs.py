@@ -142,7 +142,7 @@ def change(session: Session, entry: Entry, answers: str | None, at: str | None =
     when = dating.moment(at, session.now, session.home.calendar) if at is not None else None
     if answers or when:
         table = read_answers(answers) if answers else {}
-        found = given(session.home, entry.kind, table, session.now, of=entry.id)
+        found = given(session.home, entry.kind, table, session.now, of=entry.id, takes_at=when is None)
         for sentence in found.said:
             session.terminal.say(sentence)
         values, when = found.answers, when or found.at

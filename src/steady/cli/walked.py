@@ -112,7 +112,9 @@ def keep_told(
     if not isinstance(inner, dict):
         raise BadRequest("The answers of the questions belong under [answers].", "Nothing was saved.")
     fields = tuple(field for field in fields_of(Practice) if not field.required)
-    told = services_given(session.home, Practice, {**table, **given}, session.now, fields=fields)
+    told = services_given(
+        session.home, Practice, {**table, **given}, session.now, fields=fields, takes_at=at is None
+    )
     for sentence in told.said:
         session.terminal.say(sentence)
     values = told.answers

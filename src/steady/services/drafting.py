@@ -92,6 +92,11 @@ class Drafting:
         return self.is_picked_up and day(self.since) != day(self._now)
 
     @property
+    def holds_more(self) -> bool:
+        """Whether there is more in the draft than answers that fit."""
+        return bool(self._odd)
+
+    @property
     def typed(self) -> dict[str, str]:
         """What was typed for fields and does not fit them, as it was typed."""
         return {name: value for name, value in self._odd.items() if isinstance(value, str)}
@@ -128,8 +133,9 @@ class Drafting:
             name: value for name, value in answers.items() if value is not None and name not in gone
         }
         if typed is not None:
-            known_ones = {field.name for field in (*fields_of(self._kind), WHEN)}
-            others = {name: value for name, value in self._odd.items() if name not in known_ones}
+            fields = {field.name for field in (*fields_of(self._kind), WHEN)}
+            shown = {name for name in self.typed if name in fields}
+            others = {name: value for name, value in self._odd.items() if name not in shown}
             self._odd = {**others, **typed}
 
     def keep(self) -> bool:

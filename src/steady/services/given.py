@@ -86,9 +86,11 @@ def _check_kind(kind: Kind, said: Any) -> None:
     if said is None or (isinstance(said, str) and kind_or_none(said) is kind):
         return
     other = kind_or_none(said) if isinstance(said, str) else None
-    called = f"a {other.called}" if other else f"“{one_line(str(said), 40)}”, which steady doesn't know"
+    called = f"a {other.called}" if other else "something that steady doesn't know"
+    shown = one_line(str(said), 40)
     raise BadRequest(
-        f"These answers are for {called}; a {kind.called} is asked for here.", "Nothing was saved."
+        f"These answers are for {called} (kind = “{shown}”); a {kind.called} is asked for here.",
+        "Nothing was saved. Leave kind out to use them here.",
     )
 
 

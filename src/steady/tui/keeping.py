@@ -78,6 +78,10 @@ class Keeping:
         leftovers.sweep_after(root, entry.path.parent)
         return entry
 
+    def let_go(self) -> None:
+        """Nothing was answered: the draft goes, but for one that holds what does not fit here."""
+        self.drafting.release() if self.drafting.holds_more else self.drafting.discard()
+
     def where(self, error: SteadyError, answers: Mapping[str, Any]) -> str:
         """After an error: what to do, and where the words are."""
         if isinstance(error, ChangedElsewhere):

@@ -266,7 +266,7 @@ class FormScreen(Screen[Entry | None]):
             return False
         lacks = [field for field in self._form.fields if field.required and field.name not in self.answers]
         if self.answers == dict(self._form.answers) and not (self._form.enough and not lacks):
-            self._keeping.drafting.discard()
+            self._keeping.let_go()
             self.dismiss(None)
             return True
         if lacks:
