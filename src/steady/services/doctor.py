@@ -185,7 +185,8 @@ def _leftovers(home: Home, found: Findings) -> None:
     for path in old:
         if path.name.endswith(".tmp"):
             what = "was left over when a write was cut short; it may hold private words"
-            found.problems.append(Problem(home.shown(path), what))
+            inside = home.root in path.parents
+            found.problems.append(Problem(home.shown(path) if inside else str(path), what))
     if old:
         found.repairs.append(Repair(f"Delete {len(old)} left-over files?", lambda: _swept(home.root)))
 
