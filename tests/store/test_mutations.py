@@ -52,7 +52,7 @@ def reads(content: bytes) -> bool:
         assert problem.sentence().startswith("x.toml: ")
         assert problem.line is None or 1 <= problem.line <= content.count(b"\n") + 1
     if entry is not None:
-        unknown_keys(entry)
+        unknown_keys(entry.kind, toml.parse(content))
     understand(content, PATH, "x.toml", Step)
     return entry is not None
 

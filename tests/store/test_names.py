@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from steady.core.catalogue import all_kinds
+from steady.core.ids import ALPHABET
 from steady.core.kinds.need import Need
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
@@ -128,7 +129,7 @@ def test_a_moment_is_named_after_its_local_time_its_kind_and_chance(kind: type[M
     ids = {saving.add(home, kind, needed, NOW.astimezone(far)).id for _ in range(20)}
     assert len(ids) == 20
     for id in ids:
-        assert re.fullmatch(rf"2026-11-22-2137-{kind.kind()}-[{disk.ALPHABET}]{{6}}", id)
+        assert re.fullmatch(rf"2026-11-22-2137-{kind.kind()}-[{ALPHABET}]{{6}}", id)
         assert len(id) <= 64
     assert {path.parent.name for path in home.moment_paths()} == {"11"}
 
@@ -136,11 +137,11 @@ def test_a_moment_is_named_after_its_local_time_its_kind_and_chance(kind: type[M
 def test_letters_are_even_and_have_none_that_look_alike() -> None:
     drawn = disk.letters(60_000)
     assert len(drawn) == 60_000
-    assert set(drawn) == set(disk.ALPHABET)
+    assert set(drawn) == set(ALPHABET)
     assert not set(drawn) & set("il1o0")
-    counts = [drawn.count(letter) for letter in disk.ALPHABET]
-    assert min(counts) > 0.85 * 60_000 / len(disk.ALPHABET)
-    assert max(counts) < 1.15 * 60_000 / len(disk.ALPHABET)
+    counts = [drawn.count(letter) for letter in ALPHABET]
+    assert min(counts) > 0.85 * 60_000 / len(ALPHABET)
+    assert max(counts) < 1.15 * 60_000 / len(ALPHABET)
 
 
 def test_a_new_record_is_a_moment_of_its_own_even_in_the_same_second(home: Home) -> None:

@@ -23,24 +23,30 @@ SEEN = "zq␛]52;c;aGk=␇"
 
 LONG = f"{WORDS}\n\n{WORDS}\tend"
 
+
+def quoted(words: str) -> str:
+    """Words as a string in a TOML file."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 EXERCISE = f"""
 schema = 1
 id = "zq"
-title = {json.dumps("zq" + WORDS[2:60])}
+title = {quoted("zq" + WORDS[2:60])}
 kind = "script"
 group = "longer"
-purpose = {json.dumps(WORDS[:60])}
+purpose = {quoted(WORDS[:60])}
 minutes = 1
 when = ["any"]
-cautions = [{json.dumps(WORDS[:60])}]
+cautions = [{quoted(WORDS[:60])}]
 keeps = "reflection"
 [[sources]]
-author = {json.dumps(WORDS[:60])}
+author = {quoted(WORDS[:60])}
 year = 2000
 [[steps]]
-say = {json.dumps(WORDS)}
+say = {quoted(WORDS)}
 [[steps]]
-ask = {json.dumps(WORDS)}
+ask = {quoted(WORDS)}
 field = "text"
 """
 

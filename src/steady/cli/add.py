@@ -20,6 +20,7 @@ from steady.services.drafting import Drafting
 from steady.services.given import Given, checked, read_answers
 from steady.services.given import given as services_given
 from steady.services.offers import known, offers
+from steady.services.rescue import ANY_SIZE
 from steady.store import leftovers, saving
 from steady.store.records import Entry
 
@@ -65,6 +66,7 @@ def asking(session: Session, drafting: Drafting | None = None) -> Asking:
         typed=drafting.typed if drafting else {},
         kept=kept,
         safety=lambda: print_plan(session, to_person=True),
+        calendar=session.home.calendar,
     )
 
 
@@ -188,7 +190,7 @@ def announced(
         if place is None:
             from steady.store import toml
 
-            session.terminal.exact(toml.dumps(values).decode())
+            session.terminal.exact(toml.dumps(values, ANY_SIZE).decode())
             if streams.lost():
                 raise NotSaved(
                     problem.message,
@@ -203,7 +205,7 @@ def announced(
     assert isinstance(entry, Entry)
     if draft is not None:
         draft.discard()
-    leftovers.sweep(session.home.root, entry.path.parent)
+    leftovers.sweep_after(session.home.root, entry.path.parent)
     told(session, entry, word)
     return entry
 
@@ -213,4 +215,4 @@ def told(session: Session, entry: Entry, word: str) -> None:
     if session.flags.json:
         session.result_json(to_json(entry.record))
     else:
-        session.terminal.result(f"{word}: {entry.record.called} {short_id(entry)}")
+        session.terminal.result_line(f"{word}: {entry.record.called} {short_id(entry)}")

@@ -1,6 +1,5 @@
 """The command line as a whole: the options that work everywhere, and what happens without a command."""
 
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +7,7 @@ import typer
 
 from steady.cli.commands import Commands
 from steady.cli.session import Flags, Session
-from steady.core.errors import BadRequest
-
-FLAGS = {"--plain", "--json", "--no-input", "--debug"}
-VALUED = {"--home", "--lang"}
+from steady.store import lock
 
 
 class OpenCompanion(Exception):
@@ -61,32 +57,11 @@ def root(
     """
     session = Session(Flags(home, plain, json, no_input, lang, debug))
     context.obj = session
+    lock.heard_by(session.say)
     if context.invoked_subcommand is None:
         if session.full_screen:
+            lock.heard_by(lambda _: None)  # the companion owns the screen
             raise OpenCompanion(session)
         from steady.cli.today import today
 
         today(context)
-
-
-def hoisted(arguments: list[str]) -> list[str]:
-    """The arguments with the options that work everywhere moved to the front, where Typer reads them.
-
-    Raises BadRequest for a home without a name, as an unset variable leaves it.
-    """
-    front: list[str] = []
-    rest: list[str] = []
-    waiting = iter(arguments)
-    for argument in waiting:
-        name, equals, _ = argument.partition("=")
-        if argument == "--":
-            rest += [argument, *waiting]
-        elif argument in FLAGS or (name in VALUED and equals):
-            front.append(argument)
-        elif argument in VALUED:
-            front += [argument, *([value] if (value := next(waiting, None)) is not None else [])]
-        else:
-            rest.append(argument)
-    if "--home=" in front or ("--home", "") in pairwise(front):
-        raise BadRequest("--home needs the name of a folder; this one is empty.")
-    return front + rest

@@ -9,6 +9,7 @@ import msgspec
 from steady.cli.columns import cells, shortened
 from steady.cli.terminal import Enough, Terminal
 from steady.core.answers import show
+from steady.core.calendar import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
 from steady.core.text import one_line, storable
@@ -48,6 +49,8 @@ class Asking(msgspec.Struct):
     """Called after each question; true when the rest need not be asked."""
     follows: bool = False
     """Whether something comes before the first question, so that < there raises Back."""
+    calendar: Calendar = USUAL
+    """How the person counts days."""
     told_lines: bool = False
     """Whether it was said how own words end."""
 
@@ -111,7 +114,7 @@ class Asking(msgspec.Struct):
                     self.kept(answers)
                 return ""
             try:
-                answers[field.name] = answer(field, raw, offered, self.now, known)
+                answers[field.name] = answer(field, raw, offered, self.now, known, self.calendar)
             except BadRequest as problem:
                 self.terminal.say(f"{problem.hint or problem.message} Enter skips.", indent=2)
                 continue

@@ -146,7 +146,7 @@ def lines_of(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str
     worded = in_words(entry.record, names_for(session.home, (entry.record,)))
     answered = [(field, getattr(worded, field.name)) for field in fields]
     return [
-        f"  {field.label}: {show_value(field, value, session.now.date())}"
+        f"  {field.label}: {show_value(field, value, session.today)}"
         for field, value in answered
         if value not in (None, "", [])
     ]

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from steady.cli.completion import complete_field
+from steady.cli.session import Session
 from steady.core.answers import parse
+from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind
 from steady.core.dates import parse_span
 from steady.core.errors import BadRequest
@@ -40,11 +42,12 @@ To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this 
 
 
 def days_between(
-    today: datetime.date, since: str | None, until: str | None
+    session: Session, since: str | None, until: str | None
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and the last day that --from and --to mean; raises BadRequest when they are no such days."""
-    first = parse_span(since, today)[0] if since else None
-    last = parse_span(until, today)[1] if until else None
+    today, calendar = session.today, session.home.calendar
+    first = parse_span(since, today, calendar)[0] if since else None
+    last = parse_span(until, today, calendar)[1] if until else None
     if first and last and first > last:
         raise BadRequest(f"{first} is after {last}.", "Give the earlier day to --from.")
     return first, last
@@ -132,7 +135,7 @@ def refuse_words(home: Home, kind: Kind, given: Mapping[str, str], now: datetime
         if not word:
             continue
         if not (field.ask.refers or field.ask.offers):
-            _refuse_misfit(field, word, now)
+            _refuse_misfit(field, word, now, home.calendar)
             continue
         offered = offers(home, field)
         if names_one(field):
@@ -153,8 +156,8 @@ def _with_id(offer: Offer) -> str:
     return id if slug(offer.called) == offer.id else f"{one_line(offer.called, 30)}: {id}"
 
 
-def _refuse_misfit(field: Field, word: str, now: datetime.datetime) -> None:
+def _refuse_misfit(field: Field, word: str, now: datetime.datetime, calendar: Calendar) -> None:
     try:
-        parse(field, word, now)
+        parse(field, word, now, calendar)
     except BadRequest as problem:
         raise BadRequest(f"--{field.name.replace('_', '-')} takes something else.", problem.hint) from None

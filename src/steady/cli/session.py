@@ -3,13 +3,11 @@
 import datetime
 import os
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from steady.cli.terminal import Terminal
-from steady.core.problems import Problem
 from steady.store import clock
 from steady.store.locale import locale_parts
 from steady.store.paths import Places, places
@@ -17,12 +15,12 @@ from steady.store.paths import Places, places
 if TYPE_CHECKING:  # `steady safety` needs neither records nor settings, the companion no Typer
     import typer
 
+    from steady.core.problems import Problem
     from steady.store.home import Home
     from steady.store.settings import Settings
 
 
-@dataclass
-class Flags:
+class Flags(NamedTuple):
     """The options that work with every command."""
 
     home: Path | None = None
@@ -39,6 +37,7 @@ class Session:
     def __init__(self, flags: Flags, now: datetime.datetime | None = None) -> None:
         self.flags = flags
         self.now = now or clock.now()
+        self._closed = False
 
     @cached_property
     def places(self) -> Places:
@@ -51,6 +50,11 @@ class Session:
         from steady.store.home import Home
 
         return Home(self.places.home, self.settings.calendar)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is, as the person counts days."""
+        return self.home.calendar.day_of(self.now)
 
     @cached_property
     def settings(self) -> "Settings":
@@ -85,28 +89,45 @@ class Session:
         """The language of the exercises; "" for the usual one."""
         return self.flags.lang or self.settings.lang or locale_parts(os.environ)[0]
 
-    def tell(self, problems: list[Problem]) -> None:
+    def tell(self, problems: "list[Problem]") -> None:
         """Say what was found wrong in files, on stderr, so that results stay results."""
         if not problems:
             return
+        self._closed = self._closed or any(problem.closed for problem in problems)
         terminal = Terminal.of_process(no_input=True, plain=True)
         for problem in problems[:5]:
             terminal.say(problem.sentence())
         if len(problems) > 5:
             terminal.say(f"and {len(problems) - 5} more; `steady doctor` names them all")
 
+    def say(self, words: str) -> None:
+        """Say something beside the results, on stderr."""
+        self.terminal.say(words)
+
+    @property
+    def saw_all(self) -> bool:
+        """Whether no folder was closed to what was looked at, of all that `tell` was given."""
+        return not self._closed
+
+    def end_looking(self) -> None:
+        """End a command that looks: with exit code 3 when a folder could not be opened."""
+        if self._closed:
+            import typer
+
+            raise typer.Exit(3)
+
     def done(self, words: str, **facts: str | int) -> None:
         """Say what was done, on stdout: in words, or its facts as JSON."""
         if self.flags.json:
             self.result_json(facts)
         else:
-            self.terminal.result(words)
+            self.terminal.result_line(words)
 
     def result_json(self, value: Any) -> None:
         """Write a value as JSON to stdout."""
-        import json
+        from steady.core.json_text import json_text
 
-        self.terminal.exact(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        self.terminal.exact(json_text(value), as_json=True)
 
 
 def session_of(context: "typer.Context") -> Session:

@@ -15,8 +15,8 @@ from steady.store.records import Entry
 
 
 def short_id(entry: Entry) -> str:
-    """The part of an id that is enough to type: the letters at its end, or the whole name in the plan."""
-    return entry.id.rpartition("-")[2] if isinstance(entry.record, Moment) else entry.id
+    """The part of an id that is enough to type."""
+    return entry.short_id
 
 
 def record_lines(entry: Entry, titles: Titles, *, plain: bool, width: int, today: datetime.date) -> list[str]:
@@ -67,7 +67,7 @@ def show_entry(session: Session, entry: Entry) -> None:
     if session.flags.json:
         session.result_json(to_json(entry.record))
         return
-    terminal, today = session.terminal, session.now.date()
+    terminal, today = session.terminal, session.today
     titles = names_for(session.home, (entry.record,))
     for line in record_lines(entry, titles, plain=session.plain, width=terminal.width, today=today):
         terminal.result(line)

@@ -8,14 +8,13 @@ import typer
 
 from steady.cli.session import Session, session_of
 from steady.cli.show import list_line, short_id
+from steady.cli.today_short import print_short
 from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_day
 from steady.core.tables import to_json
-from steady.services.exposures import waiting
 from steady.services.titles import names_for
 from steady.services.today import Today, Verb, Way, look
 from steady.services.today_words import arrived, draft_said, open_plans, plan_said
-from steady.store import hold
 from steady.store.records import Entry
 
 TAKEN_UP: dict[Verb, tuple[str, str]] = {
@@ -48,7 +47,7 @@ def today(
     """
     session = session_of(context)
     if short and not session.flags.json:
-        session.terminal.result(_short(session))
+        print_short(session)
         return
     found = look(session.home, session.now)
     session.tell(found.problems)
@@ -71,21 +70,11 @@ def _as_json(found: Today) -> dict[str, object]:
     }
 
 
-def _short(session: Session) -> str:
-    """Counts alone: a prompt is seen by whoever looks at the screen."""
-    counts = {
-        "open": len(waiting(session.home, session.now).entries),
-        "begun": len(hold.waiting(session.home.root)),
-    }
-    return " · ".join(f"{count} {word}" for word, count in counts.items() if count)
-
-
 def _arriving(session: Session, found: Today) -> list[str]:
-    now = session.now
     how = "How are you arriving? `steady checkin --quick` asks three things."
     if found.checkin is not None:
-        how = arrived(found.checkin, now)
-    return [show_day(now.date()), "", how]
+        how = arrived(found.checkin, session.now, session.home.calendar)
+    return [show_day(session.today), "", how]
 
 
 def _suggested(session: Session, found: Today, why: bool) -> list[str]:

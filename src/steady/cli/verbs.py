@@ -73,7 +73,7 @@ def list_records(
     hint: bool = False,
 ) -> None:
     """List the records of a kind, or all moments, with the problems of files that are not shown."""
-    first, last = days_between(session.now.date(), since, until)
+    first, last = days_between(session, since, until)
     home = session.home
     if kind is None:
         found = home.moments(since=first, until=last, limit=limit)
@@ -83,10 +83,11 @@ def list_records(
     show_entries(session, found.entries, with_kind=kind is None)
     if not session.flags.json:
         _after_list(session, kind, len(found.entries), limit, hint)
+    session.end_looking()
 
 
 def _after_list(session: Session, kind: Kind | None, count: int, limit: int | None, hint: bool) -> None:
-    if count == 0:
+    if count == 0 and session.saw_all:
         what = kind.plural if kind else "records"
         session.terminal.say(f"There are no {what} here.")
     if limit and count >= limit:
@@ -200,9 +201,7 @@ def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
     """A field and its answer on one line of the terminal."""
     value = values.get(field.name)
     titles = {each.id: each.says for each in known(session.home, field)} if value else {}
-    words = titles.get(str(value)) or (
-        show_value(field, value, session.now.date()) if value is not None else "·"
-    )
+    words = titles.get(str(value)) or (show_value(field, value, session.today) if value is not None else "·")
     shown = one_line(words)
     return shortened(f"{field.label}: {shown}", session.terminal.width - 8)
 

@@ -147,7 +147,7 @@ def _shown_first(session: Session, exercise: Exercise, kept: Mapping[str, Any]) 
     called = kind_named(exercise.keeps).called
     before = services.changes(session.home, exercise, session.now)
     session.terminal.say(f"It would change your {called}:" if before else f"It would write a {called}:")
-    for line in shared_exercise.would_write(exercise, kept, session.now.date()):
+    for line in shared_exercise.would_write(exercise, kept, session.today):
         session.terminal.say(line, indent=2)
     return True
 

@@ -29,7 +29,19 @@ def all_kinds() -> tuple[Kind, ...]:
 
 def kind_or_none(word: str) -> Kind | None:
     """The kind with this name or command, its plural in words too; None when there is none."""
-    word = word.strip().lower()
+    if word in _found:
+        return _found[word]
+    kind = _looked_for(word.strip().lower())
+    if kind is not None:
+        _found[word] = kind
+    return kind
+
+
+_found: dict[str, Kind] = {}
+"""The kinds by the words that they were asked for by, as a large journal asks thousands of times."""
+
+
+def _looked_for(word: str) -> Kind | None:
     for kind in _loaded():
         if kind.kind() == word:
             return kind

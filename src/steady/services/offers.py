@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from steady.core.answers import parse
+from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
 from steady.core.fields import Field, Several, Writing
@@ -126,6 +127,7 @@ def answer(
     offered: tuple[Offer, ...],
     now: datetime.datetime,
     all_known: Sequence[Offer] = (),
+    calendar: Calendar = USUAL,
 ) -> Any:
     """What someone typed for a field, with what is offered picked by number, id, words or their start.
 
@@ -134,9 +136,11 @@ def answer(
     BadRequest when it does not fit.
     """
     if names_one(field):
-        return _at_number(raw, offered) or named(raw, all_known or offered) or parse(field, raw, now)
+        return (
+            _at_number(raw, offered) or named(raw, all_known or offered) or parse(field, raw, now, calendar)
+        )
     if not offered:
-        return parse(field, raw, now)
+        return parse(field, raw, now, calendar)
     if isinstance(field.shape, Several):
         parts = [part.strip() for part in raw.replace("\n", ",").split(",") if part.strip()]
         picked = [pick(part, offered) for part in parts]
@@ -145,7 +149,7 @@ def answer(
                 "That is not one of these.", f"Numbers from 1 to {len(offered)}, with commas between."
             )
         return [chosen or part for chosen, part in zip(picked, parts, strict=True)]
-    return pick(raw, offered, starts=not field.ask.refers) or parse(field, raw, now)
+    return pick(raw, offered, starts=not field.ask.refers) or parse(field, raw, now, calendar)
 
 
 def _at_number(raw: str, offered: tuple[Offer, ...]) -> str | None:

@@ -57,13 +57,17 @@ class Today(msgspec.Struct, frozen=True):
 def look(home: Home, now: datetime.datetime) -> Today:
     """What today holds; the files are read once, as `pace.weigh` says, and nothing is written."""
     weighed = weigh(home, now)
-    since = now.date() - datetime.timedelta(days=CHECKIN_DAYS - 1)
-    checkins = [each for each in weighed.recent(Checkin) if each.record.at and each.record.at.date() >= since]
-    first = now.date() - datetime.timedelta(days=OPEN_DAYS)
+    since = home.calendar.day_of(now) - datetime.timedelta(days=CHECKIN_DAYS - 1)
+    checkins = [
+        each
+        for each in weighed.recent(Checkin)
+        if each.record.at and home.calendar.day_of(each.record.at) >= since
+    ]
+    first = home.calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
     waiting = [
         entry
         for entry in weighed.recent(Exposure)
-        if is_open(entry) and (entry.record.at is None or entry.record.at.date() >= first)
+        if is_open(entry) and (entry.record.at is None or home.calendar.day_of(entry.record.at) >= first)
     ]
     return Today(
         suggestion=weighed.suggestion,

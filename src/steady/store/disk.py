@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere
+from steady.core.ids import ALPHABET
 from steady.store import changed
 
 LARGEST = 1024 * 1024
@@ -15,16 +16,37 @@ LARGEST = 1024 * 1024
 
 TOO_LARGE = f"is larger than {LARGEST // 1024} KiB"
 
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Letters and digits for ids, without those that look alike."""
+
+Stamp = int
+"""A number that changes when a file's bytes do: made of its number, its times of change and its size."""
+
+GONE: Stamp = 0
+
+
+def stamp(path: str | Path) -> Stamp:
+    """The stamp of a file or folder as it is now; `GONE` when it is not there."""
+    try:
+        found = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return GONE
+    return _stamp(found)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return hash((found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size))
 
 
 class Odd(ValueError):
     """A file that is not read: too large, or not a plain file; says so in words."""
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a plain file.
+def read(path: str | Path) -> bytes:
+    """The bytes of a plain file; `read_stamped` says the rest."""
+    return read_stamped(path)[0]
+
+
+def read_stamped(path: str | Path) -> tuple[bytes, Stamp]:
+    """The bytes of a plain file, and its stamp as it was before they were read.
 
     Never follows a link, waits on a pipe or reads more than `LARGEST` bytes. Raises OSError, or
     Odd with the reason in words.
@@ -48,7 +70,7 @@ def read(path: Path) -> bytes:
         os.close(handle)
     if len(content) > LARGEST:  # it grew while it was read
         raise Odd(TOO_LARGE)
-    return content
+    return content, _stamp(found)
 
 
 def _rest(handle: int, size: int) -> bytes:

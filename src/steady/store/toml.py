@@ -4,15 +4,22 @@ import datetime
 import math
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import tomli
+import rtoml
+
+if TYPE_CHECKING:
+    import tomli
+
+from steady.store import disk
 
 _MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 
 _SEVERAL_LINES = re.compile(
     rb"""^([^#\n"']*=[ \t]*)(\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3})""", re.MULTILINE | re.DOTALL
 )
+
+_HOLDING_TIMES = (datetime.datetime, dict, list)
 
 _NUMERIC = (OverflowError, ValueError, RecursionError, MemoryError)
 
@@ -40,6 +47,40 @@ def text_of(content: bytes) -> str:
 def parse(content: bytes) -> dict[str, Any]:
     """The table that TOML bytes hold. Raises NotToml with the reason in plain words."""
     text = text_of(content)
+    if text.startswith("\ufeff"):  # a second mark, which rtoml would read over
+        return _read_slowly(text)
+    try:
+        return _usual(rtoml.loads(text.replace("\r\n", "\n") if "\r" in text else text))
+    except _NUMERIC:
+        return _read_slowly(text)
+
+
+def _usual(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with Python's own offsets in the place of rtoml's, which only rtoml knows how to copy."""
+    for key, value in table.items():
+        if type(value) in _HOLDING_TIMES:
+            table[key] = _with_usual_offsets(value)
+    return table
+
+
+def _with_usual_offsets(value: Any) -> Any:
+    if isinstance(value, datetime.datetime):
+        offset = value.utcoffset()
+        return value if offset is None else value.replace(tzinfo=datetime.timezone(offset))
+    if isinstance(value, dict):
+        return _usual(value)
+    if isinstance(value, list):
+        return [_with_usual_offsets(each) for each in value]
+    return value
+
+
+def _read_slowly(text: str) -> dict[str, Any]:
+    """What rtoml refuses, read by tomli: it takes numbers of any size, and tells the line of an error.
+
+    Raises NotToml.
+    """
+    import tomli
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -56,7 +97,7 @@ def _line(text: str, number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def _reason(error: tomli.TOMLDecodeError) -> str:
+def _reason(error: "tomli.TOMLDecodeError") -> str:
     """The parser's reason without the person's own words in it."""
     reason = str(getattr(error, "msg", error)).partition(" (at ")[0]
     return re.sub(r"(['\"]).*\w.*\1", "…", reason).rstrip(".").lower()
@@ -77,11 +118,11 @@ def line_of(content: bytes, key: str) -> int | None:
     return plain[: found.start()].count(b"\n") + 1 if found else None
 
 
-def dumps(table: Mapping[str, Any]) -> bytes:
+def dumps(table: Mapping[str, Any], most: int = disk.LARGEST) -> bytes:
     """A table as new TOML bytes that read back as exactly that table.
 
     Texts with line breaks are written over several lines where that keeps them exact. Raises
-    ValueError when the table would not read back.
+    ValueError when the table would not read back, disk.Odd when it makes more than `most` bytes.
     """
     import tomli_w
 
@@ -89,17 +130,25 @@ def dumps(table: Mapping[str, Any]) -> bytes:
         try:
             content = tomli_w.dumps(dict(table), multiline_strings=several_lines).encode()
             if same(parse(content), table):
-                return content
+                return _not_too_large(content, most)
+        except disk.Odd:
+            raise
         except (TypeError, *_NUMERIC):
             continue
     raise ValueError("the record would not read back as it is")
+
+
+def _not_too_large(content: bytes, most: int) -> bytes:
+    if len(content) > most:
+        raise disk.Odd(f"it would be larger than {most // 1024} KiB, the most that is read back")
+    return content
 
 
 def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
     """The same TOML bytes with some top-level keys changed, added, or (None) taken out.
 
     Comments, order, line ends and keys that are not named stay as they are. Raises NotToml when
-    the content cannot be read and ValueError when the result would not read back.
+    the content cannot be read, ValueError when the result would not read back, disk.Odd when it is too large.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -128,7 +177,9 @@ def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
             if content.startswith(b"\xef\xbb\xbf"):
                 result = b"\xef\xbb\xbf" + result
             if same(parse(result), wanted):
-                return result
+                return _not_too_large(result, disk.LARGEST)
+        except disk.Odd:
+            raise
         except (TOMLKitError, TypeError, *_NUMERIC):
             continue
     raise ValueError("the edit would not read back as it is")

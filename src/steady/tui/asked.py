@@ -17,6 +17,7 @@ class Asked:
     def __init__(self, home: Home, fields: tuple[Field, ...]) -> None:
         self._offered = {field.name: offers(home, field) for field in fields}
         self._known = {field.name: known(home, field) for field in fields}
+        self._calendar = home.calendar
         said = (*self._offered.values(), *self._known.values())
         self.says = {each.id: each.says for offered in said for each in offered}
         """The words for ids."""
@@ -38,6 +39,7 @@ class Asked:
                 rows,
                 self._known[field.name],
                 answered.typed.get(field.name, ""),
+                self._calendar,
             )
             for field in page
         ]

@@ -75,7 +75,7 @@ class Keeping:
         self.drafting.discard()
         if self._rescued is not None:
             drafts.discard(self._rescued)
-        leftovers.sweep(root, entry.path.parent)
+        leftovers.sweep_after(root, entry.path.parent)
         return entry
 
     def let_go(self) -> None:

@@ -105,7 +105,7 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
     standings = []
     for step in history.steps:
         tries = [each for each in certain[step.id] if is_try(each, history)]
-        tries.sort(key=lambda each: taken_at(each, now))
+        tries.sort(key=lambda each: taken_at(each, now, history.calendar))
         standings.append(
             Standing(
                 step,
@@ -113,7 +113,7 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
                 _closed(step, about[step.id], history, who, now),
                 tuple(tries),
                 tuple(each for each in certain[step.id] if _is_to_come(each, history, now)),
-                taken_at(tries[-1], now) if tries else float("-inf"),
+                taken_at(tries[-1], now, history.calendar) if tries else float("-inf"),
             )
         )
     standings.sort(key=lambda each: (each.rung, each.step.id))
@@ -128,7 +128,7 @@ def _is_to_come(exposure: Exposure, history: History, now: datetime.datetime) ->
     planned = exposure.planned_for
     return (
         isinstance(planned, datetime.date)
-        and not is_past(planned, now)
+        and not is_past(planned, now, history.calendar)
         and not looked_back(exposure)
         and not history.is_danger(exposure)
     )

@@ -16,7 +16,7 @@ from steady.core.kinds.step import Step
 from steady.core.record import Page, Thing
 from steady.services.offers import offers
 from steady.services.titles import names_for
-from steady.store.home import Found
+from steady.store.reading import Found
 from steady.store.records import Entry
 from steady.tui.forms import adding, changing
 from steady.tui.screens.listing import ListingScreen

@@ -16,7 +16,7 @@ from steady.core.search import Titles
 from steady.core.text import one_line
 from steady.services.titles import names_for
 from steady.services.trashed import Trashed, trashed
-from steady.store import trash
+from steady.store import purging, trash, undoing
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
@@ -98,7 +98,7 @@ class TrashScreen(Screen[None]):
     def on_trash_screen_read(self, event: Read) -> None:
         """Show what is there."""
         rows: list[Trashed | str] = []
-        today, day = self._surroundings.clock().date(), ""
+        today, day = self._surroundings.today, ""
         for each in event.found:
             this = f"deleted on {show_day(each.at.date(), today)}" if each.at else "deleted"
             if this != day:
@@ -117,7 +117,7 @@ class TrashScreen(Screen[None]):
         if chosen is None:
             return
         try:
-            trash.restore(self._surroundings.home.root, chosen.name)
+            undoing.restore(self._surroundings.home.root, chosen.name)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
@@ -147,7 +147,7 @@ class TrashScreen(Screen[None]):
 
     def _purge(self, name: str | None) -> None:
         try:
-            count = trash.purge(self._surroundings.home.root, name)
+            count = purging.purge(self._surroundings.home.root, name)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

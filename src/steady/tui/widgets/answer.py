@@ -12,8 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from steady.core.answers import show
+from steady.core.calendar import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.moments import Ahead
 from steady.core.text import one_line, storable
 from steady.services.offers import Offer, answer, names_one, near, new_here
 from steady.tui.widgets.options import OptionsEntry
@@ -43,6 +45,7 @@ class Answer(Vertical):
         rows: int = 3,
         known: Sequence[Offer] = (),
         typed: str = "",
+        calendar: Calendar = USUAL,
     ) -> None:
         """`known` can be named besides those `offered`; `typed` is what was typed and does not fit."""
         super().__init__()
@@ -53,7 +56,7 @@ class Answer(Vertical):
         """What does not fit, in a sentence; empty when all is well."""
         self._offered = tuple(offered)
         self._known = tuple(known) or self._offered
-        self._now = now
+        self._now, self._calendar = now, calendar
         self._rows = rows
         self._untouched: tuple[str, Any] | None = None
         """What the entry showed at first, and its value: what is not edited is not changed."""
@@ -180,7 +183,8 @@ class Answer(Vertical):
                 try:
                     return self._take(self._untouched_or(raw, self._of_line))
                 except BadRequest as problem:
-                    return self._take(self.value, problem.hint or problem.message)
+                    said = problem.message if isinstance(problem, Ahead) else problem.hint or problem.message
+                    return self._take(self.value, said)
         return False
 
     def _of_options(self, chosen: tuple[str, ...]) -> Any:
@@ -201,7 +205,9 @@ class Answer(Vertical):
     def _of_line(self, raw: str) -> Any:
         # The offers have no numbers here, so a number is a word like any other.
         offered = () if raw.strip().isdecimal() else self._offered
-        return answer(self.field, raw, offered, self._now, self._known) if raw.strip() else None
+        return (
+            answer(self.field, raw, offered, self._now, self._known, self._calendar) if raw.strip() else None
+        )
 
     def _untouched_or(self, shown: str, understood: Callable[[str], Any]) -> Any:
         """The answer as it was, to the letter, while the entry shows what it showed at first."""

@@ -53,7 +53,9 @@ class StepWidgets:
 
     def _answer(self, field: Field, value: Any, rows: int) -> Answer:
         offered, all_known = offers(self._home, field), known(self._home, field)
-        return Answer(field, value, offered, self._now, rows=rows, known=all_known)
+        return Answer(
+            field, value, offered, self._now, rows=rows, known=all_known, calendar=self._home.calendar
+        )
 
     def _pacer(self, breathe: Breathe, *, still: bool) -> Pacer:
         return Pacer(breathe, still=still, monotonic=self._monotonic)
