@@ -1,5 +1,6 @@
 """Four writers change the same record and add others at once: no word that was saved is lost."""
 
+import contextlib
 import multiprocessing
 import os
 from collections.abc import Callable
@@ -23,7 +24,7 @@ FIELDS = ("goal", "why_it_matters", "theme", "support")
 
 def prove(folder: Path, *, full: bool) -> Figure:
     """50 changes and as many additions by each writer, or 500."""
-    with mock.patch.object(os, "fsync", lambda handle: None):
+    with mock.patch.object(os, "fsync", return_value=None):
         return _written(folder, 500 if full else 50)
 
 
@@ -64,13 +65,11 @@ def _at_once(write: Callable[[int], None]) -> None:
 
 
 def _careful(home: Home, step: Entry, number: int, times: int) -> None:
-    """As anyone may: what was read may be old by the time it is changed; then the change is kept beside it."""
+    """As anyone may: what was read may be old by then, and the change is kept beside it."""
     for count in range(times):
         entry = home.open(step.path, Step)
-        try:
+        with contextlib.suppress(ChangedElsewhere):
             saving.edit(home, entry, {FIELDS[number]: f"c{number}.{count}"})
-        except ChangedElsewhere:
-            pass
         add(home, Reflection, f"a{number}.{count}")
 
 

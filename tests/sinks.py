@@ -34,6 +34,9 @@ NAMES = (
 )
 """Names of files that nobody would choose."""
 
+SEARCHED = b"zq\n"
+"""What commands are given that read words from where they are called."""
+
 BAD = 'kind = "zq\\u001b]0;owned\\u0007"\nmood = = 5\n'
 
 
@@ -78,7 +81,8 @@ def reading_commands(root: Path) -> list[list[str]]:
         *(["show", id] for id in [*ids, "last"]),
         *(["where", id] for id in [*ids, "last"]),
         ["where"],
-        *(["search", words] for words in ("zq", "owned", "\x1b]0;x\x07")),
+        ["search", "-"],
+        ["search", "\x1b]0;x\x07"],
         ["today"],
         ["today", "--short"],
         ["safety"],
@@ -102,8 +106,6 @@ def reading_commands(root: Path) -> list[list[str]]:
         ["export", "--preview"],
         ["doctor"],
         ["restore"],
-        ["restore", "zq\n\x1b[2J"],
-        ["purge", "zq\x1b[2J"],
         ["config"],
         ["schema"],
         ["schema", "checkin"],
@@ -138,6 +140,8 @@ def changing_commands(root: Path) -> list[list[str]]:
         ["restore", "last"],
         ["backup", str(root.parent / "zq\x1b[5m\n\udcff.zip")],
         ["export", "-o", str(root.parent / "zq\x1b[5m\n\udcff.md")],
+        ["restore", "zq\n\x1b[2J"],
+        ["purge", "zq\x1b[2J"],
         ["purge", "--all", "--yes"],
     ]
 
@@ -148,13 +152,16 @@ def spoken(command: list[str], environ: Mapping[str, str], seconds: float = 60) 
     try:
         process = subprocess.Popen(
             [sys.executable, "-m", "steady", *command],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=theirs,
             stderr=theirs,
             env={**os.environ, "TERM": "xterm-256color", **environ},
         )
     finally:
         os.close(theirs)
+    assert process.stdin is not None
+    process.stdin.write(SEARCHED)
+    process.stdin.close()
     raw = b""
     try:
         while True:

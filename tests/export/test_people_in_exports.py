@@ -172,7 +172,6 @@ def test_two_people_with_one_codename_are_both_covered(home: Home) -> None:
     assert "sam" not in made.lower()
     [need] = [table for table in json.loads(made) if table["kind"] == "need"]
     assert (need["whom"], need["how_i_ask"]) == ("person-2", "S, stay.")
-    assert "**whom:** S2" in exported(home, "markdown", Choice(people="initial"))
 
 
 def test_names_that_look_real_are_told_only_where_they_would_be_in_it(home: Home) -> None:

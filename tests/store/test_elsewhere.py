@@ -49,7 +49,8 @@ def test_both_versions_are_kept_whole(kind: Kind, home: Home) -> None:
         assert entry is not None
         assert words_of(entry.record) == "mine"
         assert entry.record.at == stale.record.at
-        assert entry.id == stale.id and entry.holds_id
+        assert entry.id == stale.id
+        assert entry.holds_id
     assert told.value.exit_code == 4
 
 

@@ -54,7 +54,7 @@ field = "text"
 def fill(home: Home) -> None:
     """Two records of every kind, a draft, an exercise, and files with such names that cannot be read."""
     for kind in all_kinds():
-        full = {field.name: _value(field, kind) for field in fields_of(kind)}
+        full = {field.name: value_for(field, kind) for field in fields_of(kind)}
         worded = {
             field.name: full[field.name]
             for field in fields_of(kind)
@@ -71,7 +71,8 @@ def fill(home: Home) -> None:
         (home.root / folder / "zq\x1b]0;owned\x07[b]\u202e.toml").write_text("mood = = 5")
 
 
-def _value(field: Field, kind: Kind) -> Any:
+def value_for(field: Field, kind: Kind) -> Any:
+    """Something that fits a field, in words that are hostile where it takes words."""
     match field.shape:
         case Number(low, _, _):
             return low + 4

@@ -98,6 +98,7 @@ async def test_months_are_read_only_as_one_comes_to_them(
         return load(self, path, kind)
 
     monkeypatch.setattr(Home, "load", reading)
+    monkeypatch.setattr("steady.store.reading.SMALL", 50)  # so that this is a large journal
     async with opened() as pilot:
         screen = await at_journal(pilot)
         read_first = read & {f"{month:02}" for month in range(1, 12)}

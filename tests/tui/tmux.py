@@ -16,13 +16,22 @@ class Tmux:
     """A shell in a tmux of its own, with steady as a command; leaving the `with` ends all of it."""
 
     def __init__(
-        self, folder: Path, home: Path, size: tuple[int, int] = (80, 24), *, alternate: bool = True
+        self,
+        folder: Path,
+        home: Path,
+        size: tuple[int, int] = (80, 24),
+        *,
+        alternate: bool = True,
+        under: str = "",
     ) -> None:
-        """`alternate` is whether programs get a second screen, which goes away with them."""
+        """`alternate` is whether programs get a second screen, which goes away with them.
+
+        `under` is a command that runs steady, such as one that watches it.
+        """
         assert shutil.which("tmux"), "these tests look at a real terminal: install tmux"
         self._socket = str(folder / "tmux")
         self._pid_file = folder / "pid"
-        steady = f"exec {sys.executable} -m steady"
+        steady = f"exec {under} {sys.executable} -m steady"
         start = folder / "steady"
         start.write_text(f"#!/bin/sh\necho $$ > {self._pid_file}\n{steady}\n")
         start.chmod(0o700)

@@ -119,6 +119,6 @@ def _choice(
 
 
 def _write(session: Session, output: Path, text: str) -> None:
-    path = handing_over.write(output, text)
+    path = handing_over.write(session.home.root, output, text)
     session.done(f"Written: {path}", written=str(path))
     session.terminal.say(handing_over.WRITTEN)

@@ -52,6 +52,7 @@ def undo(context: typer.Context) -> None:
         trash.EDITED: "As it was before the change",
         trash.DELETED: "Back in place",
         trash.RENAMED: "Under its old file name again",
+        trash.TOGETHER: "All of it is as it was before",
     }[change.what]
     session.done(f"{said}: {one_line(change.id)}", id=change.id, done=f"undone: {change.what}")
     if change.replaced:

@@ -15,7 +15,8 @@ from steady.core.errors import BadRequest, NotFound, NotSaved, Refused, Unreadab
 from steady.core.problems import Problem
 from steady.core.text import display
 from steady.services.access import OWN_FOLDERS
-from steady.store import archive, disk, trash
+from steady.store import archive, trash
+from steady.store.outside import write_outside
 from steady.store.paths import Places, whole
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.walking import reason, walk
@@ -77,7 +78,7 @@ def backup(places: Places, target: Path) -> Backup:
         raise BadRequest(f"There is no folder {target.parent}.", "Nothing was written.")
     made = packed(places, but=target)
     try:
-        disk.write_new(target, made.content)
+        write_outside(places.home, target, made.content)
     except FileExistsError:
         raise Refused(f"{target.name} is there already.", "Choose another name.") from None
     except OSError as error:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import msgspec
 
+from steady.core.aliases import is_of_words
 from steady.core.problems import Problem
+from steady.core.record import Thing
 from steady.services import access
 from steady.services.doctor_records import Looked, elsewhere, look_at_records
+from steady.services.ids_of_words import give_ids, of_words
 from steady.services.synced import synced_by
 from steady.store import clock, drafts, exercises, leftovers, renaming, trash
 from steady.store.exercises import library
@@ -63,6 +66,7 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems.extend(_exercises(home))
     found.problems.extend(help_lines(home.root).problems)
     _versions(home, looked, found)
+    _named_after_words(home, looked, found)
     if looked.misnamed:
         number = f"{len(looked.misnamed)} file{'s' if len(looked.misnamed) > 1 else ''}"
         found.repairs.append(
@@ -71,6 +75,23 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     _permissions(home, found)
     _leftovers(home, found)
     return found
+
+
+def _named_after_words(home: Home, looked: Looked, found: Findings) -> None:
+    """Things whose files older versions named after the person's words."""
+    named = [each for each in looked.entries if issubclass(each.kind, Thing) and is_of_words(each.record)]
+    found.notes.extend(
+        Problem(home.shown(each.path), "is named after your words, as older versions did", "id")
+        for each in named
+    )
+    if named:
+        found.repairs.append(
+            Repair(
+                "Give short ids to what is named after your words? All that names it follows, and"
+                " `steady undo` takes it back.",
+                lambda: give_ids(home, of_words(home)),
+            )
+        )
 
 
 def _renamed(home: Home, entries: list[Entry]) -> None:
@@ -164,7 +185,8 @@ def _leftovers(home: Home, found: Findings) -> None:
     for path in old:
         if path.name.endswith(".tmp"):
             what = "was left over when a write was cut short; it may hold private words"
-            found.problems.append(Problem(home.shown(path), what))
+            inside = home.root in path.parents
+            found.problems.append(Problem(home.shown(path) if inside else str(path), what))
     if old:
         found.repairs.append(Repair(f"Delete {len(old)} left-over files?", lambda: _swept(home.root)))
 

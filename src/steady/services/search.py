@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
@@ -22,8 +23,7 @@ Progress = Callable[[int, int], None]
 """Told how many records are read, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """A record that can be found."""
 
     entry: Entry

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,10 @@ def stamp(path: str | Path) -> Stamp:
 
 def _stamp(found: os.stat_result) -> Stamp:
     return hash((found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size))
+
+
+TEMPORARY = re.compile(rf"\..+\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
+"""How a write names what is on its way; a sync program's own are its own."""
 
 
 class Odd(ValueError):
@@ -138,11 +143,16 @@ def _settle(place: Path) -> None:
         os.close(handle)
 
 
+def temporary_beside(path: Path) -> Path:
+    """A name for what is on its way to `path`, that nothing else has."""
+    return path.parent / f".{path.name[:60]}.{letters(6)}.tmp"
+
+
 @contextlib.contextmanager
-def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+def _temporary(path: Path, content: bytes, temporary: Path | None = None) -> Iterator[Path]:
     """The content, safely on disk under a temporary name beside `path`; gone afterwards."""
     folder(path.parent)
-    temporary = path.parent / f".{path.name[:60]}.{letters(6)}.tmp"
+    temporary = temporary or temporary_beside(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     flags |= getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o600)
@@ -164,19 +174,19 @@ def _write_all(handle: int, content: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, temporary: Path | None = None) -> None:
     """Write a file that is not there yet; when this returns, it is on the disk.
 
-    Raises FileExistsError when something has the name, and OSError when it cannot be written;
-    then nothing is left behind.
+    Until then it has the name `temporary`, one of `temporary_beside`. Raises FileExistsError when something
+    has the name, and OSError when it cannot be written; then nothing is left behind.
     """
-    with _temporary(path, content) as temporary:
+    with _temporary(path, content, temporary) as written:
         try:
-            os.link(temporary, path)
+            os.link(written, path)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            _rename_new(temporary, path)
+            _rename_new(written, path)
         changed.mark()
         with _taken_back(path):
             _settle(path.parent)

@@ -2,20 +2,16 @@
 
 import contextlib
 import os
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.core.ids import ALPHABET
 from steady.store import changed, disk, trash
 from steady.store.lock import LOCK
+from steady.store.outside import left_outside
 from steady.store.walking import is_linked, walk
 
 DAY = 24 * 60 * 60
-
-_OURS = re.compile(rf"\..+\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
-"""How a write names its temporary file; a sync program's own are its own."""
 
 KEEP_VERSIONS_DAYS = 7
 """How long the version before an edit is kept for `undo`."""
@@ -24,6 +20,7 @@ KEPT_DAYS = {
     trash.ADDED: 1,
     trash.EDITED: KEEP_VERSIONS_DAYS,
     trash.RENAMED: KEEP_VERSIONS_DAYS,
+    trash.TOGETHER: KEEP_VERSIONS_DAYS,
 }
 
 
@@ -31,7 +28,7 @@ def temporary_files(home: Path, *folders: Path) -> Iterator[Path]:
     """The temporary files that a write which was cut short left in or below these folders of a home."""
     for folder in folders:
         for path in walk(home, *folder.relative_to(home).parts).files:
-            if _OURS.fullmatch(path.name):
+            if disk.TEMPORARY.fullmatch(path.name):
                 yield path
 
 
@@ -47,6 +44,9 @@ def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Pat
             days = KEPT_DAYS.get(change.what)
             if days is not None and _age(change.path, now) > days * DAY:
                 old.append(change.path)
+    for note, temporary in left_outside(home):
+        if _age(temporary or note, now) > DAY:
+            old += [temporary, note] if temporary else [note]
     return list(dict.fromkeys(old))
 
 
@@ -76,7 +76,7 @@ def sweep_after(home: Path, saved_in: Path) -> None:
             os.utime(stamp, follow_symlinks=False)
         sweep(home, saved_in)
     elif not is_linked(home, saved_in):
-        names = (name for name in disk.names_in(saved_in) if _OURS.fullmatch(name))
+        names = (name for name in disk.names_in(saved_in) if disk.TEMPORARY.fullmatch(name))
         _take_away(home, [path for name in names if _age(path := saved_in / name, now) > DAY])
 
 

@@ -10,7 +10,7 @@ from steady.store import drafts
 from steady.store.trash_names import Record, inner_id
 from steady.store.walking import is_linked, walk
 
-_BEFORE = re.compile(r"(.+)(?:~|\.~\d+~|\.bak|\.orig|\.save(?:\.\d+)?)|\.(.+)\.un~", re.DOTALL)
+_BEFORE = re.compile(r"\.(.+)\.un~|(.+?)(?:\.~\d+~|~|\.bak|\.orig|\.save(?:\.\d+)?)", re.DOTALL)
 """Earlier versions, as vim, Emacs, nano and others keep them."""
 
 _WORK = re.compile(r"\.(.+)\.(?:sw[a-z]|kate-swp)|#(.+)#|\.#(.+)", re.DOTALL)

@@ -116,7 +116,8 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
                 taken_at(tries[-1], now, history.calendar) if tries else float("-inf"),
             )
         )
-    standings.sort(key=lambda each: (each.rung, each.step.id))
+    # Steps of one rung stand by their titles, as lists of them do: ids are chance and would shuffle them.
+    standings.sort(key=lambda each: (each.rung, (each.step.title or "").casefold(), each.step.id))
     return Ladder(tuple(standings), who, names)
 
 

@@ -138,7 +138,13 @@ class ExportPreviewScreen(Screen[Path | None]):
         self._writing = True
         made = self._surroundings.today
         try:
-            self.dismiss(write(path, written(self._export, self._format, self._choice, made)))
+            self.dismiss(
+                write(
+                    self._surroundings.home.root,
+                    path,
+                    written(self._export, self._format, self._choice, made),
+                )
+            )
         except SteadyError as error:
             self._writing = False
             self.app.push_screen(NoticeScreen.of(error))
