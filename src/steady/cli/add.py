@@ -19,7 +19,7 @@ from steady.services import dating
 from steady.services.drafting import Drafting
 from steady.services.given import Given, checked, read_answers
 from steady.services.given import given as services_given
-from steady.services.offers import known, offers
+from steady.services.offers import known, offers, same_name
 from steady.services.rescue import ANY_SIZE
 from steady.store import leftovers, saving
 from steady.store.records import Entry
@@ -216,3 +216,5 @@ def told(session: Session, entry: Entry, word: str) -> None:
         session.result_json(to_json(entry.record))
     else:
         session.terminal.result_line(f"{word}: {named(entry)}")
+    if said := same_name(session.home, entry):
+        session.terminal.say(said)
