@@ -6,6 +6,7 @@ from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotSaved, Refused
 from steady.services.export import Choice, Export
 from steady.store import disk
+from steady.store.disk import reason
 from steady.store.paths import whole
 
 ENDINGS = {"markdown": "md", "json": "json", "jsonl": "jsonl", "csv": "csv"}
@@ -48,7 +49,7 @@ def write(path: Path, text: str) -> Path:
         ) from None
     except OSError as error:
         raise NotSaved(
-            f"The export could not be written ({(error.strerror or '').lower()}).",
+            f"The export could not be written ({reason(error)}).",
             "Your records are as they were.",
         ) from None
     return path
