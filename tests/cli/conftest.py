@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from steady.cli.session import Flags, Session
+from steady.core.ids import ALPHABET
 from steady.main import main
 from steady.store import disk
 from tests.conftest import NOW
@@ -64,9 +65,7 @@ def _session_at_now(flags: Flags) -> Session:
 
 def _counted() -> Iterator[str]:
     for number in itertools.count():
-        yield "".join(
-            disk.ALPHABET[number // len(disk.ALPHABET) ** place % len(disk.ALPHABET)] for place in range(6)
-        )
+        yield "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(6))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from steady.core.errors import NotSaved
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
-from steady.store import drafts, trash
+from steady.store import drafts, purging, trash, undoing
 from steady.store.home import Home
 from tests.conftest import NOW
 from tests.store.tree import add, edit, files, words_of
@@ -50,7 +50,7 @@ def _edited(home: Home) -> None:
 
 def _edit_undone(home: Home) -> None:
     _edited(home)
-    trash.undo(home.root)
+    undoing.undo(home.root)
 
 
 def _deleted(home: Home) -> None:
@@ -97,15 +97,15 @@ def _deleting(home: Home) -> Callable[[], object]:
 
 
 def _undoing(home: Home) -> Callable[[], object]:
-    return lambda: trash.undo(home.root)
+    return lambda: undoing.undo(home.root)
 
 
 def _restoring(home: Home) -> Callable[[], object]:
-    return lambda: trash.restore(home.root, "last")
+    return lambda: undoing.restore(home.root, "last")
 
 
 def _purging(home: Home) -> Callable[[], object]:
-    return lambda: trash.purge(home.root, None)
+    return lambda: purging.purge(home.root, None)
 
 
 def _keeping_a_draft(home: Home) -> Callable[[], object]:

@@ -6,7 +6,7 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
 from steady.core.text import slug
 from steady.services import doctor
-from steady.store import trash
+from steady.store import undoing
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.records import is_conflict_copy
@@ -51,7 +51,7 @@ def test_both_versions_stay_and_only_one_counts(
     assert not copy.exists()
     assert entry.path.read_bytes() == entry.content
     assert looked(home).problems == []
-    assert b"theirs" in (home.root / trash.undo(home.root).was).read_bytes()
+    assert b"theirs" in (home.root / undoing.undo(home.root).was).read_bytes()
 
 
 @pytest.mark.parametrize("form", COPIES.values(), ids=COPIES)
@@ -88,11 +88,7 @@ def test_the_same_id_inside_two_files_is_named_whatever_they_are_called(home: Ho
         twin.write_bytes(entry.content)
         twin.chmod(0o600)
     findings = looked(home)
-    assert sorted(problem.what.partition(" as ")[0] for problem in findings.problems) == [
-        "has the same id inside",
-        "has the same id inside",
-    ]
-    assert len([note for note in findings.notes if "not the same as the file's name" in note.what]) == 2
+    assert [problem.what.partition(" of ")[0] for problem in findings.problems] == ["is a second version"] * 2
 
 
 def test_things_of_different_kinds_may_have_the_same_id(home: Home) -> None:

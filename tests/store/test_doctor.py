@@ -12,7 +12,7 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
 from steady.services import doctor
-from steady.store import trash
+from steady.store import trash, undoing
 from steady.store.home import Home
 from steady.store.paths import Places
 from tests.conftest import Run
@@ -47,7 +47,7 @@ def test_a_home_as_steady_leaves_it_is_well(home: Home) -> None:
     for kind in (Reflection, Step, Safety):
         edit(home, add(home, kind, "one"), "two")
     trash.delete(home.root, add(home, Step, "gone").path)
-    trash.undo(home.root)
+    undoing.undo(home.root)
     found = look(home)
     assert (found.problems, found.notes, found.repairs) == ([], [], [])
     assert found.files == 4
@@ -184,9 +184,9 @@ def test_every_finding_at_once_hides_none(home: Home) -> None:
     assert [said.split(": ")[0] for said in sentences(home)] == [
         "plan/step/a.toml",
         "plan/step/b.toml",
-        "plan/step/c.sync-conflict-20261123-093700-ABCDEFG.toml",
         "journal/e.toml",
         "drafts/d.toml",
+        "plan/step/c.sync-conflict-20261123-093700-ABCDEFG.toml",
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
-from steady.store import drafts, leftovers, trash
+from steady.store import drafts, leftovers, trash, undoing
 from steady.store.home import Home
 from tests.conftest import NOW, Run
 from tests.store.tree import add, edit, files
@@ -68,7 +68,7 @@ def passed(home: Home, days: float) -> None:
 
 def test_what_only_undo_needed_goes_after_its_time_and_deleted_records_never(home: Home) -> None:
     entry = edit(home, add(home, Step, "first"), "second")
-    trash.undo(home.root)
+    undoing.undo(home.root)
     edit(home, home.open(entry.path, Step), "third")
     trash.delete(home.root, add(home, Reflection, "gone").path)
     for days, left in (

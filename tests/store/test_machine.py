@@ -16,9 +16,9 @@ from steady.core.catalogue import Kind, kind_or_none
 from steady.core.errors import ChangedElsewhere, NotFound, Refused
 from steady.core.kinds.reflection import Reflection
 from steady.core.record import Page
-from steady.store import disk, drafts, trash
+from steady.store import disk, drafts, purging, trash, undoing
 from steady.store.home import Home
-from steady.store.records import Entry
+from steady.store.records import Entry, is_conflict_copy
 from steady.store.trash import ADDED, DELETED, EDITED, UNDONE
 from tests.store.conftest import MEMORY
 from tests.store.tree import WORDS, add, edit, files, temporary, words_of
@@ -100,14 +100,16 @@ class Keeping(RuleBasedStateMachine):
         if issubclass(self.kinds[was], Page):
             self.drafts.append(mine)
         else:
-            self.there[kept], self.kinds[kept] = mine, self.kinds[was]
+            assert mine in (self.root / kept).read_text()
+            assert is_conflict_copy(kept.name)
+            (self.root / kept).unlink()  # the person took out of it what they wanted
 
     @precondition(lambda self: self.there)
     @rule(number=st.integers(0, 30))
     def delete(self, number: int) -> None:
         was = self._one(number)
         kind = self.kinds[was]
-        path, _ = self.home.find_path(was.stem, kind)
+        path, *_ = self.home.find_paths(was.stem, kind)
         trash.delete(self.home.root, path)
         self._note(DELETED, was, self.there.pop(was))
 
@@ -117,11 +119,7 @@ class Keeping(RuleBasedStateMachine):
             what, was, words = change
             if what == UNDONE or (what == ADDED and was not in self.there):
                 continue
-            if what == DELETED and was in self.there:
-                with pytest.raises(Refused):
-                    trash.undo(self.root)
-                return
-            assert trash.undo(self.root).was == was
+            assert undoing.undo(self.root).was == was
             self._forget(change)
             if was in self.there:
                 self._note(UNDONE, was, self.there.pop(was))
@@ -129,7 +127,7 @@ class Keeping(RuleBasedStateMachine):
                 self.there[was] = words
             return
         with pytest.raises(NotFound):
-            trash.undo(self.root)
+            undoing.undo(self.root)
 
     @precondition(lambda self: any(what in (DELETED, UNDONE) for what, _, _ in self.trash))
     @rule(number=st.integers(0, 30), last=st.booleans())
@@ -141,9 +139,9 @@ class Keeping(RuleBasedStateMachine):
         name = "last" if last else self._named(was)
         if what == DELETED and was in self.there:
             with pytest.raises(Refused):
-                trash.restore(self.root, name)
+                undoing.restore(self.root, name)
             return
-        assert trash.restore(self.root, name).was == was
+        assert undoing.restore(self.root, name).was == was
         self._forget(change)
         if was in self.there:
             self._note(UNDONE, was, self.there[was])
@@ -156,7 +154,7 @@ class Keeping(RuleBasedStateMachine):
     def purge(self, number: int) -> None:
         held = [was for what, was, _ in self.trash if what != ADDED]
         was = held[number % len(held)]
-        assert trash.purge(self.root, self._named(was)) == held.count(was)
+        assert purging.purge(self.root, self._named(was)) == held.count(was)
         self.trash = [change for change in self.trash if change[1] != was]
 
     @invariant()

@@ -12,7 +12,7 @@ from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
 from steady.services.backup import backup
 from steady.services.rescue import rescue
-from steady.store import trash
+from steady.store import trash, undoing
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.remembered import FAVOURITES, remember
@@ -41,10 +41,10 @@ def modes(root: Path) -> dict[str, set[int]]:
 def test_what_is_written_is_open_to_its_owner_alone(umask: int, home: Home, tmp_path: Path) -> None:
     for kind in (Reflection, Step, Safety):
         edit(home, add(home, kind, "one"), "two")
-    trash.undo(home.root)
-    trash.restore(home.root, "last")
+    undoing.undo(home.root)
+    undoing.restore(home.root, "last")
     trash.delete(home.root, home.find("last", Reflection).path)
-    trash.restore(home.root, "last")
+    undoing.restore(home.root, "last")
     assert rescue(home.root, "checkin", {"mood": 3}, NOW, None)
     remember(home.root, FAVOURITES, ["even-breathing"])
     assert modes(home.root) == {"folders": {0o700}, "files": {0o600}}

@@ -10,7 +10,7 @@ import pytest
 
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
-from steady.store import disk, trash
+from steady.store import disk, purging, trash
 from steady.store.home import Home
 from tests.store.faults import watched
 from tests.store.tree import add, edit, files, words_of
@@ -68,7 +68,7 @@ def test_a_deleted_record_waits_for_the_trash_and_then_for_where_it_was(home: Ho
 
 def test_what_is_deleted_for_good_waits_for_its_folder(home: Home) -> None:
     trash.delete(home.root, add(home, Reflection, "first").path)
-    said = steps(home, lambda: trash.purge(home.root, None))
+    said = steps(home, lambda: purging.purge(home.root, None))
     assert said == ["wait for folder trash", "wait for folder trash"]
 
 

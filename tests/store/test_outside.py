@@ -11,7 +11,7 @@ from steady.core.errors import NotFound, SteadyError
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
-from steady.store import trash
+from steady.store import purging, trash, undoing
 from steady.store.exercises import library
 from steady.store.home import Home
 from tests.conftest import Run
@@ -62,7 +62,7 @@ def test_no_id_leads_outside(word: str, near: Home) -> None:
         with pytest.raises(NotFound):
             near.find(word, kind)
         with pytest.raises(NotFound):
-            near.find_path(word, kind)
+            near.find_paths(word, kind)
     with pytest.raises(NotFound):
         library(near.root).get(word)
     assert picture(near.root.parent) == before
@@ -79,9 +79,9 @@ def beside(home: Home) -> dict[str, tuple[str, int, int]]:
 def test_no_id_in_the_trash_leads_outside(word: str, near: Home) -> None:
     before = beside(near)
     with pytest.raises(NotFound):
-        trash.restore(near.root, word)
+        undoing.restore(near.root, word)
     with pytest.raises(NotFound):
-        trash.purge(near.root, word)
+        purging.purge(near.root, word)
     assert beside(near) == before
 
 
@@ -89,7 +89,7 @@ def test_no_id_in_the_trash_leads_outside(word: str, near: Home) -> None:
 @given(word=st.text(st.sampled_from("./\\~ -xstep*\0%:äA2é"), max_size=14))
 def test_what_any_word_finds_is_inside(word: str, near: Home) -> None:
     with contextlib.suppress(NotFound):
-        path, _ = near.find_path(word)
+        path, *_ = near.find_paths(word)
         assert near.root in path.parents
         assert ".." not in path.parts
         assert near.root.resolve() in path.resolve().parents
@@ -103,8 +103,8 @@ def test_a_hostile_name_in_the_trash_comes_back_inside_or_not_at_all(near: Home)
     before = beside(near)
     for word in ("..x", "x", "last"):
         with contextlib.suppress(SteadyError):
-            trash.restore(near.root, word)
-    trash.purge(near.root, None)
+            undoing.restore(near.root, word)
+    purging.purge(near.root, None)
     assert beside(near) == before
 
 
@@ -123,5 +123,5 @@ def test_a_home_that_is_a_link_works_as_a_home(tmp_path: Path) -> None:
     home = Home(tmp_path / "linked")
     entry = add(home, Step, "words")
     trash.delete(home.root, home.find(entry.id).path)
-    trash.undo(home.root)
+    undoing.undo(home.root)
     assert Home(tmp_path / "real").find(entry.id).id == entry.id

@@ -11,7 +11,7 @@ from steady.core.errors import NotSaved
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.person import Person
 from steady.services.changing import change
-from steady.store import disk, leftovers, renaming, saving, trash
+from steady.store import disk, leftovers, purging, renaming, saving, trash, undoing
 from steady.store.home import Home
 from steady.store.records import Entry
 from tests.conftest import NOW
@@ -44,7 +44,7 @@ def test_one_undo_takes_back_the_time_the_place_and_what_was_changed_with_it(
     home: Home, entry: Entry
 ) -> None:
     change(home, entry, {"at": LAST_YEAR, "mood": 7})
-    assert trash.undo(home.root).what == trash.EDITED
+    assert undoing.undo(home.root).what == trash.EDITED
     assert names(home) == ["journal/2026/11/2026-11-23-0937-checkin-k3f9ab.toml"]
     assert disk.read(entry.path) == entry.content
     assert not [each for each in trash.changes(home.root) if each.what in (trash.EDITED, trash.RENAMED)]
@@ -56,7 +56,7 @@ def test_changes_before_and_after_are_undone_one_by_one(home: Home, entry: Entry
     change(home, moved, {"mood": 9})
     seen = []
     for _ in range(3):
-        trash.undo(home.root)
+        undoing.undo(home.root)
         seen.append((inside(home)["mood"], inside(home)["at"]))
     assert seen == [(5, LAST_YEAR), (5, NOW), (4, NOW)]
     assert disk.read(entry.path) == entry.content
@@ -64,8 +64,8 @@ def test_changes_before_and_after_are_undone_one_by_one(home: Home, entry: Entry
 
 def test_what_undo_took_away_can_be_restored(home: Home, entry: Entry) -> None:
     change(home, entry, {"at": LAST_YEAR})
-    trash.undo(home.root)
-    trash.restore(home.root, "k3f9ab")
+    undoing.undo(home.root)
+    undoing.restore(home.root, "k3f9ab")
     assert (len(names(home)), inside(home)["at"]) == (1, LAST_YEAR)
 
 
@@ -76,7 +76,7 @@ def test_a_new_name_alone_is_undone_too(home: Home, entry: Entry) -> None:
     renamed = renaming.rename(home, loaded, renaming.fitting_path(home, loaded))
     assert renamed.path.parent == entry.path.parent
     assert renamed.path.name.startswith("2026-11-23-0937-checkin-")
-    assert trash.undo(home.root).what == trash.RENAMED
+    assert undoing.undo(home.root).what == trash.RENAMED
     assert [path.name for path in home.moment_paths()] == [odd.name]
     assert disk.read(odd) == entry.content
 
@@ -92,7 +92,7 @@ def test_a_name_that_is_taken_is_never_written_over(home: Home, entry: Entry) ->
     with pytest.raises(NotSaved):
         renaming.rename(home, moved, other)
     assert len(names(home)) == 2
-    assert trash.undo(home.root).what == trash.EDITED  # a name that was refused left no mark
+    assert undoing.undo(home.root).what == trash.EDITED  # a name that was refused left no mark
 
 
 def test_where_the_old_name_is_taken_undo_brings_back_the_words_under_the_new_one(
@@ -100,7 +100,7 @@ def test_where_the_old_name_is_taken_undo_brings_back_the_words_under_the_new_on
 ) -> None:
     moved = change(home, entry, {"at": LAST_YEAR, "mood": 7})
     entry.path.write_bytes(b'kind = "checkin"\nmood = 1\n')
-    trash.undo(home.root)
+    undoing.undo(home.root)
     assert entry.path.read_bytes() == b'kind = "checkin"\nmood = 1\n'
     assert disk.read(moved.path) == entry.content
 
@@ -112,7 +112,7 @@ def test_a_file_without_an_id_gets_the_one_it_had_by_its_name(home: Home, entry:
     change(home, home.open(bare), {"at": LAST_YEAR})
     assert names(home) == ["journal/2025/03/2025-03-23-0705-checkin-hand23.toml"]
     assert inside(home)["id"] == "2026-11-23-0937-checkin-hand23"
-    trash.undo(home.root)
+    undoing.undo(home.root)
     assert bare.read_text(encoding="utf-8") == 'kind = "checkin"\n# mine\nmood = 2\n'
 
 
@@ -132,7 +132,7 @@ def test_a_mark_that_names_a_place_outside_the_home_moves_nothing(
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.write_text(f'id = "x"\nto = "{named}"\nedited = true\n', encoding="utf-8")
         with pytest.raises(Exception, match="nothing to undo"):
-            trash.undo(home.root)
+            undoing.undo(home.root)
     assert outside.read_text(encoding="utf-8") == "mine"
     assert entry.path.exists()
 
@@ -144,5 +144,5 @@ def test_purging_the_record_takes_its_mark_and_marks_are_swept_in_time(home: Hom
     later = datetime.datetime.now(datetime.UTC).timestamp() + (leftovers.KEEP_VERSIONS_DAYS + 2) * 86400
     old = leftovers.old_leftovers(home.root, (), later)
     assert found[0].path in old
-    assert trash.purge(home.root, None) == 1
+    assert purging.purge(home.root, None) == 1
     assert not (home.root / "trash").exists()

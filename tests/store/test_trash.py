@@ -12,7 +12,7 @@ from steady.core.kinds.need import Need
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
-from steady.store import trash
+from steady.store import purging, trash, undoing
 from steady.store.home import Home
 from tests.store.tree import add, edit, files, words_of
 
@@ -29,29 +29,29 @@ def test_undo_goes_back_step_by_step_to_nothing(home: Home) -> None:
     trash.delete(home.root, entry.path)
     seen = []
     for _ in range(3):
-        trash.undo(home.root)
+        undoing.undo(home.root)
         seen.append(words_of(home.open(entry.path, Step).record))
     assert seen == ["3", "2", "1"]
-    trash.undo(home.root)
+    undoing.undo(home.root)
     assert not entry.path.exists()
     with pytest.raises(NotFound, match="nothing to undo"):
-        trash.undo(home.root)
+        undoing.undo(home.root)
     assert {change.what for change in trash.changes(home.root)} == {trash.UNDONE}
 
 
 def test_what_was_undone_can_be_brought_back_and_back_again(home: Home) -> None:
     entry = edit(home, add(home, Step, "before"), "after")
-    trash.undo(home.root)
+    undoing.undo(home.root)
     for words in ("after", "before", "after"):
-        trash.restore(home.root, entry.id)
+        undoing.restore(home.root, entry.id)
         assert words_of(home.open(entry.path, Step).record) == words
 
 
 def test_undo_after_restore_takes_back_that_record_and_no_other(home: Home) -> None:
     gone(home, Step, "one", "one")
     other = add(home, Step, "two", "two")
-    trash.restore(home.root, "one")
-    assert trash.undo(home.root).id == "one"
+    undoing.restore(home.root, "one")
+    assert undoing.undo(home.root).id == "one"
     assert other.path.exists()
 
 
@@ -59,12 +59,14 @@ def test_a_deleted_record_whose_name_is_taken_stays_in_the_trash(home: Home) -> 
     gone(home, Step, "old", "text sam")
     entry = add(home, Step, "new", "text sam")
     with pytest.raises(Refused, match="is there again") as told:
-        trash.restore(home.root, "text-sam")
+        undoing.restore(home.root, "text-sam")
     assert told.value.hint == "Give that file another name first."
     assert words_of(home.open(entry.path, Step).record) == "new"
     entry.path.rename(entry.path.with_name("other.toml"))
-    trash.restore(home.root, "text-sam")
-    assert sorted(words_of(each.record) for each in home.plans(Step).entries) == ["new", "old"]
+    undoing.restore(home.root, "text-sam")
+    [both] = home.plans(Step).entries  # two files with one id are one record in two versions
+    kept = [words_of(home.open(path, Step).record) for path in (both.path, *both.others)]
+    assert sorted(kept) == ["new", "old"]
 
 
 @pytest.mark.parametrize(
@@ -75,21 +77,21 @@ def test_an_exact_name_is_meant_before_one_that_only_begins_so(word: str, home: 
     gone(home, Step, "two", "sam again")
     if "nothing" in word:
         with pytest.raises(NotFound):
-            trash.restore(home.root, word)
+            undoing.restore(home.root, word)
     else:
-        assert trash.restore(home.root, word).id == "sam"
+        assert undoing.restore(home.root, word).id == "sam"
 
 
 def test_the_same_name_in_two_kinds_is_told_apart_by_the_kind(home: Home) -> None:
     gone(home, Step, "one", "quiet")
     gone(home, Need, "two", "quiet")
     with pytest.raises(NotFound, match="More than one") as told:
-        trash.restore(home.root, "quiet")
+        undoing.restore(home.root, "quiet")
     assert told.value.hint == "Say more of the id: need/quiet, step/quiet."
     with pytest.raises(NotFound, match="More than one"):
-        trash.purge(home.root, "quiet")
-    assert trash.purge(home.root, "need/quiet") == 1
-    assert trash.restore(home.root, "step/quiet").was == Path("plan/step/quiet.toml")
+        purging.purge(home.root, "quiet")
+    assert purging.purge(home.root, "need/quiet") == 1
+    assert undoing.restore(home.root, "step/quiet").was == Path("plan/step/quiet.toml")
 
 
 def test_moments_and_pages_come_back_by_what_their_commands_call_them(home: Home) -> None:
@@ -97,8 +99,8 @@ def test_moments_and_pages_come_back_by_what_their_commands_call_them(home: Home
     for entry in (moment, page):
         trash.delete(home.root, entry.path)
     letters = moment.id[-6:]
-    assert trash.restore(home.root, f"reflection/{letters[:4]}").id == moment.id
-    assert trash.restore(home.root, "plan/safety").id == "safety"
+    assert undoing.restore(home.root, f"reflection/{letters[:4]}").id == moment.id
+    assert undoing.restore(home.root, "plan/safety").id == "safety"
 
 
 def test_purge_never_takes_more_than_the_one_record_that_is_meant(home: Home) -> None:
@@ -106,9 +108,9 @@ def test_purge_never_takes_more_than_the_one_record_that_is_meant(home: Home) ->
         gone(home, Step, title, title)
     for word in ("t", "text", "2026", ""):
         with pytest.raises(NotFound):
-            trash.purge(home.root, word)
+            purging.purge(home.root, word)
     assert len([change for change in trash.changes(home.root) if change.what == trash.DELETED]) == 3
-    assert trash.purge(home.root, "text-s") == 1
+    assert purging.purge(home.root, "text-s") == 1
     assert {change.id for change in trash.changes(home.root)} == {"text-ana", "call-bo"}
 
 
@@ -116,7 +118,7 @@ def test_purge_takes_the_earlier_versions_of_a_record_and_leaves_the_record(home
     entry = add(home, Step, "first")
     for words in ("second", "third"):
         entry = edit(home, entry, words)
-    assert trash.purge(home.root, "text-sam") == 2
+    assert purging.purge(home.root, "text-sam") == 2
     assert [words_of(each.record) for each in home.plans(Step).entries] == ["third"]
     held = b"".join(path.read_bytes() for path in files(home.root))
     assert b"first" not in held
@@ -129,21 +131,21 @@ def test_purge_of_everything_leaves_nothing_not_even_what_was_left_over(home: Ho
     place = home.root / "trash" / "20261123T093700000000-abc-deleted"
     place.mkdir()
     (place / ".x.toml.abcdef.tmp").write_text("private three")
-    assert trash.purge(home.root, None) == 2
+    assert purging.purge(home.root, None) == 2
     assert not (home.root / "trash").exists()
     assert b"private" not in b"".join(path.read_bytes() for path in files(home.root))
-    assert trash.purge(home.root, None) == 0
+    assert purging.purge(home.root, None) == 0
 
 
 def test_what_is_gone_for_good_stays_gone(home: Home) -> None:
     entry = add(home, Step, "private")
     trash.delete(home.root, entry.path)
-    trash.purge(home.root, "text-sam")
+    purging.purge(home.root, "text-sam")
     for word in ("last", "text-sam"):
         with pytest.raises(NotFound):
-            trash.restore(home.root, word)
+            undoing.restore(home.root, word)
     with pytest.raises(NotFound):
-        trash.undo(home.root)
+        undoing.undo(home.root)
 
 
 def test_undo_keeps_its_order_when_the_clock_is_put_back(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +164,7 @@ def test_undo_keeps_its_order_when_the_clock_is_put_back(home: Home, monkeypatch
         entry = edit(home, entry, words)
     monkeypatch.undo()
     for words in ("3", "2", "1"):
-        trash.undo(home.root)
+        undoing.undo(home.root)
         assert words_of(home.open(entry.path, Step).record) == words
 
 
@@ -174,7 +176,7 @@ def test_what_others_put_into_the_trash_is_no_change_of_ours(name: str, home: Ho
     entry = edit(home, add(home, Step, "1"), "2")
     if not name.endswith("deleted"):
         (home.root / "trash" / name / "x.toml").write_text("theirs")
-    assert trash.undo(home.root).what == trash.EDITED
+    assert undoing.undo(home.root).what == trash.EDITED
     assert words_of(home.open(entry.path, Step).record) == "1"
 
 
@@ -183,15 +185,15 @@ def test_a_file_that_cannot_be_read_is_deleted_and_brought_back_as_it_is(home: H
     path.parent.mkdir(parents=True)
     for content in (b"\xff<<<", b"#" * 2_000_000):
         path.write_bytes(content)
-        trash.delete(home.root, home.find_path("abcdef")[0])
+        trash.delete(home.root, home.find_paths("abcdef")[0])
         assert not path.exists()
-        trash.undo(home.root)
+        undoing.undo(home.root)
         assert path.read_bytes() == content
 
 
 def test_a_trash_that_is_no_folder_is_told_of(home: Home) -> None:
     entry = add(home, Step, "1")
-    trash.purge(home.root, None)
+    purging.purge(home.root, None)
     (home.root / "trash").write_text("not a folder")
     assert trash.changes(home.root) == []
     with pytest.raises(NotSaved, match="could not be done"):
@@ -208,6 +210,6 @@ def test_a_version_is_not_brought_back_over_a_link(home: Home, tmp_path: Path) -
     entry.path.unlink()
     entry.path.symlink_to(tmp_path / "else.toml")
     with pytest.raises(NotSaved, match="is a link"):
-        trash.undo(home.root)
+        undoing.undo(home.root)
     assert (tmp_path / "else.toml").read_text() == "else"
     assert os.path.islink(entry.path)

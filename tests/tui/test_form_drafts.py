@@ -123,7 +123,7 @@ async def test_a_file_that_changed_meanwhile_is_kept_beside_what_was_answered(
     async with opened() as pilot:
         await pilot.app.push_screen(FormScreen(surroundings, changing(surroundings, entry, "change")))
         await pilot.press("end", *" sharp")
-        entry.path.write_bytes(entry.content + b'limit = "Ten."\n')
+        entry.path.write_bytes(entry.content.replace(b"at ten", b"at nine"))
         await pilot.press("ctrl+s")
         await pilot.pause()
         said = told(pilot)
@@ -133,8 +133,23 @@ async def test_a_file_that_changed_meanwhile_is_kept_beside_what_was_answered(
         await pilot.pause()
         assert not isinstance(pilot.app.screen, FormScreen)
     statements = {str(each["statement"]) for each in records(home.root, "plan/boundary/*.toml")}
-    assert statements == {"I leave at ten", "I leave at ten sharp"}
+    assert statements == {"I leave at nine", "I leave at ten sharp"}
     assert not list(home.root.glob("drafts/*"))
+
+
+async def test_a_change_of_another_field_elsewhere_and_what_was_answered_are_both_kept(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    entry = saving.add(home, Boundary, {"statement": "I leave at ten"}, NOW)
+    async with opened() as pilot:
+        await pilot.app.push_screen(FormScreen(surroundings, changing(surroundings, entry, "change")))
+        await pilot.press("end", *" sharp")
+        entry.path.write_bytes(entry.content + b'limit = "Ten."\n')
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, FormScreen)
+    [kept] = records(home.root, "plan/boundary/*.toml")
+    assert (kept["statement"], kept["limit"]) == ("I leave at ten sharp", "Ten.")
 
 
 async def test_on_a_full_disk_the_answers_stay_and_it_is_said_where(

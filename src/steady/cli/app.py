@@ -7,6 +7,7 @@ import typer
 
 from steady.cli.commands import Commands
 from steady.cli.session import Flags, Session
+from steady.store import lock
 
 
 class OpenCompanion(Exception):
@@ -56,8 +57,10 @@ def root(
     """
     session = Session(Flags(home, plain, json, no_input, lang, debug))
     context.obj = session
+    lock.heard_by(session.say)
     if context.invoked_subcommand is None:
         if session.full_screen:
+            lock.heard_by(lambda _: None)  # the companion owns the screen
             raise OpenCompanion(session)
         from steady.cli.today import today
 

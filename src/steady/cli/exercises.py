@@ -84,6 +84,7 @@ def list_(
         session.result_json(
             [_head(each, own=each.id in found.own, favourite=each.id in liked) for each in wanted]
         )
+        session.end_looking()
         return
     widest = max((len(each.id) for each in wanted), default=0)
     for group, words in GROUPS.items():
@@ -95,8 +96,9 @@ def list_(
             title = one_line(each.title) + (f"  ({', '.join(notes)})" if notes else "")
             line = f"  {padded(each.id, widest)}  {each.minutes:>4g} min  {title}"
             session.terminal.result(shortened(line, session.terminal.width))
-    if not wanted:
+    if not wanted and session.saw_all:
         session.terminal.say("There are none like that.")
+    session.end_looking()
 
 
 @app.command("show")

@@ -74,12 +74,16 @@ def export(
     if preview:
         for line in handing_over.preview_lines(found, choice):
             session.terminal.result(line)
+        session.end_looking()
         return
-    text = services.written(found, cast("Format", chosen), choice, session.now.date())
+    text = services.written(found, cast("Format", chosen), choice, session.today)
     if output is None:
-        session.terminal.exact(text)
+        session.terminal.exact(text, as_json=chosen in ("json", "jsonl"))
     else:
         _write(session, output, text)
+    if not session.saw_all:
+        session.terminal.say("Not all of it could be read, so not all of it is in there.")
+    session.end_looking()
 
 
 def _one_of(word: str, options: tuple[str, ...], flag: str) -> str:
@@ -103,7 +107,7 @@ def _choice(
         raise BadRequest(
             "--sections takes parts of records.", f"There are: {', '.join(services.sections())}."
         )
-    first, last = days_between(session.now.date(), since, until)
+    first, last = days_between(session, since, until)
     return Choice(
         kinds=tuple(kind_named(part) for part in kinds.split(",") if part.strip()),
         since=first,
@@ -115,6 +119,6 @@ def _choice(
 
 
 def _write(session: Session, output: Path, text: str) -> None:
-    path = handing_over.write(output, text)
+    path = handing_over.write(session.home.root, output, text)
     session.done(f"Written: {path}", written=str(path))
     session.terminal.say(handing_over.WRITTEN)

@@ -37,6 +37,7 @@ class Session:
     def __init__(self, flags: Flags, now: datetime.datetime | None = None) -> None:
         self.flags = flags
         self.now = now or clock.now()
+        self._closed = False
 
     @cached_property
     def places(self) -> Places:
@@ -49,6 +50,11 @@ class Session:
         from steady.store.home import Home
 
         return Home(self.places.home, self.settings.calendar)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is, as the person counts days."""
+        return self.home.calendar.day_of(self.now)
 
     @cached_property
     def settings(self) -> "Settings":
@@ -87,24 +93,41 @@ class Session:
         """Say what was found wrong in files, on stderr, so that results stay results."""
         if not problems:
             return
+        self._closed = self._closed or any(problem.closed for problem in problems)
         terminal = Terminal.of_process(no_input=True, plain=True)
         for problem in problems[:5]:
             terminal.say(problem.sentence())
         if len(problems) > 5:
             terminal.say(f"and {len(problems) - 5} more; `steady doctor` names them all")
 
+    def say(self, words: str) -> None:
+        """Say something beside the results, on stderr."""
+        self.terminal.say(words)
+
+    @property
+    def saw_all(self) -> bool:
+        """Whether no folder was closed to what was looked at, of all that `tell` was given."""
+        return not self._closed
+
+    def end_looking(self) -> None:
+        """End a command that looks: with exit code 3 when a folder could not be opened."""
+        if self._closed:
+            import typer
+
+            raise typer.Exit(3)
+
     def done(self, words: str, **facts: str | int) -> None:
         """Say what was done, on stdout: in words, or its facts as JSON."""
         if self.flags.json:
             self.result_json(facts)
         else:
-            self.terminal.result(words)
+            self.terminal.result_line(words)
 
     def result_json(self, value: Any) -> None:
         """Write a value as JSON to stdout."""
-        import json
+        from steady.core.json_text import json_text
 
-        self.terminal.exact(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        self.terminal.exact(json_text(value), as_json=True)
 
 
 def session_of(context: "typer.Context") -> Session:

@@ -9,7 +9,7 @@ from steady.cli.session import Session, session_of
 from steady.core.catalogue import Kind
 from steady.core.errors import BadRequest, NotFound
 from steady.core.text import one_line
-from steady.store import trash
+from steady.store import purging, trash, undoing
 
 Id = Annotated[
     str,
@@ -31,13 +31,10 @@ def delete(context: typer.Context, id: Id) -> None:
 def remove(session: Session, id: str, kind: Kind | None) -> None:
     """Move the record that an id means to the trash; a file that cannot be read can be moved too."""
     home = session.home
-    path = (
-        home.find(id, kind).path
-        if id.strip().lower() == "last"
-        else home.find_path(id.strip().lower(), kind)[0]
-    )
-    trash.delete(home.root, path)
-    session.done(f"In the trash: {path.stem}", id=path.stem, done="deleted")
+    main, *others = home.find_paths(id, kind)
+    for path in (*others, main):  # the main one last, so that `undo` brings it back first
+        trash.delete(home.root, path)
+    session.done(f"In the trash: {one_line(main.stem)}", id=main.stem, done="deleted")
     session.terminal.say("`steady undo` brings it back.")
 
 
@@ -49,14 +46,17 @@ def undo(context: typer.Context) -> None:
       steady undo
     """
     session = session_of(context)
-    change = trash.undo(session.home.root)
+    change = undoing.undo(session.home.root)
     said = {
         trash.ADDED: "Taken back, and in the trash",
         trash.EDITED: "As it was before the change",
         trash.DELETED: "Back in place",
         trash.RENAMED: "Under its old file name again",
+        trash.TOGETHER: "All of it is as it was before",
     }[change.what]
-    session.done(f"{said}: {change.id}", id=change.id, done=f"undone: {change.what}")
+    session.done(f"{said}: {one_line(change.id)}", id=change.id, done=f"undone: {change.what}")
+    if change.replaced:
+        session.terminal.say(undoing.REPLACED)
 
 
 def restore(
@@ -75,17 +75,21 @@ def restore(
     """
     session = session_of(context)
     if id:
-        found = trash.restore(session.home.root, id).id
-        session.done(f"Back in place: {found}", id=found, done="restored")
+        found = undoing.restore(session.home.root, id).id
+        session.done(f"Back in place: {one_line(found)}", id=found, done="restored")
         return
-    gone = [each for each in trash.changes(session.home.root) if each.what in (trash.DELETED, trash.UNDONE)]
+    held = trash.held(session.home.root)
+    session.tell(held.problems)
+    gone = [each for each in held.changes if each.what in (trash.DELETED, trash.UNDONE)]
     if session.flags.json:
         session.result_json([{"id": each.id, "was": each.was.as_posix(), "what": each.what} for each in gone])
+        session.end_looking()
         return
     for each in gone:
-        session.terminal.result(f"{each.id}  {each.was.as_posix()}")
-    if not gone:
+        session.terminal.result_line(f"{each.id}  {each.was.as_posix()}")
+    if not gone and session.saw_all:
         session.terminal.say("The trash holds no records.")
+    session.end_looking()
 
 
 def purge(
@@ -112,7 +116,7 @@ def purge(
             session.terminal.say("Nothing was deleted.")
             return
         raise BadRequest("Nobody is there to ask.", "--yes deletes without asking.")
-    count = trash.purge(session.home.root, id or None)
+    count = purging.purge(session.home.root, id or None)
     if not count and everything:
         raise NotFound("The trash is empty.")
     session.done(f"Deleted for good: {count} file{'s' if count != 1 else ''}", done="purged", files=count)

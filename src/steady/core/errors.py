@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from steady.core.text import sentence
+
 if TYPE_CHECKING:
     from steady.core.problems import Problem
 
@@ -9,15 +11,15 @@ if TYPE_CHECKING:
 class SteadyError(Exception):
     """A calm sentence, what to do about it, and the exit code that goes with it.
 
-    `message` is one sentence; `hint` says what to do, or is empty.
+    `message` is one sentence; `hint` says what to do, or is empty. Both stay one line whatever they name.
     """
 
     exit_code = 1
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.message = sentence(message)
+        self.hint = sentence(hint)
 
 
 class Refused(SteadyError):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from steady.core.text import display
+from steady.core.text import sentence
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,14 @@ class Problem:
     """The line in the file, counted from 1, when it is known."""
     hides: bool = True
     """True when the file gives no record because of it; False when the rest of the file is used."""
+    closed: bool = False
+    """True when it is a folder that cannot be opened, which hides all that it may hold."""
 
     def sentence(self) -> str:
-        """The problem as `file: line: field: what is wrong`, safe to show in a terminal."""
+        """The problem as `file: line: field: what is wrong` on one line, safe to show in a terminal."""
         parts = [self.path]
         if self.line is not None:
             parts.append(f"line {self.line}")
         if self.field:
             parts.append(self.field)
-        return display(": ".join([*parts, self.what]))
+        return sentence(": ".join([*parts, self.what]))

@@ -10,8 +10,9 @@ import msgspec
 from steady.core.errors import NotSaved
 from steady.services.synced import synced_by
 from steady.store import changed, drafts, exercises
-from steady.store.home import JOURNAL, PLAN
 from steady.store.paths import Places
+from steady.store.reading import JOURNAL, PLAN
+from steady.store.walking import walk
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """What a mode lets others do: those of the group, and all. With an access list (ACL) its widest entry
@@ -119,7 +120,8 @@ def loose(home: Path) -> list[Path]:
     root = _real(home)
     if os.name != "posix" or not root.is_dir():
         return []
-    inside = (Path(folder, name) for folder, folders, files in os.walk(root) for name in (*folders, *files))
+    found = walk(root)
+    inside = sorted((*found.folders, *found.files, *found.others))
     return [path for path in (root, *inside) if (mode := _mode(path)) is not None and mode & OTHERS]
 
 
@@ -161,15 +163,10 @@ def closed_around(root: Path) -> str:
 
 def _openings(folder: Path) -> Iterator[Path]:
     """What others could open or list in a folder, if it lets them pass."""
-    mode = _mode(folder)
-    if mode is None or not mode & _PASS:
+    if not _lets_pass(folder):
         return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        path = Path(entry.path)
+    inside = walk(folder, enter=_lets_pass)
+    for path in sorted((*inside.folders, *inside.files, *inside.others)):
         try:
             found = path.lstat()
         except OSError:
@@ -179,8 +176,11 @@ def _openings(folder: Path) -> Iterator[Path]:
         is_folder = stat.S_ISDIR(found.st_mode)
         if found.st_mode & (OTHERS if is_folder else _OPEN) or not _is_mine(found.st_uid):
             yield path
-        if is_folder:
-            yield from _openings(path)
+
+
+def _lets_pass(folder: Path) -> bool:
+    mode = _mode(folder)
+    return mode is not None and bool(mode & _PASS)
 
 
 def _mode(path: Path) -> int | None:

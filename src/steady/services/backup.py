@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from steady.core.errors import BadRequest, NotFound, NotSaved, Refused, Unreadab
 from steady.core.problems import Problem
 from steady.core.text import display
 from steady.services.access import OWN_FOLDERS
-from steady.store import archive, disk, trash
-from steady.store.home import JOURNAL, PLAN
+from steady.store import archive, trash
+from steady.store.outside import write_outside
 from steady.store.paths import Places, whole
+from steady.store.reading import JOURNAL, PLAN
+from steady.store.walking import reason, walk
 
 AS_THEY_WERE = "Your records are as they were."
 
@@ -41,17 +43,17 @@ def packed(places: Places, but: Path | None = None) -> Backup:
     Raises NotFound when there is nothing, Unreadable when the home, the journal or the plan cannot be read:
     an archive without them would be no backup.
     """
-    walk = _Walk(places.home)
-    files = {walk.named(path): path for path in walk.files() if path != but}
+    taken = _Taken(places.home)
+    files = {taken.named(path): path for path in taken.files() if path != but}
     if places.config != places.home / "config.toml" and places.config.is_file():
         if "config.toml" in files:
-            walk.left_out.append(
+            taken.left_out.append(
                 Problem("config.toml", f"is not what is used; {places.config} is, and is in it")
             )
         files["config.toml"] = places.config
     contents, size = [], 0
     for name, path in sorted(files.items()):
-        if found := walk.read(path):
+        if found := taken.read(path):
             contents.append((name, *found))
             size += len(found[0])
         if size > archive.LARGEST_ALL or len(contents) > archive.MOST_FILES:
@@ -59,9 +61,11 @@ def packed(places: Places, but: Path | None = None) -> Backup:
                 f"There is more here than one backup takes ({archive.LARGEST_ALL // archive.MIB} MiB).",
                 f"Copy the folder {places.home} as it is.",
             )
-    if not contents and not walk.unread:
+    if not contents and taken.unread:
+        raise Unreadable("There is no backup yet: none of your files can be read.", tuple(taken.unread))
+    if not contents:
         raise NotFound("There is nothing to back up yet.")
-    return Backup(archive.pack(contents), len(contents), walk.left_out, walk.unread, walk.renamed)
+    return Backup(archive.pack(contents), len(contents), taken.left_out, taken.unread, taken.renamed)
 
 
 def backup(places: Places, target: Path) -> Backup:
@@ -74,7 +78,7 @@ def backup(places: Places, target: Path) -> Backup:
         raise BadRequest(f"There is no folder {target.parent}.", "Nothing was written.")
     made = packed(places, but=target)
     try:
-        disk.write_new(target, made.content)
+        write_outside(places.home, target, made.content)
     except FileExistsError:
         raise Refused(f"{target.name} is there already.", "Choose another name.") from None
     except OSError as error:
@@ -102,8 +106,8 @@ def disk_content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-class _Walk:
-    """A walk over the files of a home that follows no link out of it, and notes what it passes by."""
+class _Taken:
+    """A walk over the files of a home, with a note of what it passes by."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
@@ -114,49 +118,37 @@ class _Walk:
 
     def files(self) -> Iterator[Path]:
         """Every plain file but those of the trash and those whose names begin with a dot."""
-        try:
-            entries = _listed(self._home)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise _no_backup("the data folder", error) from None
-        for entry in entries:
-            path = Path(entry.path)
-            if entry.name in (JOURNAL, PLAN) and not path.is_dir():
-                what = "is a link to nothing" if entry.is_symlink() else "is not a folder"
-                raise _no_backup(entry.name, what)
-            if entry.name in OWN_FOLDERS and path.is_dir():  # also through a link, as records are read
-                yield from self._below(path)
-            elif entry.name != trash.TRASH:
-                yield from self._looked(entry)
+        for name in (JOURNAL, PLAN):
+            path = self._home / name
+            if os.path.lexists(path) and not os.path.isdir(path):
+                raise _no_backup(name, "is a link to nothing" if os.path.islink(path) else "is not a folder")
+        own = [self._home / name for name in OWN_FOLDERS if os.path.isdir(self._home / name)]
+        passed_by = {*own, self._home / trash.TRASH}
+        yield from self._seen(
+            self._home, lambda path: path not in passed_by and not path.name.startswith("."), passed_by
+        )
+        for folder in own:  # also through a link, as records are read
+            yield from self._seen(folder, lambda path: not path.name.startswith("."))
 
-    def _below(self, folder: Path) -> Iterator[Path]:
-        try:
-            entries = _listed(folder)
-        except OSError as error:
-            if folder in (self._home / JOURNAL, self._home / PLAN):
-                raise _no_backup(folder.name, error) from None
-            self.unread.append(
-                Problem(self._shown(folder), f"is a folder that can't be opened ({_reason(error)})")
-            )
-            return
-        for entry in entries:
-            yield from self._looked(entry)
-
-    def _looked(self, entry: "os.DirEntry[str]") -> Iterator[Path]:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            return
-        if entry.is_symlink():
-            self.left_out.append(
-                Problem(self._shown(path), "is a link; what it leads to isn't in the backup")
-            )
-        elif entry.is_dir(follow_symlinks=False):
-            yield from self._below(path)
-        elif entry.is_file(follow_symlinks=False):
-            yield path
-        else:
-            self.left_out.append(Problem(self._shown(path), "is not a plain file"))
+    def _seen(
+        self, place: Path, enter: Callable[[Path], bool], passed_by: Collection[Path] = ()
+    ) -> list[Path]:
+        """The files to take below a folder; what else is there is noted."""
+        found = walk(place, enter=enter)
+        for path, why in found.closed:
+            if path in (self._home, self._home / JOURNAL, self._home / PLAN):
+                raise _no_backup(self._shown(path), f"can't be opened ({why})")
+            self.unread.append(Problem(self._shown(path), f"is a folder that can't be opened ({why})"))
+        for paths, what in (
+            (found.links, "is a link; what it leads to isn't in the backup"),
+            (found.others, "is not a plain file"),
+        ):
+            self.left_out += [
+                Problem(self._shown(path), what)
+                for path in paths
+                if path not in passed_by and not path.name.startswith(".")
+            ]
+        return [path for path in found.files if not path.name.startswith(".") and path not in passed_by]
 
     def read(self, path: Path) -> tuple[bytes, float] | None:
         """A file's bytes and when it was changed; None, with the reason noted, when it cannot be had."""
@@ -169,7 +161,7 @@ class _Walk:
         except FileNotFoundError:  # taken away since it was listed
             return None
         except OSError as error:
-            self.unread.append(Problem(self._shown(path), f"can't be read ({_reason(error)})"))
+            self.unread.append(Problem(self._shown(path), f"can't be read ({reason(error)})"))
             return None
         if len(content) > archive.LARGEST_FILE:
             what = f"is larger than {archive.LARGEST_FILE // archive.MIB} MiB"
@@ -193,7 +185,8 @@ class _Walk:
 
     def _shown(self, path: Path) -> str:
         """A file's name on one line, whatever is in it."""
-        return display(path.relative_to(self._home).as_posix().replace("\n", "\u240a")) or "the data folder"
+        shown = path.relative_to(self._home).as_posix() if path != self._home else "the data folder"
+        return display(shown.replace("\n", "\u240a"))
 
 
 def _written_out(part: str) -> str:
@@ -207,19 +200,9 @@ def _written_out(part: str) -> str:
     return plain if plain.strip(" .") else plain.replace(".", "%2E").replace(" ", "%20")
 
 
-def _listed(folder: Path) -> list["os.DirEntry[str]"]:
-    with os.scandir(folder) as found:
-        return sorted(found, key=lambda entry: entry.name)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "input or output error").lower()
-
-
-def _no_backup(shown: str, what: OSError | str) -> Unreadable:
-    reason = what if isinstance(what, str) else f"can't be opened ({_reason(what)})"
+def _no_backup(shown: str, what: str) -> Unreadable:
     return Unreadable(
         "There is no backup yet: part of your files can't be read.",
-        (Problem(shown, reason),),
+        (Problem(shown, what),),
         "`steady doctor` looks at every file.",
     )

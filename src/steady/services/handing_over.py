@@ -5,7 +5,7 @@ from pathlib import Path
 from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotSaved, Refused
 from steady.services.export import Choice, Export
-from steady.store import disk
+from steady.store.outside import write_outside
 from steady.store.paths import whole
 
 ENDINGS = {"markdown": "md", "json": "json", "jsonl": "jsonl", "csv": "csv"}
@@ -31,8 +31,8 @@ def preview_lines(export: Export, choice: Choice) -> list[str]:
     return lines
 
 
-def write(path: Path, text: str) -> Path:
-    """Write an export to a new file for its owner's eyes alone (0600); gives the whole path.
+def write(home: Path, path: Path, text: str) -> Path:
+    """Write an export of a home to a new file for its owner's eyes alone (0600); gives the whole path.
 
     Raises BadRequest when its folder is not there, Refused when something has the name, and NotSaved when
     the disk will not take it; then nothing is left behind.
@@ -41,7 +41,7 @@ def write(path: Path, text: str) -> Path:
     if not path.parent.is_dir():
         raise BadRequest(f"There is no folder {path.parent}.", "Nothing was written.")
     try:
-        disk.write_new(path, text.encode())
+        write_outside(home, path, text.encode())
     except FileExistsError:
         raise Refused(
             f"{path.name} is there already.", "Choose another name, or move it away first."

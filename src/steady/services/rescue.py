@@ -10,6 +10,9 @@ from typing import Any
 from steady.store import disk, drafts, toml
 from steady.store.drafts import Draft
 
+ANY_SIZE = 1 << 40
+"""In bytes: more than anyone writes."""
+
 
 def rescue(
     home: Path,
@@ -33,10 +36,14 @@ def rescue(
         else:
             drafts.keep(Draft(path, kind, begun.of or of, begun.at, {**begun.answers, **words}))
         return path
+    with contextlib.suppress(OSError, ValueError):  # too large for a draft: no words are lost all the same
+        path = drafts.new_path(home, kind)
+        disk.write_new(path, toml.dumps({"kind": kind, "of": of, "at": now, "answers": words}, ANY_SIZE))
+        return path
     memory = os.environ.get("XDG_RUNTIME_DIR")
     if memory:
         with contextlib.suppress(OSError, ValueError):
             path = Path(memory) / f"{kind}-{disk.letters(6)}.toml"
-            disk.write_new(path, toml.dumps(words))
+            disk.write_new(path, toml.dumps(words, ANY_SIZE))
             return path
     return None

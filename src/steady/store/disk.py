@@ -3,11 +3,13 @@
 import contextlib
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere
+from steady.core.ids import ALPHABET
 from steady.store import changed
 
 LARGEST = 1024 * 1024
@@ -15,16 +17,41 @@ LARGEST = 1024 * 1024
 
 TOO_LARGE = f"is larger than {LARGEST // 1024} KiB"
 
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Letters and digits for ids, without those that look alike."""
+
+Stamp = int
+"""A number that changes when a file's bytes do: made of its number, its times of change and its size."""
+
+GONE: Stamp = 0
+
+
+def stamp(path: str | Path) -> Stamp:
+    """The stamp of a file or folder as it is now; `GONE` when it is not there."""
+    try:
+        found = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return GONE
+    return _stamp(found)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return hash((found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size))
+
+
+TEMPORARY = re.compile(rf"\..+\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
+"""How a write names what is on its way; a sync program's own are its own."""
 
 
 class Odd(ValueError):
     """A file that is not read: too large, or not a plain file; says so in words."""
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a plain file.
+def read(path: str | Path) -> bytes:
+    """The bytes of a plain file; `read_stamped` says the rest."""
+    return read_stamped(path)[0]
+
+
+def read_stamped(path: str | Path) -> tuple[bytes, Stamp]:
+    """The bytes of a plain file, and its stamp as it was before they were read.
 
     Never follows a link, waits on a pipe or reads more than `LARGEST` bytes. Raises OSError, or
     Odd with the reason in words.
@@ -48,7 +75,7 @@ def read(path: Path) -> bytes:
         os.close(handle)
     if len(content) > LARGEST:  # it grew while it was read
         raise Odd(TOO_LARGE)
-    return content
+    return content, _stamp(found)
 
 
 def _rest(handle: int, size: int) -> bytes:
@@ -116,11 +143,16 @@ def _settle(place: Path) -> None:
         os.close(handle)
 
 
+def temporary_beside(path: Path) -> Path:
+    """A name for what is on its way to `path`, that nothing else has."""
+    return path.parent / f".{path.name[:60]}.{letters(6)}.tmp"
+
+
 @contextlib.contextmanager
-def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+def _temporary(path: Path, content: bytes, temporary: Path | None = None) -> Iterator[Path]:
     """The content, safely on disk under a temporary name beside `path`; gone afterwards."""
     folder(path.parent)
-    temporary = path.parent / f".{path.name[:60]}.{letters(6)}.tmp"
+    temporary = temporary or temporary_beside(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     flags |= getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o600)
@@ -142,19 +174,19 @@ def _write_all(handle: int, content: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, temporary: Path | None = None) -> None:
     """Write a file that is not there yet; when this returns, it is on the disk.
 
-    Raises FileExistsError when something has the name, and OSError when it cannot be written;
-    then nothing is left behind.
+    Until then it has the name `temporary`, one of `temporary_beside`. Raises FileExistsError when something
+    has the name, and OSError when it cannot be written; then nothing is left behind.
     """
-    with _temporary(path, content) as temporary:
+    with _temporary(path, content, temporary) as written:
         try:
-            os.link(temporary, path)
+            os.link(written, path)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            _rename_new(temporary, path)
+            _rename_new(written, path)
         changed.mark()
         with _taken_back(path):
             _settle(path.parent)
@@ -203,9 +235,13 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
         _settle(path.parent)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whatever was there before; for files that only this program keeps."""
+def write_whole(path: Path, content: bytes, first: Callable[[Path], None] = lambda _: None) -> None:
+    """Write a file whatever was there before; for files that only this program keeps.
+
+    `first` is called with the new file under its temporary name, before it gets its own.
+    """
     with _temporary(path, content) as temporary:
+        first(temporary)
         changed.mark()
         os.replace(temporary, path)
         _settle(path.parent)

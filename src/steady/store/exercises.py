@@ -1,5 +1,6 @@
 """The exercises that can be walked: those that come with steady and the person's own."""
 
+import os
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from steady.core.text import one_line
 from steady.store import disk, toml
 from steady.store.bundled import bundled
 from steady.store.records import is_record_name
+from steady.store.walking import not_listed
 
 FOLDER = "exercises"
 
@@ -106,7 +108,9 @@ def library(home: Path, lang: str = "") -> Library:
     problems: list[Problem] = []
     mine: dict[str, str] = {}
     for folder, shown, own in _folders(home, lang):
-        for name in sorted(filter(is_record_name, disk.names_in(folder))):
+        names, closed = _names(home, folder, own=own)
+        problems += closed
+        for name in sorted(filter(is_record_name, names)):
             exercise, found = check_file(folder / name, f"{shown}/{name}")
             problems += found
             if exercise is not None:
@@ -114,6 +118,14 @@ def library(home: Path, lang: str = "") -> Library:
                 if own:
                     mine[exercise.id] = f"{shown}/{name}"
     return Library(exercises, mine, tuple(problems))
+
+
+def _names(home: Path, folder: Path, *, own: bool) -> tuple[list[str], list[Problem]]:
+    """The names in a folder of exercises, and the problem of one of the person's own that gives none."""
+    try:
+        return os.listdir(folder), []
+    except OSError as error:
+        return [], not_listed(home, folder, error) if own else []
 
 
 def find(home: Path, wanted: str, lang: str = "") -> Exercise:

@@ -2,29 +2,34 @@
 
 import contextlib
 import os
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from steady.store import changed, disk, trash
+from steady.store.lock import LOCK
+from steady.store.outside import left_outside
+from steady.store.walking import is_linked, walk
 
 DAY = 24 * 60 * 60
-
-_OURS = re.compile(rf"\..+\.[{disk.ALPHABET}]{{6}}\.tmp", re.DOTALL)
-"""How a write names its temporary file; a sync program's own are its own."""
 
 KEEP_VERSIONS_DAYS = 7
 """How long the version before an edit is kept for `undo`."""
 
+KEPT_DAYS = {
+    trash.ADDED: 1,
+    trash.EDITED: KEEP_VERSIONS_DAYS,
+    trash.RENAMED: KEEP_VERSIONS_DAYS,
+    trash.TOGETHER: KEEP_VERSIONS_DAYS,
+}
 
-def temporary_files(*folders: Path) -> Iterator[Path]:
-    """The temporary files that a write which was cut short left in or below these folders."""
-    for place in folders:
-        for folder, _, names in os.walk(place):
-            for name in names:
-                if _OURS.fullmatch(name):
-                    yield Path(folder, name)
+
+def temporary_files(home: Path, *folders: Path) -> Iterator[Path]:
+    """The temporary files that a write which was cut short left in or below these folders of a home."""
+    for folder in folders:
+        for path in walk(home, *folder.relative_to(home).parts).files:
+            if disk.TEMPORARY.fullmatch(path.name):
+                yield path
 
 
 def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Path]:
@@ -32,43 +37,63 @@ def old_leftovers(home: Path, folders: tuple[Path, ...], now: float) -> list[Pat
 
     `now` is seconds since the epoch. A file that someone deleted stays until `purge`.
     """
-    old = [path for path in temporary_files(*folders) if _age(path, now) > DAY]
+    old = [path for path in temporary_files(home, *folders) if _age(path, now) > DAY]
     for folder in _old_changes(home, now):
-        old += [path for path in temporary_files(folder) if _age(path, now) > DAY]
-        for change in trash.inside(folder):
-            days = {trash.ADDED: 1, trash.EDITED: KEEP_VERSIONS_DAYS, trash.RENAMED: KEEP_VERSIONS_DAYS}.get(
-                change.what
-            )
+        old += [path for path in temporary_files(home, folder) if _age(path, now) > DAY]
+        for change in trash.inside(home, folder).changes:
+            days = KEPT_DAYS.get(change.what)
             if days is not None and _age(change.path, now) > days * DAY:
                 old.append(change.path)
+    for note, temporary in left_outside(home):
+        if _age(temporary or note, now) > DAY:
+            old += [temporary, note] if temporary else [note]
     return list(dict.fromkeys(old))
 
 
 def _old_changes(home: Path, now: float) -> list[Path]:
-    """The trash's folders but those of the last day, which their names tell without looking into them."""
+    """The trash's folders but those of the last day, which their names tell without looking into them.
+
+    Those of what was deleted hold nothing that is ever swept: a file is moved there in one step.
+    """
     first, last = trash.stamp(now - DAY), trash.stamp(now)
+    folders = walk(home, trash.TRASH, enter=lambda _: False).folders
     return [
-        home / trash.TRASH / name
-        for name in sorted(disk.names_in(home / trash.TRASH))
-        if not first <= name <= last
+        folder
+        for folder in folders
+        if not first <= folder.name <= last and not folder.name.endswith(f"-{trash.DELETED}")
     ]
 
 
-def sweep(home: Path, *folders: Path) -> int:
-    """Take away old leftovers in these folders, the drafts and the trash; gives how many.
+def sweep_after(home: Path, saved_in: Path) -> None:
+    """Take away old temporary files of the folder something was saved in, and once a day all old leftovers.
 
-    Called after something was saved, with the folder it was saved in; never when reading.
+    Called after something was saved, never when reading. When it was done last is the time of the lock file.
     """
+    stamp, now = home / LOCK, time.time()
+    if not 0 <= _age(stamp, now) <= DAY or not os.path.lexists(stamp):
+        with contextlib.suppress(OSError):
+            os.close(os.open(stamp, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+            os.utime(stamp, follow_symlinks=False)
+        sweep(home, saved_in)
+    elif not is_linked(home, saved_in):
+        names = (name for name in disk.names_in(saved_in) if disk.TEMPORARY.fullmatch(name))
+        _take_away(home, [path for name in names if _age(path := saved_in / name, now) > DAY])
+
+
+def sweep(home: Path, *folders: Path) -> int:
+    """Take away old leftovers in these folders, the drafts and the trash; gives how many."""
+    return _take_away(home, old_leftovers(home, (*folders, home / "drafts"), time.time()))
+
+
+def _take_away(home: Path, paths: list[Path]) -> int:
     count = 0
-    for path in old_leftovers(home, (*folders, home / "drafts"), time.time()):
+    for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()
             changed.mark()
             count += 1
-            for folder in path.parents:
-                if folder == home / trash.TRASH or home / trash.TRASH not in folder.parents:
-                    break
-                folder.rmdir()
+            if home / trash.TRASH in path.parents:
+                trash.prune(path)
     return count
 
 

@@ -2,10 +2,29 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from steady.store import disk
+
+LOCK = ".lock"
+
+PATIENCE = 1.0
+"""Seconds of waiting in silence."""
+
+WAITING = "Another steady is saving just now; waiting …"
+
+
+class _Voice:
+    """How it is said that a write waits for another one; silent until someone is there to hear it."""
+
+    say: Callable[[str], None] = staticmethod(lambda words: None)
+
+
+def heard_by(say: Callable[[str], None]) -> None:
+    """From now on, `say` is called with a sentence when a write has waited for a second."""
+    _Voice.say = staticmethod(say)
 
 
 @contextlib.contextmanager
@@ -17,10 +36,23 @@ def writing(home: Path) -> Iterator[None]:
         yield
         return
     disk.folder(home)
-    handle = os.open(home / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    handle = os.open(home / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         with contextlib.suppress(OSError):  # a network file system may not know locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            if not _taken_soon(lambda: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)):
+                _Voice.say(WAITING)
+                fcntl.flock(handle, fcntl.LOCK_EX)  # Ctrl-C ends it
         yield
     finally:
         os.close(handle)
+
+
+def _taken_soon(take: Callable[[], None]) -> bool:
+    last = time.monotonic() + PATIENCE
+    while True:
+        with contextlib.suppress(BlockingIOError):
+            take()
+            return True
+        if time.monotonic() > last:
+            return False
+        time.sleep(0.02)

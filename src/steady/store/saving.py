@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,11 @@ from steady.core.errors import ChangedElsewhere, NotSaved, Refused
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
 from steady.core.tables import to_table
-from steady.core.text import slug, storable
+from steady.core.text import storable
 from steady.store import clock, disk, drafts, toml, trash
-from steady.store.home import JOURNAL, PLAN, Home
+from steady.store.home import Home
 from steady.store.lock import writing
+from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, understand
 from steady.store.trouble import told
 
@@ -50,7 +50,7 @@ def put(
                 disk.write_new(path, content)
             except FileExistsError:
                 continue
-            return Entry(record, path, content)
+            return Entry(record, str(path), content)
     raise NotSaved("No free name was found for the new record.")
 
 
@@ -69,22 +69,17 @@ def _free_path(
         if os.path.lexists(path):
             raise Refused(f"There is a {kind.called} already.", f"`steady {kind.verb()} edit` changes it.")
         return path
-    place = home.root / PLAN / kind.kind()
-    stem = slug(str(answers.get(kind.headline[0], ""))) or f"{kind.kind()}-{letters(4)}"
-    taken = {name.casefold() for name in disk.names_in(place)}
-    number = 2
-    name = stem
-    while f"{name}.toml" in taken:
-        name, number = f"{stem}-{number}", number + 1
-    return place / f"{name}.toml"
+    # Own words are no file names: a name would tell what is kept inside.
+    return home.root / PLAN / kind.kind() / f"{letters(6)}.toml"
 
 
 def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     """Change some fields of a record in its file; None takes a field out. The rest of the file stays.
 
+    When the file changed since it was read, and other fields than these, both changes are in it then.
     Raises Refused for a file of a newer steady and for a change after which the file would give no
-    record, ChangedElsewhere when the file changed since it was read (the change is then kept as a
-    second record), NotSaved when it cannot be written.
+    record, ChangedElsewhere when the same field was changed (the change is then kept as a second version),
+    NotSaved when it cannot be written.
     """
     shown = home.shown(entry.path)
     if entry.newer:
@@ -96,14 +91,19 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
             before = disk.read(entry.path)
         except FileNotFoundError:
             raise _kept_both(home, entry, changes, "is not where it was any more") from None
-        if before != entry.content:
+        mine = changes if before == entry.content else _apart(entry.content, before, changes)
+        if mine is None:
             raise _kept_both(home, entry, changes, CHANGED)
-        content = toml.edited(before, changes)
-        if content == before:
+        content = toml.edited(before, mine)
+        if content == entry.content:
             return entry
         changed, problems = understand(content, entry.path, shown, entry.kind)
         if changed is None:
             raise Refused(problems[0].sentence(), "Nothing was changed.")
+        if changed.newer:
+            raise _kept_both(home, entry, changes, CHANGED)
+        if content == before:
+            return changed
         kept = trash.keep_before_edit(home.root, entry.path, before)
         try:
             disk.write_over(entry.path, content, before)
@@ -120,6 +120,28 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
 CHANGED = "was changed by something else meanwhile"
 
 
+def _apart(known: bytes, now: bytes, changes: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Those of the changes that are any to the file as it was `known`; None when it clashes with them `now`.
+
+    It clashes when one field was changed by both, and not to the same.
+    """
+    try:
+        was, there = toml.parse(known), toml.parse(now)
+    except toml.NotToml:
+        return None
+    mine = {key: value for key, value in changes.items() if not _alike(was.get(key), value)}
+    for key in {*was, *there}:
+        if _alike(was.get(key), there.get(key)):
+            continue
+        if key in ("id", "kind") or (key in mine and not _alike(there.get(key), mine[key])):
+            return None
+    return mine
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return toml.same({"": one}, {"": other})
+
+
 def _is_still(path: Path, content: bytes) -> bool:
     try:
         return disk.read(path) == content
@@ -128,19 +150,22 @@ def _is_still(path: Path, content: bytes) -> bool:
 
 
 def _kept_both(home: Home, entry: Entry, changes: Mapping[str, Any], what: str) -> ChangedElsewhere:
-    """Keep a change that cannot go into its own file as a file of its own, and give the error that tells."""
+    """Keep a change that cannot go into its own file as a second version, and give the error that tells."""
     table = {key: value for key, value in {**to_table(entry.record), **changes}.items() if value is not None}
-    stem = entry.path.stem
     if isinstance(entry.record, Page):
-        path = drafts.new_path(home.root, stem)
+        path = drafts.new_path(home.root, entry.path.stem)
         fields = {field.name for field in fields_of(entry.kind)}
         answers = {key: value for key, value in table.items() if key in fields}
         now = clock.now()
         drafts.keep(drafts.Draft(path, entry.kind.kind(), entry.id, now, answers))
     else:
-        stamped = re.match(r"\d{4}-\d{2}-\d{2}-\d{4}-[a-z]+(?=-)", stem)
-        path = entry.path.with_name(f"{stamped[0] if stamped else stem}-{disk.letters(6)}.toml")
-        disk.write_new(path, toml.dumps({**table, "id": storable(path.stem)}))
+        path = entry.path
+        if os.path.lexists(path):  # named as sync programs name such a version, so that it is one to all
+            path = path.with_name(
+                f"{path.stem[:150]}_conflict-{clock.now():%Y%m%d-%H%M%S}-{disk.letters(3)}.toml"
+            )
+        content = toml.edited(entry.content, {**changes, "id": storable(entry.id)})
+        disk.write_new(path, content)
     return ChangedElsewhere(
         f"{home.shown(entry.path)} {what}.", f"Nothing is lost: yours is kept in {home.shown(path)}."
     )

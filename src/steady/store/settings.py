@@ -68,7 +68,7 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
     shown = path.name
     try:
         content = disk.read(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), []
     except (OSError, disk.Odd):
         return Settings(), [Problem(shown, "cannot be read; the usual settings are used", hides=False)]

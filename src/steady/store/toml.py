@@ -11,6 +11,8 @@ import rtoml
 if TYPE_CHECKING:
     import tomli
 
+from steady.store import disk
+
 _MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 
 _SEVERAL_LINES = re.compile(
@@ -116,11 +118,11 @@ def line_of(content: bytes, key: str) -> int | None:
     return plain[: found.start()].count(b"\n") + 1 if found else None
 
 
-def dumps(table: Mapping[str, Any]) -> bytes:
+def dumps(table: Mapping[str, Any], most: int = disk.LARGEST) -> bytes:
     """A table as new TOML bytes that read back as exactly that table.
 
     Texts with line breaks are written over several lines where that keeps them exact. Raises
-    ValueError when the table would not read back.
+    ValueError when the table would not read back, disk.Odd when it makes more than `most` bytes.
     """
     import tomli_w
 
@@ -128,17 +130,25 @@ def dumps(table: Mapping[str, Any]) -> bytes:
         try:
             content = tomli_w.dumps(dict(table), multiline_strings=several_lines).encode()
             if same(parse(content), table):
-                return content
+                return _not_too_large(content, most)
+        except disk.Odd:
+            raise
         except (TypeError, *_NUMERIC):
             continue
     raise ValueError("the record would not read back as it is")
+
+
+def _not_too_large(content: bytes, most: int) -> bytes:
+    if len(content) > most:
+        raise disk.Odd(f"it would be larger than {most // 1024} KiB, the most that is read back")
+    return content
 
 
 def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
     """The same TOML bytes with some top-level keys changed, added, or (None) taken out.
 
     Comments, order, line ends and keys that are not named stay as they are. Raises NotToml when
-    the content cannot be read and ValueError when the result would not read back.
+    the content cannot be read, ValueError when the result would not read back, disk.Odd when it is too large.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -167,7 +177,9 @@ def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
             if content.startswith(b"\xef\xbb\xbf"):
                 result = b"\xef\xbb\xbf" + result
             if same(parse(result), wanted):
-                return result
+                return _not_too_large(result, disk.LARGEST)
+        except disk.Odd:
+            raise
         except (TOMLKitError, TypeError, *_NUMERIC):
             continue
     raise ValueError("the edit would not read back as it is")

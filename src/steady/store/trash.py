@@ -1,28 +1,31 @@
 """The trash: what was deleted, the version before an edit, and what `undo` goes back to.
 
 Each change has a folder `trash/<time>-<what>/` that holds the file under the path it had. For an
-added record it holds an empty mark, so that no words are kept twice.
+added record it holds an empty mark, so that no words are kept twice. Nothing here follows a link.
 """
 
 import contextlib
 import datetime
 import os
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from steady.core.errors import NotFound, Refused
-from steady.core.text import one_line
+from steady.core.errors import NotSaved
+from steady.core.problems import Problem
 from steady.store import disk, toml
 from steady.store.lock import writing
 from steady.store.trouble import told
+from steady.store.walking import walk
 
 TRASH = "trash"
 
-DELETED, EDITED, ADDED, UNDONE, RENAMED = "deleted", "edited", "added", "undone", "renamed"
+DELETED, EDITED, ADDED, UNDONE = "deleted", "edited", "added", "undone"
 
-MARKS = (ADDED, RENAMED)
+RENAMED, TOGETHER = "renamed", "together"
+
+MARKS = (ADDED, RENAMED, TOGETHER)
 """Changes whose file in the trash holds no words of the person, only what `undo` needs."""
 
 NOT_DONE = "That could not be done"
@@ -37,7 +40,7 @@ _STAMP = "%Y%m%dT%H%M%S%f"
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One change that can be gone back on."""
+    """One change that can be undone."""
 
     folder: Path
     what: str
@@ -46,15 +49,29 @@ class Change(msgspec.Struct, frozen=True):
     """The file in the trash."""
     was: Path
     """Where the file stood in the home, from the home on."""
+    replaced: bool = False
+    """Whether another file had its place when it came back; that one is in the trash now."""
 
     @property
     def id(self) -> str:
-        """The id of the record it is about."""
+        """What the record's file is called."""
         return self.was.stem
 
 
-def _place(home: Path, what: str, path: Path) -> Path:
-    """A new place in the trash, named so that it sorts after all that is there, whatever the clock says."""
+class Held(msgspec.Struct):
+    """What the trash holds, newest first, and the folders of it that could not be opened."""
+
+    changes: list[Change] = []
+    problems: list[Problem] = []
+
+
+def place(home: Path, what: str, path: Path) -> Path:
+    """A new place in the trash, named so that it sorts after all that is there, whatever the clock says.
+
+    Raises NotSaved when the trash is a link: what goes there could be anybody's to see.
+    """
+    if (home / TRASH).is_symlink():
+        raise NotSaved(f"{NOT_DONE}: the folder `trash` is a link.", IS_A_LINK)
     now = datetime.datetime.now(datetime.UTC)
     with contextlib.suppress(ValueError, OverflowError):
         last = max((name for name in disk.names_in(home / TRASH) if name[:1].isdigit()), default="")
@@ -63,40 +80,55 @@ def _place(home: Path, what: str, path: Path) -> Path:
     return home / TRASH / f"{now.strftime(_STAMP)}-{disk.letters(3)}-{what}" / path.relative_to(home)
 
 
+IS_A_LINK = "steady deletes nothing through a link. Put a folder of that name in its place."
+
+
 def note_added(home: Path, path: Path) -> None:
     """Mark that a record was added, so that `undo` can take it back; losing the mark loses no words."""
-    with contextlib.suppress(OSError):
-        place = _place(home, ADDED, path)
+    with contextlib.suppress(OSError, NotSaved):
+        mark = place(home, ADDED, path)
         disk.folder(home / TRASH)
-        disk.folder(place.parent, lasting=False)
-        os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        disk.folder(mark.parent, lasting=False)
+        os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def note_renamed(home: Path, path: Path, to: Path, id: str, *, edited: bool) -> Path:
     """Mark that a file gets another name; gives the mark. With `edited`, its last edit belongs to it."""
-    place = _place(home, RENAMED, path)
-    disk.write_new(place, toml.dumps({"id": id, "to": to.relative_to(home).as_posix(), "edited": edited}))
-    return place
+    mark = place(home, RENAMED, path)
+    disk.write_new(mark, toml.dumps({"id": id, "to": to.relative_to(home).as_posix(), "edited": edited}))
+    return mark
+
+
+def newest(home: Path) -> str:
+    """The name of the folder of the change that was made last; "" when there is none."""
+    return max((name for name in disk.names_in(home / TRASH) if name[:1].isdigit()), default="")
+
+
+def note_together(home: Path, after: str) -> None:
+    """Mark that all changes after the one whose folder is named are one change, undone together."""
+    if newest(home) > after:
+        mark = place(home, TOGETHER, home / "plan" / f"{TOGETHER}.toml")
+        disk.write_new(mark, toml.dumps({"after": after}))
 
 
 def keep_before_edit(home: Path, path: Path, content: bytes) -> Path:
     """Keep a record's bytes as they are before an edit; gives where they are kept."""
-    place = _place(home, EDITED, path)
-    disk.write_new(place, content)
-    return place
+    kept = place(home, EDITED, path)
+    disk.write_new(kept, content)
+    return kept
 
 
 def forget(kept: Path) -> None:
     """Take back a version that was kept for an edit that did not happen."""
     with contextlib.suppress(OSError):
         kept.unlink()
-        _prune(kept)
+        prune(kept)
 
 
 def delete(home: Path, path: Path, what: str = DELETED) -> None:
     """Move a record file to the trash. Raises NotSaved when it cannot be moved."""
     with told(home, NOT_DONE), writing(home):
-        disk.move_new(path, _place(home, what, path))
+        disk.move_new(path, place(home, what, path))
 
 
 def stamp(at: float) -> str:
@@ -105,161 +137,50 @@ def stamp(at: float) -> str:
 
 
 def changes(home: Path) -> list[Change]:
-    """All that the trash holds, newest first."""
-    names = sorted(disk.names_in(home / TRASH), reverse=True)
-    return [change for name in names for change in inside(home / TRASH / name)]
+    """All that could be read of what the trash holds, newest first."""
+    return held(home).changes
 
 
-def inside(folder: Path) -> list[Change]:
-    """What one folder of the trash holds; nothing when it is not one of steady's own."""
-    what = folder.name.rpartition("-")[2]
-    if what not in (DELETED, EDITED, ADDED, UNDONE, RENAMED):
-        return []
-    return [
-        Change(folder, what, Path(place, file), Path(place, file).relative_to(folder))
-        for place, _, files in os.walk(folder)
-        for file in sorted(files)
-        if not file.startswith(".")
-    ]
-
-
-def undo(home: Path) -> Change:
-    """Go back on the newest change that was not undone yet, and give it.
-
-    What it replaces is set aside in the trash, so nothing is lost. Raises NotFound when there is
-    nothing to undo, Refused when something else now has the file's name, NotSaved when the disk
-    does not let it.
-    """
-    with told(home, NOT_DONE), writing(home):
-        for change in changes(home):
-            now = home / change.was
-            if change.what == RENAMED:
-                undone = _named_back(home, change)
-                if undone is not None:
-                    return undone
-                continue
-            if change.what == UNDONE or (change.what == ADDED and not os.path.lexists(now)):
-                continue
-            if change.what == ADDED:
-                disk.move_new(now, _place(home, UNDONE, now))
-                forget(change.path)
-            elif change.what == EDITED and os.path.lexists(now):
-                if disk.read(now) == disk.read(change.path):  # the edit was cut short before it happened
-                    forget(change.path)
-                    continue
-                _take_place(home, change)
-            else:
-                _bring_back(home, change)
-            _prune(change.path)
-            return change
-    raise NotFound("There is nothing to undo.")
-
-
-def _named_back(home: Path, change: Change) -> Change | None:
-    """Undo a new name, and the edit that came with it; None when the file is not under that name any more.
-
-    Where something else has the old name by now, the file keeps the new one.
-    """
-    mark = toml.parse(disk.read(change.path))
-    to, now = _inside(home, mark.get("to")), home / change.was
-    forget(change.path)
-    if to is None or not os.path.lexists(to):
-        return None
-    if not os.path.lexists(now):
-        disk.move_new(to, now)
-        to = now
-    before = [each for each in changes(home) if each.what == EDITED and each.was == change.was]
-    if mark.get("edited") is True and before:
-        _take_place(home, msgspec.structs.replace(before[0], was=to.relative_to(home)))
-        _prune(before[0].path)
-        return before[0]
-    return change if to == now else None
-
-
-def _inside(home: Path, named: object) -> Path | None:
-    """A place in the home that a mark names; None when it names none."""
-    parts = Path(named).parts if isinstance(named, str) else ()
-    return home.joinpath(*parts) if parts[:1] in (("journal",), ("plan",)) and ".." not in parts else None
-
-
-def restore(home: Path, wanted: str) -> Change:
-    """Bring a deleted or undone version back by its id or the start of it, or `last`; gives what came back.
-
-    A version that `undo` took away takes the place of the one there now, which is kept in the trash.
-    Raises NotFound when nothing or more than one thing in the trash answers, Refused when the name
-    of a deleted record is taken again, NotSaved when the disk does not let it.
-    """
-    with told(home, NOT_DONE), writing(home):
-        gone = [each for each in changes(home) if each.what in (DELETED, UNDONE)]
-        if wanted.strip().lower() == "last" and gone:
-            change = gone[0]
-        else:
-            change = _of_one_record(gone, wanted, "`steady restore` lists what is there.")[0]
-        if change.what == UNDONE and os.path.lexists(home / change.was):
-            _take_place(home, change)
-        else:
-            _bring_back(home, change)
-            note_added(home, home / change.was)
-        _prune(change.path)
-        return change
-
-
-def _of_one_record(among: list[Change], wanted: str, hint: str) -> list[Change]:
-    """The changes of the one record that an id, the start of one, or `kind/id` means, newest first.
-
-    Raises NotFound when none or more than one answers.
-    """
-    folder, _, word = wanted.strip().lower().removesuffix(".toml").rpartition("/")
-    inside = [each for each in among if word and folder in ("", *_folders(each))]
-    found = [each for each in inside if each.id.lower() == word] or [
-        each for each in inside if any(part.startswith(word) for part in _names(each))
-    ]
-    said = one_line(wanted, 60)
-    if not found:
-        raise NotFound(f"Nothing in the trash answers to “{said}”.", hint)
-    if len({each.was for each in found}) > 1:
-        listed = ", ".join(sorted({f"{_folders(each)[0]}/{each.id}" for each in found})[:6])
-        raise NotFound(
-            f"More than one thing in the trash answers to “{said}”.", f"Say more of the id: {listed}."
-        )
+def held(home: Path) -> Held:
+    """What the trash holds and what of it could not be opened."""
+    found = Held()
+    for each in newest_first(home):
+        found.changes += each.changes
+        found.problems += each.problems
     return found
 
 
-def _folders(change: Change) -> tuple[str, str]:
-    """What may stand before a slash: the kind's name, or the whole folder."""
-    parent = change.was.parent
-    kind = change.id.split("-")[4:5] if parent.name.isdecimal() else []
-    return (kind or [parent.name])[0], parent.as_posix()
+def newest_first(home: Path) -> Iterator[Held]:
+    """What each folder of the trash holds; a trash that is no folder or cannot be opened comes first."""
+    top = walk(home, TRASH, enter=lambda _: False)
+    problems = top.problems(home)
+    if home / TRASH in top.links:
+        problems.append(Problem(TRASH, "is a link, which is not followed", closed=True))
+    if home / TRASH in top.others:
+        problems.append(Problem(TRASH, "is not a folder", closed=True))
+    if problems:
+        yield Held(problems=problems)
+    for folder in reversed(top.folders):
+        yield inside(home, folder)
 
 
-def _names(change: Change) -> tuple[str, str]:
-    return change.id.lower(), change.id.lower().rpartition("-")[2]
+def inside(home: Path, folder: Path) -> Held:
+    """What one folder of the trash holds; nothing when it is not one of steady's own."""
+    what = folder.name.rpartition("-")[2]
+    if what not in (DELETED, EDITED, ADDED, UNDONE, RENAMED, TOGETHER):
+        return Held()
+    found = walk(home, TRASH, folder.name)
+    return Held(
+        [
+            Change(folder, what, path, path.relative_to(folder))
+            for path in found.files
+            if not path.name.startswith(".")
+        ],
+        [] if what == UNDONE else found.problems(home),
+    )
 
 
-def _bring_back(home: Path, change: Change) -> None:
-    try:
-        disk.move_new(change.path, home / change.was)
-    except FileExistsError:
-        raise Refused(
-            f"{change.was.as_posix()} is there again, so the one in the trash stays where it is.",
-            "Give that file another name first.",
-        ) from None
-
-
-def _take_place(home: Path, change: Change) -> None:
-    """Put a version from the trash where another is now, which is set aside; one of both is always there."""
-    now = home / change.was
-    aside = _place(home, UNDONE, now)
-    disk.write_new(aside, disk.read(now))
-    try:
-        disk.move_over(change.path, now)
-    except OSError:
-        if os.path.lexists(change.path):
-            forget(aside)
-        raise
-
-
-def _prune(path: Path) -> None:
+def prune(path: Path) -> None:
     """Take away the folders of the trash that are empty now."""
     for folder in path.parents:
         if folder.name == TRASH:
@@ -268,25 +189,3 @@ def _prune(path: Path) -> None:
             folder.rmdir()
         except OSError:
             break
-
-
-def purge(home: Path, wanted: str | None) -> int:
-    """Delete for good what the trash holds of one record, or (None) all of it; gives how many files.
-
-    Raises NotFound when nothing or more than one record answers, NotSaved when the disk does not let it.
-    """
-    with told(home, NOT_DONE), writing(home):
-        gone = changes(home)
-        if wanted is not None:
-            worded = [each for each in gone if each.what not in MARKS]
-            [was, *_] = [
-                each.was
-                for each in _of_one_record(worded, wanted, "`steady delete` moves a record there first.")
-            ]
-            gone = [each for each in gone if each.was == was]
-        for change in gone:
-            disk.remove(change.path)
-            _prune(change.path)
-        if wanted is None:
-            shutil.rmtree(home / TRASH, ignore_errors=True)
-        return sum(change.what not in MARKS for change in gone)

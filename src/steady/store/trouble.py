@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from steady.core.errors import NotSaved
+from steady.store.disk import Odd
+from steady.store.walking import reason
+
+NOT_AS_IT_IS = "it can't be written so that it reads back as it is"
+"""What is said of any other trouble: what an error carries could be the person's own words."""
 
 
 @contextlib.contextmanager
@@ -13,8 +18,11 @@ def told(root: Path, what: str = "It could not be saved") -> Iterator[None]:
     """Raise NotSaved, beginning with `what`, in place of what the disk or a writer of TOML raises."""
     try:
         yield
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         hint = "The disk is full." if full else f"The folder is {root}."
-        raise NotSaved(f"{what} ({(reason or 'unknown reason').lower()}).", hint) from error
+        raise NotSaved(f"{what} ({reason(error)}).", hint) from error
+    except Odd as odd:
+        raise NotSaved(f"{what} ({odd}).", f"The folder is {root}.") from odd
+    except ValueError:
+        raise NotSaved(f"{what} ({NOT_AS_IT_IS}).", f"The folder is {root}.") from None

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from steady.core.errors import SteadyError
-from steady.store import trash
+from steady.store import trash, undoing
 from steady.tui.messages import Said
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.surroundings import Surroundings
@@ -20,6 +20,7 @@ UNDONE = {
     trash.EDITED: "As it was before the change.",
     trash.DELETED: "Back in place.",
     trash.RENAMED: "Its file has its old name again.",
+    trash.TOGETHER: "All of it is as it was before.",
 }
 
 
@@ -58,9 +59,10 @@ class AreaScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Go back on the last change, whichever it was."""
         try:
-            change = trash.undo(self.surroundings.home.root)
+            change = undoing.undo(self.surroundings.home.root)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
-        self.post_message(Said(UNDONE[change.what]))
+        more = f" {undoing.REPLACED}" if change.replaced else ""
+        self.post_message(Said(UNDONE[change.what] + more))
         await self.look_again()

@@ -55,7 +55,7 @@ class ExportPreviewScreen(Screen[Path | None]):
 
     def compose(self) -> ComposeResult:
         """What is in it in the middle, the file's name below."""
-        day = self._surroundings.clock().date()
+        day = self._surroundings.today
         name = f"report-{day.isoformat()}.{ENDINGS[self._format]}"
         yield Heading("insights › export › preview")
         with VerticalScroll(classes="page", can_focus=False):
@@ -136,9 +136,15 @@ class ExportPreviewScreen(Screen[Path | None]):
         if self._export is None or path is None or self._writing:
             return
         self._writing = True
-        made = self._surroundings.clock().date()
+        made = self._surroundings.today
         try:
-            self.dismiss(write(path, written(self._export, self._format, self._choice, made)))
+            self.dismiss(
+                write(
+                    self._surroundings.home.root,
+                    path,
+                    written(self._export, self._format, self._choice, made),
+                )
+            )
         except SteadyError as error:
             self._writing = False
             self.app.push_screen(NoticeScreen.of(error))

@@ -16,8 +16,8 @@ from steady.core.fields import fields_of
 from steady.core.problems import Problem
 from steady.core.search import Titles
 from steady.services.titles import titles_for
-from steady.services.watching import GONE, stamp
-from steady.store import trash
+from steady.store import trash, undoing
+from steady.store.disk import GONE, stamp
 from steady.store.records import Entry
 from steady.tui.forms import changing
 from steady.tui.messages import Said
@@ -93,7 +93,7 @@ class RecordScreen(Screen[None]):
         self.set_interval(LOOKS_EVERY, self.look)
 
     def _tell(self, changed: str = "") -> None:
-        record, today = self._entry.record, self._surroundings.clock().date()
+        record, today = self._entry.record, self._surroundings.today
         self._titles = titles_for(self._surroundings.home, record, self._surroundings.lang)
         at = show_when(record.at, today) if record.at else ""
         self.query_one(".head", Prose).say(" · ".join(filter(None, (record.called, at))))
@@ -175,11 +175,12 @@ class RecordScreen(Screen[None]):
     def action_undo(self) -> None:
         """Go back on the last change, whichever it was."""
         try:
-            change = trash.undo(self._surroundings.home.root)
+            change = undoing.undo(self._surroundings.home.root)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
-        self.post_message(Said(UNDONE[change.what]))
+        more = f" {undoing.REPLACED}" if change.replaced else ""
+        self.post_message(Said(UNDONE[change.what] + more))
         if stamp(self._entry.path) == GONE:
             self.dismiss(None)
             return

@@ -1,5 +1,6 @@
 """The trash: what was deleted, brought back, or deleted for good."""
 
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import work
@@ -11,9 +12,11 @@ from textual.screen import Screen
 
 from steady.core.dates import show_day
 from steady.core.errors import SteadyError
+from steady.core.search import Titles
 from steady.core.text import one_line
+from steady.services.titles import names_for
 from steady.services.trashed import Trashed, trashed
-from steady.store import trash
+from steady.store import purging, trash, undoing
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
@@ -30,6 +33,9 @@ EMPTY = "The trash holds no records."
 class TrashRows(Rows[Trashed]):
     """What was deleted, under the days it was deleted on."""
 
+    titles: Titles = MappingProxyType({})
+    """The words for the ids that the records hold."""
+
     def same(self, row: Trashed) -> object:
         """By its name."""
         return row.name
@@ -41,7 +47,7 @@ class TrashRows(Rows[Trashed]):
         record = row.entry.record
         began = f"{record.at:%Y-%m-%d}  " if record.at else ""
         return Content.assemble(
-            (f"{record.called:<13}", "$secondary"), (began, "$quiet"), told(record, {}, width)
+            (f"{record.called:<13}", "$secondary"), (began, "$quiet"), told(record, self.titles, width)
         )
 
 
@@ -58,9 +64,9 @@ class TrashScreen(Screen[None]):
     class Read(Message):
         """The trash was read."""
 
-        def __init__(self, found: list[Trashed]) -> None:
+        def __init__(self, found: list[Trashed], titles: Titles) -> None:
             super().__init__()
-            self.found = found
+            self.found, self.titles = found, titles
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -84,18 +90,22 @@ class TrashScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="trash")
     def _look(self) -> None:
-        self.post_message(self.Read(trashed(self._surroundings.home)))
+        home = self._surroundings.home
+        found = trashed(home)
+        titles = names_for(home, (each.entry.record for each in found if each.entry))
+        self.post_message(self.Read(found, titles))
 
     def on_trash_screen_read(self, event: Read) -> None:
         """Show what is there."""
         rows: list[Trashed | str] = []
-        today, day = self._surroundings.clock().date(), ""
+        today, day = self._surroundings.today, ""
         for each in event.found:
             this = f"deleted on {show_day(each.at.date(), today)}" if each.at else "deleted"
             if this != day:
                 rows += [*([""] if rows else []), this]
                 day = this
             rows.append(each)
+        self.query_one(TrashRows).titles = event.titles
         self.query_one(TrashRows).show_rows(rows)
         self.query_one(TrashRows).display = bool(rows)
         self.query_one(".nothing").display = not rows
@@ -107,7 +117,7 @@ class TrashScreen(Screen[None]):
         if chosen is None:
             return
         try:
-            trash.restore(self._surroundings.home.root, chosen.name)
+            undoing.restore(self._surroundings.home.root, chosen.name)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
@@ -137,7 +147,7 @@ class TrashScreen(Screen[None]):
 
     def _purge(self, name: str | None) -> None:
         try:
-            count = trash.purge(self._surroundings.home.root, name)
+            count = purging.purge(self._surroundings.home.root, name)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

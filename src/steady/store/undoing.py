@@ -1,0 +1,193 @@
+"""Taking the last change back, and bringing back what was deleted; what is replaced by it is set aside."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from steady.core.errors import NotFound, NotSaved, Refused, Unreadable
+from steady.core.problems import Problem
+from steady.core.text import one_line
+from steady.store import disk, toml
+from steady.store.lock import writing
+from steady.store.trash import (
+    ADDED,
+    DELETED,
+    EDITED,
+    NOT_DONE,
+    RENAMED,
+    TOGETHER,
+    UNDONE,
+    Change,
+    changes,
+    forget,
+    held,
+    newest_first,
+    note_added,
+    place,
+    prune,
+)
+from steady.store.trash_names import of_one_record
+from steady.store.trouble import told
+from steady.store.walking import reason
+
+REPLACED = "Another file stood in its place; that one is in the trash now."
+"""What is said when something else had the name of what came back."""
+
+
+def undo(home: Path) -> Change:
+    """Undo the newest change that was not undone yet, and give it.
+
+    What it replaces is set aside in the trash, so nothing is lost. Raises NotFound when there is
+    nothing to undo, Unreadable when that change cannot be read (an older one is not taken in its
+    place), NotSaved when the disk does not let it.
+    """
+    with told(home, NOT_DONE), writing(home):
+        for found in newest_first(home):
+            if found.problems:
+                raise Unreadable(
+                    "The last change in the trash can't be read, so nothing was undone.",
+                    tuple(found.problems),
+                    "`steady restore` lists what can be brought back all the same.",
+                )
+            for change in found.changes:
+                undone = _undone(home, change)
+                if undone is not None:
+                    prune(change.path)
+                    return undone
+    raise NotFound("There is nothing to undo.")
+
+
+def _undone(home: Path, change: Change) -> Change | None:
+    """The change, undone; None when there was nothing to undo about it."""
+    if change.what == RENAMED:
+        return _named_back(home, change)
+    if change.what == TOGETHER:
+        return _together(home, change)
+    now = home / change.was
+    there = os.path.lexists(now)
+    if change.what == UNDONE or (change.what == ADDED and not there):
+        return None
+    if change.what == ADDED:
+        disk.move_new(now, place(home, UNDONE, now))
+        forget(change.path)
+        return change
+    if not there:
+        disk.move_new(change.path, now)
+        return change
+    if _content(home, now) == _content(home, change.path):
+        forget(change.path)  # an edit that was cut short before it happened, or a file that came back
+        return change if change.what == DELETED else None
+    _take_place(home, change)
+    return msgspec.structs.replace(change, replaced=change.what == DELETED)
+
+
+def _content(home: Path, path: Path) -> bytes:
+    """A file's bytes; raises NotSaved that names the file when it cannot be read."""
+    shown = one_line(path.relative_to(home).as_posix())
+    try:
+        return disk.read(path)
+    except disk.Odd as odd:
+        hint = "Nothing was changed. Move it away, and it can be undone."
+        raise NotSaved(f"{NOT_DONE}: {shown} {odd}.", hint) from None
+    except OSError as error:
+        raise NotSaved(
+            f"{NOT_DONE}: {shown} can't be read ({reason(error)}).", "Nothing was changed."
+        ) from None
+
+
+def restore(home: Path, wanted: str) -> Change:
+    """Bring a deleted or undone version back by its id or the start of it, or `last`; gives what came back.
+
+    A version that `undo` took away takes the place of the one there now, which is kept in the trash.
+    Raises NotFound when nothing or more than one thing in the trash answers, Unreadable when nothing
+    does and a folder could not be opened, Refused when the name of a deleted record is taken again,
+    NotSaved when the disk does not let it.
+    """
+    with told(home, NOT_DONE), writing(home):
+        found = held(home)
+        gone = [each for each in found.changes if each.what in (DELETED, UNDONE)]
+        if wanted.strip().lower() == "last" and gone and not found.problems:
+            change = gone[0]
+        else:
+            change = of_one_record(gone, found.problems, wanted, "`steady restore` lists what is there.")[0]
+        if change.what == UNDONE and os.path.lexists(home / change.was):
+            _take_place(home, change)
+        else:
+            _bring_back(home, change)
+            note_added(home, home / change.was)
+        prune(change.path)
+        return change
+
+
+def _bring_back(home: Path, change: Change) -> None:
+    try:
+        disk.move_new(change.path, home / change.was)
+    except FileExistsError:
+        raise Refused(
+            f"{change.was.as_posix()} is there again, so the one in the trash stays where it is.",
+            "Give that file another name first.",
+        ) from None
+
+
+def _take_place(home: Path, change: Change) -> None:
+    """Put a version from the trash where another is now, which is set aside; one of both is always there."""
+    now = home / change.was
+    aside = place(home, UNDONE, now)
+    disk.write_new(aside, _content(home, now))
+    try:
+        disk.move_over(change.path, now)
+    except OSError:
+        if os.path.lexists(change.path):
+            forget(aside)
+        raise
+
+
+def _together(home: Path, change: Change) -> Change | None:
+    """Undo all the changes that were one, the last first; None when there are none any more."""
+    after = str(_mark(home, change).get("after", ""))
+    forget(change.path)
+    undone = False
+    for each in changes(home):
+        # The edit that came with a new name is undone with it.
+        if each.folder.name > after and os.path.lexists(each.path) and _undone(home, each) is not None:
+            prune(each.path)
+            undone = True
+    return change if undone else None
+
+
+def _named_back(home: Path, change: Change) -> Change | None:
+    """Undo a new name, and the edit that came with it; None when the file is not under that name any more.
+
+    Where something else has the old name by now, the file keeps the new one.
+    """
+    mark = _mark(home, change)
+    to, now = _inside(home, mark.get("to")), home / change.was
+    forget(change.path)
+    if to is None or not os.path.lexists(to):
+        return None
+    if not os.path.lexists(now):
+        disk.move_new(to, now)
+        to = now
+    before = [each for each in changes(home) if each.what == EDITED and each.was == change.was]
+    if mark.get("edited") is True and before:
+        _take_place(home, msgspec.structs.replace(before[0], was=to.relative_to(home)))
+        prune(before[0].path)
+        return before[0]
+    return change if to == now else None
+
+
+def _mark(home: Path, change: Change) -> dict[str, Any]:
+    """What a mark says; raises Unreadable when it is no TOML."""
+    try:
+        return toml.parse(_content(home, change.path))
+    except toml.NotToml as broken:
+        problem = Problem(change.path.relative_to(home).as_posix(), broken.what, line=broken.line)
+        raise Unreadable(f"{NOT_DONE}.", (problem,), "Nothing was changed.") from None
+
+
+def _inside(home: Path, named: object) -> Path | None:
+    """A place in the home that a mark names; None when it names none."""
+    parts = Path(named).parts if isinstance(named, str) else ()
+    return home.joinpath(*parts) if parts[:1] in (("journal",), ("plan",)) and ".." not in parts else None

@@ -1,0 +1,178 @@
+"""What purge takes and counts is what is really gone; undo names what it cannot read and loses nothing."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Inside, Kept
+from tests.cli.test_closed_folders import anyone
+
+WORDS = "words nobody else reads"
+
+
+@pytest.fixture
+def step(own_home: Path, inside: Inside) -> Path:
+    """A step that was written, changed and deleted."""
+    inside("step", "add", answers=f'title = "Say no"\ngoal = "{WORDS}"\n')
+    inside("edit", "say-no", answers=f'goal = "{WORDS} again"\n')
+    [path] = own_home.glob("plan/step/*.toml")
+    inside("delete", "say-no")
+    return path
+
+
+def held(home: Path) -> list[str]:
+    """The files in a home that hold the words."""
+    return sorted(
+        path.relative_to(home).as_posix()
+        for path in home.rglob("*")
+        if path.is_file() and not path.is_symlink() and WORDS.encode() in path.read_bytes()
+    )
+
+
+EDITORS = (
+    ".{}.swp",
+    ".{}.swo",
+    ".{}.swn",
+    "{}~",
+    "#{}#",
+    ".{}.un~",
+    ".#{}",
+    "{}.bak",
+    "{}.~1~",
+)
+
+
+@pytest.mark.parametrize("form", EDITORS)
+def test_purge_reaches_what_editors_left_beside_the_record(form: str, step: Path, inside: Inside) -> None:
+    left = step.with_name(form.format(step.name))
+    left.write_text(WORDS)
+    other = step.with_name(form.format("another.toml"))
+    other.write_text("not this one")
+    said = inside("purge", "say-no", "--yes")
+    assert (said.code, said.out) == (0, "Deleted for good: 3 files\n")
+    assert held(step.parents[2]) == []
+    assert other.exists()
+
+
+def test_purge_reaches_the_drafts_of_that_record(own_home: Path, step: Path, inside: Inside) -> None:
+    for name, of in (("step-aaaaaa", "say-no"), ("step-bbbbbb", "another")):
+        draft = own_home / "drafts" / f"{name}.toml"
+        draft.parent.mkdir(exist_ok=True)
+        draft.write_text(f'kind = "step"\nof = "{of}"\n[answers]\ngoal = "{WORDS}"\n')
+    said = inside("purge", "say-no", "--yes", "--json")
+    assert json.loads(said.out)["files"] == 3
+    assert held(own_home) == ["drafts/step-bbbbbb.toml"]
+
+
+def test_an_editor_that_is_open_on_a_living_record_keeps_its_file(
+    own_home: Path, step: Path, inside: Inside
+) -> None:
+    inside("restore", "say-no")
+    (step.with_name(f".{step.name}.swp")).write_text(WORDS)
+    (step.with_name(f"{step.name}~")).write_text(WORDS)
+    assert inside("purge", "say-no", "--yes").code == 0
+    assert held(own_home) == [f"plan/step/.{step.name}.swp", f"plan/step/{step.name}"]
+
+
+@pytest.fixture
+def stuck(own_home: Path, step: Path) -> Iterator[Path]:
+    """A folder in the trash whose files can be read and not taken away."""
+    [folder] = own_home.glob("trash/*-deleted/plan/step")
+    folder.chmod(0o500)
+    yield folder
+    folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("what", ["say-no", "--all"])
+def test_what_could_not_be_taken_away_is_not_counted_and_is_named(
+    what: str, stuck: Path, own_home: Path
+) -> None:
+    said = anyone("purge", what, "--yes")
+    assert said.code == 4
+    [left] = stuck.iterdir()
+    assert held(own_home) == [left.relative_to(own_home).as_posix()]
+    assert "Deleted for good: 1 file, but not everything" in said.err
+    assert left.relative_to(own_home).as_posix() in said.err.replace("\n  ", " ")
+    assert "permission denied" in said.err
+    assert said.out == ""
+
+
+def test_undo_names_a_change_it_cannot_read_and_undoes_no_older_one(own_home: Path, inside: Inside) -> None:
+    inside("checkin", "--mood", "3")
+    inside("step", "add", answers='title = "Say no"\n')
+    inside("delete", "say-no")
+    [folder] = own_home.glob("trash/*-deleted/plan")
+    folder.chmod(0o000)
+    try:
+        said = anyone("undo")
+    finally:
+        folder.chmod(0o700)
+    assert said.code == 3
+    assert f"{folder.relative_to(own_home)}: is a folder that cannot be opened" in said.err
+    assert len(list(own_home.glob("journal/*/*/*.toml"))) == 1
+    assert inside("undo").code == 0
+    assert len(list(own_home.glob("plan/step/*.toml"))) == 1
+
+
+def test_undo_gets_past_a_file_that_is_there_again_and_loses_nothing(
+    own_home: Path, step: Path, inside: Inside
+) -> None:
+    step.write_text('kind = "step"\ntitle = "Typed again"\n')
+    said = inside("undo")
+    assert said.code == 0
+    assert "Another file stood in its place" in said.err
+    assert WORDS in step.read_text()
+    [aside] = own_home.glob("trash/*-undone/plan/step/*.toml")
+    assert "Typed again" in aside.read_text()
+    assert inside("undo").code == 0  # goes on with what was before
+
+
+def test_undo_gets_past_the_same_file_that_came_back_by_itself(
+    own_home: Path, step: Path, inside: Inside
+) -> None:
+    [gone] = own_home.glob("trash/*-deleted/plan/step/*.toml")
+    step.write_bytes(gone.read_bytes())
+    assert inside("undo").code == 0
+    assert not list(own_home.glob("trash/*-deleted"))
+    assert WORDS in step.read_text()
+
+
+@pytest.mark.parametrize("odd", ["a link", "a folder", "too large"])
+def test_what_stands_in_the_way_and_is_no_plain_file_is_named_and_left(
+    odd: str, step: Path, own_home: Path, inside: Inside
+) -> None:
+    if odd == "a link":
+        step.symlink_to("/nowhere")
+    elif odd == "a folder":
+        step.mkdir()
+    else:
+        step.write_bytes(b"#" * 2_000_000)
+    said = inside("undo")
+    assert said.code == 4
+    assert f"plan/step/{step.name}" in said.err
+    assert os.path.lexists(step)
+    assert list(own_home.glob("trash/*-deleted"))
+
+
+def test_purge_of_all_leaves_nothing_whatever_its_name(own_home: Path, step: Path, inside: Inside) -> None:
+    odd = own_home / "trash" / "a note.txt"
+    odd.write_text(WORDS)
+    (own_home / "trash" / ".hidden").write_text(WORDS)
+    assert inside("purge", "--all", "--yes").out == "Deleted for good: 3 files\n"
+    assert held(own_home) == []
+    assert not (own_home / "trash").exists()
+
+
+def test_purge_takes_every_version_of_a_record_under_whatever_name_its_file_had(
+    own_home: Path, inside: Inside, kept: Kept
+) -> None:
+    inside("checkin", "--mood", "3", answers=f'note = "{WORDS}"\n')
+    inside("edit", "last", "--at", "yesterday 21:00")
+    inside("delete", "last")
+    [id] = {Path(each["was"]).stem[-6:] for each in json.loads(inside("restore", "--json").out)}
+    assert inside("purge", id, "--yes").code == 0
+    assert held(own_home) == []
+    assert not list(own_home.rglob("*checkin*"))
