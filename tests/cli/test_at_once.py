@@ -128,15 +128,24 @@ def through_typer(inside: Inside, arguments: list[str], monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("made", HOMES)
-def test_the_same_is_said_with_any_home_and_any_options(
+def test_the_same_is_said_with_any_home(
     made: str, command: list[str], own_home: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for step in HOMES[made]:
         step(own_home)
-    for way in WAYS:
-        given = [each.replace("HOME", str(own_home)) for each in way]
-        for arguments in ([*command, *given], [*given, *command]):
-            assert inside(*arguments) == through_typer(inside, arguments, monkeypatch), arguments
+    for way in ([], ["--plain"], ["--home", str(own_home)]):
+        assert inside(*command, *way) == through_typer(inside, [*command, *way], monkeypatch), way
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+def test_the_same_is_said_with_any_options(
+    way: list[str], command: list[str], own_home: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both(own_home)
+    given = [each.replace("HOME", str(own_home)) for each in way]
+    for arguments in ([*command, *given], [*given, *command]):
+        assert inside(*arguments) == through_typer(inside, arguments, monkeypatch), arguments
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
