@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from steady.core.dates import show_day
 from steady.core.errors import SteadyError
+from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.services.trashed import Trashed, trashed
 from steady.store import purging, trash, undoing
@@ -58,9 +59,10 @@ class TrashScreen(Screen[None]):
     class Read(Message):
         """The trash was read."""
 
-        def __init__(self, found: list[Trashed]) -> None:
+        def __init__(self, found: list[Trashed], problems: list[Problem]) -> None:
             super().__init__()
             self.found = found
+            self.problems = problems
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -84,7 +86,7 @@ class TrashScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="trash")
     def _look(self) -> None:
-        self.post_message(self.Read(trashed(self._surroundings.home)))
+        self.post_message(self.Read(*trashed(self._surroundings.home)))
 
     def on_trash_screen_read(self, event: Read) -> None:
         """Show what is there."""
@@ -98,8 +100,9 @@ class TrashScreen(Screen[None]):
             rows.append(each)
         self.query_one(TrashRows).show_rows(rows)
         self.query_one(TrashRows).display = bool(rows)
-        self.query_one(".nothing").display = not rows
-        self.query_one(".nothing", Prose).say(EMPTY)
+        said = "\n".join(each.sentence() for each in event.problems)
+        self.query_one(".nothing").display = bool(said) or not rows
+        self.query_one(".nothing", Prose).say(said or EMPTY)
 
     def action_restore(self) -> None:
         """Bring back what is under the mark."""
