@@ -21,9 +21,6 @@ CHANGES = (
 )
 """The calls that change something on the disk, or make ready to."""
 
-LOOKS = ("read", "close", "fstat", "newfstatat", "getdents64", "lseek", "ftruncate", "fcntl")
-"""Other calls about files: a kill or an error there has to do no harm either."""
-
 WRONG = ("old words lost", "torn", "falsely “saved”", "falsely “untouched”", "tracebacks")
 """What must not be."""
 
@@ -71,7 +68,6 @@ class Ground(NamedTuple):
     """A home that is ready, and where copies of it are tried."""
 
     folder: Path
-    calls: tuple[str, ...]
 
     def run(self, deed: Writing, fault: Fault | None, name: str) -> tuple[list[str], list[str], bool]:
         """Do a command in a copy of the home; gives what is wrong, the calls, and whether the fault came."""
@@ -87,7 +83,7 @@ class Ground(NamedTuple):
         done = subprocess.run(
             [
                 *("strace", "-f", "-qq", *fast, "-o", str(trace)),
-                *("-e", f"trace={','.join(self.calls)}", *inject),
+                *("-e", f"trace={','.join(CHANGES)}", *inject),
                 *(sys.executable, *(named.get(word, word) for word in deed.command)),
             ],
             stdin=subprocess.DEVNULL,
@@ -117,7 +113,7 @@ def surroundings(place: Path) -> dict[str, str]:
     }
 
 
-def places(lines: Iterable[str], calls: tuple[str, ...]) -> Iterator[Place]:
+def places(lines: Iterable[str]) -> Iterator[Place]:
     """The calls from the first that is about the home on, each with its number among those of its name.
 
     What Python opens to load itself is passed by.
@@ -129,7 +125,7 @@ def places(lines: Iterable[str], calls: tuple[str, ...]) -> Iterator[Place]:
             counted[found[1]] += 1
             is_home = '/home"' in line or "/home/" in line
             begun = begun or is_home
-            if begun and found[1] in calls and (is_home or found[1] != "openat"):
+            if begun and found[1] in CHANGES and (is_home or found[1] != "openat"):
                 yield Place(found[1], counted[found[1]])
 
 
@@ -138,18 +134,16 @@ def faults(found: list[Place], *, full: bool) -> Iterator[Fault]:
     for place in found:
         yield Fault(place, "signal=SIGKILL")
     for place in found:
-        if place.call in CHANGES:
-            for error in ERRORS if full else ("EIO",):
-                yield Fault(place, f"error={error}")
-            for error in ERRORS if full else ("ENOSPC",):
-                yield Fault(place, f"error={error}", for_ever=True)
+        for error in ERRORS if full else ("EIO",):
+            yield Fault(place, f"error={error}")
+        for error in ERRORS if full else ("ENOSPC",):
+            yield Fault(place, f"error={error}", for_ever=True)
 
 
 def prove(folder: Path, *, full: bool) -> Figure:
-    """All calls about files of every writing command, or those of three that change something."""
+    """Every call that changes something or makes ready to, of all writing commands or of three."""
     assert shutil.which("strace"), "this proof needs strace"
-    calls = CHANGES + LOOKS if full else CHANGES
-    ground = Ground(folder, calls)
+    ground = Ground(folder)
     deeds = [
         deed._replace(command=["-m", "steady", *deed.command])
         for deed in ready(folder / "ready")
@@ -174,13 +168,13 @@ def prove(folder: Path, *, full: bool) -> Figure:
 def _try(ground: Ground, deed: Writing, *, full: bool, tried: Counter[str], wrong: Counter[str]) -> None:
     found, lines, _ = ground.run(deed, None, "as it is")
     assert not found, (deed.name, found)
-    todo = list(faults(list(places(lines, ground.calls)), full=full))
+    todo = list(faults(list(places(lines)), full=full))
 
     def one(number: int) -> tuple[Fault, list[str], bool]:
         harm, _, came = ground.run(deed, todo[number], str(number))
         return todo[number], harm, came
 
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as pool:
         for fault, harm, came in pool.map(one, range(len(todo))):
             if not came:
                 continue

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from steady.core.catalogue import all_kinds
+from steady.core.kinds.step import Step
 from steady.services.export import Format
 from steady.services.insights import TOPICS
 from steady.store.home import Home
@@ -66,6 +67,9 @@ def hostile_home(root: Path) -> None:
     gone.mkdir(parents=True, exist_ok=True)
     for name in NAMES:
         (gone / os.fsdecode(name)).write_text(BAD, encoding="utf-8")
+    two = Home(root).plans(Step).entries[0].path
+    for name in NAMES:
+        two.with_name(two.stem + os.fsdecode(name)[2:]).write_bytes(two.read_bytes())
     (root / "config.toml").write_text('zq\\u001b = = 1\n"zq\\u001b]0;x\\u0007" = 1\n', encoding="utf-8")
     (root / "help-lines.toml").write_text(BAD, encoding="utf-8")
 
@@ -83,6 +87,7 @@ def reading_commands(root: Path) -> list[list[str]]:
         ["where"],
         ["search", "-"],
         ["search", "\x1b]0;x\x07"],
+        ["versions", _in_several(home)],
         ["today"],
         ["today", "--short"],
         ["safety"],
@@ -124,6 +129,11 @@ def reading_commands(root: Path) -> list[list[str]]:
     return [[word for word in command if word] for command in commands]
 
 
+def _in_several(home: Home) -> str:
+    """The id of the record that `hostile_home` left in several files."""
+    return next(entry.id for entry in home.plans(Step).entries if entry.others)
+
+
 def changing_commands(root: Path) -> list[list[str]]:
     """Commands that change a home and say what they did, in an order in which all of them can."""
     step, reflection = (root.parent / f"zq\n{number}\x1b[5m.toml" for number in range(2))
@@ -138,6 +148,7 @@ def changing_commands(root: Path) -> list[list[str]]:
         ["undo"],
         ["delete", "last"],
         ["restore", "last"],
+        ["versions", _in_several(Home(root)), "--keep", "1"],
         ["backup", str(root.parent / "zq\x1b[5m\n\udcff.zip")],
         ["export", "-o", str(root.parent / "zq\x1b[5m\n\udcff.md")],
         ["restore", "zq\n\x1b[2J"],

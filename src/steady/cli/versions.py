@@ -46,7 +46,7 @@ def versions_(
         return
     result = session.terminal.result
     for count, each in enumerate(found, 1):
-        result(f"{count}  {session.home.shown(each.path)}")
+        session.terminal.result_line(f"{count}  {session.home.shown(each.path)}")
     today = session.now.date()
     for difference in differences(found):
         for count, answer in enumerate(difference.answers, 1):
