@@ -139,8 +139,9 @@ def faults(found: list[Place], *, full: bool) -> Iterator[Fault]:
         yield Fault(place, "signal=SIGKILL")
     for place in found:
         if place.call in CHANGES:
-            for error in ERRORS if full else ERRORS[:2]:
+            for error in ERRORS if full else ("EIO",):
                 yield Fault(place, f"error={error}")
+            for error in ERRORS if full else ("ENOSPC",):
                 yield Fault(place, f"error={error}", for_ever=True)
 
 

@@ -81,6 +81,16 @@ def test_of_two_with_one_name_the_ids_are_said(quickly: Inside, kept: Kept) -> N
     assert kept("repair")[-1]["person"] == ids[1]
 
 
+def test_a_name_that_another_has_is_said_with_both_ids(quickly: Inside, kept: Kept) -> None:
+    person(quickly, "Sam")
+    said = quickly("person", "add", answers='codename = "SAM"\n')
+    assert said.code == 0
+    ids = [each["id"] for each in kept("person")]
+    assert "More than one here is called SAM:" in said.err
+    assert all(id in said.err for id in ids)
+    assert "More than one" not in quickly("person", "add", answers='codename = "Samuel"\n').err
+
+
 def test_someone_new_is_asked_about_and_yes_takes_the_one_who_is_known(quickly: Inside, kept: Kept) -> None:
     person(quickly, "Robin")
     for answer, expected in (("y", kept("person")[0]["id"]), ("n", "Robn"), ("", "Robn")):

@@ -10,7 +10,7 @@ from steady.cli.begun import begin_draft, going_on, nothing_answered, stopped
 from steady.cli.options import refuse_words
 from steady.cli.safety_text import print_plan
 from steady.cli.session import Session
-from steady.cli.show import short_id
+from steady.cli.show import named
 from steady.core.catalogue import Kind
 from steady.core.errors import BadRequest, ChangedElsewhere, NotSaved
 from steady.core.fields import Field, fields_of
@@ -19,7 +19,7 @@ from steady.services import dating
 from steady.services.drafting import Drafting
 from steady.services.given import Given, checked, read_answers
 from steady.services.given import given as services_given
-from steady.services.offers import known, offers
+from steady.services.offers import known, offers, same_name
 from steady.services.rescue import ANY_SIZE
 from steady.store import leftovers, saving
 from steady.store.records import Entry
@@ -215,4 +215,6 @@ def told(session: Session, entry: Entry, word: str) -> None:
     if session.flags.json:
         session.result_json(to_json(entry.record))
     else:
-        session.terminal.result_line(f"{word}: {entry.record.called} {short_id(entry)}")
+        session.terminal.result_line(f"{word}: {named(entry)}")
+    if said := same_name(session.home, entry):
+        session.terminal.say(said)

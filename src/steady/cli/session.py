@@ -101,8 +101,9 @@ class Session:
             terminal.say(f"and {len(problems) - 5} more; `steady doctor` names them all")
 
     def say(self, words: str) -> None:
-        """Say something beside the results, on stderr."""
+        """Say something beside the results, on stderr, at once."""
         self.terminal.say(words)
+        sys.stderr.flush()
 
     @property
     def saw_all(self) -> bool:

@@ -7,7 +7,7 @@ from steady.cli.session import Session
 from steady.core.answers import show, summary
 from steady.core.dates import short_when, show_when
 from steady.core.fields import fields_of
-from steady.core.record import Moment
+from steady.core.record import Moment, Thing
 from steady.core.search import Titles
 from steady.core.text import display, one_line
 from steady.services.titles import in_words, names_for
@@ -17,6 +17,15 @@ from steady.store.records import Entry
 def short_id(entry: Entry) -> str:
     """The part of an id that is enough to type."""
     return entry.short_id
+
+
+def named(entry: Entry) -> str:
+    """A record in a few words: its kind and its id, and what a thing of the plan is called."""
+    words = f"{entry.record.called} {entry.short_id}"
+    if not isinstance(entry.record, Thing):
+        return words
+    title = one_line(str(getattr(entry.record, entry.record.headline[0]) or ""), 40)
+    return f"{words} · {title}" if title else words
 
 
 def record_lines(entry: Entry, titles: Titles, *, plain: bool, width: int, today: datetime.date) -> list[str]:

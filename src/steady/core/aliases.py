@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from steady.core.ids import ALPHABET, LENGTH
+from steady.core.ids import ALPHABET, DIGITS, LENGTH
 from steady.core.record import Page, Record
 from steady.core.text import slug
 
 _MOMENT = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-\d{{4}}-[a-z]+-[{ALPHABET}]{{4,{LENGTH}}}")
-_THING = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
+_THING = re.compile(rf"(?=.*[{DIGITS}])[{ALPHABET}]{{{LENGTH}}}")
 
 
 def is_of_words(record: Record) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from steady.core.demo.made import Made
 from steady.core.demo.year import TABLES, year
 from steady.core.fields import fields_of
-from steady.core.ids import ALPHABET
+from steady.core.ids import ALPHABET, LENGTH, with_digit
 from steady.core.record import Thing
 from steady.core.text import slug
 from steady.services.export import Choice, gather, written
@@ -28,7 +28,7 @@ def write_year(
     """
     records = year({name: _table(name) for name in TABLES}, seed, now)
     letters = _letters(Random(f"{seed} names"))
-    ids = {_told(each): letters(6) for each in records if issubclass(each.kind, Thing)}
+    ids = {_told(each): with_digit(letters(LENGTH)) for each in records if issubclass(each.kind, Thing)}
     for count, each in enumerate(records, 1):
         saving.put(home, each.kind, _with_ids(each, ids), each.at, _fixed(ids.get(_told(each))) or letters)
         progress(count, len(records))

@@ -18,6 +18,7 @@ from steady.core.text import one_line
 from steady.services import dating
 from steady.services.offers import all_new_here, settle
 from steady.store import disk, toml
+from steady.store.disk import reason
 from steady.store.home import Home
 
 
@@ -39,10 +40,8 @@ def read_answers(source: str) -> dict[str, Any]:
         problem = Problem(shown, broken.what, line=broken.line)
         raise Unreadable("The answers could not be read.", (problem,), "Nothing was saved.") from None
     except (OSError, disk.Odd) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BadRequest(
-            f"{shown} could not be read ({(reason or '').lower()}).", "Nothing was saved."
-        ) from None
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise BadRequest(f"{shown} could not be read ({why}).", "Nothing was saved.") from None
 
 
 class Given(msgspec.Struct):

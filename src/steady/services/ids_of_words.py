@@ -6,7 +6,7 @@ from typing import Any
 from steady.core.aliases import is_of_words
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import fields_of
-from steady.core.ids import LENGTH
+from steady.core.ids import LENGTH, with_digit
 from steady.core.record import Thing
 from steady.store import disk, drafts, renaming, saving, trash
 from steady.store.drafts import Draft
@@ -30,7 +30,7 @@ def give_ids(home: Home, entries: list[Entry]) -> None:
     when the disk does not let it.
     """
     after = trash.newest(home.root)
-    ids: Ids = {(each.kind.kind(), each.id): disk.letters(LENGTH) for each in entries}
+    ids: Ids = {(each.kind.kind(), each.id): with_digit(disk.letters(LENGTH)) for each in entries}
     try:
         for kind in all_kinds():
             _follow(home, kind, ids)

@@ -17,9 +17,13 @@ from steady.core.text import one_line, slug
 from steady.store.cues import cues
 from steady.store.exercises import exercise_ids
 from steady.store.home import Home
+from steady.store.records import Entry
 
 ME = "me"
 """How someone names themselves, as who promised."""
+
+_NAMED = ("person", "step")
+"""The kinds whose records are named in other records."""
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -101,6 +105,17 @@ def all_new_here(home: Home, fields: Sequence[Field], answers: Mapping[str, Any]
     """The same sentence for each such answer."""
     said = (new_here(each, answers.get(each.name), known(home, each)) for each in fields if names_one(each))
     return list(dict.fromkeys(filter(None, said)))
+
+
+def same_name(home: Home, entry: Entry) -> str:
+    """A sentence for someone, or a step, whose name others here have too; "" for anything else."""
+    if entry.kind.kind() not in _NAMED:
+        return ""
+    name = str(getattr(entry.record, entry.kind.headline[0]))
+    found = home.plans(entry.kind).entries
+    same = [each.id for each in found if key(str(getattr(each.record, entry.kind.headline[0]))) == key(name)]
+    ids = " and ".join(one_line(id, 40) for id in sorted(same)[:6])
+    return f"More than one here is called {one_line(name, 40)}: {ids}." if len(same) > 1 else ""
 
 
 def cue_offers() -> tuple[Offer, ...]:

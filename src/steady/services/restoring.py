@@ -14,6 +14,7 @@ from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
 from steady.store import disk, exercises
 from steady.store.archive import LARGEST_FILE, Archive
+from steady.store.disk import reason
 from steady.store.lock import writing
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
@@ -103,7 +104,7 @@ def restore(archive: Archive, places: Places, found: Preview, *, both: bool = Fa
                 count += _write(archive, places, name, beside=name not in found.new)
     except OSError as error:
         raise NotSaved(
-            f"Only {count} of {files(len(wanted))} came in ({(error.strerror or 'unknown reason').lower()}).",
+            f"Only {count} of {files(len(wanted))} came in ({reason(error)}).",
             "What was here is as it was. The same command goes on where this stopped.",
         ) from None
     return count

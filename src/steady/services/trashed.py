@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from steady.core.catalogue import kind_or_none
+from steady.core.problems import Problem
 from steady.store import clock, trash
 from steady.store.home import Home
 from steady.store.reading import JOURNAL
@@ -27,16 +28,17 @@ class Trashed:
         return self.change.was.with_suffix("").as_posix()
 
 
-def trashed(home: Home) -> list[Trashed]:
-    """The records that the trash holds, those deleted last first."""
+def trashed(home: Home) -> tuple[list[Trashed], list[Problem]]:
+    """The records that the trash holds, those deleted last first, and the folders of it that are closed."""
     found: dict[str, Trashed] = {}
-    for change in trash.changes(home.root):
+    held = trash.held(home.root)
+    for change in held.changes:
         if change.what in (trash.DELETED, trash.UNDONE) and change.was.as_posix() not in found:
             folder = change.was.parts[0]
             kind = None if folder == JOURNAL else kind_or_none(change.was.parent.name)
             entry = load(change.path, change.was.as_posix(), kind).entry
             found[change.was.as_posix()] = Trashed(change, entry, _when(change))
-    return list(found.values())
+    return list(found.values()), held.problems
 
 
 def _when(change: Change) -> datetime.datetime | None:

@@ -45,6 +45,11 @@ class Odd(ValueError):
     """A file that is not read: too large, or not a plain file; says so in words."""
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused, in small letters, such as `permission denied`; never the person's words."""
+    return os.strerror(error.errno).lower() if error.errno else "input or output error"
+
+
 def read(path: str | Path) -> bytes:
     """The bytes of a plain file; `read_stamped` says the rest."""
     return read_stamped(path)[0]

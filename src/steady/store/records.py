@@ -15,6 +15,7 @@ from steady.core.problems import Problem
 from steady.core.record import SCHEMA, Moment, Record
 from steady.core.tables import HEAD, from_table
 from steady.store import clock, disk, toml
+from steady.store.disk import reason
 
 _CONFLICT = re.compile(
     r"(?i:\.sync-conflict-\d|conflicted copy|\((?:case |selective sync |sf)?conflict|_conflict-\d)|-CONFLICT-"
@@ -114,8 +115,7 @@ def load(file: str | Path, shown: str, kind: Kind | None = None) -> Loaded:
     except toml.NotToml as broken:
         return Loaded(*_hidden(shown, broken.what, broken.line), {}, stamp)
     except OSError as error:
-        reason = (error.strerror or "input or output error").lower()
-        return Loaded(*_hidden(shown, f"cannot be read ({reason})"), {}, stamp)
+        return Loaded(*_hidden(shown, f"cannot be read ({reason(error)})"), {}, stamp)
     return Loaded(*_of_table(table, content, str(file), shown, kind), table, stamp)
 
 

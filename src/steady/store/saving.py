@@ -9,6 +9,7 @@ from typing import Any
 from steady.core.catalogue import Kind
 from steady.core.errors import ChangedElsewhere, NotSaved, Refused
 from steady.core.fields import fields_of
+from steady.core.ids import LENGTH, with_digit
 from steady.core.record import Moment, Page
 from steady.core.tables import to_table
 from steady.core.text import storable
@@ -25,9 +26,13 @@ def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetim
 
     `answers` fit the kind. Raises NotSaved when it cannot be written.
     """
-    entry = put(home, kind, answers, at, disk.letters)
+    entry = put(home, kind, answers, at, disk.letters if issubclass(kind, Moment) else _id_of_thing)
     trash.note_added(home.root, entry.path)
     return entry
+
+
+def _id_of_thing(count: int) -> str:
+    return with_digit(disk.letters(count))
 
 
 def put(
@@ -70,7 +75,7 @@ def _free_path(
             raise Refused(f"There is a {kind.called} already.", f"`steady {kind.verb()} edit` changes it.")
         return path
     # Own words are no file names: a name would tell what is kept inside.
-    return home.root / PLAN / kind.kind() / f"{letters(6)}.toml"
+    return home.root / PLAN / kind.kind() / f"{letters(LENGTH)}.toml"
 
 
 def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:

@@ -10,6 +10,7 @@ from steady.core.errors import NotFound, NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.store import disk, toml
+from steady.store.disk import reason
 from steady.store.lock import writing
 from steady.store.trash import (
     ADDED,
@@ -30,7 +31,6 @@ from steady.store.trash import (
 )
 from steady.store.trash_names import of_one_record
 from steady.store.trouble import told
-from steady.store.walking import reason
 
 REPLACED = "Another file stood in its place; that one is in the trash now."
 """What is said when something else had the name of what came back."""

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from steady.core.dates import show_day
 from steady.core.errors import SteadyError
+from steady.core.problems import Problem
 from steady.core.search import Titles
 from steady.core.text import one_line
 from steady.services.titles import names_for
@@ -64,9 +65,9 @@ class TrashScreen(Screen[None]):
     class Read(Message):
         """The trash was read."""
 
-        def __init__(self, found: list[Trashed], titles: Titles) -> None:
+        def __init__(self, found: list[Trashed], problems: list[Problem], titles: Titles) -> None:
             super().__init__()
-            self.found, self.titles = found, titles
+            self.found, self.problems, self.titles = found, problems, titles
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -91,9 +92,9 @@ class TrashScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="trash")
     def _look(self) -> None:
         home = self._surroundings.home
-        found = trashed(home)
+        found, problems = trashed(home)
         titles = names_for(home, (each.entry.record for each in found if each.entry))
-        self.post_message(self.Read(found, titles))
+        self.post_message(self.Read(found, problems, titles))
 
     def on_trash_screen_read(self, event: Read) -> None:
         """Show what is there."""
@@ -108,8 +109,9 @@ class TrashScreen(Screen[None]):
         self.query_one(TrashRows).titles = event.titles
         self.query_one(TrashRows).show_rows(rows)
         self.query_one(TrashRows).display = bool(rows)
-        self.query_one(".nothing").display = not rows
-        self.query_one(".nothing", Prose).say(EMPTY)
+        said = "\n".join(each.sentence() for each in event.problems)
+        self.query_one(".nothing").display = bool(said) or not rows
+        self.query_one(".nothing", Prose).say(said or EMPTY)
 
     def action_restore(self) -> None:
         """Bring back what is under the mark."""
