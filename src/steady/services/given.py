@@ -13,6 +13,7 @@ from steady.core.problems import Problem
 from steady.services.offers import settle
 from steady.store import disk, toml
 from steady.store.home import Home
+from steady.store.walking import reason
 
 
 def read_answers(source: str) -> dict[str, Any]:
@@ -33,10 +34,8 @@ def read_answers(source: str) -> dict[str, Any]:
         problem = Problem(shown, broken.what, line=broken.line)
         raise Unreadable("The answers could not be read.", (problem,), "Nothing was saved.") from None
     except (OSError, disk.Odd) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BadRequest(
-            f"{shown} could not be read ({(reason or '').lower()}).", "Nothing was saved."
-        ) from None
+        why = str(error) if isinstance(error, disk.Odd) else reason(error)
+        raise BadRequest(f"{shown} could not be read ({why}).", "Nothing was saved.") from None
 
 
 def checked(
