@@ -67,12 +67,21 @@ def _run(arguments: list[str]) -> int:
         if session.full_screen:
             return _companion(session, debug=False)
 
-    import typer
-
-    from steady.cli.app import OpenCompanion, app, hoisted
-    from steady.cli.terminal import Enough
+    from steady.cli.at_once import answered
 
     debug = "--debug" in arguments
+    try:
+        if answered(arguments):
+            return 0
+    except Exception as error:  # noqa: BLE001 - what is said of it is decided below
+        return _ended_by(error, debug=debug)
+
+    import typer
+
+    from steady.cli.app import OpenCompanion, app
+    from steady.cli.everywhere import hoisted
+    from steady.cli.terminal import Enough
+
     try:
         result = typer.main.get_command(app).main(
             hoisted(arguments), prog_name="steady", standalone_mode=False

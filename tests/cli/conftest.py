@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from steady.cli.session import Flags, Session
+from steady.core.ids import ALPHABET
 from steady.main import main
 from steady.store import disk
 from tests.conftest import NOW
@@ -48,6 +49,7 @@ def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
     counted = _counted()
     monkeypatch.setattr(disk, "letters", lambda count: next(counted)[:count])
     monkeypatch.setattr("steady.cli.app.Session", _session_at_now)
+    monkeypatch.setattr("steady.cli.at_once.Session", _session_at_now)
     return _run(capsys, tmp_path)
 
 
@@ -63,9 +65,7 @@ def _session_at_now(flags: Flags) -> Session:
 
 def _counted() -> Iterator[str]:
     for number in itertools.count():
-        yield "".join(
-            disk.ALPHABET[number // len(disk.ALPHABET) ** place % len(disk.ALPHABET)] for place in range(6)
-        )
+        yield "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(6))
 
 
 @pytest.fixture

@@ -11,9 +11,11 @@ from steady.cli.player import Walk
 from steady.cli.session import Flags, Session
 from steady.cli.terminal import end_on_signals
 from steady.cli.walked import kept_if_ended
+from steady.core.signals import FAULTS
 from steady.store import saving
 from tests.cli.conftest import Kept
 from tests.cli.screen import CTRL_C, CTRL_Z, Screen
+from tests.ended import ENDED_BY
 
 
 def breathing(*more: str) -> Screen:
@@ -29,8 +31,11 @@ def quiet(screen: Screen) -> bool:
     return not echo and screen.picture.cursor.hidden
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_that_ends_it_puts_the_terminal_right(number: signal.Signals, kept: Kept) -> None:
+ENDING = [number for number in ENDED_BY if number not in {*FAULTS, signal.SIGINT}]
+
+
+@pytest.mark.parametrize("number", ENDING, ids=lambda number: f"signal {number}")
+def test_a_signal_that_ends_it_puts_the_terminal_right(number: int, kept: Kept) -> None:
     with breathing() as screen:
         assert quiet(screen)
         screen.signal(number)
@@ -86,11 +91,12 @@ def test_a_second_ctrl_c_leaves_at_once_and_keeps_the_practice(kept: Kept) -> No
     assert kept("practice")[0]["finished"] is False
 
 
-def test_being_ended_at_a_question_puts_the_terminal_right() -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1])
+def test_being_ended_at_a_question_puts_the_terminal_right(number: signal.Signals) -> None:
     with Screen("breathe", "2-2") as screen:
         screen.prompted("How much distress is there before?")
-        screen.signal(signal.SIGTERM)
-        assert screen.end() == 128 + signal.SIGTERM
+        screen.signal(number)
+        assert screen.end() == 128 + number
         assert screen.at_rest()
 
 
@@ -106,7 +112,7 @@ def test_a_home_that_cannot_be_written_is_said_and_the_terminal_is_right() -> No
 @pytest.fixture
 def usual_signals() -> Iterator[None]:
     """The handlers as they were, whatever the test does with them."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.getsignal(number) for number in ENDING}
     for number in before:
         signal.signal(number, signal.SIG_DFL)
     yield

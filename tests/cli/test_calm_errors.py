@@ -9,6 +9,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from steady.core.kinds.step import Step
+from steady.store.home import Home
+from tests.conftest import NOW
+from tests.named import add
+
 Run = Callable[..., "CompletedProcess[str]"]
 
 CANARY = "the words nobody else reads"
@@ -62,9 +67,9 @@ def test_words_on_the_command_line_are_refused_and_not_said_again(steady: Run) -
     assert CANARY not in done.stdout + done.stderr
 
 
-def test_an_id_that_means_several_is_told_with_the_ids(steady: Run) -> None:
+def test_an_id_that_means_several_is_told_with_the_ids(steady: Run, home: Home) -> None:
     for title in ("Say hello", "Say goodbye"):
-        steady("step", "add", "--answers", "-", input=f'title = "{title}"')
+        add(home, Step, {"title": title}, NOW)
     said = calm(steady("step", "show", "say", code=1))
     assert "say-hello" in said
     assert "say-goodbye" in said
@@ -72,11 +77,11 @@ def test_an_id_that_means_several_is_told_with_the_ids(steady: Run) -> None:
 
 def test_unreadable_data_is_told_with_file_and_line_and_left_alone(steady: Run, own_home: Path) -> None:
     steady("step", "add", "--answers", "-", input='title = "Say hello"')
-    path = own_home / "plan" / "step" / "say-hello.toml"
+    [path] = (own_home / "plan" / "step").iterdir()
     path.write_text('title = "Say hello"\nstate = = "active"\n')
-    for arguments in (["step", "show", "say-hello"], ["step", "edit", "say-hello", "--answers", "-"]):
+    for arguments in (["step", "show", path.stem], ["step", "edit", path.stem, "--answers", "-"]):
         said = calm(steady(*arguments, input="theme = 'x'", code=3))
-        assert "plan/step/say-hello.toml: line 2" in said
+        assert f"plan/step/{path.name}: line 2" in said
     assert "line 2" in steady("doctor", code=3).stdout
     assert path.read_text() == 'title = "Say hello"\nstate = = "active"\n'
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Inside
+from tests.named import id_of
 
 
 def bash(*words: str) -> list[str]:
@@ -43,21 +44,23 @@ def test_commands_are_offered() -> None:
 
 
 @pytest.mark.parametrize("command", ["show", "edit", "delete", "where"])
-def test_ids_of_records_are_offered(command: str, quickly: Inside) -> None:
+def test_ids_of_records_are_offered(command: str, quickly: Inside, own_home: Path) -> None:
     quickly("checkin", "--mood", "6")
     quickly("person", "add", answers='codename = "Sam"\n')
     offered = bash(command, "")
     assert offered[0] == "last"
-    assert "sam" in offered
+    sam = id_of(own_home, "Sam")
+    assert sam in offered
     assert len(offered) == 3
-    assert bash(command, "sa") == ["sam"]
+    assert sam in bash(command, sam[:3])
 
 
-def test_ids_of_one_kind_are_offered_to_its_commands(quickly: Inside) -> None:
+def test_ids_of_one_kind_are_offered_to_its_commands(quickly: Inside, own_home: Path) -> None:
     quickly("checkin", "--mood", "6")
     quickly("step", "add", answers='title = "Text Sam back"\n')
-    assert bash("exposure", "plan", "") == ["last", "text-sam-back"]
-    assert bash("step", "show", "t") == ["text-sam-back"]
+    text = id_of(own_home, "Text Sam back")
+    assert bash("exposure", "plan", "") == ["last", text]
+    assert bash("step", "show", text[:2]) == [text]
     assert bash("exposure", "reflect", "") == ["last"]
 
 
@@ -70,19 +73,20 @@ def test_kinds_exercises_choices_and_cues_are_offered() -> None:
     assert bash("pace", "edit", "--ans") == ["--answers"]
 
 
-def test_people_are_offered_where_a_person_is_meant(quickly: Inside) -> None:
+def test_people_are_offered_where_a_person_is_meant(quickly: Inside, own_home: Path) -> None:
     quickly("person", "add", answers='codename = "Sam"\n')
-    assert bash("promise", "--by", "") == ["sam"]
+    assert bash("promise", "--by", "") == [id_of(own_home, "Sam")]
 
 
-def test_zsh_reads_the_same_ids(quickly: Inside) -> None:
+def test_zsh_reads_the_same_ids(quickly: Inside, own_home: Path) -> None:
     quickly("person", "add", answers='codename = "Sam"\n')
-    assert '"sam"' in zsh("show", "s")
+    sam = id_of(own_home, "Sam")
+    assert f'"{sam}"' in zsh("show", sam[:2])
 
 
 def test_another_home_is_looked_into(tmp_path: Path, quickly: Inside) -> None:
     quickly("--home", str(tmp_path / "other"), "person", "add", answers='codename = "Noor"\n')
-    assert "noor" in bash("--home", str(tmp_path / "other"), "show", "")
+    assert id_of(tmp_path / "other", "Noor") in bash("--home", str(tmp_path / "other"), "show", "")
 
 
 def test_broken_files_and_odd_names_break_nothing(own_home: Path) -> None:

@@ -87,7 +87,7 @@ def test_the_person_of_a_step_brings_the_cue_even_when_taken_out_of_the_plan(
     quickly: Inside, kept: Kept
 ) -> None:
     quickly("step", "add", answers='title = "Text Sam"\nperson = "Sam"')
-    with Screen("exposure", "plan", "text-sam") as screen:
+    with Screen("exposure", "plan", kept("step")[0]["id"]) as screen:
         screen.answer("Who is it with?", "-")
         screen.prompted("How will you be in touch?")
         quickly("person", "add", answers=SAM)

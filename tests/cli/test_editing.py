@@ -103,7 +103,8 @@ def test_ctrl_c_before_any_change_says_that_nothing_was_changed(own_home: Path) 
 
 def test_what_a_record_cannot_be_without_cannot_be_taken_out(quickly: Inside, kept: Kept) -> None:
     quickly("boundary", "add", answers='statement = "No calls."\n')
-    with Screen("boundary", "edit", "no-calls") as screen:
+    calls = kept("boundary")[0]["id"]
+    with Screen("boundary", "edit", calls) as screen:
         screen.answer("Which one to change?", "statement")
         screen.prompted("What is the boundary?")
         screen.send("-\r")
@@ -112,7 +113,7 @@ def test_what_a_record_cannot_be_without_cannot_be_taken_out(quickly: Inside, ke
         screen.answer("Which one to change?")
         assert screen.end() == 0
     assert kept("boundary")[0]["statement"] == "No calls."
-    assert quickly("edit", "no-calls", answers='statement = ""\n').code == 2
+    assert quickly("edit", calls, answers='statement = ""\n').code == 2
 
 
 def test_a_page_is_begun_by_the_first_edit_and_changed_by_the_next(inside: Inside, own_home: Path) -> None:

@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from steady.cli.commands import COMMANDS
+from tests.named import id_of
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -21,7 +22,8 @@ STORY = [
     ["list", "checkin"],
     ["show", "last"],
     ["search", "-"],
-    ["edit", "sam", "--answers", "-"],
+    ["edit", "SAM", "--answers", "-"],
+    ["versions", "SAM"],
     ["step", "add", "--answers", "-"],
     ["step", "list"],
     ["exposure", "plan", "--answers", "-"],
@@ -65,8 +67,9 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
-def test_a_whole_story_speaks_json(first: bool, steady: Run) -> None:
-    for command in STORY:
+def test_a_whole_story_speaks_json(first: bool, steady: Run, own_home: Path) -> None:
+    for told in STORY:
+        command = [id_of(own_home, "Sam") if each == "SAM" else each for each in told]
         arguments = ["--json", *command] if first else [*command, "--json"]
         done = steady(*arguments, input=ANSWERS.get(command[0], ""))
         assert json.loads(done.stdout) is not None, command

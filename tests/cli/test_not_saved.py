@@ -14,6 +14,7 @@ from steady.store import disk, drafts, saving
 from steady.store.home import Home
 from tests.cli.conftest import Inside
 from tests.cli.screen import Screen
+from tests.named import id_of
 
 WORDS = "words nobody else reads"
 ANSWERS = f'note = "{WORDS}"\n'
@@ -132,7 +133,7 @@ def test_a_change_that_something_else_overtook_is_kept_once_and_said_once(
     own_home: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside("step", "add", answers='title = "Say hello"')
-    path = own_home / "plan" / "step" / "say-hello.toml"
+    [path] = (own_home / "plan" / "step").iterdir()
     real = saving.edit
 
     def overtaken(*arguments: Any) -> Any:
@@ -140,7 +141,7 @@ def test_a_change_that_something_else_overtook_is_kept_once_and_said_once(
         return real(*arguments)
 
     monkeypatch.setattr(saving, "edit", overtaken)
-    said = inside("step", "edit", "say-hello", answers=f'theme = "{WORDS}"')
+    said = inside("step", "edit", path.stem, answers=f'theme = "{WORDS}"')
     assert said.code == 4
     assert said.err.count("Nothing is lost") == 1
     assert 'theme = "theirs"' in path.read_text()
@@ -153,12 +154,13 @@ def test_a_change_that_cannot_be_saved_waits_as_a_draft_of_its_own_record(
     own_home: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside("step", "add", answers='title = "Say hello"')
+    hello = id_of(own_home, "Say hello")
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(disk, "write_over", full)
-    assert inside("step", "edit", "say-hello", answers=f'theme = "{WORDS}"').code == 4
+    assert inside("step", "edit", hello, answers=f'theme = "{WORDS}"').code == 4
     [draft] = drafts.drafts(own_home)
-    assert (draft.kind, draft.of, draft.answers) == ("step", "say-hello", {"theme": WORDS})
-    assert Home(own_home).find("say-hello").problems == ()
+    assert (draft.kind, draft.of, draft.answers) == ("step", hello, {"theme": WORDS})
+    assert Home(own_home).find(hello).problems == ()

@@ -7,11 +7,18 @@ from typing import Any
 
 import pytest
 
-from steady.store import disk
+from steady.store import disk, reading
 from tests.cli.conftest import Inside, Kept
+from tests.named import id_of
 
 GOLDEN = Path(__file__).parent / "golden" / "today.json"
 CHOICE = "Your choice, and “not today” is always one."
+
+
+@pytest.fixture
+def text(ladder: Inside, own_home: Path) -> str:
+    """The id of the first of the two."""
+    return id_of(own_home, "Text Sam back")
 
 
 @pytest.fixture
@@ -34,7 +41,7 @@ def test_the_json_of_today_stays_as_it_is(ladder: Inside, monkeypatch: pytest.Mo
     ladder(
         "exposure",
         "plan",
-        answers='step = "text-sam-back"\ngoal = "Once."\nplanned_for = 2026-11-22T18:00:00\n',
+        answers='step = "Text Sam back"\ngoal = "Once."\nplanned_for = 2026-11-22T18:00:00\n',
     )
     told = json.loads(ladder("today", "--json").out)
     golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
@@ -43,24 +50,24 @@ def test_the_json_of_today_stays_as_it_is(ladder: Inside, monkeypatch: pytest.Mo
     assert list(told["suggestion"]) == list(golden["suggestion"])
 
 
-def test_a_suggestion_has_its_why_what_would_change_it_and_the_choice(ladder: Inside) -> None:
+def test_a_suggestion_has_its_why_what_would_change_it_and_the_choice(ladder: Inside, text: str) -> None:
     lines = ladder("today").out.splitlines()
     at = lines.index("A suggestion: Begin with “Text Sam back”, when you like.")
-    assert lines[at + 1] == "  `steady exposure plan text-sam-back` plans it, discernment first."
+    assert lines[at + 1] == f"  `steady exposure plan {text}` plans it, discernment first."
     assert lines[at + 2].startswith("Why: 2 steps are open on your ladder")
     assert lines[at + 2].endswith("This rests on 1 record; --why shows them.")
     assert lines[at + 3].startswith("A smaller step would come before it.")
     assert lines[at + 4] == CHOICE
 
 
-def test_why_shows_each_record_on_a_line(ladder: Inside, kept: Kept) -> None:
+def test_why_shows_each_record_on_a_line(ladder: Inside, text: str, own_home: Path, kept: Kept) -> None:
     for day in ("20", "21"):
         ladder(
             "exposure",
             "plan",
             "--at",
             f"2026-11-{day} 10:00",
-            answers='step = "text-sam-back"\ngoal = "very private"\nalike = "hidden"\n',
+            answers='step = "Text Sam back"\ngoal = "very private"\nalike = "hidden"\n',
         )
         ladder("exposure", "reflect", "--outcome", "done", "--came-true", "no")
     ids = [each["id"] for each in kept("exposure")]
@@ -72,7 +79,7 @@ def test_why_shows_each_record_on_a_line(ladder: Inside, kept: Kept) -> None:
     lines = [line.split() for line in told.split("Why: ")[1].splitlines()[1 : 1 + len(records)]]
     assert [line[0] for line in lines[:2]] == [id.rpartition("-")[2] for id in reversed(ids)]
     assert lines[0][1] == "2026-11-21"
-    assert lines[-1][0] in ("text-sam-back", "call-sam")
+    assert lines[-1][0] in (text, id_of(own_home, "Call Sam"))
     assert "hidden" not in told
     assert "--why" not in told
 
@@ -86,28 +93,28 @@ STATES: list[tuple[list[str], list[list[str]]]] = [
 
 @pytest.mark.parametrize(("before", "wanted"), STATES, ids=lambda each: " ".join(map(str, each)))
 def test_outside_the_window_no_step_is_named_and_settling_works(
-    before: list[str], wanted: list[list[str]], ladder: Inside
+    before: list[str], wanted: list[list[str]], ladder: Inside, text: str
 ) -> None:
-    ladder("exposure", "plan", answers='step = "text-sam-back"\n')
+    ladder("exposure", "plan", answers='step = "Text Sam back"\n')
     ladder(*before)
     out = ladder("today").out
     assert commands(out) == wanted
     assert "Text Sam" not in out
-    assert "text-sam" not in out
+    assert text not in out
     assert "1 plan open, in no hurry: `steady exposure list --open`." in out
     for command in wanted:
         assert ladder(*command, "--no-input").code == 0
 
 
-def test_each_command_that_is_named_is_one_that_works(ladder: Inside) -> None:
-    assert commands(ladder("today").out) == [["exposure", "plan", "text-sam-back"]]
+def test_each_command_that_is_named_is_one_that_works(ladder: Inside, text: str) -> None:
+    assert commands(ladder("today").out) == [["exposure", "plan", text]]
     past = "planned_for = 2026-11-22T18:00:00\n"
-    ladder("exposure", "plan", "text-sam-back", "--at", "2026-11-21 10:00", answers=past)
+    ladder("exposure", "plan", text, "--at", "2026-11-21 10:00", answers=past)
     (back,) = commands(ladder("today").out)
     assert back[:2] == ["exposure", "reflect"]
     assert ladder(*back, "--outcome", "done", "--came-true", "no").code == 0
-    assert commands(ladder("today").out) == [["exposure", "plan", "text-sam-back"]]
-    ladder("exposure", "plan", "text-sam-back", answers='planned_for = "tomorrow 18:00"\n')
+    assert commands(ladder("today").out) == [["exposure", "plan", text]]
+    ladder("exposure", "plan", text, answers='planned_for = "tomorrow 18:00"\n')
     out = ladder("today").out
     (start,) = commands(out)
     assert start[:2] == ["exposure", "start"]
@@ -124,42 +131,44 @@ def test_without_a_ladder_a_step_can_be_added_and_with_all_at_rest_nothing_is_as
 
 
 def test_an_id_made_by_hand_is_one_word_for_the_shell(inside: Inside, own_home: Path) -> None:
-    inside("step", "add", answers='title = "x"\n')
-    path = own_home / "plan" / "step" / "x.toml"
-    path.rename(path.with_name("a $(touch y) b.toml"))
+    path = own_home / "plan" / "step" / "a $(touch y) b.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('title = "x"\n', encoding="utf-8")
     assert commands(inside("today").out) == [["exposure", "plan", "a $(touch y) b"]]
 
 
 def test_only_a_few_open_plans_are_told_one_by_one(inside: Inside) -> None:
     inside("step", "add", answers='title = "Text Sam"\nstate = "resting"\n')
     for number in range(5):
-        inside("exposure", "plan", answers=f'step = "text-sam"\nplanned_for = "2026-11-2{number + 4}"\n')
+        inside("exposure", "plan", answers=f'step = "Text Sam"\nplanned_for = "2026-11-2{number + 4}"\n')
     out = inside("today").out
     assert out.count("Open: Text Sam, planned for") == 3
     assert "And 2 more open: `steady exposure list --open`." in out
     assert inside("today", "--short").out == "5 open\n"
 
 
-def test_a_file_that_cannot_be_read_is_told_beside_the_results(ladder: Inside, own_home: Path) -> None:
-    path = own_home / "plan" / "step" / "call-sam.toml"
+def test_a_file_that_cannot_be_read_is_told_beside_the_results(
+    ladder: Inside, text: str, own_home: Path
+) -> None:
+    path = own_home / "plan" / "step" / f"{id_of(own_home, 'Call Sam')}.toml"
     path.write_text("= broken", encoding="utf-8")
     said = ladder("today")
-    assert "plan/step/call-sam.toml" in said.err
+    assert f"plan/step/{path.name}" in said.err
     assert "A suggestion: Begin with “Text Sam back”" in said.out
     told = ladder("today", "--json")
-    assert "plan/step/call-sam.toml" in told.err
-    assert json.loads(told.out)["suggestion"]["step"] == "text-sam-back"
+    assert f"plan/step/{path.name}" in told.err
+    assert json.loads(told.out)["suggestion"]["step"] == text
 
 
 def test_no_file_is_read_twice_and_old_ones_of_other_kinds_never(
-    ladder: Inside, own_home: Path, monkeypatch: pytest.MonkeyPatch
+    ladder: Inside, text: str, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for day in ("2025-03-01", "2026-10-20", "2026-11-22"):
+    for day in ("2025-03-01", "2026-08-20", "2026-11-22"):
         ladder("checkin", "--mood", "5", "--at", f"{day} 08:00")
         ladder("reflect", "--at", f"{day} 08:00", answers='text = "a heron"\n')
-        ladder("exposure", "plan", "text-sam-back", "--at", f"{day} 08:00", answers='outcome = "done"\n')
+        ladder("exposure", "plan", text, "--at", f"{day} 08:00", answers='outcome = "done"\n')
     by_hand = own_home / "journal" / "2025" / "03" / "my own.toml"
-    by_hand.write_text('kind = "exposure"\nstep = "text-sam-back"\noutcome = "done"\n', encoding="utf-8")
+    by_hand.write_text(f'kind = "exposure"\nstep = "{text}"\noutcome = "done"\n', encoding="utf-8")
     read: list[Path] = []
     original = disk.read
 
@@ -169,12 +178,18 @@ def test_no_file_is_read_twice_and_old_ones_of_other_kinds_never(
 
     monkeypatch.setattr(disk, "read", counted)
     ladder("today")
+    assert len(read) == len(set(read))
+    read.clear()
+    monkeypatch.setattr(
+        reading, "SMALL", 5
+    )  # this journal is now a large one, whose files' names are believed
+    ladder("today")
     inside_home = [path for path in read if own_home in path.parents and path != by_hand]
     assert len(inside_home) == len(set(inside_home))
     journal = sorted(path.stem.rpartition("-")[0] for path in inside_home if "journal" in path.parts)
     assert journal == [
         "2025-03-01-0800-exposure",
-        "2026-10-20-0800-exposure",
+        "2026-08-20-0800-exposure",
         "2026-11-22-0800-checkin",
         "2026-11-22-0800-exposure",
     ]

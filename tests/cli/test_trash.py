@@ -62,7 +62,7 @@ def test_a_broken_file_can_be_deleted_and_brought_back(inside: Inside, own_home:
 
 def test_things_are_deleted_by_their_own_command(inside: Inside, kept: Kept) -> None:
     inside("person", "add", answers='codename = "Sam"\n')
-    assert inside("person", "delete", "sam").code == 0
+    assert inside("person", "delete", kept("person")[0]["id"]).code == 0
     assert kept("person") == []
     inside("restore", "last")
     assert kept("person")[0]["codename"] == "Sam"

@@ -209,7 +209,7 @@ def test_a_filled_sentence_can_be_put_with_a_step(kept: Kept, quickly: Inside) -
         screen.answer("Keep your answers as a reflection?", "n")
         screen.answer("Keep these words with a step? [y/N]", "y")
         screen.answer("Which step of your ladder is it?", "1")
-        screen.wait("Changed: step text-sam-back")
+        screen.wait(f"Changed: step {kept('step')[0]['id']}")
         assert screen.end() == 0
     assert kept("step")[0]["exit_line"] == "Bye.\nI have until eight. Then I will …."
 

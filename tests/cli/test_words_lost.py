@@ -194,3 +194,41 @@ def test_what_breaks_after_a_save_says_that_it_is_kept(
     assert kept("checkin")[0]["mood"] == 6
     assert "What it saved before that is kept." in done.stderr
     assert "as they were" not in done.stderr
+
+
+TELLING_BREAKS = """
+import sys
+from steady.cli.terminal import Terminal
+def broken(*given, **named):
+    raise RuntimeError("in the telling")
+Terminal.result = Terminal.exact = broken
+from steady.main import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize(("arguments", "answers"), WRITING, ids=lambda value: str(value)[:40])
+def test_whatever_breaks_once_something_is_saved_says_so(
+    arguments: list[str], answers: str, begun: Home, tmp_path: Path
+) -> None:
+    arguments = [each.format(tmp=tmp_path) for each in arguments]
+    before = written(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", TELLING_BREAKS, *arguments],
+        input=answers,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert written(tmp_path) != before
+    assert done.returncode == 1
+    assert "What it saved before that is kept." in done.stderr
+
+
+def test_what_breaks_with_nothing_saved_says_that_files_are_as_they_were(begun: Home) -> None:
+    before = written(begun.root)
+    done = subprocess.run(
+        [sys.executable, "-c", TELLING_BREAKS, "list"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert written(begun.root) == before
+    assert "Your files are as they were." in done.stderr

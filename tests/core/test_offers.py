@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import named
 from tests.conftest import NOW
 
 from steady.core.catalogue import kind_named
@@ -16,7 +17,6 @@ from steady.core.kinds.practice import Practice
 from steady.core.kinds.trigger import Trigger
 from steady.services.given import checked, read_answers
 from steady.services.offers import Offer, answer, offers, pick, settle
-from steady.store import saving
 from steady.store.home import Home
 
 CUES = field_of(Exposure, "cues")
@@ -26,7 +26,7 @@ SAM = (Offer("sam", "Sam"), Offer("sam-2", "Sam from work"), Offer("my-sister", 
 
 
 def add(home: Home, kind: str, **answers: Any) -> str:
-    return saving.add(home, kind_named(kind), answers, NOW).id
+    return named.add(home, kind_named(kind), answers, NOW).id
 
 
 @pytest.mark.parametrize(

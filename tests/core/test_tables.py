@@ -134,3 +134,22 @@ def test_json_dates_that_are_none_are_left_for_the_check_to_name() -> None:
     found = from_json(Exposure, {"planned_for": "some day", "goal": "2026-11-23"})
     assert found == {"planned_for": "some day", "goal": "2026-11-23"}
     assert misfit(field_of(Exposure, "planned_for"), found["planned_for"])
+
+
+@each_kind
+def test_a_record_holds_the_very_values_of_its_table(kind: Kind) -> None:
+    @settings(max_examples=60)
+    @given(answers(kind))
+    def same(given_answers: dict[str, Any]) -> None:
+        record, wrong = from_table(kind, "x", NOW, {**given_answers, "kind": "y", "id": "z", "my_own": 1})
+        assert wrong == []
+        assert repr(record) == repr(kind(id="x", at=NOW, **given_answers))
+
+    same()
+
+
+@pytest.mark.parametrize("text", ["2026-11-23", "2026-11-23T18:00:00", "18:00"])
+def test_a_day_in_quotes_is_no_day(text: str) -> None:
+    record, wrong = from_table(Exposure, "x", NOW, {"planned_for": text, "goal": "say hello"})
+    assert record == Exposure(id="x", at=NOW, goal="say hello")
+    assert [field.name for field, _ in wrong] == ["planned_for"]

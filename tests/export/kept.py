@@ -3,9 +3,9 @@
 from typing import Any
 
 from tests.export.history import at
+from tests.named import add
 
 from steady.core.catalogue import kind_named
-from steady.store import saving
 from steady.store.home import Home
 
 RECORDS: tuple[tuple[str, int, dict[str, Any]], ...] = (
@@ -44,5 +44,5 @@ RECORDS: tuple[tuple[str, int, dict[str, Any]], ...] = (
 def fill(home: Home) -> Home:
     """Save the records of this page in a home."""
     for kind, day, answers in RECORDS:
-        saving.add(home, kind_named(kind), answers, at(day))
+        add(home, kind_named(kind), answers, at(day))
     return home

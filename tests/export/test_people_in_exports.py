@@ -1,5 +1,7 @@
 """In what is handed on, people are who the export says they are: in texts, in lists, in ids, in titles."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 from tests.export.history import MADE, at
 from tests.export.kept import fill
+from tests.named import add
 
 from steady.core.catalogue import kind_named
 from steady.services.export import Choice, Format, gather, written
@@ -84,20 +87,64 @@ def test_with_none_the_people_and_the_fields_about_them_are_gone(full: Home) -> 
 
 def test_ids_are_covered_too(full: Home) -> None:
     [step] = json.loads(exported(full, "json", Choice(people="initial", kinds=(kind_named("step"),))))
-    assert (step["id"], step["person"], step["title"]) == ("text-S-back", "S", "Text S back")
+    assert (step["id"], step["person"], step["title"]) == ("step-1", "person-2", "Text S back")
+
+
+OLD_IDS = ("sam", "blue-bird", "text-sam-back", "not-alone-with-blue-bird", "tea")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("people", ["codename", "initial", "none"])
+def test_ids_that_an_older_version_made_of_words_are_in_no_export(
+    full: Home, format: Format, people: Any
+) -> None:
+    """A home of old has them for file names, as ids and where its records name each other."""
+    kept = {path.stem for path in (full.root / "plan").glob("*/*.toml")}
+    assert kept == set(OLD_IDS)
+    choice = Choice(people=people, private=True)
+    text = exported(full, format, choice)
+    assert not re.search(r"text-sam-back|blue-bird|not-alone", text, re.IGNORECASE)
+    tables = [] if format == "markdown" else read_back(text, format)
+    for table in tables:
+        assert not set(OLD_IDS) & {value for value in table.values() if isinstance(value, str)}, table
+    if tables:
+        [step] = [table for table in tables if table["kind"] == "step"]
+        [exposure] = [table for table in tables if table["kind"] == "exposure"]
+        assert exposure["step"] == step["id"] == "step-1"
+    else:
+        assert ("Text someone back" if people == "none" else "Text S") in text
+
+
+def read_back(text: str, format: Format) -> list[dict[str, Any]]:
+    """The tables of an export."""
+    if format == "csv":
+        return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    return json.loads(text) if format == "json" else [json.loads(line) for line in text.splitlines()]
+
+
+def test_an_id_of_words_that_a_title_outgrew_is_covered_as_well(full: Home) -> None:
+    for kind, id, words in (
+        ("person", "sam", {"codename": "Robin"}),
+        ("step", "text-sam-back", {"title": "X"}),
+    ):
+        saving.edit(full, full.find(id, kind_named(kind)), words)
+    for format in FORMATS:
+        made = exported(full, format, Choice(kinds=tuple(map(kind_named, ("person", "step", "exposure")))))
+        assert "text-sam-back" not in made
+        assert not re.search(r"^(\*\*)?\W*(id|person|step)\W+sam\b", made, re.MULTILINE)
 
 
 def test_words_that_steady_itself_brings_are_not_mistaken_for_people(home: Home) -> None:
     for codename in ("Call", "Sunday", "New", "Senses", "Done"):
-        saving.add(home, kind_named("person"), {"codename": codename}, at(1))
-    saving.add(
+        add(home, kind_named("person"), {"codename": codename}, at(1))
+    add(
         home,
         kind_named("exposure"),
         {"setting": "call", "cues": ["new"], "outcome": "done", "goal": "call New"},
         at(2),
     )
-    saving.add(home, kind_named("routine"), {"what": "Tea on Sunday", "days": ["sunday"]}, at(2))
-    saving.add(home, kind_named("practice"), {"exercise": "five-senses-outward"}, at(2))
+    add(home, kind_named("routine"), {"what": "Tea on Sunday", "days": ["sunday"]}, at(2))
+    add(home, kind_named("practice"), {"exercise": "five-senses-outward"}, at(2))
     tables = json.loads(exported(home, "json", Choice(people="initial")))
     by_kind = {table["kind"]: table for table in tables}
     exposure = by_kind["exposure"]
@@ -109,9 +156,9 @@ def test_words_that_steady_itself_brings_are_not_mistaken_for_people(home: Home)
 
 
 def test_a_codename_changed_later_is_covered_as_it_is_and_as_the_file_is_still_called(home: Home) -> None:
-    entry = saving.add(home, kind_named("person"), {"codename": "Sam"}, at(1))
+    entry = add(home, kind_named("person"), {"codename": "Sam"}, at(1))
     saving.edit(home, entry, {"codename": "Red Fox"})
-    saving.add(home, kind_named("step"), {"title": "Call Red Fox, once Sam"}, at(2))
+    add(home, kind_named("step"), {"title": "Call Red Fox, once Sam"}, at(2))
     made = exported(home, "json", Choice(people="initial"))
     assert not re.search(r"\bsam\b|fox", made, re.IGNORECASE)
     assert "Call R, once R" in made
@@ -119,16 +166,16 @@ def test_a_codename_changed_later_is_covered_as_it_is_and_as_the_file_is_still_c
 
 def test_two_people_with_one_codename_are_both_covered(home: Home) -> None:
     for _ in range(2):
-        saving.add(home, kind_named("person"), {"codename": "Sam"}, at(1))
-    saving.add(home, kind_named("need"), {"need": "Rest", "whom": "sam-2", "how_i_ask": "Sam, stay."}, at(1))
+        add(home, kind_named("person"), {"codename": "Sam"}, at(1))
+    add(home, kind_named("need"), {"need": "Rest", "whom": "sam-2", "how_i_ask": "Sam, stay."}, at(1))
     made = exported(home, "json", Choice(people="initial"))
     assert "sam" not in made.lower()
     [need] = [table for table in json.loads(made) if table["kind"] == "need"]
-    assert (need["whom"], need["how_i_ask"]) == ("S2", "S, stay.")
+    assert (need["whom"], need["how_i_ask"]) == ("person-2", "S, stay.")
 
 
 def test_names_that_look_real_are_told_only_where_they_would_be_in_it(home: Home) -> None:
-    saving.add(home, kind_named("person"), {"codename": "Sam Smith"}, at(1))
+    add(home, kind_named("person"), {"codename": "Sam Smith"}, at(1))
     assert gather(home, Choice()).real_names == ["Sam Smith"]
     assert gather(home, Choice(people="initial")).real_names == []
 
@@ -159,6 +206,6 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
 )
 def test_the_summary_names_people_as_the_export_does(full: Home, choice: Choice, said: str) -> None:
     promise = {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"}
-    saving.add(full, kind_named("promise"), promise, at(5))
+    add(full, kind_named("promise"), promise, at(5))
     _, _, part = exported(full, "markdown", choice).partition("### People so far\n\n")
     assert part.partition("\n\n")[0] == said

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from tests.insights.histories import TOPICS as IN_CORE
 from tests.insights.histories import at
+from tests.named import add
 
 from steady.core.catalogue import kind_named
 from steady.core.errors import NotFound
 from steady.core.insights.chart import cells
 from steady.services.insights import CHARTED_WEEKS, TOPICS, Insight, insights, laid_out
-from steady.store import saving
 from steady.store.home import Home
 
 
@@ -51,7 +51,7 @@ def filled(home: Home) -> None:
         ),
     ]
     for kind, answers, when in kept:
-        saving.add(home, kind_named(kind), answers, when)
+        add(home, kind_named(kind), answers, when)
 
 
 def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:

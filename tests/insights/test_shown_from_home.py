@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from tests.insights.histories import at, random_history
 from tests.insights.test_from_home import filled
+from tests.named import add
 from tests.pacing.homes import files_of, written
 from tests.rounds import rounds
 
 from steady.core.catalogue import kind_named
 from steady.services.insights import insights, laid_out
-from steady.store import saving
 from steady.store.home import Home
 
 SAFETY = re.compile(r"a sign of danger|not safe where you were")
@@ -25,7 +25,7 @@ def shown(home: Home, topic: str) -> list[str]:
 def test_what_came_beside_what_was_expected(home: Home) -> None:
     filled(home)
     for day, (likelihood, came) in enumerate(((10, "yes"), (50, "partly"), (60, "cannot tell")), 1):
-        saving.add(home, kind_named("exposure"), {"likelihood": likelihood, "came_true": came}, at(7, day))
+        add(home, kind_named("exposure"), {"likelihood": likelihood, "came_true": came}, at(7, day))
     assert shown(home, "expectations") == [
         "did not come       6  ████████████",
         "in part            1  ██",
@@ -48,7 +48,7 @@ def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None
     walked = (("even-breathing", 6, 4), ("even-breathing", 6, 3), ("even-breathing", 6, 2), ("a walk", 5, 6))
     for day, (exercise, before, after) in enumerate(walked, 1):
         answers = {"exercise": exercise, "distress_before": before, "distress_after": after}
-        saving.add(home, kind_named("practice"), answers, at(2, day))
+        add(home, kind_named("practice"), answers, at(2, day))
     [found] = insights(home, ["what-helps"])
     assert found.sentences == [
         "This rests on 4 practices so far, since Sunday 1 February 2026.",
@@ -65,7 +65,7 @@ def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None
 
 def test_weeks_have_a_chart_for_each_number(home: Home) -> None:
     for day, mood, distress in ((5, 5, 2), (19, 6, 3)):
-        saving.add(home, kind_named("checkin"), {"mood": mood, "distress": distress}, at(1, day))
+        add(home, kind_named("checkin"), {"mood": mood, "distress": distress}, at(1, day))
     assert shown(home, "weeks") == [
         "Distress",
         "2026-01-05  ▂   ·   ▃",
@@ -107,10 +107,7 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
         ("checkin", {"safe_now": "yes"}),
         ("repair", {"person": "sam", "direction": "I hurt"}),
     ]
-    ids = [
-        saving.add(home, kind_named(kind), answers, at(8, day)).id
-        for day, (kind, answers) in enumerate(kept, 1)
-    ]
+    ids = [add(home, kind_named(kind), answers, at(8, day)).id for day, (kind, answers) in enumerate(kept, 1)]
     found = {each.topic: each for each in insights(home)}
     apart = {
         topic: [told.text.partition(" August 2026: ")[::2] for told in found[topic].safety] for topic in found
@@ -159,7 +156,7 @@ def test_every_sentence_has_one_place_and_safety_its_own(topic: str, tmp_path: P
         assert all(any(line.endswith(end) or end in line for line in found.sentences) for end in ends), seed
         assert all(any(end in line for end in ends) for line in found.sentences if line not in safety), seed
         opens = {each.record for each in (*found.safety, *told)} - {""}
-        assert opens <= set(found.rests) <= {Path(name).stem for name in files_of(records)}, seed
+        assert opens <= set(found.rests) <= {each.id for each in records}, seed
         dangers = [each.id for each in (*history.with_danger(), *history.not_safe())]
         assert all(each.record.endswith(tuple(dangers)) for each in found.safety), seed
         shown_apart += len(safety)

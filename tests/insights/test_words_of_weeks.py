@@ -85,7 +85,7 @@ def test_a_change_of_one_over_all_weeks_is_told() -> None:
 def test_weeks_begin_on_monday_and_belong_to_the_year_of_their_thursday() -> None:
     days = [datetime.datetime(2027, 1, 3, 23), datetime.datetime(2027, 1, 4, 0)]
     found = weeks.weeks([Checkin(id=f"c{day:%d}", at=day, mood=5) for day in days])
-    assert [(each.week, each.monday.isoformat()) for each in found.weeks] == [
+    assert [(each.week, each.begins.isoformat()) for each in found.weeks] == [
         ("2026-W53", "2026-12-28"),
         ("2027-W01", "2027-01-04"),
     ]

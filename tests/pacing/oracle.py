@@ -25,6 +25,12 @@ def time_of(at: datetime.datetime | None, now: datetime.datetime) -> float | Non
     return (at if at.tzinfo else at.replace(tzinfo=now.tzinfo)).timestamp()
 
 
+def begun(at: datetime.datetime | None, now: datetime.datetime) -> float | None:
+    """When a record was begun; one that says it was in the time to come says nothing."""
+    then, present = time_of(at, now), time_of(now, now)
+    return None if then is None or present is None or then - present > 300 else then
+
+
 def names(person: Person) -> set[str]:
     return {" ".join(name.split()).casefold() for name in (person.id, person.codename or "")} - {""}
 
@@ -66,9 +72,9 @@ def is_calm(exposure: Exposure, history: History) -> bool:
 def last_was_danger(exposures: list[Exposure], history: History, now: datetime.datetime) -> bool:
     """Whether the newest with a word or sign on it is danger; one without a date counts as the newest."""
     dangers = [each for each in exposures if is_danger(each, history)]
-    others = [time_of(each.at, now) for each in exposures if is_calm(each, history)]
+    others = [begun(each.at, now) for each in exposures if is_calm(each, history)]
     for each in dangers:
-        at = time_of(each.at, now)
+        at = begun(each.at, now)
         if at is None or all(other is None or other <= at for other in others):
             return True
     return False
@@ -101,9 +107,9 @@ def is_with_no(step: Step, history: History, now: datetime.datetime) -> bool:
         return is_withheld(step.person, history, now)
     planned = [each for each in history.exposures if each.person and is_about(each, step, history)]
     withheld = [each for each in planned if is_withheld(each.person, history, now)]
-    others = [time_of(each.at, now) for each in planned if each not in withheld]
+    others = [begun(each.at, now) for each in planned if each not in withheld]
     return any(
-        (at := time_of(each.at, now)) is None or all(other is None or other <= at for other in others)
+        (at := begun(each.at, now)) is None or all(other is None or other <= at for other in others)
         for each in withheld
     )
 
@@ -132,18 +138,30 @@ def was_tried(exposure: Exposure, history: History) -> bool:
 
 
 def recent(at: datetime.datetime | None, now: datetime.datetime, hours: float) -> bool:
-    then, present = time_of(at, now), time_of(now, now)
-    return then is not None and present is not None and -3600 <= present - then <= hours * 3600
+    then, present = begun(at, now), time_of(now, now)
+    return then is not None and present is not None and present - then <= hours * 3600
 
 
 def said_last(field: str, history: History, now: datetime.datetime, hours: float) -> set[object]:
     """The answers to `field` in the newest recent check-in that has one; several only at one moment."""
     found = [
-        (time_of(each.at, now) or 0.0, getattr(each, field))
+        (begun(each.at, now) or 0.0, getattr(each, field))
         for each in history.checkins
         if getattr(each, field) is not None and recent(each.at, now, hours)
     ]
     return {answer for at, answer in found if at == max(found, key=lambda each: each[0])[0]}
+
+
+def unsafe_ahead(history: History, now: datetime.datetime) -> set[object]:
+    """What check-ins say of not being safe that lie ahead by a day at most, as a wrong clock leaves them."""
+    present = now.timestamp()
+    return {
+        each.safe_now
+        for each in history.checkins
+        if each.safe_now in ("no", "unsure")
+        and (then := time_of(each.at, now)) is not None
+        and 300 < then - present <= 86400
+    }
 
 
 def findings(history: History, now: datetime.datetime, found: Suggestion) -> list[str]:
@@ -166,7 +184,7 @@ def findings(history: History, now: datetime.datetime, found: Suggestion) -> lis
         wrong.append("names someone without contact")
     if found.exercise and found.kind != "settle first":
         wrong.append("gives an exercise with another kind")
-    safe = said_last("safe_now", history, now, 24)
+    safe = unsafe_ahead(history, now) or said_last("safe_now", history, now, 24)
     if safe & {"no", "unsure"}:
         wanted = {"safety"} if "no" in safe else {"settle first"}
         if found.kind not in wanted or found.step:

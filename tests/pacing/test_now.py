@@ -47,7 +47,7 @@ def test_unsure_settles_first_with_the_plan_at_hand() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "kind"),
-    [(0, "safety"), (23.9, "safety"), (24, "safety"), (24.1, "begin"), (-0.9, "safety"), (-1.1, "begin")],
+    [(0, "safety"), (23.9, "safety"), (24, "safety"), (24.1, "begin"), (-0.9, "safety"), (-24.1, "begin")],
 )
 def test_an_answer_about_safety_counts_for_a_day(hours: float, kind: str) -> None:
     assert at_now(checkins=(checkin(ago(hours=hours), safe_now="no"),)).kind == kind
@@ -108,7 +108,7 @@ def test_outside_the_window_an_exercise_comes_first(state: str, exercise: str, w
     )
 
 
-@pytest.mark.parametrize(("hours", "kind"), [(12, "settle first"), (12.1, "begin"), (-1.1, "begin")])
+@pytest.mark.parametrize(("hours", "kind"), [(12, "settle first"), (12.1, "begin"), (-0.1, "begin")])
 def test_a_state_says_something_about_now_for_half_a_day(hours: float, kind: str) -> None:
     assert at_now(checkins=(checkin(ago(hours=hours), state="too much"),)).kind == kind
 
@@ -235,3 +235,28 @@ def test_dates_at_the_ends_of_the_calendar_break_nothing() -> None:
         ),
     )
     assert found.kind == "begin"
+
+
+@pytest.mark.parametrize("days", [0.1, 1, 400])
+def test_a_check_in_that_lies_ahead_switches_no_rule_off(days: float) -> None:
+    unsafe = checkin(ago(hours=1), "c1", safe_now="no")
+    ahead = checkin(ago(days=-days), "c2", safe_now="yes", distress=1)
+    assert at_now(checkins=(unsafe, ahead)).kind == "safety"
+    assert at_now(checkins=(checkin(ago(hours=1), "c1", state="too much"), ahead)).kind == "settle first"
+
+
+@pytest.mark.parametrize(("days", "kind"), [(0.1, "safety"), (1, "safety"), (1.1, "begin"), (400, "begin")])
+def test_not_safe_holds_under_a_clock_that_was_wrong_for_hours(days: float, kind: str) -> None:
+    safe = checkin(ago(hours=1), "c1", safe_now="yes")
+    assert at_now(checkins=(safe, checkin(ago(days=-days), "c2", safe_now="no"))).kind == kind
+
+
+def test_danger_said_in_the_time_to_come_holds_and_calm_said_there_frees_nothing() -> None:
+    danger = exposure(5, id="e1", discernment="danger", outcome="not today")
+    calm = exposure(-5, id="e2", discernment="discomfort", outcome="done")
+    assert at_now(exposures=(danger, calm)).step not in (None, "text")
+    later = exposure(-5, id="e1", discernment="danger", outcome="not today")
+    assert at_now(exposures=(later, exposure(5, id="e2", discernment="discomfort"))).step not in (
+        None,
+        "text",
+    )

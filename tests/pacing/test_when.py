@@ -34,8 +34,8 @@ def test_without_a_time_there_is_no_part_of_the_day(value: Any) -> None:
     assert not speaks_of_now(value, NOW, 12)
 
 
-def test_now_is_from_an_hour_ahead_to_so_many_hours_ago() -> None:
-    assert [speaks_of_now(ago(hours=hours), NOW, 2) for hours in (-1.01, -1, 0, 2, 2.01)] == [
+def test_now_is_from_a_few_minutes_ahead_to_so_many_hours_ago() -> None:
+    assert [speaks_of_now(ago(hours=hours), NOW, 2) for hours in (-0.09, -0.08, 0, 2, 2.01)] == [
         False,
         True,
         True,

@@ -88,11 +88,7 @@ def test_the_same_id_inside_two_files_is_named_whatever_they_are_called(home: Ho
         twin.write_bytes(entry.content)
         twin.chmod(0o600)
     findings = looked(home)
-    assert sorted(problem.what.partition(" as ")[0] for problem in findings.problems) == [
-        "has the same id inside",
-        "has the same id inside",
-    ]
-    assert len([note for note in findings.notes if "not the same as the file's name" in note.what]) == 2
+    assert [problem.what.partition(" of ")[0] for problem in findings.problems] == ["is a second version"] * 2
 
 
 def test_things_of_different_kinds_may_have_the_same_id(home: Home) -> None:

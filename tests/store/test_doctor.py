@@ -184,9 +184,9 @@ def test_every_finding_at_once_hides_none(home: Home) -> None:
     assert [said.split(": ")[0] for said in sentences(home)] == [
         "plan/step/a.toml",
         "plan/step/b.toml",
-        "plan/step/c.sync-conflict-20261123-093700-ABCDEFG.toml",
         "journal/e.toml",
         "drafts/d.toml",
+        "plan/step/c.sync-conflict-20261123-093700-ABCDEFG.toml",
     ]
 
 

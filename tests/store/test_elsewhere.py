@@ -16,7 +16,7 @@ from steady.core.kinds.step import Step
 from steady.core.record import Page
 from steady.store import disk, drafts, saving, toml, trash, undoing
 from steady.store.home import Home
-from steady.store.records import Entry, inner_id, is_conflict_copy, understand
+from steady.store.records import Entry, is_conflict_copy, understand
 from tests.store.faults import begin_in_a_child, watched
 from tests.store.tree import WORDS, add, edit, files, words_of
 
@@ -49,7 +49,8 @@ def test_both_versions_are_kept_whole(kind: Kind, home: Home) -> None:
         assert entry is not None
         assert words_of(entry.record) == "mine"
         assert entry.record.at == stale.record.at
-        assert inner_id(entry) == stale.id
+        assert entry.id == stale.id
+        assert entry.holds_id
     assert told.value.exit_code == 4
 
 

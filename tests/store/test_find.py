@@ -74,7 +74,7 @@ def full(home: Home) -> Home:
 def test_one_record_answers(wanted: str, found: str, full: Home) -> None:
     entry = full.find(wanted)
     assert entry.id == found
-    assert full.find_path(wanted)[0] == entry.path
+    assert full.find_paths(wanted)[0] == entry.path
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_composed_and_decomposed_letters_are_the_same(home: Home) -> None:
 def test_a_file_that_cannot_be_read_is_found_and_says_why(full: Home) -> None:
     path = put(full, f"{DAY}/2026-11-21-0800-checkin-bad234.toml", "kind = 'checkin'\nmood = \n")
     for wanted, kind in (("bad234", None), ("bad", Checkin), ("checkin/bad", None)):
-        assert full.find_path(wanted, kind)[0] == path
+        assert full.find_paths(wanted, kind)[0] == path
         with pytest.raises(Unreadable, match="could not be read") as told:
             full.find(wanted, kind)
         assert told.value.problems[0].line == 2
@@ -203,7 +203,7 @@ def test_last_is_not_a_file_by_hand_that_only_sorts_last(home: Home) -> None:
     put(home, f"{DAY}/zebra.toml", "kind = 'reflection'\nat = 2026-11-01T09:00:00+01:00\n")
     entry = add(home, Reflection, "newer")
     assert home.find("last").path == entry.path
-    put(home, f"{DAY}/aardvark.toml", "kind = 'reflection'\nat = 2026-11-30T09:00:00+01:00\n")
+    put(home, f"{DAY}/aardvark.toml", "kind = 'reflection'\nat = 2026-11-24T09:00:00+01:00\n")
     assert home.find("last").id == "aardvark"
 
 

@@ -109,7 +109,7 @@ class Keeping(RuleBasedStateMachine):
     def delete(self, number: int) -> None:
         was = self._one(number)
         kind = self.kinds[was]
-        path, _ = self.home.find_path(was.stem, kind)
+        path, *_ = self.home.find_paths(was.stem, kind)
         trash.delete(self.home.root, path)
         self._note(DELETED, was, self.there.pop(was))
 

@@ -12,13 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from steady.core.catalogue import all_kinds
+from steady.core.ids import ALPHABET
 from steady.core.kinds.need import Need
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
 from steady.core.record import Moment
 from steady.store import disk, saving
 from steady.store.home import Home
-from steady.store.records import is_conflict_copy, is_record_name
+from steady.store.records import Entry, is_conflict_copy, is_record_name
 from tests.conftest import NOW
 from tests.store.conftest import MEMORY
 from tests.store.tree import add, files
@@ -52,17 +53,16 @@ TITLES = st.one_of(
 @example(titles=["x" * 60] * 6)
 @example(titles=["CON", "con", "Con."])
 @example(titles=["..", "日本", "🙂"])
-def test_a_title_becomes_a_name_for_every_system(titles: list[str]) -> None:
+def test_a_title_is_no_part_of_a_name_on_any_system(titles: list[str]) -> None:
     root = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(os, "fsync", lambda handle: None)
-            ids = [add(Home(root / "home"), Step, "words", title).id for title in titles]
+            ids = [saving.add(Home(root / "home"), Step, {"title": title}, NOW).id for title in titles]
         assert len({id.casefold() for id in ids}) == len(titles)
         for id in ids:
-            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)
+            assert re.fullmatch(rf"[{ALPHABET}]{{6}}", id)
             assert id not in RESERVED
-            assert len(id) <= 44
             assert is_record_name(f"{id}.toml")
             assert not is_conflict_copy(f"{id}.toml")
         assert {
@@ -73,20 +73,26 @@ def test_a_title_becomes_a_name_for_every_system(titles: list[str]) -> None:
         shutil.rmtree(root)
 
 
-def test_the_same_title_many_times_is_numbered(home: Home) -> None:
-    ids = [add(home, Step, str(number), "Text Sam") for number in range(12)]
-    assert [entry.id for entry in ids] == ["text-sam", *(f"text-sam-{number}" for number in range(2, 13))]
+def test_the_same_title_many_times_has_a_name_for_each(home: Home) -> None:
+    ids = {saving.add(home, Step, {"title": "Text Sam"}, NOW).id for _ in range(12)}
+    assert len(ids) == len(home.plans(Step).entries) == 12
 
 
-def test_a_name_that_differs_in_its_letters_alone_is_taken(home: Home) -> None:
-    (home.root / "plan" / "step").mkdir(parents=True)
-    (home.root / "plan" / "step" / "Text-SAM.toml").write_text("title = 'x'\n")
-    assert add(home, Step, "words", "text sam").id == "text-sam-2"
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chance that gives one name twice before it gives another."""
+    names = iter(["restab", "restab", "restac"])
+    monkeypatch.setattr(disk, "letters", lambda count: next(names, "x" * count)[:count])
 
 
+def rest(home: Home, words: str) -> Entry:
+    return saving.add(home, Need, {"need": words}, NOW)
+
+
+@pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("make", ["file", "folder", "link", "pipe"])
 def test_nothing_that_has_the_name_is_written_over(make: str, home: Home) -> None:
-    path = home.root / "plan" / "need" / "rest.toml"
+    path = home.root / "plan" / "need" / "restab.toml"
     path.parent.mkdir(parents=True)
     if make == "file":
         path.write_text("mine")
@@ -97,7 +103,7 @@ def test_nothing_that_has_the_name_is_written_over(make: str, home: Home) -> Non
     else:
         os.mkfifo(path)
     before = path.lstat().st_ino
-    assert add(home, Need, "words", "rest").id == "rest-2"
+    assert rest(home, "words").path.name != path.name
     assert path.lstat().st_ino == before
 
 
@@ -110,13 +116,14 @@ def test_two_that_take_the_same_name_at_once_both_keep_their_words(
     def link(source: str, target: Path) -> None:
         if not raced:
             raced.append(target)
-            Path(target).write_text("title = 'theirs'\n")
+            Path(target).write_text("need = 'theirs'\n")
         real(source, target)
 
     monkeypatch.setattr(os, "link", link)
-    entry = add(home, Step, "mine", "text sam")
-    assert entry.id == "text-sam-2"
-    assert raced[0].read_text() == "title = 'theirs'\n"
+    entry = rest(home, "mine")
+    assert entry.path != raced[0]
+    assert raced[0].read_text() == "need = 'theirs'\n"
+    assert entry.path.read_text().endswith('need = "mine"\n')
 
 
 @pytest.mark.parametrize(
@@ -128,7 +135,7 @@ def test_a_moment_is_named_after_its_local_time_its_kind_and_chance(kind: type[M
     ids = {saving.add(home, kind, needed, NOW.astimezone(far)).id for _ in range(20)}
     assert len(ids) == 20
     for id in ids:
-        assert re.fullmatch(rf"2026-11-22-2137-{kind.kind()}-[{disk.ALPHABET}]{{6}}", id)
+        assert re.fullmatch(rf"2026-11-22-2137-{kind.kind()}-[{ALPHABET}]{{6}}", id)
         assert len(id) <= 64
     assert {path.parent.name for path in home.moment_paths()} == {"11"}
 
@@ -136,11 +143,11 @@ def test_a_moment_is_named_after_its_local_time_its_kind_and_chance(kind: type[M
 def test_letters_are_even_and_have_none_that_look_alike() -> None:
     drawn = disk.letters(60_000)
     assert len(drawn) == 60_000
-    assert set(drawn) == set(disk.ALPHABET)
+    assert set(drawn) == set(ALPHABET)
     assert not set(drawn) & set("il1o0")
-    counts = [drawn.count(letter) for letter in disk.ALPHABET]
-    assert min(counts) > 0.85 * 60_000 / len(disk.ALPHABET)
-    assert max(counts) < 1.15 * 60_000 / len(disk.ALPHABET)
+    counts = [drawn.count(letter) for letter in ALPHABET]
+    assert min(counts) > 0.85 * 60_000 / len(ALPHABET)
+    assert max(counts) < 1.15 * 60_000 / len(ALPHABET)
 
 
 def test_a_new_record_is_a_moment_of_its_own_even_in_the_same_second(home: Home) -> None:

@@ -62,7 +62,7 @@ def test_no_id_leads_outside(word: str, near: Home) -> None:
         with pytest.raises(NotFound):
             near.find(word, kind)
         with pytest.raises(NotFound):
-            near.find_path(word, kind)
+            near.find_paths(word, kind)
     with pytest.raises(NotFound):
         library(near.root).get(word)
     assert picture(near.root.parent) == before
@@ -89,7 +89,7 @@ def test_no_id_in_the_trash_leads_outside(word: str, near: Home) -> None:
 @given(word=st.text(st.sampled_from("./\\~ -xstep*\0%:äA2é"), max_size=14))
 def test_what_any_word_finds_is_inside(word: str, near: Home) -> None:
     with contextlib.suppress(NotFound):
-        path, _ = near.find_path(word)
+        path, *_ = near.find_paths(word)
         assert near.root in path.parents
         assert ".." not in path.parts
         assert near.root.resolve() in path.resolve().parents

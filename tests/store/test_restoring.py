@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from steady.store import archive, saving
 from steady.store.archive import Archive
 from steady.store.home import Home
 from steady.store.paths import Places
+from tests.cli.screen import Screen
 from tests.conftest import NOW, Run
 from tests.store.faults import failing, in_a_child, killing, watched
 from tests.store.tree import add, files, picture, temporary
@@ -215,7 +218,7 @@ def test_an_archive_of_something_else_holds_nothing(tmp_path: Path) -> None:
 def test_the_command_shows_first_and_asks(packed: Path, home: Home, steady: Run, tmp_path: Path) -> None:
     other = str(tmp_path / "other")
     shown = steady("--home", other, "backup", "restore", str(packed), "--preview")
-    assert "1  check-ins" in shown.stdout
+    assert "check-ins: 1" in shown.stdout
     assert not Path(other).exists()
     refused = steady("--home", other, "backup", "restore", str(packed), "--no-input", code=2)
     assert "--yes" in refused.stderr
@@ -226,3 +229,33 @@ def test_the_command_shows_first_and_asks(packed: Path, home: Home, steady: Run,
     again = steady("--home", other, "backup", "restore", str(packed), "--no-input")
     assert again.stdout == "All of it is here already.\n"
     assert '"same": 9' in steady("--home", other, "--json", "backup", "restore", str(packed)).stdout
+
+
+def test_at_the_keyboard_enter_brings_nothing_in_and_yes_does(
+    packed: Path, home: Home, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    for key, came in (("\r", False), ("y\r", True)):
+        with Screen("--home", str(other), "backup", "restore", str(packed)) as screen:
+            screen.wait("Bring in 9 files? [y/N]")
+            assert "Would come in: 9 files:" in screen.said
+            assert "Nothing that is here is changed." in screen.said
+            screen.send(key)
+            assert screen.end() == 0
+        assert other.exists() == came
+    assert tree(other) == tree(home.root)
+
+
+def test_an_archive_is_not_written_into_a_terminal(packed: Path) -> None:
+    with Screen("backup", "-") as screen:
+        assert screen.end() == 2
+        assert "An archive is not for a terminal." in screen.said
+
+
+def test_a_file_called_restore_is_named_with_its_folder(packed: Path, home: Home, tmp_path: Path) -> None:
+    for name, code in (("./restore", 0), ("restore", 2)):
+        done = subprocess.run(
+            [sys.executable, "-m", "steady", "backup", name], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert done.returncode == code
+    assert (tmp_path / "restore").is_file()

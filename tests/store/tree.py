@@ -21,6 +21,7 @@ from steady.core.record import Record
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.records import Entry
+from tests import named
 from tests.conftest import NOW
 
 WORDS: dict[Kind, str] = {
@@ -36,7 +37,7 @@ WORDS: dict[Kind, str] = {
 def add(home: Home, kind: Kind, words: str, title: str = "text sam", at: datetime.datetime = NOW) -> Entry:
     """Add a record of a kind with these words, and the title if the kind has one."""
     answers: dict[str, Any] = {field: title for field in ("title", "need") if field in kind.__struct_fields__}
-    return saving.add(home, kind, {**answers, WORDS[kind]: words}, at)
+    return named.add(home, kind, {**answers, WORDS[kind]: words}, at)
 
 
 def edit(home: Home, entry: Entry, words: str) -> Entry:

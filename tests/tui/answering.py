@@ -90,6 +90,6 @@ def told(pilot: Pilot[None]) -> str:
     return " ".join(str(each.content) for each in pilot.app.screen.query(Prose))
 
 
-def records(root: Path, pattern: str) -> list[dict[str, object]]:
+def records(root: Path, pattern: str) -> list[dict[str, Any]]:
     """The files of a home that fit a pattern, as TOML says them."""
     return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(root.glob(pattern))]

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 
@@ -38,8 +39,10 @@ def opened(home: Home) -> Open:
         **settings: Any,
     ) -> AsyncIterator[Pilot[None]]:
         places = Places(home.root, home.root / "config.toml")
+        counting = msgspec.structs.replace(home, calendar=Settings(**settings).calendar)
         app = Companion(
-            Surroundings(home, places, Settings(**settings), "en", clock or (lambda: now)), welcome=welcome
+            Surroundings(counting, places, Settings(**settings), "en", clock or (lambda: now)),
+            welcome=welcome,
         )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -23,24 +23,30 @@ SEEN = "zq␛]52;c;aGk=␇"
 
 LONG = f"{WORDS}\n\n{WORDS}\tend"
 
+
+def quoted(words: str) -> str:
+    """Words as a string in a TOML file."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 EXERCISE = f"""
 schema = 1
 id = "zq"
-title = {json.dumps("zq" + WORDS[2:60])}
+title = {quoted("zq" + WORDS[2:60])}
 kind = "script"
 group = "longer"
-purpose = {json.dumps(WORDS[:60])}
+purpose = {quoted(WORDS[:60])}
 minutes = 1
 when = ["any"]
-cautions = [{json.dumps(WORDS[:60])}]
+cautions = [{quoted(WORDS[:60])}]
 keeps = "reflection"
 [[sources]]
-author = {json.dumps(WORDS[:60])}
+author = {quoted(WORDS[:60])}
 year = 2000
 [[steps]]
-say = {json.dumps(WORDS)}
+say = {quoted(WORDS)}
 [[steps]]
-ask = {json.dumps(WORDS)}
+ask = {quoted(WORDS)}
 field = "text"
 """
 
@@ -48,7 +54,7 @@ field = "text"
 def fill(home: Home) -> None:
     """Two records of every kind, a draft, an exercise, and files with such names that cannot be read."""
     for kind in all_kinds():
-        full = {field.name: _value(field, kind) for field in fields_of(kind)}
+        full = {field.name: value_for(field, kind) for field in fields_of(kind)}
         worded = {
             field.name: full[field.name]
             for field in fields_of(kind)
@@ -65,7 +71,8 @@ def fill(home: Home) -> None:
         (home.root / folder / "zq\x1b]0;owned\x07[b]\u202e.toml").write_text("mood = = 5")
 
 
-def _value(field: Field, kind: Kind) -> Any:
+def value_for(field: Field, kind: Kind) -> Any:
+    """Something that fits a field, in words that are hostile where it takes words."""
     match field.shape:
         case Number(low, _, _):
             return low + 4

@@ -1,5 +1,6 @@
 """Every screen of the companion, reached by keys over a worked year, an empty home or a broken file."""
 
+import datetime
 import os
 import time
 from collections.abc import AsyncIterator, Callable
@@ -71,6 +72,19 @@ def breathing(surroundings: Surroundings, clock: Clock) -> "Screen[Any]":
     return BreathingScreen(surroundings, "even-breathing", monotonic=clock)
 
 
+def answers_of_another_day(surroundings: Surroundings, _: Clock) -> "Screen[Any]":
+    """A check-in that was begun two days ago."""
+    from steady.core.kinds.checkin import Checkin
+    from steady.store import drafts
+    from steady.tui.forms import adding
+    from steady.tui.screens.form import FormScreen
+
+    answers = {"mood": 2, "energy": 3, "distress": 8, "note": "The letter came."}
+    path, at = drafts.new_path(surroundings.home.root, "checkin"), NOW - datetime.timedelta(days=2)
+    drafts.keep(drafts.Draft(path, "checkin", "", at, answers))
+    return FormScreen(surroundings, adding(surroundings, Checkin, "today › check in"))
+
+
 WAIT = "a second"
 """Among keys: a second of breathing passes."""
 
@@ -92,6 +106,7 @@ SCENES = (
     Scene("check-in", ("c",)),
     Scene("check-in-answered", ("c", "6", "tab", "4", "tab", "5")),
     Scene("check-in-does-not-fit", ("p", *"kept", "ctrl+s")),
+    Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day),
     Scene("help", ("f1",)),
     Scene("help-empty", ("f1",), home="empty"),
     Scene("help-lines", ("f1", "l")),

@@ -144,20 +144,46 @@ async def test_a_click_answers(opened: Open, surroundings: Surroundings) -> None
         assert first.chosen == (first.options[1].id,)
 
 
-async def test_a_name_is_taken_for_the_person_it_begins_and_shown(
+async def test_a_whole_name_is_taken_for_its_person_and_a_part_of_it_is_someone_new(
     opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
-    saving.add(home, Person, {"codename": "Rowan Tree"}, NOW)
+    id = saving.add(home, Person, {"codename": "Robin"}, NOW).id
+    saving.add(home, Person, {"codename": "Alma"}, NOW)
     async with opened() as pilot:
         form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
         await pilot.app.push_screen(form)
-        await pilot.press("tab", *"row")
+        await pilot.press("tab", *"robi")
         await pilot.pause()
-        assert form.answers == {"with_whom": "rowan-tree"}
-        assert "→ Rowan Tree" in picture(pilot.app)
-        await pilot.press("backspace", "backspace", "backspace", "1")
+        assert form.answers == {"with_whom": "robi"}
+        assert "robi is new here. Did you mean Robin?" in picture(pilot.app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert form.answers == {"with_whom": id}
+        await pilot.press(*["backspace"] * 5, *"ROBIN")
+        await pilot.pause()
+        assert form.answers == {"with_whom": id}
+        assert "is new here" not in picture(pilot.app)
+        await pilot.press(*["backspace"] * 5, "1")
         await pilot.pause()
         assert form.answers == {"with_whom": "1"}
-        await pilot.press("backspace", "down")
+        assert "1 is new here." in picture(pilot.app)
+        assert "Did you mean" not in picture(pilot.app)
+
+
+async def test_of_two_with_one_name_the_ids_are_said_under_the_field(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    ids = [saving.add(home, Person, {"codename": "Sam"}, NOW).id for _ in range(2)]
+    async with opened(size=(120, 40)) as pilot:
+        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        await pilot.app.push_screen(form)
+        await pilot.press("tab", *"SAM")
         await pilot.pause()
-        assert form.answers == {"with_whom": "rowan-tree"}
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert form in pilot.app.screen_stack
+        assert "Give an id:" in picture(pilot.app)
+        assert all(id in here(pilot).problem for id in ids)
+        await pilot.press(*["backspace"] * 3, "down")
+        await pilot.pause()
+        assert form.answers["with_whom"] in ids

@@ -11,7 +11,7 @@ from steady.core.kinds.promise import Promise
 from steady.core.kinds.reflection import Reflection
 from steady.services.evidence import Evidence, Stopped
 from steady.services.insights import TOPICS, gathered, insight
-from steady.store import saving
+from steady.store import disk, saving
 from steady.store.home import Home
 from steady.tui.screens.export import ExportScreen
 from steady.tui.screens.insights import InsightsScreen
@@ -199,13 +199,13 @@ def test_files_that_did_not_change_are_not_read_again(home: Home, monkeypatch: p
     assert {each.id for each in first.entries} == {each.id for each in gathered(home).entries}
     assert [insight(topic, first) for topic in TOPICS] == [insight(topic, gathered(home)) for topic in TOPICS]
     read: list[Path] = []
-    load = Home.load
+    real = disk.read
 
-    def noted(self: Home, path: Path, kind: type | None = None) -> object:
+    def noted(path: Path) -> bytes:
         read.append(path)
-        return load(self, path, kind)
+        return real(path)
 
-    monkeypatch.setattr(Home, "load", noted)
+    monkeypatch.setattr(disk, "read", noted)
     entry = saving.add(home, Checkin, {"mood": 3}, at(8, 8))
     changed = next(each.path for each in first.entries if "checkin" in each.path.name)
     changed.write_bytes(changed.read_bytes().replace(b"mood = 5", b"mood = 10"))

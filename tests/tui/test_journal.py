@@ -15,13 +15,14 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.reflection import Reflection
 from steady.core.problems import Problem
-from steady.store import saving, trash
+from steady.store import trash
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.journal import JournalScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.widgets.timeline import Timeline
+from tests import named
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
@@ -33,11 +34,11 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def kept(home: Home) -> Home:
     """Some days with a record or two, and something in the plan."""
-    saving.add(home, Person, {"codename": "Wren"}, NOW - 40 * DAY)
-    saving.add(home, Reflection, {"text": "A calm walk by the Río."}, NOW - 40 * DAY)
-    saving.add(home, Practice, {"exercise": "colour-hunt", "effect": "helped"}, NOW - 2 * DAY)
-    saving.add(home, Checkin, {"mood": 4, "note": "quite private words"}, NOW - DAY)
-    saving.add(home, Exposure, {"person": "wren", "goal": "One short message."}, NOW)
+    named.add(home, Person, {"codename": "Wren"}, NOW - 40 * DAY)
+    named.add(home, Reflection, {"text": "A calm walk by the Río."}, NOW - 40 * DAY)
+    named.add(home, Practice, {"exercise": "colour-hunt", "effect": "helped"}, NOW - 2 * DAY)
+    named.add(home, Checkin, {"mood": 4, "note": "quite private words"}, NOW - DAY)
+    named.add(home, Exposure, {"person": "wren", "goal": "One short message."}, NOW)
     return home
 
 
@@ -88,7 +89,7 @@ async def test_months_are_read_only_as_one_comes_to_them(
     for month in range(1, 12):
         for number in range(30):
             at = NOW.replace(month=month, day=1, minute=number)
-            saving.add(home, Checkin, {"mood": 5, "need": f"month {month}"}, at)
+            named.add(home, Checkin, {"mood": 5, "need": f"month {month}"}, at)
     read: set[str] = set()
     load = Home.load
 
@@ -97,6 +98,7 @@ async def test_months_are_read_only_as_one_comes_to_them(
         return load(self, path, kind)
 
     monkeypatch.setattr(Home, "load", reading)
+    monkeypatch.setattr("steady.store.reading.SMALL", 50)  # so that this is a large journal
     async with opened() as pilot:
         screen = await at_journal(pilot)
         read_first = read & {f"{month:02}" for month in range(1, 12)}
@@ -171,7 +173,7 @@ async def test_what_is_added_elsewhere_is_found_while_searching(opened: Open, ke
         screen = await at_journal(pilot)
         await pilot.press("slash", *"otter")
         await settled(pilot)
-        saving.add(kept, Reflection, {"text": "An otter, at dusk."}, NOW)
+        named.add(kept, Reflection, {"text": "An otter, at dusk."}, NOW)
         await screen.look_again()
         await settled(pilot)
         assert "An otter, at dusk." in picture(pilot.app)

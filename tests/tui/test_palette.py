@@ -45,6 +45,7 @@ SHELL_ALONE = {
     "restore": "undo brings the last one back",
     "schema": "for editors",
     "version": "for reports of faults",
+    "versions": "what a sync program left twice; settings look at every file",
     "where": "settings",
 }
 """What is for the shell, and why."""

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.store import drafts, saving
+from steady.store import drafts
 from steady.store.cues import cues
 from steady.store.drafts import Draft
 from steady.store.home import Home
@@ -20,6 +20,7 @@ from steady.tui.screens.card import CardScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.planning import go, look_back, plan_exposure
 from steady.tui.surroundings import Surroundings
+from tests import named
 from tests.conftest import NOW
 from tests.tui.answering import give, here, told
 from tests.tui.conftest import Open
@@ -53,7 +54,7 @@ def only(home: Home) -> Exposure:
 
 
 def kept(home: Home, **answers: Any) -> Entry:
-    return saving.add(home, Exposure, answers, NOW - datetime.timedelta(days=1))
+    return named.add(home, Exposure, answers, NOW - datetime.timedelta(days=1))
 
 
 @pytest.mark.parametrize("cue", DANGERS)
@@ -93,7 +94,7 @@ async def test_the_word_danger_ends_it_too(opened: Open, surroundings: Surroundi
 async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_is_written(
     opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
-    saving.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
+    named.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
     async with opened() as pilot:
         form = await planned(pilot, surroundings)
         await until(pilot, "person")
@@ -111,8 +112,8 @@ async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_
 async def test_a_step_with_such_a_person_is_no_step_to_plan(
     opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
-    saving.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
-    step = saving.add(home, Step, {"title": "Text Ash", "person": "ash"}, NOW)
+    named.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
+    step = named.add(home, Step, {"title": "Text Ash", "person": "ash"}, NOW)
     async with opened() as pilot:
         await planned(pilot, surroundings, step.id)
         assert isinstance(front(pilot), NotTodayScreen)
@@ -134,15 +135,15 @@ async def test_a_draft_with_danger_in_it_does_not_go_on(
 async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
     opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
-    saving.add(home, Step, {"title": "Text Sam back", "person": "sam", "limits": "Once."}, NOW)
-    saving.add(home, Step, {"title": "Visit Kim", "goal": "An hour", "exit_line": "I will go now."}, NOW)
+    named.add(home, Step, {"title": "Text Sam back", "person": "sam", "limits": "Once."}, NOW)
+    named.add(home, Step, {"title": "Visit Kim", "goal": "An hour", "exit_line": "I will go now."}, NOW)
     async with opened() as pilot:
         form = await planned(pilot, surroundings)
-        await give(pilot, "text sam")
+        await give(pilot, "text sam back")
         await pilot.press("tab")
         await pilot.pause()
         assert form.answers == {"step": "text-sam-back", "person": "sam", "limits": "Once."}
-        await pilot.press("shift+tab", "ctrl+u", *"visit", "tab")
+        await pilot.press("shift+tab", "ctrl+u", *"visit", "space", *"kim", "tab")
         await pilot.pause()
         assert form.answers == {"step": "visit-kim", "goal": "An hour", "exit_line": "I will go now."}
         await until(pilot, "cues")

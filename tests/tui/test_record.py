@@ -13,11 +13,11 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
-from steady.store import saving
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.screens.record import RecordScreen
 from steady.tui.surroundings import Surroundings
+from tests import named
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
@@ -39,7 +39,7 @@ LOOKED_BACK: dict[str, Any] = {
 
 
 def add(home: Home, kind: Kind, answers: dict[str, Any], at: datetime.datetime = NOW) -> Entry:
-    return saving.add(home, kind, answers, at)
+    return named.add(home, kind, answers, at)
 
 
 @pytest.fixture

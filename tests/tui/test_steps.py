@@ -9,11 +9,11 @@ from textual.screen import Screen
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.store import saving
 from steady.store.home import Home
 from steady.tui.screens.card import CardScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.notice import NoticeScreen
+from tests import named
 from tests.conftest import NOW
 from tests.tui.answering import here
 from tests.tui.conftest import Open
@@ -25,13 +25,13 @@ TOMORROW = NOW + datetime.timedelta(days=1)
 
 def ladder(home: Home) -> None:
     """Three steps: one small with a try and a plan that is over, one with someone withheld, one resting."""
-    saving.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
-    saving.add(home, Step, {"title": "Call Kim", "expected_distress": 6, "state": "resting"}, NOW)
-    saving.add(home, Step, {"title": "Text Sam back", "expected_distress": 2, "limits": "Once."}, NOW)
-    saving.add(home, Step, {"title": "Ring", "expected_distress": 4, "person": "ash"}, NOW)
+    named.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
+    named.add(home, Step, {"title": "Call Kim", "expected_distress": 6, "state": "resting"}, NOW)
+    named.add(home, Step, {"title": "Text Sam back", "expected_distress": 2, "limits": "Once."}, NOW)
+    named.add(home, Step, {"title": "Ring", "expected_distress": 4, "person": "ash"}, NOW)
     step = {"step": "text-sam-back", "discernment": "discomfort"}
-    saving.add(home, Exposure, {**step, "outcome": "part of it"}, YESTERDAY - datetime.timedelta(days=3))
-    saving.add(home, Exposure, {**step, "goal": "Send it", "planned_for": YESTERDAY}, YESTERDAY)
+    named.add(home, Exposure, {**step, "outcome": "part of it"}, YESTERDAY - datetime.timedelta(days=3))
+    named.add(home, Exposure, {**step, "goal": "Send it", "planned_for": YESTERDAY}, YESTERDAY)
 
 
 async def steps(pilot: Pilot[None]) -> str:

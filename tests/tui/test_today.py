@@ -135,6 +135,7 @@ async def test_what_was_begun_is_picked_up_from_the_list(opened: Open, home: Hom
     drafting = Drafting(home, Boundary, NOW - HOUR)
     drafting.change({"statement": "No calls at night"})
     drafting.keep()
+    drafting.release()
     async with opened() as pilot:
         await settled(pilot)
         assert "Begun: answers of" in picture(pilot.app)

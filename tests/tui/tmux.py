@@ -15,11 +15,23 @@ DEADLINE = 20.0
 class Tmux:
     """A shell in a tmux of its own, with steady as a command; leaving the `with` ends all of it."""
 
-    def __init__(self, folder: Path, home: Path, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        home: Path,
+        size: tuple[int, int] = (80, 24),
+        *,
+        alternate: bool = True,
+        under: str = "",
+    ) -> None:
+        """`alternate` is whether programs get a second screen, which goes away with them.
+
+        `under` is a command that runs steady, such as one that watches it.
+        """
         assert shutil.which("tmux"), "these tests look at a real terminal: install tmux"
         self._socket = str(folder / "tmux")
         self._pid_file = folder / "pid"
-        steady = f"exec {sys.executable} -m steady"
+        steady = f"exec {under} {sys.executable} -m steady"
         start = folder / "steady"
         start.write_text(f"#!/bin/sh\necho $$ > {self._pid_file}\n{steady}\n")
         start.chmod(0o700)
@@ -30,6 +42,7 @@ class Tmux:
             "env", "-u", "TMUX", "bash", "--norc", "--noprofile", environ=environ,
         )  # fmt: skip
         self._run("set-option", "-g", "set-clipboard", "on")
+        self._run("set-option", "-g", "alternate-screen", "on" if alternate else "off")
         self._start = start
 
     def _run(self, *arguments: str, environ: dict[str, str] | None = None) -> str:

@@ -2,33 +2,27 @@
 
 import datetime
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
-
-import typer
 
 from steady.cli import streams
 from steady.cli.ask import KEYS, Asking
+from steady.cli.begun import begin_draft, going_on, nothing_answered, stopped
 from steady.cli.options import refuse_words
 from steady.cli.safety_text import print_plan
 from steady.cli.session import Session
-from steady.cli.show import short_id
+from steady.cli.show import named
 from steady.core.catalogue import Kind
-from steady.core.dates import show_when
 from steady.core.errors import BadRequest, ChangedElsewhere, NotSaved
 from steady.core.fields import Field, fields_of
-from steady.core.kinds.exposure import Exposure
-from steady.core.record import Moment, Page
 from steady.core.tables import to_json
 from steady.services import dating
-from steady.services import given as services_given
-from steady.services.offers import offers
-from steady.services.rescue import ANY_SIZE, rescue
-from steady.store import drafts, leftovers, saving
-from steady.store.drafts import Draft
+from steady.services.drafting import Drafting
+from steady.services.given import Given, checked, read_answers
+from steady.services.given import given as services_given
+from steady.services.offers import known, offers, same_name
+from steady.services.rescue import ANY_SIZE
+from steady.store import leftovers, saving
 from steady.store.records import Entry
-
-INTERRUPTED = 130
 
 
 def moment_of(session: Session, at: str | None) -> datetime.datetime:
@@ -38,79 +32,42 @@ def moment_of(session: Session, at: str | None) -> datetime.datetime:
     return dating.moment(at, session.now, session.home.calendar)
 
 
-def collect(session: Session, kind: Kind, given: Mapping[str, str], answers: str | None) -> dict[str, Any]:
-    """The answers that come with the command: from --answers, and over them the flags. Raises BadRequest."""
+def collect(
+    session: Session, kind: Kind, given: Mapping[str, str], answers: str | None, at: str | None = None
+) -> Given:
+    """What comes with the command: from --answers, and over it the flags; says what is not used.
+
+    Raises BadRequest.
+    """
     refuse_words(session.home, kind, given, session.now)
-    table = services_given.read_answers(answers) if answers else {}
-    answered = services_given.checked(
-        session.home, fields_of(kind), {**table, **given}, session.now, partly=True
-    )
-    return {name: value for name, value in answered.items() if value is not None}
+    table = read_answers(answers) if answers else {}
+    found = services_given(session.home, kind, {**table, **given}, session.now, takes_at=at is None)
+    found.at = moment_of(session, at) if at is not None else found.at
+    for sentence in found.said:
+        session.terminal.say(sentence)
+    found.answers = {name: value for name, value in found.answers.items() if value is not None}
+    return found
 
 
-def asking(session: Session, draft: Draft | None = None) -> Asking:
+def asking(session: Session, drafting: Drafting | None = None) -> Asking:
     """A round of questions in this session that keeps each answer in the draft, if there is one."""
 
     def kept(answers: dict[str, Any]) -> None:
-        if draft is not None:
-            try:
-                drafts.keep(Draft(draft.path, draft.kind, draft.of, draft.at, answers))
-            except (OSError, ValueError):
+        if drafting is not None:
+            drafting.change(answers)
+            if not drafting.keep():
                 session.terminal.say("(This draft cannot be written; your answers are still here.)")
 
     return Asking(
         session.terminal,
         session.now,
         offered=lambda field: offers(session.home, field),
+        known=lambda field: known(session.home, field),
+        typed=drafting.typed if drafting else {},
         kept=kept,
         safety=lambda: print_plan(session, to_person=True),
+        calendar=session.home.calendar,
     )
-
-
-def begin_draft(session: Session, kind: Kind, answers: dict[str, Any], of: str = "") -> Draft:
-    """The draft for these questions: one that waits, if the person wants it, else a new one.
-
-    `of` is the id of the record they change. The answers of a draft that is gone on with are put
-    into `answers`; what was given with the command stays over them.
-    """
-    found = drafts.find(session.home.root, kind.kind(), of)
-    if found is not None:
-        began = show_when(found.at.replace(tzinfo=None), session.now.date())
-        if session.terminal.confirm(f"Answers of {began} are not saved yet. Go on with them?", default=True):
-            known = {field.name for field in fields_of(kind)}
-            for name, value in found.answers.items():
-                if name in known and (of or name not in answers):
-                    answers[name] = value
-            return found
-        if session.terminal.confirm("Throw them away?", default=False):
-            drafts.discard(found.path)
-    return Draft(drafts.new_path(session.home.root, kind.kind()), kind.kind(), of, session.now, {})
-
-
-def going_on(kind: Kind, of: str = "") -> str:
-    """The command that goes on with a draft of a kind, of a new record or of the one with the id `of`."""
-    if kind is Exposure:
-        return f"steady exposure reflect {of.rpartition('-')[2]}" if of else "steady exposure plan"
-    if of and not issubclass(kind, Page):
-        return f"steady edit {of.rpartition('-')[2] if issubclass(kind, Moment) else of}"
-    word = "" if issubclass(kind, Moment) else " edit" if issubclass(kind, Page) else " add"
-    return f"steady {kind.verb()}{word}"
-
-
-def stopped(session: Session, draft: Draft, command: str) -> typer.Exit:
-    """What is said and given after Ctrl-C in a question: whether there is a draft, and how to go on."""
-    session.terminal.say()
-    if draft.path.exists():
-        session.terminal.say(f"Stopped. Your answers are kept; `{command}` goes on with them.")
-    else:
-        session.terminal.say(f"Stopped. Nothing was {'changed' if draft.of else 'kept'}.")
-    return typer.Exit(INTERRUPTED)
-
-
-def nothing_answered(session: Session, draft: Draft) -> None:
-    """What is said when no question was answered; a draft that was emptied goes."""
-    drafts.discard(draft.path)
-    session.terminal.say("Nothing was answered, so nothing is kept. That is fine.")
 
 
 def ask_required(questions: Asking, kind: Kind, answers: dict[str, Any]) -> list[str]:
@@ -146,21 +103,21 @@ def add(
     `begun` are answers to show and keep with Enter. Gives None when nothing was answered.
     Raises typer.Exit after Ctrl-C, with a draft kept.
     """
-    when = moment_of(session, at)
-    values = collect(session, kind, given, answers)
+    found = collect(session, kind, given, answers, at)
+    values, told = found.answers, found.at
     if answers or not session.terminal.interactive:
         if not values:
             raise nothing_given()
-        complete = services_given.checked(session.home, fields_of(kind), values, session.now)
-        return saved(session, kind, complete, when)
-    return _by_questions(session, kind, values, when, quick=quick, begun=begun or {})
+        complete = checked(session.home, fields_of(kind), values, session.now)
+        return saved(session, kind, complete, told or session.now)
+    return _by_questions(session, kind, values, told, quick=quick, begun=begun or {})
 
 
 def _by_questions(
     session: Session,
     kind: Kind,
     values: dict[str, Any],
-    when: datetime.datetime,
+    told: datetime.datetime | None,
     *,
     quick: bool,
     begun: Mapping[str, Any],
@@ -171,7 +128,7 @@ def _by_questions(
     count = f"{len(fields)} questions; any can be skipped." if len(fields) != 1 else "One question."
     session.terminal.say(count)
     session.terminal.say(KEYS)
-    draft = begin_draft(session, kind, values)
+    draft = begin_draft(session, kind, values, dated=told is not None)
     questions = asking(session, draft)
     try:
         questions.ask(fields, values)
@@ -188,7 +145,7 @@ def _by_questions(
             f"`{going_on(kind)}` goes on with them."
         )
         return None
-    return saved(session, kind, values, when, draft.path)
+    return saved(session, kind, values, told or draft.since, draft)
 
 
 def _to_ask(kind: Kind, values: Mapping[str, Any], *, quick: bool) -> tuple[Field, ...]:
@@ -197,7 +154,11 @@ def _to_ask(kind: Kind, values: Mapping[str, Any], *, quick: bool) -> tuple[Fiel
 
 
 def saved(
-    session: Session, kind: Kind, values: dict[str, Any], when: datetime.datetime, draft: Path | None = None
+    session: Session,
+    kind: Kind,
+    values: dict[str, Any],
+    when: datetime.datetime,
+    draft: Drafting | None = None,
 ) -> Entry:
     """Save a new record and say so; when that does not work, keep the words and say where."""
     return announced(session, lambda: saving.add(session.home, kind, values, when), kind, values, draft)
@@ -208,7 +169,7 @@ def announced(
     save: Any,
     kind: Kind,
     values: Mapping[str, Any],
-    draft: Path | None = None,
+    draft: Drafting | None = None,
     word: str = "Kept",
     of: str = "",
 ) -> Entry:
@@ -221,10 +182,11 @@ def announced(
         entry = save()
     except ChangedElsewhere:  # the store has kept both, and says where
         if draft is not None:
-            drafts.discard(draft)
+            draft.discard()
         raise
     except NotSaved as problem:
-        place = rescue(session.home.root, kind.kind(), values, session.now, draft, of)
+        draft = draft or Drafting(session.home, kind, session.now, of, fresh=True)
+        place = draft.rescue(values)
         if place is None:
             from steady.store import toml
 
@@ -242,7 +204,7 @@ def announced(
         ) from None
     assert isinstance(entry, Entry)
     if draft is not None:
-        drafts.discard(draft)
+        draft.discard()
     leftovers.sweep_after(session.home.root, entry.path.parent)
     told(session, entry, word)
     return entry
@@ -253,4 +215,6 @@ def told(session: Session, entry: Entry, word: str) -> None:
     if session.flags.json:
         session.result_json(to_json(entry.record))
     else:
-        session.terminal.result(f"{word}: {entry.record.called} {short_id(entry)}")
+        session.terminal.result_line(f"{word}: {named(entry)}")
+    if said := same_name(session.home, entry):
+        session.terminal.say(said)

@@ -1,6 +1,5 @@
 """The command line as a whole: the options that work everywhere, and what happens without a command."""
 
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -8,11 +7,7 @@ import typer
 
 from steady.cli.commands import Commands
 from steady.cli.session import Flags, Session
-from steady.core.errors import BadRequest
 from steady.store import lock
-
-FLAGS = {"--plain", "--json", "--no-input", "--debug"}
-VALUED = {"--home", "--lang"}
 
 
 class OpenCompanion(Exception):
@@ -70,26 +65,3 @@ def root(
         from steady.cli.today import today
 
         today(context)
-
-
-def hoisted(arguments: list[str]) -> list[str]:
-    """The arguments with the options that work everywhere moved to the front, where Typer reads them.
-
-    Raises BadRequest for a home without a name, as an unset variable leaves it.
-    """
-    front: list[str] = []
-    rest: list[str] = []
-    waiting = iter(arguments)
-    for argument in waiting:
-        name, equals, _ = argument.partition("=")
-        if argument == "--":
-            rest += [argument, *waiting]
-        elif argument in FLAGS or (name in VALUED and equals):
-            front.append(argument)
-        elif argument in VALUED:
-            front += [argument, *([value] if (value := next(waiting, None)) is not None else [])]
-        else:
-            rest.append(argument)
-    if "--home=" in front or ("--home", "") in pairwise(front):
-        raise BadRequest("--home needs the name of a folder; this one is empty.")
-    return front + rest

@@ -1,7 +1,7 @@
 """Questions one at a time in the terminal; every one can be skipped, and the way back is open."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -9,10 +9,11 @@ import msgspec
 from steady.cli.columns import cells, shortened
 from steady.cli.terminal import Enough, Terminal
 from steady.core.answers import show
+from steady.core.calendar import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
 from steady.core.text import one_line, storable
-from steady.services.offers import Offer, answer
+from steady.services.offers import Offer, answer, near, new_here
 
 KEYS = "Enter skips · < back · ? help · . enough · ! safety plan"
 
@@ -34,6 +35,10 @@ class Asking(msgspec.Struct):
     terminal: Terminal
     now: datetime.datetime
     offered: Offered = lambda _: ()
+    known: Offered = lambda _: ()
+    """All that a field can name, what is not offered too."""
+    typed: Mapping[str, str] = {}
+    """What was typed before for fields and does not fit them."""
     kept: Callable[[dict[str, Any]], None] = lambda _: None
     """Called after each answer, so that nothing is lost."""
     safety: Callable[[], None] = lambda: None
@@ -44,6 +49,8 @@ class Asking(msgspec.Struct):
     """Called after each question; true when the rest need not be asked."""
     follows: bool = False
     """Whether something comes before the first question, so that < there raises Back."""
+    calendar: Calendar = USUAL
+    """How the person counts days."""
     told_lines: bool = False
     """Whether it was said how own words end."""
 
@@ -73,14 +80,17 @@ class Asking(msgspec.Struct):
 
     def _turn(self, field: Field, answers: dict[str, Any]) -> str:
         """One question until it is answered, skipped or left."""
-        offered = self.offered(field)
+        offered, known = self.offered(field), self.known(field)
         self.terminal.say()
         for line in self.beside(field):
             self.terminal.say(line)
         self.question(field, offered)
         before = answers.get(field.name)
         if before is not None:
-            self._now(one_line(show(field, before, self.now.date())))
+            titles = {each.id: each.says for each in known}
+            self._now(one_line(titles.get(str(before)) or show(field, before, self.now.date())))
+        elif typed := self.typed.get(field.name):
+            self.terminal.say(f"You typed “{one_line(typed, 60)}”, which does not fit here.", indent=2)
         while True:
             raw = self._read(field, answers)
             word = raw.strip()
@@ -104,12 +114,23 @@ class Asking(msgspec.Struct):
                     self.kept(answers)
                 return ""
             try:
-                answers[field.name] = answer(field, raw, offered, self.now)
+                answers[field.name] = answer(field, raw, offered, self.now, known, self.calendar)
             except BadRequest as problem:
                 self.terminal.say(f"{problem.hint or problem.message} Enter skips.", indent=2)
                 continue
             self.kept(answers)
+            self._say_new(field, answers, known)
             return ""
+
+    def _say_new(self, field: Field, answers: dict[str, Any], known: tuple[Offer, ...]) -> None:
+        """Say that someone is new here, and ask whether someone known is meant; Enter is no."""
+        said = new_here(field, answers[field.name], known)
+        maybe = near(answers[field.name], known) if said else None
+        if maybe and self.terminal.confirm(said, default=False):
+            answers[field.name] = maybe.id
+            self.kept(answers)
+        elif said and not maybe:
+            self.terminal.say(said, indent=2)
 
     def _now(self, words: str) -> None:
         """Show the answer that is there already, and how to keep it: on one line if they fit."""

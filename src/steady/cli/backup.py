@@ -61,7 +61,7 @@ def write(
     made = _to_stdout(session) if file == "-" else services.backup(session.places, Path(file))
     if file != "-":
         session.done(
-            f"Written: {file} ({made.files} files)",
+            f"Written: {file} ({made.files} file{'s' if made.files != 1 else ''})",
             written=file,
             files=made.files,
             left_out=len(made.left_out) + len(made.unread),
@@ -116,7 +116,7 @@ def restore(
                 (session.terminal.result if preview else session.terminal.say)(line)
         count = 0
         if coming and not preview:
-            if not yes and not _agreed(session, coming):
+            if not yes and not _agreed(session, restoring.files(coming)):
                 return
             count = restoring.restore(archive, session.places, found, both=keep_both)
     if session.flags.json:
@@ -130,14 +130,18 @@ def restore(
             }
         )
     elif not preview:
-        session.terminal.result(f"Brought in: {count} files" if coming else "All of it is here already.")
+        session.terminal.result(
+            f"Brought in: {restoring.files(count)}" if coming else "All of it is here already."
+        )
+        if count < coming:
+            session.terminal.say(f"Left as they are, because their names are taken now: {coming - count}.")
     if found.different and not keep_both and not preview:
         session.terminal.say(
             "What was different here is as it was; --keep-both brings the other versions too."
         )
 
 
-def _agreed(session: Session, count: int) -> bool:
+def _agreed(session: Session, coming: str) -> bool:
     if not session.terminal.interactive:
         raise BadRequest(
             "This needs a yes, but there's no terminal to ask in.",
@@ -147,7 +151,7 @@ def _agreed(session: Session, count: int) -> bool:
         "Nothing that is here is changed. What comes in can be deleted again one by one; to look at a"
         " backup by itself first, restore it into a new folder with --home."
     )
-    if session.terminal.confirm(f"Bring in {count} files?", default=False):
+    if session.terminal.confirm(f"Bring in {coming}?", default=False):
         return True
     session.terminal.say("Nothing was brought in.")
     return False

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.app import app, hoisted
+from steady.cli.app import app
+from steady.cli.everywhere import hoisted
 from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, Refused
 from steady.services.demo import write_report, write_year
@@ -60,7 +61,7 @@ def demo(
         raise Refused(f"{home} is not empty.", "Name a folder that is empty or not there yet.")
     disk.write_new(home / MARK, ABOUT.encode())
     count = write_year(session.home, seed, session.now, _progress(session))
-    write_report(session.home, home / REPORT, session.now.date())
+    write_report(session.home, home / REPORT, session.today)
     if session.flags.json:
         session.result_json({"home": str(home), "records": count, "seed": seed})
         return

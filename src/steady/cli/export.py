@@ -76,9 +76,9 @@ def export(
             session.terminal.result(line)
         session.end_looking()
         return
-    text = services.written(found, cast("Format", chosen), choice, session.now.date())
+    text = services.written(found, cast("Format", chosen), choice, session.today)
     if output is None:
-        session.terminal.exact(text)
+        session.terminal.exact(text, as_json=chosen in ("json", "jsonl"))
     else:
         _write(session, output, text)
     if not session.saw_all:
@@ -107,7 +107,7 @@ def _choice(
         raise BadRequest(
             "--sections takes parts of records.", f"There are: {', '.join(services.sections())}."
         )
-    first, last = days_between(session.now.date(), since, until)
+    first, last = days_between(session, since, until)
     return Choice(
         kinds=tuple(kind_named(part) for part in kinds.split(",") if part.strip()),
         since=first,

@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import add, announced, asking, begin_draft, nothing_given, stopped
+from steady.cli.add import add, announced, asking, nothing_given
 from steady.cli.ask import KEYS
+from steady.cli.begun import begin_draft, stopped
 from steady.cli.completion import complete_id_of
 from steady.cli.exposure_plan import INSTEAD, after_danger, is_danger, offer_grounding, plan
 from steady.cli.groups import new_app
@@ -16,14 +17,16 @@ from steady.cli.terminal import Enough
 from steady.cli.verbs import DEFAULT_LIMIT, list_records, save_changes
 from steady.core.answers import show as show_value
 from steady.core.errors import BadRequest, NotFound, Refused
-from steady.core.fields import field_of
+from steady.core.fields import field_of, fields_of
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.tables import to_table
 from steady.services import exposures
-from steady.services.given import checked, read_answers
-from steady.store import drafts
+from steady.services.drafting import Drafting
+from steady.services.given import given as services_given
+from steady.services.given import read_answers
+from steady.services.titles import in_words, names_for
 from steady.store.records import Entry
 
 app = new_app(
@@ -105,27 +108,33 @@ def discerned(session: Session, entry: Entry) -> Entry:
     answers = to_table(entry.record)
     if session.terminal.interactive and not (answers.get("cues") or answers.get("discernment")):
         found: dict[str, Any] = {}
-        questions = asking(session)
+        command = f"steady exposure start {short_id(entry)}"
+        draft = begin_draft(session, Exposure, found, of=entry.id, command=command)
+        questions = asking(session, draft)
         questions.ends_after = lambda _: is_danger(session, {**answers, **found})
         if not is_danger(session, answers):
             session.terminal.say("First, is it discomfort or danger?")
-            questions.ask(exposures.section("discernment"), found)
+            try:
+                questions.ask(exposures.section("discernment"), found)
+            except KeyboardInterrupt:
+                raise stopped(session, draft, command) from None
         if is_danger(session, {**answers, **found}):
-            _keep_discernment(session, entry, found)
+            _keep_discernment(session, entry, found, draft)
             after_danger(session, {**answers, **found})
             raise typer.Exit(0)
-        return _keep_discernment(session, entry, found) if found else entry
+        return _keep_discernment(session, entry, found, draft) if found else entry
     if is_danger(session, answers):
         raise Refused("There is a sign of danger in this plan, so it is not a step to practise.", INSTEAD)
     return entry
 
 
-def _keep_discernment(session: Session, entry: Entry, found: dict[str, Any]) -> Entry:
+def _keep_discernment(session: Session, entry: Entry, found: dict[str, Any], draft: Drafting) -> Entry:
     return announced(
         session,
         lambda: exposures.discern_later(session.home, entry, found),
         Exposure,
         found,
+        draft,
         word="Changed",
         of=entry.id,
     )
@@ -134,9 +143,10 @@ def _keep_discernment(session: Session, entry: Entry, found: dict[str, Any]) -> 
 def lines_of(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str]:
     """Some fields of an exposure, a line each, those that were answered."""
     fields = [field_of(Exposure, name) for name in names]
-    answered = [(field, getattr(entry.record, field.name)) for field in fields]
+    worded = in_words(entry.record, names_for(session.home, (entry.record,)))
+    answered = [(field, getattr(worded, field.name)) for field in fields]
     return [
-        f"  {field.label}: {show_value(field, value, session.now.date())}"
+        f"  {field.label}: {show_value(field, value, session.today)}"
         for field, value in answered
         if value not in (None, "", [])
     ]
@@ -157,7 +167,18 @@ def _reflect(
     entry = waiting_one(session, id)
     refuse_words(session.home, Exposure, given, session.now)
     table = read_answers(answers) if answers else {}
-    values = checked(session.home, exposures.looking_back(), {**table, **given}, session.now, partly=True)
+    found = services_given(
+        session.home,
+        Exposure,
+        {**table, **given},
+        session.now,
+        fields=exposures.looking_back(),
+        of=entry.id,
+        takes_at=False,
+    )
+    for sentence in found.said:
+        session.terminal.say(sentence)
+    values = found.answers
     if answers or not session.terminal.interactive:
         if not values:
             raise nothing_given()
@@ -194,13 +215,14 @@ def _by_questions(session: Session, entry: Entry, values: dict[str, Any]) -> Ent
         questions.ask(asked, values)
     except KeyboardInterrupt:
         raise stopped(session, draft, f"steady exposure reflect {short_id(entry)}") from None
+    names = {field.name for field in exposures.looking_back()} | set(draft.begun)
     changes = {
         field.name: values.get(field.name)
-        for field in exposures.looking_back()
-        if values.get(field.name) != getattr(entry.record, field.name)
+        for field in fields_of(Exposure)
+        if field.name in names and values.get(field.name) != getattr(entry.record, field.name)
     }
     if not changes:
-        drafts.discard(draft.path)
+        draft.discard()
         terminal.say("Nothing was answered, so it stays as it was. That is fine.")
         return None
     return save_changes(session, entry, changes, draft, "Kept")

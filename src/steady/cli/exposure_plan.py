@@ -10,14 +10,11 @@ from steady.cli.add import (
     add,
     announced,
     asking,
-    begin_draft,
     collect,
-    moment_of,
-    nothing_answered,
     nothing_given,
-    stopped,
 )
 from steady.cli.ask import KEYS
+from steady.cli.begun import begin_draft, nothing_answered, stopped
 from steady.cli.completion import complete_id_of
 from steady.cli.options import Answers, At, with_flags
 from steady.cli.practice import run
@@ -54,15 +51,17 @@ def _plan(
       steady exposure plan --answers - < plan.toml
     """
     session = session_of(context)
-    when = moment_of(session, at)
-    values = collect(session, Exposure, {**given, **({"step": step} if step else {})}, answers)
+    found = collect(session, Exposure, {**given, **({"step": step} if step else {})}, answers, at)
+    values, told = found.answers, found.at
     if not (answers or not session.terminal.interactive):
-        _plan_by_questions(session, values, when)
+        _plan_by_questions(session, values, told)
         return
     if not values:
         raise nothing_given()
     _take_over(session, values)
-    entry = announced(session, lambda: exposures.plan(session.home, values, when), Exposure, values)
+    entry = announced(
+        session, lambda: exposures.plan(session.home, values, told or session.now), Exposure, values
+    )
     if isinstance(entry.record, Exposure) and exposures.is_danger(entry.record):
         say_danger(session, to_table(entry.record))
         session.terminal.say(INSTEAD)
@@ -78,12 +77,12 @@ def _take_over(session: Session, values: dict[str, Any]) -> None:
     values.update(exposures.taken_over(session.home, values, {}))
 
 
-def _plan_by_questions(session: Session, values: dict[str, Any], when: datetime.datetime) -> None:
+def _plan_by_questions(session: Session, values: dict[str, Any], told: datetime.datetime | None) -> None:
     terminal = session.terminal
     asked = tuple(field for field in exposures.planning() if field.name not in values)
     terminal.say("One small step, as small as you like. Discernment comes first.")
     terminal.say(KEYS)
-    draft = begin_draft(session, Exposure, values)
+    draft = begin_draft(session, Exposure, values, dated=told is not None)
     _take_over(session, values)
     questions = asking(session, draft)
     questions.ends_after = lambda field: _ends(session, field.name, values)
@@ -95,9 +94,8 @@ def _plan_by_questions(session: Session, values: dict[str, Any], when: datetime.
     if not values:
         nothing_answered(session, draft)
         return
-    entry = announced(
-        session, lambda: exposures.plan(session.home, values, when), Exposure, values, draft.path
-    )
+    when = told or draft.since
+    entry = announced(session, lambda: exposures.plan(session.home, values, when), Exposure, values, draft)
     if is_danger(session, values):
         after_danger(session, values)
     else:

@@ -10,6 +10,7 @@ import steady
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.session import session_of
 from steady.core.catalogue import all_kinds, kind_named
+from steady.core.json_text import json_text
 from steady.services import doctor as services
 from steady.services.access import who_can_see
 from steady.store import drafts
@@ -23,6 +24,9 @@ def doctor(
     context: typer.Context,
     fix: Annotated[
         bool, typer.Option("--fix", help="Offer to put right what can be; asks each time.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --fix: put all of it right without asking.")
     ] = False,
 ) -> None:
     """Look at every file and say what is wrong. Nothing is changed without a yes.
@@ -46,16 +50,19 @@ def doctor(
                 "files": found.files,
                 "problems": [msgspec.to_builtins(each) for each in found.problems],
                 "notes": [msgspec.to_builtins(each) for each in found.notes],
+                "offers": [each.offer for each in found.repairs],
             }
         )
     else:
         for each in found.problems:
-            terminal.result(each.sentence())
+            terminal.result_line(each.sentence())
         for each in found.notes:
-            terminal.result(f"(worth knowing) {each.sentence()}")
+            terminal.result_line(f"(worth knowing) {each.sentence()}")
         terminal.say(f"{found.files} record files looked at; problems: {len(found.problems) or 'none'}.")
     for repair in found.repairs if fix else []:
-        if terminal.confirm(repair.offer, default=False):
+        if yes:
+            terminal.say(repair.offer)
+        if yes or terminal.confirm(repair.offer, default=False):
             repair.do()
             terminal.say("Done.")
     if found.repairs and not fix:
@@ -80,7 +87,10 @@ def where(
     session = session_of(context)
     if id:
         file = str(session.home.find(id).path)
-        session.done(file, path=file)
+        if session.flags.json:
+            session.result_json({"path": file})
+        else:
+            session.terminal.path(file)
         return
     root = session.places.home
     there = {
@@ -94,9 +104,9 @@ def where(
     if session.flags.json:
         session.result_json({name: str(path) for name, path in {"home": root, **there}.items()})
         return
-    session.terminal.result(f"{'home':<15} {root}")
+    session.terminal.result_line(f"{'home':<15} {root}")
     for name, path in there.items():
-        session.terminal.result(f"{name:<15} {path}" + ("" if path.exists() else "  (not there yet)"))
+        session.terminal.result_line(f"{name:<15} {path}" + ("" if path.exists() else "  (not there yet)"))
     for sentence in who_can_see(session.places):
         session.terminal.say(sentence)
 
@@ -118,7 +128,7 @@ def schema(
 
     session = session_of(context)
     if kind:
-        session.terminal.exact(json.dumps(json_schema(kind_named(kind)), ensure_ascii=False, indent=2) + "\n")
+        session.terminal.exact(json_text(json_schema(kind_named(kind))), as_json=True)
         return
     if session.flags.json:
         session.result_json({each.kind(): each.purpose() for each in all_kinds()})
@@ -138,12 +148,12 @@ def config(context: typer.Context) -> None:
     if session.flags.json:
         session.result_json(msgspec.to_builtins(session.settings))
         return
-    session.terminal.result(
+    session.terminal.result_line(
         f"# {session.places.config}"
         + ("" if session.places.config.exists() else " (not there yet: these are the usual settings)")
     )
     for name, value, about in described(session.settings):
-        session.terminal.result(f"{name} = {json.dumps(value)}  # {about}")
+        session.terminal.result_line(f"{name} = {json.dumps(value)}  # {about}")
 
 
 def version(context: typer.Context) -> None:

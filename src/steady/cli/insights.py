@@ -35,7 +35,7 @@ def insights(
       steady insights people --plain
     """
     session = session_of(context)
-    first, last = days_between(session.now.date(), since, until)
+    first, last = days_between(session, since, until)
     width = session.terminal.width - 3
     found = gather(session.home, [topic.strip().lower()] if topic else tuple(TOPICS), first, last, width)
     session.tell(found[0].problems)

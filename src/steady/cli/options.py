@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from steady.cli.completion import complete_field
+from steady.cli.session import Session
 from steady.core.answers import parse
+from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind
 from steady.core.dates import parse_span
 from steady.core.errors import BadRequest
@@ -22,8 +24,9 @@ from steady.core.fields import (
     YesNo,
     fields_of,
 )
-from steady.core.text import one_line
-from steady.services.offers import offers, pick
+from steady.core.names import key
+from steady.core.text import one_line, slug
+from steady.services.offers import ME, Offer, known, named, names_one, offers, pick
 from steady.store.home import Home
 
 Answers = Annotated[
@@ -39,11 +42,12 @@ To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this 
 
 
 def days_between(
-    today: datetime.date, since: str | None, until: str | None
+    session: Session, since: str | None, until: str | None
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and the last day that --from and --to mean; raises BadRequest when they are no such days."""
-    first = parse_span(since, today)[0] if since else None
-    last = parse_span(until, today)[1] if until else None
+    today, calendar = session.today, session.home.calendar
+    first = parse_span(since, today, calendar)[0] if since else None
+    last = parse_span(until, today, calendar)[1] if until else None
     if first and last and first > last:
         raise BadRequest(f"{first} is after {last}.", "Give the earlier day to --from.")
     return first, last
@@ -131,20 +135,29 @@ def refuse_words(home: Home, kind: Kind, given: Mapping[str, str], now: datetime
         if not word:
             continue
         if not (field.ask.refers or field.ask.offers):
-            _refuse_misfit(field, word, now)
+            _refuse_misfit(field, word, now, home.calendar)
             continue
         offered = offers(home, field)
-        words = [part.strip() for part in word.split(",")] if isinstance(field.shape, Several) else [word]
-        if any(each and each != "me" and pick(each, offered) is None for each in words):
-            ids = ", ".join(one_line(offer.id, 30) for offer in offered[:6]) or "none yet"
+        if names_one(field):
+            lacks = key(word) != ME and named(word, known(home, field)) is None
+        else:
+            words = word.split(",") if isinstance(field.shape, Several) else [word]
+            lacks = any(each.strip() and pick(each, offered) is None for each in words)
+        if lacks:
+            ids = ", ".join(_with_id(offer) for offer in offered[:6]) or "none yet"
             raise BadRequest(
                 f"--{field.name.replace('_', '-')} takes the id of something that is kept here ({ids}).",
                 "Own words are asked for, or read with --answers, so that your shell does not keep them.",
             )
 
 
-def _refuse_misfit(field: Field, word: str, now: datetime.datetime) -> None:
+def _with_id(offer: Offer) -> str:
+    id = one_line(offer.id, 40)
+    return id if slug(offer.called) == offer.id else f"{one_line(offer.called, 30)}: {id}"
+
+
+def _refuse_misfit(field: Field, word: str, now: datetime.datetime, calendar: Calendar) -> None:
     try:
-        parse(field, word, now)
+        parse(field, word, now, calendar)
     except BadRequest as problem:
         raise BadRequest(f"--{field.name.replace('_', '-')} takes something else.", problem.hint) from None

@@ -127,7 +127,7 @@ def _breathe(
     if minutes is not None and math.isfinite(minutes):
         breathing = breathing.lasting(minutes * 60)
     name = exercise.id if exercise else pattern
-    values = collect(session, Practice, given, None)
+    values = collect(session, Practice, given, None).answers
     if exercise is not None and not may_begin(session, exercise):
         return
     if not session.terminal.interactive:
@@ -178,7 +178,7 @@ def run(
     if answers:
         keep_told(session, exercise, given, answers, at, yes=yes)
         return
-    values = collect(session, Practice, given, None)
+    values = collect(session, Practice, given, None).answers
     terminal = session.terminal
     if not terminal.interactive:
         _print(session, exercise_lines(exercise), msgspec.to_builtins(exercise), kept=bool(values))

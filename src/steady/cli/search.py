@@ -13,8 +13,9 @@ from steady.cli.usage import OWN_WORDS
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest, NotFound
 from steady.core.search import glimpse, needles
-from steady.services.journal import Remembering, days_in_words
+from steady.services.journal import days_in_words
 from steady.services.search import Index, Match
+from steady.services.titles import names_for
 from steady.store import disk
 
 DEFAULT_LIMIT = 20
@@ -52,11 +53,11 @@ def search(
     if source not in ("", "-"):
         raise BadRequest("The words to look for are asked for, not given on the line.", OWN_WORDS)
     wanted_kind = kind_named(kind) if kind else None
-    span = days_in_words(days or "", session.now.date())
+    span = days_in_words(days or "", session.today, session.home.calendar)
     wanted = needles(_words(session, source))
     if not wanted:
         raise BadRequest("There were no words to look for.", "Any part of a word will do.")
-    index = Index(Remembering(session.home.root), session.lang)
+    index = Index(session.home, session.lang)
     index.refresh()
     session.tell([each for each in index.problems if each.hides])
     found = index.find(wanted, wanted_kind, span)
@@ -90,8 +91,11 @@ def _show(session: Session, found: list[Match], wanted: tuple[str, ...]) -> None
         return
     terminal = session.terminal
     id_width = min(max((len(short_id(match.entry)) for match in found), default=0), 24)
+    titles = names_for(session.home, (match.entry.record for match in found))
     for match in found:
-        terminal.result(list_line(match.entry, id_width=id_width, with_kind=True, width=terminal.width))
+        terminal.result(
+            list_line(match.entry, titles, id_width=id_width, with_kind=True, width=terminal.width)
+        )
         seen = glimpse(match.texts, wanted, terminal.width - 4)
         if seen.label:
             terminal.result(f"    {seen.label}: {seen.words}")

@@ -3,13 +3,11 @@
 import datetime
 import os
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from steady.cli.terminal import Terminal
-from steady.core.problems import Problem
 from steady.store import clock
 from steady.store.locale import locale_parts
 from steady.store.paths import Places, places
@@ -17,12 +15,12 @@ from steady.store.paths import Places, places
 if TYPE_CHECKING:  # `steady safety` needs neither records nor settings, the companion no Typer
     import typer
 
+    from steady.core.problems import Problem
     from steady.store.home import Home
     from steady.store.settings import Settings
 
 
-@dataclass
-class Flags:
+class Flags(NamedTuple):
     """The options that work with every command."""
 
     home: Path | None = None
@@ -52,6 +50,11 @@ class Session:
         from steady.store.home import Home
 
         return Home(self.places.home, self.settings.calendar)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is, as the person counts days."""
+        return self.home.calendar.day_of(self.now)
 
     @cached_property
     def settings(self) -> "Settings":
@@ -86,7 +89,7 @@ class Session:
         """The language of the exercises; "" for the usual one."""
         return self.flags.lang or self.settings.lang or locale_parts(os.environ)[0]
 
-    def tell(self, problems: list[Problem]) -> None:
+    def tell(self, problems: "list[Problem]") -> None:
         """Say what was found wrong in files, on stderr, so that results stay results."""
         if not problems:
             return
@@ -119,13 +122,13 @@ class Session:
         if self.flags.json:
             self.result_json(facts)
         else:
-            self.terminal.result(words)
+            self.terminal.result_line(words)
 
     def result_json(self, value: Any) -> None:
         """Write a value as JSON to stdout."""
-        import json
+        from steady.core.json_text import json_text
 
-        self.terminal.exact(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        self.terminal.exact(json_text(value), as_json=True)
 
 
 def session_of(context: "typer.Context") -> Session:

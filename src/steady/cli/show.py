@@ -7,19 +7,33 @@ from steady.cli.session import Session
 from steady.core.answers import show, summary
 from steady.core.dates import short_when, show_when
 from steady.core.fields import fields_of
-from steady.core.record import Moment
+from steady.core.record import Moment, Thing
+from steady.core.search import Titles
 from steady.core.text import display, one_line
+from steady.services.titles import in_words, names_for
 from steady.store.records import Entry
 
 
 def short_id(entry: Entry) -> str:
-    """The part of an id that is enough to type: the letters at its end, or the whole name in the plan."""
-    return entry.id.rpartition("-")[2] if isinstance(entry.record, Moment) else entry.id
+    """The part of an id that is enough to type."""
+    return entry.short_id
 
 
-def record_lines(entry: Entry, *, plain: bool, width: int, today: datetime.date) -> list[str]:
-    """A record in full: its head, then each answered field, own words indented below their label."""
-    record = entry.record
+def named(entry: Entry) -> str:
+    """A record in a few words: its kind and its id, and what a thing of the plan is called."""
+    words = f"{entry.record.called} {entry.short_id}"
+    if not isinstance(entry.record, Thing):
+        return words
+    title = one_line(str(getattr(entry.record, entry.record.headline[0]) or ""), 40)
+    return f"{words} · {title}" if title else words
+
+
+def record_lines(entry: Entry, titles: Titles, *, plain: bool, width: int, today: datetime.date) -> list[str]:
+    """A record in full: its head, then each answered field, own words indented below their label.
+
+    `titles` stand for ids, as in `list_line`.
+    """
+    record = in_words(entry.record, titles)
     head = [record.called, *([show_when(record.at, today)] if record.at else []), f"id {short_id(entry)}"]
     lines = [" · ".join(head)]
     answered = [
@@ -41,9 +55,9 @@ def record_lines(entry: Entry, *, plain: bool, width: int, today: datetime.date)
     return lines
 
 
-def list_line(entry: Entry, *, id_width: int, with_kind: bool, width: int) -> str:
+def list_line(entry: Entry, titles: Titles, *, id_width: int, with_kind: bool, width: int) -> str:
     """A record on one line: its id, when, its kind if asked, and what tells it apart."""
-    record = entry.record
+    record = in_words(entry.record, titles)
     parts = [f"{short_id(entry):<{id_width}}"]
     if isinstance(record, Moment):
         parts.append(f"{short_when(record.at):<16}")
@@ -62,8 +76,9 @@ def show_entry(session: Session, entry: Entry) -> None:
     if session.flags.json:
         session.result_json(to_json(entry.record))
         return
-    terminal = session.terminal
-    for line in record_lines(entry, plain=session.plain, width=terminal.width, today=session.now.date()):
+    terminal, today = session.terminal, session.today
+    titles = names_for(session.home, (entry.record,))
+    for line in record_lines(entry, titles, plain=session.plain, width=terminal.width, today=today):
         terminal.result(line)
 
 
@@ -74,8 +89,8 @@ def show_entries(session: Session, entries: list[Entry], *, with_kind: bool) -> 
     if session.flags.json:
         session.result_json([to_json(entry.record) for entry in entries])
         return
-    id_width = max((len(short_id(entry)) for entry in entries), default=0)
+    id_width = min(max((len(short_id(entry)) for entry in entries), default=0), 24)
+    titles, terminal = names_for(session.home, (entry.record for entry in entries)), session.terminal
     for entry in entries:
-        session.terminal.result(
-            list_line(entry, id_width=min(id_width, 24), with_kind=with_kind, width=session.terminal.width)
-        )
+        line = list_line(entry, titles, id_width=id_width, with_kind=with_kind, width=terminal.width)
+        terminal.result(line)

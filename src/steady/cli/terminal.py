@@ -6,11 +6,13 @@ import select
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import FrameType
+from typing import TextIO
 
 from steady.cli.columns import cells, wrapped
-from steady.core.text import display
+from steady.core.signals import FAULTS, ending
+from steady.core.spelled import json_spelled, spelled
+from steady.core.text import display, sentence
 
 WIDEST = 80
 
@@ -21,7 +23,14 @@ UNBROKEN = 100_000
 """A width for what no terminal shows."""
 
 
-_ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_ENDS = ending() - FAULTS - {signal.SIGINT}
+"""The signals that are a way out; Ctrl-C is a word of its own."""
+
+
+def fitting(text: str, stream: TextIO) -> str:
+    """The text in characters that a stream can write."""
+    return spelled(text, stream.encoding or "utf-8")
+
 
 PASTE_GAP = 0.03
 """Seconds within which the next line of a paste is there; holding a key down is not much slower."""
@@ -72,17 +81,17 @@ def end_in_peace() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-@dataclass
 class Terminal:
     """Where steady speaks and listens."""
 
-    interactive: bool
-    """Whether someone is there to be asked."""
-    styled: bool
-    """Whether bold and dim may be used."""
-    moves: bool = False
-    """Whether a line may be drawn over again."""
-    _read_ahead: bytes = b""
+    def __init__(self, *, interactive: bool, styled: bool, moves: bool = False) -> None:
+        self.interactive = interactive
+        """Whether someone is there to be asked."""
+        self.styled = styled
+        """Whether bold and dim may be used."""
+        self.moves = moves
+        """Whether a line may be drawn over again."""
+        self._read_ahead = b""
 
     @classmethod
     def of_process(cls, *, no_input: bool, plain: bool) -> "Terminal":
@@ -105,7 +114,11 @@ class Terminal:
 
     def result(self, text: str = "") -> None:
         """Write a result to stdout, as it is but for control characters."""
-        print(display(text), file=sys.stdout, flush=True)  # noqa: T201 - the one place that writes results
+        print(fitting(display(text), sys.stdout), file=sys.stdout, flush=True)  # noqa: T201 - the one place for it
+
+    def result_line(self, text: str) -> None:
+        """Write a result that is one line whatever is in it, such as the name of a file."""
+        self.result(sentence(text))
 
     def prose(self, text: str = "") -> None:
         """Write a result that is there to be read: wrapped in a terminal, as it is anywhere else."""
@@ -116,19 +129,40 @@ class Terminal:
             indent = " " * (len(line) - len(line.lstrip(" ")))
             self.result("\n".join(wrapped(line.lstrip(" "), self.width - 1, first=indent, rest=indent)))
 
-    def exact(self, text: str) -> None:
-        """Write a document to stdout that a program or a file will read: nothing is added or made visible."""
-        sys.stdout.write(text)
+    def exact(self, text: str, *, as_json: bool = False) -> None:
+        """Write a document to stdout: to a program or a file as it is; on a terminal nothing in it acts.
+
+        JSON is JSON anywhere, by its own escapes. What has none is written in UTF-8 to a file, as `-o` does.
+        """
+        if as_json:
+            sys.stdout.write(json_spelled(text, sys.stdout.encoding))
+        elif sys.stdout.isatty():
+            sys.stdout.write(fitting(display(text), sys.stdout))
+        else:
+            self._as_it_is(text.encode("utf-8", "backslashreplace"))
+
+    def path(self, path: str) -> None:
+        """Write the path of a file to stdout: the exact bytes for a program, made visible on a terminal."""
+        if sys.stdout.isatty():
+            self.result_line(path)
+        else:
+            self._as_it_is(os.fsencode(path) + b"\n")
+
+    def _as_it_is(self, content: bytes) -> None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
     def say(self, text: str = "", *, indent: int = 0, mark: str = "") -> None:
         """Say something to the person; `mark` stands before it and the lines after hang beside."""
         for line in self._lines(text, " " * indent + mark):
-            print(line, file=sys.stderr)  # noqa: T201 - the one place that speaks
+            print(fitting(line, sys.stderr), file=sys.stderr)  # noqa: T201 - the one place that speaks
 
     def strong(self, text: str) -> None:
         """Say something that stands out a little."""
         for line in self._lines(text):
-            print(f"\x1b[1m{line}\x1b[0m" if self.styled else line, file=sys.stderr)  # noqa: T201
+            fits = fitting(line, sys.stderr)
+            print(f"\x1b[1m{fits}\x1b[0m" if self.styled else fits, file=sys.stderr)  # noqa: T201
 
     def _lines(self, text: str, mark: str = "") -> list[str]:
         rest = " " * cells(mark)
@@ -179,6 +213,7 @@ class Terminal:
         """
         end_on_signals()
         sys.stderr.flush()
+        prompt = fitting(prompt, sys.stderr)
         with contextlib.suppress(ImportError):
             import readline
 
@@ -231,10 +266,10 @@ class Terminal:
         if not self.interactive:
             return False
         # The space after it is part of its width: a prompt that fills the line sends the cursor to the next.
-        *lines, last = self._lines(f"{question} [{'Y/n' if default else 'y/N'}]\u00a0")
+        *lines, last = self._lines(f"{sentence(question)} [{'Y/n' if default else 'y/N'}]\u00a0")
         while True:
             for line in lines:
-                print(line, file=sys.stderr)  # noqa: T201
+                print(fitting(line, sys.stderr), file=sys.stderr)  # noqa: T201
             try:
                 typed = self.line(f"{last[:-1]} ").strip().lower()
             except Enough:

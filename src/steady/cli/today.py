@@ -8,13 +8,13 @@ import typer
 
 from steady.cli.session import Session, session_of
 from steady.cli.show import list_line, short_id
+from steady.cli.today_short import print_short
 from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_day
 from steady.core.tables import to_json
-from steady.services.exposures import waiting
+from steady.services.titles import names_for
 from steady.services.today import Today, Verb, Way, look
 from steady.services.today_words import arrived, draft_said, open_plans, plan_said
-from steady.store.drafts import drafts
 from steady.store.records import Entry
 
 TAKEN_UP: dict[Verb, tuple[str, str]] = {
@@ -47,7 +47,7 @@ def today(
     """
     session = session_of(context)
     if short and not session.flags.json:
-        session.terminal.result(_short(session))
+        print_short(session)
         return
     found = look(session.home, session.now)
     session.tell(found.problems)
@@ -70,21 +70,11 @@ def _as_json(found: Today) -> dict[str, object]:
     }
 
 
-def _short(session: Session) -> str:
-    """Counts alone: a prompt is seen by whoever looks at the screen."""
-    counts = {
-        "open": len(waiting(session.home, session.now).entries),
-        "begun": len(drafts(session.home.root)),
-    }
-    return " · ".join(f"{count} {word}" for word, count in counts.items() if count)
-
-
 def _arriving(session: Session, found: Today) -> list[str]:
-    now = session.now
     how = "How are you arriving? `steady checkin --quick` asks three things."
     if found.checkin is not None:
-        how = arrived(found.checkin, now)
-    return [show_day(now.date()), "", how]
+        how = arrived(found.checkin, session.now, session.home.calendar)
+    return [show_day(session.today), "", how]
 
 
 def _suggested(session: Session, found: Today, why: bool) -> list[str]:
@@ -117,12 +107,13 @@ def _commands(ways: tuple[Way, ...]) -> list[str]:
 def _record_lines(session: Session, entries: list[Entry]) -> list[str]:
     wide = min(max((len(short_id(entry)) for entry in entries), default=0), 24)
     width = session.terminal.width - 3
-    return [f"  {list_line(entry, id_width=wide, with_kind=True, width=width)}" for entry in entries]
+    titles = names_for(session.home, (entry.record for entry in entries))
+    return [f"  {list_line(entry, titles, id_width=wide, with_kind=True, width=width)}" for entry in entries]
 
 
 def _open(session: Session, found: Today) -> list[str]:
     """The plans and drafts that are open, but for a plan that the suggestion is about."""
-    from steady.cli.add import going_on
+    from steady.cli.begun import going_on
 
     now = session.now
     shown, more = open_plans(found)

@@ -31,13 +31,10 @@ def delete(context: typer.Context, id: Id) -> None:
 def remove(session: Session, id: str, kind: Kind | None) -> None:
     """Move the record that an id means to the trash; a file that cannot be read can be moved too."""
     home = session.home
-    path = (
-        home.find(id, kind).path
-        if id.strip().lower() == "last"
-        else home.find_path(id.strip().lower(), kind)[0]
-    )
-    trash.delete(home.root, path)
-    session.done(f"In the trash: {one_line(path.stem)}", id=path.stem, done="deleted")
+    main, *others = home.find_paths(id, kind)
+    for path in (*others, main):  # the main one last, so that `undo` brings it back first
+        trash.delete(home.root, path)
+    session.done(f"In the trash: {one_line(main.stem)}", id=main.stem, done="deleted")
     session.terminal.say("`steady undo` brings it back.")
 
 
@@ -55,6 +52,7 @@ def undo(context: typer.Context) -> None:
         trash.EDITED: "As it was before the change",
         trash.DELETED: "Back in place",
         trash.RENAMED: "Under its old file name again",
+        trash.TOGETHER: "All of it is as it was before",
     }[change.what]
     session.done(f"{said}: {one_line(change.id)}", id=change.id, done=f"undone: {change.what}")
     if change.replaced:
@@ -88,7 +86,7 @@ def restore(
         session.end_looking()
         return
     for each in gone:
-        session.terminal.result(f"{one_line(each.id)}  {one_line(each.was.as_posix())}")
+        session.terminal.result_line(f"{each.id}  {each.was.as_posix()}")
     if not gone and session.saw_all:
         session.terminal.say("The trash holds no records.")
     session.end_looking()

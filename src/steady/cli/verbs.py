@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import announced, asking, begin_draft, nothing_given, stopped
+from steady.cli.add import announced, asking, nothing_given
+from steady.cli.begun import begin_draft, stopped
 from steady.cli.columns import shortened
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.options import At, From, To, days_between
@@ -20,9 +21,9 @@ from steady.core.record import Moment
 from steady.core.tables import to_table
 from steady.core.text import one_line
 from steady.services import changing, dating
-from steady.services.given import checked, read_answers
-from steady.store import drafts
-from steady.store.drafts import Draft
+from steady.services.drafting import Drafting
+from steady.services.given import given, read_answers
+from steady.services.offers import known
 from steady.store.records import Entry
 
 Id = Annotated[
@@ -72,7 +73,7 @@ def list_records(
     hint: bool = False,
 ) -> None:
     """List the records of a kind, or all moments, with the problems of files that are not shown."""
-    first, last = days_between(session.now.date(), since, until)
+    first, last = days_between(session, since, until)
     home = session.home
     if kind is None:
         found = home.moments(since=first, until=last, limit=limit)
@@ -140,8 +141,11 @@ def change(session: Session, entry: Entry, answers: str | None, at: str | None =
     session.tell(list(entry.problems))
     when = dating.moment(at, session.now, session.home.calendar) if at is not None else None
     if answers or when:
-        given = read_answers(answers) if answers else {}
-        values = checked(session.home, fields_of(entry.kind), given, session.now, partly=True)
+        table = read_answers(answers) if answers else {}
+        found = given(session.home, entry.kind, table, session.now, of=entry.id, takes_at=when is None)
+        for sentence in found.said:
+            session.terminal.say(sentence)
+        values, when = found.answers, when or found.at
         if when and when.isoformat() != (entry.record.at.isoformat() if entry.record.at else ""):
             values["at"] = when
         return save_changes(session, entry, values)
@@ -154,7 +158,8 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
     fields = fields_of(entry.kind)
     before = {field.name: getattr(entry.record, field.name) for field in fields}
     values = {name: value for name, value in before.items() if value not in (None, [])}
-    draft = begin_draft(session, entry.kind, values, of=entry.id)
+    command = f"steady edit {short_id(entry)}"
+    draft = begin_draft(session, entry.kind, values, of=entry.id, command=command)
     questions = asking(session, draft)
     terminal = session.terminal
     try:
@@ -181,18 +186,23 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
             else:
                 terminal.say("That is none of these.")
     except KeyboardInterrupt:
-        raise stopped(session, draft, f"steady edit {short_id(entry)}") from None
+        raise stopped(session, draft, command) from None
     changes = {name: values.get(name) for name in before if values.get(name) != before[name]}
     missing = [field.label for field in fields if field.required and values.get(field.name) in (None, "")]
     if missing:
-        raise BadRequest(f"A {entry.kind.called} cannot be without {missing[0]}.", "Nothing was changed.")
+        waits = f" Your answers wait in a draft; `{command}` goes on with them." if draft.waits else ""
+        raise BadRequest(
+            f"A {entry.kind.called} cannot be without {missing[0]}.", f"Nothing was changed.{waits}"
+        )
     return save_changes(session, entry, changes, draft)
 
 
 def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
     """A field and its answer on one line of the terminal."""
     value = values.get(field.name)
-    shown = one_line(show_value(field, value, session.now.date())) if value is not None else "·"
+    titles = {each.id: each.says for each in known(session.home, field)} if value else {}
+    words = titles.get(str(value)) or (show_value(field, value, session.today) if value is not None else "·")
+    shown = one_line(words)
     return shortened(f"{field.label}: {shown}", session.terminal.width - 8)
 
 
@@ -200,13 +210,13 @@ def save_changes(
     session: Session,
     entry: Entry,
     changes: Mapping[str, Any],
-    draft: Draft | None = None,
+    draft: Drafting | None = None,
     word: str = "Changed",
 ) -> Entry:
     """Save changes to a record and say so; nothing happens when there are none."""
     if not changes:
         if draft:
-            drafts.discard(draft.path)
+            draft.discard()
         session.terminal.say("Nothing was changed.")
         return entry
     saved = announced(
@@ -214,7 +224,7 @@ def save_changes(
         lambda: changing.change(session.home, entry, changes),
         entry.kind,
         dict(changes),
-        draft.path if draft else None,
+        draft,
         word,
         entry.id,
     )

@@ -7,8 +7,9 @@ from typing import Any
 
 import typer
 
-from steady.cli.add import INTERRUPTED, announced, asking, going_on, moment_of, saved, stopped
+from steady.cli.add import announced, asking, moment_of, saved
 from steady.cli.ask import Asking
+from steady.cli.begun import INTERRUPTED, going_on, stopped
 from steady.cli.options import refuse_words
 from steady.cli.player import Walk
 from steady.cli.session import Session
@@ -22,13 +23,14 @@ from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.services import practice as services
 from steady.services import shared_exercise
+from steady.services.drafting import Drafting
 from steady.services.given import checked, read_answers
+from steady.services.given import given as services_given
 from steady.services.offers import offers
-from steady.store import drafts, saving
-from steady.store.drafts import Draft
+from steady.store import saving
 
 
-def questions_of(session: Session, exercise: Exercise) -> tuple[Asking, Draft | None]:
+def questions_of(session: Session, exercise: Exercise) -> tuple[Asking, Drafting | None]:
     """The questions of a walk, and the draft that holds their answers until it is clear what becomes of them.
 
     There is no draft when the exercise's answers make no record.
@@ -38,7 +40,7 @@ def questions_of(session: Session, exercise: Exercise) -> tuple[Asking, Draft | 
     kind = kind_named(exercise.keeps)
     before = services.changes(session.home, exercise, session.now)
     of = before.id if before else ""
-    draft = Draft(drafts.new_path(session.home.root, kind.kind()), kind.kind(), of, session.now, {})
+    draft = Drafting(session.home, kind, session.now, of, fresh=True)
     questions = asking(session, draft)
     keep, names = questions.kept, {field.name for field in fields_of(kind)}
     questions.kept = lambda answers: keep({name: answers[name] for name in answers if name in names})
@@ -110,14 +112,19 @@ def keep_told(
     if not isinstance(inner, dict):
         raise BadRequest("The answers of the questions belong under [answers].", "Nothing was saved.")
     fields = tuple(field for field in fields_of(Practice) if not field.required)
-    values = checked(session.home, fields, {**table, **given}, session.now, partly=True)
+    told = services_given(
+        session.home, Practice, {**table, **given}, session.now, fields=fields, takes_at=at is None
+    )
+    for sentence in told.said:
+        session.terminal.say(sentence)
+    values = told.answers
     asked = tuple(
         step.as_field(number, exercise.keeps)
         for number, step in enumerate(exercise.steps, 1)
         if isinstance(step, Question)
     )
     told_answers = checked(session.home, asked, inner, session.now, partly=True)
-    when = moment_of(session, at)
+    when = moment_of(session, at) if at is not None else told.at or session.now
     kept = services.worth_keeping(exercise, told_answers)
     if kept and _shown_first(session, exercise, kept) and not yes:
         called = kind_named(exercise.keeps).called
@@ -140,7 +147,7 @@ def _shown_first(session: Session, exercise: Exercise, kept: Mapping[str, Any]) 
     called = kind_named(exercise.keeps).called
     before = services.changes(session.home, exercise, session.now)
     session.terminal.say(f"It would change your {called}:" if before else f"It would write a {called}:")
-    for line in shared_exercise.would_write(exercise, kept, session.now.date()):
+    for line in shared_exercise.would_write(exercise, kept, session.today):
         session.terminal.say(line, indent=2)
     return True
 
@@ -150,18 +157,18 @@ def _keep(
     exercise: Exercise,
     kept: Mapping[str, Any],
     when: datetime.datetime,
-    draft: Draft | None,
+    draft: Drafting | None,
 ) -> None:
     announced(
         session,
         lambda: services.keep_answers(session.home, exercise, kept, when),
         kind_named(exercise.keeps),
         kept,
-        draft.path if draft else None,
+        draft,
     )
 
 
-def offer_to_keep(session: Session, exercise: Exercise, done: Walk, draft: Draft | None) -> None:
+def offer_to_keep(session: Session, exercise: Exercise, done: Walk, draft: Drafting | None) -> None:
     """Offer to keep the answers as a record, and the filled sentences with a step."""
     if done.interrupted:
         raise _left(session, draft)
@@ -178,17 +185,17 @@ def offer_to_keep(session: Session, exercise: Exercise, done: Walk, draft: Draft
         except KeyboardInterrupt:
             raise _left(session, draft) from None
     if draft:
-        drafts.discard(draft.path)
+        draft.discard()
     with contextlib.suppress(KeyboardInterrupt):
         for fill, text in done.texts.values():
             if fill.attach:
                 _offer_to_attach(session, fill, text)
 
 
-def _left(session: Session, draft: Draft | None) -> typer.Exit:
+def _left(session: Session, draft: Drafting | None) -> typer.Exit:
     """After Ctrl-C: what was answered waits in the draft, if there is one."""
-    if draft and draft.path.exists():
-        return stopped(session, draft, going_on(kind_named(draft.kind), draft.of))
+    if draft and draft.waits:
+        return stopped(session, draft, going_on(draft.kind, draft.of))
     return typer.Exit(INTERRUPTED)
 
 

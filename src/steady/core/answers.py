@@ -1,6 +1,7 @@
 """Answers as people type them: read into values, and values shown back as words."""
 
 import datetime
+import re
 from typing import Any
 
 from steady.core.calendar import USUAL, Calendar
@@ -35,7 +36,8 @@ def parse(field: Field, raw: str, now: datetime.datetime, calendar: Calendar = U
     text = storable(raw)
     match field.shape:
         case Number(low, high, unit):
-            digits = text.strip().removesuffix(unit.strip() or " ").strip()
+            closed = re.sub(r"\s*/\s*", "/", text.strip())
+            digits = closed.removesuffix(unit.strip() or " ").strip()
             if digits.isdecimal() and len(digits) < 19:  # TOML's whole numbers have 64 bits
                 number = int(digits)
                 if number >= low and (high is None or number <= high):

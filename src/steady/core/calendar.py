@@ -25,6 +25,18 @@ class Calendar(msgspec.Struct, frozen=True):
         day = value.date()
         return day - _DAY if value.time() < self.day_ends and day > datetime.date.min else day
 
+    def last_date(self, day: datetime.date) -> datetime.date:
+        """The last date on which something can be that belongs to a day."""
+        late = self.day_ends > datetime.time() and day < datetime.date.max
+        return day + _DAY if late else day
+
+    def between(
+        self, at: datetime.datetime | None, since: datetime.date | None, until: datetime.date | None
+    ) -> bool:
+        """Whether a moment is of the days between, both included; one that says no time always is."""
+        day = self.day_of(at) if at else None
+        return day is None or ((since is None or since <= day) and (until is None or day <= until))
+
     def moment(self, day: datetime.date, clock: datetime.time) -> datetime.datetime:
         """The local time of a day when clocks show this; the end of a late day is on the next date."""
         return datetime.datetime.combine(day + _DAY if clock < self.day_ends else day, clock)

@@ -13,6 +13,9 @@ from steady.core.text import one_line
 
 Kind = type[Record]
 
+_found: dict[str, Kind] = {}
+"""Kinds by their names, as they were asked for: every record file asks."""
+
 
 def _loaded() -> Iterator[Kind]:
     for way in (Moment, Thing, Page):
@@ -30,9 +33,11 @@ def all_kinds() -> tuple[Kind, ...]:
 def kind_or_none(word: str) -> Kind | None:
     """The kind with this name or command, its plural in words too; None when there is none."""
     word = word.strip().lower()
+    if word in _found:
+        return _found[word]
     for kind in _loaded():
         if kind.kind() == word:
-            return kind
+            return _found.setdefault(word, kind)
     module = f"{_kinds.__name__}.{word}"
     if word.isidentifier() and importlib.util.find_spec(module):
         importlib.import_module(module)

@@ -1,20 +1,25 @@
 """What can go wrong, as sentences for a person and exit codes for a script."""
 
-from steady.core.problems import Problem
+from typing import TYPE_CHECKING
+
+from steady.core.text import sentence
+
+if TYPE_CHECKING:
+    from steady.core.problems import Problem
 
 
 class SteadyError(Exception):
     """A calm sentence, what to do about it, and the exit code that goes with it.
 
-    `message` is one sentence; `hint` says what to do, or is empty.
+    `message` is one sentence; `hint` says what to do, or is empty. Both stay one line whatever they name.
     """
 
     exit_code = 1
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.message = sentence(message)
+        self.hint = sentence(hint)
 
 
 class Refused(SteadyError):
@@ -36,7 +41,7 @@ class Unreadable(SteadyError):
 
     exit_code = 3
 
-    def __init__(self, message: str, problems: tuple[Problem, ...], hint: str = "") -> None:
+    def __init__(self, message: str, problems: "tuple[Problem, ...]", hint: str = "") -> None:
         super().__init__(message, hint)
         self.problems = problems
 

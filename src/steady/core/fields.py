@@ -56,6 +56,11 @@ class Ask(msgspec.Struct, frozen=True):
     """Asked when there is little time."""
     past: bool = False
     """For a day: a bare weekday is the one gone by."""
+    careful: tuple[str, ...] = ()
+    """For a choice that concerns safety: the answers that keep someone safer, the most careful first.
+
+    The first stands for an answer that cannot be read; of two versions of a record, the most careful counts.
+    """
 
 
 class Number(msgspec.Struct, frozen=True):

@@ -12,7 +12,6 @@ from steady.core.fields import Day, Field, Several, Writing
 from steady.core.moments import Ahead, check_past
 from steady.core.tables import HEAD, expected, misfit
 from steady.core.text import one_line, storable
-from steady.core.times import parse_when
 
 
 def read_given(
@@ -26,11 +25,10 @@ def read_given(
     """The answers in a table and a sentence for each thing that does not fit.
 
     A text is read as if it were typed, so `"6"`, `"yes"` and `"tomorrow 18:00"` work. The keys of a
-    record's head are passed over, so that a record can be given as answers. With `partly`, required
-    fields may be left out and an empty text or list (as None) takes an answer out. Raises Ahead for an `at`
-    that is still to come.
+    record's head are passed over here: `services.given` sees to them. With `partly`, required fields may be
+    left out and an empty text or list (as None) takes an answer out. Raises Ahead for a day that was and is
+    still to come.
     """
-    _check_at(table.get("at"), now, calendar)
     known = {field.name: field for field in fields}
     answers: dict[str, Any] = {}
     wrong = [_unknown(key, known) for key in table if key not in known and key not in HEAD]
@@ -57,17 +55,6 @@ def _empty(field: Field, value: Any) -> bool:
 def _unknown(key: str, known: Mapping[str, Field]) -> str:
     near = difflib.get_close_matches(key, known, n=1)
     return f"{one_line(key, 40)} is not a field here" + (f"; is {near[0]} meant?" if near else "")
-
-
-def _check_at(at: Any, now: datetime.datetime, calendar: Calendar) -> None:
-    """Raise Ahead when a record is given as of a time that is still to come."""
-    if isinstance(at, str):
-        try:
-            at = parse_when(at, now, past=True, calendar=calendar)
-        except BadRequest:
-            return
-    if isinstance(at, datetime.date):
-        check_past(at, now, calendar)
 
 
 def _value(field: Field, value: Any, now: datetime.datetime, calendar: Calendar) -> Any:

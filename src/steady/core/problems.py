@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from steady.core.text import display
+from steady.core.text import sentence
 
 
 @dataclass(frozen=True)
@@ -29,4 +29,4 @@ class Problem:
             parts.append(f"line {self.line}")
         if self.field:
             parts.append(self.field)
-        return display(": ".join([*parts, self.what])).replace("\n", "\u240a")
+        return sentence(": ".join([*parts, self.what]))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from steady.core.answers import show
+from steady.core.calendar import USUAL, Calendar
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day, show_when
 from steady.core.fields import Choice, Day, Field, Number, Writing, YesNo, fields_of
@@ -33,6 +34,8 @@ class Report(msgspec.Struct, frozen=True):
     """The ids of the cues that are signs of danger."""
     apart: Collection[str] = ()
     """The ids of exposures with a sign of danger that is left out: the summary does not count them."""
+    calendar: Calendar = USUAL
+    """How the person counts days and weeks."""
 
 
 def markdown(report: Report) -> str:
@@ -43,7 +46,10 @@ def markdown(report: Report) -> str:
         "is SUDS: 0 is calm, 10 is the most they can imagine. How likely something felt is their own guess.",
         "There is no diagnosis here, and no test score.",
         "",
-        *summary(Evidence(report.records, report.titles, report.dangers, report.apart), report.left_out),
+        *summary(
+            Evidence(report.records, report.titles, report.dangers, report.apart, report.calendar),
+            report.left_out,
+        ),
     ]
     found = dict.fromkeys(type(record) for record in report.records)
     kinds = sorted(found, key=lambda kind: kind is not Exposure)
@@ -58,7 +64,11 @@ def markdown(report: Report) -> str:
 
 
 def _span(report: Report) -> str:
-    dated = sorted(record.at.date() for record in report.records if record.at and isinstance(record, Moment))
+    dated = sorted(
+        report.calendar.day_of(record.at)
+        for record in report.records
+        if record.at and isinstance(record, Moment)
+    )
     first = report.since or (dated[0] if dated else None)
     last = report.until or (dated[-1] if dated else None)
     made = f"Made on {show_day(report.made)}."

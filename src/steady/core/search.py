@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from steady.core.fields import Choice, Several, Writing, fields_of
 from steady.core.record import Record
@@ -69,14 +70,24 @@ def _spaced(text: str) -> str:
 def texts_of(record: Record, titles: Titles) -> Texts:
     """What a record says in words: own words, choices, and the titles of what it refers to; no numbers."""
     found: list[tuple[str, str]] = []
-    for field in fields_of(type(record)):
-        value = getattr(record, field.name)
-        if not value or not isinstance(field.shape, Writing | Several | Choice):
+    for name, label, source in _worded(type(record)):
+        value = getattr(record, name)
+        if not value:
             continue
-        named = titles.get(field.ask.refers or field.ask.offers, {})
+        named = titles.get(source) if source else None
         each = value if isinstance(value, list) else [value]
-        found.append((field.label, ", ".join([named.get(word, word) for word in each])))
+        found.append((label, ", ".join([named.get(word, word) for word in each] if named else each)))
     return tuple(found)
+
+
+@cache
+def _worded(kind: type[Record]) -> tuple[tuple[str, str, str], ...]:
+    """The fields of a kind that hold words: name, label, and the kind that its ids are of, or ""."""
+    return tuple(
+        (field.name, field.label, field.ask.refers or field.ask.offers)
+        for field in fields_of(kind)
+        if isinstance(field.shape, Writing | Several | Choice)
+    )
 
 
 @dataclass(frozen=True)

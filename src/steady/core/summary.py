@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day
 from steady.core.helpfulness import helpfulness, in_words
@@ -62,6 +63,7 @@ class Evidence(msgspec.Struct, frozen=True):
     """The ids of the cues that are signs of danger."""
     apart: Collection[str] = ()
     """The ids of exposures with a sign of danger that is left out on purpose: they are in no count."""
+    calendar: Calendar = USUAL
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of one kind that count."""
@@ -255,7 +257,7 @@ def _promises(areas: Sequence[people.Area]) -> str:
 
 def _weeks(evidence: Evidence) -> list[str]:
     """The numbers of check-ins in words; those that were not given often enough say nothing yet."""
-    found = weeks.weeks(evidence.of(Checkin))
+    found = weeks.weeks(evidence.of(Checkin), evidence.calendar)
     lines = [each for each in found.lines if each.n >= RANGE_FROM]
     if not lines:
         return []

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -132,8 +133,15 @@ def from_table(
     A field that does not fit is left out of the record and named. There is no record when a
     required field is empty or does not fit. Keys that the kind does not know are left alone.
     """
+    try:
+        if all(table.get(name) not in (None, "", []) for name in _needed(kind)) and not any(
+            misfit(field, table[field.name]) for field in _days(kind) if field.name in table
+        ):
+            return msgspec.convert({**table, "id": id, "at": at}, kind), []
+    except msgspec.ValidationError:
+        pass  # what does not fit is found below, field by field
     values = {field.name: table[field.name] for field in fields_of(kind) if field.name in table}
-    wrong = list(misfits(kind, values)) if not _fits(kind, values) else []
+    wrong = list(misfits(kind, values))
     if any(field.required for field, _ in wrong):
         return None, wrong
     for field, _ in wrong:
@@ -141,15 +149,13 @@ def from_table(
     return kind(id=id, at=at, **values), wrong
 
 
-def _fits(kind: type[Record], values: Mapping[str, Any]) -> bool:
-    """Whether all is well, found at once; the slower look at each field is for what is not."""
-    try:
-        msgspec.convert({"id": "", **values}, kind)
-    except msgspec.ValidationError:
-        return False
-    return all(
-        (field.name not in values or misfit(field, values[field.name]) is None)
-        and not (field.required and values.get(field.name) in ("", []))
-        for field in fields_of(kind)
-        if field.required or isinstance(field.shape, Day)
-    )
+@cache
+def _days(kind: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind that msgspec would also take a text for."""
+    return tuple(field for field in fields_of(kind) if isinstance(field.shape, Day))
+
+
+@cache
+def _needed(kind: type[Record]) -> tuple[str, ...]:
+    """The names of the fields that have to be answered."""
+    return tuple(field.name for field in fields_of(kind) if field.required)

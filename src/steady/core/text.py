@@ -33,6 +33,26 @@ def display(text: str) -> str:
     return "\n".join(_UNSEEN.sub(_seen, line) for line in lines)
 
 
+def sentence(text: str) -> str:
+    """Text that stays one line whatever names are in it: their line breaks and tabs are made visible too.
+
+    A file's name can hold a line break; shown as one, it could say things in steady's voice.
+    """
+    return _UNSEEN.sub(_seen, text)
+
+
+def escaped(json_text: str) -> str:
+    """JSON with every control character in it as an escape: the same values, and nothing acts in a terminal.
+
+    The line breaks between values stay.
+    """
+    return _UNSEEN.sub(_escape, json_text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "\n" if match.group() == "\n" else f"\\u{ord(match.group()):04x}"
+
+
 def one_line(text: str, width: int = 0) -> str:
     """The text on one line, safe to show, cut with an ellipsis at `width` characters (0: not cut)."""
     line = " ".join(display(text).split())

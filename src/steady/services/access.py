@@ -10,8 +10,8 @@ import msgspec
 from steady.core.errors import NotSaved
 from steady.services.synced import synced_by
 from steady.store import changed, drafts, exercises
-from steady.store.home import JOURNAL, PLAN
 from steady.store.paths import Places
+from steady.store.reading import JOURNAL, PLAN
 from steady.store.walking import walk
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO

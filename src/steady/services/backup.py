@@ -16,10 +16,11 @@ from steady.core.problems import Problem
 from steady.core.text import display
 from steady.services.access import OWN_FOLDERS
 from steady.store import archive, trash
-from steady.store.home import JOURNAL, PLAN
+from steady.store.disk import reason
 from steady.store.outside import write_outside
 from steady.store.paths import Places, whole
-from steady.store.walking import reason, walk
+from steady.store.reading import JOURNAL, PLAN
+from steady.store.walking import walk
 
 AS_THEY_WERE = "Your records are as they were."
 
@@ -61,7 +62,9 @@ def packed(places: Places, but: Path | None = None) -> Backup:
                 f"There is more here than one backup takes ({archive.LARGEST_ALL // archive.MIB} MiB).",
                 f"Copy the folder {places.home} as it is.",
             )
-    if not contents and not taken.unread:
+    if not contents and taken.unread:
+        raise Unreadable("There is no backup yet: none of your files can be read.", tuple(taken.unread))
+    if not contents:
         raise NotFound("There is nothing to back up yet.")
     return Backup(archive.pack(contents), len(contents), taken.left_out, taken.unread, taken.renamed)
 
@@ -80,9 +83,7 @@ def backup(places: Places, target: Path) -> Backup:
     except FileExistsError:
         raise Refused(f"{target.name} is there already.", "Choose another name.") from None
     except OSError as error:
-        raise NotSaved(
-            f"The backup could not be written ({(error.strerror or 'unknown reason').lower()}).", AS_THEY_WERE
-        ) from None
+        raise NotSaved(f"The backup could not be written ({reason(error)}).", AS_THEY_WERE) from None
     try:
         sound = reads_back(disk_content(target), made)
     except OSError:

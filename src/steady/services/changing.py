@@ -9,7 +9,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.services.exposures import DISCERNING, discern, is_danger
 from steady.store import renaming, saving
 from steady.store.home import Home
-from steady.store.records import Entry, inner_id
+from steady.store.records import Entry
 
 TAKEN = (
     "There was a sign of danger in this step. It is kept as that, and stands by itself in what is told of"
@@ -24,7 +24,7 @@ def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     The file of a moment that is of another time now gets the name that fits it. Where the disk does not
     let it, it keeps the old name: what a record is, its file says.
     """
-    if "at" in changes and inner_id(entry) is None:
+    if "at" in changes and not entry.holds_id:
         changes = {"id": entry.id, **changes}
     changed = saving.edit(home, entry, discerned(home, entry, changes))
     if "at" in changes and changed.content != entry.content:

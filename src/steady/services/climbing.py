@@ -4,6 +4,7 @@ import datetime
 
 import msgspec
 
+from steady.core.calendar import Calendar
 from steady.core.dates import short_when, show_when
 from steady.core.insights.steps import StepSoFar, said, steps
 from steady.core.kinds.exposure import Exposure
@@ -62,7 +63,7 @@ def climbing(home: Home, now: datetime.datetime) -> Climbing:
     """The ladder as it stands at `now`, from all exposures there are; nothing is written."""
     ladder, entries, problems = whole_ladder(home, now)
     by_step = {entry.id: entry for entry in entries if isinstance(entry.record, Step)}
-    waiting = _waiting(entries, now)
+    waiting = _waiting(entries, now, home.calendar)
     told = {each.step: tuple(said(each)) for each in _so_far(entries) if each.n}
     rungs, placed = [], set()
     for each in ladder.standings:
@@ -98,15 +99,15 @@ def _so_far(entries: list[Entry]) -> list[StepSoFar]:
     ).steps
 
 
-def _waiting(entries: list[Entry], now: datetime.datetime) -> list[Entry]:
+def _waiting(entries: list[Entry], now: datetime.datetime, calendar: Calendar) -> list[Entry]:
     """The open plans: those whose time is over first, then those to come, the soonest first."""
-    first = now.date() - datetime.timedelta(days=OPEN_DAYS)
+    first = calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
     found = [
         entry
         for entry in entries
-        if is_open(entry) and (entry.record.at is None or entry.record.at.date() >= first)
+        if is_open(entry) and (entry.record.at is None or calendar.day_of(entry.record.at) >= first)
     ]
-    return sorted(found, key=lambda entry: (is_to_come(entry, now), str(_planned_for(entry) or "")))
+    return sorted(found, key=lambda entry: (is_to_come(entry, now, calendar), str(_planned_for(entry) or "")))
 
 
 def _planned_for(entry: Entry) -> datetime.date | None:
@@ -114,16 +115,16 @@ def _planned_for(entry: Entry) -> datetime.date | None:
     return planned if isinstance(planned, datetime.date) else None
 
 
-def is_to_come(entry: Entry, now: datetime.datetime) -> bool:
+def is_to_come(entry: Entry, now: datetime.datetime, calendar: Calendar) -> bool:
     """Whether a plan is for a time that is not over yet."""
     planned = _planned_for(entry)
-    return planned is not None and not is_past(planned, now)
+    return planned is not None and not is_past(planned, now, calendar)
 
 
-def waits_in_words(entry: Entry, now: datetime.datetime) -> str:
+def waits_in_words(entry: Entry, now: datetime.datetime, calendar: Calendar) -> str:
     """What an open plan waits for: its day, or to be looked back on."""
     planned = _planned_for(entry)
-    if is_to_come(entry, now):
+    if is_to_come(entry, now, calendar):
         return f"planned for {show_when(planned, now.date())}" if planned else WAITS
     return f"{WAITS} · {short_when(planned)}" if planned else WAITS
 

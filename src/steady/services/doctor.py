@@ -1,24 +1,28 @@
 """Looking at every file: what cannot be read, what is there twice, what others could open."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from steady.core.catalogue import Kind, all_kinds
+from steady.core.aliases import is_of_words
 from steady.core.problems import Problem
-from steady.core.record import Moment
+from steady.core.record import Thing
 from steady.services import access
+from steady.services.doctor_records import Looked, elsewhere, look_at_records
+from steady.services.ids_of_words import give_ids, of_words
 from steady.services.synced import synced_by
-from steady.store import drafts, exercises, leftovers, trash
+from steady.store import clock, drafts, exercises, leftovers, renaming, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
-from steady.store.home import JOURNAL, PLAN, Home
+from steady.store.home import Home
 from steady.store.paths import Places
-from steady.store.records import Entry, inner_id, is_conflict_copy, kind_in_name, unknown_keys
+from steady.store.reading import JOURNAL, PLAN
+from steady.store.records import Entry, is_conflict_copy
 from steady.store.settings import read_settings
+from steady.store.versions import each_once
 from steady.store.walking import walk
 
 
@@ -49,8 +53,11 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     """
     home = Home(places.home)
     closed = [*home.closed(), *walk(home.root).problems(home.root)]
-    found = Findings(0, list(dict.fromkeys(closed)), [], [])
-    count = _records(home, found, progress)
+    now = clock.now()
+    looked = look_at_records(home, now, progress)
+    found = Findings(len(looked.paths), list(dict.fromkeys(closed)), looked.notes, [])
+    found.problems.extend(looked.problems)
+    found.problems.extend(elsewhere(home, _below(home), {*looked.paths}))
     found.problems.extend(
         Problem(home.shown(path), "is a draft that cannot be read; it may hold words that were not saved")
         for path in drafts.unreadable(home.root)
@@ -58,62 +65,38 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems.extend(read_settings(places.config)[1])
     found.problems.extend(_exercises(home))
     found.problems.extend(help_lines(home.root).problems)
-    _conflicts(home, found)
+    _versions(home, looked, found)
+    _named_after_words(home, looked, found)
+    if looked.misnamed:
+        number = f"{len(looked.misnamed)} file{'s' if len(looked.misnamed) > 1 else ''}"
+        found.repairs.append(
+            Repair(f"Rename {number}, to the time and kind inside?", partial(_renamed, home, looked.misnamed))
+        )
     _permissions(home, found)
     _leftovers(home, found)
-    return Findings(count, found.problems, found.notes, found.repairs)
+    return found
 
 
-def _records(home: Home, found: Findings, progress: Callable[[int], None]) -> int:
-    paths: list[tuple[Path, Kind | None]] = [(path, None) for path in home.moment_paths()]
-    paths += [
-        (path, kind) for kind in all_kinds() if not issubclass(kind, Moment) for path in home.plan_paths(kind)
-    ]
-    seen: dict[tuple[Kind | None, str], Path] = {}
-    for count, (path, kind) in enumerate(paths, 1):
-        progress(count)
-        entry, problems = home.load(path, kind)
-        found.problems.extend(problems)
-        if entry is None:
-            continue
-        found.notes.extend(_worth_knowing(home, entry))
-        if kind is None and not issubclass(entry.kind, Moment):
-            what = (
-                f"is a {entry.kind.called}; it is found as one in the folder plan/{entry.kind.kind()} alone"
+def _named_after_words(home: Home, looked: Looked, found: Findings) -> None:
+    """Things whose files older versions named after the person's words."""
+    named = [each for each in looked.entries if issubclass(each.kind, Thing) and is_of_words(each.record)]
+    found.notes.extend(
+        Problem(home.shown(each.path), "is named after your words, as older versions did", "id")
+        for each in named
+    )
+    if named:
+        found.repairs.append(
+            Repair(
+                "Give short ids to what is named after your words? All that names it follows, and"
+                " `steady undo` takes it back.",
+                lambda: give_ids(home, of_words(home)),
             )
-            found.problems.append(Problem(home.shown(path), what, "kind", hides=False))
-        inner = inner_id(entry)
-        if inner is None:
-            continue
-        first = seen.setdefault((kind, inner), path)
-        if first != path:
-            what = f"has the same id inside as {home.shown(first)}"
-            found.problems.append(Problem(home.shown(path), what, "id", hides=False))
-    _elsewhere(home, {path for path, _ in paths}, found)
-    return len(paths)
+        )
 
 
-def _worth_knowing(home: Home, entry: Entry) -> Iterator[Problem]:
-    shown = home.shown(entry.path)
-    if entry.newer:
-        yield Problem(shown, "was written by a newer steady; it is shown and never changed", "schema")
-    for key, near in unknown_keys(entry):
-        meant = f"; is {near} meant?" if near else ""
-        yield Problem(shown, f"is not a field that is known here; it is kept{meant}", key)
-    if kind_in_name(entry.path.name) not in ("", entry.kind.kind()):
-        yield Problem(shown, "is not what the file's name says, which `steady today` goes by", "kind")
-    if inner_id(entry) not in (None, entry.path.stem):
-        yield Problem(shown, "is not the same as the file's name, which counts", "id")
-
-
-def _elsewhere(home: Home, read: set[Path], found: Findings) -> None:
-    """Files that look like records and stand where no record is looked for."""
-    for path in _below(home):
-        if path not in read and path.suffix.lower() == ".toml" and not path.name.startswith((".", "~")):
-            if is_conflict_copy(path.name):
-                continue
-            what = f"is not read where it is; records are in {JOURNAL}/YEAR/MONTH and {PLAN}/KIND"
-            found.problems.append(Problem(home.shown(path), what))
+def _renamed(home: Home, entries: list[Entry]) -> None:
+    for entry in entries:
+        renaming.rename(home, entry, renaming.fitting_path(home, entry))
 
 
 def _below(home: Home) -> list[Path]:
@@ -129,13 +112,29 @@ def _exercises(home: Home) -> list[Problem]:
     return list(found)
 
 
-def _conflicts(home: Home, found: Findings) -> None:
+def _versions(home: Home, looked: Looked, found: Findings) -> None:
+    """Further versions of records, and what a sync program kept of files that are no records."""
+    once, problems = each_once(looked.entries, home.shown)
+    found.problems.extend(problems)
+    found.problems.extend(
+        Problem(home.shown(each.path), "has the name of a second version, and there's no first", hides=False)
+        for each in once
+        if is_conflict_copy(each.path.name)
+    )
+    further = [(path, entry) for entry in once for path in entry.others]
+    for path, entry in further:
+        found.repairs.append(
+            Repair(
+                f"Move {home.shown(path)} to the trash? `steady versions {entry.short_id}` shows both.",
+                partial(trash.delete, home.root, path),
+            )
+        )
+    records = {entry.path for entry in looked.entries}
     for copy in _below(home):
-        if not is_conflict_copy(copy.name):
+        if not is_conflict_copy(copy.name) or copy in records:
             continue
         shown = home.shown(copy)
-        named = any(problem.path == shown for problem in found.problems)
-        if not named:
+        if not any(problem.path == shown for problem in found.problems):
             found.problems.append(Problem(shown, "is a second version kept by a sync program"))
         found.repairs.append(
             Repair(

@@ -3,50 +3,140 @@
 import contextlib
 import datetime
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from steady.core.answers import show
 from steady.core.catalogue import Kind
 from steady.core.fields import WHEN, Field, Writing, fields_of
+from steady.core.moments import lies_ahead
 from steady.core.tables import misfit
+from steady.core.text import one_line
+from steady.services.offers import known
+from steady.services.rescue import rescue
 from steady.store import drafts
 from steady.store.drafts import Draft
+from steady.store.hold import Hold
 from steady.store.home import Home
 
 
 class Drafting:
-    """The draft of one form. What is written and what is thrown away never cross."""
+    """The draft of one form, which alone holds it. What is written and what is thrown away never cross."""
 
     def __init__(
-        self, home: Home, kind: Kind, now: datetime.datetime, of: str = "", taken: Collection[Path] = ()
+        self, home: Home, kind: Kind, now: datetime.datetime, of: str = "", *, fresh: bool = False
     ) -> None:
         """Pick up the draft that waits for a kind (and for the record `of`), or begin one; writes nothing.
 
-        A draft in `taken` is in use by another form and is left to it.
+        A draft that another form holds, here or in another process, is left to it; with `fresh`, each is.
         """
-        found = drafts.find(home.root, kind.kind(), of)
-        found = None if found is None or found.path in taken else found
-        self.begun, self._odd = _fitting(kind, found.answers if found else {})
-        self.since = found.at if found else now
-        """When the draft was begun."""
-        self._home, self._now = home, now
+        self._home, self._kind, self._now = home, kind, now
+        self._hold = Hold()
+        found = None if fresh else self._picked_up(of)
         self._draft = found or self._new(kind.kind(), of)
+        self.begun, self._odd = _fitting(kind, self._draft.answers)
         self._unkept: dict[str, Any] | None = None
         # The companion can be ended by a signal in the midst of `keep`, and then keeps once more.
         self._lock = threading.RLock()
+
+    def _picked_up(self, of: str) -> Draft | None:
+        for each in drafts.all_of(self._home.root, self._kind.kind(), of):
+            if self._hold.take(each.path):
+                draft = drafts.read(each.path)  # as it is now that nobody else writes it
+                if draft is not None:
+                    ahead = lies_ahead(draft.at, self._now)
+                    return msgspec.structs.replace(draft, at=self._now) if ahead else draft
+                self._hold.release()
+        return None
 
     def _new(self, kind: str, of: str) -> Draft:
         return Draft(drafts.new_path(self._home.root, kind), kind, of, self._now, {})
 
     @property
-    def draft(self) -> Draft:
-        """The draft as it was begun, with its place on disk."""
-        return self._draft
+    def path(self) -> Path:
+        """Where the draft is, or would be."""
+        return self._draft.path
 
-    def change(self, answers: Mapping[str, Any]) -> None:
-        """Note the answers as they are now; `keep` writes them."""
-        self._unkept = {name: value for name, value in answers.items() if value is not None}
+    @property
+    def kind(self) -> Kind:
+        """The kind of record that it becomes."""
+        return self._kind
+
+    @property
+    def of(self) -> str:
+        """The id of the record that is changed; empty for a new one."""
+        return self._draft.of
+
+    @property
+    def since(self) -> datetime.datetime:
+        """When the draft was begun: what the record will be of, unless it is said to be of now."""
+        return self._draft.at
+
+    @property
+    def waits(self) -> bool:
+        """Whether the draft is on the disk, for someone to go on with."""
+        return self._draft.path.exists()
+
+    @property
+    def is_picked_up(self) -> bool:
+        """Whether there were answers from before."""
+        return bool(self.begun or self._odd)
+
+    @property
+    def is_of_another_day(self) -> bool:
+        """Whether those answers are of another day than today: then nobody may take them for today's."""
+        day = self._home.calendar.day_of
+        return self.is_picked_up and day(self.since) != day(self._now)
+
+    @property
+    def holds_more(self) -> bool:
+        """Whether there is more in the draft than answers that fit."""
+        return bool(self._odd)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed for fields and does not fit them, as it was typed."""
+        return {name: value for name, value in self._odd.items() if isinstance(value, str)}
+
+    def told(self) -> list[tuple[str, str]]:
+        """All the answers from before: each with the label of its field, in words on one line."""
+        fields = {field.name: field for field in (*fields_of(self._kind), WHEN)}
+        said = [
+            (field.label, self._in_words(field, self.begun[name]))
+            for name, field in fields.items()
+            if name in self.begun
+        ]
+        for name, value in self._odd.items():
+            label = fields[name].label if name in fields else one_line(name, 30)
+            said.append((label, one_line(str(value))))
+        return said
+
+    def _in_words(self, field: Field, value: Any) -> str:
+        titles = {each.id: each.says for each in known(self._home, field)} if field.ask.refers else {}
+        return one_line(titles.get(str(value)) or show(field, value, self._now.date()))
+
+    def as_of_now(self) -> None:
+        """The answers are of now, as the person says."""
+        self._draft = msgspec.structs.replace(self._draft, at=self._now)
+
+    def change(self, answers: Mapping[str, Any], typed: Mapping[str, str] | None = None) -> None:
+        """Note the answers as they are now; `keep` writes them.
+
+        `typed` is what stands in fields that it does not fit, in place of answers there: with it, what did
+        not fit before is gone.
+        """
+        gone = typed or {}
+        self._unkept = {
+            name: value for name, value in answers.items() if value is not None and name not in gone
+        }
+        if typed is not None:
+            fields = {field.name for field in (*fields_of(self._kind), WHEN)}
+            shown = {name for name in self.typed if name in fields}
+            others = {name: value for name, value in self._odd.items() if name not in shown}
+            self._odd = {**others, **typed}
 
     def keep(self) -> bool:
         """Write what was noted since the last time; False when that does not work, and it stays noted."""
@@ -57,29 +147,40 @@ class Drafting:
             whole = {**self._odd, **answers}
             draft = Draft(self._draft.path, self._draft.kind, self._draft.of, self._draft.at, whole)
             try:
-                drafts.keep(draft) if whole else drafts.discard(draft.path)
+                self._hold.keep(draft) if whole else self._hold.discard(draft.path)
             except (OSError, ValueError):
                 return False
             if self._unkept is answers:
                 self._unkept = None
             return True
 
+    def rescue(self, answers: Mapping[str, Any]) -> Path | None:
+        """Keep answers that could not be saved where they belong; gives where, or None."""
+        words = {name: value for name, value in answers.items() if value is not None}
+        before = drafts.read(self._draft.path)
+        self.change({**(before.answers if before else {}), **words})
+        if self.keep():
+            return self._draft.path
+        return rescue(self._home.root, self._draft.kind, words, self._now, None, self._draft.of)
+
     def discard(self) -> None:
         """Throw the draft away: its answers are saved, or not wanted."""
         with self._lock:
             self._unkept = None
-            self._remove()
+            with contextlib.suppress(OSError):
+                self._hold.discard(self._draft.path)
 
     def begin_another(self) -> None:
         """Leave the draft as it waits, and begin one beside it."""
         with self._lock:
+            self.release()
             self._unkept, self.begun, self._odd = None, {}, {}
             self._draft = self._new(self._draft.kind, self._draft.of)
-            self.since = self._now
 
-    def _remove(self) -> None:
-        with contextlib.suppress(OSError):
-            drafts.discard(self._draft.path)
+    def release(self) -> None:
+        """Let go of the draft as it is: whoever comes next goes on with it."""
+        with self._lock:
+            self._hold.release()
 
 
 def _fitting(kind: Kind, answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

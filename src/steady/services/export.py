@@ -1,15 +1,17 @@
 """What an export holds: which records, which of their fields, and how people appear."""
 
 import datetime
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
 
+from steady.core.aliases import aliases
+from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Field, Several, Writing, fields_of
 from steady.core.insights.statistics import is_danger
+from steady.core.json_text import json_text
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
@@ -55,6 +57,8 @@ class Export(msgspec.Struct, frozen=True):
     problems: list[Problem]
     apart: frozenset[str] = frozenset()
     """The ids of exposures whose sign of danger is left out."""
+    calendar: Calendar = USUAL
+    """How the person counts days and weeks."""
 
 
 def gather(home: Home, choice: Choice) -> Export:
@@ -78,21 +82,21 @@ def gather(home: Home, choice: Choice) -> Export:
     )
     for kind in fields:
         if issubclass(kind, Moment) and moments is not None:
-            entries = [each for each in moments.entries if isinstance(each.record, kind)]
+            originals += [each.record for each in moments.entries if isinstance(each.record, kind)]
         else:
             found = home.plans(kind)
-            entries, problems = found.entries, problems + found.problems
-        originals += [each.record for each in entries]
-        covered = [_covered(each.record, fields[kind], cover, bundled) for each in entries]
-        records += covered
-        apart |= {
-            after.id
-            for before, after in zip(entries, covered, strict=True)
-            if _is_danger(before.record, dangers) and not _is_danger(after, dangers)
-        }
+            problems += found.problems
+            originals += [each.record for each in found.entries]
+    ladder = home.plans(Step)
+    others = aliases([*originals, *(each.record for each in (*people.entries, *ladder.entries))])
+    for before in originals:
+        after = _covered(before, fields[type(before)], cover, bundled, others)
+        records.append(after)
+        if _is_danger(before, dangers) and not _is_danger(after, dangers):
+            apart.add(after.id)
     problems += moments.problems if moments is not None else []
     hidden = [field for kind in fields for field in _hidden_words(kind, choice, originals)]
-    steps = {entry.id: str(getattr(entry.record, "title", "")) for entry in home.plans(Step).entries}
+    steps = {entry.id: str(getattr(entry.record, "title", "")) for entry in ladder.entries}
     walked = {each.id: each.title for each in exercises.exercises.values()}
     titles = {
         "cues": {cue.id: cue.says for cue in cues()},
@@ -100,13 +104,15 @@ def gather(home: Home, choice: Choice) -> Export:
             id if id in bundled else cover.id(id): title if id in bundled else cover.text(title)
             for id, title in walked.items()
         },
-        "person": {cover.id(id): cover.text(codename) for id, codename in named.items()},
-        "step": {cover.id(id): cover.text(title) for id, title in steps.items()},
+        "person": {
+            others.get(("person", id)) or cover.id(id): cover.text(codename) for id, codename in named.items()
+        },
+        "step": {others.get(("step", id)) or cover.id(id): cover.text(title) for id, title in steps.items()},
     }
     titles["exercises"] = titles["exercise"]
     real = [name for name in named.values() if choice.people == "codename" and looks_real(name)]
     left_out = _left_out(hidden, choice)
-    return Export(records, fields, left_out, titles, real, problems, frozenset(apart))
+    return Export(records, fields, left_out, titles, real, problems, frozenset(apart), home.calendar)
 
 
 def _dangers() -> set[str]:
@@ -142,16 +148,23 @@ def _in_sections(field: Field, choice: Choice) -> bool:
     return not choice.sections or field.section in choice.sections or not field.section
 
 
-def _covered(record: Record, kept: tuple[Field, ...], cover: Cover, bundled: Collection[str]) -> Record:
-    changes: dict[str, Any] = {"id": cover.id(record.id)}
+Aliases = Mapping[tuple[str, str], str]
+"""What stands for an id that is made of words, by kind and id."""
+
+
+def _covered(
+    record: Record, kept: tuple[Field, ...], cover: Cover, bundled: Collection[str], others: Aliases
+) -> Record:
+    id = others.get((record.kind(), record.id)) or cover.id(record.id)
+    changes: dict[str, Any] = {"id": id}
     names = {field.name for field in kept}
     for field in fields_of(type(record)):
         value = getattr(record, field.name) if field.name in names else None
-        changes[field.name] = value if value is None else _value(field, value, cover, bundled)
+        changes[field.name] = value if value is None else _value(field, value, cover, bundled, others)
     return msgspec.structs.replace(record, **changes)
 
 
-def _value(field: Field, value: Any, cover: Cover, bundled: Collection[str]) -> Any:
+def _value(field: Field, value: Any, cover: Cover, bundled: Collection[str], others: Aliases) -> Any:
     """A value with the people in it covered; words that steady itself brings stay as they are."""
     own_words = isinstance(field.shape, Writing) or (
         isinstance(field.shape, Several) and not field.shape.options
@@ -161,7 +174,7 @@ def _value(field: Field, value: Any, cover: Cover, bundled: Collection[str]) -> 
     names_exercise = "exercise" in (field.ask.refers, field.ask.offers.removesuffix("s"))
     covered = cover.id if field.ask.refers or field.ask.offers else cover.text
     words = [
-        each if names_exercise and each in bundled else covered(each)
+        each if names_exercise and each in bundled else others.get((field.ask.refers, each)) or covered(each)
         for each in (value if isinstance(value, list) else [value])
     ]
     return words if isinstance(value, list) else words[0]
@@ -213,6 +226,7 @@ def written(export: Export, format: Format, choice: Choice, made: datetime.date)
                 export.titles,
                 _dangers(),
                 export.apart,
+                export.calendar,
             )
         )
     tables = [_table(record, export.fields[type(record)]) for record in export.records]
@@ -223,8 +237,8 @@ def _as_text(tables: Sequence[dict[str, Any]], format: Format) -> str:
     if format == "csv":
         return sheet(tables)
     if format == "jsonl":
-        return "".join(json.dumps(table, ensure_ascii=False) + "\n" for table in tables)
-    return json.dumps(tables, ensure_ascii=False, indent=2) + "\n"
+        return "".join(json_text(table, indent=None) for table in tables)
+    return json_text(tables)
 
 
 def _table(record: Record, kept: tuple[Field, ...]) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from steady.core.pacing.withheld import names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
 from steady.store import saving
 from steady.store.cues import cues
-from steady.store.home import Found, Home
-from steady.store.records import Entry, kind_in_name
+from steady.store.home import Home
+from steady.store.reading import Found
+from steady.store.records import Entry
 
 OPEN_DAYS = 120
 """How far back planned exposures are looked for, in days."""
@@ -181,8 +182,8 @@ def is_open(entry: Entry) -> bool:
 
 def waiting(home: Home, now: datetime.datetime) -> Found:
     """The planned exposures of the last `OPEN_DAYS` days that wait to be looked back on, newest first."""
-    since = now.date() - datetime.timedelta(days=OPEN_DAYS)
-    found = home.moments(Exposure, since, named=lambda name: kind_in_name(name) in ("", Exposure.kind()))
+    since = home.calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
+    found = home.moments(Exposure, since)
     found.entries = [entry for entry in found.entries if is_open(entry)]
     return found
 

@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from steady.core.catalogue import Kind, kind_or_none
 from steady.core.errors import BadRequest, Unreadable
-from steady.core.fields import Field
+from steady.core.fields import WHEN, Field, fields_of
 from steady.core.given import read_given
 from steady.core.problems import Problem
-from steady.services.offers import settle
+from steady.core.tables import HEAD, expected
+from steady.core.text import one_line
+from steady.services import dating
+from steady.services.offers import all_new_here, settle
 from steady.store import disk, toml
+from steady.store.disk import reason
 from steady.store.home import Home
-from steady.store.walking import reason
 
 
 def read_answers(source: str) -> dict[str, Any]:
@@ -34,8 +40,66 @@ def read_answers(source: str) -> dict[str, Any]:
         problem = Problem(shown, broken.what, line=broken.line)
         raise Unreadable("The answers could not be read.", (problem,), "Nothing was saved.") from None
     except (OSError, disk.Odd) as error:
-        why = str(error) if isinstance(error, disk.Odd) else reason(error)
+        why = reason(error) if isinstance(error, OSError) else str(error)
         raise BadRequest(f"{shown} could not be read ({why}).", "Nothing was saved.") from None
+
+
+class Given(msgspec.Struct):
+    """What came with a command."""
+
+    answers: dict[str, Any]
+    """The answers that fit; None takes one out."""
+    at: datetime.datetime | None
+    """When it was, where that was said."""
+    said: list[str]
+    """Sentences for the person: what is not used, who is new here."""
+
+
+def given(
+    home: Home,
+    kind: Kind,
+    table: Mapping[str, Any],
+    now: datetime.datetime,
+    *,
+    fields: tuple[Field, ...] | None = None,
+    of: str = "",
+    takes_at: bool = True,
+) -> Given:
+    """What a table says for the fields of a kind (or those given), the head of a record among it.
+
+    `of` is the id of the record that is changed. Without `takes_at`, when it was is not changed here. Raises
+    BadRequest for answers that are for another kind or do not fit, and for a time that cannot be.
+    """
+    _check_kind(kind, table.get("kind"))
+    used = {"kind", *(("at",) if takes_at else ()), *(("id",) if of and table.get("id") == of else ())}
+    asked = fields or fields_of(kind)
+    answers = checked(home, asked, table, now, partly=True)
+    at = _moment(home, table["at"], now) if takes_at and "at" in table else None
+    unused = [name for name in HEAD if name in table and name not in used]
+    said = [f"Not used from these answers: {', '.join(unused)}."] if unused else []
+    return Given(answers, at, said + all_new_here(home, asked, answers))
+
+
+def _check_kind(kind: Kind, said: Any) -> None:
+    """Raise BadRequest when answers are for another kind of record."""
+    if said is None or (isinstance(said, str) and kind_or_none(said) is kind):
+        return
+    other = kind_or_none(said) if isinstance(said, str) else None
+    called = f"a {other.called}" if other else "something that steady doesn't know"
+    shown = one_line(str(said), 40)
+    raise BadRequest(
+        f"These answers are for {called} (kind = “{shown}”); a {kind.called} is asked for here.",
+        "Nothing was saved. Leave kind out to use them here.",
+    )
+
+
+def _moment(home: Home, at: Any, now: datetime.datetime) -> datetime.datetime:
+    """When a record was, as --at takes it; raises BadRequest."""
+    if isinstance(at, str) and at.strip():
+        return dating.moment(at, now, home.calendar)
+    if isinstance(at, datetime.date):
+        return dating.checked(at, now, home.calendar)
+    raise BadRequest(f"Some answers do not fit: at: expected: {expected(WHEN)}.", "Nothing was saved.")
 
 
 def checked(
@@ -51,4 +115,7 @@ def checked(
     if wrong:
         raise BadRequest("Some answers do not fit: " + "; ".join(wrong) + ".", "Nothing was saved.")
     by_name = {field.name: field for field in fields}
-    return {name: settle(home, by_name[name], value) for name, value in answers.items()}
+    try:
+        return {name: settle(home, by_name[name], value) for name, value in answers.items()}
+    except BadRequest as problem:
+        raise BadRequest(problem.message, f"{problem.hint} Nothing was saved.") from None

@@ -5,6 +5,7 @@ from pathlib import Path
 from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotSaved, Refused
 from steady.services.export import Choice, Export
+from steady.store.disk import reason
 from steady.store.outside import write_outside
 from steady.store.paths import whole
 
@@ -48,7 +49,7 @@ def write(home: Path, path: Path, text: str) -> Path:
         ) from None
     except OSError as error:
         raise NotSaved(
-            f"The export could not be written ({(error.strerror or '').lower()}).",
+            f"The export could not be written ({reason(error)}).",
             "Your records are as they were.",
         ) from None
     return path

@@ -25,7 +25,8 @@ from steady.services import insight_parts as parts_of
 from steady.services.insight_parts import Part, Parts, Told
 from steady.store.cues import cues
 from steady.store.exercises import library
-from steady.store.home import Found, Home
+from steady.store.home import Home
+from steady.store.reading import Found
 from steady.store.records import Entry
 
 R = TypeVar("R", bound=Record)
@@ -179,7 +180,7 @@ def _people(kept: Kept, width: int) -> _Shown:
 
 def _weeks(kept: Kept, width: int) -> _Shown:
     checkins = kept.of(Checkin)
-    found = weeks.weeks(checkins)
+    found = weeks.weeks(checkins, kept.home.calendar)
     lines: list[str] = []
     for name, label in weeks.FIELDS.items():
         row = _calendar(found.weeks, name)
@@ -192,14 +193,12 @@ def _weeks(kept: Kept, width: int) -> _Shown:
 
 def _calendar(found: Sequence[weeks.Week], name: str) -> list[tuple[datetime.date, float | None]]:
     """The last weeks, also those in which nothing was noted, from the first that holds anything."""
-    by_monday = {each.monday.toordinal(): getattr(each, name) for each in found}
-    if not by_monday:
+    by_first = {each.begins.toordinal(): getattr(each, name) for each in found}
+    if not by_first:
         return []
-    last = max(by_monday)
-    first = max(min(by_monday), last - 7 * (CHARTED_WEEKS - 1))
-    return [
-        (datetime.date.fromordinal(monday), by_monday.get(monday)) for monday in range(first, last + 1, 7)
-    ]
+    last = max(by_first)
+    first = max(min(by_first), last - 7 * (CHARTED_WEEKS - 1))
+    return [(datetime.date.fromordinal(day), by_first.get(day)) for day in range(first, last + 1, 7)]
 
 
 def _wins(kept: Kept, width: int) -> _Shown:

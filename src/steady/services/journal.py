@@ -1,19 +1,17 @@
-"""The journal as it is looked through: a month at a time, each file read again only when it changed."""
+"""The journal as it is looked through: the newest of a kind and of some days."""
 
 import datetime
-import itertools
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 
+from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind
 from steady.core.dates import Span, parse_span
 from steady.core.problems import Problem
 from steady.core.record import Moment
-from steady.services.watching import Stamp, stamp
-from steady.store.home import Found, Home, between
+from steady.store.home import Home
+from steady.store.reading import newest_first
 from steady.store.records import Entry
 
 _TO = re.compile(r"\s+(?:to|until|–|—|-)\s+")
@@ -22,34 +20,6 @@ Days = tuple[datetime.date | None, datetime.date | None]
 """From a day to a day, both included; None: without a beginning, without an end."""
 
 ALL_DAYS: Days = (None, None)
-
-
-class Remembering(Home, frozen=True):
-    """A home that remembers what it read, and reads a file again only when its stamp is another."""
-
-    known: dict[Path, tuple[Stamp, tuple[Entry | None, list[Problem]]]] = msgspec.field(default_factory=dict)
-
-    def load(self, path: Path, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
-        """The record in a file of this home and the file's problems."""
-        now = stamp(path)
-        before = self.known.get(path)
-        if before is not None and before[0] == now:
-            return before[1]
-        loaded = super().load(path, kind)
-        self.known[path] = now, loaded
-        return loaded
-
-
-def month_by_month(home: Home, days: Days = ALL_DAYS) -> Iterator[Found]:
-    """The moments of some days, newest month first; a month is read when it is asked for."""
-    since, until = days
-    for _, paths in itertools.groupby(home.moment_paths(since, until), key=lambda path: path.parent):
-        found = Found()
-        for path in paths:
-            loaded = home.load(path)
-            if between(path, loaded[0], since, until):
-                found.take(loaded)
-        yield found
 
 
 class Newest(msgspec.Struct, frozen=True):
@@ -62,24 +32,12 @@ class Newest(msgspec.Struct, frozen=True):
 
 
 def newest(home: Home, kind: Kind | None, days: Days, count: int) -> Newest:
-    """The newest records of a kind (or of all moments) and some days: whole months, until there are so many.
-
-    Of a kind of the plan, all.
-    """
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    whole = True
+    """The newest records of a kind (or of all moments) and some days, at most so many; of the plan, all."""
     if kind is None or issubclass(kind, Moment):
-        for month in month_by_month(home, days):
-            entries += [each for each in month.entries if kind is None or isinstance(each.record, kind)]
-            problems += month.problems
-            if len(entries) >= count:
-                whole = False
-                break
-    else:
-        found = home.plans(kind)
-        entries, problems = found.entries, found.problems
-    return Newest(sorted(entries, key=newest_first, reverse=True), problems, whole)
+        found = home.moments(kind, *days, limit=count)
+        return Newest(found.entries, found.problems, len(found.entries) < count)
+    found = home.plans(kind)
+    return Newest(newest_first(found.entries), found.problems, True)
 
 
 def hidden(problems: list[Problem], most: int = 2) -> str:
@@ -89,12 +47,7 @@ def hidden(problems: list[Problem], most: int = 2) -> str:
     return "\n".join([*hides[:most], *more])
 
 
-def newest_first(entry: Entry) -> tuple[float, str]:
-    """What records are sorted by, in reverse: when they began; those that say no time come last."""
-    return (entry.record.at.timestamp() if entry.record.at else float("-inf"), entry.id)
-
-
-def days_in_words(text: str, today: datetime.date) -> Days:
+def days_in_words(text: str, today: datetime.date, calendar: Calendar) -> Days:
     """The days that someone means: `last week`, `2026-11`, `1 november to today`; nothing: all days.
 
     Raises BadRequest with examples when they cannot be read.
@@ -102,6 +55,6 @@ def days_in_words(text: str, today: datetime.date) -> Days:
     if not text.strip():
         return ALL_DAYS
     parts = _TO.split(text.strip(), maxsplit=1)
-    spans: list[Span] = [parse_span(part, today) for part in parts]
+    spans: list[Span] = [parse_span(part, today, calendar) for part in parts]
     first, last = spans[0][0], spans[-1][1]
     return (first, last) if first <= last else (spans[-1][0], spans[0][1])

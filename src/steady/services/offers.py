@@ -1,19 +1,29 @@
 """What a question can be answered with from what is already kept: people, steps, exercises, cues."""
 
 import datetime
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from steady.core.answers import parse
+from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
 from steady.core.fields import Field, Several, Writing
-from steady.core.text import slug
+from steady.core.names import key, meant, nearest
+from steady.core.text import one_line, slug
 from steady.store.cues import cues
 from steady.store.exercises import exercise_ids
 from steady.store.home import Home
+from steady.store.records import Entry
+
+ME = "me"
+"""How someone names themselves, as who promised."""
+
+_NAMED = ("person", "step")
+"""The kinds whose records are named in other records."""
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -23,6 +33,15 @@ class Offer(msgspec.Struct, frozen=True):
     """What is kept in the record."""
     says: str
     """What the person reads."""
+    name: str = ""
+    """Its name, where what is read holds more: of two with one name, the id too."""
+    rests: bool = False
+    """Whether it can be named and is not offered, like a step that rests."""
+
+    @property
+    def called(self) -> str:
+        """Its name alone."""
+        return self.name or self.says
 
 
 def offers(home: Home, field: Field) -> tuple[Offer, ...]:
@@ -31,12 +50,72 @@ def offers(home: Home, field: Field) -> tuple[Offer, ...]:
         return cue_offers()
     if field.ask.offers == "exercises" or field.ask.refers == "exercise":
         return tuple(Offer(id, id) for id in exercise_ids(home.root))
-    if not field.ask.refers:
+    return tuple(each for each in known(home, field) if not each.rests)
+
+
+def names_one(field: Field) -> bool:
+    """Whether a field names someone, or a step: what is kept under an id and known by a name."""
+    return field.ask.refers not in ("", "exercise") and isinstance(field.shape, Writing)
+
+
+def known(home: Home, field: Field) -> tuple[Offer, ...]:
+    """All that a field can name, what is not offered too; empty when it names no one and no step."""
+    if not names_one(field):
         return ()
     kind = kind_named(field.ask.refers)
-    found = home.plans(kind).entries
-    active = [each for each in found if getattr(each.record, "state", None) in (None, "active")]
-    return tuple(Offer(each.id, str(getattr(each.record, kind.headline[0]))) for each in active)
+    found = [(each, str(getattr(each.record, kind.headline[0]))) for each in home.plans(kind).entries]
+    count = Counter(key(name) for _, name in found)
+    return tuple(
+        Offer(
+            each.id,
+            f"{name} ({each.id})" if count[key(name)] > 1 else name,
+            name if count[key(name)] > 1 else "",
+            getattr(each.record, "state", None) not in (None, "active"),
+        )
+        for each, name in found
+    )
+
+
+def named(words: str, known: Sequence[Offer]) -> str | None:
+    """The id of what an answer names in full, or None; raises BadRequest when several have that name."""
+    one = [each.id for each in known if key(each.says) == key(words)]
+    found = one if len(one) == 1 else meant(words, [(each.id, each.called) for each in known])
+    if len(found) > 1:
+        ids = ", ".join(one_line(id, 40) for id in found[:6])
+        raise BadRequest(f"More than one here is called {one_line(words, 40)}.", f"Give an id: {ids}.")
+    return found[0] if found else None
+
+
+def near(words: str, known: Sequence[Offer]) -> Offer | None:
+    """What may have been meant by a name that is new here."""
+    id = nearest(words, {each.id: each.called for each in known})
+    return next((each for each in known if each.id == id), None)
+
+
+def new_here(field: Field, value: Any, known: Sequence[Offer]) -> str:
+    """A sentence for an answer that names someone, or a step, not known so far; "" for any other."""
+    if not names_one(field) or not value or key(str(value)) == ME or any(each.id == value for each in known):
+        return ""
+    maybe = near(str(value), known)
+    told = f"{one_line(str(value), 40)} is new here."
+    return f"{told} Did you mean {one_line(maybe.called, 40)}?" if maybe else told
+
+
+def all_new_here(home: Home, fields: Sequence[Field], answers: Mapping[str, Any]) -> list[str]:
+    """The same sentence for each such answer."""
+    said = (new_here(each, answers.get(each.name), known(home, each)) for each in fields if names_one(each))
+    return list(dict.fromkeys(filter(None, said)))
+
+
+def same_name(home: Home, entry: Entry) -> str:
+    """A sentence for someone, or a step, whose name others here have too; "" for anything else."""
+    if entry.kind.kind() not in _NAMED:
+        return ""
+    name = str(getattr(entry.record, entry.kind.headline[0]))
+    found = home.plans(entry.kind).entries
+    same = [each.id for each in found if key(str(getattr(each.record, entry.kind.headline[0]))) == key(name)]
+    ids = " and ".join(one_line(id, 40) for id in sorted(same)[:6])
+    return f"More than one here is called {one_line(name, 40)}: {ids}." if len(same) > 1 else ""
 
 
 def cue_offers() -> tuple[Offer, ...]:
@@ -57,13 +136,26 @@ def known_cues(given: Sequence[str]) -> list[str]:
     return picked
 
 
-def answer(field: Field, raw: str, offered: tuple[Offer, ...], now: datetime.datetime) -> Any:
+def answer(
+    field: Field,
+    raw: str,
+    offered: tuple[Offer, ...],
+    now: datetime.datetime,
+    all_known: Sequence[Offer] = (),
+    calendar: Calendar = USUAL,
+) -> Any:
     """What someone typed for a field, with what is offered picked by number, id, words or their start.
 
-    Own words are kept as they are where a field takes own words. Raises BadRequest when it does not fit.
+    Someone, or a step, is picked by a number, a whole name or an id alone; `all_known` are those that can be
+    named besides those offered. Own words are kept as they are where a field takes own words. Raises
+    BadRequest when it does not fit.
     """
+    if names_one(field):
+        return (
+            _at_number(raw, offered) or named(raw, all_known or offered) or parse(field, raw, now, calendar)
+        )
     if not offered:
-        return parse(field, raw, now)
+        return parse(field, raw, now, calendar)
     if isinstance(field.shape, Several):
         parts = [part.strip() for part in raw.replace("\n", ",").split(",") if part.strip()]
         picked = [pick(part, offered) for part in parts]
@@ -72,22 +164,30 @@ def answer(field: Field, raw: str, offered: tuple[Offer, ...], now: datetime.dat
                 "That is not one of these.", f"Numbers from 1 to {len(offered)}, with commas between."
             )
         return [chosen or part for chosen, part in zip(picked, parts, strict=True)]
-    chosen = pick(raw, offered)
-    return chosen or parse(field, raw, now)
+    return pick(raw, offered, starts=not field.ask.refers) or parse(field, raw, now, calendar)
 
 
-def pick(raw: str, offered: tuple[Offer, ...]) -> str | None:
-    """The id of the offer that is meant; None when none is, or more than one."""
+def _at_number(raw: str, offered: tuple[Offer, ...]) -> str | None:
     word = raw.strip()
-    if word.isdecimal() and len(word) < 10 and 1 <= int(word) <= len(offered):
-        return offered[int(word) - 1].id
+    there = word.isdecimal() and len(word) < 10 and 1 <= int(word) <= len(offered)
+    return offered[int(word) - 1].id if there else None
+
+
+def pick(raw: str, offered: tuple[Offer, ...], *, starts: bool = True) -> str | None:
+    """The id of the offer that is meant, by number, id, words or, with `starts`, their start.
+
+    None when none is meant, or more than one. Not for people and steps: see `named`.
+    """
+    if at_number := _at_number(raw, offered):
+        return at_number
+    word = raw.strip()
     low, name = word.lower(), slug(word)
     for match in (
         [each.id for each in offered if low in (each.id, each.says.lower()) or (name and name == each.id)],
         [
             each.id
             for each in offered
-            if low and (each.id.startswith(low) or each.says.lower().startswith(low))
+            if starts and low and (each.id.startswith(low) or each.says.lower().startswith(low))
         ],
     ):
         if len(match) == 1:
@@ -98,10 +198,12 @@ def pick(raw: str, offered: tuple[Offer, ...]) -> str | None:
 def settle(home: Home, field: Field, value: Any) -> Any:
     """A given answer with the id of what it refers to in place of its words, where there is one.
 
-    Raises BadRequest for a cue of discernment that is none.
+    Raises BadRequest for a cue of discernment that is none, and for a name that several have.
     """
     if field.ask.offers == "cues" and isinstance(value, list):
         return known_cues(value)
     if not field.ask.refers or not isinstance(value, str) or not isinstance(field.shape, Writing):
         return value
-    return pick(value, offers(home, field)) or value
+    if names_one(field):
+        return named(value, known(home, field)) or value
+    return pick(value, offers(home, field), starts=False) or value

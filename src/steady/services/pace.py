@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from steady.core.exercise import Exercise
+from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
@@ -21,19 +22,16 @@ from steady.core.pacing.slowing import LOOKED_AT_DAYS
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.core.record import Record
-from steady.store import disk
 from steady.store.cues import cues
 from steady.store.exercises import library
-from steady.store.home import PLAN, Home
-from steady.store.records import Entry, kind_in_name
+from steady.store.home import Home
+from steady.store.reading import PLAN
+from steady.store.records import Entry, still_says
 
 R = TypeVar("R", bound=Record)
 
 WEEKS = 18
 """How many weeks are read at first: no shorter than a plan waits to be looked back on (120 days)."""
-
-_CAREFUL = {"contact_ok": "no", "state": "resting", "discernment": "danger", "cues": "danger"}
-"""What an answer is taken for that stands in a file and cannot be read: doubt never brings anyone nearer."""
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -61,47 +59,36 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
     Exposures of the last `weeks` weeks are read, and the check-ins of days that a rule looks at. Only when
     that leads to a step, or to a plan of one, are older exposures looked at too, so that danger found long
     ago still holds and no step counts as untried that was taken. Exercises and their practices are read
-    only when one is wanted. What a file name of steady's own says of the kind is believed.
+    only when one is wanted.
     """
-    since = now.date() - datetime.timedelta(weeks=weeks)
-    oldest = {
-        Exposure.kind(): since,
-        Checkin.kind(): max(since, now.date() - datetime.timedelta(days=LOOKED_AT_DAYS + 1)),
-    }
-    found = home.moments(since=since, named=lambda name: _is_wanted(name, oldest))
-    recent = found.entries
+    today = home.calendar.day_of(now)
+    since = today - datetime.timedelta(weeks=weeks)
+    found = home.moments(Exposure, since)
+    checkins = home.moments(Checkin, max(since, today - datetime.timedelta(days=LOOKED_AT_DAYS + 1)))
+    recent = [*found.entries, *checkins.entries]
     things, problems = _things(home)
-    history = _history(recent, things, problems)
+    history = _history(home, recent, things, problems)
     chosen = suggest(history, now)
     if chosen.exercise:
-        walked = home.moments(
-            Practice, since=since, named=lambda name: _is_wanted(name, {Practice.kind(): since})
-        )
-        known = {entry.path for entry in recent}
-        recent = [*recent, *(entry for entry in walked.entries if entry.path not in known)]
+        recent = [*recent, *home.moments(Practice, since).entries]
         with_practices = msgspec.structs.replace(history, practices=_of(Practice, recent))
         chosen = suggest(_with_exercises(with_practices, home), now)
     elif chosen.step is not None or chosen.kind in ("smaller", "look back"):
-        older = _older_exposures(home, since, {entry.path for entry in recent})
+        known = {entry.path for entry in found.entries}
+        older = [each for each in home.moments(Exposure).entries if each.path not in known]
         recent = [*recent, *older]
         whole = msgspec.structs.replace(history, exposures=(*history.exposures, *_of(Exposure, older)))
         chosen = suggest(whole, now) if older else chosen
-    return Weighed(chosen, [*recent, *things], [*found.problems, *problems])
+    told = dict.fromkeys([*found.problems, *checkins.problems, *problems])
+    return Weighed(chosen, [*recent, *things], list(told))
 
 
 def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry], list[Problem]]:
     """The ladder as pace sees it, from all exposures; the records read, and the problems of their files."""
-    of_any_day = {Exposure.kind(): datetime.date.min}
-    found = home.moments(Exposure, named=lambda name: _is_wanted(name, of_any_day))
+    found = home.moments(Exposure)
     things, problems = _things(home)
-    history = in_order(_history(found.entries, things, problems), now)
+    history = in_order(_history(home, found.entries, things, problems), now)
     return ladder(history, now), [*found.entries, *things], [*found.problems, *problems]
-
-
-def _is_wanted(name: str, oldest: dict[str, datetime.date]) -> bool:
-    """Whether a file may hold a record of the kinds named, from the day named for its kind on."""
-    kind = kind_in_name(name)
-    return not kind or (kind in oldest and name >= oldest[kind].isoformat())
 
 
 def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
@@ -113,12 +100,10 @@ def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
     )
 
 
-def _history(recent: list[Entry], things: list[Entry], problems: list[Problem]) -> History:
+def _history(home: Home, recent: list[Entry], things: list[Entry], problems: list[Problem]) -> History:
     pages = _of(Pace, things)
     people = f"{PLAN}/{Person.kind()}/"
-    unread = {
-        Path(problem.path).stem for problem in problems if problem.hides and problem.path.startswith(people)
-    }
+    unread = {each.path for each in problems if each.hides and each.path.startswith(people)}
     return History(
         checkins=_of(Checkin, recent),
         exposures=_of(Exposure, recent),
@@ -126,10 +111,20 @@ def _history(recent: list[Entry], things: list[Entry], problems: list[Problem]) 
         steps=_of(Step, things),
         persons=(
             *_of(Person, things),
-            *(Person(id=stem, codename=stem, contact_ok="no") for stem in sorted(unread)),
+            *(_unread(home.root / path) for path in sorted(unread)),
         ),
         pace=pages[0] if pages else None,
+        calendar=home.calendar,
         danger_cues=frozenset(cue.id for cue in cues() if cue.danger),
+    )
+
+
+def _unread(path: Path) -> Person:
+    """Someone whose file cannot be read, by what of it can; doubt never brings anyone nearer."""
+    return Person(
+        id=still_says(path, "id") or path.stem,
+        codename=still_says(path, "codename") or path.stem,
+        contact_ok="no",
     )
 
 
@@ -138,12 +133,16 @@ def _of(kind: type[R], entries: Iterable[Entry]) -> tuple[R, ...]:
 
 
 def _careful(record: R, entry: Entry) -> R:
-    """The record, with what could not be read of its answers about safety taken the careful way."""
+    """The record, with what could not be read of its answers about safety taken the careful way.
+
+    Doubt never brings anyone nearer.
+    """
     if isinstance(record, Checkin) or not entry.problems:
         return record
-    names = {problem.field for problem in entry.problems} & set(_CAREFUL) & set(record.__struct_fields__)
-    changed = {("discernment" if name == "cues" else name): _CAREFUL[name] for name in sorted(names)}
-    return msgspec.structs.replace(record, **changed)
+    odd = {problem.field for problem in entry.problems}
+    odd |= {"discernment"} if "cues" in odd else set()
+    careful = {each.name: each.ask.careful[0] for each in fields_of(type(record)) if each.ask.careful}
+    return msgspec.structs.replace(record, **{name: careful[name] for name in sorted(odd & set(careful))})
 
 
 def _with_exercises(history: History, home: Home) -> History:
@@ -156,21 +155,3 @@ def _with_exercises(history: History, home: Home) -> History:
 
 def _fitting(exercises: Iterable[Exercise], when: str) -> tuple[str, ...]:
     return tuple(sorted(each.id for each in exercises if when in each.when))
-
-
-def _older_exposures(home: Home, until: datetime.date, known: set[Path]) -> list[Entry]:
-    """The exposures that were not read yet; of files named by hand, those are parsed that hold the word."""
-    ever = {Exposure.kind(): datetime.date.min}
-    found: list[Entry] = []
-    for path in home.moment_paths(until=until, named=lambda name: _is_wanted(name, ever)):
-        if path not in known and (kind_in_name(path.name) or _may_be_exposure(path)):
-            entry, _ = home.load(path)
-            found += [entry] if entry else []
-    return found
-
-
-def _may_be_exposure(path: Path) -> bool:
-    try:
-        return Exposure.kind().encode() in disk.read(path)
-    except (OSError, disk.Odd):
-        return False

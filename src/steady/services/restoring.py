@@ -14,9 +14,10 @@ from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
 from steady.store import disk, exercises
 from steady.store.archive import LARGEST_FILE, Archive
-from steady.store.home import JOURNAL, PLAN
+from steady.store.disk import reason
 from steady.store.lock import writing
 from steady.store.paths import Places
+from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_record_name, understand
 
 State = Literal["new", "same", "different"]
@@ -45,8 +46,8 @@ class Preview(msgspec.Struct, frozen=True):
 
     def lines(self) -> list[str]:
         """The preview in words."""
-        said = [f"Would come in: {len(self.new) or 'nothing'}" + (" files:" if self.new else ".")]
-        said += [f"  {count:>6}  {what}" for what, count in self.counted()]
+        said = [f"Would come in: {files(len(self.new)) + ':' if self.new else 'nothing.'}"]
+        said += [f"  {what}: {count}" for what, count in self.counted()]
         if self.same:
             said.append(f"Here already, exactly the same: {len(self.same)}.")
         if self.different:
@@ -56,6 +57,11 @@ class Preview(msgspec.Struct, frozen=True):
             said.append(f"In the archive, but no part of a backup; not taken: {len(self.passed_by)}.")
             said += _some(self.passed_by)
         return said
+
+
+def files(count: int) -> str:
+    """So many files, in words."""
+    return f"{count} file{'s' if count != 1 else ''}"
 
 
 def _some(names: list[str]) -> list[str]:
@@ -98,7 +104,7 @@ def restore(archive: Archive, places: Places, found: Preview, *, both: bool = Fa
                 count += _write(archive, places, name, beside=name not in found.new)
     except OSError as error:
         raise NotSaved(
-            f"Only {count} of {len(wanted)} files came in ({(error.strerror or 'unknown reason').lower()}).",
+            f"Only {count} of {files(len(wanted))} came in ({reason(error)}).",
             "What was here is as it was. The same command goes on where this stopped.",
         ) from None
     return count

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from steady.core.text import one_line
 from steady.store import disk, toml
+from steady.store.disk import reason
 
 if TYPE_CHECKING:
     from steady.store.help_lines import HelpLines
@@ -28,8 +29,8 @@ def plan_lines(home: Path) -> Iterator[str]:
     except FileNotFoundError:
         return
     except (OSError, disk.Odd) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else problem
-        yield f"{PLAN.as_posix()} cannot be opened ({reason})."
+        why = reason(problem) if isinstance(problem, OSError) else problem
+        yield f"{PLAN.as_posix()} cannot be opened ({why})."
         return
     try:
         table = toml.parse(content)

@@ -2,15 +2,18 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
+import msgspec
+
+from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
 from steady.core.record import Moment
 from steady.core.search import Texts, Titles, haystack, texts_of
-from steady.services.journal import ALL_DAYS, Days, Remembering, month_by_month, newest_first
+from steady.services.journal import ALL_DAYS, Days
 from steady.services.titles import all_titles
+from steady.store.home import Home
+from steady.store.reading import Found
 from steady.store.records import Entry
 
 TELLS_EVERY = 500
@@ -20,8 +23,7 @@ Progress = Callable[[int, int], None]
 """Told how many records are read, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """A record that can be found."""
 
     entry: Entry
@@ -33,20 +35,21 @@ class Match:
     """The day it is from."""
 
     @classmethod
-    def of(cls, entry: Entry, titles: Titles | None = None) -> "Match":
+    def of(cls, entry: Entry, calendar: Calendar, titles: Titles | None = None) -> "Match":
         """A record with its day; with `titles`, to be searched too."""
         texts = texts_of(entry.record, titles) if titles is not None else ()
-        return cls(entry, texts, haystack(texts), entry.record.at.date() if entry.record.at else None)
+        day = calendar.day_of(entry.record.at) if entry.record.at else None
+        return cls(entry, texts, haystack(texts), day)
 
 
 class Index:
     """The words of all records, newest first. What is read so far can be searched while the rest is read."""
 
-    def __init__(self, home: Remembering, lang: str = "") -> None:
+    def __init__(self, home: Home, lang: str = "") -> None:
         self._home = home
         self._lang = lang
         self._matches: list[Match] = []
-        self._by_path: dict[Path, Match] = {}
+        self._by_path: dict[str, Match] = {}
         self._titles: Titles = {}
         self.problems: list[Problem] = []
         """The problems of the files that were read last."""
@@ -59,21 +62,22 @@ class Index:
         known = self._by_path if titles == self._titles else {}
         first = not self._matches
         found: list[Match] = []
-        by_path: dict[Path, Match] = {}
+        by_path: dict[str, Match] = {}
         problems: list[Problem] = []
-        total = sum(1 for _ in self._home.moment_paths())
+        total = sum(1 for _ in self._home.moment_files())
         for entry in self._entries(problems):
-            before = known.get(entry.path)
+            before = known.get(entry.file)
             if before is None or before.entry is not entry:
-                before = Match.of(entry, titles)
+                before = Match.of(entry, self._home.calendar, titles)
             found.append(before)
-            by_path[entry.path] = before
+            by_path[entry.file] = before
             if len(found) % TELLS_EVERY == 0:
                 if first:
                     self._matches = found[:]
                 progress(len(found), max(total, len(found)))
-        found.sort(key=lambda match: newest_first(match.entry), reverse=True)
-        self._matches, self._by_path, self._titles = found, by_path, titles
+        once = self._home.each_once(Found([match.entry for match in found], problems))
+        self._matches = [by_path[entry.file] for entry in once.entries]
+        self._by_path, self._titles, problems = by_path, titles, once.problems
         self.problems, self.complete = list(dict.fromkeys(problems)), True
 
     def _entries(self, problems: list[Problem]) -> Iterator[Entry]:
@@ -84,9 +88,11 @@ class Index:
                 found = self._home.plans(kind)
                 problems += found.problems
                 yield from found.entries
-        for month in month_by_month(self._home):
-            problems += month.problems
-            yield from month.entries
+        for path in self._home.moment_files():
+            entry, found_wrong = self._home.load(path)
+            problems += found_wrong
+            if entry is not None:
+                yield entry
 
     def find(self, wanted: Sequence[str], kind: Kind | None = None, days: Days = ALL_DAYS) -> list[Match]:
         """The records that hold every needle, newest first; all when there is none."""

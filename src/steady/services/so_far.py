@@ -7,7 +7,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.services.pace import WEEKS
 from steady.store.cues import cues
 from steady.store.home import Home
-from steady.store.records import kind_in_name
 
 
 def evidence(home: Home, now: datetime.datetime) -> str:
@@ -15,9 +14,7 @@ def evidence(home: Home, now: datetime.datetime) -> str:
 
     Read from the exposures of the last weeks alone.
     """
-    since = now.date() - datetime.timedelta(weeks=WEEKS)
-    found = home.moments(
-        Exposure, since=since, named=lambda name: kind_in_name(name) in ("", Exposure.kind())
-    )
+    since = home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS)
+    found = home.moments(Exposure, since)
     exposures = [each.record for each in found.entries if isinstance(each.record, Exposure)]
     return in_short(expectations(exposures, {cue.id for cue in cues() if cue.danger}))

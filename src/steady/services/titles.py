@@ -1,7 +1,9 @@
 """The words for the ids that records hold: titles of steps, codenames, titles of exercises, words of cues."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.errors import SteadyError
@@ -31,6 +33,27 @@ def titles_for(home: Home, record: Record, lang: str = "") -> dict[str, dict[str
         name: _exercises(home, ids, lang) if name in EXERCISES else _titles(home, name, lang)
         for name, ids in held.items()
     }
+
+
+def names_for(home: Home, records: Iterable[Record]) -> dict[str, dict[str, str]]:
+    """The words for the people and steps that records name; nothing is read when they name none."""
+    named = {
+        field.ask.refers
+        for record in records
+        for field in fields_of(type(record))
+        if field.ask.refers not in ("", *EXERCISES) and getattr(record, field.name)
+    }
+    return {name: _titles(home, name, "") for name in sorted(named)}
+
+
+def in_words(record: Record, titles: Mapping[str, Mapping[str, str]]) -> Record:
+    """A record as it is shown: with a title or a codename in place of each id of which there is one."""
+    worded = {
+        field.name: titles[field.ask.refers].get(value, value)
+        for field in fields_of(type(record))
+        if field.ask.refers in titles and isinstance(value := getattr(record, field.name), str)
+    }
+    return msgspec.structs.replace(record, **worded) if worded else record
 
 
 def _exercises(home: Home, ids: list[str], lang: str) -> dict[str, str]:

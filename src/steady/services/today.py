@@ -13,7 +13,8 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.services.exposures import OPEN_DAYS, is_open
 from steady.services.pace import Weighed, weigh
-from steady.store.drafts import Draft, drafts
+from steady.store import hold
+from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -56,20 +57,24 @@ class Today(msgspec.Struct, frozen=True):
 def look(home: Home, now: datetime.datetime) -> Today:
     """What today holds; the files are read once, as `pace.weigh` says, and nothing is written."""
     weighed = weigh(home, now)
-    since = now.date() - datetime.timedelta(days=CHECKIN_DAYS - 1)
-    checkins = [each for each in weighed.recent(Checkin) if each.record.at and each.record.at.date() >= since]
-    first = now.date() - datetime.timedelta(days=OPEN_DAYS)
+    since = home.calendar.day_of(now) - datetime.timedelta(days=CHECKIN_DAYS - 1)
+    checkins = [
+        each
+        for each in weighed.recent(Checkin)
+        if each.record.at and home.calendar.day_of(each.record.at) >= since
+    ]
+    first = home.calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
     waiting = [
         entry
         for entry in weighed.recent(Exposure)
-        if is_open(entry) and (entry.record.at is None or entry.record.at.date() >= first)
+        if is_open(entry) and (entry.record.at is None or home.calendar.day_of(entry.record.at) >= first)
     ]
     return Today(
         suggestion=weighed.suggestion,
         ways=ways(weighed.suggestion, (entry.id for entry in waiting)),
         checkin=next(iter(checkins), None),
         waiting=waiting,
-        drafts=drafts(home.root),
+        drafts=hold.waiting(home.root),
         titles={
             entry.id: entry.record.title
             for entry in weighed.recent(Step)

@@ -5,6 +5,7 @@ import datetime
 import msgspec
 
 from steady.core.answers import summary
+from steady.core.calendar import Calendar
 from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_when
 from steady.core.fields import Choice, Number, fields_of
@@ -21,10 +22,11 @@ MOST_OPEN = 3
 """How many open plans are shown one by one."""
 
 
-def arrived(checkin: Entry, now: datetime.datetime) -> str:
+def arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
     """The newest check-in on one line: when, its numbers, and the state one is in."""
     record = checkin.record
-    when = f" at {record.at:%H:%M}" if record.at and record.at.date() == now.date() else " yesterday"
+    today = record.at is not None and calendar.day_of(record.at) == calendar.day_of(now)
+    when = f" at {record.at:%H:%M}" if today else " yesterday"
     told = tuple(
         field
         for field in fields_of(type(record))
@@ -98,14 +100,16 @@ def page(home: Home, now: datetime.datetime) -> Page:
     begun = [Begun(each.kind, each.of, draft_said(each, now)) for each in found.drafts]
     return Page(
         found=found,
-        arrived=arrived(found.checkin, now) if found.checkin else "",
-        plans=[Plan(each.id, plan_said(each, found, now), _to_come(each, now)) for each in plans],
+        arrived=arrived(found.checkin, now, home.calendar) if found.checkin else "",
+        plans=[
+            Plan(each.id, plan_said(each, found, now), _to_come(each, now, home.calendar)) for each in plans
+        ],
         more=more,
         begun=[each for each in begun if each.says],
         evidence=evidence(home, now),
     )
 
 
-def _to_come(entry: Entry, now: datetime.datetime) -> bool:
+def _to_come(entry: Entry, now: datetime.datetime, calendar: Calendar) -> bool:
     planned = getattr(entry.record, "planned_for", None)
-    return planned is not None and not is_past(planned, now)
+    return planned is not None and not is_past(planned, now, calendar)

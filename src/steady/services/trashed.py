@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from steady.core.catalogue import kind_or_none
 from steady.core.problems import Problem
 from steady.store import clock, trash
-from steady.store.home import JOURNAL, Home
+from steady.store.home import Home
+from steady.store.reading import JOURNAL
 from steady.store.records import Entry, load
 from steady.store.trash import Change
 
@@ -35,7 +36,7 @@ def trashed(home: Home) -> tuple[list[Trashed], list[Problem]]:
         if change.what in (trash.DELETED, trash.UNDONE) and change.was.as_posix() not in found:
             folder = change.was.parts[0]
             kind = None if folder == JOURNAL else kind_or_none(change.was.parent.name)
-            entry, _ = load(change.path, change.was.as_posix(), kind)
+            entry = load(change.path, change.was.as_posix(), kind).entry
             found[change.was.as_posix()] = Trashed(change, entry, _when(change))
     return list(found.values()), held.problems
 

@@ -24,13 +24,12 @@ class WalkDraft:
             kind = kind_named(exercise.keeps)
             before = changes(home, exercise, now)
             self._names = {field.name for field in fields_of(kind)}
-            self._drafting = Drafting(home, kind, now, before.id if before else "")
-            self._drafting.begin_another()
+            self._drafting = Drafting(home, kind, now, before.id if before else "", fresh=True)
 
     @property
     def path(self) -> Path | None:
         """Where the draft is, or would be."""
-        return self._drafting.draft.path if self._drafting else None
+        return self._drafting.path if self._drafting else None
 
     def change(self, answers: Mapping[str, Any]) -> None:
         """Note the answers as they are now; `keep` writes them."""

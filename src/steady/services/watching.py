@@ -4,27 +4,15 @@ import os
 from pathlib import Path
 
 from steady.store import disk
+from steady.store.disk import Stamp, stamp
 from steady.store.drafts import FOLDER
-from steady.store.home import JOURNAL, PLAN, Home
+from steady.store.home import Home
+from steady.store.reading import JOURNAL, PLAN
 
 NEWEST = 2
 """How many months, from the newest, are looked at file by file each time."""
 
 EXERCISES = "exercises"
-
-Stamp = tuple[int, int, int, int]
-"""What changes of a file when its bytes do: its number, its times of change, its size."""
-
-GONE: Stamp = (0, 0, 0, 0)
-
-
-def stamp(path: str | Path) -> Stamp:
-    """The stamp of a file or folder as it is now; `GONE` when it is not there."""
-    try:
-        found = os.stat(path, follow_symlinks=False)
-    except OSError:
-        return GONE
-    return found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 class Watch:

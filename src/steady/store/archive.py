@@ -15,6 +15,7 @@ from typing import BinaryIO
 from steady.core.errors import BadRequest, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import display, one_line
+from steady.store.disk import reason
 
 MIB = 1024 * 1024
 
@@ -106,7 +107,7 @@ class Archive:
         except FileNotFoundError:
             raise BadRequest(f"There is no file {self.shown} there.", "Nothing was changed.") from None
         except OSError as error:
-            raise self._unreadable(f"cannot be read ({(error.strerror or '').lower()})") from None
+            raise self._unreadable(f"cannot be read ({reason(error)})") from None
         try:
             self._archive = zipfile.ZipFile(self._file)
             self._listed = self._looked_through()

@@ -5,10 +5,11 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere
+from steady.core.ids import ALPHABET
 from steady.store import changed
 
 LARGEST = 1024 * 1024
@@ -16,8 +17,24 @@ LARGEST = 1024 * 1024
 
 TOO_LARGE = f"is larger than {LARGEST // 1024} KiB"
 
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Letters and digits for ids, without those that look alike."""
+
+Stamp = int
+"""A number that changes when a file's bytes do: made of its number, its times of change and its size."""
+
+GONE: Stamp = 0
+
+
+def stamp(path: str | Path) -> Stamp:
+    """The stamp of a file or folder as it is now; `GONE` when it is not there."""
+    try:
+        found = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return GONE
+    return _stamp(found)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return hash((found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size))
 
 
 TEMPORARY = re.compile(rf"\..+\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
@@ -28,8 +45,18 @@ class Odd(ValueError):
     """A file that is not read: too large, or not a plain file; says so in words."""
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a plain file.
+def reason(error: OSError) -> str:
+    """Why the system refused, in small letters, such as `permission denied`; never the person's words."""
+    return os.strerror(error.errno).lower() if error.errno else "input or output error"
+
+
+def read(path: str | Path) -> bytes:
+    """The bytes of a plain file; `read_stamped` says the rest."""
+    return read_stamped(path)[0]
+
+
+def read_stamped(path: str | Path) -> tuple[bytes, Stamp]:
+    """The bytes of a plain file, and its stamp as it was before they were read.
 
     Never follows a link, waits on a pipe or reads more than `LARGEST` bytes. Raises OSError, or
     Odd with the reason in words.
@@ -53,7 +80,7 @@ def read(path: Path) -> bytes:
         os.close(handle)
     if len(content) > LARGEST:  # it grew while it was read
         raise Odd(TOO_LARGE)
-    return content
+    return content, _stamp(found)
 
 
 def _rest(handle: int, size: int) -> bytes:
@@ -213,9 +240,13 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
         _settle(path.parent)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whatever was there before; for files that only this program keeps."""
+def write_whole(path: Path, content: bytes, first: Callable[[Path], None] = lambda _: None) -> None:
+    """Write a file whatever was there before; for files that only this program keeps.
+
+    `first` is called with the new file under its temporary name, before it gets its own.
+    """
     with _temporary(path, content) as temporary:
+        first(temporary)
         changed.mark()
         os.replace(temporary, path)
         _settle(path.parent)

@@ -31,16 +31,28 @@ def new_path(home: Path, kind: str) -> Path:
     return home / FOLDER / f"{kind}-{disk.letters(6)}.toml"
 
 
+def content(draft: Draft) -> bytes:
+    """A draft as its file holds it; raises ValueError when it cannot be written."""
+    return toml.dumps({"kind": draft.kind, "of": draft.of, "at": draft.at, "answers": draft.answers})
+
+
 def keep(draft: Draft) -> None:
-    """Write a draft to disk as it is now; raises OSError or ValueError when that does not work."""
-    table = {"kind": draft.kind, "of": draft.of, "at": draft.at, "answers": draft.answers}
-    disk.write_whole(draft.path, toml.dumps(table))
+    """Write a draft to disk as it is now; raises OSError or ValueError when that does not work.
+
+    It is left for whoever goes on with it; `Hold.keep` is for one that is being written.
+    """
+    disk.write_whole(draft.path, content(draft))
 
 
 def find(home: Path, kind: str, of: str = "") -> Draft | None:
     """The newest draft for a kind (and for the record `of`), or None."""
+    return next(iter(all_of(home, kind, of)), None)
+
+
+def all_of(home: Path, kind: str, of: str = "") -> list[Draft]:
+    """The drafts for a kind (and for the record `of`), newest first."""
     found = [draft for draft in drafts(home) if draft.kind == kind and draft.of == of]
-    return max(found, key=lambda draft: draft.at.timestamp(), default=None)
+    return sorted(found, key=lambda draft: draft.at.timestamp(), reverse=True)
 
 
 def drafts(home: Path) -> list[Draft]:

@@ -13,6 +13,7 @@ from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.store import disk, toml
 from steady.store.bundled import bundled
+from steady.store.disk import reason
 from steady.store.records import is_record_name
 from steady.store.walking import not_listed
 
@@ -61,9 +62,7 @@ def check_file(path: Path, shown: str) -> tuple[Exercise | None, list[Problem]]:
     except toml.NotToml as broken:
         return None, [Problem(shown, broken.what, line=broken.line)]
     except OSError as error:
-        return None, [
-            Problem(shown, f"cannot be read ({(error.strerror or 'input or output error').lower()})")
-        ]
+        return None, [Problem(shown, f"cannot be read ({reason(error)})")]
     exercise, wrong = from_table(table)
     problems = [Problem(shown, what, where, _line_of(content, where)) for where, what in wrong]
     if exercise is not None and exercise.id != path.stem:

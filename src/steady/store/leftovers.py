@@ -20,6 +20,7 @@ KEPT_DAYS = {
     trash.ADDED: 1,
     trash.EDITED: KEEP_VERSIONS_DAYS,
     trash.RENAMED: KEEP_VERSIONS_DAYS,
+    trash.TOGETHER: KEEP_VERSIONS_DAYS,
 }
 
 

@@ -3,15 +3,14 @@
 import errno
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from steady.core.errors import BadRequest
 from steady.core.text import one_line
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The folder of records and the settings file."""
 
     home: Path

@@ -8,12 +8,13 @@ from steady.core.errors import NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.store import disk
+from steady.store.disk import reason
 from steady.store.lock import writing
 from steady.store.traces import traces
 from steady.store.trash import IS_A_LINK, MARKS, NOT_DONE, TRASH, Change, held, prune
 from steady.store.trash_names import Record, of_one_record, record_of
 from steady.store.trouble import told
-from steady.store.walking import reason, walk
+from steady.store.walking import walk
 
 
 def purge(home: Path, wanted: str | None) -> int:

@@ -2,8 +2,9 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -11,9 +12,10 @@ from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound
 from steady.core.fields import fields_of
 from steady.core.problems import Problem
-from steady.core.record import SCHEMA, Record
+from steady.core.record import SCHEMA, Moment, Record
 from steady.core.tables import HEAD, from_table
 from steady.store import clock, disk, toml
+from steady.store.disk import reason
 
 _CONFLICT = re.compile(
     r"(?i:\.sync-conflict-\d|conflicted copy|\((?:case |selective sync |sf)?conflict|_conflict-\d)|-CONFLICT-"
@@ -28,16 +30,26 @@ _GIVEN = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-([a-z]+)-[a-z0-9]{6}\.toml")
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A record as it stands in its file."""
+    """A record as it stands in its file, or in its files when a sync program left more than one version."""
 
     record: Record
-    path: Path
+    file: str
+    """Where the file is; `path` is the same as a path."""
     content: bytes
     """The file as it was read, to see whether it changed since."""
     problems: tuple[Problem, ...] = ()
     """What in the file was not used; the rest was."""
     newer: bool = False
     """Written by a newer steady: shown, never changed."""
+    holds_id: bool = True
+    """Whether the file holds the id; else it is the file's name."""
+    others: tuple[Path, ...] = ()
+    """The files that hold other versions of the record."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.file)
 
     @property
     def kind(self) -> Kind:
@@ -49,10 +61,20 @@ class Entry(msgspec.Struct, frozen=True):
         """The record's id."""
         return self.record.id
 
+    @property
+    def short_id(self) -> str:
+        """What is enough to type of the id: the letters at a moment's end; in the plan, all of it."""
+        return self.id.rpartition("-")[2] if isinstance(self.record, Moment) else self.id
+
 
 def is_record_name(name: str) -> bool:
-    """Whether a file name can be a record's: TOML, and not hidden or temporary."""
-    return name.endswith(".toml") and not name.startswith((".", "~"))
+    """Whether a file name can be a record's: TOML, and not hidden or temporary.
+
+    Git calls a second version `NAME.toml~HEAD`; an editor's `NAME.toml~` is no record.
+    """
+    if name.startswith((".", "~")):
+        return False
+    return name.endswith(".toml") or (".toml~" in name and not name.endswith("~"))
 
 
 def kind_in_name(name: str) -> str:
@@ -66,31 +88,51 @@ def is_conflict_copy(name: str) -> bool:
     return bool(_CONFLICT.search(name))
 
 
-def load(path: Path, shown: str, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
+class Loaded(NamedTuple):
+    """What reading a file gave."""
+
+    entry: Entry | None
+    """None when a problem hides the record."""
+    problems: list[Problem]
+    table: dict[str, Any]
+    """All that the file holds; empty when it is no TOML."""
+    stamp: disk.Stamp
+    """The file's stamp as it was before it was read; `GONE` when it could not be."""
+
+
+def load(file: str | Path, shown: str, kind: Kind | None = None) -> Loaded:
     """The record in a file and every problem of the file.
 
     `shown` is the file's name in problems; `kind` is the kind its folder holds, else the file says.
-    The record is None when a problem hides it. Nothing is ever written.
+    Nothing is ever written.
     """
-    if is_conflict_copy(path.name):
-        return _hidden(shown, "is a second version kept by a sync program; `steady doctor` shows both")
+    stamp = disk.GONE
     try:
-        content = disk.read(path)
+        content, stamp = disk.read_stamped(file)
+        table = toml.parse(content)
     except disk.Odd as odd:
-        return _hidden(shown, str(odd))
+        return Loaded(*_hidden(shown, str(odd)), {}, stamp)
+    except toml.NotToml as broken:
+        return Loaded(*_hidden(shown, broken.what, broken.line), {}, stamp)
     except OSError as error:
-        return _hidden(shown, f"cannot be read ({(error.strerror or 'input or output error').lower()})")
-    return understand(content, path, shown, kind)
+        return Loaded(*_hidden(shown, f"cannot be read ({reason(error)})"), {}, stamp)
+    return Loaded(*_of_table(table, content, str(file), shown, kind), table, stamp)
 
 
 def understand(
-    content: bytes, path: Path, shown: str, kind: Kind | None = None
+    content: bytes, file: str | Path, shown: str, kind: Kind | None = None
 ) -> tuple[Entry | None, list[Problem]]:
     """The record that a file's bytes hold, and every problem in them; `load` says the rest."""
     try:
         table = toml.parse(content)
     except toml.NotToml as broken:
         return _hidden(shown, broken.what, broken.line)
+    return _of_table(table, content, str(file), shown, kind)
+
+
+def _of_table(
+    table: dict[str, Any], content: bytes, file: str, shown: str, kind: Kind | None
+) -> tuple[Entry | None, list[Problem]]:
     if not table:
         return _hidden(shown, "is empty")
     said = _kind_of(table)
@@ -103,8 +145,10 @@ def understand(
         if newer:
             what = "is of a kind that a newer steady knows; update steady to see it"
         return _hidden(shown, what, toml.line_of(content, "kind"), "kind")
-    at, wrong_at = _begun(table.get("at"), path.name)
-    record, wrong = from_table(kind, path.stem, at, table)
+    name = file.rpartition("/")[2]
+    own_id = _own_id(table)
+    at, wrong_at = _begun(table.get("at"), name)
+    record, wrong = from_table(kind, own_id or _id_by_name(name), at, table)
     hides = {field.name for field, _ in wrong if field.required}
     found = [(field.name, what) for field, what in wrong]
     if wrong_at:
@@ -124,7 +168,7 @@ def understand(
     ]
     if record is None:
         return None, problems
-    return Entry(record, path, content, tuple(problems), newer), problems
+    return Entry(record, file, content, tuple(problems), newer, own_id != ""), problems
 
 
 def _hidden(shown: str, what: str, line: int | None = None, field: str = "") -> tuple[None, list[Problem]]:
@@ -166,25 +210,49 @@ def _begun(at: Any, name: str) -> tuple[datetime.datetime | None, str]:
     return at, ""
 
 
-def unknown_keys(entry: Entry) -> list[tuple[str, str]]:
-    """The keys of a record's file that its kind does not know, each with the nearest known name or "".
+def unknown_keys(kind: Kind, table: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The keys of a record's table that its kind does not know, each with the nearest known name or "".
 
     They are kept as they are; `doctor` tells of them.
     """
     import difflib
 
-    known = [*HEAD, *(field.name for field in fields_of(entry.kind))]
+    known = [*HEAD, *(field.name for field in fields_of(kind))]
     return [
-        (key, next(iter(difflib.get_close_matches(key, known, n=1)), ""))
-        for key in toml.parse(entry.content)
-        if key not in known
+        (key, next(iter(difflib.get_close_matches(key, known, n=1)), "")) for key in table if key not in known
     ]
 
 
-def inner_id(entry: Entry) -> str | None:
-    """The id that a record's file holds inside, to compare with its name; None when it holds none."""
-    found = toml.parse(entry.content).get("id")
-    return found if isinstance(found, str) else None
+def _id_by_name(name: str) -> str:
+    """The id of a record whose file holds none: the file's name.
+
+    The marks of a sync program are no part of it, so that a copy of a file without an id is its version.
+    """
+    copied = _CONFLICT.search(name)
+    stem = name[: copied.start()] if copied else name.partition(".toml~")[0]
+    if copied and stem.count("(") > stem.count(")"):
+        stem = stem.rpartition("(")[0]
+    return stem.removesuffix(".toml").rstrip() or Path(name).stem
+
+
+def _own_id(table: Mapping[str, Any]) -> str:
+    found = table.get("id")
+    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
+
+
+_ID = re.compile(r"[^\W_](?:[\w. -]{0,98}[\w.-])?")
+"""What an id can be: letters, digits and a few signs, so that it can be typed and shown as it is."""
+
+
+def still_says(path: Path, field: str) -> str:
+    """What a file that cannot be read as a record still says in a line `field = "…"`; "" when it does not."""
+    try:
+        found = re.search(
+            rb"""^[ \t]*%b[ \t]*=[ \t]*(["'])(.*?)\1""" % field.encode(), disk.read(path), re.MULTILINE
+        )
+    except (OSError, disk.Odd):
+        return ""
+    return found[2].decode("utf-8", "replace") if found else ""
 
 
 def several(candidates: list[str], wanted: str) -> NotFound:

@@ -9,9 +9,10 @@ import msgspec
 from steady.core.errors import NotSaved
 from steady.core.record import Moment
 from steady.store import disk, saving, trash
-from steady.store.home import JOURNAL, Home
+from steady.store.home import Home
 from steady.store.lock import writing
-from steady.store.records import Entry, inner_id
+from steady.store.reading import JOURNAL
+from steady.store.records import Entry
 from steady.store.trouble import told
 
 _LAST_PART = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-[a-z]+-([a-z0-9]{4,6})")
@@ -50,7 +51,7 @@ def rename(home: Home, entry: Entry, to: Path, *, edited: bool = False) -> Entry
     """
     if to == entry.path:
         return entry
-    if inner_id(entry) is None:
+    if not entry.holds_id:
         entry, edited = saving.edit(home, entry, {"id": entry.id}), True
     with told(home.root, trash.NOT_DONE), writing(home.root):
         mark = trash.note_renamed(home.root, entry.path, to, entry.id, edited=edited)
@@ -62,4 +63,4 @@ def rename(home: Home, entry: Entry, to: Path, *, edited: bool = False) -> Entry
             if isinstance(error, FileExistsError):
                 raise NotSaved(f"{home.shown(to)} is there already.", "Nothing was renamed.") from None
             raise
-    return msgspec.structs.replace(entry, path=to)
+    return msgspec.structs.replace(entry, file=str(to))

@@ -9,12 +9,14 @@ from typing import Any
 from steady.core.catalogue import Kind
 from steady.core.errors import ChangedElsewhere, NotSaved, Refused
 from steady.core.fields import fields_of
+from steady.core.ids import LENGTH, with_digit
 from steady.core.record import Moment, Page
 from steady.core.tables import to_table
-from steady.core.text import slug, storable
+from steady.core.text import storable
 from steady.store import clock, disk, drafts, toml, trash
-from steady.store.home import JOURNAL, PLAN, Home
+from steady.store.home import Home
 from steady.store.lock import writing
+from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, understand
 from steady.store.trouble import told
 
@@ -24,9 +26,13 @@ def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetim
 
     `answers` fit the kind. Raises NotSaved when it cannot be written.
     """
-    entry = put(home, kind, answers, at, disk.letters)
+    entry = put(home, kind, answers, at, disk.letters if issubclass(kind, Moment) else _id_of_thing)
     trash.note_added(home.root, entry.path)
     return entry
+
+
+def _id_of_thing(count: int) -> str:
+    return with_digit(disk.letters(count))
 
 
 def put(
@@ -49,7 +55,7 @@ def put(
                 disk.write_new(path, content)
             except FileExistsError:
                 continue
-            return Entry(record, path, content)
+            return Entry(record, str(path), content)
     raise NotSaved("No free name was found for the new record.")
 
 
@@ -68,14 +74,8 @@ def _free_path(
         if os.path.lexists(path):
             raise Refused(f"There is a {kind.called} already.", f"`steady {kind.verb()} edit` changes it.")
         return path
-    place = home.root / PLAN / kind.kind()
-    stem = slug(str(answers.get(kind.headline[0], ""))) or f"{kind.kind()}-{letters(4)}"
-    taken = {name.casefold() for name in disk.names_in(place)}
-    number = 2
-    name = stem
-    while f"{name}.toml" in taken:
-        name, number = f"{stem}-{number}", number + 1
-    return place / f"{name}.toml"
+    # Own words are no file names: a name would tell what is kept inside.
+    return home.root / PLAN / kind.kind() / f"{letters(LENGTH)}.toml"
 
 
 def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:

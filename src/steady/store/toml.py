@@ -4,9 +4,12 @@ import datetime
 import math
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import tomli
+import rtoml
+
+if TYPE_CHECKING:
+    import tomli
 
 from steady.store import disk
 
@@ -15,6 +18,8 @@ _MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 _SEVERAL_LINES = re.compile(
     rb"""^([^#\n"']*=[ \t]*)(\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3})""", re.MULTILINE | re.DOTALL
 )
+
+_HOLDING_TIMES = (datetime.datetime, dict, list)
 
 _NUMERIC = (OverflowError, ValueError, RecursionError, MemoryError)
 
@@ -33,7 +38,7 @@ def text_of(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotToml("is in UTF-16; save it as UTF-8")
     try:
-        return content.decode("utf-8-sig")
+        return content.removeprefix(b"\xef\xbb\xbf").decode()  # as "utf-8-sig" does, in half the time
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise NotToml("is not in UTF-8", line) from None
@@ -42,6 +47,40 @@ def text_of(content: bytes) -> str:
 def parse(content: bytes) -> dict[str, Any]:
     """The table that TOML bytes hold. Raises NotToml with the reason in plain words."""
     text = text_of(content)
+    if text.startswith("\ufeff"):  # a second mark, which rtoml would read over
+        return _read_slowly(text)
+    try:
+        return _usual(rtoml.loads(text.replace("\r\n", "\n") if "\r" in text else text))
+    except _NUMERIC:
+        return _read_slowly(text)
+
+
+def _usual(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with Python's own offsets in the place of rtoml's, which only rtoml knows how to copy."""
+    for key, value in table.items():
+        if type(value) in _HOLDING_TIMES:
+            table[key] = _with_usual_offsets(value)
+    return table
+
+
+def _with_usual_offsets(value: Any) -> Any:
+    if isinstance(value, datetime.datetime):
+        offset = value.utcoffset()
+        return value if offset is None else value.replace(tzinfo=datetime.timezone(offset))
+    if isinstance(value, dict):
+        return _usual(value)
+    if isinstance(value, list):
+        return [_with_usual_offsets(each) for each in value]
+    return value
+
+
+def _read_slowly(text: str) -> dict[str, Any]:
+    """What rtoml refuses, read by tomli: it takes numbers of any size, and tells the line of an error.
+
+    Raises NotToml.
+    """
+    import tomli
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -58,7 +97,7 @@ def _line(text: str, number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def _reason(error: tomli.TOMLDecodeError) -> str:
+def _reason(error: "tomli.TOMLDecodeError") -> str:
     """The parser's reason without the person's own words in it."""
     reason = str(getattr(error, "msg", error)).partition(" (at ")[0]
     return re.sub(r"(['\"]).*\w.*\1", "…", reason).rstrip(".").lower()

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from steady.store import disk, drafts
+from steady.core.ids import ALPHABET
+from steady.store import drafts
 from steady.store.trash_names import Record, inner_id
 from steady.store.walking import is_linked, walk
 
@@ -15,7 +16,7 @@ _BEFORE = re.compile(r"\.(.+)\.un~|(.+?)(?:\.~\d+~|~|\.bak|\.orig|\.save(?:\.\d+
 _WORK = re.compile(r"\.(.+)\.(?:sw[a-z]|kate-swp)|#(.+)#|\.#(.+)", re.DOTALL)
 """What is being written: swap, autosave and lock files."""
 
-_CUT = re.compile(rf"\.(.+)\.[{disk.ALPHABET}]{{6}}\.tmp", re.DOTALL)
+_CUT = re.compile(rf"\.(.+)\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
 """A write of steady's own that was cut short."""
 
 Places = Mapping[Record, set[Path]]

@@ -21,9 +21,11 @@ from steady.store.walking import walk
 
 TRASH = "trash"
 
-DELETED, EDITED, ADDED, UNDONE, RENAMED = "deleted", "edited", "added", "undone", "renamed"
+DELETED, EDITED, ADDED, UNDONE = "deleted", "edited", "added", "undone"
 
-MARKS = (ADDED, RENAMED)
+RENAMED, TOGETHER = "renamed", "together"
+
+MARKS = (ADDED, RENAMED, TOGETHER)
 """Changes whose file in the trash holds no words of the person, only what `undo` needs."""
 
 NOT_DONE = "That could not be done"
@@ -97,6 +99,18 @@ def note_renamed(home: Path, path: Path, to: Path, id: str, *, edited: bool) -> 
     return mark
 
 
+def newest(home: Path) -> str:
+    """The name of the folder of the change that was made last; "" when there is none."""
+    return max((name for name in disk.names_in(home / TRASH) if name[:1].isdigit()), default="")
+
+
+def note_together(home: Path, after: str) -> None:
+    """Mark that all changes after the one whose folder is named are one change, undone together."""
+    if newest(home) > after:
+        mark = place(home, TOGETHER, home / "plan" / f"{TOGETHER}.toml")
+        disk.write_new(mark, toml.dumps({"after": after}))
+
+
 def keep_before_edit(home: Path, path: Path, content: bytes) -> Path:
     """Keep a record's bytes as they are before an edit; gives where they are kept."""
     kept = place(home, EDITED, path)
@@ -153,7 +167,7 @@ def newest_first(home: Path) -> Iterator[Held]:
 def inside(home: Path, folder: Path) -> Held:
     """What one folder of the trash holds; nothing when it is not one of steady's own."""
     what = folder.name.rpartition("-")[2]
-    if what not in (DELETED, EDITED, ADDED, UNDONE, RENAMED):
+    if what not in (DELETED, EDITED, ADDED, UNDONE, RENAMED, TOGETHER):
         return Held()
     found = walk(home, TRASH, folder.name)
     return Held(

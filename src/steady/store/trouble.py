@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from steady.core.errors import NotSaved
-from steady.store.disk import Odd
-from steady.store.walking import reason
+from steady.store.disk import Odd, reason
 
 NOT_AS_IT_IS = "it can't be written so that it reads back as it is"
 """What is said of any other trouble: what an error carries could be the person's own words."""

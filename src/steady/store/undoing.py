@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -9,6 +10,7 @@ from steady.core.errors import NotFound, NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.store import disk, toml
+from steady.store.disk import reason
 from steady.store.lock import writing
 from steady.store.trash import (
     ADDED,
@@ -16,6 +18,7 @@ from steady.store.trash import (
     EDITED,
     NOT_DONE,
     RENAMED,
+    TOGETHER,
     UNDONE,
     Change,
     changes,
@@ -28,7 +31,6 @@ from steady.store.trash import (
 )
 from steady.store.trash_names import of_one_record
 from steady.store.trouble import told
-from steady.store.walking import reason
 
 REPLACED = "Another file stood in its place; that one is in the trash now."
 """What is said when something else had the name of what came back."""
@@ -61,6 +63,8 @@ def _undone(home: Path, change: Change) -> Change | None:
     """The change, undone; None when there was nothing to undo about it."""
     if change.what == RENAMED:
         return _named_back(home, change)
+    if change.what == TOGETHER:
+        return _together(home, change)
     now = home / change.was
     there = os.path.lexists(now)
     if change.what == UNDONE or (change.what == ADDED and not there):
@@ -140,16 +144,25 @@ def _take_place(home: Path, change: Change) -> None:
         raise
 
 
+def _together(home: Path, change: Change) -> Change | None:
+    """Undo all the changes that were one, the last first; None when there are none any more."""
+    after = str(_mark(home, change).get("after", ""))
+    forget(change.path)
+    undone = False
+    for each in changes(home):
+        # The edit that came with a new name is undone with it.
+        if each.folder.name > after and os.path.lexists(each.path) and _undone(home, each) is not None:
+            prune(each.path)
+            undone = True
+    return change if undone else None
+
+
 def _named_back(home: Path, change: Change) -> Change | None:
     """Undo a new name, and the edit that came with it; None when the file is not under that name any more.
 
     Where something else has the old name by now, the file keeps the new one.
     """
-    try:
-        mark = toml.parse(_content(home, change.path))
-    except toml.NotToml as broken:
-        problem = Problem(change.path.relative_to(home).as_posix(), broken.what, line=broken.line)
-        raise Unreadable(f"{NOT_DONE}.", (problem,), "Nothing was changed.") from None
+    mark = _mark(home, change)
     to, now = _inside(home, mark.get("to")), home / change.was
     forget(change.path)
     if to is None or not os.path.lexists(to):
@@ -163,6 +176,15 @@ def _named_back(home: Path, change: Change) -> Change | None:
         prune(before[0].path)
         return before[0]
     return change if to == now else None
+
+
+def _mark(home: Path, change: Change) -> dict[str, Any]:
+    """What a mark says; raises Unreadable when it is no TOML."""
+    try:
+        return toml.parse(_content(home, change.path))
+    except toml.NotToml as broken:
+        problem = Problem(change.path.relative_to(home).as_posix(), broken.what, line=broken.line)
+        raise Unreadable(f"{NOT_DONE}.", (problem,), "Nothing was changed.") from None
 
 
 def _inside(home: Path, named: object) -> Path | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from steady.core.problems import Problem
+from steady.store.disk import reason
 
 
 class Walk(msgspec.Struct):
@@ -113,8 +114,3 @@ def not_listed(root: Path, place: Path, error: OSError) -> list[Problem]:
         if len(way.parts) == 1 and os.path.lexists(path) and not os.path.isdir(path):
             return [Problem(way.as_posix(), "is not a folder", closed=True)]
     return []
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in small letters, such as `permission denied`; never the person's words."""
-    return (error.strerror or "input or output error").lower()

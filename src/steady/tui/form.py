@@ -1,5 +1,6 @@
 """What a form asks and what becomes of it, apart from how it looks."""
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made_with
@@ -23,8 +24,8 @@ class Form:
     """Where one is, such as `steps › plan`."""
     kind: Kind
     fields: tuple[Field, ...]
-    save: Callable[[Answers], Entry]
-    """Saves the answers; raises NotSaved or Refused."""
+    save: Callable[[Answers, datetime.datetime], Entry]
+    """Saves the answers, of the moment given where they are of a new record; raises NotSaved or Refused."""
     answers: Mapping[str, Any] = made_with(default_factory=dict)
     """What is there already; of a new record, the first of them says what it is about."""
     of: str = ""

@@ -1,5 +1,6 @@
 """The forms for any kind of record: adding one and changing one."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,8 +26,8 @@ def adding(
 ) -> Form:
     """A form for a new record of a kind: all its fields or those given, with `answers` there already."""
 
-    def save(given: Answers) -> Entry:
-        return saving.add(surroundings.home, kind, given, surroundings.clock())
+    def save(given: Answers, at: datetime.datetime) -> Entry:
+        return saving.add(surroundings.home, kind, given, at)
 
     return Form(heading, kind, fields or fields_of(kind), save, answers=answers or {})
 
@@ -41,7 +42,7 @@ def changing(
     before = {field.name: getattr(entry.record, field.name) for field in asked}
     before = {name: value for name, value in before.items() if value not in (None, "", [])}
 
-    def save(given: Answers) -> Entry:
+    def save(given: Answers, _: datetime.datetime) -> Entry:
         names = [field.name for field in asked if given.get(field.name) != before.get(field.name)]
         changes = {name: given.get(name) for name in names}
         if (when := changes.pop(WHEN.name, None)) is not None:  # left empty, it stays as it was

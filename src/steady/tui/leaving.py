@@ -4,38 +4,70 @@ import contextlib
 import os
 import signal
 import termios
+import threading
 from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from steady.core.signals import ending
+
 LEAVE_KEY = "ctrl+q"
 
-BLANK = b"\x1b[0m\x1b[2J\x1b[H"
-"""No colour, nothing on the screen; what the shell wrote before is not touched."""
+LINES_AT_MOST = 500
+"""How many lines are blanked when the terminal doesn't say how many it has; too many do no harm."""
 
 AS_BEFORE = (
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse is the terminal's again
-    b"\x1b[?2004l\x1b[?1004l\x1b[?2048l\x1b[?2026l\x1b[?7h"  # paste, focus, sizes, drawing, wrapping
+    b"\x1b[?2004l\x1b[?1004l\x1b[?2048l\x1b[?7h"  # paste, focus, sizes, wrapping
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"  # keys, the first screen, the cursor
 )
+
+
+def blank(lines: int) -> bytes:
+    """What makes a terminal of so many lines blank at once; what the shell wrote before is not touched.
+
+    Line by line: clearing the whole screen makes GNU screen and tmux keep what was on it to scroll back to.
+    """
+    rows = b"".join(b"\x1b[%d;1H\x1b[2K" % row for row in range(1, lines + 1))
+    return b"\x1b[?2026l\x1b[0m" + rows + b"\x1b[H"
+
+
+def lines_of(screen: int) -> int:
+    """How many lines the terminal behind a handle has."""
+    with contextlib.suppress(OSError):
+        return os.get_terminal_size(screen).lines or LINES_AT_MOST
+    return LINES_AT_MOST
 
 
 class Leaving(LinuxDriver):
     """The terminal, with one way out that waits for nothing.
 
-    The key is seen in the thread that reads keys, so that the screen is blank within milliseconds even
-    while the app itself is busy.
+    The key is seen in the thread that reads keys, and signals in one of their own, so that the screen is
+    blank within milliseconds even while the app itself is busy.
     """
 
+    _drawn = False
+    """Whether the terminal is the companion's."""
+    _watched = False
+    """Whether signals are waited for."""
+
     def start_application_mode(self) -> None:
-        """Take the terminal, and be told when the process is ended or its window is closed."""
+        """Take the terminal, and hear it when the process is ended or its window is closed."""
+        if not self._watched:  # before Textual starts its threads, so that they leave signals alone too
+            self._watched = True
+            signal.pthread_sigmask(signal.SIG_BLOCK, ending())
+            threading.Thread(target=self._wait_for_the_end, name="leaving", daemon=True).start()
+        self._drawn = True
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's own is not typed
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._ended)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, blank: not every terminal has a second screen that goes away."""
+        self.write(blank(lines_of(2)).decode())
+        super().stop_application_mode()
+        self._drawn = False
 
     def process_message(self, message: Message) -> None:
         """Hand a message on, unless it is the key to leave."""
@@ -47,8 +79,11 @@ class Leaving(LinuxDriver):
         """Blank the screen, give the terminal back, keep what was typed, end the process with `code`."""
         leave(code, self.fileno, self.attrs_before, self._app.keep_drafts)  # type: ignore[attr-defined] # ours alone
 
-    def _ended(self, number: int, _: FrameType | None) -> None:
-        self.leave(128 + number)
+    def _wait_for_the_end(self) -> None:
+        code = 128 + signal.sigwait(ending())
+        if not self._drawn:  # the shell has the terminal: it isn't blanked
+            os._exit(code)
+        self.leave(code)
 
 
 def leave(code: int, keyboard: int, attributes: list[Any] | None, keep: Callable[[], None]) -> None:
@@ -62,7 +97,7 @@ def leave(code: int, keyboard: int, attributes: list[Any] | None, keep: Callable
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
         os.dup2(nowhere, 1)
-        os.write(screen, BLANK + AS_BEFORE)
+        os.write(screen, blank(lines_of(screen)) + AS_BEFORE)
     if attributes is not None:
         with contextlib.suppress(termios.error):
             termios.tcflush(keyboard, termios.TCIFLUSH)

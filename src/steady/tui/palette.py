@@ -13,7 +13,9 @@ from textual.widgets import Input
 
 from steady.core.catalogue import all_kinds
 from steady.core.record import Moment
+from steady.core.search import Titles
 from steady.core.text import one_line
+from steady.services.titles import names_for
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -150,15 +152,16 @@ def _exercises(surroundings: Surroundings) -> list[Found]:
 
 def _records(surroundings: Surroundings) -> list[Found]:
     """The newest records and all of the plan; what is private in them is neither shown nor sought."""
+    entries = list(_entries(surroundings.home))
+    titles = names_for(surroundings.home, (each.record for each in entries))
     return [
-        Found(_record(entry), "", Open(partial(shows, entry, _heading(entry))))
-        for entry in _entries(surroundings.home)
+        Found(_record(entry, titles), "", Open(partial(shows, entry, _heading(entry)))) for entry in entries
     ]
 
 
-def _record(entry: Entry) -> Content:
+def _record(entry: Entry, titles: Titles) -> Content:
     """A record on one line; of what is never exported unasked, such as the safety plan, its kind alone."""
-    return line(entry, with_kind=True) if entry.kind.exported else words(f"the {entry.record.called}")
+    return line(entry, titles, with_kind=True) if entry.kind.exported else words(f"the {entry.record.called}")
 
 
 def _entries(home: Home) -> Iterator[Entry]:

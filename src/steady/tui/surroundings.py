@@ -31,3 +31,8 @@ class Surroundings:
     """Gives local time with its offset."""
     drafts: list[Keeps] = field(default_factory=list)
     """The drafts of all open forms and a practice on its way; they are kept however the companion is left."""
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is, as the person counts days."""
+        return self.home.calendar.day_of(self.clock())

@@ -93,9 +93,10 @@ def _pairs(size: int) -> int:
     return size * (size - 1) * (2 * size + 5)
 
 
-def in_time(record: Record) -> tuple[datetime.datetime, str]:
-    """What sorts records by their own local time, those without one first, and by id when times are equal."""
-    return (record.at.replace(tzinfo=None) if record.at else datetime.datetime.min, record.id)
+def in_time(record: Record) -> tuple[float, str]:
+    """What sorts records by when they were, those that say no time first, and by id when times are equal."""
+    at = record.at.replace(tzinfo=record.at.tzinfo or datetime.UTC) if record.at else None
+    return (at.timestamp() if at else float("-inf"), record.id)
 
 
 def day_of(record: Record) -> datetime.date | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.insights.statistics import (
     Event,
     Slope,
@@ -44,7 +45,8 @@ class Week(msgspec.Struct, frozen=True):
 
     week: str
     """By ISO 8601: `2026-W48`."""
-    monday: datetime.date
+    begins: datetime.date
+    """Its first day."""
     n: int
     on_guard: float | None
     distress: float | None
@@ -86,15 +88,14 @@ class Weeks(msgspec.Struct, frozen=True):
     """Check-ins in which someone was not safe: told by themselves, and in the weeks too, as they were."""
 
 
-def weeks(checkins: Iterable[Checkin]) -> Weeks:
-    """What check-ins tell week by week; those that say no day are only looked at for safety."""
+def weeks(checkins: Iterable[Checkin], calendar: Calendar = USUAL) -> Weeks:
+    """What check-ins tell week by week, counted by `calendar`; those of no day count for safety alone."""
     kept = sorted(checkins, key=in_time)
-    by_monday: dict[datetime.date, list[Checkin]] = {}
+    by_week: dict[datetime.date, list[Checkin]] = {}
     for each in kept:
         if each.at:
-            day = each.at.date()
-            by_monday.setdefault(day - datetime.timedelta(days=day.weekday()), []).append(each)
-    found = [_week(monday, members) for monday, members in by_monday.items()]
+            by_week.setdefault(calendar.week_of(calendar.day_of(each.at)), []).append(each)
+    found = [_week(first, members, calendar) for first, members in sorted(by_week.items())]
     dated = [each for each in kept if each.at]
     return Weeks(
         n=len(dated),
@@ -105,10 +106,9 @@ def weeks(checkins: Iterable[Checkin]) -> Weeks:
     )
 
 
-def _week(monday: datetime.date, checkins: Sequence[Checkin]) -> Week:
-    year, number, _ = monday.isocalendar()
+def _week(first: datetime.date, checkins: Sequence[Checkin], calendar: Calendar) -> Week:
     middles = {name: median(_noted(name, checkins)) for name in FIELDS}
-    return Week(week=f"{year:04}-W{number:02}", monday=monday, n=len(checkins), **middles)
+    return Week(week=calendar.name_of_week(first), begins=first, n=len(checkins), **middles)
 
 
 def _noted(name: str, checkins: Sequence[Checkin]) -> list[int]:
@@ -118,7 +118,7 @@ def _noted(name: str, checkins: Sequence[Checkin]) -> list[int]:
 def _line(name: str, checkins: Sequence[Checkin], found: Sequence[Week]) -> Line:
     values = _noted(name, checkins)
     points = [
-        (each.monday.toordinal() / 7, value) for each in found if (value := getattr(each, name)) is not None
+        (each.begins.toordinal() / 7, value) for each in found if (value := getattr(each, name)) is not None
     ]
     return Line(
         field=name,

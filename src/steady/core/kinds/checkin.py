@@ -49,6 +49,7 @@ class Checkin(Moment, frozen=True, kw_only=True):
         Ask(
             "Are you safe where you are?",
             help="Your answer stays here. `steady safety` shows your plan at any time.",
+            careful=("no", "unsure"),
         ),
     ] = None
     body: Annotated[

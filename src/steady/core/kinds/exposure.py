@@ -42,6 +42,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Ask(
             "All in all, what kind of feeling is this?",
             help="Discomfort can come with something new. Danger is a reason to stay away.",
+            careful=("danger", "unsure"),
         ),
     ] = None
     alike: Annotated[

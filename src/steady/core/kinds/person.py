@@ -29,5 +29,6 @@ class Person(Thing, frozen=True, kw_only=True):
             "Is contact with this person all right for you?",
             help="With no, or if they have harmed you and not stopped, steady suggests nothing.",
             quick=True,
+            careful=("no", "unsure"),
         ),
     ] = None

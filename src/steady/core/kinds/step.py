@@ -36,7 +36,11 @@ class Step(Thing, frozen=True, kw_only=True):
     why_it_matters: Annotated[Text | None, Ask("Why does it matter to you?")] = None
     state: Annotated[
         Literal["active", "resting", "done with"] | None,
-        Ask("Is it active, resting or done with?", help="A resting step is never suggested."),
+        Ask(
+            "Is it active, resting or done with?",
+            help="A resting step is never suggested.",
+            careful=("resting", "done with"),
+        ),
     ] = None
     limits: Annotated[
         Text | None,

@@ -5,7 +5,7 @@ from steady.core.pacing.picture import Picture, named
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.pacing.tries import MOVES_FROM, expectation
 from steady.core.pacing.variety import variety
-from steady.core.pacing.when import planned_instant, said
+from steady.core.pacing.when import planned_instant
 
 _MOVING_ON = (
     f"{MOVES_FROM} or more looks back, where what you expected did not happen in most, would bring another"
@@ -172,7 +172,7 @@ def _planned(seen: Picture, standing: Standing) -> str:
     """A sentence on the first plan for a step that is still to come."""
     planned = [each.planned_for for each in standing.to_come]
     first = min(planned, key=lambda day: planned_instant(day, seen.now) or 0.0, default=None)
-    return f" It is planned for {said(first, seen.now)}." if first else ""
+    return f" It is planned for {seen.said(first)}." if first else ""
 
 
 def _or(words: tuple[str, ...]) -> str:

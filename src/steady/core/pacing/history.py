@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.discernment import HARM_NOT_STOPPED, verdict
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -14,7 +15,8 @@ from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
-from steady.core.pacing.when import instant
+from steady.core.moments import SLACK
+from steady.core.pacing.when import UNSAFE_HOURS, hours_ago, instant, is_ahead
 from steady.core.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -30,6 +32,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     """The ladder; each id once."""
     persons: tuple[Person, ...] = ()
     pace: Pace | None = None
+    calendar: Calendar = USUAL
+    """How the person counts days."""
     danger_cues: frozenset[str] = frozenset()
     """The ids of the cues that are signs of danger."""
     settling: tuple[str, ...] = ()
@@ -48,14 +52,33 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def in_order(history: History, now: datetime.datetime) -> History:
-    """The same records, oldest first, so that the order of files cannot change what is suggested."""
+    """The same records, oldest first, so that the order of files cannot change what is suggested.
+
+    No moment lies ahead: one that says so is taken as without a time. Of a check-in, an answer that one is
+    not surely safe counts as of now, when it lies ahead by a day at most: a clock that was wrong for an hour
+    must not hide it.
+    """
     return msgspec.structs.replace(
         history,
-        checkins=_sorted(history.checkins, now),
-        exposures=_sorted(history.exposures, now),
-        practices=_sorted(history.practices, now),
+        checkins=_sorted(tuple(_no_later(_unsafe_now(each, now), now) for each in history.checkins), now),
+        exposures=_sorted(tuple(_no_later(each, now) for each in history.exposures), now),
+        practices=_sorted(tuple(_no_later(each, now) for each in history.practices), now),
         persons=tuple(sorted(history.persons, key=lambda person: person.id)),
     )
+
+
+def _no_later(record: R, now: datetime.datetime) -> R:
+    return msgspec.structs.replace(record, at=None) if is_ahead(record.at, now) else record
+
+
+def _unsafe_now(checkin: Checkin, now: datetime.datetime) -> Checkin:
+    """The check-in, or of one that lies ahead just its answer that one is not surely safe, as of now."""
+    ago = hours_ago(checkin.at, now)
+    if checkin.safe_now in (None, "yes") or ago is None or not is_ahead(checkin.at, now):
+        return checkin
+    if ago < -UNSAFE_HOURS:
+        return checkin
+    return Checkin(id=checkin.id, at=now + SLACK, safe_now=checkin.safe_now)
 
 
 def _sorted(records: tuple[R, ...], now: datetime.datetime) -> tuple[R, ...]:

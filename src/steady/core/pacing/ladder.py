@@ -7,10 +7,11 @@ import msgspec
 
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.names import key
 from steady.core.pacing.history import History
 from steady.core.pacing.tries import is_try, looked_back, taken_at
 from steady.core.pacing.when import instant, is_past
-from steady.core.pacing.withheld import Withheld, key, names_of, stands, withheld
+from steady.core.pacing.withheld import Withheld, names_of, stands, withheld
 from steady.core.text import slug
 
 Closed = Literal["", "resting", "done with", "contact", "danger"]
@@ -104,7 +105,7 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
     standings = []
     for step in history.steps:
         tries = [each for each in certain[step.id] if is_try(each, history)]
-        tries.sort(key=lambda each: taken_at(each, now))
+        tries.sort(key=lambda each: taken_at(each, now, history.calendar))
         standings.append(
             Standing(
                 step,
@@ -112,10 +113,11 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
                 _closed(step, about[step.id], history, who, now),
                 tuple(tries),
                 tuple(each for each in certain[step.id] if _is_to_come(each, history, now)),
-                taken_at(tries[-1], now) if tries else float("-inf"),
+                taken_at(tries[-1], now, history.calendar) if tries else float("-inf"),
             )
         )
-    standings.sort(key=lambda each: (each.rung, each.step.id))
+    # Steps of one rung stand by their titles, as lists of them do: ids are chance and would shuffle them.
+    standings.sort(key=lambda each: (each.rung, (each.step.title or "").casefold(), each.step.id))
     return Ladder(tuple(standings), who, names)
 
 
@@ -127,7 +129,7 @@ def _is_to_come(exposure: Exposure, history: History, now: datetime.datetime) ->
     planned = exposure.planned_for
     return (
         isinstance(planned, datetime.date)
-        and not is_past(planned, now)
+        and not is_past(planned, now, history.calendar)
         and not looked_back(exposure)
         and not history.is_danger(exposure)
     )

@@ -10,7 +10,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.pacing.history import History, in_order
 from steady.core.pacing.ladder import Ladder, ladder
-from steady.core.pacing.when import instant, speaks_of_now
+from steady.core.pacing.when import instant, said, speaks_of_now
 from steady.core.text import one_line
 
 TITLE = 60
@@ -23,6 +23,15 @@ class Picture(msgspec.Struct, frozen=True):
     history: History
     now: datetime.datetime
     ladder: Ladder
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is, as the person counts days."""
+        return self.history.calendar.day_of(self.now)
+
+    def said(self, value: datetime.date | None) -> str:
+        """A day, with its time when it has one, in words."""
+        return said(value, self.now, self.history.calendar)
 
     def newest(self, field: str, hours: float, most_careful: tuple[Any, ...]) -> Checkin | None:
         """The newest check-in with an answer to `field` that is at most so many hours old.

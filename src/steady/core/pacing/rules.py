@@ -12,7 +12,7 @@ from steady.core.pacing.settling import TOO_LITTLE, TOO_MUCH, fitting
 from steady.core.pacing.slowing import heavy
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.pacing.tries import days_ago, is_try, taken_at, waits
-from steady.core.pacing.when import NOW_HOURS, UNSAFE_HOURS, planned_instant, said
+from steady.core.pacing.when import NOW_HOURS, UNSAFE_HOURS, planned_instant
 
 WEEK = 7
 """The days that a weekly number is counted over, today included; no day of the week begins it anew."""
@@ -47,7 +47,7 @@ def safety(seen: Picture) -> Suggestion | None:
     if newest is None or newest.safe_now == "yes":
         return None
     why = (
-        f"Your check-in of {said(newest.at, seen.now)} says “{newest.safe_now}” to being safe where you are."
+        f"Your check-in of {seen.said(newest.at)} says “{newest.safe_now}” to being safe where you are."
         " While that stands, no step is suggested."
     )
     would_change = (
@@ -88,7 +88,7 @@ def window(seen: Picture) -> Suggestion | None:
         words="There is a lot going on in you. Settling comes first, as slowly as you like."
         if much
         else "Things feel numb or far away. Waking up gently comes first, as slowly as you like.",
-        why=f"Your check-in of {said(newest.at, seen.now)} says “{newest.state}”. {exercise.why}",
+        why=f"Your check-in of {seen.said(newest.at)} says “{newest.state}”. {exercise.why}",
         records=(newest.id, *exercise.records),
         would_change="A new check-in within your window would change it."
         f" This one counts for {NOW_HOURS} hours.",
@@ -107,7 +107,7 @@ def look_back(seen: Picture) -> Suggestion | None:
     return Suggestion(
         kind="look back",
         step=open_steps[0] if len(open_steps) == 1 else None,
-        words=f"Look back on {title}. It was planned for {said(latest.planned_for, seen.now)},"
+        words=f"Look back on {title}. It was planned for {seen.said(latest.planned_for)},"
         " and what happened is still yours to write down.",
         why=f"{number} planned {'step has its' if number == 1 else 'steps have their'} time behind"
         f" {'it' if number == 1 else 'them'}, with nothing written down so far.",
@@ -128,7 +128,7 @@ def _may_look_back(exposure: Exposure, seen: Picture) -> bool:
 
 def quiet_day(seen: Picture) -> Suggestion | None:
     """A day that the person keeps free of steps."""
-    pace, today = seen.history.pace, seen.now.date()
+    pace, today = seen.history.pace, seen.today
     quiet = set(pace.quiet_days or ()) if pace else set()
     if pace is None or _WEEKDAYS[today.weekday()] not in quiet:
         return None
@@ -156,7 +156,7 @@ def ceiling(seen: Picture) -> Suggestion | None:
     return Suggestion(
         kind="rest",
         words="Distress is above the line that you drew for a day of rest. Resting keeps to your own pace.",
-        why=f"Your check-in of {said(newest.at, seen.now)} says distress {newest.distress};"
+        why=f"Your check-in of {seen.said(newest.at)} says distress {newest.distress};"
         f" your pace page says rest above {pace.distress_ceiling}.",
         records=(newest.id, pace.id),
         would_change=f"A new check-in with distress of {pace.distress_ceiling} or less would change it;"
@@ -184,21 +184,21 @@ def week_full(seen: Picture) -> Suggestion | None:
     ]
     if len(taken) < most:
         return None
-    taken.sort(key=lambda each: (each[0], -taken_at(each[1], seen.now)))
-    number, opens = len(taken), seen.now.date() + datetime.timedelta(days=WEEK - taken[most - 1][0])
+    taken.sort(key=lambda each: (each[0], -taken_at(each[1], seen.now, seen.history.calendar)))
+    number, opens = len(taken), seen.today + datetime.timedelta(days=WEEK - taken[most - 1][0])
     return Suggestion(
         kind="rest",
         words="You took as many steps as you set for a week. Rest is part of it.",
         why=f"{number} {'step' if number == 1 else 'steps'} in the last seven days;"
         f" your pace page says {most} a week.",
         records=(pace.id, *(each.id for _, each in taken)),
-        would_change=f"From {said(opens, seen.now)} on there is room again. {other_number}",
+        would_change=f"From {seen.said(opens)} on there is room again. {other_number}",
     )
 
 
 def _days_this_week(exposure: Exposure, seen: Picture) -> int | None:
     """How many days ago a step of the last seven days was taken; None for all others."""
-    days = days_ago(exposure, seen.now) if is_try(exposure, seen.history) else None
+    days = days_ago(exposure, seen.now, seen.history.calendar) if is_try(exposure, seen.history) else None
     return days if days is not None and 0 <= days < WEEK else None
 
 

@@ -66,10 +66,10 @@ def _worse_tries(seen: Picture) -> list[Exposure]:
         for each in seen.history.exposures
         if is_try(each, seen.history)
         and ended_worse(each) is not None
-        and (days := days_ago(each, seen.now)) is not None
+        and (days := days_ago(each, seen.now, seen.history.calendar)) is not None
         and days <= LOOKED_AT_DAYS
     ]
-    rated.sort(key=lambda each: taken_at(each, seen.now))
+    rated.sort(key=lambda each: taken_at(each, seen.now, seen.history.calendar))
     last = rated[-LAST_TRIES:]
     return last if len(last) == LAST_TRIES and all(ended_worse(each) for each in last) else []
 

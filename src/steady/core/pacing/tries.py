@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.history import History
 from steady.core.pacing.when import is_past, planned_instant, seconds
@@ -46,26 +47,26 @@ def is_try(exposure: Exposure, history: History) -> bool:
     return looked_back(exposure) and not history.is_danger(exposure)
 
 
-def taken_on(exposure: Exposure, now: datetime.datetime) -> datetime.date | None:
+def taken_on(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> datetime.date | None:
     """The day or time a try is counted for: what it was planned for when that is past, else its own date."""
     planned = exposure.planned_for
-    if isinstance(planned, datetime.date) and is_past(planned, now):
+    if isinstance(planned, datetime.date) and is_past(planned, now, calendar):
         return planned
     return exposure.at
 
 
-def taken_at(exposure: Exposure, now: datetime.datetime) -> float:
+def taken_at(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> float:
     """The same in seconds since 1970, to sort by; before all others where there is no date."""
-    at = planned_instant(taken_on(exposure, now), now)
+    at = planned_instant(taken_on(exposure, now, calendar), now)
     return float("-inf") if at is None else at
 
 
-def days_ago(exposure: Exposure, now: datetime.datetime) -> int | None:
-    """How many days ago a step was taken, by the calendar; None when no day is written down."""
-    on = taken_on(exposure, now)
+def days_ago(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> int | None:
+    """How many days ago a step was taken, as `calendar` counts them; None when no day is written down."""
+    on = taken_on(exposure, now, calendar)
     if on is None:
         return None
-    return (now.date() - (on.date() if isinstance(on, datetime.datetime) else on)).days
+    return (calendar.day_of(now) - calendar.day_of(on)).days
 
 
 def waits(exposure: Exposure, history: History, now: datetime.datetime) -> bool:
@@ -74,7 +75,7 @@ def waits(exposure: Exposure, history: History, now: datetime.datetime) -> bool:
     return (
         planned is not None
         and seconds(now, now) - planned <= LOOK_BACK_DAYS * 86400
-        and is_past(exposure.planned_for, now)
+        and is_past(exposure.planned_for, now, history.calendar)
         and not looked_back(exposure)
         and not history.is_danger(exposure)
     )

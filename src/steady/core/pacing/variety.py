@@ -6,9 +6,10 @@ import msgspec
 
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
+from steady.core.names import key
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.when import part_of_day
-from steady.core.pacing.withheld import Withheld, key, names_of, names_of_person
+from steady.core.pacing.withheld import Withheld, names_of, names_of_person
 from steady.core.text import one_line
 
 _SETTINGS = {"message": "by message", "call": "by call", "in person": "in person", "group": "in a group"}

@@ -2,7 +2,9 @@
 
 import datetime
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import show_day
+from steady.core.moments import SLACK
 
 NOW_HOURS = 12
 """How long a check-in's state and distress speak of now, in hours: about a waking day.
@@ -16,9 +18,6 @@ UNSAFE_HOURS = 24
 
 Longer than the others: a short check-in does not ask for it, and the harm of forgetting it is larger.
 """
-
-AHEAD_HOURS = 1
-"""How far ahead of now a check-in may be dated and still count, in hours: clocks of two devices differ."""
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _PARTS = ((5, "evening"), (12, "morning"), (17, "afternoon"), (24, "evening"))
@@ -46,11 +45,11 @@ def planned_instant(value: object, now: datetime.datetime) -> float | None:
     return instant(value, now)
 
 
-def is_past(value: object, now: datetime.datetime) -> bool:
-    """Whether a planned time has gone by; a day without a time has when it is over."""
+def is_past(value: object, now: datetime.datetime, calendar: Calendar = USUAL) -> bool:
+    """Whether a planned time has gone by; a day without a time has when it is over, by `calendar`."""
     if isinstance(value, datetime.datetime):
         return seconds(value, now) <= seconds(now, now)
-    return isinstance(value, datetime.date) and value < now.date()
+    return isinstance(value, datetime.date) and value < calendar.day_of(now)
 
 
 def hours_ago(value: object, now: datetime.datetime) -> float | None:
@@ -62,7 +61,13 @@ def hours_ago(value: object, now: datetime.datetime) -> float | None:
 def speaks_of_now(value: object, now: datetime.datetime, hours: float) -> bool:
     """Whether a moment is so recent that it says something about now."""
     ago = hours_ago(value, now)
-    return ago is not None and -AHEAD_HOURS <= ago <= hours
+    return ago is not None and ago <= hours and not is_ahead(value, now)
+
+
+def is_ahead(value: object, now: datetime.datetime) -> bool:
+    """Whether a moment lies ahead of now, by more than the clocks of two devices differ."""
+    ago = hours_ago(value, now)
+    return ago is not None and ago * 3600 < -SLACK.total_seconds()
 
 
 def part_of_day(value: object) -> str | None:
@@ -72,11 +77,10 @@ def part_of_day(value: object) -> str | None:
     return next(part for until, part in _PARTS if value.hour < until)
 
 
-def said(value: datetime.date | None, now: datetime.datetime) -> str:
+def said(value: datetime.date | None, now: datetime.datetime, calendar: Calendar = USUAL) -> str:
     """A day in words, with its time when it has one: `today, 09:15`, `Monday 23 November`."""
     if value is None:
         return "a day that is not written down"
-    day = value.date() if isinstance(value, datetime.datetime) else value
-    away = (day - now.date()).days
-    words = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away) or show_day(day, now.date())
+    away = (calendar.day_of(value) - calendar.day_of(now)).days
+    words = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away) or show_day(value, now.date())
     return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words

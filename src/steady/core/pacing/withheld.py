@@ -10,6 +10,7 @@ from steady.core.discernment import HARM_NOT_STOPPED
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.core.names import bare, key
 from steady.core.pacing.history import History
 from steady.core.pacing.when import instant
 from steady.core.text import slug
@@ -31,21 +32,16 @@ class Withheld(msgspec.Struct, frozen=True):
         """Whether someone withheld is named in a text, as whole words; a single letter is no name there."""
         if not self.people:
             return False
-        text = " ".join(key(each) for each in texts if each)
+        text = " ".join(f"{key(each)} {bare(each)}" for each in texts if each)
         return any(
             len(name) > 1 and name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
             for name in self.people
         )
 
 
-def key(name: str) -> str:
-    """A name as it is compared: any case, any spacing."""
-    return " ".join(name.split()).casefold()
-
-
 def names_of(name: str) -> set[str]:
-    """What a name is compared by: itself, and the id that it would have."""
-    return {key(name), slug(name)} - {""}
+    """What a name is compared by: itself, itself without accents, and the id that it would have."""
+    return {key(name), bare(name), slug(name)} - {""}
 
 
 def names_of_person(person: Person) -> set[str]:

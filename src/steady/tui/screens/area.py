@@ -20,6 +20,7 @@ UNDONE = {
     trash.EDITED: "As it was before the change.",
     trash.DELETED: "Back in place.",
     trash.RENAMED: "Its file has its old name again.",
+    trash.TOGETHER: "All of it is as it was before.",
 }
 
 

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from steady.core.calendar import Calendar
 from steady.core.errors import BadRequest
 from steady.services.journal import Days, days_in_words
 from steady.tui.widgets.prose import Prose
@@ -23,9 +24,9 @@ class DaysScreen(ModalScreen[tuple[str, Days] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
 
-    def __init__(self, today: datetime.date, said: str = "") -> None:
+    def __init__(self, today: datetime.date, calendar: Calendar, said: str = "") -> None:
         super().__init__()
-        self._today, self._said = today, said
+        self._today, self._calendar, self._said = today, calendar, said
 
     def compose(self) -> ComposeResult:
         """The question, a line to write on, and what was not understood."""
@@ -38,7 +39,7 @@ class DaysScreen(ModalScreen[tuple[str, Days] | None]):
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
         try:
-            days = days_in_words(event.value, self._today)
+            days = days_in_words(event.value, self._today, self._calendar)
         except BadRequest as problem:
             self.query_one(".told", Prose).say(f"{problem.message} {problem.hint}")
             return

@@ -129,7 +129,7 @@ class ExportScreen(Screen[None]):
         typed = self.query_one(f"#{name} Line", Line).value.strip()
         if not typed:
             return None
-        return parse_span(typed, self._surroundings.clock().date())[name == "until"]
+        return parse_span(typed, self._surroundings.today, self._surroundings.home.calendar)[name == "until"]
 
     def _chosen(self, name: str) -> tuple[str, ...]:
         return self.query_one(f"#{name} OptionsEntry", OptionsEntry).chosen

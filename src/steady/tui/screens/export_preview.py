@@ -55,7 +55,7 @@ class ExportPreviewScreen(Screen[Path | None]):
 
     def compose(self) -> ComposeResult:
         """What is in it in the middle, the file's name below."""
-        day = self._surroundings.clock().date()
+        day = self._surroundings.today
         name = f"report-{day.isoformat()}.{ENDINGS[self._format]}"
         yield Heading("insights › export › preview")
         with VerticalScroll(classes="page", can_focus=False):
@@ -136,7 +136,7 @@ class ExportPreviewScreen(Screen[Path | None]):
         if self._export is None or path is None or self._writing:
             return
         self._writing = True
-        made = self._surroundings.clock().date()
+        made = self._surroundings.today
         try:
             self.dismiss(
                 write(

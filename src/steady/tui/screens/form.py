@@ -11,16 +11,16 @@ from textual.widgets import Input
 
 from steady.core.errors import SteadyError
 from steady.core.fields import Field, Writing
-from steady.core.pages import pages
-from steady.services.offers import offers
 from steady.store.records import Entry
 from steady.tui.answered import Answered
+from steady.tui.asked import Asked
 from steady.tui.form import Answers, Form
 from steady.tui.keeping import CANNOT_KEEP, KEPT_AFTER, Keeping
 from steady.tui.keys import all_typed
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.picking_up import pick_up
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
@@ -50,10 +50,8 @@ class FormScreen(Screen[Entry | None]):
         self._form = form
         self._now = surroundings.clock()
         self._keeping = Keeping(surroundings, form)
-        self._answered = Answered(self._keeping.answers)
-        self._offered = {field.name: offers(surroundings.home, field) for field in form.fields}
-        self._says = {each.id: each.says for offered in self._offered.values() for each in offered}
-        self._pages = pages(form.fields, lambda field: len(self._offered[field.name]))
+        self._answered = Answered(self._keeping.answers, self._keeping.drafting.typed)
+        self._asked = Asked(surroundings.home, form.fields)
         self._at = 0
         self._waits = False
         self._draft_kept = True
@@ -77,27 +75,24 @@ class FormScreen(Screen[Entry | None]):
         """Show the first page and say when a draft was picked up."""
         self._surroundings.drafts.append(self._keeping.drafting)
         await self._show_page()
-        if self._keeping.is_about_another:
-            self._ask_which()
-        elif self._keeping.begun:
+        if self._keeping.asks:
+            self._pick_up()
+            return
+        if self._keeping.drafting.is_picked_up:
             self.post_message(Said("Your answers from before are here again. Ctrl+R begins anew."))
-        if not self._keeping.is_about_another:
-            self._end_if_it_ends()
+        self._end_if_it_ends()
 
     def on_unmount(self) -> None:
         """The draft needs no more care."""
         self._surroundings.drafts.remove(self._keeping.drafting)
+        self._keeping.drafting.release()
 
     async def _show_page(self, *, at_end: bool = False) -> None:
-        page = self._pages[self._at]
-        rows = 6 if len(page) == 1 else 3
-        answers = [
-            Answer(field, self.answers.get(field.name), self._offered[field.name], self._now, rows)
-            for field in page
-        ]
+        page = self._asked.pages[self._at]
+        answers = self._asked.answers(page, self._answered, self._now)
         with self.app.batch_update():
             await self._questions.show(page[0].section, answers)
-            self.query_one(Heading).right = f"{self._at + 1} of {len(self._pages)}"
+            self.query_one(Heading).right = f"{self._at + 1} of {len(self._asked.pages)}"
             self._tell_so_far()
             answers[-1 if at_end else 0].focus_entry()
 
@@ -106,10 +101,10 @@ class FormScreen(Screen[Entry | None]):
         return self.query_one(Questions)
 
     def _tell_so_far(self) -> None:
-        others = [field for field in self._form.fields if field not in self._pages[self._at]]
+        others = [field for field in self._form.fields if field not in self._asked.pages[self._at]]
         narrow = self.app.size.width < TWO_COLUMNS
         lines = self._form.beside(self.answers, narrow)
-        self.query_one(Beside).tell(lines, others, self.answers, self._says, narrow=narrow)
+        self.query_one(Beside).tell(lines, others, self.answers, self._asked.says, narrow=narrow)
         self.refresh_bindings()
 
     def on_resize(self) -> None:
@@ -124,22 +119,23 @@ class FormScreen(Screen[Entry | None]):
     def _changed(self, event: Answer.Changed) -> None:
         if event.answer not in self._questions.answers:
             return  # it was read as its page was left
-        self._answered.give(event.answer.field.name, event.answer.value)
+        self._see(event.answer)
         # Own words are looked at once they are written: half a name can be that of someone else.
         if not isinstance(event.answer.field.shape, Writing):
             self._settle()
-        self._note()
 
     def _read(self) -> None:
         """Take what stands on the page now, the keys of a moment ago too."""
         for answer in self._questions.answers:
             answer.read()
-            if answer.value != self.answers.get(answer.field.name):
-                self._answered.give(answer.field.name, answer.value)
-                self._note()
+            self._see(answer)
+
+    def _see(self, answer: Answer) -> None:
+        if self._answered.see(answer.field.name, answer.value, answer.typed):
+            self._note()
 
     def _note(self) -> None:
-        self._keeping.drafting.change(self.answers)
+        self._keeping.drafting.change(self.answers, self._answered.typed)
         if not self._waits:
             self._waits = True
             self.set_timer(KEPT_AFTER, self._keep_draft)
@@ -176,7 +172,7 @@ class FormScreen(Screen[Entry | None]):
         await all_typed(self)
         if self._settle():
             return
-        if self._at + 1 < len(self._pages):
+        if self._at + 1 < len(self._asked.pages):
             self._at += 1
             await self._show_page()
         else:
@@ -216,13 +212,15 @@ class FormScreen(Screen[Entry | None]):
         await all_typed(self)
         self._read()
         if self._keeping.drafting.keep():
+            self._keeping.drafting.release()
             self.dismiss(None)
         else:
             self.app.push_screen(NoticeScreen("This draft could not be written.", CANNOT_KEEP))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to begin anew before something is answered."""
-        return action != "begin_anew" or self.answers != dict(self._form.answers)
+        begun = self.answers != dict(self._form.answers) or bool(self._answered.typed)
+        return action != "begin_anew" or begun
 
     @work
     async def action_begin_anew(self) -> None:
@@ -230,16 +228,17 @@ class FormScreen(Screen[Entry | None]):
         question = "Throw these answers away and begin anew?"
         if await self.app.push_screen_wait(ConfirmScreen(question, yes="throw them away", no="keep them")):
             self._keeping.drafting.discard()
+            self._keeping.drafting.begin_another()
             await self._restart()
 
     @work
-    async def _ask_which(self) -> None:
-        """A draft waits that is about something else: go on with it, or leave it and begin another."""
-        question, told = self._keeping.in_words(self._says)
-        if not await self.app.push_screen_wait(
-            ConfirmScreen(question, told, yes="go on with them", no="leave them, begin another")
-        ):
-            self._keeping.drafting.begin_another()
+    async def _pick_up(self) -> None:
+        """Ask what becomes of answers from before: they are of another day, or about something else."""
+        goes_on = await pick_up(self.app, self._keeping, self._asked.says)
+        if goes_on is None:
+            self.dismiss(None)
+            return
+        if not goes_on:
             await self._restart()
         self._end_if_it_ends()
 
@@ -248,8 +247,7 @@ class FormScreen(Screen[Entry | None]):
         await self._show_page()
 
     def _end_if_it_ends(self) -> None:
-        """What is there from the start can end it too."""
-        if self._form.ends("", self.answers):
+        if self._form.ends("", self.answers):  # what is there from the start can end it too
             self._save(ending=True)
 
     # -- saving --------------------------------------------------------------------------
@@ -262,18 +260,17 @@ class FormScreen(Screen[Entry | None]):
 
     def _save(self, *, ending: bool = False) -> bool:
         """Keep the record and leave, or say why not; True when it was left."""
-        problems = [] if ending else [each for each in self._questions.answers if each.problem]
-        if problems:
-            problems[0].focus_entry()
-            self.post_message(Said(problems[0].problem))
+        misfit = next((field for field in self._form.fields if field.name in self._answered.typed), None)
+        if misfit and not ending:
+            self._go_to(misfit)
             return False
         lacks = [field for field in self._form.fields if field.required and field.name not in self.answers]
         if self.answers == dict(self._form.answers) and not (self._form.enough and not lacks):
-            self._keeping.drafting.discard()
+            self._keeping.let_go()
             self.dismiss(None)
             return True
         if lacks:
-            self._ask_for(lacks[0])
+            self._go_to(lacks[0], needed=True)
             return False
         try:
             entry = self._keeping.save(self.answers)
@@ -287,10 +284,13 @@ class FormScreen(Screen[Entry | None]):
         return True
 
     @work
-    async def _ask_for(self, field: Field) -> None:
-        self._at = next(at for at, page in enumerate(self._pages) if field in page)
-        await self._show_page()
-        self._questions.ask_for(field)
+    async def _go_to(self, field: Field, *, needed: bool = False) -> None:
+        """Go to a question, on any page: it is needed, or what was typed there does not fit."""
+        if needed or field not in self._asked.pages[self._at]:
+            self._at = self._asked.page_of(field)
+            await self._show_page()
+        if problem := self._questions.ask_for(field, needed=needed):
+            self.post_message(Said(problem))
 
     def _not_saved(self, error: SteadyError) -> None:
         """Say what went wrong and where the words are; leave when both versions are kept."""

@@ -254,7 +254,7 @@ class InsightsScreen(AreaScreen):
         self.app.push_screen(ExportScreen(self.surroundings))
 
 
-def _when(entry: Entry) -> tuple[datetime.datetime, str]:
+def _when(entry: Entry) -> tuple[float, str]:
     return in_time(entry.record)
 
 

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.search import Titles, needles
-from steady.services.journal import ALL_DAYS, Days, Newest, Remembering, hidden, newest
+from steady.services.journal import ALL_DAYS, Days, Newest, hidden, newest
 from steady.services.search import Index, Match
 from steady.services.titles import all_titles
 from steady.store.records import Entry
@@ -71,7 +71,7 @@ class JournalScreen(ListingScreen):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
-        self._home = Remembering(surroundings.home.root)
+        self._home = surroundings.home
         self._index = Index(self._home, surroundings.lang)
         self._kind: Kind | None = None
         self._days: Days = ALL_DAYS
@@ -134,7 +134,7 @@ class JournalScreen(ListingScreen):
         self._reads = False
         self._whole = event.found.whole
         self._timeline.titles = event.titles
-        self._matches = [Match.of(entry) for entry in event.found.entries]
+        self._matches = [Match.of(entry, self.surroundings.home.calendar) for entry in event.found.entries]
         problems = hidden(event.found.problems)
         self.query_one(".problems", Prose).say(problems)
         self.query_one(".problems").display = bool(problems)
@@ -178,7 +178,7 @@ class JournalScreen(ListingScreen):
         else:
             matches = self._matches
             self.query_one(Heading).right = ""
-        rows = by_day(matches, self.surroundings.clock().date())
+        rows = by_day(matches, self.surroundings.today)
         if not wanted and not self._whole and matches:
             rows += ["", "earlier …"]
         timeline.show_rows(rows, keep=keep)
@@ -255,7 +255,9 @@ class JournalScreen(ListingScreen):
     @work
     async def action_when(self) -> None:
         """Look at some days only."""
-        given = await self.app.push_screen_wait(DaysScreen(self.surroundings.clock().date(), self._said))
+        calendar = self.surroundings.home.calendar
+        days = DaysScreen(self.surroundings.today, calendar, self._said)
+        given = await self.app.push_screen_wait(days)
         if given is not None:
             self._said, self._days = given
             await self._ask_anew()

@@ -15,7 +15,8 @@ from steady.core.fields import fields_of
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Thing
 from steady.services.offers import offers
-from steady.store.home import Found
+from steady.services.titles import names_for
+from steady.store.reading import Found
 from steady.store.records import Entry
 from steady.tui.forms import adding, changing
 from steady.tui.screens.listing import ListingScreen
@@ -96,7 +97,8 @@ class PlanScreen(ListingScreen):
         self._found = self.surroundings.home.plans(kind)
         entries, is_page = self._found.entries, issubclass(kind, Page)
         self.query_one(".purpose", Prose).say(kind.purpose())
-        records.tell([] if is_page else entries)
+        shown = [] if is_page else entries
+        records.tell(shown, names_for(self.surroundings.home, (each.record for each in shown)))
         records.display = bool(entries) and not is_page
         page.display = bool(entries) and is_page
         if entries and is_page:

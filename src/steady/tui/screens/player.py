@@ -111,7 +111,7 @@ class PlayerScreen(WalkingScreen):
             await self.stop(finished=True)
             return
         self.query_one(Heading).right = f"{self.walked.at + 1} of {len(self.walked.steps)}"
-        before = earlier(self._of, self.walked, self.surroundings.clock().date())
+        before = earlier(self._of, self.walked, self.surroundings.today)
         self.query_one(".earlier Prose", Prose).say("\n\n".join(before))
         place, sentence = self.query_one(".now", Questions), self.query_one(".sentence", Prose)
         with self.app.batch_update():

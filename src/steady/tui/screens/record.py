@@ -16,8 +16,8 @@ from steady.core.fields import fields_of
 from steady.core.problems import Problem
 from steady.core.search import Titles
 from steady.services.titles import titles_for
-from steady.services.watching import GONE, stamp
 from steady.store import trash, undoing
+from steady.store.disk import GONE, stamp
 from steady.store.records import Entry
 from steady.tui.forms import changing
 from steady.tui.messages import Said
@@ -93,7 +93,7 @@ class RecordScreen(Screen[None]):
         self.set_interval(LOOKS_EVERY, self.look)
 
     def _tell(self, changed: str = "") -> None:
-        record, today = self._entry.record, self._surroundings.clock().date()
+        record, today = self._entry.record, self._surroundings.today
         self._titles = titles_for(self._surroundings.home, record, self._surroundings.lang)
         at = show_when(record.at, today) if record.at else ""
         self.query_one(".head", Prose).say(" · ".join(filter(None, (record.called, at))))

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from steady.services.titles import names_for
 from steady.store.records import Entry
 from steady.tui.screens.record import RecordScreen
 from steady.tui.surroundings import Surroundings
@@ -53,7 +54,9 @@ class RestsOnScreen(Screen[None]):
     def _tell(self) -> None:
         self.query_one(Heading).right = f"{len(self._entries)} so far"
         kinds = {each.kind for each in self._entries}
-        self.query_one(RecordList).tell(self._entries[:AT_ONCE], with_kind=len(kinds) > 1)
+        shown = self._entries[:AT_ONCE]
+        titles = names_for(self._surroundings.home, (each.record for each in shown))
+        self.query_one(RecordList).tell(shown, titles, with_kind=len(kinds) > 1)
 
     def on_screen_resume(self) -> None:
         """Show what was changed meanwhile as it is now, and without what is gone."""

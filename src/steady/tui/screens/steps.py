@@ -125,7 +125,10 @@ class StepsScreen(ListingScreen):
         quiet = isinstance(row, Rung) and row.closed
         head = Content.assemble((f"{number:>2}  ", "$primary"), (title, "$quiet" if quiet else "bold"))
         below = [Content.styled(f"    {state}", "$quiet")] if state else []
-        below += [Content.styled(f"    {waits_in_words(plan, now)}", "$accent") for plan in waits]
+        below += [
+            Content.styled(f"    {waits_in_words(plan, now, self.surroundings.home.calendar)}", "$accent")
+            for plan in waits
+        ]
         return Content("\n").join([head, *below])
 
     # -- what is chosen ------------------------------------------------------------------

@@ -114,7 +114,7 @@ class TodayScreen(AreaScreen):
 
     async def look_again(self) -> None:
         """Read the files in a thread; what is on the page stays until they are read."""
-        self.query_one(Heading).right = show_day(self.surroundings.clock().date())
+        self.query_one(Heading).right = show_day(self.surroundings.today)
         self._look()
 
     @work(thread=True, exclusive=True, group="look")
@@ -207,7 +207,7 @@ class TodayScreen(AreaScreen):
 
     def _this(self, found: "Today") -> tuple[object, ...]:
         suggestion = found.suggestion
-        day = self.surroundings.clock().date()
+        day = self.surroundings.today
         return (day, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.words)
 
     async def action_take_up(self, place: int) -> None:

@@ -1,5 +1,6 @@
 """The trash: what was deleted, brought back, or deleted for good."""
 
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import work
@@ -12,7 +13,9 @@ from textual.screen import Screen
 from steady.core.dates import show_day
 from steady.core.errors import SteadyError
 from steady.core.problems import Problem
+from steady.core.search import Titles
 from steady.core.text import one_line
+from steady.services.titles import names_for
 from steady.services.trashed import Trashed, trashed
 from steady.store import purging, trash, undoing
 from steady.tui.messages import Said
@@ -31,6 +34,9 @@ EMPTY = "The trash holds no records."
 class TrashRows(Rows[Trashed]):
     """What was deleted, under the days it was deleted on."""
 
+    titles: Titles = MappingProxyType({})
+    """The words for the ids that the records hold."""
+
     def same(self, row: Trashed) -> object:
         """By its name."""
         return row.name
@@ -42,7 +48,7 @@ class TrashRows(Rows[Trashed]):
         record = row.entry.record
         began = f"{record.at:%Y-%m-%d}  " if record.at else ""
         return Content.assemble(
-            (f"{record.called:<13}", "$secondary"), (began, "$quiet"), told(record, {}, width)
+            (f"{record.called:<13}", "$secondary"), (began, "$quiet"), told(record, self.titles, width)
         )
 
 
@@ -59,10 +65,9 @@ class TrashScreen(Screen[None]):
     class Read(Message):
         """The trash was read."""
 
-        def __init__(self, found: list[Trashed], problems: list[Problem]) -> None:
+        def __init__(self, found: list[Trashed], problems: list[Problem], titles: Titles) -> None:
             super().__init__()
-            self.found = found
-            self.problems = problems
+            self.found, self.problems, self.titles = found, problems, titles
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -86,18 +91,22 @@ class TrashScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="trash")
     def _look(self) -> None:
-        self.post_message(self.Read(*trashed(self._surroundings.home)))
+        home = self._surroundings.home
+        found, problems = trashed(home)
+        titles = names_for(home, (each.entry.record for each in found if each.entry))
+        self.post_message(self.Read(found, problems, titles))
 
     def on_trash_screen_read(self, event: Read) -> None:
         """Show what is there."""
         rows: list[Trashed | str] = []
-        today, day = self._surroundings.clock().date(), ""
+        today, day = self._surroundings.today, ""
         for each in event.found:
             this = f"deleted on {show_day(each.at.date(), today)}" if each.at else "deleted"
             if this != day:
                 rows += [*([""] if rows else []), this]
                 day = this
             rows.append(each)
+        self.query_one(TrashRows).titles = event.titles
         self.query_one(TrashRows).show_rows(rows)
         self.query_one(TrashRows).display = bool(rows)
         said = "\n".join(each.sentence() for each in event.problems)

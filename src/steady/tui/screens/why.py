@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from steady.core.pacing.suggestion import Suggestion
+from steady.services.titles import names_for
 from steady.store.records import Entry
 from steady.tui.screens.record import RecordScreen
 from steady.tui.surroundings import Surroundings
@@ -51,7 +52,8 @@ class WhyScreen(Screen[None]):
     def on_mount(self) -> None:
         """List the records."""
         listed = self.query_one(RecordList)
-        listed.tell(self._rests_on, with_kind=True)
+        titles = names_for(self._surroundings.home, (each.record for each in self._rests_on))
+        listed.tell(self._rests_on, titles, with_kind=True)
         listed.display = bool(self._rests_on)
         if self._rests_on:
             listed.focus()

@@ -12,10 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from steady.core.answers import show
+from steady.core.calendar import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.moments import Ahead
 from steady.core.text import one_line, storable
-from steady.services.offers import Offer, answer
+from steady.services.offers import Offer, answer, names_one, near, new_here
 from steady.tui.widgets.options import OptionsEntry
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.scale import ScaleEntry
@@ -35,8 +37,17 @@ class Answer(Vertical):
             self.answer = answer
 
     def __init__(
-        self, field: Field, value: Any, offered: Sequence[Offer], now: datetime.datetime, rows: int = 3
+        self,
+        field: Field,
+        value: Any,
+        offered: Sequence[Offer],
+        now: datetime.datetime,
+        rows: int = 3,
+        known: Sequence[Offer] = (),
+        typed: str = "",
+        calendar: Calendar = USUAL,
     ) -> None:
+        """`known` can be named besides those `offered`; `typed` is what was typed and does not fit."""
         super().__init__()
         self.field = field
         self.value = value
@@ -44,11 +55,15 @@ class Answer(Vertical):
         self.problem = ""
         """What does not fit, in a sentence; empty when all is well."""
         self._offered = tuple(offered)
-        self._now = now
+        self._known = tuple(known) or self._offered
+        self._now, self._calendar = now, calendar
         self._rows = rows
         self._untouched: tuple[str, Any] | None = None
         """What the entry showed at first, and its value: what is not edited is not changed."""
+        self._typed = typed
         self._entry = self._made()
+        if typed:
+            self._untouched = None
         self._meant, self._wrong = Prose(classes="understood"), Prose(classes="problem")
 
     def compose(self) -> ComposeResult:
@@ -59,14 +74,14 @@ class Answer(Vertical):
         yield self._entry
         if self._offers_words:
             yield Prose("↓ takes what you have here already; your own words are as good.", classes="help")
-        if isinstance(self.field.shape, Day) or self._offers_words:
+        if isinstance(self.field.shape, Day) or self._offers_words or names_one(self.field):
             yield self._meant
         yield self._wrong
 
     def _made(self) -> Widget:
         """The widget for a shape; mypy names this place when a shape is added."""
         field, value = self.field, self.value
-        text = self._text(value)
+        text = self._typed or self._text(value)
         match field.shape:
             case Number(_, high, _) if high is not None:
                 return ScaleEntry(field.shape, field.ask, value)
@@ -95,7 +110,7 @@ class Answer(Vertical):
             case Several():
                 return "\n".join(value)
             case Writing():
-                return next((each.says for each in self._offered if each.id == value), str(value))
+                return next((each.says for each in self._known if each.id == value), str(value))
             case _:
                 return show(self.field, value)
 
@@ -168,7 +183,8 @@ class Answer(Vertical):
                 try:
                     return self._take(self._untouched_or(raw, self._of_line))
                 except BadRequest as problem:
-                    return self._take(self.value, problem.hint or problem.message)
+                    said = problem.message if isinstance(problem, Ahead) else problem.hint or problem.message
+                    return self._take(self.value, said)
         return False
 
     def _of_options(self, chosen: tuple[str, ...]) -> Any:
@@ -189,7 +205,9 @@ class Answer(Vertical):
     def _of_line(self, raw: str) -> Any:
         # The offers have no numbers here, so a number is a word like any other.
         offered = () if raw.strip().isdecimal() else self._offered
-        return answer(self.field, raw, offered, self._now) if raw.strip() else None
+        return (
+            answer(self.field, raw, offered, self._now, self._known, self._calendar) if raw.strip() else None
+        )
 
     def _untouched_or(self, shown: str, understood: Callable[[str], Any]) -> Any:
         """The answer as it was, to the letter, while the entry shows what it showed at first."""
@@ -197,19 +215,28 @@ class Answer(Vertical):
             return self._untouched[1]
         return understood(shown)
 
+    @property
+    def typed(self) -> str:
+        """What stands in the entry and does not fit; empty when all is well."""
+        return self._entry.value if self.problem and isinstance(self._entry, Line) else ""
+
     def _take(self, value: Any, problem: str = "") -> bool:
-        changed = value != self.value or problem != self.problem
+        before = (self.value, self.problem, self._typed)
         self.value, self.problem = value, problem
+        self._typed = self.typed
+        changed = before != (value, problem, self._typed)
         self.tell_problem(problem)
         self._tell_understood()
         return changed
 
     def on_mount(self) -> None:
-        """Say what is meant by what is there already."""
+        """Say what is meant by what is there already, and what of it does not fit."""
+        if self._typed:
+            self.read()
         self._tell_understood()
 
     def _tell_understood(self) -> None:
-        words = self._understood()
+        words = self._new_here() or self._understood()
         self._meant.say(words)
         self._meant.display = bool(words)
 
@@ -217,13 +244,21 @@ class Answer(Vertical):
     def _offers_words(self) -> bool:
         return bool(self._offered) and isinstance(self.field.shape, Writing)
 
+    def _new_here(self) -> str:
+        """Who is new here, and with which key it is someone who is known."""
+        said = new_here(self.field, self.value, self._known)
+        maybe = near(str(self.value), self._known) if said else None
+        if isinstance(self._entry, Line):
+            self._entry.near = maybe.says if maybe else ""
+        return f"{said} ↓ takes that name." if maybe else said
+
     def _understood(self) -> str:
         """What is meant: `friday` as a date, the start of a name as the whole of it."""
         if self.value is None:
             return ""
         if not self._offers_words:
             return show(self.field, self.value, self._now.date())
-        meant = next((each.says for each in self._offered if each.id == self.value), "")
+        meant = next((each.says for each in self._known if each.id == self.value), "")
         typed = self._entry.value.strip().lower() if isinstance(self._entry, Line) else meant.lower()
         return f"→ {one_line(meant)}" if meant and meant.lower() != typed else ""
 

@@ -49,9 +49,12 @@ class Questions(VerticalScroll, can_focus=False):
             elif each.has_focus_within:
                 self.scroll_home(animate=False)
 
-    def ask_for(self, field: Field) -> None:
-        """Go to the question of a field that the record cannot be without."""
-        for each in self.answers:
-            if each.field == field:
-                each.focus_entry()
-                each.tell_problem("This one is needed to keep it.")
+    def ask_for(self, field: Field, *, needed: bool) -> str:
+        """Go to the question of a field that is `needed`, else one that does not fit; gives what does not."""
+        [found] = [each for each in self.answers if each.field == field]
+        found.focus_entry()
+        if needed:
+            found.tell_problem("This one is needed to keep it.")
+            return ""
+        found.read()
+        return found.problem

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -13,6 +12,7 @@ from steady.core.fields import fields_of
 from steady.core.record import Moment, Record
 from steady.core.search import Titles
 from steady.core.text import one_line
+from steady.services.titles import in_words
 from steady.store.records import Entry
 
 LONGEST = 200
@@ -32,12 +32,12 @@ class RecordList(OptionList):
         super().__init__(id=id, classes=classes, markup=False)
         self._entries: tuple[Entry, ...] = ()
 
-    def tell(self, entries: Sequence[Entry], *, with_kind: bool = False) -> None:
-        """Show these records; the mark stays on the record it was on, if that is still there."""
+    def tell(self, entries: Sequence[Entry], titles: Titles, *, with_kind: bool = False) -> None:
+        """Show these records, `titles` for ids; the mark stays on its record, if that is still there."""
         before = self.chosen
         self._entries = tuple(entries)
         self.clear_options()
-        self.add_options([Option(line(entry, with_kind=with_kind)) for entry in entries])
+        self.add_options([Option(line(entry, titles, with_kind=with_kind)) for entry in entries])
         paths = [entry.path for entry in entries]
         if before is not None and before.path in paths:
             self.highlighted = paths.index(before.path)
@@ -51,7 +51,7 @@ class RecordList(OptionList):
         return self._entries[at] if at is not None and at < len(self._entries) else None
 
 
-def line(entry: Entry, *, with_kind: bool = False) -> Content:
+def line(entry: Entry, titles: Titles, *, with_kind: bool = False) -> Content:
     """A record on one line: when, its kind if asked, what tells it apart; private words stay out."""
     record = entry.record
     parts: list[Content | str | tuple[str, str]] = []
@@ -59,15 +59,10 @@ def line(entry: Entry, *, with_kind: bool = False) -> Content:
         parts.append((f"{short_when(record.at)}  ", "$quiet"))
     if with_kind:
         parts.append((f"{record.called:<12} ", "$secondary"))
-    return Content.assemble(*parts, told(record, {}, LONGEST))
+    return Content.assemble(*parts, told(record, titles, LONGEST))
 
 
 def told(record: Record, titles: Titles, width: int) -> str:
     """What tells a record apart, in so many characters, titles in place of ids; private words stay out."""
     public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
-    named = {
-        field.name: titles[field.ask.refers].get(value, value)
-        for field in public
-        if field.ask.refers in titles and isinstance(value := getattr(record, field.name), str)
-    }
-    return one_line(summary(public, msgspec.structs.replace(record, **named), record.headline), width) or "–"
+    return one_line(summary(public, in_words(record, titles), record.headline), width) or "–"

@@ -9,7 +9,7 @@ from steady.core.breathing import Breathe
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say
 from steady.core.fields import Field
 from steady.core.walk import Walk
-from steady.services.offers import Offer, offers
+from steady.services.offers import Offer, known, offers
 from steady.store.home import Home
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.options import OptionsEntry
@@ -52,7 +52,10 @@ class StepWidgets:
                 return []
 
     def _answer(self, field: Field, value: Any, rows: int) -> Answer:
-        return Answer(field, value, offers(self._home, field), self._now, rows=rows)
+        offered, all_known = offers(self._home, field), known(self._home, field)
+        return Answer(
+            field, value, offered, self._now, rows=rows, known=all_known, calendar=self._home.calendar
+        )
 
     def _pacer(self, breathe: Breathe, *, still: bool) -> Pacer:
         return Pacer(breathe, still=still, monotonic=self._monotonic)

@@ -69,6 +69,8 @@ class Line(Input):
 
     def __init__(self, text: str = "", *, known: tuple[str, ...] = (), **more: Any) -> None:
         self._known = known
+        self.near = ""
+        """Of the known words, those that may be meant; taken first."""
         suggester = SuggestFromList([seen(each) for each in known], case_sensitive=False) if known else None
         super().__init__(seen(text), suggester=suggester, select_on_focus=False, **more)
 
@@ -77,7 +79,8 @@ class Line(Input):
         if not self._known:
             return
         shown = [seen(each) for each in self._known]
-        at = shown.index(self.value) + by if self.value in shown else (0 if by > 0 else -1)
+        first = shown.index(seen(self.near)) if seen(self.near) in shown else 0
+        at = shown.index(self.value) + by if self.value in shown else (first if by > 0 else -1)
         self.value = shown[at % len(shown)]
         self.cursor_position = len(self.value)
 

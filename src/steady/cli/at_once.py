@@ -1,0 +1,73 @@
+"""What is wanted at once and asked for in its simplest form is answered before Typer is loaded."""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from steady.cli.everywhere import FLAGS, divided
+from steady.cli.session import Flags, Session
+
+
+def _safety(session: Session) -> None:
+    from steady.cli.safety_text import print_plan
+
+    print_plan(session)
+
+
+def _today_short(session: Session) -> None:
+    from steady.cli.today_short import print_short
+
+    print_short(session)
+
+
+AT_ONCE: dict[tuple[str, ...], Callable[[Session], None]] = {
+    ("safety",): _safety,
+    ("today", "--short"): _today_short,
+}
+"""What is answered, by the arguments beside the options that work everywhere.
+
+Each does just what the command in Typer does for these arguments, by the same functions.
+"""
+
+
+def answered(arguments: list[str]) -> bool:
+    """Answer a command line of the table; False when it is for Typer, and nothing was done.
+
+    Raises what the answer raises, and BadRequest as `divided` does.
+    """
+    front, rest = divided(arguments)
+    answer = AT_ONCE.get(tuple(rest))
+    flags = _flags(front) if answer and "_STEADY_COMPLETE" not in os.environ else None
+    if answer is None or flags is None:
+        return False
+    answer(Session(flags))
+    return True
+
+
+def _flags(front: list[str]) -> Flags | None:
+    """The options that work everywhere; None when they are for Typer: JSON, or what it may refuse."""
+    values: dict[str, Any] = {}
+    waiting = iter(front)
+    for argument in waiting:
+        name, equals, value = argument.partition("=")
+        if argument in FLAGS:
+            values[argument.removeprefix("--").replace("-", "_")] = True
+            continue
+        if not equals and (value := next(waiting, "")) == "":
+            return None
+        values[name.removeprefix("--")] = Path(value) if name == "--home" else value
+    flags = Flags(**values)
+    return None if flags.json or (flags.home and _is_odd(flags.home)) else flags
+
+
+def _is_odd(home: Path) -> bool:
+    """Whether what was named as a home is there and is no folder that can be read."""
+    try:
+        found = os.stat(home)
+    except OSError:
+        return False  # there is none yet
+    except ValueError:
+        return True
+    return not (stat.S_ISDIR(found.st_mode) and os.access(home, os.R_OK))

@@ -1,0 +1,60 @@
+"""The versions of one record: what differs in them, and which one to keep."""
+
+from typing import Annotated
+
+import typer
+
+from steady.cli.completion import complete_id
+from steady.cli.session import session_of
+from steady.core.answers import show
+from steady.core.tables import to_json
+from steady.core.text import one_line
+from steady.services.versions import differences, keep, versions
+
+
+def versions_(
+    context: typer.Context,
+    id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
+    ],
+    number: Annotated[
+        int | None, typer.Option("--keep", min=1, help="Keep this one; the others go to the trash.")
+    ] = None,
+) -> None:
+    """Show the versions of a record that a sync program left in several files, and keep one of them.
+
+    Until you choose, the record counts once, and for safety the most careful version holds.
+
+    \b
+    Examples:
+      steady versions k3f9ab
+      steady versions k3f9ab --keep 2
+    """
+    session = session_of(context)
+    found = versions(session.home, id)
+    name = found[0].short_id
+    if number is not None:
+        kept = keep(session.home, found, number)
+        session.done(f"Kept as {session.home.shown(kept.path)}", id=kept.id, done="kept", version=number)
+        session.terminal.say("The others are in the trash; `steady undo` brings them back one by one.")
+        return
+    if session.flags.json:
+        session.result_json(
+            [{"file": session.home.shown(each.path), "record": to_json(each.record)} for each in found]
+        )
+        return
+    result = session.terminal.result
+    for count, each in enumerate(found, 1):
+        result(f"{count}  {session.home.shown(each.path)}")
+    today = session.now.date()
+    for difference in differences(found):
+        for count, answer in enumerate(difference.answers, 1):
+            said = "–" if answer in (None, [], "") else one_line(show(difference.field, answer, today))
+            result(f"   {difference.field.label}, in {count}: {said}")
+    if len(found) == 1:
+        session.terminal.say("This record is in one file only.")
+    else:
+        session.terminal.say(
+            f"`steady versions {name} --keep 1` keeps the first; the others go to the trash."
+        )

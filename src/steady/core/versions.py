@@ -1,0 +1,38 @@
+"""One record in two files, as sync programs leave it: for safety, the most careful of its versions counts."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from steady.core.fields import Field, Several, fields_of
+from steady.core.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def most_careful(first: R, others: Sequence[Record]) -> R:
+    """The first version of a record, with the most careful answer that any version gives.
+
+    Only fields that concern safety differ from the first version: those with an order of care
+    (`Ask.careful`), where the most careful answer counts, and the cues, where each one ticked counts.
+    Versions of another kind are passed over.
+    """
+    alike = [first, *(each for each in others if isinstance(each, type(first)))]
+    if len(alike) == 1:
+        return first
+    changes = {
+        field.name: found
+        for field in fields_of(type(first))
+        if (found := _careful(field, [getattr(each, field.name) for each in alike]))
+        != getattr(first, field.name)
+    }
+    return msgspec.structs.replace(first, **changes) if changes else first
+
+
+def _careful(field: Field, answers: list[Any]) -> Any:
+    if isinstance(field.shape, Several):
+        if field.ask.offers != "cues":
+            return answers[0]
+        return list(dict.fromkeys(cue for answer in answers for cue in answer or ())) or answers[0]
+    return next((each for each in field.ask.careful if each in answers), answers[0])

@@ -1,0 +1,114 @@
+"""Looking at every record file: what cannot be read, what is there twice, what its name says otherwise."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from steady.core.catalogue import Kind, all_kinds
+from steady.core.dates import show_when
+from steady.core.moments import lies_ahead
+from steady.core.problems import Problem
+from steady.core.record import Moment
+from steady.store import toml
+from steady.store.home import Home
+from steady.store.reading import JOURNAL, PLAN
+from steady.store.records import (
+    Entry,
+    is_conflict_copy,
+    is_record_name,
+    kind_in_name,
+    load,
+    unknown_keys,
+)
+
+
+class Looked(msgspec.Struct):
+    """What a look at every record file found."""
+
+    entries: list[Entry] = []
+    """Every readable file, further versions of a record too; without what the files hold."""
+    paths: list[Path] = []
+    """Every file that is read as a record."""
+    problems: list[Problem] = []
+    """What is wrong."""
+    notes: list[Problem] = []
+    """What is worth knowing and may be as it is meant."""
+    misnamed: list[Entry] = []
+    """Moments whose files' names say another time or kind than they do themselves."""
+
+
+def look_at_records(home: Home, now: datetime, progress: Callable[[int], None] = lambda _: None) -> Looked:
+    """Look at every record file once; `progress` is called with the number looked at so far."""
+    looked = Looked()
+    for count, (path, kind) in enumerate(_files(home), 1):
+        progress(count)
+        looked.paths.append(path)
+        entry, problems, table, _ = load(path, home.shown(path), kind)
+        looked.problems += problems
+        if entry is None:
+            continue
+        slim = msgspec.structs.replace(entry, content=b"")
+        looked.entries.append(slim)
+        looked.notes += _worth_knowing(home, entry, table)
+        looked.problems += _amiss(home, entry, kind, now)
+        if wrong := misnamed(home, entry):
+            looked.notes.append(wrong)
+            looked.misnamed.append(slim)
+    return looked
+
+
+def _files(home: Home) -> Iterator[tuple[Path, Kind | None]]:
+    yield from ((path, None) for path in home.moment_paths())
+    for kind in all_kinds():
+        if not issubclass(kind, Moment):
+            yield from ((path, kind) for path in home.plan_paths(kind))
+
+
+def _amiss(home: Home, entry: Entry, kind: Kind | None, now: datetime) -> Iterator[Problem]:
+    shown, at = home.shown(entry.path), entry.record.at
+    if kind is None and not issubclass(entry.kind, Moment):
+        what = f"is a {entry.kind.called}; it is found as one in the folder plan/{entry.kind.kind()} alone"
+        yield Problem(shown, what, "kind", hides=False)
+    if at is not None and lies_ahead(at, now):
+        what = (
+            f"lies ahead ({show_when(at, now.date())}), so it's never taken for the newest;"
+            f" `steady edit {entry.short_id} --at` changes it"
+        )
+        yield Problem(shown, what, "at", toml.line_of(entry.content, "at"), hides=False)
+
+
+def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterator[Problem]:
+    shown = home.shown(entry.path)
+    if entry.newer:
+        yield Problem(shown, "was written by a newer steady; it is shown and never changed", "schema")
+    for key, near in unknown_keys(entry.kind, table):
+        meant = f"; is {near} meant?" if near else ""
+        yield Problem(shown, f"is not a field that is known here; it is kept{meant}", key)
+
+
+def misnamed(home: Home, entry: Entry) -> Problem | None:
+    """What a moment's file says otherwise than its name and its folder; None when they fit."""
+    at, path = entry.record.at, entry.path
+    if not isinstance(entry.record, Moment) or at is None or is_conflict_copy(path.name):
+        return None
+    what = ""
+    if kind_in_name(path.name) not in ("", entry.kind.kind()):
+        return Problem(home.shown(path), "is another kind than the file's name says; the file counts", "kind")
+    stamp = re.match(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)", path.name)
+    if stamp and stamp[0] != f"{at.year:04}-{at:%m-%d-%H%M}":
+        what = "is another time than the file's name says; what the file says counts"
+    elif path.parent.name.zfill(2) != f"{at:%m}" or path.parent.parent.name != f"{at.year:04}":
+        what = "is from another month than the file's folder; what the file says counts"
+    return Problem(home.shown(path), what, "at") if what else None
+
+
+def elsewhere(home: Home, below: list[Path], read: set[Path]) -> Iterator[Problem]:
+    """Files that look like records and stand where no record is looked for; `below` are all there are."""
+    for path in below:
+        if path not in read and is_record_name(path.name.lower()) and not is_conflict_copy(path.name):
+            what = f"is not read where it is; records are in {JOURNAL}/YEAR/MONTH and {PLAN}/KIND"
+            yield Problem(home.shown(path), what)

@@ -1,0 +1,67 @@
+"""Giving short ids to what older versions named after the person's words; references and files follow."""
+
+from pathlib import Path
+from typing import Any
+
+from steady.core.aliases import is_of_words
+from steady.core.catalogue import Kind, all_kinds
+from steady.core.fields import fields_of
+from steady.core.ids import LENGTH, with_digit
+from steady.core.record import Thing
+from steady.store import disk, drafts, renaming, saving, trash
+from steady.store.drafts import Draft
+from steady.store.home import Home
+from steady.store.records import Entry
+
+Ids = dict[tuple[str, str], str]
+"""The new id of a record, by its kind's name and its old id."""
+
+
+def of_words(home: Home) -> list[Entry]:
+    """The things of the plan whose ids may tell what they are."""
+    things = [kind for kind in all_kinds() if issubclass(kind, Thing)]
+    return [each for kind in things for each in home.plans(kind).entries if is_of_words(each.record)]
+
+
+def give_ids(home: Home, entries: list[Entry]) -> None:
+    """Give things new ids, in every record that names them too; one `undo` takes all of it back.
+
+    Where it is cut short, what is done so far is whole, and can be undone or gone on with. Raises NotSaved
+    when the disk does not let it.
+    """
+    after = trash.newest(home.root)
+    ids: Ids = {(each.kind.kind(), each.id): with_digit(disk.letters(LENGTH)) for each in entries}
+    try:
+        for kind in all_kinds():
+            _follow(home, kind, ids)
+        for entry in entries:
+            new = ids[entry.kind.kind(), entry.id]
+            for number, path in enumerate((entry.path, *entry.others)):
+                name = f"{new}_conflict-{number}.toml" if number else f"{new}.toml"
+                _give(home, home.open(path, entry.kind), new, path.with_name(name))
+        for draft in drafts.drafts(home.root):
+            if (draft.kind, draft.of) in ids:
+                of = ids[draft.kind, draft.of]
+                drafts.keep(Draft(draft.path, draft.kind, of, draft.at, draft.answers))
+    finally:
+        trash.note_together(home.root, after)
+
+
+def _follow(home: Home, kind: Kind, ids: Ids) -> None:
+    """Let the records of a kind name the new ids, in each of their versions."""
+    refers = {field.name: field.ask.refers for field in fields_of(kind) if field.ask.refers}
+    for entry in home.records(kind).entries if refers else []:
+        for path in (entry.path, *entry.others):
+            version = home.open(path, kind)
+            changes: dict[str, Any] = {
+                name: ids[refers[name], value]
+                for name in refers
+                if isinstance(value := getattr(version.record, name), str) and (refers[name], value) in ids
+            }
+            if changes and not version.newer:
+                saving.edit(home, version, changes)
+
+
+def _give(home: Home, entry: Entry, id: str, to: Path) -> None:
+    if not entry.newer:
+        renaming.rename(home, saving.edit(home, entry, {"id": id}), to, edited=True)

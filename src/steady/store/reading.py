@@ -1,0 +1,276 @@
+"""Reading the data folder: records by the kind, the id and the time inside their files."""
+
+import datetime
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from steady.core.calendar import USUAL, Calendar
+from steady.core.catalogue import Kind, all_kinds
+from steady.core.errors import Unreadable
+from steady.core.moments import lies_ahead
+from steady.core.problems import Problem
+from steady.core.record import Moment, Page, Thing
+from steady.store import disk
+from steady.store.records import Entry, is_record_name, kind_in_name, load
+from steady.store.versions import each_once
+from steady.store.walking import not_listed
+
+JOURNAL = "journal"
+PLAN = "plan"
+
+SMALL = 1000
+"""A journal of up to so many files is read whole, and its files' names decide nothing.
+
+In a larger one, a name that steady gave tells the kind, and the day to within `NEAR`: a record whose `at` was
+changed by hand to a day further away is looked for there by `steady doctor`, whose `--fix` renames it.
+"""
+
+NEAR = datetime.timedelta(days=31)
+
+BEHIND = datetime.timedelta(hours=12)
+"""How far local time can be behind UTC, so that the earlier name of two can be that of the later moment."""
+
+_STAMPED = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})-")
+"""How the names begin that steady gives to moments; they sort by local time."""
+
+
+class Found(msgspec.Struct):
+    """Records that were found, and the problems of files that were not or not wholly read."""
+
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+
+    def take(self, loaded: tuple[Entry | None, list[Problem]]) -> None:
+        """Add what loading one file gave."""
+        entry, problems = loaded
+        if entry is not None:
+            self.entries.append(entry)
+        self.problems += problems
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """An opened data folder. Opening and reading create nothing; what was read is remembered."""
+
+    root: Path
+    calendar: Calendar = USUAL
+    """How its person counts days and weeks."""
+    known: dict[str, tuple[disk.Stamp, tuple[Entry | None, list[Problem]]]] = {}
+    """What files held when they were read last; a file is read again when its stamp is another."""
+
+    def shown(self, path: str | Path) -> str:
+        """A file's name as people see it: from the data folder on."""
+        return str(path)[len(str(self.root)) + 1 :]
+
+    def load(self, path: str | Path, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
+        """The record in a file of this home and the file's problems."""
+        file = str(path)
+        before = self.known.get(file)
+        if before is not None and before[0] == disk.stamp(file):
+            return before[1]
+        entry, problems, _, stamp = load(file, self.shown(file), kind)
+        self.known[file] = stamp, (entry, problems)
+        return entry, problems
+
+    def each_once(self, found: Found) -> Found:
+        """The same with each record once, whatever number of files hold it, newest first."""
+        entries, problems = each_once(found.entries, self.shown)
+        return Found(newest_first(entries), [*found.problems, *problems])
+
+    def moment_paths(self) -> Iterator[Path]:
+        """The journal's record files, newest month first; in a month, the names that sort last come first."""
+        return map(Path, self.moment_files())
+
+    def moment_files(self) -> Iterator[str]:
+        """The same as texts, which are made faster where there are many."""
+        for month, names in self._months([]):
+            yield from (f"{month}/{name}" for name in names)
+
+    def _months(self, problems: list[Problem]) -> Iterator[tuple[Path, list[str]]]:
+        """Each month's folder, newest first, with its record files' names, those that sort last first.
+
+        A folder that cannot be opened is named in `problems`.
+        """
+        for year in self._numbered(self.root / JOURNAL, problems):
+            for month in self._numbered(year, problems):
+                yield month, sorted(filter(is_record_name, self._names(month, problems)), reverse=True)
+
+    def _names(self, place: Path, problems: list[Problem]) -> list[str]:
+        try:
+            return os.listdir(place)
+        except OSError as error:
+            problems += not_listed(self.root, place, error)
+            return []
+
+    def _numbered(self, place: Path, problems: list[Problem]) -> list[Path]:
+        names = (name for name in self._names(place, problems) if name.isdecimal())
+        return [place / name for name in sorted(names, key=int, reverse=True)]
+
+    def closed(self) -> list[Problem]:
+        """The folders of the journal and the plan that cannot be opened, whose records are hidden."""
+        problems: list[Problem] = []
+        for _ in self._months(problems):
+            pass
+        for kind in all_kinds():
+            if issubclass(kind, Thing):
+                self._names(self.root / PLAN / kind.kind(), problems)
+        return list(dict.fromkeys(problems))
+
+    def moments(
+        self,
+        kind: Kind | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        limit: int | None = None,
+    ) -> Found:
+        """The journal's records of one kind or all, from the days between (both included), newest first.
+
+        At most `limit`. What counts is the time inside a file, not its name; what lies ahead comes last.
+        """
+        found = Found()
+        opened: list[Entry] = []
+        last = self.calendar.last_date(until) if until else None
+        for file in self._worth_reading(kind, since, until, limit, found.problems, opened):
+            entry, problems = self.load(file)
+            if entry is None:
+                found.problems += problems if _may_be(os.path.basename(file), kind, since, last) else []
+            elif (kind is None or isinstance(entry.record, kind)) and self.calendar.between(
+                entry.record.at, since, until
+            ):
+                found.take((entry, problems))
+                opened.append(entry)
+        found = self.each_once(found)
+        del found.entries[len(found.entries) if limit is None else limit :]
+        return found
+
+    def _worth_reading(
+        self,
+        kind: Kind | None,
+        since: datetime.date | None,
+        until: datetime.date | None,
+        limit: int | None,
+        problems: list[Problem],
+        opened: list[Entry],
+    ) -> Iterator[str]:
+        """The files to read: all of a small journal, else those whose names do not tell that they do not fit.
+
+        With a limit it ends when the newest of the `opened` cannot be followed by a newer one any more.
+        """
+        first: list[tuple[Path, list[str]]] = []
+        count = 0
+        months = self._months(problems)
+        while count <= SMALL and (month := next(months, None)):
+            first.append(month)
+            count += len(month[1])
+        if count <= SMALL:
+            yield from (f"{place}/{name}" for place, names in first for name in names)
+            return
+        low = since - NEAR if since and since - datetime.date.min > NEAR else None
+        high = until + NEAR if until and datetime.date.max - until > NEAR else None
+        for place, names in (*first, *months):
+            for name in names:
+                if not _may_be(name, kind, low, high):
+                    continue
+                if limit is not None and len(opened) >= limit and _enough(opened, limit, name):
+                    return
+                yield f"{place}/{name}"
+
+    def plan_paths(self, kind: Kind) -> list[Path]:
+        """The plan's files of one kind, by name."""
+        if issubclass(kind, Page):
+            page = self.root / PLAN / f"{kind.kind()}.toml"
+            return [page] if os.path.lexists(page) else []
+        place = self.root / PLAN / kind.kind()
+        return [place / name for name in sorted(filter(is_record_name, disk.names_in(place)))]
+
+    def plans(self, kind: Kind) -> Found:
+        """The plan's records of one kind, each once, by the words that name them."""
+        found = Found()
+        self._names(self.root / PLAN / kind.kind(), found.problems)
+        for path in self.plan_paths(kind):
+            found.take(self.load(path, kind))
+        entries, problems = each_once(found.entries, self.shown)
+        return Found(sorted(entries, key=_by_words), [*found.problems, *problems])
+
+    def records(
+        self,
+        kind: Kind,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        limit: int | None = None,
+    ) -> Found:
+        """The records of one kind: moments newest first, things by the words that name them."""
+        if issubclass(kind, Moment):
+            return self.moments(kind, since, until, limit)
+        return self.plans(kind)
+
+    def page(self, kind: Kind) -> Entry | None:
+        """A page of the plan, or None when there is none yet. Raises Unreadable when it cannot be read."""
+        paths = self.plan_paths(kind)
+        return self.open(paths[0], kind) if paths else None
+
+    def open(self, path: Path, kind: Kind | None = None) -> Entry:
+        """The record in a file; raises Unreadable with the reasons when there is none."""
+        entry, problems = self.load(path, kind)
+        if entry is None:
+            raise Unreadable(
+                f"{self.shown(path)} could not be read.", tuple(problems), "The file is left as it is."
+            )
+        return entry
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries by the instant they say, the newest first; what lies ahead or says no time comes last."""
+    now = datetime.datetime.now(datetime.UTC)
+
+    def order(entry: Entry) -> tuple[float, str]:
+        at = entry.record.at
+        return (float("-inf") if at is None or lies_ahead(at, now) else at.timestamp(), entry.id)
+
+    return sorted(entries, key=order, reverse=True)
+
+
+def alike(name: str) -> str:
+    """A name as it is compared: letters of any case and of either Unicode form are the same."""
+    if name.isascii():
+        return name.lower()
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _may_be(name: str, kind: Kind | None, since: datetime.date | None, until: datetime.date | None) -> bool:
+    """Whether a file may be of a kind and from the days between, as far as its name tells."""
+    if not _STAMPED.match(name):
+        return True
+    if kind is not None and kind_in_name(name) not in ("", kind.kind()):
+        return False
+    day = name[: len("2026-11-23")]
+    return (since is None or since.isoformat() <= day) and (until is None or day <= until.isoformat())
+
+
+def _enough(opened: list[Entry], limit: int, name: str) -> bool:
+    """Whether no record whose file's name is no later than this one can be among the newest so many."""
+    stamp = _STAMPED.match(name)
+    now = datetime.datetime.now(datetime.UTC)
+    instants = {
+        entry.id: entry.record.at.timestamp()
+        for entry in opened
+        if entry.record.at is not None and not lies_ahead(entry.record.at, now)
+    }
+    if stamp is None or len(instants) < limit:
+        return False
+    try:
+        named = datetime.datetime.fromisoformat("{}-{}-{}T{}:{}+00:00".format(*stamp.groups()))
+    except ValueError:
+        return False
+    return (named + BEHIND).timestamp() < sorted(instants.values(), reverse=True)[limit - 1]
+
+
+def _by_words(entry: Entry) -> tuple[str, str]:
+    """What things are ordered by: the words that name them."""
+    named = entry.kind.headline[:1]
+    return alike(str(getattr(entry.record, named[0]) or "")) if named else "", entry.id

@@ -1,0 +1,43 @@
+"""Several files with one id are one record with several versions: counted once, the most careful held."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from steady.core.problems import Problem
+from steady.core.versions import most_careful
+from steady.store.records import Entry, is_conflict_copy
+
+
+def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[list[Entry], list[Problem]]:
+    """The entries with each record once, in their order, and a problem for each further version.
+
+    A record with several versions is told as the first of them says, and what concerns safety as the most
+    careful one does; its `others` are the files of the rest. `shown` gives a file's name as people see it.
+    """
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(_identity(entry), []).append(entry)
+    told: list[Entry] = []
+    problems: list[Problem] = []
+    for group in groups.values():
+        if len(group) == 1:
+            told += group
+            continue
+        one, *others = sorted(group, key=_by_name)
+        record = most_careful(one.record, [each.record for each in others])
+        told.append(msgspec.structs.replace(one, record=record, others=tuple(each.path for each in others)))
+        what = f"is a second version of {shown(one.path)}; `steady versions {one.short_id}` shows both"
+        problems += [Problem(shown(each.path), what, hides=False) for each in others]
+    return told, problems
+
+
+def _identity(entry: Entry) -> tuple[object, ...]:
+    """What makes files one record: kind and id; where a file holds no id, its folder as well."""
+    return (entry.kind, entry.id) if entry.holds_id else (entry.kind, entry.id, entry.path.parent)
+
+
+def _by_name(entry: Entry) -> tuple[bool, bool, str]:
+    """The file that steady itself would look for comes first, then those that no sync program named."""
+    return entry.path.stem != entry.id, is_conflict_copy(entry.path.name), entry.path.name

@@ -1,0 +1,108 @@
+"""Answers from a file: what is not used is said, and a text says what it would say at the prompt."""
+
+import pytest
+
+from tests.cli.conftest import Inside, Kept
+
+
+def test_answers_for_another_kind_are_refused_and_nothing_is_saved(inside: Inside, kept: Kept) -> None:
+    said = inside("checkin", answers='kind = "step"\nmood = 6\n')
+    assert said.code == 2
+    assert "These answers are for a step (kind = “step”); a check-in is asked for here." in said.err
+    assert "Nothing was saved." in said.err
+    assert kept("checkin") == []
+    for odd in ('"nothing known"', "5", '""'):
+        assert inside("checkin", answers=f"kind = {odd}\nmood = 6\n").code == 2
+    assert kept("checkin") == []
+
+
+def test_the_same_kind_says_nothing(inside: Inside, kept: Kept) -> None:
+    said = inside("checkin", answers='kind = "checkin"\nmood = 6\n')
+    assert (said.code, said.err) == (0, "")
+    assert kept("checkin")[0]["mood"] == 6
+
+
+@pytest.mark.parametrize("at", ['"yesterday 21:00"', "2026-11-22T21:00:00", "2026-11-22T21:00:00+01:00"])
+def test_when_it_was_is_taken_as_the_option_takes_it(at: str, inside: Inside, kept: Kept) -> None:
+    assert inside("checkin", answers=f"at = {at}\nmood = 6\n").code == 0
+    assert kept("checkin")[0]["at"].replace(tzinfo=None).isoformat() == "2026-11-22T21:00:00"
+
+
+@pytest.mark.parametrize("at", ['"tomorrow"', "2027-01-01T00:00:00", "5", '"soonish"', '""', "1700-01-01"])
+def test_a_time_that_cannot_be_is_refused_as_the_option_refuses_it(
+    at: str, inside: Inside, kept: Kept
+) -> None:
+    for command in (("checkin",), ("exposure", "plan")):
+        assert inside(*command, answers=f"at = {at}\n").code == 2
+    assert kept("checkin") == []
+    assert kept("exposure") == []
+
+
+def test_the_option_counts_before_the_file(inside: Inside, kept: Kept) -> None:
+    said = inside("checkin", "--at", "yesterday 08:00", answers='at = "yesterday 21:00"\nmood = 6\n')
+    assert "Not used from these answers: at." in said.err
+    assert kept("checkin")[0]["at"].hour == 8
+
+
+def test_a_plan_is_of_the_time_that_the_file_says(inside: Inside, kept: Kept) -> None:
+    inside("exposure", "plan", answers='at = "yesterday 21:00"\ngoal = "go"\n')
+    assert kept("exposure")[0]["at"].day == 22
+
+
+def test_an_edit_takes_the_time_of_the_file(inside: Inside, kept: Kept) -> None:
+    inside("checkin", answers="mood = 6\n")
+    assert inside("edit", "last", answers='at = "yesterday 21:00"\n').code == 0
+    [checkin] = kept("checkin")
+    assert (checkin["at"].day, checkin["mood"]) == (22, 6)
+
+
+@pytest.mark.parametrize("command", [("checkin",), ("edit", "last"), ("practice", "even-breathing")])
+def test_the_head_of_a_record_that_is_not_used_is_said(command: tuple[str, ...], inside: Inside) -> None:
+    inside("checkin", answers="mood = 6\n")
+    said = inside(*command, answers='id = "abc"\nschema = 7\n')
+    assert "Not used from these answers: schema, id." in said.err
+
+
+def test_looking_back_does_not_change_when_the_plan_was_made_and_says_so(inside: Inside, kept: Kept) -> None:
+    inside("exposure", "plan", answers='goal = "go"\n')
+    before = kept("exposure")[0]["at"]
+    said = inside("exposure", "reflect", answers='at = "yesterday 21:00"\noutcome = "done"\n')
+    assert "Not used from these answers: at." in said.err
+    assert kept("exposure")[0]["at"] == before
+    assert kept("exposure")[0]["outcome"] == "done"
+
+
+def test_an_unknown_key_is_named_with_the_nearest_known_one(inside: Inside, kept: Kept) -> None:
+    said = inside("checkin", answers="moood = 6\nmood = 5\n")
+    assert said.code == 2
+    assert "moood is not a field here; is mood meant?" in said.err
+    assert kept("checkin") == []
+
+
+@pytest.mark.parametrize(
+    ("command", "kind", "answers", "expected"),
+    [
+        (("reflect",), "reflection", 'text = "x"\nwin = "yes"', {"win": True}),
+        (("reflect",), "reflection", 'text = "x"\nwin = " NO "', {"win": False}),
+        (("checkin",), "checkin", 'mood = "6"', {"mood": 6}),
+        (("checkin",), "checkin", 'mood = "6/10"', {"mood": 6}),
+        (("checkin",), "checkin", 'mood = "6 / 10"', {"mood": 6}),
+        (("checkin",), "checkin", 'safe_now = "Unsure"', {"safe_now": "unsure"}),
+        (("checkin",), "checkin", 'body = "tight jaw, cold hands"', {"body": ["tight jaw", "cold hands"]}),
+        (("exposure", "plan"), "exposure", 'likelihood = "60 %"', {"likelihood": 60}),
+        (("exposure", "plan"), "exposure", 'likelihood = "60%"', {"likelihood": 60}),
+        (("exposure", "plan"), "exposure", 'cues = "New"\ndiscernment = "DISCOMFORT"', {"cues": ["new"]}),
+    ],
+)
+def test_a_text_says_what_it_would_say_at_the_prompt(
+    command: tuple[str, ...],
+    kind: str,
+    answers: str,
+    expected: dict[str, object],
+    inside: Inside,
+    kept: Kept,
+) -> None:
+    said = inside(*command, answers=answers + "\n")
+    assert said.code == 0, said.err
+    [record] = kept(kind)
+    assert {name: record[name] for name in expected} == expected

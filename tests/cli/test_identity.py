@@ -1,0 +1,221 @@
+"""A record is its id and its time, never its file's name; the same id in two files is one record."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+
+TOKYO, ANGELES = "2026-11-20T23:30:00+09:00", "2026-11-20T08:00:00-08:00"
+
+COPIES = (
+    "{} 2.toml",
+    "{} (1).toml",
+    "{} copy.toml",
+    "{} - Copy.toml",
+    "{}-LAPTOP7.toml",
+    "{}~HEAD.toml",
+    "{}.toml~HEAD",
+    "{}.sync-conflict-20261123-093700-ABCDEFG.toml",
+    "{} (Ana's conflicted copy 2026-11-23).toml",
+)
+"""What sync programs, file managers and git call a second version."""
+
+
+def put(home: Path, name: str, text: str) -> Path:
+    """A file of the home, closed to others."""
+    path = home / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o600)
+    for folder in (home, *path.relative_to(home).parents):
+        (home / folder).chmod(0o700)
+    return path
+
+
+def moment(home: Path, name: str, at: str, kind: str = "checkin", more: str = "", id: str = "") -> Path:
+    """A moment in a file of any name, with an id of its own inside."""
+    id = id or Path(name).stem
+    where = f"journal/{name}.toml"
+    return put(home, where, f'schema = 1\nid = "{id}"\nkind = "{kind}"\nat = {at}\n{more}')
+
+
+def told(steady: Run, *arguments: str) -> Any:
+    """What a command says as JSON."""
+    return json.loads(steady(*arguments, "--json").stdout)
+
+
+def ids(steady: Run, *arguments: str) -> list[str]:
+    """The last letters of the ids that a list holds, in its order."""
+    return [each["id"].rpartition("-")[2] for each in told(steady, "list", *arguments)]
+
+
+@pytest.fixture
+def travelled(own_home: Path) -> Path:
+    """A check-in late in Tokyo, and then, by the clock on the wall before it, one in Los Angeles."""
+    moment(own_home, "2026/11/2026-11-20-2330-checkin-tokyaa", TOKYO, more="mood = 1\n")
+    moment(own_home, "2026/11/2026-11-20-0800-checkin-angela", ANGELES, more="mood = 2\n")
+    return own_home
+
+
+def test_the_later_instant_is_the_later_record_whatever_clocks_on_the_wall_say(
+    travelled: Path, steady: Run
+) -> None:
+    assert ids(steady) == ["angela", "tokyaa"]
+    assert ids(steady, "--limit", "1") == ["angela"]
+    assert told(steady, "show", "last")["mood"] == 2
+    steady("delete", "last")
+    assert ids(steady) == ["tokyaa"]
+
+
+def test_a_time_changed_by_hand_counts_and_not_the_name(own_home: Path, steady: Run) -> None:
+    moment(own_home, "2026/10/2026-10-05-0900-checkin-movedx", "2026-11-05T09:00:00+01:00")
+    moment(own_home, "2026/11/2026-11-01-0900-checkin-stayed", "2026-11-01T09:00:00+01:00")
+    moment(own_home, "2025/01/2025-01-01-0900-checkin-fargon", "2026-11-04T09:00:00+01:00")
+    assert ids(steady) == ["movedx", "fargon", "stayed"]
+    assert ids(steady, "--limit", "2") == ["movedx", "fargon"]
+    assert told(steady, "show", "last")["id"].endswith("movedx")
+    assert ids(steady, "--from", "2026-11-02") == ["movedx", "fargon"]
+    assert ids(steady, "--to", "2026-10-31") == []
+    exported = told(steady, "export", "--format", "json", "--from", "2026-11-02")
+    assert len(exported) == 2
+    assert told(steady, "insights", "weeks", "--from", "2026-11-02")["weeks"]["n"] == 2
+
+
+def test_a_name_that_differs_is_harmless_named_and_renamed_on_a_yes(own_home: Path, steady: Run) -> None:
+    path = moment(own_home, "2026/10/2026-10-05-0900-checkin-kqfzab", "2026-11-05T09:00:00+01:00")
+    words = path.read_bytes()
+    said = steady("doctor").stdout
+    assert f"{path.relative_to(own_home)}: at: is another time than the file's name says" in said
+    fixed = steady("doctor", "--fix", "--yes")
+    renamed = own_home / "journal/2026/11/2026-11-05-0900-checkin-kqfzab.toml"
+    assert renamed.read_bytes() == words, fixed.stdout + fixed.stderr
+    assert not path.exists()
+    steady("undo")
+    assert path.read_bytes() == words
+
+
+def test_an_id_inside_is_the_id_under_any_name(own_home: Path, steady: Run) -> None:
+    moment(own_home, "2026/11/morning", "2026-11-05T09:00:00+01:00", id="2026-11-05-0900-checkin-kqfzab")
+    put(own_home, "plan/step/first one.toml", 'id = "stepab"\ntitle = "Text Sam"\n')
+    assert told(steady, "show", "kqfzab")["id"] == "2026-11-05-0900-checkin-kqfzab"
+    assert told(steady, "show", "2026-11-05-0900-ch")["id"] == "2026-11-05-0900-checkin-kqfzab"
+    assert told(steady, "step", "show", "stepab")["title"] == "Text Sam"
+    steady("step", "show", "first", code=1)
+
+
+@pytest.mark.parametrize("form", COPIES)
+def test_two_files_with_one_id_are_one_record(form: str, own_home: Path, steady: Run) -> None:
+    path = moment(
+        own_home,
+        "2026/11/2026-11-05-0900-checkin-kqfzab",
+        "2026-11-05T09:00:00+01:00",
+        more="mood = 6\nneed = 'a heron'\n",
+    )
+    copy = path.with_name(form.format(path.stem))
+    put(own_home, str(copy.relative_to(own_home)), path.read_text().replace("mood = 6", "mood = 3"))
+    assert ids(steady) == ["kqfzab"]
+    assert told(steady, "show", "last")["mood"] == 6
+    assert told(steady, "insights", "weeks")["weeks"]["n"] == 1
+    assert len(told(steady, "export", "--format", "json")) == 1
+    assert steady("search", "-", "--days", "2026", input="heron").stdout.count("kqfzab") == 1
+    doctor = steady("doctor", code=3)
+    assert (
+        f"{copy.relative_to(own_home)}: is a second version of {path.relative_to(own_home)}" in doctor.stdout
+    )
+    assert "`steady versions kqfzab`" in doctor.stdout
+    shown = steady("versions", "kqfzab").stdout
+    assert "mood, in 1: 6/10" in shown
+    assert "mood, in 2: 3/10" in shown
+    steady("versions", "kqfzab", "--keep", "2")
+    assert told(steady, "show", "last")["mood"] == 3
+    assert not copy.exists()
+    assert steady("doctor").returncode == 0
+    steady("undo")
+    steady("undo")
+    assert "mood = 6" in path.read_text()
+    assert "mood = 3" in copy.read_text()
+
+
+@pytest.mark.parametrize("form", COPIES)
+def test_the_most_careful_version_of_a_person_counts(form: str, own_home: Path, steady: Run) -> None:
+    person = put(
+        own_home,
+        "plan/person/samsam.toml",
+        'id = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = "yes"\n',
+    )
+    put(
+        own_home,
+        "plan/step/stepab.toml",
+        'id = "stepab"\ntitle = "Text"\nperson = "samsam"\nexpected_distress = 2\n',
+    )
+    assert told(steady, "today")["suggestion"]["step"] == "stepab"
+    copy = person.with_name(form.format("samsam"))
+    put(own_home, f"plan/person/{copy.name}", person.read_text().replace('"yes"', '"no"'))
+    assert told(steady, "today")["suggestion"]["step"] is None
+    assert told(steady, "person", "show", "samsam")["contact_ok"] == "no"
+    assert steady(
+        "exposure", "plan", "stepab", "--answers", "-", input='goal = "ring"\n', code=None
+    ).returncode in (0, 1)
+    [plan] = told(steady, "list", "exposure")
+    assert plan["discernment"] == "danger"
+
+
+@pytest.mark.parametrize("form", COPIES)
+def test_a_danger_cue_in_any_version_holds(form: str, own_home: Path, steady: Run) -> None:
+    put(own_home, "plan/step/stepab.toml", 'id = "stepab"\ntitle = "Text"\nexpected_distress = 2\n')
+    path = moment(
+        own_home,
+        "2026/11/2026-11-05-0900-exposure-kqfzab",
+        "2026-11-05T09:00:00+01:00",
+        "exposure",
+        'step = "stepab"\noutcome = "done"\ncame_true = "no"\n',
+    )
+    assert told(steady, "today")["suggestion"]["step"] == "stepab"
+    copy = path.with_name(form.format(path.stem))
+    put(own_home, str(copy.relative_to(own_home)), path.read_text() + 'cues = ["threat"]\n')
+    assert told(steady, "today")["suggestion"]["step"] is None
+
+
+def test_a_record_deleted_takes_its_versions_along(own_home: Path, steady: Run) -> None:
+    path = moment(own_home, "2026/11/2026-11-05-0900-checkin-kqfzab", "2026-11-05T09:00:00+01:00")
+    shutil.copy(path, path.with_name(f"{path.stem} 2.toml"))
+    steady("delete", "kqfzab")
+    assert ids(steady) == []
+    steady("undo")
+    assert ids(steady) == ["kqfzab"]
+    assert path.exists()
+
+
+def test_two_files_without_an_id_are_two_records(own_home: Path, steady: Run) -> None:
+    for month in ("10", "11"):
+        put(
+            own_home,
+            f"journal/2026/{month}/note.toml",
+            f"kind = 'reflection'\nat = 2026-{month}-02\ntext = '{month}'\n",
+        )
+    assert [each["text"] for each in told(steady, "list")] == ["11", "10"]
+
+
+def test_what_lies_ahead_is_named_and_never_the_newest(own_home: Path, steady: Run) -> None:
+    moment(own_home, "2026/11/2026-11-05-0900-checkin-kqfzab", "2026-11-05T09:00:00+01:00")
+    moment(own_home, "2031/11/2031-11-05-0900-checkin-aheadx", "2031-11-05T09:00:00+01:00")
+    assert ids(steady) == ["kqfzab", "aheadx"]
+    assert told(steady, "show", "last")["id"].endswith("kqfzab")
+    said = steady("doctor", code=3).stdout
+    assert "2031-11-05-0900-checkin-aheadx.toml: line 4: at: lies ahead" in said
+    assert "`steady edit aheadx --at`" in said
+
+
+def test_names_of_files_say_nothing_of_what_is_kept(own_home: Path, steady: Run) -> None:
+    steady("step", "add", "--answers", "-", input='title = "Text Annabel back"\nperson = "Annabel"\n')
+    steady("person", "add", "--answers", "-", input='codename = "Annabel"\n')
+    steady("exposure", "plan", "--answers", "-", input='step = "Text Annabel back"\nperson = "Annabel"\n')
+    steady("export", "--format", "json", "-o", str(own_home.parent / "out.json"))
+    names = [str(path.relative_to(own_home)).lower() for path in own_home.rglob("*")]
+    assert not [name for name in names if "annabel" in name or "text" in name]
+    held = json.loads((own_home.parent / "out.json").read_text())
+    assert not [each["id"] for each in held if "annabel" in each["id"].lower()]
