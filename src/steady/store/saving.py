@@ -167,10 +167,10 @@ def _kept_both(home: Home, entry: Entry, changes: Mapping[str, Any], what: str) 
         path = entry.path
         if os.path.lexists(path):  # named as sync programs name such a version, so that it is one to all
             path = path.with_name(
-                f"{path.stem[:150]}_conflict-{clock.now():%Y%m%d-%H%M%S}-{disk.letters(3)}.toml"
+                f"{path.stem[:215]}_conflict-{clock.now():%Y%m%d-%H%M%S}-{disk.letters(3)}.toml"
             )
-        content = toml.edited(entry.content, {**changes, "id": storable(entry.id)})
-        disk.write_new(path, content)
+        held = {"id": storable(entry.id)} if entry.holds_id else {}  # else the name tells whose version it is
+        disk.write_new(path, toml.edited(entry.content, {**changes, **held}))
     return ChangedElsewhere(
         f"{home.shown(entry.path)} {what}.", f"Nothing is lost: yours is kept in {home.shown(path)}."
     )
