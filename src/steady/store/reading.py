@@ -1,6 +1,7 @@
 """Reading the data folder: records by the kind, the id and the time inside their files."""
 
 import datetime
+import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -173,7 +174,9 @@ class Reading(msgspec.Struct, frozen=True):
         high = until + NEAR if until and datetime.date.max - until > NEAR else None
         days = _as_text(low, high)
         word = kind.kind() if kind else ""
-        for place, names in (*first, *months):
+        for place, names in itertools.chain(first, months):
+            if f"{place.parent.name}-{place.name:0>2}" < days[0][: len("2026-11")]:
+                return  # what follows is older still
             for name in names:
                 if not _may_be(name, word, *days):
                     continue
