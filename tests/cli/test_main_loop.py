@@ -228,7 +228,7 @@ def test_looking_back_without_an_answer_changes_nothing(quickly: Inside, kept: K
 
 def test_one_of_several_that_wait_is_picked(quickly: Inside, kept: Kept) -> None:
     the_plan(quickly)
-    the_plan(quickly, PLAN.replace("One short text.", "A call."))
+    quickly("exposure", "plan", answers=PLAN.replace("One short text.", "A call."))
     wanted = next(each for each in kept("exposure") if each["goal"] == "A call.")
     with Screen("exposure", "reflect") as screen:
         screen.prompted("Which one?")

@@ -27,8 +27,8 @@ def time_of(at: datetime.datetime | None, now: datetime.datetime) -> float | Non
 
 def begun(at: datetime.datetime | None, now: datetime.datetime) -> float | None:
     """When a record was begun; one that says it was in the time to come says nothing."""
-    then, present = time_of(at, now), time_of(now, now)
-    return None if then is None or present is None or then - present > 300 else then
+    then = time_of(at, now)
+    return None if then is None or then - now.timestamp() > 300 else then
 
 
 def names(person: Person) -> set[str]:
@@ -138,8 +138,8 @@ def was_tried(exposure: Exposure, history: History) -> bool:
 
 
 def recent(at: datetime.datetime | None, now: datetime.datetime, hours: float) -> bool:
-    then, present = begun(at, now), time_of(now, now)
-    return then is not None and present is not None and present - then <= hours * 3600
+    then = begun(at, now)
+    return then is not None and now.timestamp() - then <= hours * 3600
 
 
 def said_last(field: str, history: History, now: datetime.datetime, hours: float) -> set[object]:
@@ -154,14 +154,9 @@ def said_last(field: str, history: History, now: datetime.datetime, hours: float
 
 def unsafe_ahead(history: History, now: datetime.datetime) -> set[object]:
     """What check-ins say of not being safe that lie ahead by a day at most, as a wrong clock leaves them."""
-    present = now.timestamp()
-    return {
-        each.safe_now
-        for each in history.checkins
-        if each.safe_now in ("no", "unsure")
-        and (then := time_of(each.at, now)) is not None
-        and 300 < then - present <= 86400
-    }
+    ahead = [each for each in history.checkins if each.safe_now in ("no", "unsure")]
+    times = [(each.safe_now, (time_of(each.at, now) or 0.0) - now.timestamp()) for each in ahead]
+    return {answer for answer, seconds in times if 300 < seconds <= 86400}
 
 
 def findings(history: History, now: datetime.datetime, found: Suggestion) -> list[str]:
