@@ -3,7 +3,6 @@
 import json
 import shlex
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -170,13 +169,13 @@ def test_no_file_is_read_twice_and_old_ones_of_other_kinds_never(
     by_hand = own_home / "journal" / "2025" / "03" / "my own.toml"
     by_hand.write_text(f'kind = "exposure"\nstep = "{text}"\noutcome = "done"\n', encoding="utf-8")
     read: list[Path] = []
-    original = disk.read
+    original = disk.read_stamped
 
-    def counted(path: Path) -> Any:
-        read.append(path)
+    def counted(path: str | Path) -> tuple[bytes, disk.Stamp]:
+        read.append(Path(path))
         return original(path)
 
-    monkeypatch.setattr(disk, "read", counted)
+    monkeypatch.setattr(disk, "read_stamped", counted)
     ladder("today")
     assert len(read) == len(set(read))
     read.clear()
@@ -200,4 +199,4 @@ def test_a_name_that_says_another_kind_is_told_by_doctor(inside: Inside, own_hom
     inside("checkin", "--mood", "5")
     (path,) = (own_home / "journal").rglob("*-checkin-*.toml")
     path.write_text('kind = "exposure"\noutcome = "done"\n', encoding="utf-8")
-    assert f"{path.name}: kind: is not what the file's name says" in inside("doctor").out
+    assert f"{path.name}: kind: is another kind than the file's name says" in inside("doctor").out

@@ -142,13 +142,13 @@ def test_weeks_say_how_far_back_is_read_without_a_step(
         keep(climbed, Exposure, days, step="text-sam", outcome="done")
     keep(climbed, Checkin, 0.1, safe_now="no")
     read: list[Path] = []
-    original = disk.read
+    original = disk.read_stamped
 
-    def counted(path: Path) -> bytes:
-        read.append(path)
+    def counted(path: str | Path) -> tuple[bytes, disk.Stamp]:
+        read.append(Path(path))
         return original(path)
 
-    monkeypatch.setattr(disk, "read", counted)
+    monkeypatch.setattr(disk, "read_stamped", counted)
     monkeypatch.setattr("steady.store.reading.SMALL", 0)  # as in a large journal, of which not all is read
     oldest = (NOW - datetime.timedelta(weeks=4) - NEAR).date().isoformat()
     assert pace.suggestion(climbed, NOW, weeks=4).kind == "safety"

@@ -199,13 +199,13 @@ def test_files_that_did_not_change_are_not_read_again(home: Home, monkeypatch: p
     assert {each.id for each in first.entries} == {each.id for each in gathered(home).entries}
     assert [insight(topic, first) for topic in TOPICS] == [insight(topic, gathered(home)) for topic in TOPICS]
     read: list[Path] = []
-    real = disk.read
+    real = disk.read_stamped
 
-    def noted(path: Path) -> bytes:
-        read.append(path)
+    def noted(path: str | Path) -> tuple[bytes, disk.Stamp]:
+        read.append(Path(path))
         return real(path)
 
-    monkeypatch.setattr(disk, "read", noted)
+    monkeypatch.setattr(disk, "read_stamped", noted)
     entry = saving.add(home, Checkin, {"mood": 3}, at(8, 8))
     changed = next(each.path for each in first.entries if "checkin" in each.path.name)
     changed.write_bytes(changed.read_bytes().replace(b"mood = 5", b"mood = 10"))
