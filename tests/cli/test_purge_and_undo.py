@@ -17,9 +17,9 @@ WORDS = "words nobody else reads"
 def step(own_home: Path, inside: Inside) -> Path:
     """A step that was written, changed and deleted."""
     inside("step", "add", answers=f'title = "Say no"\ngoal = "{WORDS}"\n')
-    inside("edit", "say-no", answers=f'goal = "{WORDS} again"\n')
     [path] = own_home.glob("plan/step/*.toml")
-    inside("delete", "say-no")
+    inside("edit", path.stem, answers=f'goal = "{WORDS} again"\n')
+    inside("delete", path.stem)
     return path
 
 
@@ -51,18 +51,18 @@ def test_purge_reaches_what_editors_left_beside_the_record(form: str, step: Path
     left.write_text(WORDS)
     other = step.with_name(form.format("another.toml"))
     other.write_text("not this one")
-    said = inside("purge", "say-no", "--yes")
+    said = inside("purge", step.stem, "--yes")
     assert (said.code, said.out) == (0, "Deleted for good: 3 files\n")
     assert held(step.parents[2]) == []
     assert other.exists()
 
 
 def test_purge_reaches_the_drafts_of_that_record(own_home: Path, step: Path, inside: Inside) -> None:
-    for name, of in (("step-aaaaaa", "say-no"), ("step-bbbbbb", "another")):
+    for name, of in (("step-aaaaaa", step.stem), ("step-bbbbbb", "another")):
         draft = own_home / "drafts" / f"{name}.toml"
         draft.parent.mkdir(exist_ok=True)
         draft.write_text(f'kind = "step"\nof = "{of}"\n[answers]\ngoal = "{WORDS}"\n')
-    said = inside("purge", "say-no", "--yes", "--json")
+    said = inside("purge", step.stem, "--yes", "--json")
     assert json.loads(said.out)["files"] == 3
     assert held(own_home) == ["drafts/step-bbbbbb.toml"]
 
@@ -70,10 +70,10 @@ def test_purge_reaches_the_drafts_of_that_record(own_home: Path, step: Path, ins
 def test_an_editor_that_is_open_on_a_living_record_keeps_its_file(
     own_home: Path, step: Path, inside: Inside
 ) -> None:
-    inside("restore", "say-no")
+    inside("restore", step.stem)
     (step.with_name(f".{step.name}.swp")).write_text(WORDS)
     (step.with_name(f"{step.name}~")).write_text(WORDS)
-    assert inside("purge", "say-no", "--yes").code == 0
+    assert inside("purge", step.stem, "--yes").code == 0
     assert held(own_home) == [f"plan/step/.{step.name}.swp", f"plan/step/{step.name}"]
 
 
@@ -86,11 +86,11 @@ def stuck(own_home: Path, step: Path) -> Iterator[Path]:
     folder.chmod(0o700)
 
 
-@pytest.mark.parametrize("what", ["say-no", "--all"])
+@pytest.mark.parametrize("what", ["", "--all"])
 def test_what_could_not_be_taken_away_is_not_counted_and_is_named(
-    what: str, stuck: Path, own_home: Path
+    what: str, stuck: Path, step: Path, own_home: Path
 ) -> None:
-    said = anyone("purge", what, "--yes")
+    said = anyone("purge", what or step.stem, "--yes")
     assert said.code == 4
     [left] = stuck.iterdir()
     assert held(own_home) == [left.relative_to(own_home).as_posix()]
@@ -103,7 +103,7 @@ def test_what_could_not_be_taken_away_is_not_counted_and_is_named(
 def test_undo_names_a_change_it_cannot_read_and_undoes_no_older_one(own_home: Path, inside: Inside) -> None:
     inside("checkin", "--mood", "3")
     inside("step", "add", answers='title = "Say no"\n')
-    inside("delete", "say-no")
+    inside("delete", next(own_home.glob("plan/step/*.toml")).stem)
     [folder] = own_home.glob("trash/*-deleted/plan")
     folder.chmod(0o000)
     try:

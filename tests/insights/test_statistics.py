@@ -183,3 +183,9 @@ def test_a_name_means_a_thing_by_id_or_words_in_any_case_else_itself() -> None:
     assert names.label("blue") == "My Friend"
     assert {names.key(each) for each in ("Choir", "choir", "CHOIR ")} == {"choir"}
     assert names.label("choir") == "CHOIR"
+
+
+def test_one_name_is_counted_as_one_however_unicode_writes_it() -> None:
+    names = Names([("k3f9ab", "José")])
+    assert {names.key(each) for each in ("José", "Jose\u0301", "JOSÉ", "Jose\u0301\u200b")} == {"k3f9ab"}
+    assert names.key("Blue  Coat") == names.key("blue coat")

@@ -140,3 +140,34 @@ def test_a_save_sweeps_the_folder_it_was_in(home: Home, steady: Run) -> None:
     assert old.exists()
     steady("checkin", "--mood", "7")
     assert not old.exists()
+
+
+EARLIER = "trash/20200101T000000000000-aaa-edited/plan/step/x.toml"
+
+
+@pytest.mark.parametrize(("days", "swept"), [(0.5, False), (1.1, True), (-2, True)])
+def test_the_trash_is_swept_once_a_day_whatever_the_clock_did(days: float, swept: bool, home: Home) -> None:
+    entry = add(home, Reflection, "words")
+    leftovers.sweep_after(home.root, entry.path.parent)
+    old = aged(home.root / EARLIER, 400)
+    beside = aged(entry.path.parent / ".x.toml.abc234.tmp", 2)
+    aged(home.root / ".lock", days)
+    leftovers.sweep_after(home.root, entry.path.parent)
+    assert old.exists() != swept
+    assert not beside.exists()  # what lies beside what was saved goes each time
+
+
+def test_the_first_save_sweeps(home: Home) -> None:
+    entry = add(home, Reflection, "words")
+    old = aged(home.root / EARLIER, 400)
+    leftovers.sweep_after(home.root, entry.path.parent)
+    assert not old.exists()
+
+
+def test_a_save_looks_into_no_folder_of_the_trash_when_it_was_swept_today(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = add(home, Reflection, "words")
+    leftovers.sweep_after(home.root, entry.path.parent)
+    monkeypatch.setattr(leftovers, "old_leftovers", None)
+    leftovers.sweep_after(home.root, entry.path.parent)

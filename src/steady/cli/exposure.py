@@ -22,7 +22,7 @@ from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.tables import to_table
-from steady.services import exposures
+from steady.services import exposures, waiting
 from steady.services.drafting import Drafting
 from steady.services.given import given as services_given
 from steady.services.given import read_answers
@@ -61,7 +61,7 @@ def waiting_one(session: Session, wanted: str) -> Entry:
     """
     if wanted:
         return session.home.find(wanted, Exposure)
-    found = exposures.waiting(session.home, session.now)
+    found = waiting.waiting(session.home, session.now)
     session.tell(found.problems)
     entries = found.entries
     if not entries:
@@ -258,7 +258,7 @@ def list_(
     if not waits:
         list_records(session, Exposure, limit=None if everything or session.flags.json else DEFAULT_LIMIT)
         return
-    found = exposures.waiting(session.home, session.now)
+    found = waiting.waiting(session.home, session.now)
     session.tell(found.problems)
     show_entries(session, found.entries, with_kind=False)
     if not found.entries and not session.flags.json:

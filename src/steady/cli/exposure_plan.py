@@ -26,7 +26,7 @@ from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
 from steady.core.tables import to_table
-from steady.services import changing, exposures
+from steady.services import changing, exposures, waiting
 from steady.store.exercises import find
 
 INSTEAD = "`steady boundary add` keeps a boundary; `steady safety` shows your safety plan."
@@ -62,7 +62,7 @@ def _plan(
     entry = announced(
         session, lambda: exposures.plan(session.home, values, told or session.now), Exposure, values
     )
-    if isinstance(entry.record, Exposure) and exposures.is_danger(entry.record):
+    if isinstance(entry.record, Exposure) and waiting.is_danger(entry.record):
         say_danger(session, to_table(entry.record))
         session.terminal.say(INSTEAD)
 

@@ -5,7 +5,7 @@ from steady.cli.session import Session
 
 def print_short(session: Session) -> None:
     """Write what is open and what was begun, in less than a line."""
-    from steady.services.exposures import waiting
+    from steady.services.waiting import waiting
     from steady.store import hold
 
     counts = {

@@ -1,6 +1,5 @@
 """Which kinds of record there are: every class in `core/kinds/`, found by its file."""
 
-import difflib
 import importlib
 import importlib.util
 import pkgutil
@@ -54,6 +53,8 @@ def kind_named(word: str) -> Kind:
     kind = kind_or_none(word)
     if kind is not None:
         return kind
+    import difflib
+
     names = [kind.kind() for kind in all_kinds()]
     near = difflib.get_close_matches(word.lower(), names, n=1)
     hint = f"Did you mean {near[0]}?" if near else "Kinds are: " + ", ".join(names) + "."

@@ -6,7 +6,8 @@ from typing import Any
 
 from steady.core.errors import NotSaved
 from steady.core.kinds.exposure import Exposure
-from steady.services.exposures import DISCERNING, discern, is_danger
+from steady.services.exposures import DISCERNING, discern
+from steady.services.waiting import is_danger
 from steady.store import renaming, saving
 from steady.store.home import Home
 from steady.store.records import Entry

@@ -13,8 +13,8 @@ from steady.core.kinds.step import Step
 from steady.core.pacing.ladder import Closed
 from steady.core.pacing.when import is_past
 from steady.core.problems import Problem
-from steady.services.exposures import OPEN_DAYS, is_open
 from steady.services.pace import whole_ladder
+from steady.services.waiting import OPEN_DAYS, is_open
 from steady.store import saving
 from steady.store.cues import cues
 from steady.store.home import Home

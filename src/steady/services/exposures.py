@@ -11,14 +11,10 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.pacing.withheld import names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
+from steady.services.waiting import dangers
 from steady.store import saving
-from steady.store.cues import cues
 from steady.store.home import Home
-from steady.store.reading import Found
 from steady.store.records import Entry
-
-OPEN_DAYS = 120
-"""How far back planned exposures are looked for, in days."""
 
 NOT_DOING = (
     "There is a sign of danger here. Then this is not a step to practise, and not doing it is a "
@@ -104,7 +100,7 @@ def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernm
     ticked = [pick(cue, offered) or cue for cue in answers.get("cues") or []]
     if HARM_NOT_STOPPED not in ticked and with_whom_not(home, answers):
         ticked.append(HARM_NOT_STOPPED)
-    return ticked, verdict(ticked, answers.get("discernment"), _dangers())
+    return ticked, verdict(ticked, answers.get("discernment"), dangers())
 
 
 def ends_planning(home: Home, name: str, answers: Mapping[str, Any]) -> bool:
@@ -135,10 +131,6 @@ def with_whom_not(home: Home, answers: Mapping[str, Any]) -> bool:
     )
 
 
-def _dangers() -> set[str]:
-    return {cue.id for cue in cues() if cue.danger}
-
-
 def _discerned(home: Home, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers with what discernment comes to; with danger, as a step not taken: a good decision.
 
@@ -167,25 +159,6 @@ def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry
     complete = _discerned(home, {**named, **answers})
     names = ("cues", "discernment", "outcome")
     return saving.edit(home, entry, {name: complete[name] for name in names if complete.get(name)})
-
-
-def is_danger(record: Exposure) -> bool:
-    """Whether an exposure was found to be dangerous, by its word or by a cue."""
-    return record.discernment == "danger" or bool(record.cues and _dangers() & set(record.cues))
-
-
-def is_open(entry: Entry) -> bool:
-    """Whether an exposure waits to be looked back on; one with a sign of danger does not."""
-    record = entry.record
-    return isinstance(record, Exposure) and record.outcome is None and not is_danger(record)
-
-
-def waiting(home: Home, now: datetime.datetime) -> Found:
-    """The planned exposures of the last `OPEN_DAYS` days that wait to be looked back on, newest first."""
-    since = home.calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
-    found = home.moments(Exposure, since)
-    found.entries = [entry for entry in found.entries if is_open(entry)]
-    return found
 
 
 def was_hard(exposure: Exposure) -> bool:

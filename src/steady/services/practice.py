@@ -13,7 +13,7 @@ from steady.core.exercise import Breathing, Exercise, Fill
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
-from steady.services.exposures import waiting
+from steady.services.waiting import waiting
 from steady.store import remembered, saving
 from steady.store.exercises import Library, find, library
 from steady.store.home import Home

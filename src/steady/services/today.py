@@ -11,8 +11,8 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
-from steady.services.exposures import OPEN_DAYS, is_open
 from steady.services.pace import Weighed, weigh
+from steady.services.waiting import OPEN_DAYS, is_open
 from steady.store import hold
 from steady.store.drafts import Draft
 from steady.store.home import Home

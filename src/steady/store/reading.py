@@ -132,11 +132,12 @@ class Reading(msgspec.Struct, frozen=True):
         """
         found = Found()
         opened: list[Entry] = []
-        last = self.calendar.last_date(until) if until else None
+        days = _as_text(since, self.calendar.last_date(until) if until else None)
+        word = kind.kind() if kind else ""
         for file in self._worth_reading(kind, since, until, limit, found.problems, opened):
             entry, problems = self.load(file)
             if entry is None:
-                found.problems += problems if _may_be(os.path.basename(file), kind, since, last) else []
+                found.problems += problems if _may_be(os.path.basename(file), word, *days) else []
             elif (kind is None or isinstance(entry.record, kind)) and self.calendar.between(
                 entry.record.at, since, until
             ):
@@ -170,9 +171,11 @@ class Reading(msgspec.Struct, frozen=True):
             return
         low = since - NEAR if since and since - datetime.date.min > NEAR else None
         high = until + NEAR if until and datetime.date.max - until > NEAR else None
+        days = _as_text(low, high)
+        word = kind.kind() if kind else ""
         for place, names in (*first, *months):
             for name in names:
-                if not _may_be(name, kind, low, high):
+                if not _may_be(name, word, *days):
                     continue
                 if limit is not None and len(opened) >= limit and _enough(opened, limit, name):
                     return
@@ -242,14 +245,20 @@ def alike(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _may_be(name: str, kind: Kind | None, since: datetime.date | None, until: datetime.date | None) -> bool:
-    """Whether a file may be of a kind and from the days between, as far as its name tells."""
-    if not _STAMPED.match(name):
+def _may_be(name: str, word: str, since: str, until: str) -> bool:
+    """Whether a file may be of a kind and from the days between, as far as its name tells.
+
+    `word` is the kind's name, "" for any. All names of a large journal pass here.
+    """
+    between = since <= name[: len("2026-11-23")] <= until
+    if between and word in name:
         return True
-    if kind is not None and kind_in_name(name) not in ("", kind.kind()):
-        return False
-    day = name[: len("2026-11-23")]
-    return (since is None or since.isoformat() <= day) and (until is None or day <= until.isoformat())
+    return not _STAMPED.match(name) or (between and kind_in_name(name) in ("", word))
+
+
+def _as_text(since: datetime.date | None, until: datetime.date | None) -> tuple[str, str]:
+    """Two days as what a file's name begins with: the first and the last there can be where one is None."""
+    return since.isoformat() if since else "", until.isoformat() if until else "~"
 
 
 def _enough(opened: list[Entry], limit: int, name: str) -> bool:

@@ -1,7 +1,6 @@
 """The person's settings: `config.toml`, read and never written."""
 
 import datetime
-import difflib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -84,6 +83,8 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
     for key, value in table.items():
         line = toml.line_of(content, key)
         if key not in known:
+            import difflib
+
             near = difflib.get_close_matches(key, known, n=1)
             meant = f"; is {near[0]} meant?" if near else ""
             problems.append(Problem(shown, f"is not a setting{meant}", key, line, hides=False))

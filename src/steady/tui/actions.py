@@ -120,7 +120,7 @@ def plans(step: str, surroundings: Surroundings) -> "Screen[Any]":
 def looks_back(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
     """Looking back on an exposure: the one with this id, or the newest that waits. Raises NotFound."""
     from steady.core.kinds.exposure import Exposure
-    from steady.services.exposures import waiting
+    from steady.services.waiting import waiting
 
     home = surroundings.home
     if exposure:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from steady.core import names
 from steady.core.dates import show_day
 from steady.core.discernment import verdict
 from steady.core.kinds.exposure import Exposure
@@ -171,7 +172,7 @@ class Names:
         self._labels = dict(pairs)
         self._ids: dict[str, str] = {}
         for id, label in sorted(self._labels.items(), reverse=True):  # of two with one label, the first id
-            self._ids[label.strip().casefold()] = id
+            self._ids[names.key(label)] = id
         self._spelled: dict[str, str] = {}
 
     def key(self, written: str | None) -> str | None:
@@ -179,7 +180,7 @@ class Names:
         name = (written or "").strip()
         if not name or name in self._labels:
             return name or None
-        folded = name.casefold()
+        folded = names.key(name)
         if folded in self._labels:
             return folded
         if folded in self._ids:

@@ -8,7 +8,7 @@ from steady.core.errors import SteadyError
 from steady.core.kinds.exposure import Exposure
 from steady.core.looking_back import beside, in_brief
 from steady.core.text import one_line
-from steady.services import exposures
+from steady.services import exposures, waiting
 from steady.store.records import Entry
 from steady.tui.form import Answers, Form
 from steady.tui.forms import changing
@@ -59,7 +59,7 @@ def look_back(surroundings: Surroundings, entry: Entry) -> Form:
     exposure = _exposure(entry)
 
     def then(saved: Entry) -> Screen[None] | None:
-        hard = exposures.was_hard(_exposure(saved)) and not exposures.is_danger(_exposure(saved))
+        hard = exposures.was_hard(_exposure(saved)) and not waiting.is_danger(_exposure(saved))
         return AfterHardScreen(surroundings, saved) if hard else None
 
     begun = changing(surroundings, entry, "", exposures.looking_back())
@@ -78,7 +78,7 @@ def look_back(surroundings: Surroundings, entry: Entry) -> Form:
 def go(surroundings: Surroundings, entry: Entry) -> Screen[Any]:
     """The screen to have before one before contact; discernment first where it was not asked for."""
     exposure = _exposure(entry)
-    if exposures.is_danger(exposure):
+    if waiting.is_danger(exposure):
         return NotTodayScreen(surroundings, entry)
     if exposures.ends_planning(surroundings.home, "", _named(exposure)):
         try:
@@ -99,7 +99,7 @@ def discern(surroundings: Surroundings, entry: Entry) -> Form:
     home, named = surroundings.home, _named(_exposure(entry))
 
     def then(saved: Entry) -> Screen[Any]:
-        found = exposures.is_danger(_exposure(saved))
+        found = waiting.is_danger(_exposure(saved))
         return NotTodayScreen(surroundings, saved) if found else _card(surroundings, saved)
 
     return Form(
