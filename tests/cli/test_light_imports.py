@@ -83,5 +83,5 @@ def test_the_safety_plan_is_printed_before_any_kind_of_record_is_loaded() -> Non
 
 def test_an_edit_does_load_tomlkit_so_that_these_tests_can_see() -> None:
     loaded(["step", "add", "--answers", "-"], b'title = "a"')
-    assert "tomlkit" not in loaded(["step", "show", "a"])
-    assert "tomlkit" in loaded(["step", "edit", "a", "--answers", "-"], b'theme = "b"')
+    assert "tomlkit" not in loaded(["step", "show", "last"])
+    assert "tomlkit" in loaded(["step", "edit", "last", "--answers", "-"], b'theme = "b"')

@@ -55,7 +55,7 @@ def test_a_flag_stands_over_the_same_answer_in_the_file(inside: Inside, kept: Ke
 
 def test_a_step_named_on_the_line_is_the_plan_s(inside: Inside, kept: Kept) -> None:
     inside("step", "add", answers='title = "Text Sam back"\nexit_line = "Bye."\n')
-    inside("exposure", "plan", kept("step")[0]["id"][:4], "--setting", "message")
+    inside("exposure", "plan", kept("step")[0]["id"], "--setting", "message")
     [plan] = kept("exposure")
     assert (plan["step"], plan["exit_line"], plan["setting"]) == (kept("step")[0]["id"], "Bye.", "message")
 

@@ -71,7 +71,7 @@ def test_when_no_file_can_grow_the_words_are_printed(own_home: Path) -> None:
     assert not [path for path in own_home.rglob("*") if path.is_file() and path.stat().st_size]
 
 
-def full(path: Path, content: bytes) -> None:
+def full(path: Path, content: bytes, *_: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
@@ -100,7 +100,7 @@ def test_a_change_that_takes_an_answer_out_can_fail_to_be_saved_too(
 ) -> None:
     inside("checkin", answers=f"mood = 3\n{ANSWERS}")
     monkeypatch.setattr(disk, "write_over", lambda *_: full(Path(), b""))
-    monkeypatch.setattr("steady.cli.add.rescue", lambda *_: None)
+    monkeypatch.setattr("steady.services.drafting.Drafting.rescue", lambda *_: None)
     said = inside("edit", "last", answers='note = ""\nmood = 4\n')
     assert said.code == 4
     assert "printed above" in said.err

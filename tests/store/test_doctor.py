@@ -16,7 +16,8 @@ from steady.store import trash, undoing
 from steady.store.home import Home
 from steady.store.paths import Places
 from tests.conftest import Run
-from tests.store.tree import add, edit, files, picture, temporary
+from tests.store.tree import add_new as add
+from tests.store.tree import edit, files, picture, temporary
 
 
 def look(home: Home) -> doctor.Findings:

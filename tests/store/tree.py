@@ -40,6 +40,14 @@ def add(home: Home, kind: Kind, words: str, title: str = "text sam", at: datetim
     return named.add(home, kind, {**answers, WORDS[kind]: words}, at)
 
 
+def add_new(
+    home: Home, kind: Kind, words: str, title: str = "text sam", at: datetime.datetime = NOW
+) -> Entry:
+    """The same with an id that tells nothing, as it is given now."""
+    answers: dict[str, Any] = {field: title for field in ("title", "need") if field in kind.__struct_fields__}
+    return saving.add(home, kind, {**answers, WORDS[kind]: words}, at)
+
+
 def edit(home: Home, entry: Entry, words: str) -> Entry:
     """Change the words of a record."""
     return saving.edit(home, entry, {WORDS[entry.kind]: words})

@@ -78,7 +78,8 @@ async def test_an_empty_ladder_is_kind_and_a_begins_it(opened: Open, home: Home)
         await pilot.press(*"Wave", "ctrl+s")
         await pilot.pause()
         assert "Wave" in await steps(pilot)
-    assert step(home, "wave").title == "Wave"
+    [added] = home.plans(Step).entries
+    assert step(home, added.id).title == "Wave"
 
 
 async def test_what_waits_is_looked_back_on(opened: Open, home: Home) -> None:

@@ -26,7 +26,8 @@ def doctor(
         bool, typer.Option("--fix", help="Offer to put right what can be; asks each time.")
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", help="With --fix: put all of it right without asking.")
+        bool,
+        typer.Option("--yes", help="With --fix: put right without asking what needs no choice of yours."),
     ] = False,
 ) -> None:
     """Look at every file and say what is wrong. Nothing is changed without a yes.
@@ -62,7 +63,9 @@ def doctor(
     for repair in found.repairs if fix else []:
         if yes:
             terminal.say(repair.offer)
-        if yes or terminal.confirm(repair.offer, default=False):
+        if yes and repair.choice:
+            terminal.say("That one is yours to choose, so it stays as it is.")
+        elif yes or terminal.confirm(repair.offer, default=False):
             repair.do()
             terminal.say("Done.")
     if found.repairs and not fix:

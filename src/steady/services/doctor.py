@@ -7,9 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from steady.core.aliases import is_of_words
 from steady.core.problems import Problem
-from steady.core.record import Thing
 from steady.services import access
 from steady.services.doctor_records import Looked, elsewhere, look_at_records
 from steady.services.ids_of_words import give_ids, of_words
@@ -32,6 +30,8 @@ class Repair(msgspec.Struct, frozen=True):
     offer: str
     """What would be done, in words."""
     do: Callable[[], None]
+    choice: bool = False
+    """Whether only the person can decide it, as words of theirs would go to the trash."""
 
 
 class Findings(msgspec.Struct, frozen=True):
@@ -66,7 +66,6 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems.extend(_exercises(home))
     found.problems.extend(help_lines(home.root).problems)
     _versions(home, looked, found)
-    _named_after_words(home, looked, found)
     if looked.misnamed:
         number = f"{len(looked.misnamed)} file{'s' if len(looked.misnamed) > 1 else ''}"
         found.repairs.append(
@@ -74,12 +73,13 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
         )
     _permissions(home, found)
     _leftovers(home, found)
+    _named_after_words(home, found)
     return found
 
 
-def _named_after_words(home: Home, looked: Looked, found: Findings) -> None:
+def _named_after_words(home: Home, found: Findings) -> None:
     """Things whose files older versions named after the person's words."""
-    named = [each for each in looked.entries if issubclass(each.kind, Thing) and is_of_words(each.record)]
+    named = of_words(home)
     found.notes.extend(
         Problem(home.shown(each.path), "is named after your words, as older versions did", "id")
         for each in named
@@ -89,7 +89,7 @@ def _named_after_words(home: Home, looked: Looked, found: Findings) -> None:
             Repair(
                 "Give short ids to what is named after your words? All that names it follows, and"
                 " `steady undo` takes it back.",
-                lambda: give_ids(home, of_words(home)),
+                partial(give_ids, home, named),
             )
         )
 
@@ -127,6 +127,7 @@ def _versions(home: Home, looked: Looked, found: Findings) -> None:
             Repair(
                 f"Move {home.shown(path)} to the trash? `steady versions {entry.short_id}` shows both.",
                 partial(trash.delete, home.root, path),
+                choice=True,
             )
         )
     records = {entry.path for entry in looked.entries}
@@ -140,6 +141,7 @@ def _versions(home: Home, looked: Looked, found: Findings) -> None:
             Repair(
                 f"Move {shown} to the trash, after you have taken from it what you want?",
                 partial(trash.delete, home.root, copy),
+                choice=True,
             )
         )
 

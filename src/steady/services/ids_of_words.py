@@ -18,9 +18,10 @@ Ids = dict[tuple[str, str], str]
 
 
 def of_words(home: Home) -> list[Entry]:
-    """The things of the plan whose ids may tell what they are."""
+    """The things of the plan whose ids steady once made of words; a file named by hand keeps its name."""
     things = [kind for kind in all_kinds() if issubclass(kind, Thing)]
-    return [each for kind in things for each in home.plans(kind).entries if is_of_words(each.record)]
+    found = [each for kind in things for each in home.plans(kind).entries]
+    return [each for each in found if each.holds_id and is_of_words(each.record)]
 
 
 def give_ids(home: Home, entries: list[Entry]) -> None:
