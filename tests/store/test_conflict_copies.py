@@ -10,7 +10,8 @@ from steady.store import undoing
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.records import is_conflict_copy
-from tests.store.tree import add, picture, words_of
+from tests.store.tree import add_new as add
+from tests.store.tree import picture, words_of
 
 COPIES = {
     "Syncthing": "{}.sync-conflict-20261123-093700-ABCDEFG.toml",

@@ -37,7 +37,7 @@ class Keeping(RuleBasedStateMachine):
         self.there: dict[Path, str] = {}
         self.kinds: dict[Path, Kind] = {}
         self.trash: list[Change] = []
-        self.drafts: list[str] = []
+        self.drafts: list[tuple[Path, str]] = []
         self.numbers = itertools.count()
         letters = (f"{number:06}".translate(str.maketrans("01", "xy")) for number in itertools.count())
         self.same_letters = mock.patch.object(disk, "letters", lambda count: next(letters)[-count:])
@@ -98,7 +98,7 @@ class Keeping(RuleBasedStateMachine):
             edit(self.home, stale, mine)
         [kept] = [path.relative_to(self.root) for path in set(files(self.root)) - before]
         if issubclass(self.kinds[was], Page):
-            self.drafts.append(mine)
+            self.drafts.append((was, mine))
         else:
             assert mine in (self.root / kept).read_text()
             assert is_conflict_copy(kept.name)
@@ -154,7 +154,9 @@ class Keeping(RuleBasedStateMachine):
     def purge(self, number: int) -> None:
         held = [was for what, was, _ in self.trash if what != ADDED]
         was = held[number % len(held)]
-        assert purging.purge(self.root, self._named(was)) == held.count(was)
+        drafts_of_it = [each for each in self.drafts if each[0] == was and was not in self.there]
+        assert purging.purge(self.root, self._named(was)) == held.count(was) + len(drafts_of_it)
+        self.drafts = [each for each in self.drafts if each not in drafts_of_it]
         self.trash = [change for change in self.trash if change[1] != was]
 
     @invariant()
@@ -184,7 +186,7 @@ class Keeping(RuleBasedStateMachine):
         kept = drafts.drafts(self.root)
         assert sorted(
             str(draft.answers[WORDS[kind]]) for draft in kept if (kind := kind_or_none(draft.kind))
-        ) == (sorted(self.drafts))
+        ) == sorted(words for _, words in self.drafts)
         assert all(draft.of == draft.kind for draft in kept)
 
     @invariant()

@@ -93,8 +93,8 @@ async def test_months_are_read_only_as_one_comes_to_them(
     read: set[str] = set()
     load = Home.load
 
-    def reading(self: Home, path: Path, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
-        read.add(path.parent.name)
+    def reading(self: Home, path: str | Path, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
+        read.add(Path(path).parent.name)
         return load(self, path, kind)
 
     monkeypatch.setattr(Home, "load", reading)
