@@ -164,6 +164,22 @@ def test_the_most_careful_version_of_a_person_counts(form: str, own_home: Path, 
     assert plan["discernment"] == "danger"
 
 
+@pytest.mark.parametrize("answer", ['"NO"', "false", '"never"', '["no"]'])
+def test_what_another_version_of_a_person_says_in_an_unknown_way_is_taken_carefully(
+    answer: str, own_home: Path, steady: Run
+) -> None:
+    said = 'id = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = '
+    put(own_home, "plan/person/samsam.toml", f'{said}"yes"\n')
+    put(
+        own_home,
+        "plan/step/stepab.toml",
+        'id = "stepab"\ntitle = "Text"\nperson = "samsam"\nexpected_distress = 2\n',
+    )
+    assert told(steady, "today")["suggestion"]["step"] == "stepab"
+    put(own_home, "plan/person/samsam 2.toml", f"{said}{answer}\n")
+    assert told(steady, "today")["suggestion"]["step"] is None
+
+
 @pytest.mark.parametrize("form", COPIES)
 def test_a_danger_cue_in_any_version_holds(form: str, own_home: Path, steady: Run) -> None:
     put(own_home, "plan/step/stepab.toml", 'id = "stepab"\ntitle = "Text"\nexpected_distress = 2\n')

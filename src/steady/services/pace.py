@@ -8,7 +8,6 @@ from typing import TypeVar
 import msgspec
 
 from steady.core.exercise import Exercise
-from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
@@ -22,6 +21,7 @@ from steady.core.pacing.slowing import LOOKED_AT_DAYS
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.core.record import Record
+from steady.core.versions import doubted
 from steady.store.cues import cues
 from steady.store.exercises import library
 from steady.store.home import Home
@@ -129,20 +129,12 @@ def _unread(path: Path) -> Person:
 
 
 def _of(kind: type[R], entries: Iterable[Entry]) -> tuple[R, ...]:
-    return tuple(_careful(each.record, each) for each in entries if isinstance(each.record, kind))
-
-
-def _careful(record: R, entry: Entry) -> R:
-    """The record, with what could not be read of its answers about safety taken the careful way.
-
-    Doubt never brings anyone nearer.
-    """
-    if isinstance(record, Checkin) or not entry.problems:
-        return record
-    odd = {problem.field for problem in entry.problems}
-    odd |= {"discernment"} if "cues" in odd else set()
-    careful = {each.name: each.ask.careful[0] for each in fields_of(type(record)) if each.ask.careful}
-    return msgspec.structs.replace(record, **{name: careful[name] for name in sorted(odd & set(careful))})
+    """The records of a kind; an answer about safety that could not be read is taken the careful way."""
+    return tuple(
+        doubted(each.record, {problem.field for problem in each.problems})
+        for each in entries
+        if isinstance(each.record, kind)
+    )
 
 
 def _with_exercises(history: History, home: Home) -> History:
