@@ -17,7 +17,7 @@ from steady.core.problems import Problem
 from steady.store import disk, toml
 from steady.store.lock import writing
 from steady.store.trouble import told
-from steady.store.walking import walk
+from steady.store.walking import not_a_home, walk
 
 TRASH = "trash"
 
@@ -154,6 +154,8 @@ def newest_first(home: Path) -> Iterator[Held]:
     """What each folder of the trash holds; a trash that is no folder or cannot be opened comes first."""
     top = walk(home, TRASH, enter=lambda _: False)
     problems = top.problems(home)
+    if what := not_a_home(home):
+        problems.append(Problem("the data folder", what, closed=True))
     if home / TRASH in top.links:
         problems.append(Problem(TRASH, "is a link, which is not followed", closed=True))
     if home / TRASH in top.others:
