@@ -206,6 +206,23 @@ def test_a_record_deleted_takes_its_versions_along(own_home: Path, steady: Run) 
     assert path.exists()
 
 
+@pytest.mark.parametrize("back", [("undo",), ("restore", "samsam"), ("restore", "last")])
+def test_a_careful_version_comes_back_with_the_others(
+    back: tuple[str, ...], own_home: Path, steady: Run
+) -> None:
+    said = 'id = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = '
+    person = put(own_home, "plan/person/samsam.toml", f'{said}"yes"\n')
+    copy = put(own_home, "plan/person/samsam 2.toml", f'{said}"no"\n')
+    steady("delete", "samsam")
+    assert not person.exists()
+    assert not copy.exists()
+    brought = steady(*back)
+    assert "samsam" in brought.stdout
+    assert told(steady, "person", "show", "samsam")["contact_ok"] == "no"
+    steady("undo", code=1 if back[0] == "undo" else 0)
+    assert person.exists() == copy.exists() == (back[0] == "undo")
+
+
 def test_two_files_without_an_id_are_two_records(own_home: Path, steady: Run) -> None:
     for month in ("10", "11"):
         put(
