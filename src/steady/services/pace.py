@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -22,11 +21,11 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.versions import doubted
+from steady.services.unread import unread_persons
 from steady.store.cues import cues
 from steady.store.exercises import library
 from steady.store.home import Home
-from steady.store.reading import PLAN
-from steady.store.records import Entry, still_says
+from steady.store.records import Entry
 
 R = TypeVar("R", bound=Record)
 
@@ -102,29 +101,15 @@ def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
 
 def _history(home: Home, recent: list[Entry], things: list[Entry], problems: list[Problem]) -> History:
     pages = _of(Pace, things)
-    people = f"{PLAN}/{Person.kind()}/"
-    unread = {each.path for each in problems if each.hides and each.path.startswith(people)}
     return History(
         checkins=_of(Checkin, recent),
         exposures=_of(Exposure, recent),
         practices=_of(Practice, recent),
         steps=_of(Step, things),
-        persons=(
-            *_of(Person, things),
-            *(_unread(home.root / path) for path in sorted(unread)),
-        ),
+        persons=(*_of(Person, things), *unread_persons(home, problems)),
         pace=pages[0] if pages else None,
         calendar=home.calendar,
         danger_cues=frozenset(cue.id for cue in cues() if cue.danger),
-    )
-
-
-def _unread(path: Path) -> Person:
-    """Someone whose file cannot be read, by what of it can; doubt never brings anyone nearer."""
-    return Person(
-        id=still_says(path, "id") or path.stem,
-        codename=still_says(path, "codename") or path.stem,
-        contact_ok="no",
     )
 
 
