@@ -130,6 +130,35 @@ def test_a_journal_that_is_not_there_any_more_is_no_empty_one(
     assert "no records" not in said.err
 
 
+@pytest.mark.parametrize("arguments", ["list", "restore", "show last", "doctor", "export --format csv"])
+@pytest.mark.parametrize("home", ["dangling", "file", "file/below"])
+def test_a_home_that_can_be_no_folder_is_no_empty_one(
+    home: str, arguments: str, tmp_path: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    monkeypatch.setenv("STEADY_HOME", str(tmp_path / home))
+    said = inside(*arguments.split())
+    assert said.code == 3, said
+    assert "the data folder: " in said.err + said.out
+    assert "no records" not in said.err
+
+
+@pytest.mark.parametrize("home", ["dangling", "file", "file/below"])
+def test_nothing_is_here_already_where_there_can_be_no_folder(
+    home: str, tmp_path: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside("checkin", "--mood", "3")
+    inside("backup", str(tmp_path / "b.zip"))
+    (tmp_path / "file").write_text("")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    monkeypatch.setenv("STEADY_HOME", str(tmp_path / home))
+    said = inside("backup", "restore", str(tmp_path / "b.zip"), "--yes")
+    assert said.code == 4, said
+    assert "here already" not in said.out + said.err
+    assert "Nothing came in: the data folder " in said.err
+
+
 def test_a_journal_that_is_a_link_to_a_folder_is_read(own_home: Path, tmp_path: Path, inside: Inside) -> None:
     inside("checkin", "--mood", "3")
     (own_home / "journal").rename(tmp_path / "moved")

@@ -164,6 +164,22 @@ def test_the_most_careful_version_of_a_person_counts(form: str, own_home: Path, 
     assert plan["discernment"] == "danger"
 
 
+@pytest.mark.parametrize("answer", ['"NO"', "false", '"never"', '["no"]'])
+def test_what_another_version_of_a_person_says_in_an_unknown_way_is_taken_carefully(
+    answer: str, own_home: Path, steady: Run
+) -> None:
+    said = 'id = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = '
+    put(own_home, "plan/person/samsam.toml", f'{said}"yes"\n')
+    put(
+        own_home,
+        "plan/step/stepab.toml",
+        'id = "stepab"\ntitle = "Text"\nperson = "samsam"\nexpected_distress = 2\n',
+    )
+    assert told(steady, "today")["suggestion"]["step"] == "stepab"
+    put(own_home, "plan/person/samsam 2.toml", f"{said}{answer}\n")
+    assert told(steady, "today")["suggestion"]["step"] is None
+
+
 @pytest.mark.parametrize("form", COPIES)
 def test_a_danger_cue_in_any_version_holds(form: str, own_home: Path, steady: Run) -> None:
     put(own_home, "plan/step/stepab.toml", 'id = "stepab"\ntitle = "Text"\nexpected_distress = 2\n')
@@ -188,6 +204,23 @@ def test_a_record_deleted_takes_its_versions_along(own_home: Path, steady: Run) 
     steady("undo")
     assert ids(steady) == ["kqfzab"]
     assert path.exists()
+
+
+@pytest.mark.parametrize("back", [("undo",), ("restore", "samsam"), ("restore", "last")])
+def test_a_careful_version_comes_back_with_the_others(
+    back: tuple[str, ...], own_home: Path, steady: Run
+) -> None:
+    said = 'id = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = '
+    person = put(own_home, "plan/person/samsam.toml", f'{said}"yes"\n')
+    copy = put(own_home, "plan/person/samsam 2.toml", f'{said}"no"\n')
+    steady("delete", "samsam")
+    assert not person.exists()
+    assert not copy.exists()
+    brought = steady(*back)
+    assert "samsam" in brought.stdout
+    assert told(steady, "person", "show", "samsam")["contact_ok"] == "no"
+    steady("undo", code=1 if back[0] == "undo" else 0)
+    assert person.exists() == copy.exists() == (back[0] == "undo")
 
 
 def test_two_files_without_an_id_are_two_records(own_home: Path, steady: Run) -> None:

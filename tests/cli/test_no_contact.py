@@ -21,3 +21,51 @@ def test_a_step_of_a_hand_made_file_with_someone_without_contact_is_not_planned(
     [exposure] = kept("exposure")
     assert exposure["discernment"] == "danger"
     assert exposure["outcome"] == "not today"
+
+
+SAM = 'schema = 1\nid = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = '
+
+
+@pytest.mark.parametrize(
+    ("first", "copy"),
+    [
+        (b'"NO"', b""),
+        (b"false", b""),
+        (b"no", b""),
+        (b'"yes"', b"no"),
+        (b'"yes"', b'"no"\n\xff'),
+        (b'"yes"', '\ufeff"no"'.encode("utf-16")),
+    ],
+)
+def test_what_cannot_be_read_about_contact_is_taken_carefully(
+    first: bytes, copy: bytes, inside: Inside, kept: Kept, own_home: Path
+) -> None:
+    people = own_home / "plan" / "person"
+    people.mkdir(parents=True)
+    (people / "samsam.toml").write_bytes(SAM.encode() + first)
+    if copy:
+        words = SAM.encode("utf-16") if b"\0" in copy else SAM.encode()
+        (people / "samsam 2.toml").write_bytes(words + copy)
+    (own_home / "plan" / "step").mkdir()
+    (own_home / "plan" / "step" / "stepab.toml").write_text(
+        'schema = 1\nid = "stepab"\ntitle = "A call"\nperson = "samsam"\nexpected_distress = 2\n'
+    )
+    assert "exposure plan stepab" not in inside("today").out
+    said = inside("exposure", "plan", "stepab", answers='goal = "ring"\ndiscernment = "discomfort"\n')
+    assert "I can't read what you noted about contact" in " ".join((said.out + said.err).split())
+    assert "You noted that contact" not in said.out + said.err
+    [exposure] = kept("exposure")
+    assert exposure["discernment"] == "danger"
+    assert exposure["outcome"] == "not today"
+
+
+def test_a_person_whose_file_can_be_read_is_planned_with_beside_one_that_cannot(
+    inside: Inside, kept: Kept, own_home: Path
+) -> None:
+    people = own_home / "plan" / "person"
+    people.mkdir(parents=True)
+    (people / "sam.toml").write_text(SAM.replace("samsam", "sam") + '"yes"\n')
+    (people / "samuel 2.toml").write_text(SAM.replace("samsam", "samuel").replace("Sam", "Samuel") + "no\n")
+    inside("exposure", "plan", answers='goal = "ring"\nperson = "Sam"\ndiscernment = "discomfort"\n')
+    [exposure] = kept("exposure")
+    assert exposure["discernment"] == "discomfort"

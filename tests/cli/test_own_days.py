@@ -179,6 +179,14 @@ def test_a_time_is_read_as_people_write_it(steady: Run, own_home: Path, line: st
     assert json.loads(done.stdout)["week_starts"] == "sunday"
 
 
+@pytest.mark.parametrize("day", ["Sunday", "SUNDAY", " sunday "])
+def test_a_day_of_the_week_is_read_as_people_write_it(steady: Run, own_home: Path, day: str) -> None:
+    setting(own_home, f'week_starts = "{day}"\n')
+    done = steady("config", "--json")
+    assert not done.stderr
+    assert json.loads(done.stdout)["week_starts"] == "sunday"
+
+
 def test_a_real_process_in_the_small_hours_is_still_in_the_day_before(steady: Run, own_home: Path) -> None:
     here = small_hours()
     for words in ("now", "4 hours ago"):

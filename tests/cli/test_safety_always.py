@@ -106,3 +106,11 @@ def test_own_help_lines_stand_beside_those_of_a_country_and_never_for_its_emerge
     assert "555" not in [each.get("emergency") for each in told["countries"]]
     assert "Samaritans" in steady("safety", "help-lines", "--country", "GB").stdout
     assert "findahelpline.com" in steady("safety", "help-lines", "--country", "ZZ").stdout
+
+
+def test_what_an_own_file_holds_and_is_not_shown_is_named(steady: Run, own_home: Path) -> None:
+    own_home.mkdir(mode=0o700)
+    (own_home / "help-lines.toml").write_text('[[lines]]\nname = "The centre in our town"\ncall = "1"\n')
+    said = steady("safety", "help-lines")
+    assert "help-lines.toml: lines: is not shown" in " ".join(said.stderr.split())
+    assert "lines: is not shown" in steady("doctor", code=3).stdout

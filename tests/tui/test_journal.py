@@ -199,6 +199,21 @@ async def test_a_record_is_changed_deleted_and_brought_back(opened: Open, kept: 
         assert any("Back in place" in words for words in said(pilot))
 
 
+async def test_all_versions_of_a_record_are_deleted_and_brought_back(opened: Open, kept: Home) -> None:
+    [path] = kept.root.glob("journal/2026/11/*checkin*.toml")
+    copy = path.with_name(f"{path.stem} 2.toml")
+    copy.write_bytes(path.read_bytes())
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("down", "d")
+        await settled(pilot)
+        assert not records(kept.root, "journal/2026/11/*checkin*")
+        await pilot.press("u")
+        await settled(pilot)
+        assert path.exists()
+        assert copy.exists()
+
+
 async def test_any_kind_can_be_added(opened: Open, kept: Home) -> None:
     async with opened() as pilot:
         await at_journal(pilot)

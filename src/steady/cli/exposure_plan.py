@@ -117,8 +117,8 @@ def is_danger(session: Session, values: Mapping[str, Any]) -> bool:
 def say_danger(session: Session, values: Mapping[str, Any]) -> None:
     """Say kindly that this is no step to practise, and why."""
     terminal = session.terminal
-    if exposures.with_whom_not(session.home, values):
-        terminal.say(exposures.NO_CONTACT)
+    if why := exposures.whom_not(session.home, values):
+        terminal.say(why)
     taken = values.get("outcome") not in (None, "not today")
     terminal.say(changing.TAKEN if taken else exposures.NOT_DOING)
 

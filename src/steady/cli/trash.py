@@ -32,8 +32,7 @@ def remove(session: Session, id: str, kind: Kind | None) -> None:
     """Move the record that an id means to the trash; a file that cannot be read can be moved too."""
     home = session.home
     main, *others = home.find_paths(id, kind)
-    for path in (*others, main):  # the main one last, so that `undo` brings it back first
-        trash.delete(home.root, path)
+    trash.delete_record(home.root, main, others)
     session.done(f"In the trash: {one_line(main.stem)}", id=main.stem, done="deleted")
     session.terminal.say("`steady undo` brings it back.")
 

@@ -1,11 +1,12 @@
 """One record in two files, as sync programs leave it: for safety, the most careful of its versions counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from steady.core.fields import Field, Several, fields_of
+from steady.core.kinds.checkin import Checkin
 from steady.core.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -28,6 +29,19 @@ def most_careful(first: R, others: Sequence[Record]) -> R:
         != getattr(first, field.name)
     }
     return msgspec.structs.replace(first, **changes) if changes else first
+
+
+def doubted(record: R, unread: Collection[str]) -> R:
+    """The record, with the careful answer about safety where the one in its file could not be read.
+
+    `unread` are the names of the fields it concerns. Doubt never brings anyone nearer. A check-in stays as
+    it is: it tells of a moment, and of that moment nothing is known.
+    """
+    if isinstance(record, Checkin) or not unread:
+        return record
+    odd = {*unread, "discernment"} if "cues" in unread else {*unread}
+    careful = {each.name: each.ask.careful[0] for each in fields_of(type(record)) if each.ask.careful}
+    return msgspec.structs.replace(record, **{name: careful[name] for name in sorted(odd & set(careful))})
 
 
 def _careful(field: Field, answers: list[Any]) -> Any:

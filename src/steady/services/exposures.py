@@ -11,6 +11,7 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.pacing.withheld import names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
+from steady.services.unread import unread_persons
 from steady.services.waiting import dangers
 from steady.store import saving
 from steady.store.home import Home
@@ -24,6 +25,12 @@ NOT_DOING = (
 
 NO_CONTACT = "You noted that contact with this person is not all right for you."
 """What is said before that when it is because of the person."""
+
+IN_DOUBT = (
+    "I can't read what you noted about contact with this person, so I take the careful answer: no contact. "
+    "`steady doctor` names the file."
+)
+"""What is said instead when what they noted can't be read."""
 
 TURN_BACK = "You can turn back at any point. Leaving as planned keeps the plan."
 
@@ -98,7 +105,7 @@ def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernm
     """
     offered = cue_offers()
     ticked = [pick(cue, offered) or cue for cue in answers.get("cues") or []]
-    if HARM_NOT_STOPPED not in ticked and with_whom_not(home, answers):
+    if HARM_NOT_STOPPED not in ticked and whom_not(home, answers):
         ticked.append(HARM_NOT_STOPPED)
     return ticked, verdict(ticked, answers.get("discernment"), dangers())
 
@@ -116,19 +123,26 @@ def needs_discernment(exposure: Exposure) -> bool:
     return not (exposure.cues or exposure.discernment)
 
 
-def with_whom_not(home: Home, answers: Mapping[str, Any]) -> bool:
-    """Whether a plan is with someone who is marked so that contact is not all right.
+def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
+    """What to say when a plan is with someone with whom contact is not all right; "" else.
 
-    When the plan names nobody, it is the person of its step.
+    When the plan names nobody, it is the person of its step. Doubt never brings anyone nearer.
     """
     step = chosen_step(home, answers)
     names = names_of(str(answers.get("person") or (step.person if step else "") or ""))
-    people = home.plans(Person).entries if names else []
-    return any(
-        entry.record.contact_ok == "no" and not names.isdisjoint(names_of_person(entry.record))
-        for entry in people
-        if isinstance(entry.record, Person)
-    )
+    if not names:
+        return ""
+    found = home.plans(Person)
+    meant = [
+        entry
+        for entry in found.entries
+        if isinstance(entry.record, Person) and not names.isdisjoint(names_of_person(entry.record))
+    ]
+    if any(getattr(entry.record, "contact_ok", None) == "no" for entry in meant):
+        return NO_CONTACT
+    odd = any(problem.field == "contact_ok" for entry in meant for problem in entry.problems)
+    unread = unread_persons(home, found.problems)
+    return IN_DOUBT if odd or any(not names.isdisjoint(names_of_person(each)) for each in unread) else ""
 
 
 def _discerned(home: Home, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def newest(home: Home, kind: Kind | None, days: Days, count: int) -> Newest:
 
 def hidden(problems: list[Problem], most: int = 2) -> str:
     """The problems that hide a record, a line each, at most so many; the rest as a number."""
-    hides = [each.sentence() for each in problems if each.hides]
+    hides = list(dict.fromkeys(each.sentence() for each in problems if each.hides))
     more = [f"and {len(hides) - most} more; `steady doctor` names them all"] if len(hides) > most else []
     return "\n".join([*hides[:most], *more])
 

@@ -2,13 +2,11 @@
 
 import datetime
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from steady.core.exercise import Exercise
-from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
@@ -22,11 +20,12 @@ from steady.core.pacing.slowing import LOOKED_AT_DAYS
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.core.record import Record
+from steady.core.versions import doubted
+from steady.services.unread import unread_persons
 from steady.store.cues import cues
 from steady.store.exercises import library
 from steady.store.home import Home
-from steady.store.reading import PLAN
-from steady.store.records import Entry, still_says
+from steady.store.records import Entry
 
 R = TypeVar("R", bound=Record)
 
@@ -102,47 +101,25 @@ def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
 
 def _history(home: Home, recent: list[Entry], things: list[Entry], problems: list[Problem]) -> History:
     pages = _of(Pace, things)
-    people = f"{PLAN}/{Person.kind()}/"
-    unread = {each.path for each in problems if each.hides and each.path.startswith(people)}
     return History(
         checkins=_of(Checkin, recent),
         exposures=_of(Exposure, recent),
         practices=_of(Practice, recent),
         steps=_of(Step, things),
-        persons=(
-            *_of(Person, things),
-            *(_unread(home.root / path) for path in sorted(unread)),
-        ),
+        persons=(*_of(Person, things), *unread_persons(home, problems)),
         pace=pages[0] if pages else None,
         calendar=home.calendar,
         danger_cues=frozenset(cue.id for cue in cues() if cue.danger),
     )
 
 
-def _unread(path: Path) -> Person:
-    """Someone whose file cannot be read, by what of it can; doubt never brings anyone nearer."""
-    return Person(
-        id=still_says(path, "id") or path.stem,
-        codename=still_says(path, "codename") or path.stem,
-        contact_ok="no",
-    )
-
-
 def _of(kind: type[R], entries: Iterable[Entry]) -> tuple[R, ...]:
-    return tuple(_careful(each.record, each) for each in entries if isinstance(each.record, kind))
-
-
-def _careful(record: R, entry: Entry) -> R:
-    """The record, with what could not be read of its answers about safety taken the careful way.
-
-    Doubt never brings anyone nearer.
-    """
-    if isinstance(record, Checkin) or not entry.problems:
-        return record
-    odd = {problem.field for problem in entry.problems}
-    odd |= {"discernment"} if "cues" in odd else set()
-    careful = {each.name: each.ask.careful[0] for each in fields_of(type(record)) if each.ask.careful}
-    return msgspec.structs.replace(record, **{name: careful[name] for name in sorted(odd & set(careful))})
+    """The records of a kind; an answer about safety that could not be read is taken the careful way."""
+    return tuple(
+        doubted(each.record, {problem.field for problem in each.problems})
+        for each in entries
+        if isinstance(each.record, kind)
+    )
 
 
 def _with_exercises(history: History, home: Home) -> History:

@@ -19,6 +19,7 @@ from steady.store.lock import writing
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_record_name, understand
+from steady.store.walking import not_a_home
 
 State = Literal["new", "same", "different"]
 
@@ -70,7 +71,12 @@ def _some(names: list[str]) -> list[str]:
 
 
 def preview(archive: Archive, places: Places) -> Preview:
-    """What restoring an archive would do here. Raises NotFound when it holds nothing of steady."""
+    """What restoring an archive would do here.
+
+    Raises NotFound when it holds nothing of steady, NotSaved when there can be no folder for it.
+    """
+    if what := not_a_home(places.home):
+        raise NotSaved(f"Nothing came in: the data folder {what}.", f"It is {one_line(str(places.home))}.")
     found = Preview({}, [], [], [])
     for name in archive.names:
         if not _is_taken(name):

@@ -11,6 +11,12 @@ from steady.store.bundled import bundled
 
 FILE = "help-lines.toml"
 
+KEYS = ("schema", "compiled", "note", "emergency_note", "directories", "countries")
+"""What a file of help lines holds."""
+
+SHOWN = "is not shown; help lines are in [[countries]], with [[countries.lines]], and in [[directories]]"
+"""What is said of anything else in the person's own file."""
+
 
 class HelpLines(msgspec.Struct, frozen=True):
     """What the help line files say; every table in it may lack any key.
@@ -44,6 +50,7 @@ def help_lines(home: Path) -> HelpLines:
     problems: list[Problem] = []
     usual = _table(bundled(FILE), f"bundled {FILE}", problems)
     own = _table(home / FILE, FILE, problems)
+    problems += [Problem(FILE, SHOWN, key, hides=False) for key in own if key not in KEYS]
     note = usual.get("emergency_note")
     return HelpLines(
         compiled=str(usual.get("compiled", "")),

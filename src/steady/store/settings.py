@@ -92,6 +92,8 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
         try:
             # TOML has times of day too: day_ends = 04:00:00
             plain = f"{value:%H:%M}" if isinstance(value, datetime.time) else value
+            if key == "week_starts" and isinstance(plain, str):
+                plain = plain.strip().lower()  # people write Sunday
             values[key] = msgspec.convert(plain, known[key].type)
         except msgspec.ValidationError:
             default = known[key].default

@@ -7,7 +7,7 @@ added record it holds an empty mark, so that no words are kept twice. Nothing he
 import contextlib
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from steady.core.problems import Problem
 from steady.store import disk, toml
 from steady.store.lock import writing
 from steady.store.trouble import told
-from steady.store.walking import walk
+from steady.store.walking import not_a_home, walk
 
 TRASH = "trash"
 
@@ -104,10 +104,13 @@ def newest(home: Path) -> str:
     return max((name for name in disk.names_in(home / TRASH) if name[:1].isdigit()), default="")
 
 
-def note_together(home: Path, after: str) -> None:
-    """Mark that all changes after the one whose folder is named are one change, undone together."""
+def note_together(home: Path, after: str, path: Path | None = None) -> None:
+    """Mark that all changes after the one whose folder is named are one change, undone together.
+
+    `path` is the main file that they are about, when there is one.
+    """
     if newest(home) > after:
-        mark = place(home, TOGETHER, home / "plan" / f"{TOGETHER}.toml")
+        mark = place(home, TOGETHER, path or home / "plan" / f"{TOGETHER}.toml")
         disk.write_new(mark, toml.dumps({"after": after}))
 
 
@@ -129,6 +132,20 @@ def delete(home: Path, path: Path, what: str = DELETED) -> None:
     """Move a record file to the trash. Raises NotSaved when it cannot be moved."""
     with told(home, NOT_DONE), writing(home):
         disk.move_new(path, place(home, what, path))
+
+
+def delete_record(home: Path, path: Path, others: Sequence[Path] = ()) -> None:
+    """Move a record to the trash with all its versions, so that they come back together.
+
+    Raises NotSaved when one cannot be moved.
+    """
+    after = newest(home)
+    try:
+        for each in (*others, path):  # the main one last, so that it is the first to be told of
+            delete(home, each)
+    finally:
+        if others:
+            note_together(home, after, path)
 
 
 def stamp(at: float) -> str:
@@ -154,6 +171,8 @@ def newest_first(home: Path) -> Iterator[Held]:
     """What each folder of the trash holds; a trash that is no folder or cannot be opened comes first."""
     top = walk(home, TRASH, enter=lambda _: False)
     problems = top.problems(home)
+    if what := not_a_home(home):
+        problems.append(Problem("the data folder", what, closed=True))
     if home / TRASH in top.links:
         problems.append(Problem(TRASH, "is a link, which is not followed", closed=True))
     if home / TRASH in top.others:

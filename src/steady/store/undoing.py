@@ -24,8 +24,10 @@ from steady.store.trash import (
     changes,
     forget,
     held,
+    newest,
     newest_first,
     note_added,
+    note_together,
     place,
     prune,
 )
@@ -115,10 +117,26 @@ def restore(home: Path, wanted: str) -> Change:
         if change.what == UNDONE and os.path.lexists(home / change.was):
             _take_place(home, change)
         else:
-            _bring_back(home, change)
-            note_added(home, home / change.was)
+            after = newest(home)
+            others = _deleted_with(home, change, found.changes)
+            for each in (*others, change):
+                _bring_back(home, each)
+                note_added(home, home / each.was)
+                prune(each.path)
+            if others:
+                note_together(home, after, home / change.was)
         prune(change.path)
         return change
+
+
+def _deleted_with(home: Path, change: Change, among: list[Change]) -> list[Change]:
+    """The other versions that were deleted with a record, those first that were deleted first."""
+    for mark in among:
+        if mark.what == TOGETHER and mark.was == change.was and mark.folder.name > change.folder.name:
+            after = str(_mark(home, mark).get("after", ""))
+            span = [each for each in among if after < each.folder.name < mark.folder.name]
+            return [each for each in reversed(span) if each.what == DELETED and each.was != change.was]
+    return []
 
 
 def _bring_back(home: Path, change: Change) -> None:

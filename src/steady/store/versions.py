@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from steady.core.problems import Problem
-from steady.core.versions import most_careful
+from steady.core.versions import doubted, most_careful
 from steady.store.records import Entry, is_conflict_copy
 
 
@@ -26,7 +26,7 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
             told += group
             continue
         one, *others = sorted(group, key=_by_name)
-        record = most_careful(one.record, [each.record for each in others])
+        record = most_careful(one.record, [doubted(each.record, _unread(each)) for each in others])
         told.append(msgspec.structs.replace(one, record=record, others=tuple(each.path for each in others)))
         what = f"is a second version of {shown(one.path)}; `steady versions {one.short_id}` shows both"
         problems += [Problem(shown(each.path), what, hides=False) for each in others]
@@ -36,6 +36,10 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
 def _identity(entry: Entry) -> tuple[object, ...]:
     """What makes files one record: kind and id; where a file holds no id, its folder as well."""
     return (entry.kind, entry.id) if entry.holds_id else (entry.kind, entry.id, entry.path.parent)
+
+
+def _unread(entry: Entry) -> set[str]:
+    return {problem.field for problem in entry.problems}
 
 
 def _by_name(entry: Entry) -> tuple[bool, bool, str]:

@@ -97,12 +97,26 @@ def closed_folder(path: Path, root: Path, why: str) -> Problem:
     return Problem(shown, f"is a folder that cannot be opened ({why})", closed=True)
 
 
+def not_a_home(root: Path) -> str:
+    """What stands where the data folder would be, when no folder can be there; "" else."""
+    try:
+        return "" if stat.S_ISDIR(root.stat().st_mode) else "is not a folder"
+    except FileNotFoundError:
+        return "is a link that leads nowhere" if root.is_symlink() else ""
+    except NotADirectoryError:
+        return "lies below something that is not a folder"
+    except OSError:
+        return ""
+
+
 def not_listed(root: Path, place: Path, error: OSError) -> list[Problem]:
     """The problem of a folder of `root` that gave no names, as `error` says; none when it is not there.
 
-    A link that leads nowhere is named, and a file in the place of a folder of the home: they hide what was
-    there. Further down a file is just one that is no record.
+    A link that leads nowhere is named, and a file in the place of the home, of one above it, or of a folder
+    of the home: they hide what was there. Further down a file is just one that is no record.
     """
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and (what := not_a_home(root)):
+        return [Problem("the data folder", what, closed=True)]
     ways = [root / way for way in (*reversed(place.relative_to(root).parents), place.relative_to(root))]
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         shut = (way for way in ways if os.path.isdir(way) and not os.access(way, os.R_OK | os.X_OK))

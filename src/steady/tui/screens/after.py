@@ -70,8 +70,8 @@ class NotTodayScreen(_After):
     def lines(self) -> Iterator[str]:
         """Why it ends here, kindly."""
         named = {"step": self._exposure.step, "person": self._exposure.person}
-        if exposures.with_whom_not(self.surroundings.home, named):
-            yield exposures.NO_CONTACT
+        if why := exposures.whom_not(self.surroundings.home, named):
+            yield why
         yield exposures.NOT_DOING
         yield "What would help now?"
 

@@ -38,7 +38,7 @@ class ListingScreen(AreaScreen):
         if self.marked is None:
             return
         try:
-            trash.delete(self.surroundings.home.root, self.marked.path)
+            trash.delete_record(self.surroundings.home.root, self.marked.path, self.marked.others)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

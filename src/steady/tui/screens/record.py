@@ -165,7 +165,7 @@ class RecordScreen(Screen[None]):
     def action_delete(self) -> None:
         """Move it to the trash; undo brings it back."""
         try:
-            trash.delete(self._surroundings.home.root, self._entry.path)
+            trash.delete_record(self._surroundings.home.root, self._entry.path, self._entry.others)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
