@@ -75,7 +75,9 @@ def _words(session: Session, source: str) -> str:
     if source == "-":
         return sys.stdin.buffer.read(disk.LARGEST).decode("utf-8", "replace")
     if not session.terminal.interactive:
-        raise BadRequest("Nobody is there to ask for the words.", "`steady search -` reads them from input.")
+        raise BadRequest(
+            "There's no terminal to ask for the words in.", "`steady search -` reads them from input."
+        )
     try:
         return session.terminal.line("Words to look for: ")
     except Enough:

@@ -112,13 +112,14 @@ def restore(home: Path, wanted: str) -> Change:
             change = gone[0]
         else:
             change = of_one_record(gone, found.problems, wanted, "`steady restore` lists what is there.")[0]
-        if change.what == UNDONE and os.path.lexists(home / change.was):
+        replaces = change.what == UNDONE and os.path.lexists(home / change.was)
+        if replaces:
             _take_place(home, change)
         else:
             _bring_back(home, change)
             note_added(home, home / change.was)
         prune(change.path)
-        return change
+        return msgspec.structs.replace(change, replaced=replaces)
 
 
 def _bring_back(home: Path, change: Change) -> None:
