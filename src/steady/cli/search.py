@@ -34,7 +34,10 @@ def search(
         str | None, typer.Option("--days", metavar="DAYS", help="Only from some days: last week, 2026-11.")
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help=f"At most so many; {DEFAULT_LIMIT} when not said.")
+        int | None,
+        typer.Option(
+            "--limit", min=1, metavar="NUMBER", help=f"At most so many; {DEFAULT_LIMIT} when not said."
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All that are found.")] = False,
 ) -> None:

@@ -43,7 +43,10 @@ def list_(
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", min=1, help=f"At most so many moments; {DEFAULT_LIMIT} when no days are given."
+            "--limit",
+            min=1,
+            metavar="NUMBER",
+            help=f"At most so many moments; {DEFAULT_LIMIT} when no days are given.",
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
