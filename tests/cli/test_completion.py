@@ -43,6 +43,11 @@ def test_commands_are_offered() -> None:
     assert bash("exposure", "re") == ["reflect"]
 
 
+def test_tab_says_nothing_of_what_is_not_typed_yet() -> None:
+    assert bash("backup", "") == ["restore"]
+    assert "restore" not in bash("backup", "nov")
+
+
 @pytest.mark.parametrize("command", ["show", "edit", "delete", "where"])
 def test_ids_of_records_are_offered(command: str, quickly: Inside, own_home: Path) -> None:
     quickly("checkin", "--mood", "6")

@@ -9,11 +9,17 @@ def test_when_a_record_was_can_be_put_right_and_undone(inside: Inside, kept: Kep
     inside("checkin", "--mood", "4", "--no-input")
     said = inside("edit", "last", "--at", "2026-11-20T21:00:00+01:00")
     assert (said.code, said.out.split(":")[0]) == (0, "Changed")
+    assert "When: Friday 20 November, 21:00" in said.err
     [record] = kept("checkin")
     assert record["at"].isoformat() == "2026-11-20T21:00:00+01:00"
     assert "2026-11-20 21:00" in inside("list").out
     assert inside("undo").out.startswith("As it was before the change: ")
     assert [each["at"].isoformat() for each in kept("checkin")] == ["2026-11-23T09:37:00+01:00"]
+
+
+def test_what_was_understood_of_a_time_in_words_is_said(inside: Inside) -> None:
+    assert "When: Sunday 22 November, 22:00" in inside("checkin", "--mood", "4", "--at", "last night").err
+    assert "When:" not in inside("checkin", "--mood", "4").err
 
 
 def test_with_answers_both_change_in_one_step(inside: Inside, kept: Kept) -> None:

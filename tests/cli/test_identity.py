@@ -140,6 +140,31 @@ def test_two_files_with_one_id_are_one_record(form: str, own_home: Path, steady:
     assert "mood = 3" in copy.read_text()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "T09:00:00",
+            "T08:00:00",
+            ["when, in 1: Thursday 5 November, 09:00", "when, in 2: Thursday 5 November, 08:00"],
+        ),
+        ("mood = 6\n", "mood = 6\nown = 'a heron'\n", ["own, in 1: –", "own, in 2: a heron"]),
+        ("mood = 6\n", "mood = 'six'\n", ["mood, in 1: 6/10", "mood, in 2: six"]),
+        ("mood = 6\n", "mood = 6 # a heron\n", ["Only comments or the layout differ."]),
+        ("mood = 6\n", "mood = 6\n", ["They're exactly the same."]),
+    ],
+)
+def test_all_that_differs_between_versions_is_shown(
+    old: str, new: str, said: list[str], own_home: Path, steady: Run
+) -> None:
+    name = "2026/11/2026-11-05-0900-checkin-kqfzab"
+    path = moment(own_home, name, "2026-11-05T09:00:00+01:00", more="mood = 6\n")
+    put(own_home, f"journal/{name} (1).toml", path.read_text().replace(old, new))
+    shown = steady("versions", "kqfzab")
+    for each in said:
+        assert each in shown.stdout + shown.stderr
+
+
 @pytest.mark.parametrize("form", COPIES)
 def test_the_most_careful_version_of_a_person_counts(form: str, own_home: Path, steady: Run) -> None:
     person = put(

@@ -42,12 +42,31 @@ def test_restore_lists_and_brings_back_by_id(inside: Inside, kept: Kept) -> None
     two(inside)
     gone = kept("checkin")[0]["id"]
     inside("delete", gone)
-    assert gone in inside("restore").out
+    assert gone[-6:] in inside("restore").out
     assert json.loads(inside("restore", "--json").out)[0]["id"] == gone
     assert gone in inside("restore", gone[-6:]).out
     assert moods(kept) == [1, 2]
     assert inside("restore", gone[-6:]).code == 1
     assert inside("restore", "last").code == 1
+
+
+def test_what_is_in_the_trash_is_told_in_words_and_once(inside: Inside, kept: Kept) -> None:
+    inside("step", "add", answers='title = "Ask Sam for tea"\n')
+    id = kept("step")[0]["id"]
+    inside("edit", id, answers='title = "Ask Sam for coffee"\n')
+    inside("undo")
+    inside("delete", id)
+    heading, *listed = inside("restore").out.splitlines()
+    assert heading.startswith("In the trash since ")
+    assert [line.split() for line in listed] == [[id, "step", "Ask", "Sam", "for", "tea"]]
+
+
+def test_a_version_that_takes_the_place_of_another_says_so(inside: Inside, kept: Kept) -> None:
+    inside("checkin", "--mood", "1")
+    inside("edit", "last", answers="mood = 9\n")
+    inside("undo")
+    assert "that one is in the trash now" in inside("restore", "last").err
+    assert moods(kept) == [9]
 
 
 def test_a_broken_file_can_be_deleted_and_brought_back(inside: Inside, own_home: Path) -> None:

@@ -109,7 +109,7 @@ async def test_an_area_an_action_and_an_addition_are_opened_by_typing(opened: Op
         await settled(pilot)
         await pilot.press(*"No calls", "ctrl+s")
         await settled(pilot)
-        assert said(pilot) == ["Kept: boundary. u goes back on it."]
+        assert said(pilot) == ["Kept: boundary. Press u to undo."]
     assert len(list(home.root.glob("plan/boundary/*.toml"))) == 1
 
 

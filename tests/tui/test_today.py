@@ -57,7 +57,7 @@ async def test_the_newest_check_in_is_said_and_another_can_be_kept(opened: Open,
         await pilot.press("t", "6", "tab", "4", "ctrl+s")
         await settled(pilot)
         assert "Checked in at 09:37: mood 6 · distress 4" in picture(pilot.app)
-        assert said(pilot) == ["Kept: check-in. u goes back on it."]
+        assert said(pilot) == ["Kept: check-in. Press u to undo."]
 
 
 async def test_a_plan_whose_time_went_by_is_looked_back_on_with_enter(opened: Open, home: Home) -> None:

@@ -12,6 +12,7 @@ from steady.cli.safety_text import print_plan
 from steady.cli.session import Session
 from steady.cli.show import named
 from steady.core.catalogue import Kind
+from steady.core.dates import show_when
 from steady.core.errors import BadRequest, ChangedElsewhere, NotSaved
 from steady.core.fields import Field, fields_of
 from steady.core.tables import to_json
@@ -109,7 +110,8 @@ def add(
         if not values:
             raise nothing_given()
         complete = checked(session.home, fields_of(kind), values, session.now)
-        return saved(session, kind, complete, told or session.now)
+        entry = saved(session, kind, complete, told or session.now)
+        return with_its_time(session, entry) if told else entry
     return _by_questions(session, kind, values, told, quick=quick, begun=begun or {})
 
 
@@ -145,7 +147,15 @@ def _by_questions(
             f"`{going_on(kind)}` goes on with them."
         )
         return None
-    return saved(session, kind, values, told or draft.since, draft)
+    entry = saved(session, kind, values, told or draft.since, draft)
+    return with_its_time(session, entry) if told else entry
+
+
+def with_its_time(session: Session, entry: Entry) -> Entry:
+    """Say what was understood of a time given in words; gives the entry as it is."""
+    if entry.record.at:
+        session.terminal.say(f"When: {show_when(entry.record.at, session.today)}")
+    return entry
 
 
 def _to_ask(kind: Kind, values: Mapping[str, Any], *, quick: bool) -> tuple[Field, ...]:

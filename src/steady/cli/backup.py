@@ -22,8 +22,11 @@ class _FileOrRestore(TyperGroup):
     """`steady backup FILE` writes one, `restore FILE` brings one back; a file of that name is ./restore."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The rest of the line; without one there is nothing to write to."""
-        if not args:
+        """The rest of the line; without one there is nothing to write to.
+
+        While TAB completes a line (click's resilient parsing), nothing is missing yet and nothing is said.
+        """
+        if not args and not ctx.resilient_parsing:
             raise BadRequest("This needs FILE.", "`steady backup --help` shows what it takes.")
         return super().parse_args(ctx, args)
 

@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("steady.cli.verbs:show", "Show one record."),
     "edit": ("steady.cli.verbs:edit", "Change a record."),
     "delete": ("steady.cli.trash:delete", "Move a record to the trash."),
-    "undo": ("steady.cli.trash:undo", "Go back on the last change."),
+    "undo": ("steady.cli.trash:undo", "Undo the last change."),
     "restore": ("steady.cli.trash:restore", "Bring a deleted record back."),
     "purge": ("steady.cli.trash:purge", "Delete for good what is in the trash."),
     "export": ("steady.cli.export:export", "Write a report, or your data for other programs."),

@@ -109,7 +109,7 @@ def _breathe(
         ),
     ] = "",
     minutes: Annotated[
-        float | None, typer.Option("--minutes", min=0.2, max=30, help="For about so long.")
+        float | None, typer.Option("--minutes", min=0.2, max=30, metavar="NUMBER", help="For about so long.")
     ] = None,
     at: At = None,
 ) -> None:

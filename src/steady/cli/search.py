@@ -34,7 +34,10 @@ def search(
         str | None, typer.Option("--days", metavar="DAYS", help="Only from some days: last week, 2026-11.")
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help=f"At most so many; {DEFAULT_LIMIT} when not said.")
+        int | None,
+        typer.Option(
+            "--limit", min=1, metavar="NUMBER", help=f"At most so many; {DEFAULT_LIMIT} when not said."
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All that are found.")] = False,
 ) -> None:
@@ -75,7 +78,9 @@ def _words(session: Session, source: str) -> str:
     if source == "-":
         return sys.stdin.buffer.read(disk.LARGEST).decode("utf-8", "replace")
     if not session.terminal.interactive:
-        raise BadRequest("Nobody is there to ask for the words.", "`steady search -` reads them from input.")
+        raise BadRequest(
+            "There's no terminal to ask for the words in.", "`steady search -` reads them from input."
+        )
     try:
         return session.terminal.line("Words to look for: ")
     except Enough:

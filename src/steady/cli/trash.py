@@ -6,9 +6,13 @@ import typer
 
 from steady.cli.completion import complete_id
 from steady.cli.session import Session, session_of
+from steady.cli.show import list_line
 from steady.core.catalogue import Kind
+from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotFound
 from steady.core.text import one_line
+from steady.services.titles import names_for
+from steady.services.trashed import trashed
 from steady.store import purging, trash, undoing
 
 Id = Annotated[
@@ -23,7 +27,7 @@ def delete(context: typer.Context, id: Id) -> None:
     \b
     Examples:
       steady delete last
-      steady delete step/text-sam-back
+      steady delete k3f9ab
     """
     remove(session_of(context), id, None)
 
@@ -38,7 +42,7 @@ def remove(session: Session, id: str, kind: Kind | None) -> None:
 
 
 def undo(context: typer.Context) -> None:
-    """Go back on the last change: what was added, changed or deleted. Nothing is lost by it.
+    """Undo the last change: what was added, changed or deleted. Nothing is lost by it.
 
     \b
     Examples:
@@ -74,21 +78,40 @@ def restore(
     """
     session = session_of(context)
     if id:
-        found = undoing.restore(session.home.root, id).id
-        session.done(f"Back in place: {one_line(found)}", id=found, done="restored")
+        change = undoing.restore(session.home.root, id)
+        session.done(f"Back in place: {one_line(change.id)}", id=change.id, done="restored")
+        if change.replaced:
+            session.terminal.say(undoing.REPLACED)
         return
-    held = trash.held(session.home.root)
-    session.tell(held.problems)
-    gone = [each for each in held.changes if each.what in (trash.DELETED, trash.UNDONE)]
     if session.flags.json:
+        held = trash.held(session.home.root)
+        session.tell(held.problems)
+        gone = [each for each in held.changes if each.what in (trash.DELETED, trash.UNDONE)]
         session.result_json([{"id": each.id, "was": each.was.as_posix(), "what": each.what} for each in gone])
-        session.end_looking()
-        return
-    for each in gone:
-        session.terminal.result_line(f"{each.id}  {each.was.as_posix()}")
-    if not gone and session.saw_all:
-        session.terminal.say("The trash holds no records.")
+    else:
+        _list(session)
     session.end_looking()
+
+
+def _list(session: Session) -> None:
+    """Each record in the trash once, as its newest version there says, under the day it went there."""
+    found, problems = trashed(session.home)
+    session.tell(problems)
+    titles = names_for(session.home, (each.entry.record for each in found if each.entry))
+    terminal, day = session.terminal, ""
+    for each in found:
+        since = f"since {show_day(each.at.date(), session.today)}" if each.at else "since an unknown day"
+        if since != day:
+            terminal.result_line(f"In the trash {since}:")
+            day = since
+        if each.entry is None:
+            terminal.result_line(f"{each.change.id}  {each.change.was.as_posix()}")
+        else:
+            terminal.result_line(
+                list_line(each.entry, titles, id_width=0, with_kind=True, width=terminal.width)
+            )
+    if not found and session.saw_all:
+        terminal.say("The trash holds no records.")
 
 
 def purge(
@@ -114,7 +137,9 @@ def purge(
         if session.terminal.interactive:
             session.terminal.say("Nothing was deleted.")
             return
-        raise BadRequest("Nobody is there to ask.", "--yes deletes without asking.")
+        raise BadRequest(
+            "This needs a yes, but there's no terminal to ask in.", "--yes deletes without asking."
+        )
     count = purging.purge(session.home.root, id or None)
     if not count and everything:
         raise NotFound("The trash is empty.")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import announced, asking, nothing_given
+from steady.cli.add import announced, asking, nothing_given, with_its_time
 from steady.cli.begun import begin_draft, stopped
 from steady.cli.columns import shortened
 from steady.cli.completion import complete_id, complete_kind
@@ -43,7 +43,10 @@ def list_(
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", min=1, help=f"At most so many moments; {DEFAULT_LIMIT} when no days are given."
+            "--limit",
+            min=1,
+            metavar="NUMBER",
+            help=f"At most so many moments; {DEFAULT_LIMIT} when no days are given.",
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
@@ -148,7 +151,8 @@ def change(session: Session, entry: Entry, answers: str | None, at: str | None =
         values, when = found.answers, when or found.at
         if when and when.isoformat() != (entry.record.at.isoformat() if entry.record.at else ""):
             values["at"] = when
-        return save_changes(session, entry, values)
+        entry = save_changes(session, entry, values)
+        return with_its_time(session, entry) if "at" in values else entry
     if not session.terminal.interactive:
         raise nothing_given()
     return _change_by_questions(session, entry)

@@ -6,7 +6,6 @@ import typer
 
 from steady.cli.completion import complete_id
 from steady.cli.session import session_of
-from steady.core.answers import show
 from steady.core.tables import to_json
 from steady.core.text import one_line
 from steady.services.versions import differences, keep, versions
@@ -19,7 +18,8 @@ def versions_(
         typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
     ],
     number: Annotated[
-        int | None, typer.Option("--keep", min=1, help="Keep this one; the others go to the trash.")
+        int | None,
+        typer.Option("--keep", min=1, metavar="NUMBER", help="Keep this one; the others go to the trash."),
     ] = None,
 ) -> None:
     """Show the versions of a record that a sync program left in several files, and keep one of them.
@@ -47,14 +47,14 @@ def versions_(
     result = session.terminal.result
     for count, each in enumerate(found, 1):
         session.terminal.result_line(f"{count}  {session.home.shown(each.path)}")
-    today = session.now.date()
-    for difference in differences(found):
-        for count, answer in enumerate(difference.answers, 1):
-            said = "–" if answer in (None, [], "") else one_line(show(difference.field, answer, today))
-            result(f"   {difference.field.label}, in {count}: {said}")
     if len(found) == 1:
         session.terminal.say("This record is in one file only.")
-    else:
-        session.terminal.say(
-            f"`steady versions {name} --keep 1` keeps the first; the others go to the trash."
-        )
+        return
+    different = differences(found, session.now.date())
+    for difference in different:
+        for count, answer in enumerate(difference.answers, 1):
+            result(f"   {one_line(difference.label)}, in {count}: {one_line(answer) or '–'}")
+    if not different:
+        same = len({each.content for each in found}) == 1
+        session.terminal.say("They're exactly the same." if same else "Only comments or the layout differ.")
+    session.terminal.say(f"`steady versions {name} --keep 1` keeps the first; the others go to the trash.")

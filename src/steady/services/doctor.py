@@ -165,9 +165,8 @@ def _permissions(home: Home, found: Findings) -> None:
         found.notes.append(Problem("the data folder", what))
     closing = list(dict.fromkeys([*loose, *open_now]))
     if closing:
-        found.repairs.append(
-            Repair(f"Close {len(closing)} files and folders to others?", partial(access.close, closing))
-        )
+        number = f"{len(closing)} files and folders" if len(closing) > 1 else "one file or folder"
+        found.repairs.append(Repair(f"Close {number} to others?", partial(access.close, closing)))
     for name in access.OWN_FOLDERS:
         if access.leads_into_the_open(home.root / name):
             found.problems.append(Problem(name, "is a link to a folder that others may be able to open"))

@@ -1,12 +1,17 @@
 """The versions of one record that a sync program left: shown side by side, and one of them kept."""
 
+import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from steady.core.answers import show
+from steady.core.dates import show_when
 from steady.core.errors import BadRequest, NotFound
 from steady.core.fields import Field, fields_of
-from steady.store import disk, trash
+from steady.core.tables import HEAD
+from steady.store import disk, toml, trash
 from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.records import Entry
@@ -14,11 +19,11 @@ from steady.store.trouble import told
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One field whose answers are not the same in all versions."""
+    """One thing that is not the same in all versions."""
 
-    field: Field
-    answers: tuple[Any, ...]
-    """What each version says, in their order; None where it says nothing."""
+    label: str
+    answers: tuple[str, ...]
+    """What each version says, in their order and in words; empty where it says nothing."""
 
 
 def versions(home: Home, wanted: str) -> list[Entry]:
@@ -30,14 +35,35 @@ def versions(home: Home, wanted: str) -> list[Entry]:
     return [home.open(path, found.kind) for path in (found.path, *found.others)]
 
 
-def differences(entries: list[Entry]) -> list[Difference]:
-    """The fields in which versions of one record differ, in the order they are asked."""
-    found = []
-    for field in fields_of(entries[0].kind):
-        answers = tuple(getattr(each.record, field.name, None) for each in entries)
-        if any(each != answers[0] for each in answers):
-            found.append(Difference(field, answers))
-    return found
+def differences(entries: list[Entry], today: datetime.date) -> list[Difference]:
+    """What versions of one record say differently: when it was, its fields, then keys of the person's own.
+
+    Takes the day on which they are shown. What a file holds counts, also where steady can't use it.
+    """
+    fields = {field.name: field for field in fields_of(entries[0].kind)}
+    tables = [toml.parse(each.content) for each in entries]
+    own = dict.fromkeys(key for table in tables for key in table if key not in (*HEAD, *fields))
+    found = [
+        Difference(
+            "when", tuple(show_when(each.record.at, today) if each.record.at else "" for each in entries)
+        )
+    ]
+    for key in (*fields, *own):
+        field = fields.get(key)
+        said = tuple(
+            _said(each, table, key, field, today) for each, table in zip(entries, tables, strict=True)
+        )
+        found.append(Difference(field.label if field else key, said))
+    return [each for each in found if len(set(each.answers)) > 1]
+
+
+def _said(entry: Entry, table: Mapping[str, Any], key: str, field: Field | None, today: datetime.date) -> str:
+    """What one version says under a key: as the record has it, else what stands in the file."""
+    used = getattr(entry.record, key, None) if field else None
+    if field and used not in (None, "", []):
+        return show(field, used, today)
+    held = table.get(key)
+    return "" if held is None else str(held)
 
 
 def keep(home: Home, entries: list[Entry], number: int) -> Entry:

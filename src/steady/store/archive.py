@@ -105,7 +105,7 @@ class Archive:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             self._file: BinaryIO = _Bounded(io.FileIO(handle))
         except FileNotFoundError:
-            raise BadRequest(f"There is no file {self.shown} there.", "Nothing was changed.") from None
+            raise BadRequest(f"There's no file {self.shown}.", "Nothing was changed.") from None
         except OSError as error:
             raise self._unreadable(f"cannot be read ({reason(error)})") from None
         try:

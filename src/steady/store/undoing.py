@@ -114,7 +114,8 @@ def restore(home: Path, wanted: str) -> Change:
             change = gone[0]
         else:
             change = of_one_record(gone, found.problems, wanted, "`steady restore` lists what is there.")[0]
-        if change.what == UNDONE and os.path.lexists(home / change.was):
+        replaces = change.what == UNDONE and os.path.lexists(home / change.was)
+        if replaces:
             _take_place(home, change)
         else:
             after = newest(home)
@@ -126,7 +127,7 @@ def restore(home: Path, wanted: str) -> Change:
             if others:
                 note_together(home, after, home / change.was)
         prune(change.path)
-        return change
+        return msgspec.structs.replace(change, replaced=replaces)
 
 
 def _deleted_with(home: Path, change: Change, among: list[Change]) -> list[Change]:

@@ -250,7 +250,7 @@ ACTIONS = (
     PACE,
     EXPORT,
     Action("help", "Help lines and your safety plan. F1 anywhere.", "safety", runs="help"),
-    Action("undo", "Go back on the last change, whichever it was.", "undo", runs="undo"),
+    Action("undo", "Undo the last change, whichever it was.", "undo", runs="undo"),
     SETTINGS,
     WELCOME,
     Action("light or dark", "The other colours, until you leave. Ctrl+T.", "", runs="light_or_dark"),

@@ -129,7 +129,7 @@ class Companion(App[None]):
     def _came_back(self, result: object) -> None:
         """Say what was kept, if anything was."""
         if isinstance(result, Entry):
-            self.say(f"Kept: {result.record.called}. u goes back on it.")
+            self.say(f"Kept: {result.record.called}. Press u to undo.")
 
     def action_command_palette(self) -> None:
         """Anything by typing."""
@@ -140,7 +140,7 @@ class Companion(App[None]):
             self.push_screen(palette)
 
     async def action_undo(self) -> None:
-        """Go back on the last change, from wherever this was asked for."""
+        """Undo the last change, from wherever this was asked for."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, AreaScreen):
                 await screen.action_undo()

@@ -57,7 +57,7 @@ class AreaScreen(Screen[None]):
         await self.look_again()
 
     async def action_undo(self) -> None:
-        """Go back on the last change, whichever it was."""
+        """Undo the last change, whichever it was."""
         try:
             change = undoing.undo(self.surroundings.home.root)
         except SteadyError as error:

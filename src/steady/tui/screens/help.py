@@ -33,9 +33,9 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back"),
-        Binding("e", "edit", "change the plan"),
-        Binding("l", "lines", "help lines"),
+        Binding("l", "lines", "help lines"),  # first: a narrow terminal shows the first ones alone
         Binding("c", "countries", "another country"),
+        Binding("e", "edit", "change the plan"),
     ]
 
     def __init__(self, surroundings: Surroundings) -> None:

@@ -28,7 +28,7 @@ class ListingScreen(AreaScreen):
             self.fill(changing(self.surroundings, self.marked, heading))
 
     @work
-    async def fill(self, form: Form, said: str = "Kept. u goes back on it.") -> None:
+    async def fill(self, form: Form, said: str = "Kept. Press u to undo.") -> None:
         """Open a form, and say `said` when it was kept."""
         if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
             self.post_message(Said(said))

@@ -160,7 +160,7 @@ class RecordScreen(Screen[None]):
         changed = await self.app.push_screen_wait(FormScreen(self._surroundings, form))
         if changed is not None:
             self._show(changed)
-            self.post_message(Said("Kept. u goes back on the last change."))
+            self.post_message(Said("Kept. Press u to undo."))
 
     def action_delete(self) -> None:
         """Move it to the trash; undo brings it back."""
@@ -173,7 +173,7 @@ class RecordScreen(Screen[None]):
         self.dismiss(None)
 
     def action_undo(self) -> None:
-        """Go back on the last change, whichever it was."""
+        """Undo the last change, whichever it was."""
         try:
             change = undoing.undo(self._surroundings.home.root)
         except SteadyError as error:
