@@ -149,7 +149,7 @@ def test_every_cut_and_every_changed_byte_is_calm(steady: Run, own_home: Path, t
 
 def test_a_file_that_is_not_there_and_a_folder_are_said(steady: Run, tmp_path: Path) -> None:
     assert (
-        "There is no file none.zip" in steady("backup", "restore", str(tmp_path / "none.zip"), code=2).stderr
+        "There's no file none.zip" in steady("backup", "restore", str(tmp_path / "none.zip"), code=2).stderr
     )
     assert "steady: " in steady("backup", "restore", str(tmp_path), code=2).stderr
     os.mkfifo(tmp_path / "pipe")
@@ -166,5 +166,5 @@ def test_what_no_backup_holds_is_not_taken(steady: Run, own_home: Path, tmp_path
         ):
             found.writestr(name, CONTENT)
     done = steady("backup", "restore", str(tmp_path / "all.zip"), "--yes")
-    assert "not taken: 3" in done.stderr
+    assert "not brought in: 3" in done.stderr
     assert [str(path.relative_to(own_home)) for path in own_home.rglob("*.toml")] == [GOOD]

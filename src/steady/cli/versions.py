@@ -22,7 +22,7 @@ def versions_(
         int | None, typer.Option("--keep", min=1, help="Keep this one; the others go to the trash.")
     ] = None,
 ) -> None:
-    """Show the versions of a record that a sync program left in several files, and keep one of them.
+    """Show the versions of a record that syncing left in several files, and keep one of them.
 
     Until you choose, the record counts once, and for safety the most careful version holds.
 
@@ -51,9 +51,9 @@ def versions_(
     for difference in differences(found):
         for count, answer in enumerate(difference.answers, 1):
             said = "–" if answer in (None, [], "") else one_line(show(difference.field, answer, today))
-            result(f"   {difference.field.label}, in {count}: {said}")
+            result(f"   {difference.field.label}, version {count}: {said}")
     if len(found) == 1:
-        session.terminal.say("This record is in one file only.")
+        session.terminal.say("There's only one version of this record.")
     else:
         session.terminal.say(
             f"`steady versions {name} --keep 1` keeps the first; the others go to the trash."

@@ -105,7 +105,7 @@ class Archive:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             self._file: BinaryIO = _Bounded(io.FileIO(handle))
         except FileNotFoundError:
-            raise BadRequest(f"There is no file {self.shown} there.", "Nothing was changed.") from None
+            raise BadRequest(f"There's no file {self.shown} there.", "Nothing was changed.") from None
         except OSError as error:
             raise self._unreadable(f"cannot be read ({reason(error)})") from None
         try:
@@ -154,7 +154,7 @@ class Archive:
                 raise self._refused("holds the same name twice")
             listed[about.filename] = about
         if len(listed) > MOST_FILES or sum(about.file_size for about in listed.values()) > LARGEST_ALL:
-            raise self._refused("holds far more than a backup of steady")
+            raise self._refused("holds far more than a backup from steady would")
         if any(str(folder) in listed for name in listed for folder in PurePosixPath(name).parents):
             raise self._refused("holds a file and a folder of the same name")
         return listed
@@ -172,7 +172,7 @@ class Archive:
             raise self._refused(f"holds a file of more than {LARGEST_FILE // MIB} MiB")
 
     def _refused(self, what: str) -> Refused:
-        return Refused(f"{self.shown} {what}, so nothing is taken from it.", "Your files are as they were.")
+        return Refused(f"{self.shown} {what}, so nothing was brought in.", "Your files are as they were.")
 
     def _unreadable(self, what: str) -> Unreadable:
         return Unreadable(
