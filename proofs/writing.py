@@ -102,7 +102,7 @@ def wrong_with(root: Path, done: Writing, code: int, told: str) -> list[str]:
     out = root.parent / done.written
     if done.written and out.exists() and out.stat().st_size < 100:
         found.append("torn")
-    if code == 0 or "it is saved" in told:
+    if code == 0 or "it's saved" in told:
         is_there = not done.there or seen.in_place(done.there)
         is_gone = not done.gone or not seen.in_place(done.gone)
         nowhere = not done.for_good or not seen.places_of(done.gone)

@@ -53,7 +53,7 @@ def _told_in_full(code: int) -> int:
         return code
     reason = (why.strerror or "input or output error").lower()
     if changed.anything():
-        _say(f"steady: it is saved. Only the words about it couldn't be printed ({reason}).")
+        _say(f"steady: it's saved. Only the message about it couldn't be printed ({reason}).")
         return 1
     _say(f"steady: the result couldn't be written ({reason}).")
     return 4
@@ -171,7 +171,7 @@ def _broken(error: BaseException, *, debug: bool) -> int:
     from steady.store import changed
 
     where = _places(error.__traceback__)
-    files = "What it saved before that is kept." if changed.anything() else "Your files are as they were."
+    files = "What was saved before that is safe." if changed.anything() else "Your files are as they were."
     _say(f"steady: something in steady itself broke ({type(error).__name__}). {files}")
     if debug:
         for place in where:

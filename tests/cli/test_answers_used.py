@@ -8,7 +8,7 @@ from tests.cli.conftest import Inside, Kept
 def test_answers_for_another_kind_are_refused_and_nothing_is_saved(inside: Inside, kept: Kept) -> None:
     said = inside("checkin", answers='kind = "step"\nmood = 6\n')
     assert said.code == 2
-    assert "These answers are for a step (kind = “step”); a check-in is asked for here." in said.err
+    assert "These answers are for a step (kind = “step”), but this is a check-in." in said.err
     assert "Nothing was saved." in said.err
     assert kept("checkin") == []
     for odd in ('"nothing known"', "5", '""'):

@@ -29,8 +29,8 @@ def test_all_values_are_shown_and_enter_saves_them_as_of_then(own_home: Path, ke
     with Screen("checkin", "--quick") as screen:
         screen.prompted("(Enter for 1)")
         for words in (
-            "Answers of",
-            "12:00 are not saved yet:",
+            "You have unsaved answers from",
+            "12:00:",
             "mood: 2/10",
             "distress: 9/10",
             "note: a bad",
@@ -135,7 +135,7 @@ def test_two_shells_have_a_draft_each_and_a_killed_one_frees_its_own(kept: Kept,
         with Screen("checkin") as second:
             second.answer("How is your mood?", "8")
             second.prompted("energy")
-            assert "not saved yet" not in second.said
+            assert "unsaved answers" not in second.said
             assert sorted(each["answers"]["mood"] for each in drafts()) == [1, 8]
             second.send(".\r")
             assert second.end() == 0

@@ -35,7 +35,7 @@ def test_with_answers_both_change_in_one_step(inside: Inside, kept: Kept) -> Non
     ("words", "said"),
     [
         ("tomorrow", "That's still to come: "),
-        ("05/06/2026", "That can be two days"),
+        ("05/06/2026", "That could be 6 May or 5 June."),
         ("some day", "could not be"),
     ],
 )

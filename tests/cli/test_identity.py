@@ -89,7 +89,7 @@ def test_a_name_that_differs_is_harmless_named_and_renamed_on_a_yes(own_home: Pa
     path = moment(own_home, "2026/10/2026-10-05-0900-checkin-kqfzab", "2026-11-05T09:00:00+01:00")
     words = path.read_bytes()
     said = steady("doctor").stdout
-    assert f"{path.relative_to(own_home)}: at: is another time than the file's name says" in said
+    assert f"{path.relative_to(own_home)}: at: isn't the time its file name says" in said
     fixed = steady("doctor", "--fix", "--yes")
     renamed = own_home / "journal/2026/11/2026-11-05-0900-checkin-kqfzab.toml"
     assert renamed.read_bytes() == words, fixed.stdout + fixed.stderr
@@ -128,8 +128,8 @@ def test_two_files_with_one_id_are_one_record(form: str, own_home: Path, steady:
     )
     assert "`steady versions kqfzab`" in doctor.stdout
     shown = steady("versions", "kqfzab").stdout
-    assert "mood, in 1: 6/10" in shown
-    assert "mood, in 2: 3/10" in shown
+    assert "mood, version 1: 6/10" in shown
+    assert "mood, version 2: 3/10" in shown
     steady("versions", "kqfzab", "--keep", "2")
     assert told(steady, "show", "last")["mood"] == 3
     assert not copy.exists()
@@ -264,8 +264,8 @@ def test_what_lies_ahead_is_named_and_never_the_newest(own_home: Path, steady: R
     assert ids(steady) == ["kqfzab", "aheadx"]
     assert told(steady, "show", "last")["id"].endswith("kqfzab")
     said = steady("doctor", code=3).stdout
-    assert "2031-11-05-0900-checkin-aheadx.toml: line 4: at: lies ahead" in said
-    assert "`steady edit aheadx --at`" in said
+    assert "2031-11-05-0900-checkin-aheadx.toml: line 4: at: is dated ahead" in said
+    assert "`steady edit aheadx --at TIME`" in said
 
 
 def test_names_of_files_say_nothing_of_what_is_kept(own_home: Path, steady: Run) -> None:

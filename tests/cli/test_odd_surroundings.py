@@ -65,7 +65,7 @@ def test_an_empty_home_is_not_the_folder_one_is_in(arguments: list[str], tmp_pat
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_login_without_a_folder_is_said(arguments: list[str]) -> None:
-    calm(run(*arguments, STEADY_HOME=None, HOME=""), 2, "doesn't say where its own folder is")
+    calm(run(*arguments, STEADY_HOME=None, HOME=""), 2, "can't find this login's own folder")
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_what_could_not_be_taken_away_is_not_counted_and_is_named(
     assert said.code == 4
     [left] = stuck.iterdir()
     assert held(own_home) == [left.relative_to(own_home).as_posix()]
-    assert "Deleted for good: 1 file, but not everything" in said.err
+    assert "Deleted for good: 1 file. The rest couldn't be deleted" in said.err
     assert left.relative_to(own_home).as_posix() in said.err.replace("\n  ", " ")
     assert "permission denied" in said.err
     assert said.out == ""
@@ -123,7 +123,7 @@ def test_undo_gets_past_a_file_that_is_there_again_and_loses_nothing(
     step.write_text('kind = "step"\ntitle = "Typed again"\n')
     said = inside("undo")
     assert said.code == 0
-    assert "Another file stood in its place" in said.err
+    assert "Another file was in its place" in said.err
     assert WORDS in step.read_text()
     [aside] = own_home.glob("trash/*-undone/plan/step/*.toml")
     assert "Typed again" in aside.read_text()

@@ -83,7 +83,7 @@ def test_where_the_plan_cannot_be_opened_help_is_still_said(
     (own_home / "plan").mkdir(parents=True)
     make(own_home / "plan" / "safety.toml")
     done = steady("safety")
-    assert "plan/safety.toml cannot be opened" in done.stdout
+    assert "plan/safety.toml can't be opened" in done.stdout
     assert "help-lines" in done.stdout
 
 

@@ -199,4 +199,4 @@ def test_a_name_that_says_another_kind_is_told_by_doctor(inside: Inside, own_hom
     inside("checkin", "--mood", "5")
     (path,) = (own_home / "journal").rglob("*-checkin-*.toml")
     path.write_text('kind = "exposure"\noutcome = "done"\n', encoding="utf-8")
-    assert f"{path.name}: kind: is another kind than the file's name says" in inside("doctor").out
+    assert f"{path.name}: kind: isn't the kind its file name says" in inside("doctor").out

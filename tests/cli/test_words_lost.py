@@ -95,7 +95,7 @@ def test_what_was_saved_before_the_words_were_lost_is_said_to_be_kept(
         done = run(arguments, answers, full)
     assert written(tmp_path) != before
     assert done.returncode == 1
-    assert "steady: it is saved." in done.stderr
+    assert "steady: it's saved." in done.stderr
     assert "as they were" not in done.stderr
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
@@ -192,7 +192,7 @@ def test_what_breaks_after_a_save_says_that_it_is_kept(
     )
     assert done.returncode == 1
     assert kept("checkin")[0]["mood"] == 6
-    assert "What it saved before that is kept." in done.stderr
+    assert "What was saved before that is safe." in done.stderr
     assert "as they were" not in done.stderr
 
 
@@ -222,7 +222,7 @@ def test_whatever_breaks_once_something_is_saved_says_so(
     )
     assert written(tmp_path) != before
     assert done.returncode == 1
-    assert "What it saved before that is kept." in done.stderr
+    assert "What was saved before that is safe." in done.stderr
 
 
 def test_what_breaks_with_nothing_saved_says_that_files_are_as_they_were(begun: Home) -> None:

@@ -68,7 +68,7 @@ def test_it_is_said_whose_an_exercise_is(home: Home, steady: Run) -> None:
         ("boundary", "statement", '{ with_whom = "Robin" }', "Robin"),
         ("safety", "code_word", '{ leaving = "stay" }', "stay"),
         ("pace", "to_respect", "{ steps_per_week = 9 }", "9"),
-        ("checkin", "need", '{ safe_now = "yes" }', "yes (the exercise says so)"),
+        ("checkin", "need", '{ safe_now = "yes" }', "yes (filled in by the exercise)"),
     ],
 )
 def test_without_a_terminal_nothing_is_written_unseen(
@@ -105,9 +105,9 @@ def test_at_the_keyboard_it_is_shown_and_enter_writes_nothing(home: Home) -> Non
             screen.send("\r")
             screen.prompted("How was it for you?")
             screen.send("\r")
-            screen.wait("Write this as a person?")
-            assert "It would write a person:" in screen.said
-            assert "yes (the exercise says so)" in screen.said
+            screen.wait("Save this as a person?")
+            assert "It would save a person:" in screen.said
+            assert "yes (filled in by the exercise)" in screen.said
             screen.send(key)
             assert screen.end() == 0
         assert len(home.plans(Person).entries) == people

@@ -59,7 +59,7 @@ def test_a_journal_or_plan_that_is_broken_is_an_error_and_no_empty_home(
     assert told.value.problems[0].path == folder
     assert not (tmp_path / "all.zip").exists()
     said = steady("backup", str(tmp_path / "all.zip"), code=3).stderr
-    assert said.startswith("steady: There is no backup yet")
+    assert said.startswith("steady: No backup was made")
     assert f"{folder}: is" in said
 
 
@@ -158,8 +158,8 @@ def test_an_odd_name_blocks_nothing_and_its_words_are_kept(home: Home, steady: R
         assert len(found.namelist()) == 6
         assert all(archive.safe_name(name) for name in found.namelist())
         assert [found.read(name) for name in found.namelist()].count(b"title = 'odd'\n") == 5
-    assert "plan/step/caf<U+DCE9>.toml: is in it as plan/step/caf%E9.toml" in done.stderr
-    assert "two␊lines.toml: is in it as plan/step/two%0Alines.toml" in done.stderr
+    assert "plan/step/caf<U+DCE9>.toml: is in the backup as plan/step/caf%E9.toml" in done.stderr
+    assert "two␊lines.toml: is in the backup as plan/step/two%0Alines.toml" in done.stderr
     assert "\x1b" not in done.stderr
 
 
@@ -182,7 +182,7 @@ def test_what_is_too_large_is_named_and_too_much_is_refused(
     made = backup(places(home), tmp_path / "all.zip")
     assert [each.path for each in made.left_out] == ["film.bin"]
     monkeypatch.setattr(archive, "LARGEST_ALL", 10)
-    with pytest.raises(Refused, match="more here than one backup takes"):
+    with pytest.raises(Refused, match="more here than fits in one backup"):
         backup(places(home), tmp_path / "none.zip")
 
 
@@ -195,7 +195,7 @@ def test_a_backup_to_standard_output_is_the_archive_and_nothing_else(
             [sys.executable, "-m", "steady", "backup", "-"], stdout=out, stderr=subprocess.PIPE, check=True
         )
     assert names(tmp_path / "all.zip") == {step.path.relative_to(home.root).as_posix()}
-    assert b"not encrypted" in done.stderr
+    assert b"isn't encrypted" in done.stderr
     with Path("/dev/full").open("wb") as out:
         lost = subprocess.run(
             [sys.executable, "-m", "steady", "backup", "-"], stdout=out, stderr=subprocess.PIPE, check=False

@@ -130,7 +130,7 @@ def test_what_others_could_open_is_named_and_closed_on_a_yes(home: Home) -> None
     found = look(home)
     assert [problem.path for problem in found.problems] == ["the data folder"]
     assert found.notes[0].what == (
-        "2 of its files and folders would be open to others, but for the closed folder around them"
+        "2 of its files and folders would be open to others if the folder around them weren't closed"
     )
     [repair] = found.repairs
     assert repair.offer == "Close 3 files and folders to others?"
@@ -199,8 +199,8 @@ def test_the_command_says_it_in_lines_and_in_json_and_repairs_nothing_unasked(
     done = steady("doctor", code=3)
     assert done.stdout.splitlines() == [
         "plan/step/a.toml: line 1: is not valid TOML here (invalid value)",
-        "(worth knowing) the data folder: 1 of its files and folders would be open to others,"
-        " but for the closed folder around them",
+        "(worth knowing) the data folder: 1 of its files and folders would be open to others"
+        " if the folder around them weren't closed",
     ]
     assert '"problems": [' in steady("doctor", "--json", code=3).stdout
     steady("doctor", "--fix", "--no-input", code=None)

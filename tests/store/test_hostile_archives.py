@@ -166,5 +166,5 @@ def test_what_no_backup_holds_is_not_taken(steady: Run, own_home: Path, tmp_path
         ):
             found.writestr(name, CONTENT)
     done = steady("backup", "restore", str(tmp_path / "all.zip"), "--yes")
-    assert "not taken: 3" in done.stderr
+    assert "not brought in: 3" in done.stderr
     assert [str(path.relative_to(own_home)) for path in own_home.rglob("*.toml")] == [GOOD]

@@ -47,7 +47,7 @@ def files(home: Path) -> dict[str, bytes]:
 
 def test_all_that_names_them_follows_and_one_undo_takes_it_back(own_home: Path, steady: Run) -> None:
     before = old(own_home)
-    assert "is named after your words" in steady("doctor").stdout
+    assert "is named after your own words" in steady("doctor").stdout
     assert files(own_home) == before
     steady("doctor", "--fix", "--yes")
     names = [Path(name).stem for name in files(own_home) if name.startswith("plan/")]

@@ -204,14 +204,17 @@ def test_a_full_disk_is_said_and_what_came_stays(packed: Path, home: Home, tmp_p
         with pytest.raises(NotSaved) as told:
             restoring.restore(found, places(other), said)
     assert "files came in (no space left on device)" in told.value.message
-    assert "goes on where this stopped" in told.value.hint
+    assert "Run the same command again" in told.value.hint
     bring_back(packed, other)
     assert tree(other).items() >= tree(home.root).items()
 
 
 def test_an_archive_of_something_else_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(archive.pack([("holiday/beach.jpg", b"", 0)]))
-    with Archive(tmp_path / "all.zip") as found, pytest.raises(NotFound, match="no files of steady"):
+    with (
+        Archive(tmp_path / "all.zip") as found,
+        pytest.raises(NotFound, match="There are no steady files in"),
+    ):
         restoring.preview(found, places(tmp_path / "other"))
 
 
@@ -227,7 +230,7 @@ def test_the_command_shows_first_and_asks(packed: Path, home: Home, steady: Run,
     assert done.stdout == "Brought in: 9 files\n"
     assert tree(Path(other)) == tree(home.root)
     again = steady("--home", other, "backup", "restore", str(packed), "--no-input")
-    assert again.stdout == "All of it is here already.\n"
+    assert again.stdout == "It's all here already.\n"
     assert '"same": 9' in steady("--home", other, "--json", "backup", "restore", str(packed)).stdout
 
 
@@ -239,7 +242,7 @@ def test_at_the_keyboard_enter_brings_nothing_in_and_yes_does(
         with Screen("--home", str(other), "backup", "restore", str(packed)) as screen:
             screen.wait("Bring in 9 files? [y/N]")
             assert "Would come in: 9 files:" in screen.said
-            assert "Nothing that is here is changed." in screen.said
+            assert "Nothing that's here is changed." in screen.said
             screen.send(key)
             assert screen.end() == 0
         assert other.exists() == came
@@ -249,7 +252,7 @@ def test_at_the_keyboard_enter_brings_nothing_in_and_yes_does(
 def test_an_archive_is_not_written_into_a_terminal(packed: Path) -> None:
     with Screen("backup", "-") as screen:
         assert screen.end() == 2
-        assert "An archive is not for a terminal." in screen.said
+        assert "A backup can't be shown in a terminal." in screen.said
 
 
 def test_a_file_called_restore_is_named_with_its_folder(packed: Path, home: Home, tmp_path: Path) -> None:

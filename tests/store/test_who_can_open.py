@@ -84,7 +84,7 @@ def test_a_closed_home_is_closed_whatever_the_files_in_it_say(home: Home, steady
     found = doctor.look(places(home))
     assert found.problems == []
     assert [note.what for note in found.notes] == [
-        f"{count} of its files and folders would be open to others, but for the closed folder around them"
+        f"{count} of its files and folders would be open to others if the folder around them weren't closed"
     ]
     found.repairs[0].do()
     assert is_closed(home)
@@ -106,8 +106,10 @@ def test_a_folder_around_it_counts_only_when_it_is_closed_and_mine(
         assert "may be able to open it" in said(home), oct(mode)
     for mode in (0o700, 0o744):
         outside.chmod(mode)
-        assert f"Only {outside} around it keeps others out" in said(home), oct(mode)
-    assert doctor.look(places(home)).problems[0].what == f"is open to others, but for {outside} around it"
+        assert f"Only the folder around it, {outside}, keeps others out" in said(home), oct(mode)
+    assert (
+        doctor.look(places(home)).problems[0].what == f"would be open to others if {outside} weren't closed"
+    )
     outside.chmod(0o700)
     os.chown(outside, 12345, 12345)
     assert "may be able to open it" in said(home)

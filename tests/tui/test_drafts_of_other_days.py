@@ -132,7 +132,7 @@ async def test_the_companion_and_a_shell_have_a_draft_each(
         with Screen("checkin") as shell:
             shell.answer("How is your mood?", "1")
             shell.prompted("energy")
-            assert "not saved yet" not in shell.said
+            assert "unsaved answers" not in shell.said
             assert sorted(each["answers"]["mood"] for each in records(home.root, "drafts/*.toml")) == [1, 7]
             second = FormScreen(surroundings, adding(surroundings, Checkin, "today"))
             await pilot.app.push_screen(second)

@@ -182,7 +182,7 @@ async def test_of_two_with_one_name_the_ids_are_said_under_the_field(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert form in pilot.app.screen_stack
-        assert "Give an id:" in picture(pilot.app)
+        assert "Use one of these ids:" in picture(pilot.app)
         assert all(id in here(pilot).problem for id in ids)
         await pilot.press(*["backspace"] * 3, "down")
         await pilot.pause()

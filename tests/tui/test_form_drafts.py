@@ -70,7 +70,7 @@ async def test_a_draft_about_something_else_is_gone_on_with_or_left(
         form = FormScreen(surroundings, adding(surroundings, Boundary, "plan", about))
         await pilot.app.push_screen(form)
         await pilot.pause()
-        assert "wait here. Go on with them?" in told(pilot)
+        assert "You have unsaved answers from" in told(pilot)
         await pilot.press("n")
         await pilot.pause()
         assert form.answers == about

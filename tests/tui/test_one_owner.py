@@ -33,7 +33,7 @@ def test_two_companions_and_a_shell_have_a_draft_each(home: Home) -> None:
             with Screen("checkin") as shell:
                 shell.answer("How is your mood?", "1")
                 shell.prompted("energy")
-                assert "not saved yet" not in shell.said
+                assert "unsaved answers" not in shell.said
                 assert moods(home.root) == [1, 2, 7]
                 shell.send(".\r")
                 assert shell.end() == 0

@@ -67,7 +67,7 @@ async def test_problems_are_counted_and_some_are_named(
 
 
 @pytest.mark.parametrize(
-    ("mode", "says"), [(0o700, "can't open it"), (0o755, "around it keeps others out (drwxr-xr-x)")]
+    ("mode", "says"), [(0o700, "can't open it"), (0o755, ", keeps others out (drwxr-xr-x)")]
 )
 def test_who_can_see_them_is_what_the_system_says(mode: int, says: str, kept: Home) -> None:
     kept.root.chmod(mode)

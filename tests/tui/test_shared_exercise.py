@@ -32,8 +32,8 @@ async def test_in_the_companion_it_is_shown_and_enter_writes_nothing(
             await pilot.pause()
             question = pilot.app.screen
             assert isinstance(question, ConfirmScreen)
-            assert "Write this as a person?" in picture(pilot.app)
-            assert "yes (the exercise says so)" in picture(pilot.app)
+            assert "Save this as a person?" in picture(pilot.app)
+            assert "yes (filled in by the exercise)" in picture(pilot.app)
             await pilot.press("enter")
             await pilot.pause()
             assert pilot.app.screen is question

@@ -28,7 +28,7 @@ async def test_five_pages_one_after_another_then_today(opened: Open, home: Home)
     assert "Ctrl+Q leaves, from everywhere" in seen[3]
     assert "kept as a draft" in seen[3]
     assert "does not hide that steady was used" in seen[3]
-    assert "It's made when something is first saved, open to this login alone." in seen[2]
+    assert "It's made the first time you save, and only this login can open it." in seen[2]
     assert str(home.root)[:20] in seen[2]
     assert not is_first_start(home)
 

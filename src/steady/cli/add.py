@@ -204,7 +204,7 @@ def announced(
             if streams.lost():
                 raise NotSaved(
                     problem.message,
-                    f"{problem.hint} Your answers couldn't be printed either: keep them where you have them.",
+                    f"{problem.hint} Your answers couldn't be printed either. If you have a copy, keep it.",
                 ) from None
             raise NotSaved(
                 problem.message, f"{problem.hint} Nothing is lost: your answers are printed above."

@@ -90,7 +90,7 @@ class Asking(msgspec.Struct):
             titles = {each.id: each.says for each in known}
             self._now(one_line(titles.get(str(before)) or show(field, before, self.now.date())))
         elif typed := self.typed.get(field.name):
-            self.terminal.say(f"You typed “{one_line(typed, 60)}”, which does not fit here.", indent=2)
+            self.terminal.say(f"You typed “{one_line(typed, 60)}”, which doesn't fit here.", indent=2)
         while True:
             raw = self._read(field, answers)
             word = raw.strip()

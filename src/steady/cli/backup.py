@@ -12,7 +12,7 @@ from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, NotSaved
 from steady.services import backup as services
 
-NOT_ENCRYPTED = "To bring it back: `steady backup restore FILE`. It is not encrypted."
+NOT_ENCRYPTED = "To bring it back: `steady backup restore FILE`. It isn't encrypted."
 
 
 _WRITE = "FILE"
@@ -79,7 +79,9 @@ def write(
 
 def _to_stdout(session: Session) -> services.Backup:
     if sys.stdout.isatty():
-        raise BadRequest("An archive is not for a terminal.", "For example: steady backup - > steady.zip")
+        raise BadRequest(
+            "A backup can't be shown in a terminal.", "For example: steady backup - > steady.zip"
+        )
     made = services.packed(session.places)
     if not services.reads_back(made.content, made):
         raise NotSaved("The backup does not read back well.", services.AS_THEY_WERE)
@@ -94,11 +96,12 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", dir_okay=False)],
     preview: Annotated[bool, typer.Option("--preview", help="Only show what would come in.")] = False,
     keep_both: Annotated[
-        bool, typer.Option("--keep-both", help="Also bring in what is here but different, beside it.")
+        bool,
+        typer.Option("--keep-both", help="Where a file here is different, bring in the other version too."),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Bring in what is in a backup and not here. Nothing that is here is changed or written over.
+    """Bring in what's in a backup but not here. Nothing that's here is changed or written over.
 
     \b
     Examples:
@@ -134,13 +137,13 @@ def restore(
         )
     elif not preview:
         session.terminal.result(
-            f"Brought in: {restoring.files(count)}" if coming else "All of it is here already."
+            f"Brought in: {restoring.files(count)}" if coming else "It's all here already."
         )
         if count < coming:
-            session.terminal.say(f"Left as they are, because their names are taken now: {coming - count}.")
+            session.terminal.say(f"Not brought in, as something here has the name now: {coming - count}.")
     if found.different and not keep_both and not preview:
         session.terminal.say(
-            "What was different here is as it was; --keep-both brings the other versions too."
+            "What's different here hasn't changed; --keep-both brings in the other versions too."
         )
 
 
@@ -151,8 +154,8 @@ def _agreed(session: Session, coming: str) -> bool:
             "--yes brings it in without asking; --preview only shows what would come in.",
         )
     session.terminal.say(
-        "Nothing that is here is changed. What comes in can be deleted again one by one; to look at a"
-        " backup by itself first, restore it into a new folder with --home."
+        "Nothing that's here is changed. What comes in can be deleted again, one by one. To look at the"
+        " backup on its own first, restore it into a new folder with --home."
     )
     if session.terminal.confirm(f"Bring in {coming}?", default=False):
         return True

@@ -14,7 +14,7 @@ from steady.services.drafting import Drafting
 
 INTERRUPTED = 130
 
-THEN, NOW, ANEW = "as of then", "as of now", "start anew"
+THEN, NOW, ANEW = "then", "now", "start fresh"
 
 
 def begin_draft(
@@ -56,14 +56,14 @@ def _goes_on(session: Session, draft: Drafting, *, dated: bool) -> bool:
     terminal = session.terminal
     began = show_when(draft.since.replace(tzinfo=None), session.now.date())
     terminal.say()
-    terminal.strong(f"Answers of {began} are not saved yet:")
+    terminal.strong(f"You have unsaved answers from {began}:")
     for label, words in draft.told():
         terminal.say(f"{label}: {words}", indent=2)
     if not draft.is_of_another_day or dated:
         return terminal.confirm("Go on with them?", default=True)
     ways = [THEN, NOW, ANEW]
     terminal.say("Go on with them?")
-    terminal.choices([("1", f"yes, {THEN}: {began}"), ("2", f"yes, {NOW}"), ("3", f"no, {ANEW}")])
+    terminal.choices([("1", f"yes, dated {began}"), ("2", f"yes, dated {NOW}"), ("3", f"no, {ANEW}")])
     while True:
         try:
             word = terminal.line("(Enter for 1) ").strip().lower()
@@ -75,7 +75,7 @@ def _goes_on(session: Session, draft: Drafting, *, dated: bool) -> bool:
             draft.as_of_now()
         if chosen:
             return chosen != "3"
-        terminal.say("One of 1, 2, 3.", indent=2)
+        terminal.say("Please type 1, 2 or 3.", indent=2)
 
 
 def going_on(kind: Kind, of: str = "") -> str:
@@ -101,7 +101,7 @@ def stopped(session: Session, draft: Drafting, command: str) -> typer.Exit:
 def nothing_answered(session: Session, draft: Drafting) -> None:
     """What is said when no question was answered; a draft that was emptied goes."""
     if draft.holds_more:
-        session.terminal.say("Nothing was answered. What does not fit here stays in the draft.")
+        session.terminal.say("Nothing was answered. What doesn't fit here is still in the draft.")
         return
     draft.discard()
     session.terminal.say("Nothing was answered, so nothing is kept. That is fine.")

@@ -28,7 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("steady.cli.trash:restore", "Bring a deleted record back."),
     "purge": ("steady.cli.trash:purge", "Delete for good what is in the trash."),
     "export": ("steady.cli.export:export", "Write a report, or your data for other programs."),
-    "versions": ("steady.cli.versions:versions_", "What differs when a sync program left two versions."),
+    "versions": ("steady.cli.versions:versions_", "What differs when syncing left two versions."),
     "doctor": ("steady.cli.files:doctor", "Look at every file and say what is wrong."),
     "backup": ("steady.cli.backup:app", "Write all files into one archive, or bring one back."),
     "where": ("steady.cli.files:where", "Where your files are."),

@@ -27,7 +27,7 @@ def doctor(
     ] = False,
     yes: Annotated[
         bool,
-        typer.Option("--yes", help="With --fix: put right without asking what needs no choice of yours."),
+        typer.Option("--yes", help="With --fix: don't ask, except for what only you can decide."),
     ] = False,
 ) -> None:
     """Look at every file and say what is wrong. Nothing is changed without a yes.
@@ -64,7 +64,7 @@ def doctor(
         if yes:
             terminal.say(repair.offer)
         if yes and repair.choice:
-            terminal.say("That one is yours to choose, so it stays as it is.")
+            terminal.say("That's for you to decide, so nothing was changed there.")
         elif yes or terminal.confirm(repair.offer, default=False):
             repair.do()
             terminal.say("Done.")

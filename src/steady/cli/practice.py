@@ -44,7 +44,7 @@ Walked = Annotated[
 
 Yes = Annotated[
     bool,
-    typer.Option("--yes", help="With --answers: do not ask before an exercise of your own writes a plan."),
+    typer.Option("--yes", help="With --answers: don't ask before saving what your own exercise writes."),
 ]
 
 

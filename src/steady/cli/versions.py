@@ -22,7 +22,7 @@ def versions_(
         typer.Option("--keep", min=1, metavar="NUMBER", help="Keep this one; the others go to the trash."),
     ] = None,
 ) -> None:
-    """Show the versions of a record that a sync program left in several files, and keep one of them.
+    """Show the versions of a record that syncing left in several files, and keep one of them.
 
     Until you choose, the record counts once, and for safety the most careful version holds.
 
@@ -48,12 +48,12 @@ def versions_(
     for count, each in enumerate(found, 1):
         session.terminal.result_line(f"{count}  {session.home.shown(each.path)}")
     if len(found) == 1:
-        session.terminal.say("This record is in one file only.")
+        session.terminal.say("There's only one version of this record.")
         return
     different = differences(found, session.now.date())
     for difference in different:
         for count, answer in enumerate(difference.answers, 1):
-            result(f"   {one_line(difference.label)}, in {count}: {one_line(answer) or '–'}")
+            result(f"   {one_line(difference.label)}, version {count}: {one_line(answer) or '–'}")
     if not different:
         same = len({each.content for each in found}) == 1
         session.terminal.say("They're exactly the same." if same else "Only comments or the layout differ.")

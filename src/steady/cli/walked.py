@@ -127,13 +127,13 @@ def keep_told(
     when = moment_of(session, at) if at is not None else told.at or session.now
     kept = services.worth_keeping(exercise, told_answers)
     if kept and _shown_first(session, exercise, kept) and not yes:
-        called = kind_named(exercise.keeps).called
+        called = kind_named(exercise.keeps).with_article()
         if not session.terminal.interactive:
             raise BadRequest(
-                f"This exercise is a file of your own, and would write what is above as a {called}.",
-                "Nothing was saved. --yes writes it without asking.",
+                f"This exercise is a file of your own, and it would save what's above as {called}.",
+                "Nothing was saved. --yes saves it without asking.",
             )
-        if not session.terminal.confirm(f"Write this as a {called}?", default=False):
+        if not session.terminal.confirm(f"Save this as {called}?", default=False):
             kept = {}
     saved(session, Practice, {"exercise": exercise.id, "finished": True, **values}, when)
     if kept:
@@ -144,9 +144,11 @@ def _shown_first(session: Session, exercise: Exercise, kept: Mapping[str, Any]) 
     """Show what an exercise of the person's own would write, where that is seen first; whether it is."""
     if not shared_exercise.shows_first(session.home, exercise, session.now, session.lang):
         return False
-    called = kind_named(exercise.keeps).called
+    kind = kind_named(exercise.keeps)
     before = services.changes(session.home, exercise, session.now)
-    session.terminal.say(f"It would change your {called}:" if before else f"It would write a {called}:")
+    session.terminal.say(
+        f"It would change your {kind.called}:" if before else f"It would save {kind.with_article()}:"
+    )
     for line in shared_exercise.would_write(exercise, kept, session.today):
         session.terminal.say(line, indent=2)
     return True
@@ -174,12 +176,12 @@ def offer_to_keep(session: Session, exercise: Exercise, done: Walk, draft: Draft
         raise _left(session, draft)
     kept = services.worth_keeping(exercise, done.answers)
     if kept:
-        called = kind_named(exercise.keeps).called
+        called = kind_named(exercise.keeps).with_article()
         try:
             if _shown_first(session, exercise, kept):
-                agreed = session.terminal.confirm(f"Write this as a {called}?", default=False)
+                agreed = session.terminal.confirm(f"Save this as {called}?", default=False)
             else:
-                agreed = session.terminal.confirm(f"Keep your answers as a {called}?", default=True)
+                agreed = session.terminal.confirm(f"Keep your answers as {called}?", default=True)
             if agreed:
                 _keep(session, exercise, kept, session.now, draft)
         except KeyboardInterrupt:

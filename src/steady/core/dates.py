@@ -148,7 +148,7 @@ def _parted(
     if len(found) > 1:
         ways_said = " or ".join(day.isoformat() for day in found)
         raise BadRequest(
-            f"That can be two days, {_said_short(found[0])} and {_said_short(found[1])}.",
+            f"That could be {_said_short(found[0])} or {_said_short(found[1])}.",
             f"Type the one you mean: {ways_said}.",
         )
     return found[0] if found else None

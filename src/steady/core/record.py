@@ -42,6 +42,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         return cls.command or cls.kind()
 
     @classmethod
+    def with_article(cls) -> str:
+        """One of the kind, in words: `a step`, `an exposure`."""
+        return f"{'an' if cls.called[0] in 'aeiou' else 'a'} {cls.called}"
+
+    @classmethod
     def purpose(cls) -> str:
         """One sentence on what the kind is for."""
         return (cls.__doc__ or cls.called).strip().splitlines()[0]

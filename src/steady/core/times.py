@@ -163,7 +163,7 @@ def _clock(words: str) -> tuple[str, datetime.time | None, bool]:
     bare = not (rest or found["at"] or half)
     if bare and found["mark"] == "." and 1 <= minute <= 12 and 1 <= hour <= 23:
         raise BadRequest(
-            f"“{found[0].strip()}” can be a time or a date.",
+            f"“{found[0].strip()}” could be a time or a date.",
             f"Type {hour}:{minute:02} for the time, or {hour}.{minute}. for the date.",
         )
     if half and not 1 <= hour <= 12:

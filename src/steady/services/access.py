@@ -75,7 +75,7 @@ def leads_into_the_open(place: Path) -> bool:
 def who(found: Access) -> str:
     """Who can open the files, in words."""
     if not found.exists:
-        return "There's no folder yet. It's made when something is first saved, open to this login alone."
+        return "There's no folder yet. It's made the first time you save, and only this login can open it."
     login = f" ({found.owner})" if found.owner else ""
     if not found.known:
         return f"Whoever uses this login{login} can open all of it. This system doesn't say who else can."
@@ -92,7 +92,7 @@ def _others(found: Access) -> str:
         return "Other users of this computer can't open it. An administrator could."
     closing = "`steady doctor --fix` offers to close it."
     if found.around:
-        return f"Only {found.around} around it keeps others out ({found.mode}): {closing}"
+        return f"Only the folder around it, {found.around}, keeps others out ({found.mode}): {closing}"
     if not found.opened:
         return f"Others can see what the files in it are called, but not open them ({found.mode}): {closing}"
     return f"Other users of this computer may be able to open it ({found.mode}): {closing}"
@@ -145,7 +145,8 @@ def close(paths: list[Path]) -> None:
     if refused:
         more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
         raise NotSaved(
-            f"{refused[0].name}{more} can't be closed by this login.", "The login that owns it, or root, can."
+            f"{refused[0].name}{more} can't be closed by this login.",
+            "The owner or an administrator can do it.",
         )
 
 

@@ -49,7 +49,7 @@ def packed(places: Places, but: Path | None = None) -> Backup:
     if places.config != places.home / "config.toml" and places.config.is_file():
         if "config.toml" in files:
             taken.left_out.append(
-                Problem("config.toml", f"is not what is used; {places.config} is, and is in it")
+                Problem("config.toml", f"isn't the one in use; {places.config} is, and it's in the backup")
             )
         files["config.toml"] = places.config
     contents, size = [], 0
@@ -59,11 +59,12 @@ def packed(places: Places, but: Path | None = None) -> Backup:
             size += len(found[0])
         if size > archive.LARGEST_ALL or len(contents) > archive.MOST_FILES:
             raise Refused(
-                f"There is more here than one backup takes ({archive.LARGEST_ALL // archive.MIB} MiB).",
-                f"Copy the folder {places.home} as it is.",
+                f"There's more here than fits in one backup ({archive.LARGEST_ALL // archive.MIB} MiB"
+                f" or {archive.MOST_FILES:,} files).",
+                f"To have a copy, copy the folder {places.home} itself.",
             )
     if not contents and taken.unread:
-        raise Unreadable("There is no backup yet: none of your files can be read.", tuple(taken.unread))
+        raise Unreadable("No backup was made: none of your files can be read.", tuple(taken.unread))
     if not contents:
         raise NotFound("There is nothing to back up yet.")
     return Backup(archive.pack(contents), len(contents), taken.left_out, taken.unread, taken.renamed)
@@ -83,13 +84,13 @@ def backup(places: Places, target: Path) -> Backup:
     except FileExistsError:
         raise Refused(f"{target.name} is there already.", "Choose another name.") from None
     except OSError as error:
-        raise NotSaved(f"The backup could not be written ({reason(error)}).", AS_THEY_WERE) from None
+        raise NotSaved(f"The backup couldn't be written ({reason(error)}).", AS_THEY_WERE) from None
     try:
         sound = reads_back(disk_content(target), made)
     except OSError:
         sound = False
     if not sound:
-        raise NotSaved("The backup does not read back well.", f"{AS_THEY_WERE[:-1]}; try another place.")
+        raise NotSaved("The backup does not read back well.", f"{AS_THEY_WERE} Try another place.")
     return made
 
 
@@ -163,7 +164,7 @@ class _Taken:
             self.unread.append(Problem(self._shown(path), f"can't be read ({reason(error)})"))
             return None
         if len(content) > archive.LARGEST_FILE:
-            what = f"is larger than {archive.LARGEST_FILE // archive.MIB} MiB"
+            what = f"is too large for a backup (over {archive.LARGEST_FILE // archive.MIB} MiB)"
             self.left_out.append(Problem(self._shown(path), what))
             return None
         return content, found.st_mtime
@@ -179,7 +180,7 @@ class _Taken:
             free, number = f"{name}-{number}", number + 1
         self._names.add(free)
         if free != own:
-            self.renamed.append(Problem(self._shown(path), f"is in it as {free}"))
+            self.renamed.append(Problem(self._shown(path), f"is in the backup as {free}"))
         return free
 
     def _shown(self, path: Path) -> str:
@@ -201,7 +202,7 @@ def _written_out(part: str) -> str:
 
 def _no_backup(shown: str, what: str) -> Unreadable:
     return Unreadable(
-        "There is no backup yet: part of your files can't be read.",
+        "No backup was made: some of your files can't be read.",
         (Problem(shown, what),),
         "`steady doctor` looks at every file.",
     )

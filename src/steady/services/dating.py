@@ -36,8 +36,8 @@ def checked(
     check_past(value.date(), now + datetime.timedelta(days=1), calendar)  # far ahead there is no local time
     if value.year < EARLIEST:
         raise BadRequest(
-            f"A record can be of any day since {EARLIEST}; this is the year {value.year}.",
-            "Check the year that you typed.",
+            f"A record can't be from before {EARLIEST}, and this is the year {value.year}.",
+            "Check the year you typed.",
         )
     try:
         if value.tzinfo is None:

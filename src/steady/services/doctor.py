@@ -69,7 +69,10 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     if looked.misnamed:
         number = f"{len(looked.misnamed)} file{'s' if len(looked.misnamed) > 1 else ''}"
         found.repairs.append(
-            Repair(f"Rename {number}, to the time and kind inside?", partial(_renamed, home, looked.misnamed))
+            Repair(
+                f"Rename {number} to match the time and kind inside?",
+                partial(_renamed, home, looked.misnamed),
+            )
         )
     _permissions(home, found)
     _leftovers(home, found)
@@ -81,14 +84,14 @@ def _named_after_words(home: Home, found: Findings) -> None:
     """Things whose files older versions named after the person's words."""
     named = of_words(home)
     found.notes.extend(
-        Problem(home.shown(each.path), "is named after your words, as older versions did", "id")
+        Problem(home.shown(each.path), "is named after your own words, which steady no longer does", "id")
         for each in named
     )
     if named:
         found.repairs.append(
             Repair(
-                "Give short ids to what is named after your words? All that names it follows, and"
-                " `steady undo` takes it back.",
+                "Use short ids in place of names made from your words? Records that mention them follow,"
+                " and `steady undo` undoes it.",
                 partial(give_ids, home, named),
             )
         )
@@ -117,7 +120,7 @@ def _versions(home: Home, looked: Looked, found: Findings) -> None:
     once, problems = each_once(looked.entries, home.shown)
     found.problems.extend(problems)
     found.problems.extend(
-        Problem(home.shown(each.path), "has the name of a second version, and there's no first", hides=False)
+        Problem(home.shown(each.path), "is named like a second version, but there's no first", hides=False)
         for each in once
         if is_conflict_copy(each.path.name)
     )
@@ -125,7 +128,8 @@ def _versions(home: Home, looked: Looked, found: Findings) -> None:
     for path, entry in further:
         found.repairs.append(
             Repair(
-                f"Move {home.shown(path)} to the trash? `steady versions {entry.short_id}` shows both.",
+                f"Move {home.shown(path)} to the trash? `steady versions {entry.short_id}` shows what"
+                " differs.",
                 partial(trash.delete, home.root, path),
                 choice=True,
             )
@@ -151,7 +155,7 @@ def _permissions(home: Home, found: Findings) -> None:
     open_now, loose = access.reachable(home.root), access.loose(home.root)
     around = access.closed_around(open_now[0]) if open_now else ""
     what = (
-        f"is open to others, but for {around} around it"
+        f"would be open to others if {around} weren't closed"
         if around
         else "could be opened by others on this machine"
     )
@@ -160,7 +164,8 @@ def _permissions(home: Home, found: Findings) -> None:
     kept = len(loose) - len({*loose} & {*open_now})
     if kept:
         what = (
-            f"{kept} of its files and folders would be open to others, but for the closed folder around them"
+            f"{kept} of its files and folders would be open to others"
+            " if the folder around them weren't closed"
         )
         found.notes.append(Problem("the data folder", what))
     closing = list(dict.fromkeys([*loose, *open_now]))

@@ -71,12 +71,14 @@ def _files(home: Home) -> Iterator[tuple[Path, Kind | None]]:
 def _amiss(home: Home, entry: Entry, kind: Kind | None, now: datetime) -> Iterator[Problem]:
     shown, at = home.shown(entry.path), entry.record.at
     if kind is None and not issubclass(entry.kind, Moment):
-        what = f"is a {entry.kind.called}; it is found as one in the folder plan/{entry.kind.kind()} alone"
+        what = (
+            f"is {entry.kind.with_article()}; it is found as one in the folder plan/{entry.kind.kind()} alone"
+        )
         yield Problem(shown, what, "kind", hides=False)
     if at is not None and lies_ahead(at, now):
         what = (
-            f"lies ahead ({show_when(at, now.date())}), so it's never taken for the newest;"
-            f" `steady edit {entry.short_id} --at` changes it"
+            f"is dated ahead ({show_when(at, now.date())}), so it never counts as the newest;"
+            f" `steady edit {entry.short_id} --at TIME` changes it"
         )
         yield Problem(shown, what, "at", toml.line_of(entry.content, "at"), hides=False)
 
@@ -97,12 +99,14 @@ def misnamed(home: Home, entry: Entry) -> Problem | None:
         return None
     what = ""
     if kind_in_name(path.name) not in ("", entry.kind.kind()):
-        return Problem(home.shown(path), "is another kind than the file's name says; the file counts", "kind")
+        return Problem(
+            home.shown(path), "isn't the kind its file name says; what the file says counts", "kind"
+        )
     stamp = re.match(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)", path.name)
     if stamp and stamp[0] != f"{at.year:04}-{at:%m-%d-%H%M}":
-        what = "is another time than the file's name says; what the file says counts"
+        what = "isn't the time its file name says; what the file says counts"
     elif path.parent.name.zfill(2) != f"{at:%m}" or path.parent.parent.name != f"{at.year:04}":
-        what = "is from another month than the file's folder; what the file says counts"
+        what = "isn't from the month its folder says; what the file says counts"
     return Problem(home.shown(path), what, "at") if what else None
 
 

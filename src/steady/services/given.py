@@ -41,7 +41,7 @@ def read_answers(source: str) -> dict[str, Any]:
         raise Unreadable("The answers could not be read.", (problem,), "Nothing was saved.") from None
     except (OSError, disk.Odd) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
-        raise BadRequest(f"{shown} could not be read ({why}).", "Nothing was saved.") from None
+        raise BadRequest(f"{shown} couldn't be read ({why}).", "Nothing was saved.") from None
 
 
 class Given(msgspec.Struct):
@@ -85,11 +85,11 @@ def _check_kind(kind: Kind, said: Any) -> None:
     if said is None or (isinstance(said, str) and kind_or_none(said) is kind):
         return
     other = kind_or_none(said) if isinstance(said, str) else None
-    called = f"a {other.called}" if other else "something that steady doesn't know"
+    called = other.with_article() if other else "something that steady doesn't know"
     shown = one_line(str(said), 40)
     raise BadRequest(
-        f"These answers are for {called} (kind = “{shown}”); a {kind.called} is asked for here.",
-        "Nothing was saved. Leave kind out to use them here.",
+        f"These answers are for {called} (kind = “{shown}”), but this is {kind.with_article()}.",
+        "Nothing was saved. Leave out kind to use them here.",
     )
 
 

@@ -49,7 +49,7 @@ def write(home: Path, path: Path, text: str) -> Path:
         ) from None
     except OSError as error:
         raise NotSaved(
-            f"The export could not be written ({reason(error)}).",
+            f"The export couldn't be written ({reason(error)}).",
             "Your records are as they were.",
         ) from None
     return path

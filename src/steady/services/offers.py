@@ -82,7 +82,9 @@ def named(words: str, known: Sequence[Offer]) -> str | None:
     found = one if len(one) == 1 else meant(words, [(each.id, each.called) for each in known])
     if len(found) > 1:
         ids = ", ".join(one_line(id, 40) for id in found[:6])
-        raise BadRequest(f"More than one here is called {one_line(words, 40)}.", f"Give an id: {ids}.")
+        raise BadRequest(
+            f"More than one here is called {one_line(words, 40)}.", f"Use one of these ids: {ids}."
+        )
     return found[0] if found else None
 
 

@@ -55,7 +55,7 @@ class Preview(msgspec.Struct, frozen=True):
             said.append(f"Here, but different; these stay as they are: {len(self.different)}.")
             said += _some(self.different)
         if self.passed_by:
-            said.append(f"In the archive, but no part of a backup; not taken: {len(self.passed_by)}.")
+            said.append(f"In the archive, but not part of a backup; not brought in: {len(self.passed_by)}.")
             said += _some(self.passed_by)
         return said
 
@@ -90,7 +90,7 @@ def preview(archive: Archive, places: Places) -> Preview:
             (found.same if state == "same" else found.different).append(name)
     if not any(is_record_name(name.rpartition("/")[2]) for name in archive.names if _is_taken(name)):
         raise NotFound(
-            f"{archive.shown} holds no files of steady.", "A backup holds the folders journal and plan."
+            f"There are no steady files in {archive.shown}.", "A backup holds the folders journal and plan."
         )
     return found
 
@@ -111,7 +111,7 @@ def restore(archive: Archive, places: Places, found: Preview, *, both: bool = Fa
     except OSError as error:
         raise NotSaved(
             f"Only {count} of {files(len(wanted))} came in ({reason(error)}).",
-            "What was here is as it was. The same command goes on where this stopped.",
+            "What was here hasn't changed. Run the same command again to bring in the rest.",
         ) from None
     return count
 

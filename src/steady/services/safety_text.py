@@ -30,7 +30,7 @@ def plan_lines(home: Path) -> Iterator[str]:
         return
     except (OSError, disk.Odd) as problem:
         why = reason(problem) if isinstance(problem, OSError) else problem
-        yield f"{PLAN.as_posix()} cannot be opened ({why})."
+        yield f"{PLAN.as_posix()} can't be opened ({why})."
         return
     try:
         table = toml.parse(content)

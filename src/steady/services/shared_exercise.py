@@ -37,6 +37,8 @@ def would_write(exercise: Exercise, kept: Mapping[str, Any], today: datetime.dat
     lines = []
     for field in fields_of(kind_named(exercise.keeps)):
         if kept.get(field.name) not in (None, "", []):
-            own = " (the exercise says so)" if kept[field.name] == exercise.presets.get(field.name) else ""
+            own = (
+                " (filled in by the exercise)" if kept[field.name] == exercise.presets.get(field.name) else ""
+            )
             lines.append(f"{field.label}: {show(field, kept[field.name], today)}{own}")
     return lines

@@ -154,7 +154,7 @@ class Archive:
                 raise self._refused("holds the same name twice")
             listed[about.filename] = about
         if len(listed) > MOST_FILES or sum(about.file_size for about in listed.values()) > LARGEST_ALL:
-            raise self._refused("holds far more than a backup of steady")
+            raise self._refused("holds far more than a backup from steady would")
         if any(str(folder) in listed for name in listed for folder in PurePosixPath(name).parents):
             raise self._refused("holds a file and a folder of the same name")
         return listed
@@ -172,7 +172,7 @@ class Archive:
             raise self._refused(f"holds a file of more than {LARGEST_FILE // MIB} MiB")
 
     def _refused(self, what: str) -> Refused:
-        return Refused(f"{self.shown} {what}, so nothing is taken from it.", "Your files are as they were.")
+        return Refused(f"{self.shown} {what}, so nothing was brought in.", "Your files are as they were.")
 
     def _unreadable(self, what: str) -> Unreadable:
         return Unreadable(

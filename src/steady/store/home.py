@@ -114,7 +114,7 @@ class Home(Reading, frozen=True):
     def _last(self, kind: Kind | None) -> Entry:
         """The record begun last: of a kind, or of all."""
         if closed := tuple(self.closed()):
-            raise Unreadable("The last one can't be told: part of your files can't be read.", closed)
+            raise Unreadable("I can't tell which is the last one: some of your files can't be read.", closed)
         found: list[Entry] = []
         if self._is_moment(kind):
             found += self.moments(kind, limit=1).entries

@@ -34,12 +34,12 @@ def places(chosen: Path | None, environ: Mapping[str, str]) -> Places:
     config = platformdirs.user_config_path("steady", appauthor=False)
     if not (data.is_absolute() and config.is_absolute()) or environ.get("HOME") == "":
         raise BadRequest(
-            "This login doesn't say where its own folder is, so I can't tell where your files are.", NAME_ONE
+            "I can't find this login's own folder, so I can't tell where your files are.", NAME_ONE
         )
     return Places(data, config / "config.toml")
 
 
-NAME_ONE = "Name a whole path: --home /path/to/a/folder, or STEADY_HOME."
+NAME_ONE = "Give a full path: --home /path/to/a/folder, or set STEADY_HOME."
 
 
 def _folder(named: Path) -> Path:
@@ -54,12 +54,12 @@ def _folder(named: Path) -> Path:
     return home
 
 
-def whole(named: Path, hint: str = "Name a whole path, from / on.") -> Path:
+def whole(named: Path, hint: str = "Give the full path, starting with /.") -> Path:
     """A path that someone named, from the root on; `~` is a login's folder. Raises BadRequest."""
     shown = one_line(str(named), 60)
     try:
         return named.expanduser().absolute()
     except RuntimeError:  # no such login, or this one has no folder
-        raise BadRequest(f"There is no login folder as in “{shown}”.", hint) from None
+        raise BadRequest(f"There is no login folder for “{shown}”.", hint) from None
     except OSError:
         raise BadRequest(f"The folder you're in is gone, so I can't tell where “{shown}” is.", hint) from None

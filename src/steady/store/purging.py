@@ -87,10 +87,10 @@ def _clear(home: Path) -> None:
 
 def _all_gone(count: int, kept: list[Problem], closed: list[Problem]) -> None:
     """Raise when something is still there after a purge."""
-    said = f"Deleted for good: {count} file{'' if count == 1 else 's'}, but not everything."
+    said = f"Deleted for good: {count} file{'' if count == 1 else 's'}. The rest couldn't be deleted."
     if kept:
         named = "; ".join(one_line(problem.sentence()) for problem in kept[:5])
         more = f"; and {len(kept) - 5} more" if len(kept) > 5 else ""
         raise NotSaved(said, f"Still there: {named}{more}.")
     if closed:
-        raise Unreadable(said, tuple(closed), "What is in there is still there.")
+        raise Unreadable(said, tuple(closed), "What's in there hasn't been deleted.")

@@ -154,7 +154,7 @@ def _of_table(
     if wrong_at:
         found.append(("at", wrong_at))
     if "kind" in table and kind is not said:
-        found.append(("kind", f"is not that of its folder; it is read as a {kind.called}"))
+        found.append(("kind", f"is not that of its folder; it is read as {kind.with_article()}"))
     if not whole:
         found.append(("schema", "does not fit; expected: a whole number"))
     if b"<<<<<<< " in content:

@@ -34,7 +34,7 @@ class Settings(msgspec.Struct, frozen=True):
         str,
         Meta(
             pattern=r"^(0?[0-9]|1[01]):[0-5][0-9]$",
-            description="when your day ends, such as 04:00; what happens before it belongs to the day before",
+            description="when your day ends, such as 04:00; anything earlier counts as the day before",
         ),
     ] = "00:00"
     week_starts: Annotated[

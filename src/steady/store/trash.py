@@ -80,7 +80,7 @@ def place(home: Path, what: str, path: Path) -> Path:
     return home / TRASH / f"{now.strftime(_STAMP)}-{disk.letters(3)}-{what}" / path.relative_to(home)
 
 
-IS_A_LINK = "steady deletes nothing through a link. Put a folder of that name in its place."
+IS_A_LINK = "steady never deletes through a link. Put a folder of that name in its place."
 
 
 def note_added(home: Path, path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from steady.core.errors import NotSaved
 from steady.store.disk import Odd, reason
 
-NOT_AS_IT_IS = "it can't be written so that it reads back as it is"
+NOT_AS_IT_IS = "it can't be written in a way that reads back the same"
 """What is said of any other trouble: what an error carries could be the person's own words."""
 
 

@@ -34,7 +34,7 @@ from steady.store.trash import (
 from steady.store.trash_names import of_one_record
 from steady.store.trouble import told
 
-REPLACED = "Another file stood in its place; that one is in the trash now."
+REPLACED = "Another file was in its place; that one is in the trash now."
 """What is said when something else had the name of what came back."""
 
 
@@ -51,7 +51,7 @@ def undo(home: Path) -> Change:
                 raise Unreadable(
                     "The last change in the trash can't be read, so nothing was undone.",
                     tuple(found.problems),
-                    "`steady restore` lists what can be brought back all the same.",
+                    "`steady restore` lists what can still be brought back.",
                 )
             for change in found.changes:
                 undone = _undone(home, change)

@@ -28,7 +28,9 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
         one, *others = sorted(group, key=_by_name)
         record = most_careful(one.record, [doubted(each.record, _unread(each)) for each in others])
         told.append(msgspec.structs.replace(one, record=record, others=tuple(each.path for each in others)))
-        what = f"is a second version of {shown(one.path)}; `steady versions {one.short_id}` shows both"
+        what = (
+            f"is a second version of {shown(one.path)}; `steady versions {one.short_id}` shows what differs"
+        )
         problems += [Problem(shown(each.path), what, hides=False) for each in others]
     return told, problems
 

@@ -63,7 +63,7 @@ class Keeping:
     def in_words(self, says: Mapping[str, str]) -> tuple[str, str]:
         """A question about the draft that waits, and its first words; `says` are the words for ids."""
         told = [says.get(value, value) for value in self.begun.values() if isinstance(value, str)]
-        return f"Answers of {self.day} wait here. Go on with them?", " · ".join(
+        return f"You have unsaved answers from {self.day}. Go on with them?", " · ".join(
             one_line(each, 40) for each in told[:2]
         )
 

@@ -31,7 +31,11 @@ class PickingUpScreen(ModalScreen[str | None]):
         """`told` is each answer with its label; `dated` whether they are of a record that has its time."""
         super().__init__()
         self._day, self._told = day, told
-        ways = {THEN: f"go on, as of then: {day}", NOW: "go on, as of now", ANEW: "leave them, start anew"}
+        ways = {
+            THEN: f"go on, dated {day}",
+            NOW: "go on, dated now",
+            ANEW: "leave them, start fresh",
+        }
         self._ways = {way: says for way, says in ways.items() if way != NOW or not dated}
         if dated:
             self._ways[THEN] = "go on with them"
@@ -39,14 +43,14 @@ class PickingUpScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The day, the answers, and the ways."""
         with Vertical(classes="card"):
-            yield Prose(f"Answers of {self._day} are not saved yet:", classes="strong")
+            yield Prose(f"You have unsaved answers from {self._day}:", classes="strong")
             with VerticalScroll(classes="told"):
                 yield Prose("\n".join(f"{label}: {words}" for label, words in self._told))
             yield OptionList(
                 *(Option(f"{number}  {says}") for number, says in enumerate(self._ways.values(), 1)),
                 markup=False,
             )
-            yield Prose("Enter  this one     Esc  back, they wait", classes="keys")
+            yield Prose("Enter  choose     Esc  back, they'll wait", classes="keys")
 
     def on_mount(self) -> None:
         """The answers as of then come first."""

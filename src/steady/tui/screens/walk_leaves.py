@@ -28,15 +28,15 @@ async def leave_behind(
     found = practice.worth_keeping(exercise, walk.answers)
     is_kept = True
     if found:
-        called = kind_named(exercise.keeps).called
+        called = kind_named(exercise.keeps).with_article()
         now, lang = surroundings.clock(), surroundings.lang
         if shared_exercise.shows_first(surroundings.home, exercise, now, lang):
             shown = "\n".join(shared_exercise.would_write(exercise, found, now.date()))
             question = ConfirmScreen(
-                f"Write this as a {called}?", shown, yes="write it", no="let it go", careful=True
+                f"Save this as {called}?", shown, yes="save it", no="let it go", careful=True
             )
         else:
-            question = ConfirmScreen(f"Keep your answers as a {called}?", yes="keep them", no="let them go")
+            question = ConfirmScreen(f"Keep your answers as {called}?", yes="keep them", no="let them go")
         if await app.push_screen_wait(question):
             is_kept = await _keep(surroundings, app, exercise, found, draft)
     if is_kept:

@@ -250,7 +250,7 @@ class Answer(Vertical):
         maybe = near(str(self.value), self._known) if said else None
         if isinstance(self._entry, Line):
             self._entry.near = maybe.says if maybe else ""
-        return f"{said} ↓ takes that name." if maybe else said
+        return f"{said} Press ↓ for that name." if maybe else said
 
     def _understood(self) -> str:
         """What is meant: `friday` as a date, the start of a name as the whole of it."""
