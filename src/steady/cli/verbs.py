@@ -194,7 +194,7 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
     changes = {name: values.get(name) for name in before if values.get(name) != before[name]}
     missing = [field.label for field in fields if field.required and values.get(field.name) in (None, "")]
     if missing:
-        waits = f" Your answers are safe in a draft; `{command}` goes on with them." if draft.waits else ""
+        waits = f" Your answers wait in a draft; `{command}` goes on with them." if draft.waits else ""
         raise BadRequest(
             f"{entry.kind.with_article().capitalize()} can't be without {missing[0]}.",
             f"Nothing was changed.{waits}",
