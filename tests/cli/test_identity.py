@@ -146,10 +146,10 @@ def test_two_files_with_one_id_are_one_record(form: str, own_home: Path, steady:
         (
             "T09:00:00",
             "T08:00:00",
-            ["when, in 1: Thursday 5 November, 09:00", "when, in 2: Thursday 5 November, 08:00"],
+            ["when, version 1: Thursday 5 November, 09:00", "when, version 2: Thursday 5 November, 08:00"],
         ),
-        ("mood = 6\n", "mood = 6\nown = 'a heron'\n", ["own, in 1: –", "own, in 2: a heron"]),
-        ("mood = 6\n", "mood = 'six'\n", ["mood, in 1: 6/10", "mood, in 2: six"]),
+        ("mood = 6\n", "mood = 6\nown = 'a heron'\n", ["own, version 1: –", "own, version 2: a heron"]),
+        ("mood = 6\n", "mood = 'six'\n", ["mood, version 1: 6/10", "mood, version 2: six"]),
         ("mood = 6\n", "mood = 6 # a heron\n", ["Only comments or the layout differ."]),
         ("mood = 6\n", "mood = 6\n", ["They're exactly the same."]),
     ],
