@@ -12,12 +12,14 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
 from steady.services import doctor
-from steady.store import trash, undoing
+from steady.store import disk, trash, undoing
 from steady.store.home import Home
 from steady.store.paths import Places
 from tests.conftest import Run
 from tests.store.tree import add_new as add
 from tests.store.tree import edit, files, picture, temporary
+
+PERSON = 'schema = 1\nid = "ana"\nkind = "person"\ncodename = "Ana"\n'
 
 
 def look(home: Home) -> doctor.Findings:
@@ -52,6 +54,25 @@ def test_a_home_as_steady_leaves_it_is_well(home: Home) -> None:
     found = look(home)
     assert (found.problems, found.notes, found.repairs) == ([], [], [])
     assert found.files == 4
+
+
+def test_each_record_is_read_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in (Reflection, Step, Safety, Person):
+        add(home, kind, "one") if kind is not Person else put(home, "plan/person/ana.toml", PERSON)
+    copy = put(home, "plan/person/ana (1).toml", PERSON)
+    put(home, "journal/2026/11/broken.toml", "mood =")
+    read: list[Path] = []
+    stamped = disk.read_stamped
+
+    def counted(path: str | Path) -> tuple[bytes, disk.Stamp]:
+        read.append(Path(path))
+        return stamped(path)
+
+    monkeypatch.setattr(disk, "read_stamped", counted)
+    look(home)
+    records = [path for path in read if {"journal", "plan"} & {*path.parts}]
+    assert copy in records
+    assert len(records) == len(set(records)) == 6
 
 
 def test_a_home_that_is_not_there_yet_is_well(home: Home) -> None:

@@ -10,6 +10,7 @@ from steady.core.ids import ALPHABET
 from steady.services import ids_of_words
 from steady.store import undoing
 from steady.store.home import Home
+from steady.store.records import Entry
 from tests.conftest import Run
 
 ID = re.compile(rf"[{ALPHABET}]{{6}}")
@@ -34,6 +35,11 @@ def old(home: Path) -> dict[str, bytes]:
         folder.chmod(0o700 if folder.is_dir() else 0o600)
     home.chmod(0o700)
     return files(home)
+
+
+def plan(home: Home) -> list[Entry]:
+    """What the plan of a home holds."""
+    return [entry for name in ("person", "step") for entry in home.plans(kind_of(name)).entries]
 
 
 def files(home: Path) -> dict[str, bytes]:
@@ -70,7 +76,7 @@ def test_versions_of_a_thing_get_the_same_new_id(own_home: Path) -> None:
     first = own_home / "plan/step/text-anders-back.toml"
     shutil.copy(first, first.with_name("text-anders-back 2.toml"))
     home = Home(own_home)
-    ids_of_words.give_ids(home, ids_of_words.of_words(home))
+    ids_of_words.give_ids(home, ids_of_words.of_words(plan(home)))
     assert not [name for name in files(own_home) if "text-anders" in name]
     [step] = Home(own_home).plans(kind_of("step")).entries
     assert len(step.others) == 1
@@ -96,7 +102,7 @@ def test_what_was_done_before_it_was_cut_short_is_undone_together(own_home: Path
 
     monkeypatch.setattr(ids_of_words, "_give", give)
     with contextlib.suppress(KeyboardInterrupt):
-        ids_of_words.give_ids(home, ids_of_words.of_words(home))
+        ids_of_words.give_ids(home, ids_of_words.of_words(plan(home)))
     assert files(own_home) != before
     undoing.undo(own_home)
     assert files(own_home) == before

@@ -65,7 +65,7 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems.extend(read_settings(places.config)[1])
     found.problems.extend(_exercises(home))
     found.problems.extend(help_lines(home.root).problems)
-    _versions(home, looked, found)
+    records = _versions(home, looked, found)
     if looked.misnamed:
         number = f"{len(looked.misnamed)} file{'s' if len(looked.misnamed) > 1 else ''}"
         found.repairs.append(
@@ -76,13 +76,12 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
         )
     _permissions(home, found)
     _leftovers(home, found)
-    _named_after_words(home, found)
+    _named_after_words(home, of_words(records), found)
     return found
 
 
-def _named_after_words(home: Home, found: Findings) -> None:
+def _named_after_words(home: Home, named: list[Entry], found: Findings) -> None:
     """Things whose files older versions named after the person's words."""
-    named = of_words(home)
     found.notes.extend(
         Problem(home.shown(each.path), "is named after your own words, which steady no longer does", "id")
         for each in named
@@ -115,8 +114,11 @@ def _exercises(home: Home) -> list[Problem]:
     return list(found)
 
 
-def _versions(home: Home, looked: Looked, found: Findings) -> None:
-    """Further versions of records, and what a sync program kept of files that are no records."""
+def _versions(home: Home, looked: Looked, found: Findings) -> list[Entry]:
+    """Further versions of records, and what a sync program kept of files that are no records.
+
+    Gives each record once.
+    """
     once, problems = each_once(looked.entries, home.shown)
     found.problems.extend(problems)
     found.problems.extend(
@@ -148,6 +150,7 @@ def _versions(home: Home, looked: Looked, found: Findings) -> None:
                 choice=True,
             )
         )
+    return once
 
 
 def _permissions(home: Home, found: Findings) -> None:

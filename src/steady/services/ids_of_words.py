@@ -1,5 +1,6 @@
 """Giving short ids to what older versions named after the person's words; references and files follow."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,10 @@ Ids = dict[tuple[str, str], str]
 """The new id of a record, by its kind's name and its old id."""
 
 
-def of_words(home: Home) -> list[Entry]:
-    """The things of the plan whose ids steady once made of words; a file named by hand keeps its name."""
-    things = [kind for kind in all_kinds() if issubclass(kind, Thing)]
-    found = [each for kind in things for each in home.plans(kind).entries]
-    return [each for each in found if each.holds_id and is_of_words(each.record)]
+def of_words(entries: Iterable[Entry]) -> list[Entry]:
+    """The things whose ids steady once made of words; a file that was named by hand keeps its name."""
+    things = (each for each in entries if issubclass(each.kind, Thing))
+    return [each for each in things if each.holds_id and is_of_words(each.record)]
 
 
 def give_ids(home: Home, entries: list[Entry]) -> None:
