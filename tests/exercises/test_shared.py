@@ -121,3 +121,12 @@ def test_a_record_that_is_there_is_not_changed_unseen(home: Home, steady: Run) -
     shared(home, "exposure", "happened")
     steady("practice", "shared", "--answers", "-", input='[answers]\nhappened = "x"\n', code=2)
     assert home.moments(Checkin).entries == []
+
+
+def test_whom_it_would_write_about_is_shown_by_name(home: Home, steady: Run) -> None:
+    robin = saving.add(home, Person, {"codename": "Robin"}, NOW)
+    shared(home, "boundary", "statement", f'{{ with_whom = "{robin.id}" }}')
+    told = '[answers]\nstatement = "My evenings are mine"\n'
+    refused = steady("practice", "shared", "--answers", "-", input=told, code=2)
+    assert ": Robin (filled in by the exercise)\n" in refused.stderr
+    assert robin.id not in refused.stderr

@@ -149,7 +149,7 @@ def _shown_first(session: Session, exercise: Exercise, kept: Mapping[str, Any]) 
     session.terminal.say(
         f"It would change your {kind.called}:" if before else f"It would save {kind.with_article()}:"
     )
-    for line in shared_exercise.would_write(exercise, kept, session.today):
+    for line in shared_exercise.would_write(session.home, exercise, kept, session.today):
         session.terminal.say(line, indent=2)
     return True
 

@@ -9,13 +9,12 @@ from typing import Any
 
 import msgspec
 
-from steady.core.answers import show
 from steady.core.catalogue import Kind
 from steady.core.fields import WHEN, Field, Writing, fields_of
 from steady.core.moments import lies_ahead
 from steady.core.tables import misfit
 from steady.core.text import one_line
-from steady.services.offers import known
+from steady.services.offers import show_named
 from steady.services.rescue import rescue
 from steady.store import drafts
 from steady.store.drafts import Draft
@@ -103,9 +102,9 @@ class Drafting:
 
     def told(self) -> list[tuple[str, str]]:
         """All the answers from before: each with the label of its field, in words on one line."""
-        fields = {field.name: field for field in (*fields_of(self._kind), WHEN)}
+        fields, today = {field.name: field for field in (*fields_of(self._kind), WHEN)}, self._now.date()
         said = [
-            (field.label, self._in_words(field, self.begun[name]))
+            (field.label, show_named(self._home, field, self.begun[name], today))
             for name, field in fields.items()
             if name in self.begun
         ]
@@ -113,10 +112,6 @@ class Drafting:
             label = fields[name].label if name in fields else one_line(name, 30)
             said.append((label, one_line(str(value))))
         return said
-
-    def _in_words(self, field: Field, value: Any) -> str:
-        titles = {each.id: each.says for each in known(self._home, field)} if field.ask.refers else {}
-        return one_line(titles.get(str(value)) or show(field, value, self._now.date()))
 
     def as_of_now(self) -> None:
         """The answers are of now, as the person says."""

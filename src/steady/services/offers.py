@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from steady.core.answers import parse
+from steady.core.answers import parse, show
 from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
@@ -74,6 +74,12 @@ def known(home: Home, field: Field) -> tuple[Offer, ...]:
         )
         for each, name in found
     )
+
+
+def show_named(home: Home, field: Field, value: Any, today: datetime.date) -> str:
+    """An answer in words on one line: whom or what it names by name, in place of an id."""
+    says = {each.id: each.says for each in known(home, field)}
+    return one_line(says.get(str(value)) or show(field, value, today))
 
 
 def named(words: str, known: Sequence[Offer]) -> str | None:

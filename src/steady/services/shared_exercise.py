@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from steady.core.answers import show
 from steady.core.catalogue import kind_named
 from steady.core.exercise import Exercise
 from steady.core.fields import fields_of
 from steady.core.record import Page, Thing
 from steady.core.text import one_line
 from steady.services import practice
+from steady.services.offers import show_named
 from steady.store.exercises import own_file
 from steady.store.home import Home
 
@@ -32,13 +32,12 @@ def shows_first(home: Home, exercise: Exercise, at: datetime.datetime, lang: str
     return plans or bool(exercise.presets) or practice.changes(home, exercise, at) is not None
 
 
-def would_write(exercise: Exercise, kept: Mapping[str, Any], today: datetime.date) -> list[str]:
+def would_write(home: Home, exercise: Exercise, kept: Mapping[str, Any], today: datetime.date) -> list[str]:
     """What an exercise would write: each field with its value, those too that it brings itself."""
     lines = []
     for field in fields_of(kind_named(exercise.keeps)):
-        if kept.get(field.name) not in (None, "", []):
-            own = (
-                " (filled in by the exercise)" if kept[field.name] == exercise.presets.get(field.name) else ""
-            )
-            lines.append(f"{field.label}: {show(field, kept[field.name], today)}{own}")
+        value = kept.get(field.name)
+        if value not in (None, "", []):
+            own = " (filled in by the exercise)" if value == exercise.presets.get(field.name) else ""
+            lines.append(f"{field.label}: {show_named(home, field, value, today)}{own}")
     return lines

@@ -31,7 +31,7 @@ async def leave_behind(
         called = kind_named(exercise.keeps).with_article()
         now, lang = surroundings.clock(), surroundings.lang
         if shared_exercise.shows_first(surroundings.home, exercise, now, lang):
-            shown = "\n".join(shared_exercise.would_write(exercise, found, now.date()))
+            shown = "\n".join(shared_exercise.would_write(surroundings.home, exercise, found, now.date()))
             question = ConfirmScreen(
                 f"Save this as {called}?", shown, yes="save it", no="let it go", careful=True
             )
