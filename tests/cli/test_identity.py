@@ -1,5 +1,6 @@
 """A record is its id and its time, never its file's name; the same id in two files is one record."""
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -146,10 +147,10 @@ def test_two_files_with_one_id_are_one_record(form: str, own_home: Path, steady:
         (
             "T09:00:00",
             "T08:00:00",
-            ["when, in 1: Thursday 5 November, 09:00", "when, in 2: Thursday 5 November, 08:00"],
+            ["when, version 1: Thursday 5 November, 09:00", "when, version 2: Thursday 5 November, 08:00"],
         ),
-        ("mood = 6\n", "mood = 6\nown = 'a heron'\n", ["own, in 1: –", "own, in 2: a heron"]),
-        ("mood = 6\n", "mood = 'six'\n", ["mood, in 1: 6/10", "mood, in 2: six"]),
+        ("mood = 6\n", "mood = 6\nown = 'a heron'\n", ["own, version 1: –", "own, version 2: a heron"]),
+        ("mood = 6\n", "mood = 'six'\n", ["mood, version 1: 6/10", "mood, version 2: six"]),
         ("mood = 6\n", "mood = 6 # a heron\n", ["Only comments or the layout differ."]),
         ("mood = 6\n", "mood = 6\n", ["They're exactly the same."]),
     ],
@@ -219,6 +220,48 @@ def test_a_danger_cue_in_any_version_holds(form: str, own_home: Path, steady: Ru
     copy = path.with_name(form.format(path.stem))
     put(own_home, str(copy.relative_to(own_home)), path.read_text() + 'cues = ["threat"]\n')
     assert told(steady, "today")["suggestion"]["step"] is None
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"), [(20, 200), (200, 20), (20, 124), (124, 20)], ids=lambda days: f"{days} days"
+)
+def test_a_danger_cue_holds_in_a_version_of_another_day(
+    mine: int, theirs: int, own_home: Path, steady: Run
+) -> None:
+    put(own_home, "plan/step/stepab.toml", 'id = "stepab"\ntitle = "Text"\nexpected_distress = 2\n')
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    id = ""
+    for days, more in ((mine, ""), (theirs, 'cues = ["threat"]\n')):
+        at = now - datetime.timedelta(days=days)
+        name = f"{at:%Y/%m/%Y-%m-%d-%H%M}-exposure-kqfzab"
+        id = name.rpartition("/")[2] if days == mine else id
+        taken = 'step = "stepab"\noutcome = "done"\ncame_true = "no"\n'
+        moment(own_home, name, at.isoformat(), "exposure", more + taken, id)
+    assert told(steady, "today")["suggestion"]["step"] is None
+    assert len(told(steady, "list", "exposure")) == 1
+
+
+def test_versions_of_two_days_are_counted_on_one(own_home: Path, steady: Run) -> None:
+    id = "2026-10-05-0900-checkin-kqfzab"
+    moment(own_home, f"2026/10/{id}", "2026-10-05T09:00:00+01:00", more="mood = 6\n", id=id)
+    moment(own_home, f"2026/11/{id} 2", "2026-11-05T09:00:00+01:00", more='safe_now = "no"\n', id=id)
+    first, second = ids(steady, "--from", "2026-10", "--to", "2026-10"), ids(steady, "--from", "2026-11")
+    assert (first, second) == (["kqfzab"], [])
+    [told_of] = told(steady, "list", "--from", "2026-10", "--to", "2026-10")
+    assert told_of["safe_now"] == "no"
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["in the first", "in the copy"])
+def test_a_copy_is_a_version_where_only_one_of_them_holds_the_id(
+    first: bool, own_home: Path, steady: Run
+) -> None:
+    own, said = 'id = "sam"\n', 'kind = "person"\ncodename = "Sam"\ncontact_ok = '
+    put(own_home, "plan/person/sam.toml", (own if first else "") + said + '"yes"\n')
+    copy = "plan/person/sam.sync-conflict-20261123-093700-ABCDEFG.toml"
+    put(own_home, copy, ("" if first else own) + said + '"no"\n')
+    assert len(told(steady, "list", "person")) == 1
+    assert told(steady, "show", "person/sam")["contact_ok"] == "no"
+    assert "contact" in steady("versions", "sam").stdout
 
 
 def test_a_record_deleted_takes_its_versions_along(own_home: Path, steady: Run) -> None:

@@ -139,14 +139,22 @@ class Reading(msgspec.Struct, frozen=True):
             entry, problems = self.load(file)
             if entry is None:
                 found.problems += problems if _may_be(os.path.basename(file), word, *days) else []
-            elif (kind is None or isinstance(entry.record, kind)) and self.calendar.between(
-                entry.record.at, since, until
-            ):
+            elif kind is None or isinstance(entry.record, kind):
                 found.take((entry, problems))
-                opened.append(entry)
-        found = self.each_once(found)
+                opened += [entry] if self.calendar.between(entry.record.at, since, until) else []
+        found = self._between(self.each_once(found), since, until)
         del found.entries[len(found.entries) if limit is None else limit :]
         return found
+
+    def _between(self, found: Found, since: datetime.date | None, until: datetime.date | None) -> Found:
+        """Those of the days between, by what their first version says, and the problems of no others."""
+        kept = [each for each in found.entries if self.calendar.between(each.record.at, since, until)]
+        if not found.problems or len(kept) == len(found.entries):
+            return Found(kept, found.problems)
+        stays = {each.file for each in kept}
+        gone = [each for each in found.entries if each.file not in stays]
+        hidden = {self.shown(file) for each in gone for file in (each.file, *each.others)}
+        return Found(kept, [each for each in found.problems if each.path not in hidden])
 
     def _worth_reading(
         self,
