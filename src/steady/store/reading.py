@@ -153,7 +153,7 @@ class Reading(msgspec.Struct, frozen=True):
             return Found(kept, found.problems)
         stays = {each.file for each in kept}
         gone = [each for each in found.entries if each.file not in stays]
-        hidden = {self.shown(file) for each in gone for file in (each.file, *each.others)}
+        hidden = {self.shown(path) for each in gone for path in (each.path, *each.others)}
         return Found(kept, [each for each in found.problems if each.path not in hidden])
 
     def _worth_reading(
