@@ -102,7 +102,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 def _expectations(kept: Kept, width: int) -> _Shown:
     exposures = kept.of(Exposure)
-    found = expectations.expectations(exposures, kept.dangers)
+    found = expectations.expectations(exposures, kept.dangers, kept.home.calendar)
     rows = [
         ("did not come", found.no),
         ("in part", found.partly),
@@ -127,7 +127,7 @@ def _expectations(kept: Kept, width: int) -> _Shown:
 def _what_helps(kept: Kept, width: int) -> _Shown:
     practices = kept.of(Practice)
     found = helpfulness(practices)
-    first = since(practices)
+    first = since(practices, kept.home.calendar)
     numbers = {"n": len(practices), "since": first, "exercises": found}
     if not found:
         return _Shown(numbers, [NO_PRACTICE], [], parts_of.plain([NO_PRACTICE]), [])
@@ -152,7 +152,7 @@ def _what_helps(kept: Kept, width: int) -> _Shown:
 
 def _steps(kept: Kept, width: int) -> _Shown:
     exposures = kept.of(Exposure)
-    found = steps.steps(exposures, kept.of(Step), kept.of(Person), kept.dangers)
+    found = steps.steps(exposures, kept.of(Step), kept.of(Person), kept.dangers, kept.home.calendar)
     return _Shown(found, steps.sentences(found), steps.table(found), parts_of.of_steps(found), exposures)
 
 
@@ -168,6 +168,7 @@ def _people(kept: Kept, width: int) -> _Shown:
         persons=kept.of(Person),
         ladder=kept.of(Step),
         dangers=kept.dangers,
+        calendar=kept.home.calendar,
     )
     used: list[Record] = [
         *promises,
@@ -202,13 +203,13 @@ def _calendar(found: Sequence[weeks.Week], name: str) -> list[tuple[datetime.dat
 
 
 def _wins(kept: Kept, width: int) -> _Shown:
-    found = wins.wins(kept.of(Reflection), kept.of(Exposure))
+    found = wins.wins(kept.of(Reflection), kept.of(Exposure), kept.home.calendar)
     used = kept.named(each.id for each in found.parts)
     return _Shown(found, wins.sentences(found), wins.table(found), parts_of.of_wins(found), used)
 
 
 def _setbacks(kept: Kept, width: int) -> _Shown:
-    found = setbacks.setbacks(kept.of(Reflection), kept.of(Exposure))
+    found = setbacks.setbacks(kept.of(Reflection), kept.of(Exposure), kept.home.calendar)
     rows = [(each.about, each.count) for each in found.groups]
     used = kept.named(each.id for group in found.groups for each in group.told)
     return _Shown(
