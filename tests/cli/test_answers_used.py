@@ -135,3 +135,16 @@ def test_a_text_says_what_it_would_say_at_the_prompt(
     assert said.code == 0, said.err
     [record] = kept(kind)
     assert {name: record[name] for name in expected} == expected
+
+
+def test_a_walk_knows_who_is_named_and_which_days_have_passed(inside: Inside, kept: Kept) -> None:
+    inside("person", "add", answers='codename = "Sam"\n')
+    [sam] = kept("person")
+    inside("practice", "tune-in", answers='[answers]\nperson = " sam"\nvoice = "calm"\n')
+    assert kept("attunement")[0]["person"] == sam["id"]
+    said = inside("practice", "tune-in", answers='[answers]\nperson = "Samm"\nvoice = "calm"\n')
+    assert "Samm is new here. Did you mean Sam?" in said.err
+    ahead = '[answers]\nwhat_happened = "a"\nchanged_seen_on = "tomorrow"\n'
+    said = inside("practice", "when-someone-apologises", answers=ahead)
+    assert (said.code, "still to come" in said.err) == (2, True)
+    assert kept("repair") == []
