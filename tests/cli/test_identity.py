@@ -311,6 +311,21 @@ def test_what_lies_ahead_is_named_and_never_the_newest(own_home: Path, steady: R
     assert "`steady edit aheadx --at TIME`" in said
 
 
+def test_what_lies_ahead_is_not_told_as_how_one_is_and_draws_no_chart_ahead(
+    own_home: Path, steady: Run
+) -> None:
+    moment(own_home, "2026/11/2026-11-05-0900-checkin-kqfzab", "2026-11-05T09:00:00+01:00", more="mood = 3\n")
+    moment(own_home, "2031/11/2031-11-05-0900-checkin-aheadx", "2031-11-05T09:00:00+01:00", more="mood = 9\n")
+    assert "Checked in" not in steady("today").stdout
+    assert told(steady, "today")["checkin"] is None
+    shown = steady("insights", "weeks", code=None)
+    assert "2031" not in shown.stdout
+    assert [week["week"] for week in told(steady, "insights", "weeks")["weeks"]["weeks"]] == ["2026-W45"]
+    report = steady("export", "--format", "markdown").stdout
+    assert "2031" not in report.partition("## Check-ins")[0]
+    assert "5 November 2031" in report
+
+
 def test_names_of_files_say_nothing_of_what_is_kept(own_home: Path, steady: Run) -> None:
     steady("step", "add", "--answers", "-", input='title = "Text Annabel back"\nperson = "Annabel"\n')
     steady("person", "add", "--answers", "-", input='codename = "Annabel"\n')

@@ -23,11 +23,12 @@ from steady.core.record import Record
 from steady.core.text import one_line
 from steady.services import insight_parts as parts_of
 from steady.services.insight_parts import Part, Parts, Told
+from steady.store import clock
 from steady.store.cues import cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.reading import Found
-from steady.store.records import Entry
+from steady.store.records import Entry, without_day_ahead
 
 R = TypeVar("R", bound=Record)
 
@@ -261,11 +262,15 @@ def gathered(home: Home, since: datetime.date | None = None, until: datetime.dat
 
 
 def kept_of(home: Home, moments: Found) -> Kept:
-    """The records of the journal that were found, with those of the plan that give them names."""
+    """The records of the journal that were found, with those of the plan that give them names.
+
+    What lies ahead has no day here, so that it is never the newest.
+    """
+    now = clock.now()
     found = [moments, home.plans(Person), home.plans(Step)]
     return Kept(
         home,
-        [entry for each in found for entry in each.entries],
+        [without_day_ahead(entry, now) for each in found for entry in each.entries],
         {cue.id for cue in cues() if cue.danger},
         [problem for each in found for problem in each.problems],
     )
