@@ -264,6 +264,34 @@ def test_a_copy_is_a_version_where_only_one_of_them_holds_the_id(
     assert "contact" in steady("versions", "sam").stdout
 
 
+@pytest.mark.parametrize("form", COPIES)
+@pytest.mark.parametrize("page", ["safety", "pace"])
+def test_a_page_of_the_plan_in_two_files_is_one_with_two_versions(
+    page: str, form: str, own_home: Path, steady: Run
+) -> None:
+    field = {"safety": "reasons", "pace": "to_respect"}[page]
+    mine, theirs = ('["a heron"]', '["an owl"]') if page == "safety" else ('"a heron"', '"an owl"')
+    head = f'id = "{page}"\nkind = "{page}"\n'
+    own = put(own_home, f"plan/{page}.toml", f"{head}{field} = {mine}\n")
+    copy = own.with_name(form.format(page))
+    put(own_home, f"plan/{copy.name}", f"{head}{field} = {theirs}\n")
+    put(own_home, f"plan/{page} notes.toml", 'a = "thing of mine"\n')
+    assert len(told(steady, "list", page)) == 1
+    said = steady("doctor", code=None).stdout
+    assert f"{copy.name}: is a second version of plan/{page}.toml; `steady versions {page}`" in said
+    shown = steady("versions", page).stdout
+    assert "a heron" in shown
+    assert "an owl" in shown
+    if page == "safety":
+        assert "a heron" in steady("safety").stdout
+        assert f"another version of it in plan/{copy.name}" in steady("safety").stdout
+    own.unlink()  # as a sync program does that renames what it took for the older one
+    assert "an owl" in steady(page).stdout
+    steady(page, "edit", "--answers", "-", input=f"{field} = {mine}\n")
+    assert "a heron" in steady(page).stdout
+    assert not own.exists()
+
+
 def test_a_record_deleted_takes_its_versions_along(own_home: Path, steady: Run) -> None:
     path = moment(own_home, "2026/11/2026-11-05-0900-checkin-kqfzab", "2026-11-05T09:00:00+01:00")
     shutil.copy(path, path.with_name(f"{path.stem} 2.toml"))

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from steady.core.problems import Problem
+from steady.core.record import Page
 from steady.core.versions import doubted, most_careful
 from steady.store.records import Entry, is_conflict_copy
 
@@ -43,10 +44,12 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
 
 
 def _identity(entry: Entry, own: Collection[tuple[object, ...]]) -> tuple[object, ...]:
-    """What makes files one record: kind and id; where a file holds no id, its folder as well.
+    """What makes files one record: kind and id; where a file holds no id, its folder as well. A page is one.
 
     `own` are the kinds, ids and folders of files that hold their id: one beside them so named is theirs.
     """
+    if issubclass(entry.kind, Page):
+        return (entry.kind,)
     if entry.holds_id:
         return entry.kind, entry.id
     placed = entry.kind, entry.id, entry.path.parent
