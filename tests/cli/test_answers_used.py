@@ -72,6 +72,35 @@ def test_looking_back_does_not_change_when_the_plan_was_made_and_says_so(inside:
     assert kept("exposure")[0]["outcome"] == "done"
 
 
+@pytest.mark.parametrize("command", [("checkin",), ("practice", "even-breathing"), ("exposure", "reflect")])
+def test_an_answer_that_an_option_takes_the_place_of_is_said(
+    command: tuple[str, ...], inside: Inside
+) -> None:
+    inside("exposure", "plan", answers='goal = "go"\n')
+    flag = {"checkin": "distress", "practice": "distress_before", "exposure": "distress_peak"}[command[0]]
+    option = f"--{flag.replace('_', '-')}"
+    said = inside(*command, option, "3", answers=f"{flag} = 6\n")
+    assert f"Not used from these answers: {flag}." in said.err
+    assert "Not used" not in inside("checkin", "--mood", "3", answers="mood = 3\nenergy = 2\n").err
+
+
+def test_a_plan_says_that_the_step_on_the_line_counts(inside: Inside, kept: Kept) -> None:
+    inside("step", "add", answers='title = "Text"\n')
+    said = inside("exposure", "plan", kept("step")[0]["id"], answers='goal = "go"\nstep = "Another"\n')
+    assert "Not used from these answers: step." in said.err
+
+
+def test_the_head_of_a_record_among_the_answers_of_a_walk_is_said(inside: Inside) -> None:
+    said = inside(
+        "practice", "a-small-win", answers='[answers]\nid = "abc"\nkind = "reflection"\ntext = "a"\n'
+    )
+    assert "Not used from these answers: id, kind." in said.err
+
+
+def test_a_blank_name_is_nobody_new(inside: Inside) -> None:
+    assert "new here" not in inside("repair", answers='person = " "\nwhat_happened = "a"\n').err
+
+
 def test_an_unknown_key_is_named_with_the_nearest_known_one(inside: Inside, kept: Kept) -> None:
     said = inside("checkin", answers="moood = 6\nmood = 5\n")
     assert said.code == 2
@@ -106,3 +135,16 @@ def test_a_text_says_what_it_would_say_at_the_prompt(
     assert said.code == 0, said.err
     [record] = kept(kind)
     assert {name: record[name] for name in expected} == expected
+
+
+def test_a_walk_knows_who_is_named_and_which_days_have_passed(inside: Inside, kept: Kept) -> None:
+    inside("person", "add", answers='codename = "Sam"\n')
+    [sam] = kept("person")
+    inside("practice", "tune-in", answers='[answers]\nperson = " sam"\nvoice = "calm"\n')
+    assert kept("attunement")[0]["person"] == sam["id"]
+    said = inside("practice", "tune-in", answers='[answers]\nperson = "Samm"\nvoice = "calm"\n')
+    assert "Samm is new here. Did you mean Sam?" in said.err
+    ahead = '[answers]\nwhat_happened = "a"\nchanged_seen_on = "tomorrow"\n'
+    said = inside("practice", "when-someone-apologises", answers=ahead)
+    assert (said.code, "still to come" in said.err) == (2, True)
+    assert kept("repair") == []

@@ -1,6 +1,7 @@
 """Answers from another day are shown with their day before they are saved, and Enter dates none anew."""
 
 import datetime
+import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,24 @@ def test_all_values_are_shown_and_enter_saves_them_as_of_then(own_home: Path, ke
         screen.answer("How is your mood?")
         screen.answer("distress")
         screen.answer("Which comes nearest")
+        assert screen.end() == 0
+    [checkin] = kept("checkin")
+    assert (checkin["at"], checkin["note"]) == (THEN, "a bad day")
+
+
+@pytest.mark.parametrize("at", ["2099-05-05T10:00:00+01:00", "0001-01-01T00:00:00+14:00"])
+def test_a_draft_of_a_day_that_cannot_be_is_asked_about_too(at: str, own_home: Path, kept: Kept) -> None:
+    path = from_before(own_home)
+    kept_at = THEN.isoformat()
+    text = path.read_text(encoding="utf-8").replace(kept_at, at).replace(kept_at.replace("T", " "), at)
+    assert at in text
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (THEN.timestamp(), THEN.timestamp()))
+    with Screen("checkin", "--quick") as screen:
+        screen.prompted("(Enter for 1)")
+        assert "12:00:" in screen.said
+        screen.send("\r")
+        screen.answer("How is your mood?", ".")
         assert screen.end() == 0
     [checkin] = kept("checkin")
     assert (checkin["at"], checkin["note"]) == (THEN, "a bad day")

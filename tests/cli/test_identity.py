@@ -1,5 +1,6 @@
 """A record is its id and its time, never its file's name; the same id in two files is one record."""
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -221,6 +222,76 @@ def test_a_danger_cue_in_any_version_holds(form: str, own_home: Path, steady: Ru
     assert told(steady, "today")["suggestion"]["step"] is None
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs"), [(20, 200), (200, 20), (20, 124), (124, 20)], ids=lambda days: f"{days} days"
+)
+def test_a_danger_cue_holds_in_a_version_of_another_day(
+    mine: int, theirs: int, own_home: Path, steady: Run
+) -> None:
+    put(own_home, "plan/step/stepab.toml", 'id = "stepab"\ntitle = "Text"\nexpected_distress = 2\n')
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    id = ""
+    for days, more in ((mine, ""), (theirs, 'cues = ["threat"]\n')):
+        at = now - datetime.timedelta(days=days)
+        name = f"{at:%Y/%m/%Y-%m-%d-%H%M}-exposure-kqfzab"
+        id = name.rpartition("/")[2] if days == mine else id
+        taken = 'step = "stepab"\noutcome = "done"\ncame_true = "no"\n'
+        moment(own_home, name, at.isoformat(), "exposure", more + taken, id)
+    assert told(steady, "today")["suggestion"]["step"] is None
+    assert len(told(steady, "list", "exposure")) == 1
+
+
+def test_versions_of_two_days_are_counted_on_one(own_home: Path, steady: Run) -> None:
+    id = "2026-10-05-0900-checkin-kqfzab"
+    moment(own_home, f"2026/10/{id}", "2026-10-05T09:00:00+01:00", more="mood = 6\n", id=id)
+    moment(own_home, f"2026/11/{id} 2", "2026-11-05T09:00:00+01:00", more='safe_now = "no"\n', id=id)
+    first, second = ids(steady, "--from", "2026-10", "--to", "2026-10"), ids(steady, "--from", "2026-11")
+    assert (first, second) == (["kqfzab"], [])
+    [told_of] = told(steady, "list", "--from", "2026-10", "--to", "2026-10")
+    assert told_of["safe_now"] == "no"
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["in the first", "in the copy"])
+def test_a_copy_is_a_version_where_only_one_of_them_holds_the_id(
+    first: bool, own_home: Path, steady: Run
+) -> None:
+    own, said = 'id = "sam"\n', 'kind = "person"\ncodename = "Sam"\ncontact_ok = '
+    put(own_home, "plan/person/sam.toml", (own if first else "") + said + '"yes"\n')
+    copy = "plan/person/sam.sync-conflict-20261123-093700-ABCDEFG.toml"
+    put(own_home, copy, ("" if first else own) + said + '"no"\n')
+    assert len(told(steady, "list", "person")) == 1
+    assert told(steady, "show", "person/sam")["contact_ok"] == "no"
+    assert "contact" in steady("versions", "sam").stdout
+
+
+@pytest.mark.parametrize("form", COPIES)
+@pytest.mark.parametrize("page", ["safety", "pace"])
+def test_a_page_of_the_plan_in_two_files_is_one_with_two_versions(
+    page: str, form: str, own_home: Path, steady: Run
+) -> None:
+    field = {"safety": "reasons", "pace": "to_respect"}[page]
+    mine, theirs = ('["a heron"]', '["an owl"]') if page == "safety" else ('"a heron"', '"an owl"')
+    head = f'id = "{page}"\nkind = "{page}"\n'
+    own = put(own_home, f"plan/{page}.toml", f"{head}{field} = {mine}\n")
+    copy = own.with_name(form.format(page))
+    put(own_home, f"plan/{copy.name}", f"{head}{field} = {theirs}\n")
+    put(own_home, f"plan/{page} notes.toml", 'a = "thing of mine"\n')
+    assert len(told(steady, "list", page)) == 1
+    said = steady("doctor", code=None).stdout
+    assert f"{copy.name}: is a second version of plan/{page}.toml; `steady versions {page}`" in said
+    shown = steady("versions", page).stdout
+    assert "a heron" in shown
+    assert "an owl" in shown
+    if page == "safety":
+        assert "a heron" in steady("safety").stdout
+        assert f"another version of it in plan/{copy.name}" in steady("safety").stdout
+    own.unlink()  # as a sync program does that renames what it took for the older one
+    assert "an owl" in steady(page).stdout
+    steady(page, "edit", "--answers", "-", input=f"{field} = {mine}\n")
+    assert "a heron" in steady(page).stdout
+    assert not own.exists()
+
+
 def test_a_record_deleted_takes_its_versions_along(own_home: Path, steady: Run) -> None:
     path = moment(own_home, "2026/11/2026-11-05-0900-checkin-kqfzab", "2026-11-05T09:00:00+01:00")
     shutil.copy(path, path.with_name(f"{path.stem} 2.toml"))
@@ -266,6 +337,21 @@ def test_what_lies_ahead_is_named_and_never_the_newest(own_home: Path, steady: R
     said = steady("doctor", code=3).stdout
     assert "2031-11-05-0900-checkin-aheadx.toml: line 4: at: is dated ahead" in said
     assert "`steady edit aheadx --at TIME`" in said
+
+
+def test_what_lies_ahead_is_not_told_as_how_one_is_and_draws_no_chart_ahead(
+    own_home: Path, steady: Run
+) -> None:
+    moment(own_home, "2026/11/2026-11-05-0900-checkin-kqfzab", "2026-11-05T09:00:00+01:00", more="mood = 3\n")
+    moment(own_home, "2031/11/2031-11-05-0900-checkin-aheadx", "2031-11-05T09:00:00+01:00", more="mood = 9\n")
+    assert "Checked in" not in steady("today").stdout
+    assert told(steady, "today")["checkin"] is None
+    shown = steady("insights", "weeks", code=None)
+    assert "2031" not in shown.stdout
+    assert [week["week"] for week in told(steady, "insights", "weeks")["weeks"]["weeks"]] == ["2026-W45"]
+    report = steady("export", "--format", "markdown").stdout
+    assert "2031" not in report.partition("## Check-ins")[0]
+    assert "5 November 2031" in report
 
 
 def test_names_of_files_say_nothing_of_what_is_kept(own_home: Path, steady: Run) -> None:

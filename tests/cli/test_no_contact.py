@@ -23,6 +23,30 @@ def test_a_step_of_a_hand_made_file_with_someone_without_contact_is_not_planned(
     assert exposure["outcome"] == "not today"
 
 
+@pytest.mark.parametrize(
+    ("title", "person", "held"),
+    [
+        ("A call", "Sam and Kim", True),
+        ("A call", "my brother Sám", True),
+        ("Text Sam", "", True),
+        ("A call", "Samantha", False),
+        ("A call", "Kim", False),
+        ("A call", "Sam Junior", False),
+        ("Text Sam Junior for Kim", "Kim", False),
+    ],
+)
+def test_someone_without_contact_among_others_is_no_part_of_a_step(
+    title: str, person: str, held: bool, quickly: Inside, kept: Kept, own_home: Path
+) -> None:
+    quickly("person", "add", answers='codename = "Sam"\ncontact_ok = "no"\n')
+    for name in ("Kim", "Sam Junior"):
+        quickly("person", "add", answers=f'codename = "{name}"\ncontact_ok = "yes"\n')
+    quickly("step", "add", answers=f'title = "{title}"\nperson = "{person}"\n')
+    quickly("exposure", "plan", id_of(own_home, title), answers='goal = "Five minutes"\n')
+    [exposure] = kept("exposure")
+    assert (exposure.get("discernment") == "danger") is held
+
+
 SAM = 'schema = 1\nid = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = '
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -202,3 +203,49 @@ def small_hours() -> str:
     ahead = (150 - (60 * now.hour + now.minute)) % (24 * 60)  # minutes east
     sign, minutes = ("-", ahead) if ahead <= 14 * 60 else ("+", 24 * 60 - ahead)
     return f"AAA{sign}{minutes // 60:02}:{minutes % 60:02}"
+
+
+SATURDAY, SUNDAY = "2026-11-21", "2026-11-22"
+EACH_KIND = (
+    ("checkin", "distress = 3\nsafe_now = 'no'"),
+    (
+        "exposure",
+        "step = 'x'\noutcome = 'done'\ncame_true = 'yes'\nlikelihood = 9\nwent_well = 'a'\nlearned = 'b'",
+    ),
+    ("exposure", "step = 'x'\ncues = ['threat']"),
+    ("exposure", "step = 'x'\nto_adjust = 'c'"),
+    ("practice", "exercise = '5-5'\ndistress_before = 5\ndistress_after = 3"),
+    ("promise", "by = 'me'\nto = 'sam'\nwhat = 'd'\narea = 'time'\noutcome = 'kept'"),
+    ("repair", "person = 'sam'\nenough = 'yes'"),
+    ("reflection", "win = true\ntext = 'e'"),
+    ("reflection", "setback_about = 'a limit'\ntext = 'f'"),
+)
+
+
+def days_in(value: Any) -> set[str]:
+    """All days without a time that JSON holds."""
+    if isinstance(value, dict | list):
+        inside = value.values() if isinstance(value, dict) else value
+        return {day for each in inside for day in days_in(each)}
+    return {value} if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else set()
+
+
+def test_insights_and_the_report_name_the_day_that_was_not_over(steady: Run, own_home: Path) -> None:
+    place = own_home / "journal/2026/11"
+    place.mkdir(parents=True)
+    for number, (kind, more) in enumerate(EACH_KIND):
+        text = f"kind = '{kind}'\nat = {SUNDAY}T03:1{number}:00+01:00\n{more}\n"
+        (place / f"{SUNDAY}-031{number}-{kind}-aaaaa{number}.toml").write_text(text, encoding="utf-8")
+    topics = set(json.loads(steady("insights", "--json").stdout))
+    assert topics == {"expectations", "what-helps", "steps", "people", "weeks", "wins", "setbacks"}
+    for settings, day, other in (("", "Sunday 22", "Saturday 21"), (LATE, "Saturday 21", "Sunday 22")):
+        setting(own_home, settings)
+        for topic in topics:
+            days = days_in(json.loads(steady("insights", topic, "--json").stdout))
+            begins = {"2026-11-16", "2026-11-15"} if topic == "weeks" else set()
+            assert days - begins == {SUNDAY if day == "Sunday 22" else SATURDAY}, topic
+            assert other not in steady("insights", topic, "--plain").stdout
+        report = steady("export", "--format", "markdown").stdout
+        summary = report.partition("## Exposures")[0]
+        assert day in summary
+        assert other not in summary

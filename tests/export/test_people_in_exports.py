@@ -209,3 +209,27 @@ def test_the_summary_names_people_as_the_export_does(full: Home, choice: Choice,
     add(full, kind_named("promise"), promise, at(5))
     _, _, part = exported(full, "markdown", choice).partition("### People so far\n\n")
     assert part.partition("\n\n")[0] == said
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("people", ["initial", "none"])
+def test_someone_who_is_only_named_in_a_record_is_covered_too(
+    home: Home, format: Format, people: Any
+) -> None:
+    add(home, kind_named("repair"), {"person": "Robn", "what_happened": "robn told her"}, at(1))
+    add(home, kind_named("repair"), {"person": "her", "what_happened": "she rang"}, at(2))
+    add(home, kind_named("promise"), {"by": "Karl Heinz", "what": "karl-heinz rings her"}, at(3))
+    add(home, kind_named("boundary"), {"with_whom": "Mum", "statement": "Mum, not now"}, at(4))
+    add(home, kind_named("step"), {"title": "Ring Quill", "person": "quill"}, at(5))
+    text = exported(home, format, Choice(people=people, private=True))
+    assert not re.search(r"robn|karl|heinz|\bmum\b|quill", text, re.IGNORECASE)
+    assert "told her" in text
+    assert "Robn" in exported(home, format, Choice(people="codename", private=True))
+
+
+def test_of_two_names_that_differ_by_an_accent_each_is_covered_as_itself(home: Home) -> None:
+    add(home, kind_named("person"), {"codename": "Zoe"}, at(1))
+    add(home, kind_named("person"), {"codename": "Zo\u00eb"}, at(1))
+    add(home, kind_named("reflection"), {"text": "ZOE\u0308 and zoe\u0308, not Zoe"}, at(2))
+    [told] = json.loads(exported(home, "json", Choice(kinds=(kind_named("reflection"),), people="initial")))
+    assert told["text"] == "Z2 and Z2, not Z"

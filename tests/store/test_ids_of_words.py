@@ -1,6 +1,7 @@
 """An old home whose files are named after words gets short ids on a yes, and `undo` takes all of it back."""
 
 import contextlib
+import datetime
 import json
 import re
 import shutil
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from steady.core.ids import ALPHABET
 from steady.services import ids_of_words
-from steady.store import undoing
+from steady.store import drafts, undoing
 from steady.store.home import Home
 from steady.store.records import Entry
 from tests.conftest import Run
@@ -80,6 +81,21 @@ def test_versions_of_a_thing_get_the_same_new_id(own_home: Path) -> None:
     assert not [name for name in files(own_home) if "text-anders" in name]
     [step] = Home(own_home).plans(kind_of("step")).entries
     assert len(step.others) == 1
+
+
+def test_answers_that_wait_in_a_draft_follow(own_home: Path) -> None:
+    old(own_home)
+    now = datetime.datetime(2026, 11, 6, 9, tzinfo=datetime.UTC)
+    answers = {"step": "text-anders-back", "person": "anders", "goal": "anders"}
+    for of in ("", "text-anders-back"):
+        kind = "step" if of else "exposure"
+        drafts.keep(drafts.Draft(drafts.new_path(own_home, kind), kind, of, now, answers))
+    home = Home(own_home)
+    ids_of_words.give_ids(home, ids_of_words.of_words(home))
+    [person], [step] = (Home(own_home).plans(kind_of(kind)).entries for kind in ("person", "step"))
+    by_kind = {each.kind: each for each in drafts.drafts(own_home)}
+    assert by_kind["exposure"].answers == {"step": step.id, "person": person.id, "goal": "anders"}
+    assert (by_kind["step"].of, by_kind["step"].answers["person"]) == (step.id, person.id)
 
 
 def kind_of(name: str) -> type:

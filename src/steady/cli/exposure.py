@@ -170,8 +170,9 @@ def _reflect(
     found = services_given(
         session.home,
         Exposure,
-        {**table, **given},
+        table,
         session.now,
+        flags=given,
         fields=exposures.looking_back(),
         of=entry.id,
         takes_at=False,

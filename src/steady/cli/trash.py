@@ -57,7 +57,8 @@ def undo(context: typer.Context) -> None:
         trash.RENAMED: "Under its old file name again",
         trash.TOGETHER: "All of it is as it was before",
     }[change.what]
-    session.done(f"{said}: {one_line(change.id)}", id=change.id, done=f"undone: {change.what}")
+    name = "" if change.id == trash.TOGETHER else f": {one_line(change.id)}"
+    session.done(f"{said}{name}", id=change.id, done=f"undone: {change.what}")
     if change.replaced:
         session.terminal.say(undoing.REPLACED)
 

@@ -21,12 +21,13 @@ from steady.core.fields import field_of, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
+from steady.core.tables import HEAD
 from steady.services import practice as services
 from steady.services import shared_exercise
 from steady.services.drafting import Drafting
-from steady.services.given import checked, read_answers
+from steady.services.given import checked, not_used, read_answers
 from steady.services.given import given as services_given
-from steady.services.offers import offers
+from steady.services.offers import all_new_here, offers
 from steady.store import saving
 
 
@@ -113,10 +114,8 @@ def keep_told(
         raise BadRequest("The answers of the questions belong under [answers].", "Nothing was saved.")
     fields = tuple(field for field in fields_of(Practice) if not field.required)
     told = services_given(
-        session.home, Practice, {**table, **given}, session.now, fields=fields, takes_at=at is None
+        session.home, Practice, table, session.now, flags=given, fields=fields, takes_at=at is None
     )
-    for sentence in told.said:
-        session.terminal.say(sentence)
     values = told.answers
     asked = tuple(
         step.as_field(number, exercise.keeps)
@@ -124,6 +123,9 @@ def keep_told(
         if isinstance(step, Question)
     )
     told_answers = checked(session.home, asked, inner, session.now, partly=True)
+    unused = not_used(name for name in HEAD if name in inner)
+    for sentence in (*told.said, *unused, *all_new_here(session.home, asked, told_answers)):
+        session.terminal.say(sentence)
     when = moment_of(session, at) if at is not None else told.at or session.now
     kept = services.worth_keeping(exercise, told_answers)
     if kept and _shown_first(session, exercise, kept) and not yes:

@@ -72,7 +72,7 @@ class Question(_Part, frozen=True):
         kind = kind_or_none(keeps) if keeps and self.field else None
         for known in fields_of(kind) if kind else ():
             if known.name == self.field:
-                ask = Ask(self.ask, help=known.ask.help, low=known.ask.low, high=known.ask.high)
+                ask = msgspec.structs.replace(known.ask, question=self.ask, section="")
                 return Field(known.name, known.shape, known.type, False, "", ask)
         shape, type_ = _ANSWERS.get(self.answer, (Choice(tuple(self.options)), str))
         ask = Ask(self.ask, low=self.low, high=self.high)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from steady.core.names import key
 from steady.core.text import slug
 
 People = Literal["codename", "initial", "none"]
@@ -55,7 +56,7 @@ class Cover:
                 if way := spelled(name):
                     ways.add(way)
                     self._labels.setdefault(_key(way), label)
-        longest_first = sorted(ways, key=lambda way: (-len(way), way))
+        longest_first = sorted(ways, key=lambda way: (-len(way), way.isascii(), way))
         self._in_ids = _any_of([_pattern(way) for way in longest_first])
         # A single letter is a name as it was given or as a capital, else every “a” of a text would be one.
         letters = {form for name in names if len(name) == 1 for form in (name, name.upper())}
@@ -102,6 +103,20 @@ def _word(word: str) -> str:
         else re.escape(character)
         for character in word
     )
+
+
+_NOBODY = frozenset(
+    re.findall(
+        r"\w+",
+        "i me my you he him his she her hers it its we us they them their one someone somebody anyone anybody"
+        " everyone everybody nobody people friend friends family all both myself yourself no yes",
+    )
+)
+
+
+def is_name(words: str) -> bool:
+    """Whether what is written as who it was is a name, and no “her” or “someone”, which any text holds."""
+    return any(character.isalnum() for character in words) and key(words) not in _NOBODY
 
 
 def looks_real(codename: str) -> bool:

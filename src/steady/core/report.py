@@ -47,7 +47,7 @@ def markdown(report: Report) -> str:
         "There is no diagnosis here, and no test score.",
         "",
         *summary(
-            Evidence(report.records, report.titles, report.dangers, report.apart, report.calendar),
+            Evidence(_so_far(report), report.titles, report.dangers, report.apart, report.calendar),
             report.left_out,
         ),
     ]
@@ -63,10 +63,19 @@ def markdown(report: Report) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _so_far(report: Report) -> list[Record]:
+    """The records; what lies ahead of the report has no day, so that it is never the newest."""
+    last = report.made + datetime.timedelta(days=1)  # it is tomorrow already in other parts of the world
+    return [
+        msgspec.structs.replace(each, at=None) if each.at and report.calendar.day_of(each.at) > last else each
+        for each in report.records
+    ]
+
+
 def _span(report: Report) -> str:
     dated = sorted(
         report.calendar.day_of(record.at)
-        for record in report.records
+        for record in _so_far(report)
         if record.at and isinstance(record, Moment)
     )
     first = report.since or (dated[0] if dated else None)

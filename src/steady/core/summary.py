@@ -97,14 +97,13 @@ def summary(evidence: Evidence, left_out: Sequence[str]) -> list[str]:
         *_part("Setbacks so far", _setbacks(evidence)),
         *_part("Small wins so far", _wins(evidence)),
     ]
-    learned = [(each.at, each.learned) for each in evidence.of(Exposure)]
     return [
         *lines,
         *([YOU] if told else []),
         "",
         *_part("Safety", _safety(evidence)),
         *told,
-        *_own_words("What I take from it", learned),
+        *_own_words("What I take from it", evidence),
     ]
 
 
@@ -136,12 +135,15 @@ def _safety(evidence: Evidence) -> list[str]:
     """Each event that concerns safety on a line of its own, so that no count or average hides it."""
     checkins = evidence.of(Checkin)
     events = [
-        (each.at, f"{_title(each, evidence.titles)} {_dangerous(each)}.")
+        (each.at, f"{_title(each, evidence)} {_dangerous(each)}.")
         for each in evidence.of(Exposure)
         if is_danger(each, evidence.dangers)
     ]
     events += [
-        (each.at, f"{_day(each.at)}: not safe where they were, as they put it in a check-in.")
+        (
+            each.at,
+            f"{_day(each.at, evidence.calendar)}: not safe where they were, as they put it in a check-in.",
+        )
         for each in checkins
         if each.safe_now == "no"
     ]
@@ -154,9 +156,11 @@ def _safety(evidence: Evidence) -> list[str]:
     ]
 
 
-def _title(exposure: Exposure, titles: Titles) -> str:
-    words = titles.get("step", {}).get(exposure.step or "", exposure.step) or exposure.goal or "A step"
-    return f"{_day(exposure.at)}: {inline(words).rstrip('.')}."
+def _title(exposure: Exposure, evidence: Evidence) -> str:
+    words = (
+        evidence.titles.get("step", {}).get(exposure.step or "", exposure.step) or exposure.goal or "A step"
+    )
+    return f"{_day(exposure.at, evidence.calendar)}: {inline(words).rstrip('.')}."
 
 
 def _dangerous(exposure: Exposure) -> str:
@@ -176,7 +180,7 @@ def _dangerous(exposure: Exposure) -> str:
 
 def _expectations(evidence: Evidence) -> list[str]:
     """Both directions; of those that went the other way the latest in own words."""
-    found = expectations.expectations(evidence.of(Exposure), evidence.dangers)
+    found = expectations.expectations(evidence.of(Exposure), evidence.dangers, evidence.calendar)
     if not found.n:
         return []
     earlier = {expectations.trusted_said(each) for each in found.trusted_more[:-LATEST]}
@@ -189,19 +193,13 @@ def _expectations(evidence: Evidence) -> list[str]:
 def _steps(evidence: Evidence) -> list[str]:
     """The steps that were planned most, by title."""
     found = steps.steps(
-        evidence.of(Exposure),
-        evidence.steps(),
-        evidence.persons(),
-        evidence.dangers,
+        evidence.of(Exposure), evidence.steps(), evidence.persons(), evidence.dangers, evidence.calendar
     )
     planned = [each for each in found.steps if each.n]
     most = sorted(planned, key=lambda each: -each.n)[:MOST]
     shown = [each for each in planned if each in most]
-    items = (
-        [f"{counted(found.n, 'step', 'steps')} planned so far, {found.tries} of them tried."]
-        if found.n
-        else []
-    )
+    said = f"{counted(found.n, 'step', 'steps')} planned so far, {found.tries} of them tried."
+    items = [said] if found.n else []
     return _part(
         "Steps so far",
         [*items, *_more(len(planned) - len(shown), "step", "steps")],
@@ -224,6 +222,7 @@ def _people(evidence: Evidence) -> list[str]:
         promises=evidence.of(Promise),
         repairs=evidence.of(Repair),
         persons=evidence.persons(),
+        calendar=evidence.calendar,
     )
     most = sorted(found.people, key=lambda each: -each.n)[:MOST]
     shown = [each for each in found.people if each in most]
@@ -267,7 +266,7 @@ def _weeks(evidence: Evidence) -> list[str]:
 
 def _setbacks(evidence: Evidence) -> list[str]:
     """What they told of, and the latest of each in own words."""
-    found = setbacks.setbacks(evidence.of(Reflection), evidence.of(Exposure))
+    found = setbacks.setbacks(evidence.of(Reflection), evidence.of(Exposure), evidence.calendar)
     if not found.n:
         return []
     said = setbacks.sentences(msgspec.structs.replace(found, since=None))[:2]
@@ -278,7 +277,7 @@ def _setbacks(evidence: Evidence) -> list[str]:
 
 def _wins(evidence: Evidence) -> list[str]:
     """How many, and the latest of the story in own words."""
-    found = wins.wins(evidence.of(Reflection), evidence.of(Exposure))
+    found = wins.wins(evidence.of(Reflection), evidence.of(Exposure), evidence.calendar)
     if not found.n:
         return []
     said = wins.sentences(msgspec.structs.replace(found, since=None))[:2]
@@ -289,12 +288,12 @@ def _more(number: int, one: str, several: str) -> list[str]:
     return [f"And {counted(number, one, several)} more, below."] if number > 0 else []
 
 
-def _own_words(heading: str, said: Sequence[tuple[datetime.datetime | None, str | None]]) -> list[str]:
+def _own_words(heading: str, evidence: Evidence) -> list[str]:
     lines: list[str] = []
-    for at, text in [(at, text) for at, text in said if text][:LATEST]:
-        lines += [*([f"{_day(at)}:", ""] if at else []), *quoted(text), ""]
+    for at, text in [(each.at, each.learned) for each in evidence.of(Exposure) if each.learned][:LATEST]:
+        lines += [*([f"{_day(at, evidence.calendar)}:", ""] if at else []), *quoted(text), ""]
     return [f"### {heading}", "", *lines] if lines else []
 
 
-def _day(at: datetime.datetime | None) -> str:
-    return show_day(at.date()) if at else "Undated"
+def _day(at: datetime.datetime | None, calendar: Calendar) -> str:
+    return show_day(calendar.day_of(at)) if at else "Undated"

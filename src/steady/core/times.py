@@ -10,7 +10,7 @@ from steady.core.errors import BadRequest
 WHEN_EXAMPLES = "today, an hour ago, yesterday 21:00, friday at 6pm, last night, in 2 weeks, 2026-11-23 18:00"
 """Ways to say a day with a time."""
 
-NOW = ("now", "just now", "right now")
+NOW = ("now", "just now", "right now", "a moment ago")
 
 _PARTS = {"morning": 9, "noon": 12, "midday": 12, "afternoon": 15, "evening": 19, "night": 22}
 """The parts of a day, and the hour that is meant when no time is said with them."""
@@ -23,7 +23,7 @@ _CLOCK = (
     r"(?:(?P<mark>[:.h])(?P<minute>[0-9]{2})(?::[0-9]{2})?|(?P<whole>h|\s?o'?clock))?"
     r"\s?(?P<half>am|pm|a\.m\.?|p\.m\.?)?"
 )
-_COUNT = r"([0-9]{1,4}|[a-z]+|a couple of|a few)"
+_COUNT = r"([0-9]{1,4}|[a-z]+|(?:a )?couple of|(?:a )?few)"
 _LENGTH = re.compile(
     rf"(?:{_COUNT}\s?(?:hours?|hrs?|h))?(?:(?:^|\s|\band\s)*{_COUNT}\s?(?:minutes?|mins?|m))?"
 )
@@ -44,7 +44,7 @@ def parse_when(
     ago`). With `past`, a part of the day that has begun is at most now. Raises BadRequest when the words
     cannot be read, or can be read in two ways.
     """
-    words = plain_words(text)
+    words = _spelled(plain_words(text))
     if words in NOW:
         return now.replace(tzinfo=None, microsecond=0)
     length = _length(words)
@@ -57,6 +57,16 @@ def parse_when(
     if found is None:
         raise misread(text, WHEN_EXAMPLES)
     return found
+
+
+def _spelled(words: str) -> str:
+    """The same with the hour of `at nine` in digits, and the noon of `noon yesterday` after its day."""
+    words = re.sub(r"^(?:at )?(noon|midday) (?:on )?(.+)$", r"\2 \1", words)
+    return re.sub(
+        r"\bat ([a-z]+)\b",
+        lambda found: f"at {hour}" if 1 <= (hour := number_said(found[1]) or 0) <= 12 else found[0],
+        words,
+    )
 
 
 def _iso(words: str) -> datetime.datetime | None:
@@ -92,7 +102,7 @@ def _length(words: str) -> datetime.timedelta | None:
 def _counted(word: str | None) -> int | None:
     if word is None:
         return 0
-    return {"a couple of": 2, "a few": 3}.get(word, number_said(word))
+    return {"couple of": 2, "few": 3}.get(word.removeprefix("a "), number_said(word))
 
 
 def _day_and_time(

@@ -30,6 +30,7 @@ def checked(
     value: datetime.date, now: datetime.datetime, calendar: Calendar, local: Local = clock.local
 ) -> datetime.datetime:
     """The moment that a day, a local time or a time with its offset means; raises as `moment` does."""
+    day_alone = not isinstance(value, datetime.datetime)
     if not isinstance(value, datetime.datetime):
         value = calendar.moment(value, now.time())
     value = value.replace(microsecond=0)
@@ -41,7 +42,10 @@ def checked(
         )
     try:
         if value.tzinfo is None:
-            at = localized(value, local)
+            at = local(value)
+            # Nobody typed the clock time of a day alone: where clocks leave it out, the next one will do.
+            if not (day_alone and at.date() == value.date()):
+                at = localized(value, local)
         else:  # what is counted from now gets the offset of its own time, what was typed keeps it
             at = local(value) if value.tzinfo is now.tzinfo else clock.in_minutes(value)
     except OverflowError:

@@ -14,6 +14,7 @@ from steady.core.fields import WHEN, Field, Writing, fields_of
 from steady.core.moments import lies_ahead
 from steady.core.tables import misfit
 from steady.core.text import one_line
+from steady.services.dating import EARLIEST
 from steady.services.offers import show_named
 from steady.services.rescue import rescue
 from steady.store import drafts
@@ -34,6 +35,7 @@ class Drafting:
         """
         self._home, self._kind, self._now = home, kind, now
         self._hold = Hold()
+        self._undated = False
         found = None if fresh else self._picked_up(of)
         self._draft = found or self._new(kind.kind(), of)
         self.begun, self._odd = _fitting(kind, self._draft.answers)
@@ -46,10 +48,18 @@ class Drafting:
             if self._hold.take(each.path):
                 draft = drafts.read(each.path)  # as it is now that nobody else writes it
                 if draft is not None:
-                    ahead = lies_ahead(draft.at, self._now)
-                    return msgspec.structs.replace(draft, at=self._now) if ahead else draft
+                    return self._of_a_day_that_can_be(draft)
                 self._hold.release()
         return None
+
+    def _of_a_day_that_can_be(self, draft: Draft) -> Draft:
+        """The draft; as of when its file was written where its own day can't be, as clocks were wrong."""
+        if draft.at.year >= EARLIEST and not lies_ahead(draft.at, self._now):
+            return draft
+        self._undated = True
+        written = drafts.written(draft.path)
+        at = self._now if written is None or lies_ahead(written, self._now) else written
+        return msgspec.structs.replace(draft, at=at)
 
     def _new(self, kind: str, of: str) -> Draft:
         return Draft(drafts.new_path(self._home.root, kind), kind, of, self._now, {})
@@ -86,9 +96,9 @@ class Drafting:
 
     @property
     def is_of_another_day(self) -> bool:
-        """Whether those answers are of another day than today: then nobody may take them for today's."""
+        """Whether those answers are not surely of today: then nobody may take them for today's."""
         day = self._home.calendar.day_of
-        return self.is_picked_up and day(self.since) != day(self._now)
+        return self.is_picked_up and (self._undated or day(self.since) != day(self._now))
 
     @property
     def holds_more(self) -> bool:

@@ -1,7 +1,7 @@
 """What an export holds: which records, which of their fields, and how people appear."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -15,7 +15,8 @@ from steady.core.json_text import json_text
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.people import Cover, People, labels, looks_real
+from steady.core.names import meant
+from steady.core.people import Cover, People, is_name, labels, looks_real
 from steady.core.problems import Problem
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
@@ -67,7 +68,6 @@ def gather(home: Home, choice: Choice) -> Export:
     fields = {kind: chosen for kind, chosen in fields.items() if chosen}
     people = home.plans(Person)
     named = {entry.id: str(getattr(entry.record, "codename", "")) for entry in people.entries}
-    cover = Cover(labels([(codename, id) for id, codename in named.items()], choice.people))
     exercises = library(home.root)
     bundled = exercises.exercises.keys() - exercises.own.keys()
     records: list[Record] = []
@@ -88,7 +88,11 @@ def gather(home: Home, choice: Choice) -> Export:
             problems += found.problems
             originals += [each.record for each in found.entries]
     ladder = home.plans(Step)
-    others = aliases([*originals, *(each.record for each in (*people.entries, *ladder.entries))])
+    things = [each.record for each in (*people.entries, *ladder.entries)]
+    others = aliases([*originals, *things])
+    persons = [(codename, id) for id, codename in named.items()]
+    also = named_alone([*originals, *things], named)
+    cover = Cover(labels([*persons, *((name,) for name in also)], choice.people))
     for before in originals:
         after = _covered(before, fields[type(before)], cover, bundled, others)
         records.append(after)
@@ -146,6 +150,17 @@ def _chosen(kind: Kind, choice: Choice) -> tuple[Field, ...]:
 
 def _in_sections(field: Field, choice: Choice) -> bool:
     return not choice.sections or field.section in choice.sections or not field.section
+
+
+def named_alone(records: Iterable[Record], known: Mapping[str, str]) -> list[str]:
+    """The people that records name and that are not kept as persons; `known` are the codenames by id."""
+    said = {
+        str(value)
+        for record in records
+        for field in fields_of(type(record))
+        if field.ask.refers == Person.kind() and (value := getattr(record, field.name))
+    }
+    return sorted(each for each in said if is_name(each) and not meant(each, known.items()))
 
 
 Aliases = Mapping[tuple[str, str], str]

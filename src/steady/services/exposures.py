@@ -9,7 +9,7 @@ from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.pacing.withheld import names_of, names_of_person
+from steady.core.pacing.withheld import Withheld, names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
 from steady.services.unread import unread_persons
 from steady.services.waiting import dangers
@@ -126,23 +126,28 @@ def needs_discernment(exposure: Exposure) -> bool:
 def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     """What to say when a plan is with someone with whom contact is not all right; "" else.
 
-    When the plan names nobody, it is the person of its step. Doubt never brings anyone nearer.
+    When the plan names nobody, it is the person of its step. Who is no one known by that name may be several,
+    and a step without a person can name one in its title. Doubt never brings anyone nearer.
     """
     step = chosen_step(home, answers)
-    names = names_of(str(answers.get("person") or (step.person if step else "") or ""))
-    if not names:
+    whom = str(answers.get("person") or (step.person if step else "") or "")
+    told = whom or (step.title or "" if step else "")
+    if not told:
         return ""
     found = home.plans(Person)
-    meant = [
-        entry
-        for entry in found.entries
-        if isinstance(entry.record, Person) and not names.isdisjoint(names_of_person(entry.record))
-    ]
-    if any(getattr(entry.record, "contact_ok", None) == "no" for entry in meant):
+    persons = [(entry, entry.record) for entry in found.entries if isinstance(entry.record, Person)]
+    names = names_of(whom)
+    known = any(not names.isdisjoint(names_of_person(record)) for _, record in persons)
+
+    def is_meant(person: Person) -> bool:
+        theirs = names_of_person(person)
+        return not names.isdisjoint(theirs) or (not known and Withheld(frozenset(theirs)).is_named_in(told))
+
+    meant = [(entry, record) for entry, record in persons if is_meant(record)]
+    if any(record.contact_ok == "no" for _, record in meant):
         return NO_CONTACT
-    odd = any(problem.field == "contact_ok" for entry in meant for problem in entry.problems)
-    unread = unread_persons(home, found.problems)
-    return IN_DOUBT if odd or any(not names.isdisjoint(names_of_person(each)) for each in unread) else ""
+    odd = any(problem.field == "contact_ok" for entry, _ in meant for problem in entry.problems)
+    return IN_DOUBT if odd or any(map(is_meant, unread_persons(home, found.problems))) else ""
 
 
 def _discerned(home: Home, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,23 +61,30 @@ def given(
     table: Mapping[str, Any],
     now: datetime.datetime,
     *,
+    flags: Mapping[str, str] | None = None,
     fields: tuple[Field, ...] | None = None,
     of: str = "",
     takes_at: bool = True,
 ) -> Given:
     """What a table says for the fields of a kind (or those given), the head of a record among it.
 
-    `of` is the id of the record that is changed. Without `takes_at`, when it was is not changed here. Raises
-    BadRequest for answers that are for another kind or do not fit, and for a time that cannot be.
+    `flags` are options given beside the table, and count before it. `of` is the id of the record that is
+    changed. Without `takes_at`, when it was is not changed here. Raises BadRequest for answers that are for
+    another kind or do not fit, and for a time that cannot be.
     """
     _check_kind(kind, table.get("kind"))
     used = {"kind", *(("at",) if takes_at else ()), *(("id",) if of and table.get("id") == of else ())}
     asked = fields or fields_of(kind)
-    answers = checked(home, asked, table, now, partly=True)
+    answers = checked(home, asked, {**table, **(flags or {})}, now, partly=True)
     at = _moment(home, table["at"], now) if takes_at and "at" in table else None
     unused = [name for name in HEAD if name in table and name not in used]
-    said = [f"Not used from these answers: {', '.join(unused)}."] if unused else []
-    return Given(answers, at, said + all_new_here(home, asked, answers))
+    unused += [name for name, said in (flags or {}).items() if str(table.get(name, said)) != said]
+    return Given(answers, at, not_used(unused) + all_new_here(home, asked, answers))
+
+
+def not_used(names: Iterable[str]) -> list[str]:
+    """The sentence that names what is not used from answers; none when there is nothing."""
+    return [f"Not used from these answers: {said}."] if (said := ", ".join(names)) else []
 
 
 def _check_kind(kind: Kind, said: Any) -> None:

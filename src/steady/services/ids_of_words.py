@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from steady.core.aliases import is_of_words
-from steady.core.catalogue import Kind, all_kinds
+from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.fields import fields_of
 from steady.core.ids import LENGTH, with_digit
 from steady.core.record import Thing
@@ -41,9 +41,7 @@ def give_ids(home: Home, entries: list[Entry]) -> None:
                 name = f"{new}_conflict-{number}.toml" if number else f"{new}.toml"
                 _give(home, home.open(path, entry.kind), new, path.with_name(name))
         for draft in drafts.drafts(home.root):
-            if (draft.kind, draft.of) in ids:
-                of = ids[draft.kind, draft.of]
-                drafts.keep(Draft(draft.path, draft.kind, of, draft.at, draft.answers))
+            _follow_in_draft(draft, ids)
     finally:
         trash.note_together(home.root, after)
 
@@ -61,6 +59,19 @@ def _follow(home: Home, kind: Kind, ids: Ids) -> None:
             }
             if changes and not version.newer:
                 saving.edit(home, version, changes)
+
+
+def _follow_in_draft(draft: Draft, ids: Ids) -> None:
+    """Let answers that wait name the new ids, and the record that they would change."""
+    kind = kind_or_none(draft.kind)
+    refers = {field.name: field.ask.refers for field in fields_of(kind)} if kind else {}
+    answers = {
+        name: ids.get((refers.get(name, ""), value), value) if isinstance(value, str) else value
+        for name, value in draft.answers.items()
+    }
+    of = ids.get((draft.kind, draft.of), draft.of)
+    if of != draft.of or answers != draft.answers:
+        drafts.keep(Draft(draft.path, draft.kind, of, draft.at, answers))
 
 
 def _give(home: Home, entry: Entry, id: str, to: Path) -> None:

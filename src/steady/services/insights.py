@@ -23,11 +23,12 @@ from steady.core.record import Record
 from steady.core.text import one_line
 from steady.services import insight_parts as parts_of
 from steady.services.insight_parts import Part, Parts, Told
+from steady.store import clock
 from steady.store.cues import cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.reading import Found
-from steady.store.records import Entry
+from steady.store.records import Entry, without_day_ahead
 
 R = TypeVar("R", bound=Record)
 
@@ -102,7 +103,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 def _expectations(kept: Kept, width: int) -> _Shown:
     exposures = kept.of(Exposure)
-    found = expectations.expectations(exposures, kept.dangers)
+    found = expectations.expectations(exposures, kept.dangers, kept.home.calendar)
     rows = [
         ("did not come", found.no),
         ("in part", found.partly),
@@ -127,7 +128,7 @@ def _expectations(kept: Kept, width: int) -> _Shown:
 def _what_helps(kept: Kept, width: int) -> _Shown:
     practices = kept.of(Practice)
     found = helpfulness(practices)
-    first = since(practices)
+    first = since(practices, kept.home.calendar)
     numbers = {"n": len(practices), "since": first, "exercises": found}
     if not found:
         return _Shown(numbers, [NO_PRACTICE], [], parts_of.plain([NO_PRACTICE]), [])
@@ -152,7 +153,7 @@ def _what_helps(kept: Kept, width: int) -> _Shown:
 
 def _steps(kept: Kept, width: int) -> _Shown:
     exposures = kept.of(Exposure)
-    found = steps.steps(exposures, kept.of(Step), kept.of(Person), kept.dangers)
+    found = steps.steps(exposures, kept.of(Step), kept.of(Person), kept.dangers, kept.home.calendar)
     return _Shown(found, steps.sentences(found), steps.table(found), parts_of.of_steps(found), exposures)
 
 
@@ -168,6 +169,7 @@ def _people(kept: Kept, width: int) -> _Shown:
         persons=kept.of(Person),
         ladder=kept.of(Step),
         dangers=kept.dangers,
+        calendar=kept.home.calendar,
     )
     used: list[Record] = [
         *promises,
@@ -202,13 +204,13 @@ def _calendar(found: Sequence[weeks.Week], name: str) -> list[tuple[datetime.dat
 
 
 def _wins(kept: Kept, width: int) -> _Shown:
-    found = wins.wins(kept.of(Reflection), kept.of(Exposure))
+    found = wins.wins(kept.of(Reflection), kept.of(Exposure), kept.home.calendar)
     used = kept.named(each.id for each in found.parts)
     return _Shown(found, wins.sentences(found), wins.table(found), parts_of.of_wins(found), used)
 
 
 def _setbacks(kept: Kept, width: int) -> _Shown:
-    found = setbacks.setbacks(kept.of(Reflection), kept.of(Exposure))
+    found = setbacks.setbacks(kept.of(Reflection), kept.of(Exposure), kept.home.calendar)
     rows = [(each.about, each.count) for each in found.groups]
     used = kept.named(each.id for group in found.groups for each in group.told)
     return _Shown(
@@ -260,11 +262,15 @@ def gathered(home: Home, since: datetime.date | None = None, until: datetime.dat
 
 
 def kept_of(home: Home, moments: Found) -> Kept:
-    """The records of the journal that were found, with those of the plan that give them names."""
+    """The records of the journal that were found, with those of the plan that give them names.
+
+    What lies ahead has no day here, so that it is never the newest.
+    """
+    now = clock.now()
     found = [moments, home.plans(Person), home.plans(Step)]
     return Kept(
         home,
-        [entry for each in found for entry in each.entries],
+        [without_day_ahead(entry, now) for each in found for entry in each.entries],
         {cue.id for cue in cues() if cue.danger},
         [problem for each in found for problem in each.problems],
     )

@@ -102,7 +102,12 @@ def near(words: str, known: Sequence[Offer]) -> Offer | None:
 
 def new_here(field: Field, value: Any, known: Sequence[Offer]) -> str:
     """A sentence for an answer that names someone, or a step, not known so far; "" for any other."""
-    if not names_one(field) or not value or key(str(value)) == ME or any(each.id == value for each in known):
+    if (
+        not names_one(field)
+        or not value
+        or key(str(value)) in ("", ME)
+        or any(each.id == value for each in known)
+    ):
         return ""
     maybe = near(str(value), known)
     told = f"{one_line(str(value), 40)} is new here."

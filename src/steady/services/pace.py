@@ -73,11 +73,9 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
         with_practices = msgspec.structs.replace(history, practices=_of(Practice, recent))
         chosen = suggest(_with_exercises(with_practices, home), now)
     elif chosen.step is not None or chosen.kind in ("smaller", "look back"):
-        known = {entry.path for entry in found.entries}
-        older = [each for each in home.moments(Exposure).entries if each.path not in known]
-        recent = [*recent, *older]
-        whole = msgspec.structs.replace(history, exposures=(*history.exposures, *_of(Exposure, older)))
-        chosen = suggest(whole, now) if older else chosen
+        every = home.moments(Exposure).entries
+        recent = [*every, *checkins.entries]
+        chosen = suggest(msgspec.structs.replace(history, exposures=_of(Exposure, every)), now)
     told = dict.fromkeys([*found.problems, *checkins.problems, *problems])
     return Weighed(chosen, [*recent, *things], list(told))
 

@@ -13,6 +13,7 @@ from steady.core.exercise import Breathing, Exercise, Fill
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
+from steady.services import changing
 from steady.services.waiting import waiting
 from steady.store import remembered, saving
 from steady.store.exercises import Library, find, library
@@ -110,7 +111,7 @@ def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at:
     """
     before = changes(home, exercise, at)
     if before is not None:
-        return saving.edit(home, before, answers)
+        return changing.change(home, before, answers)
     return saving.add(home, kind_named(exercise.keeps), answers, at)
 
 

@@ -4,11 +4,12 @@ The plan is shown as its file says, key by key, so that nothing which is amiss i
 and so that it is there before the kinds of record are even loaded.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from steady.core.text import one_line
+from steady.core.text import one_line, sentence
 from steady.store import disk, toml
 from steady.store.disk import reason
 
@@ -24,19 +25,38 @@ def plan_lines(home: Path) -> Iterator[str]:
 
     Gives nothing when there is no plan yet.
     """
+    copies = _copies(home)
+    path = copies.pop(0) if copies and not os.path.lexists(home / PLAN) else home / PLAN
+    yield from _lines_of(path, path.relative_to(home).as_posix())
+    for copy in copies:
+        where = sentence(copy.relative_to(home).as_posix())
+        yield f"There's another version of it in {where}; `steady versions safety` shows what differs."
+
+
+def _copies(home: Path) -> list[Path]:
+    """The other files that hold the plan, as sync programs leave them."""
+    place = home / PLAN.parent
+    if not any(PLAN.stem in name.lower() and name != PLAN.name for name in disk.names_in(place)):
+        return []
+    from steady.store.pages import page_files  # it knows the kinds of record, which are loaded for it alone
+
+    return [path for path in page_files(place, PLAN.stem) if path.name != PLAN.name]
+
+
+def _lines_of(path: Path, shown: str) -> Iterator[str]:
     try:
-        content = disk.read(home / PLAN)
+        content = disk.read(path)
     except FileNotFoundError:
         return
     except (OSError, disk.Odd) as problem:
         why = reason(problem) if isinstance(problem, OSError) else problem
-        yield f"{PLAN.as_posix()} can't be opened ({why})."
+        yield f"{shown} can't be opened ({why})."
         return
     try:
         table = toml.parse(content)
     except toml.NotToml as broken:
         where = f"line {broken.line}: " if broken.line else ""
-        yield f"{PLAN.as_posix()}: {where}{broken.what}. This is what the file says:"
+        yield f"{shown}: {where}{broken.what}. This is what the file says:"
         yield ""
         yield from content.decode("utf-8", "replace").split("\n")
         return

@@ -9,6 +9,7 @@ import msgspec
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.moments import lies_ahead
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.services.pace import Weighed, weigh
@@ -61,7 +62,9 @@ def look(home: Home, now: datetime.datetime) -> Today:
     checkins = [
         each
         for each in weighed.recent(Checkin)
-        if each.record.at and home.calendar.day_of(each.record.at) >= since
+        if each.record.at
+        and not lies_ahead(each.record.at, now)
+        and home.calendar.day_of(each.record.at) >= since
     ]
     first = home.calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
     waiting = [

@@ -32,7 +32,8 @@ def arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
         for field in fields_of(type(record))
         if isinstance(field.shape, Number) or (isinstance(field.shape, Choice) and field.ask.quick)
     )
-    return f"Checked in{when}: {summary(told, record, (), most=len(told))}"
+    said = summary(told, record, (), most=len(told))
+    return f"Checked in{when}: {said}" if said else f"Checked in{when}."
 
 
 def open_plans(found: Today) -> tuple[list[Entry], int]:

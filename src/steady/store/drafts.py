@@ -77,6 +77,13 @@ def read(path: Path) -> Draft | None:
     return None
 
 
+def written(path: Path) -> datetime.datetime | None:
+    """When a draft's file was written, in local time; None when that can't be told."""
+    with contextlib.suppress(OSError, ValueError, OverflowError):
+        return clock.local(datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC))
+    return None
+
+
 def _draft(path: Path, table: Mapping[str, Any]) -> Draft | None:
     kind, of, at, answers = (table.get(key) for key in ("kind", "of", "at", "answers"))
     if not isinstance(kind, str) or not isinstance(answers, dict):

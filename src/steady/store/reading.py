@@ -16,6 +16,7 @@ from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment, Page, Thing
 from steady.store import disk
+from steady.store.pages import page_files
 from steady.store.records import Entry, is_record_name, kind_in_name, load
 from steady.store.versions import each_once
 from steady.store.walking import not_listed
@@ -139,14 +140,22 @@ class Reading(msgspec.Struct, frozen=True):
             entry, problems = self.load(file)
             if entry is None:
                 found.problems += problems if _may_be(os.path.basename(file), word, *days) else []
-            elif (kind is None or isinstance(entry.record, kind)) and self.calendar.between(
-                entry.record.at, since, until
-            ):
+            elif kind is None or isinstance(entry.record, kind):
                 found.take((entry, problems))
-                opened.append(entry)
-        found = self.each_once(found)
+                opened += [entry] if self.calendar.between(entry.record.at, since, until) else []
+        found = self._between(self.each_once(found), since, until)
         del found.entries[len(found.entries) if limit is None else limit :]
         return found
+
+    def _between(self, found: Found, since: datetime.date | None, until: datetime.date | None) -> Found:
+        """Those of the days between, by what their first version says, and the problems of no others."""
+        kept = [each for each in found.entries if self.calendar.between(each.record.at, since, until)]
+        if not found.problems or len(kept) == len(found.entries):
+            return Found(kept, found.problems)
+        stays = {each.file for each in kept}
+        gone = [each for each in found.entries if each.file not in stays]
+        hidden = {self.shown(path) for each in gone for path in (each.path, *each.others)}
+        return Found(kept, [each for each in found.problems if each.path not in hidden])
 
     def _worth_reading(
         self,
@@ -185,10 +194,9 @@ class Reading(msgspec.Struct, frozen=True):
                 yield f"{place}/{name}"
 
     def plan_paths(self, kind: Kind) -> list[Path]:
-        """The plan's files of one kind, by name."""
+        """The plan's files of one kind, by name; of a page, its own before its copies."""
         if issubclass(kind, Page):
-            page = self.root / PLAN / f"{kind.kind()}.toml"
-            return [page] if os.path.lexists(page) else []
+            return page_files(self.root / PLAN, kind.kind())
         place = self.root / PLAN / kind.kind()
         return [place / name for name in sorted(filter(is_record_name, disk.names_in(place)))]
 
@@ -216,7 +224,10 @@ class Reading(msgspec.Struct, frozen=True):
     def page(self, kind: Kind) -> Entry | None:
         """A page of the plan, or None when there is none yet. Raises Unreadable when it cannot be read."""
         paths = self.plan_paths(kind)
-        return self.open(paths[0], kind) if paths else None
+        if not paths:
+            return None
+        others = [entry for path in paths[1:] if (entry := self.load(path, kind)[0])]
+        return each_once([self.open(paths[0], kind), *others], self.shown)[0][0]
 
     def open(self, path: Path, kind: Kind | None = None) -> Entry:
         """The record in a file; raises Unreadable with the reasons when there is none."""

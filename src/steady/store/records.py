@@ -11,6 +11,7 @@ import msgspec
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound
 from steady.core.fields import fields_of
+from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import SCHEMA, Moment, Record
 from steady.core.tables import HEAD, from_table
@@ -65,6 +66,13 @@ class Entry(msgspec.Struct, frozen=True):
     def short_id(self) -> str:
         """What is enough to type of the id: the letters at a moment's end; in the plan, all of it."""
         return self.id.rpartition("-")[2] if isinstance(self.record, Moment) else self.id
+
+
+def without_day_ahead(entry: Entry, now: datetime.datetime) -> Entry:
+    """The entry, as of no time when it lies ahead."""
+    if entry.record.at is None or not lies_ahead(entry.record.at, now):
+        return entry
+    return msgspec.structs.replace(entry, record=msgspec.structs.replace(entry.record, at=None))
 
 
 def is_record_name(name: str) -> bool:

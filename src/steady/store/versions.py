@@ -1,11 +1,12 @@
 """Several files with one id are one record with several versions: counted once, the most careful held."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import msgspec
 
 from steady.core.problems import Problem
+from steady.core.record import Page
 from steady.core.versions import doubted, most_careful
 from steady.store.records import Entry, is_conflict_copy
 
@@ -17,8 +18,15 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
     careful one does; its `others` are the files of the rest. `shown` gives a file's name as people see it.
     """
     groups: dict[tuple[object, ...], list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(_identity(entry), []).append(entry)
+    given = list(entries)
+    named = {(entry.kind, entry.id) for entry in given if not entry.holds_id}
+    own = {
+        (entry.kind, entry.id, entry.path.parent)
+        for entry in (given if named else ())
+        if entry.holds_id and (entry.kind, entry.id) in named
+    }
+    for entry in given:
+        groups.setdefault(_identity(entry, own), []).append(entry)
     told: list[Entry] = []
     problems: list[Problem] = []
     for group in groups.values():
@@ -35,9 +43,17 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
     return told, problems
 
 
-def _identity(entry: Entry) -> tuple[object, ...]:
-    """What makes files one record: kind and id; where a file holds no id, its folder as well."""
-    return (entry.kind, entry.id) if entry.holds_id else (entry.kind, entry.id, entry.path.parent)
+def _identity(entry: Entry, own: Collection[tuple[object, ...]]) -> tuple[object, ...]:
+    """What makes files one record: kind and id; where a file holds no id, its folder as well. A page is one.
+
+    `own` are the kinds, ids and folders of files that hold their id: one beside them so named is theirs.
+    """
+    if issubclass(entry.kind, Page):
+        return (entry.kind,)
+    if entry.holds_id:
+        return entry.kind, entry.id
+    placed = entry.kind, entry.id, entry.path.parent
+    return placed[:2] if placed in own else placed
 
 
 def _unread(entry: Entry) -> set[str]:

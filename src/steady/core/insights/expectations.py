@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.insights.statistics import (
     PERCENT_FROM,
     Event,
@@ -87,7 +88,9 @@ class Expectations(msgspec.Struct, frozen=True):
     """Steps with a sign of danger; they are in no count."""
 
 
-def expectations(exposures: Iterable[Exposure], dangers: Collection[str] = ()) -> Expectations:
+def expectations(
+    exposures: Iterable[Exposure], dangers: Collection[str] = (), calendar: Calendar = USUAL
+) -> Expectations:
     """What exposures tell of fears and of what came; `dangers` are the ids of the cues of danger.
 
     Comparing a fear with what came is what exposure can teach by (Craske et al. 2014). Both directions are
@@ -103,7 +106,7 @@ def expectations(exposures: Iterable[Exposure], dangers: Collection[str] = ()) -
     ]
     return Expectations(
         n=len(told),
-        since=since(told),
+        since=since(told, calendar),
         no=_count(told, "no"),
         partly=_count(told, "partly"),
         yes=_count(told, "yes"),
@@ -114,11 +117,11 @@ def expectations(exposures: Iterable[Exposure], dangers: Collection[str] = ()) -
         bands=[_band(low, high, [each for each in pairs if low <= each[1] <= high]) for low, high in BANDS],
         feared_more=sum(likely >= BANDS[-1][0] and came == "no" for _, likely, came in pairs),
         trusted_more=[
-            TrustedMore(each.id, day_of(each), likely, came, each.learned)
+            TrustedMore(each.id, day_of(each, calendar), likely, came, each.learned)
             for each, likely, came in pairs
             if likely <= BANDS[0][1] and came != "no"
         ],
-        danger=events(apart),
+        danger=events(apart, calendar),
     )
 
 

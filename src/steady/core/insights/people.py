@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import show_day
 from steady.core.fields import Choice, field_of
 from steady.core.insights.statistics import (
@@ -123,6 +124,7 @@ def people(
     persons: Iterable[Person] = (),
     ladder: Iterable[Step] = (),
     dangers: Collection[str] = (),
+    calendar: Calendar = USUAL,
 ) -> People:
     """What the records tell of each person, by codename, so that nothing else gives people an order.
 
@@ -143,17 +145,17 @@ def people(
         else:
             unnamed += 1
     with_nobody = _sort_danger(danger, names, met, list(ladder))
-    found = [_so_far(key, names.label(key), each, contact.get(key)) for key, each in met.items()]
+    found = [_so_far(key, names.label(key), each, contact.get(key), calendar) for key, each in met.items()]
     found.sort(key=lambda each: (each.codename.casefold(), each.person))
     used: list[Moment] = [*promises, *repairs, *danger, *not_safe]
     return People(
         n=len(used),
-        since=since(used),
+        since=since(used, calendar),
         people=found,
-        mine=_areas("by me", [each for each in promises if _is_me(each.by)]),
+        mine=_areas("by me", [each for each in promises if _is_me(each.by)], calendar),
         unnamed=unnamed,
-        danger=events(with_nobody),
-        not_safe=events(not_safe),
+        danger=events(with_nobody, calendar),
+        not_safe=events(not_safe, calendar),
     )
 
 
@@ -192,34 +194,33 @@ def _sort_danger(
     return nobody
 
 
-def _so_far(key: str, codename: str, met: _Met, person: Person | None) -> PersonSoFar:
+def _so_far(key: str, codename: str, met: _Met, person: Person | None, calendar: Calendar) -> PersonSoFar:
     records = met.records()
     return PersonSoFar(
         person=key,
         codename=codename,
         n=len(records),
-        since=since(records),
+        since=since(records, calendar),
         contact_not_ok=person is not None and person.contact_ok == "no",
-        areas=[area for direction in DIRECTIONS for area in _areas(direction, met.promises[direction])],
+        areas=[each for way in DIRECTIONS for each in _areas(way, met.promises[way], calendar)],
         repairs=[msgspec.structs.replace(each, what_happened=None) for each in met.repairs],
-        danger=events(met.danger),
+        danger=events(met.danger, calendar),
     )
 
 
-def _areas(direction: Direction, promises: Sequence[Promise]) -> list[Area]:
+def _areas(direction: Direction, promises: Sequence[Promise], calendar: Calendar) -> list[Area]:
     """The areas in the order they are asked, then those without one; only areas with promises."""
     shape = field_of(Promise, "area").shape
     named = shape.options if isinstance(shape, Choice) else ()
     found = []
     for area in (*named, None):
-        members = [each for each in promises if each.area == area]
-        if members:
+        if members := [each for each in promises if each.area == area]:
             outcomes = {
                 words: [each for each in members if each.outcome == outcome]
                 for outcome, words in OUTCOMES.items()
             }
             counts = {
-                words: Count(len(those), [each.at.date() for each in those if each.at])
+                words: Count(len(those), [calendar.day_of(each.at) for each in those if each.at])
                 for words, those in outcomes.items()
             }
             found.append(Area(direction, area, counts))

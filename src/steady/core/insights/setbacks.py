@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.insights.statistics import day_of, day_said, in_time, rests_on, since
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
@@ -50,7 +51,9 @@ class Setbacks(msgspec.Struct, frozen=True):
     """One for each of `ABOUT`, also where there is none."""
 
 
-def setbacks(reflections: Iterable[Reflection], exposures: Iterable[Exposure] = ()) -> Setbacks:
+def setbacks(
+    reflections: Iterable[Reflection], exposures: Iterable[Exposure] = (), calendar: Calendar = USUAL
+) -> Setbacks:
     """What reflections on setbacks and the adjustments of exposures tell, by what it is about."""
     by_about: dict[str, list[Moment]] = {about: [] for about in ABOUT}
     for reflection in reflections:
@@ -60,13 +63,13 @@ def setbacks(reflections: Iterable[Reflection], exposures: Iterable[Exposure] = 
     kept = [each for members in by_about.values() for each in members]
     return Setbacks(
         n=len(kept),
-        since=since(kept),
-        groups=[_group(about, members) for about, members in by_about.items()],
+        since=since(kept, calendar),
+        groups=[_group(about, members, calendar) for about, members in by_about.items()],
     )
 
 
-def _group(about: str, records: Sequence[Moment]) -> Group:
-    told = [Told(each.id, day_of(each), _text(each)) for each in sorted(records, key=in_time)]
+def _group(about: str, records: Sequence[Moment], calendar: Calendar) -> Group:
+    told = [Told(each.id, day_of(each, calendar), _text(each)) for each in sorted(records, key=in_time)]
     return Group(about, len(told), told)
 
 

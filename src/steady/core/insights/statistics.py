@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from steady.core import names
+from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import show_day
 from steady.core.discernment import verdict
 from steady.core.kinds.exposure import Exposure
@@ -100,19 +101,19 @@ def in_time(record: Record) -> tuple[float, str]:
     return (at.timestamp() if at else float("-inf"), record.id)
 
 
-def day_of(record: Record) -> datetime.date | None:
-    """The local day of a record; None when its file says none."""
-    return record.at.date() if record.at else None
+def day_of(record: Record, calendar: Calendar = USUAL) -> datetime.date | None:
+    """The local day of a record, as `calendar` counts days; None when its file says none."""
+    return calendar.day_of(record.at) if record.at else None
 
 
-def since(records: Iterable[Record]) -> datetime.date | None:
-    """The day of the first record; None when there is none with a day."""
-    return min((record.at.date() for record in records if record.at), default=None)
+def since(records: Iterable[Record], calendar: Calendar = USUAL) -> datetime.date | None:
+    """The day of the first record, as `calendar` counts days; None when there is none with a day."""
+    return min((calendar.day_of(record.at) for record in records if record.at), default=None)
 
 
-def events(records: Iterable[Record]) -> list[Event]:
+def events(records: Iterable[Record], calendar: Calendar = USUAL) -> list[Event]:
     """Records as events, in time."""
-    return [Event(record.id, day_of(record)) for record in sorted(records, key=in_time)]
+    return [Event(record.id, day_of(record, calendar)) for record in sorted(records, key=in_time)]
 
 
 def is_danger(exposure: Exposure, dangers: Collection[str]) -> bool:

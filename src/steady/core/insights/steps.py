@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.insights.statistics import (
     Event,
     Names,
@@ -83,6 +84,7 @@ def steps(
     ladder: Iterable[Step] = (),
     people: Iterable[Person] = (),
     dangers: Collection[str] = (),
+    calendar: Calendar = USUAL,
 ) -> Steps:
     """What exposures tell of each step, by title; steps that were never planned are left out.
 
@@ -98,12 +100,14 @@ def steps(
         by_step.setdefault(titles.key(each.step) or "", []).append(each)
         codenames.key(each.person)
     found = [
-        _so_far(key, titles.label(key) if key else NO_STEP, members, rungs.get(key), codenames, dangers)
+        _so_far(
+            key, titles.label(key) if key else NO_STEP, members, rungs.get(key), codenames, dangers, calendar
+        )
         for key, members in by_step.items()
     ]
     safe = [each for members in by_step.values() for each in members if not is_danger(each, dangers)]
     found.sort(key=lambda each: (not each.step, each.title.casefold(), each.step))
-    return Steps(len(safe), since(safe), sum(each.tries for each in found), found)
+    return Steps(len(safe), since(safe, calendar), sum(each.tries for each in found), found)
 
 
 def _so_far(
@@ -113,6 +117,7 @@ def _so_far(
     rung: Step | None,
     codenames: Names,
     dangers: Collection[str],
+    calendar: Calendar,
 ) -> StepSoFar:
     safe = [each for each in exposures if not is_danger(each, dangers)]
     tries = [each for each in safe if was_tried(each)]
@@ -139,7 +144,7 @@ def _so_far(
         people=sorted((codenames.label(each) for each in met if each), key=_alphabetic),
         settings=sorted({each.setting for each in tries if each.setting}),
         times_of_day=[name for _, name in DAYTIMES if name in daytimes],
-        danger=events(each for each in exposures if is_danger(each, dangers)),
+        danger=events((each for each in exposures if is_danger(each, dangers)), calendar),
     )
 
 

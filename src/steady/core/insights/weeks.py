@@ -99,10 +99,10 @@ def weeks(checkins: Iterable[Checkin], calendar: Calendar = USUAL) -> Weeks:
     dated = [each for each in kept if each.at]
     return Weeks(
         n=len(dated),
-        since=since(dated),
+        since=since(dated, calendar),
         weeks=found,
         lines=[_line(name, dated, found) for name in FIELDS],
-        not_safe=events(each for each in kept if each.safe_now == "no"),
+        not_safe=events((each for each in kept if each.safe_now == "no"), calendar),
     )
 
 

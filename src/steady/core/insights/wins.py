@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.insights.statistics import counted, day_of, day_said, in_time, rests_on, since
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
@@ -43,7 +44,9 @@ class Wins(msgspec.Struct, frozen=True):
     """All of them, in time."""
 
 
-def wins(reflections: Iterable[Reflection], exposures: Iterable[Exposure] = ()) -> Wins:
+def wins(
+    reflections: Iterable[Reflection], exposures: Iterable[Exposure] = (), calendar: Calendar = USUAL
+) -> Wins:
     """The small wins and strengths of reflections, and what went well in exposures, in time.
 
     Wins that can be seen again are what the source article asks of a diary.
@@ -54,11 +57,11 @@ def wins(reflections: Iterable[Reflection], exposures: Iterable[Exposure] = ()) 
     marked = [each for each in kept if isinstance(each, Reflection)]
     return Wins(
         n=len(kept),
-        since=since(kept),
+        since=since(kept, calendar),
         wins=sum(each.win is True for each in marked),
         strengths=sum(_filled(each.strength) for each in marked),
         went_well=len(kept) - len(marked),
-        parts=[_part(each) for each in kept],
+        parts=[_part(each, calendar) for each in kept],
     )
 
 
@@ -66,11 +69,11 @@ def _filled(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
-def _part(record: Moment) -> Part:
+def _part(record: Moment, calendar: Calendar) -> Part:
     if isinstance(record, Exposure):
-        return Part(record.id, day_of(record), record.went_well, None)
+        return Part(record.id, day_of(record, calendar), record.went_well, None)
     text, strength = (getattr(record, name) for name in ("text", "strength"))
-    return Part(record.id, day_of(record), text, strength)
+    return Part(record.id, day_of(record, calendar), text, strength)
 
 
 def story(found: Wins) -> list[Part]:

@@ -21,7 +21,7 @@ class Withheld(msgspec.Struct, frozen=True):
 
     people: frozenset[str]
     """Those with contact_ok = "no", and those with whom harm has not stopped."""
-    in_danger: frozenset[str]
+    in_danger: frozenset[str] = frozenset()
     """Those whose last discernment was danger: never named as someone new to try a step with."""
 
     def is_with(self, name: str | None) -> bool:
