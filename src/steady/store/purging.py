@@ -10,7 +10,7 @@ from steady.core.text import one_line
 from steady.store import disk
 from steady.store.disk import reason
 from steady.store.lock import writing
-from steady.store.traces import traces
+from steady.store.traces import traces, unseen
 from steady.store.trash import IS_A_LINK, MARKS, NOT_DONE, TRASH, Change, held, prune
 from steady.store.trash_names import Record, of_one_record, record_of
 from steady.store.trouble import told
@@ -35,9 +35,11 @@ def purge(home: Path, wanted: str | None) -> int:
             hint = "`steady delete` moves a record there first."
             worded = [each for each in found.changes if each.what not in MARKS]
             meant = of_one_record(worded, found.problems, wanted, hint)
-            records, places = {record_of(each) for each in meant}, {each.was for each in meant}
-            gone = [each for each in found.changes if each.was in places or record_of(each) in records]
-        words = [change.path for change in gone if change.what not in MARKS] + _traces(home, gone)
+            known, places = {record_of(each) for each in meant}, {each.was for each in meant}
+            gone = [each for each in found.changes if each.was in places or record_of(each) in known]
+        records = _places(gone)
+        unread = [*found.problems, *unseen(home, records)]
+        words = [change.path for change in gone if change.what not in MARKS] + traces(home, records)
         marks = [change.path for change in gone if change.what in MARKS]
         if wanted is None:
             rest = _everything(home).difference(words, marks)
@@ -48,16 +50,17 @@ def purge(home: Path, wanted: str | None) -> int:
         count = len(kept) - len(list(filter(os.path.lexists, kept)))
         if wanted is None:
             _clear(home)
-        _all_gone(count, problems, found.problems)
+        _all_gone(count, problems, unread)
         return count
 
 
-def _traces(home: Path, gone: list[Change]) -> list[Path]:
+def _places(gone: list[Change]) -> dict[Record, set[Path]]:
+    """The records that changes hold words of, each with where its files stood."""
     records: dict[Record, set[Path]] = {}
     for change in gone:
         if change.what not in MARKS:
             records.setdefault(record_of(change), set()).add(change.was)
-    return traces(home, records)
+    return records
 
 
 def _everything(home: Path) -> set[Path]:
