@@ -11,7 +11,7 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.pacing.withheld import names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
-from steady.services.unread import unread_persons
+from steady.services.unread import are_unseen, unread_persons
 from steady.services.waiting import dangers
 from steady.store import saving
 from steady.store.home import Home
@@ -142,6 +142,7 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
         return NO_CONTACT
     odd = any(problem.field == "contact_ok" for entry in meant for problem in entry.problems)
     unread = unread_persons(home, found.problems)
+    odd = odd or are_unseen(found.problems)
     return IN_DOUBT if odd or any(not names.isdisjoint(names_of_person(each)) for each in unread) else ""
 
 

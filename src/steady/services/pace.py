@@ -17,7 +17,7 @@ from steady.core.pacing.history import History, in_order
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.slowing import LOOKED_AT_DAYS
-from steady.core.pacing.suggestion import Suggestion
+from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.versions import doubted
@@ -58,7 +58,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
     Exposures of the last `weeks` weeks are read, and the check-ins of days that a rule looks at. Only when
     that leads to a step, or to a plan of one, are older exposures looked at too, so that danger found long
     ago still holds and no step counts as untried that was taken. Exercises and their practices are read
-    only when one is wanted.
+    only when one is wanted. While a folder cannot be opened, nothing leads to a step.
     """
     today = home.calendar.day_of(now)
     since = today - datetime.timedelta(weeks=weeks)
@@ -74,11 +74,15 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
         chosen = suggest(_with_exercises(with_practices, home), now)
     elif chosen.step is not None or chosen.kind in ("smaller", "look back"):
         known = {entry.path for entry in found.entries}
-        older = [each for each in home.moments(Exposure).entries if each.path not in known]
+        all_time = home.moments(Exposure)
+        problems = [*problems, *(each for each in all_time.problems if each.closed)]
+        older = [each for each in all_time.entries if each.path not in known]
         recent = [*recent, *older]
         whole = msgspec.structs.replace(history, exposures=(*history.exposures, *_of(Exposure, older)))
         chosen = suggest(whole, now) if older else chosen
     told = dict.fromkeys([*found.problems, *checkins.problems, *problems])
+    if chosen.kind not in ("safety", "settle first") and any(each.closed for each in told):
+        chosen = UNREAD
     return Weighed(chosen, [*recent, *things], list(told))
 
 

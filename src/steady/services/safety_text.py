@@ -22,11 +22,16 @@ HEAD = {"schema", "id", "kind", "at"}
 def plan_lines(home: Path) -> Iterator[str]:
     """The plan in the person's words; when its file is not TOML, the file as it is.
 
-    Gives nothing when there is no plan yet.
+    Gives nothing when there is no plan yet; a folder that leads nowhere is named.
     """
     try:
         content = disk.read(home / PLAN)
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        folder = home / PLAN.parent
+        if folder.is_symlink() or home.is_symlink():
+            from steady.store.walking import not_listed
+
+            yield from (problem.sentence() for problem in not_listed(home, folder, error))
         return
     except (OSError, disk.Odd) as problem:
         why = reason(problem) if isinstance(problem, OSError) else problem

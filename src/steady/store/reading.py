@@ -215,8 +215,14 @@ class Reading(msgspec.Struct, frozen=True):
 
     def page(self, kind: Kind) -> Entry | None:
         """A page of the plan, or None when there is none yet. Raises Unreadable when it cannot be read."""
-        paths = self.plan_paths(kind)
-        return self.open(paths[0], kind) if paths else None
+        path = self.root / PLAN / f"{kind.kind()}.toml"
+        try:
+            os.lstat(path)
+        except OSError as error:
+            if closed := not_listed(self.root, path.parent, error):
+                raise Unreadable(f"The {kind.called} can't be read.", tuple(closed)) from None
+            return None
+        return self.open(path, kind)
 
     def open(self, path: Path, kind: Kind | None = None) -> Entry:
         """The record in a file; raises Unreadable with the reasons when there is none."""
