@@ -170,7 +170,7 @@ def _reflect(
     session = session_of(context)
     entry = waiting_one(session, id)
     refuse_words(session.home, Exposure, given, session.now)
-    table = read_answers(answers) if answers else {}
+    table = read_answers(answers, session.home) if answers else {}
     found = services_given(
         session.home,
         Exposure,

@@ -16,6 +16,7 @@ from textual.driver import Driver
 from steady.core.errors import SteadyError
 from steady.core.text import display
 from steady.services.watching import Watch
+from steady.store import lock
 from steady.store.records import Entry
 from steady.tui.areas import AREAS
 from steady.tui.leaving import LEAVE_KEY, Leaving
@@ -81,6 +82,7 @@ class Companion(App[None]):
 
     async def on_mount(self) -> None:
         """Look at the files now and then."""
+        lock.refused_when_held()
         if self._welcome:
             from steady.tui.screens.welcome import WelcomeScreen
 
