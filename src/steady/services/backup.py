@@ -46,7 +46,7 @@ def packed(places: Places, but: Path | None = None) -> Backup:
     """
     taken = _Taken(places.home)
     files = {taken.named(path): path for path in taken.files() if path != but}
-    if places.config != places.home / "config.toml" and places.config.is_file():
+    if places.config != places.home / "config.toml" and os.path.isfile(places.config):
         if "config.toml" in files:
             taken.left_out.append(
                 Problem("config.toml", f"isn't the one in use; {places.config} is, and it's in the backup")
@@ -76,7 +76,7 @@ def backup(places: Places, target: Path) -> Backup:
     Raises what `packed` raises, Refused when the file is there, NotSaved when it cannot be written.
     """
     target = whole(target)
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise BadRequest(f"There is no folder {target.parent}.", "Nothing was written.")
     made = packed(places, but=target)
     try:

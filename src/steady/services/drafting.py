@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import os
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -78,7 +79,7 @@ class Drafting:
     @property
     def waits(self) -> bool:
         """Whether the draft is on the disk, for someone to go on with."""
-        return self._draft.path.exists()
+        return os.path.exists(self._draft.path)
 
     @property
     def is_picked_up(self) -> bool:

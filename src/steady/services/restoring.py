@@ -21,7 +21,7 @@ from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_record_name, understand
 from steady.store.walking import not_a_home
 
-State = Literal["new", "same", "different"]
+State = Literal["new", "same", "different", "unseen"]
 
 SETTINGS = "config.toml"
 
@@ -40,6 +40,8 @@ class Preview(msgspec.Struct, frozen=True):
     """What is here and is not the same; it stays as it is."""
     passed_by: list[str]
     """What no backup holds and what is not taken: the trash, names that begin with a dot."""
+    unseen: list[str] = []
+    """What may be here or not: its folder cannot be opened."""
 
     def counted(self) -> list[tuple[str, int]]:
         """What comes in, by what it is, most first."""
@@ -54,6 +56,9 @@ class Preview(msgspec.Struct, frozen=True):
         if self.different:
             said.append(f"Here, but different; these stay as they are: {len(self.different)}.")
             said += _some(self.different)
+        if self.unseen:
+            said.append(f"In folders here that can't be opened; not brought in: {len(self.unseen)}.")
+            said += _some(self.unseen)
         if self.passed_by:
             said.append(f"In the archive, but not part of a backup; not brought in: {len(self.passed_by)}.")
             said += _some(self.passed_by)
@@ -87,7 +92,7 @@ def preview(archive: Archive, places: Places) -> Preview:
         if state == "new":
             found.new[name] = _what(name, content)
         else:
-            (found.same if state == "same" else found.different).append(name)
+            {"same": found.same, "different": found.different, "unseen": found.unseen}[state].append(name)
     if not any(is_record_name(name.rpartition("/")[2]) for name in archive.names if _is_taken(name)):
         raise NotFound(
             f"There are no steady files in {archive.shown}.", "A backup holds the folders journal and plan."
@@ -152,22 +157,28 @@ def _inside(path: Path, places: Places) -> bool:
     parts = path.relative_to(places.home).parts[:-1]
     folders = [places.home.joinpath(*parts[: depth + 1]) for depth in range(len(parts))]
     return not any(
-        folder.is_symlink() for folder in folders[1 if parts[:1] and parts[0] in OWN_FOLDERS else 0 :]
+        os.path.islink(folder) for folder in folders[1 if parts[:1] and parts[0] in OWN_FOLDERS else 0 :]
     )
 
 
 def _state(path: Path, content: bytes, places: Places) -> State:
-    """Whether a file of an archive is here: as it is, not the same, or not at all."""
+    """Whether a file of an archive is here: as it is, not the same, not at all, or unseen."""
     if not _inside(path, places):
         return "different"
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return "new"
+    except NotADirectoryError:
+        return "different"
+    except OSError:
+        return "unseen"
+    try:
+        if not stat.S_ISREG(mode):
             return "different"
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as stream:
             return "same" if stream.read(LARGEST_FILE + 1) == content else "different"
-    except FileNotFoundError:
-        return "new"
     except OSError:  # it is there, and cannot be opened
         return "different"
 

@@ -4,6 +4,7 @@ The plan is shown as its file says, key by key, so that nothing which is amiss i
 and so that it is there before the kinds of record are even loaded.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ def plan_lines(home: Path) -> Iterator[str]:
         content = disk.read(home / PLAN)
     except FileNotFoundError as error:
         folder = home / PLAN.parent
-        if folder.is_symlink() or home.is_symlink():
+        if os.path.islink(folder) or os.path.islink(home):
             from steady.store.walking import not_listed
 
             yield from (problem.sentence() for problem in not_listed(home, folder, error))

@@ -26,7 +26,7 @@ def purge(home: Path, wanted: str | None) -> int:
     how many are gone all the same.
     """
     with told(home, NOT_DONE), writing(home):
-        if (home / TRASH).is_symlink():
+        if os.path.islink(home / TRASH):
             raise Refused("The folder `trash` is a link, so nothing was deleted.", IS_A_LINK)
         found = held(home)
         if wanted is None:

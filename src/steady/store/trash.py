@@ -70,7 +70,7 @@ def place(home: Path, what: str, path: Path) -> Path:
 
     Raises NotSaved when the trash is a link: what goes there could be anybody's to see.
     """
-    if (home / TRASH).is_symlink():
+    if os.path.islink(home / TRASH):
         raise NotSaved(f"{NOT_DONE}: the folder `trash` is a link.", IS_A_LINK)
     now = datetime.datetime.now(datetime.UTC)
     with contextlib.suppress(ValueError, OverflowError):

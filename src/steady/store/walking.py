@@ -123,7 +123,7 @@ def not_listed(root: Path, place: Path, error: OSError) -> list[Problem]:
     ways = [root / way for way in (*reversed(place.relative_to(root).parents), place.relative_to(root))]
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         shut = (way for way in ways if os.path.isdir(way) and not os.access(way, os.R_OK | os.X_OK))
-        return [closed_folder(next(shut, place), root, reason(error))]
+        return [closed_folder(next(shut, place if os.path.isdir(root) else root), root, reason(error))]
     for path in ways:
         way = path.relative_to(root)
         if os.path.islink(path) and not os.path.exists(path):
