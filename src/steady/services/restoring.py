@@ -1,6 +1,7 @@
 """Bringing a backup back: what is in it and lacks here comes in; nothing that is here is ever changed."""
 
 import os
+import re
 import stat
 from collections import Counter
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from steady.core.catalogue import Kind, kind_or_none
+from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound, NotSaved
 from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
@@ -19,11 +20,25 @@ from steady.store.lock import writing
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_record_name, understand
+from steady.store.trash import TRASH
 from steady.store.walking import not_a_home
 
 State = Literal["new", "same", "different", "unseen"]
 
 SETTINGS = "config.toml"
+
+_STEADYS_FOLDER = re.compile(
+    "|".join(
+        (
+            *OWN_FOLDERS,
+            TRASH,
+            rf"{JOURNAL}/\d+(?:/\d+)?",
+            *(f"{PLAN}/{kind.kind()}" for kind in all_kinds()),
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What steady has folders for. A file of such a name would keep all from being saved there."""
 
 NAMED = 20
 """How many files are named one by one."""
@@ -141,9 +156,11 @@ def _write(archive: Archive, places: Places, name: str, *, beside: bool) -> bool
 
 
 def _is_taken(name: str) -> bool:
-    """Whether a name is one that a backup holds."""
+    """Whether a name is one that a backup holds, and no file that would stand where steady has a folder."""
     parts = name.split("/")
-    return parts[0] != "trash" and not any(part.startswith(".") for part in parts)
+    if _STEADYS_FOLDER.fullmatch(name):
+        return False
+    return parts[0].lower() != TRASH and not any(part.startswith(".") for part in parts)
 
 
 def _place(places: Places, name: str) -> Path:
