@@ -88,11 +88,25 @@ def who(found: Access) -> str:
     if not found.known:
         return f"Whoever uses this login{login} can open all of it. This system doesn't say who else can."
     if not found.mine:
-        return f"The folder belongs to another login{login}, which can open all of it."
+        return f"The folder {_of_another(found.owner)}."
     links = "".join(
         f" {name} is a link to a folder that others may be able to open." for name in found.linked
     )
     return f"Whoever uses this login{login} can open all of it. {_others(found)}{links}"
+
+
+def of_another(home: Path) -> str:
+    """What is to be said of a data folder that belongs to another login; "" when it is one's own."""
+    try:
+        found = _real(home).stat()
+    except OSError:
+        return ""
+    return "" if _is_mine(found.st_uid) else _of_another(_name(found.st_uid))
+
+
+def _of_another(owner: str) -> str:
+    login = f" ({owner})" if owner else ""
+    return f"belongs to another login{login}, which can open all of it"
 
 
 def _others(found: Access) -> str:
@@ -101,9 +115,16 @@ def _others(found: Access) -> str:
     closing = "`steady doctor --fix` offers to close it."
     if found.around:
         return f"Only the folder around it, {found.around}, keeps others out ({found.mode}): {closing}"
-    if not found.opened:
-        return f"Others can see what the files in it are called, but not open them ({found.mode}): {closing}"
-    return f"Other users of this computer may be able to open it ({found.mode}): {closing}"
+    if found.opened:
+        can = "may be able to open it"
+        return f"Other users of this computer {can} ({found.mode}): {closing}"
+    if "w" in found.mode[4:]:
+        can = "can add and take away what's in it, but not open it"
+    elif "r" in found.mode[4:]:
+        can = "can see what the files in it are called, but not open them"
+    else:
+        can = "can get into it, but not see or open what's in it"
+    return f"Others {can} ({found.mode}): {closing}"
 
 
 def who_can_see(places: Places) -> list[str]:
