@@ -8,6 +8,7 @@ import pytest
 
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
+from steady.services.drafting import Drafting
 from steady.store import disk, drafts, saving
 from steady.store.drafts import Draft
 from steady.store.home import Home
@@ -208,3 +209,20 @@ async def test_on_a_full_disk_the_answers_stay_and_it_is_said_where(
         await pilot.pause()
     assert [each["statement"] for each in records(home.root, "plan/boundary/*.toml")] == ["Ten!"]
     assert not list(home.root.glob("drafts/*"))
+
+
+async def test_what_is_too_large_for_a_draft_is_kept_on_leaving_all_the_same(
+    opened: Open, surroundings: Surroundings
+) -> None:
+    words = "x" * disk.LARGEST
+    async with opened() as pilot:
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        [drafting] = surroundings.drafts
+        assert isinstance(drafting, Drafting)
+        drafting.change({"statement": words})
+        assert isinstance(pilot.app, Companion)
+        for each in surroundings.drafts:
+            pilot.app.surroundings.drafts.append(each)
+        pilot.app.keep_drafts()
+    [kept] = surroundings.home.root.glob("drafts/*.toml")
+    assert words in kept.read_text()

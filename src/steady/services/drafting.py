@@ -155,6 +155,18 @@ class Drafting:
                 self._unkept = None
             return True
 
+    def keep_elsewhere(self) -> Path | None:
+        """Keep what `keep` could not write where there is room for it; gives where, or None.
+
+        For someone who leaves: from then on it is nowhere else.
+        """
+        with self._lock:
+            words = {**self._odd, **(self._unkept or {})}
+            path = rescue(self._home.root, self._draft.kind, words, self._now, None, self._draft.of)
+            if path is not None:
+                self._unkept = None
+            return path
+
     def rescue(self, answers: Mapping[str, Any]) -> Path | None:
         """Keep answers that could not be saved where they belong; gives where, or None."""
         words = {name: value for name, value in answers.items() if value is not None}

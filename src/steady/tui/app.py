@@ -193,9 +193,10 @@ class Companion(App[None]):
     # -- leaving -------------------------------------------------------------------------
 
     def keep_drafts(self) -> None:
-        """Write what was typed and not written yet."""
+        """Write what was typed and not written yet; what has no room in a draft, elsewhere."""
         for drafting in self.surroundings.drafts:
-            drafting.keep()
+            if not drafting.keep():
+                drafting.keep_elsewhere()
 
     def action_leave(self) -> None:
         """Leave at once; in a terminal, the thread that reads keys has done it before this is reached."""
