@@ -154,6 +154,25 @@ def test_undo_names_a_change_it_cannot_read_and_undoes_no_older_one(own_home: Pa
     assert len(list(own_home.glob("plan/step/*.toml"))) == 1
 
 
+@pytest.mark.parametrize("odd", ["a link", "a pipe"])
+def test_undo_undoes_no_older_change_in_place_of_one_that_is_no_file(
+    odd: str, own_home: Path, inside: Inside
+) -> None:
+    inside("checkin", "--mood", "3")
+    for mood in (4, 5):
+        inside("edit", "last", answers=f"mood = {mood}\n")
+    [_, newest] = sorted(own_home.glob("trash/*-edited/journal/*/*/*.toml"))
+    newest.unlink()
+    newest.symlink_to("/nowhere") if odd == "a link" else os.mkfifo(newest)
+    said = inside("undo")
+    assert said.code == 3
+    assert newest.relative_to(own_home).as_posix() in said.err
+    [record] = own_home.glob("journal/*/*/*.toml")
+    assert "mood = 5" in record.read_text()
+    assert inside("purge", "--all", "--yes").code == 0
+    assert not (own_home / "trash").exists()
+
+
 def test_undo_gets_past_a_file_that_is_there_again_and_loses_nothing(
     own_home: Path, step: Path, inside: Inside
 ) -> None:

@@ -14,7 +14,7 @@ from steady.store.traces import traces, unseen
 from steady.store.trash import IS_A_LINK, MARKS, NOT_DONE, TRASH, Change, held, prune
 from steady.store.trash_names import Record, of_one_record, record_of
 from steady.store.trouble import told
-from steady.store.walking import walk
+from steady.store.walking import THE_HOME, walk
 
 
 def purge(home: Path, wanted: str | None) -> int:
@@ -50,7 +50,7 @@ def purge(home: Path, wanted: str | None) -> int:
         count = len(kept) - len(list(filter(os.path.lexists, kept)))
         if wanted is None:
             _clear(home)
-        _all_gone(count, problems, unread)
+        _all_gone(count, problems, [each for each in unread if _is_there(home, each)])
         return count
 
 
@@ -86,6 +86,10 @@ def _clear(home: Path) -> None:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         (home / TRASH).rmdir()
+
+
+def _is_there(home: Path, problem: Problem) -> bool:
+    return problem.path == THE_HOME or os.path.lexists(home / problem.path)
 
 
 def _all_gone(count: int, kept: list[Problem], closed: list[Problem]) -> None:
