@@ -135,6 +135,8 @@ def _now() -> datetime.datetime:
 
 
 def _say(text: str, *, indent: int = 0) -> None:
+    if "_STEADY_COMPLETE" in os.environ:  # TAB was pressed: words would land in the line that is typed
+        return
     from steady.cli.terminal import Terminal
 
     with contextlib.suppress(OSError):  # nobody is there to hear it

@@ -27,6 +27,7 @@ def folder(own_home: Path, inside: Inside, kept: Kept, request: pytest.FixtureRe
     inside("checkin", "--mood", "4")
     inside("delete", kept("checkin")[0]["id"])
     (own_home / "exercises").mkdir()
+    (own_home / "drafts").mkdir(exist_ok=True)
     [path] = own_home.glob(request.param)
     path.chmod(0o000)
     yield path
@@ -71,6 +72,28 @@ JOURNAL, PLAN, TRASH, EXERCISES = "journal/2026/11", "plan/step", "trash/*-delet
         (EXERCISES, "exercises list"),
         (EXERCISES, "exercises list --json"),
         (EXERCISES, "doctor"),
+        (JOURNAL, "today"),
+        (JOURNAL, "today --json"),
+        (JOURNAL, "today --short"),
+        (JOURNAL, "today --short --plain"),
+        (JOURNAL, "insights"),
+        (JOURNAL, "insights weeks"),
+        (JOURNAL, "insights --json"),
+        (JOURNAL, "exposure"),
+        (JOURNAL, "exposure reflect"),
+        (JOURNAL, "exercises what-helps"),
+        (JOURNAL, "exercises what-helps --json"),
+        (PLAN, "today"),
+        ("plan", "today --why"),
+        ("plan", "insights steps"),
+        ("plan", "pace"),
+        ("plan", "pace --json"),
+        ("plan", "safety --json"),
+        (EXERCISES, "exercises show mine"),
+        (EXERCISES, "exercises favourite mine"),
+        (EXERCISES, "practice mine"),
+        ("drafts", "today"),
+        ("drafts", "today --short"),
     ],
     indirect=["folder"],
 )
@@ -87,6 +110,8 @@ def test_a_closed_folder_is_named_and_is_no_empty_one(folder: Path, arguments: s
         "Nothing was found",
     ):
         assert false not in said.err
+    for false in ("Nothing to show here yet", "Nothing was practised", "waits. ", "is empty so far"):
+        assert false not in said.err + said.out
     folder.chmod(0o700)
     kept = [path for path in own_home.rglob("*.toml") if path.stat().st_size]
     assert len(kept) == 3
@@ -157,6 +182,45 @@ def test_nothing_is_here_already_where_there_can_be_no_folder(
     assert said.code == 4, said
     assert "here already" not in said.out + said.err
     assert "Nothing came in: the data folder " in said.err
+
+
+@pytest.mark.parametrize("command", ["safety", "safety --json", "pace", "today"])
+def test_a_plan_that_leads_nowhere_is_named_and_is_no_plan_that_lacks(
+    command: str, own_home: Path, inside: Inside
+) -> None:
+    own_home.mkdir()
+    (own_home / "plan").symlink_to("nowhere")
+    said = inside(*command.split())
+    assert said.code == (0 if command == "safety" else 3)  # help is never held back by an exit code
+    assert "plan: is a link that leads nowhere" in said.out + said.err
+    assert "There is no " not in said.out + said.err
+    assert "null" not in said.out
+
+
+@pytest.mark.parametrize("closed", ["plan/person", "plan", "journal"])
+def test_while_a_folder_is_closed_nobody_and_no_danger_in_it_is_forgotten(
+    closed: str, own_home: Path, inside: Inside, tmp_path: Path
+) -> None:
+    """A person of whom contact was said to be not all right is in there, or a step that was dangerous."""
+    inside("person", "add", answers='codename = "sam"\ncontact_ok = "no"\n')
+    inside("step", "add", answers='title = "Call sam"\nperson = "sam"\n')
+    inside("checkin", "--mood", "5")
+    [step] = own_home.glob("plan/step/*.toml")
+    answers = tmp_path / "plan.toml"
+    answers.write_text(f'step = "{step.stem}"\ngoal = "Say hello"\n')
+    (own_home / closed).chmod(0o000)
+    try:
+        today = anyone("today")
+        planned = anyone("exposure", "plan", "--answers", str(answers)) if closed == "plan/person" else None
+    finally:
+        (own_home / closed).chmod(0o700)
+    assert today.code == 3
+    assert "Call sam" not in today.out
+    assert "no step is suggested" in today.out
+    if planned is not None:
+        assert planned.code == 0
+        assert "no contact" in planned.err
+        assert 'outcome = "not today"' in next(own_home.glob("journal/*/*/*exposure*.toml")).read_text()
 
 
 def test_a_journal_that_is_a_link_to_a_folder_is_read(own_home: Path, tmp_path: Path, inside: Inside) -> None:

@@ -48,6 +48,20 @@ def test_tab_says_nothing_of_what_is_not_typed_yet() -> None:
     assert "restore" not in bash("backup", "nov")
 
 
+@pytest.mark.parametrize("home", ["~nosuchuser/x", "x" * 300, "relative"])
+def test_tab_says_nothing_of_a_home_that_cannot_be_one(
+    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert bash("--home", home, "show", "") == []
+    monkeypatch.setenv("STEADY_HOME", home)
+    assert bash("show", "") == []
+    assert "last" not in zsh("show", "")
+
+
 @pytest.mark.parametrize("command", ["show", "edit", "delete", "where"])
 def test_ids_of_records_are_offered(command: str, quickly: Inside, own_home: Path) -> None:
     quickly("checkin", "--mood", "6")

@@ -25,6 +25,24 @@ def test_ctrl_c_keeps_a_draft_and_says_how_to_go_on(drafts: Drafts, kept: Kept) 
     assert kept("checkin") == []
 
 
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_ctrl_c_never_says_that_answers_are_kept_which_could_not_be(
+    elsewhere: bool, own_home: Path, tmp_path: Path
+) -> None:
+    own_home.mkdir()
+    (own_home / "drafts").write_text("in the way")
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    with Screen("checkin", XDG_RUNTIME_DIR=str(memory) if elsewhere else "") as screen:
+        screen.answer("How is your mood?", "6")
+        screen.prompted("How much energy is there?")
+        screen.send(CTRL_C)
+        where = "Your answers are in" if elsewhere else "Your last answers couldn't be kept anywhere."
+        screen.wait(f"Stopped. {where}")
+        assert screen.end() == 130
+    assert [path.read_text() for path in memory.iterdir()] == (["mood = 6\n"] if elsewhere else [])
+
+
 def test_ctrl_c_before_any_answer_keeps_nothing_and_says_so(drafts: Drafts) -> None:
     with Screen("checkin", "--mood", "6") as screen:
         screen.prompted("How much energy is there?")

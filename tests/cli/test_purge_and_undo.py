@@ -57,6 +57,43 @@ def test_purge_reaches_what_editors_left_beside_the_record(form: str, step: Path
     assert other.exists()
 
 
+ANY_NAME = ("{}~", "{}_bak", ".goutputstream-XK2A1Z", "~{}", "#{}#", "{}.20261127.bak", ".{}.kak.x3k2")
+
+
+@pytest.mark.parametrize("form", ANY_NAME)
+def test_a_whole_copy_that_an_editor_left_makes_no_record_live_on(
+    form: str, own_home: Path, step: Path, inside: Inside
+) -> None:
+    """Such a copy holds the record's id, as the record did."""
+    [gone] = own_home.glob("trash/*-deleted/plan/step/*.toml")
+    step.with_name(form.format(step.name)).write_bytes(gone.read_bytes())
+    step.with_name(f".{step.name}.swp").write_text(WORDS)
+    draft = own_home / "drafts" / "step-aaaaaa.toml"
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_text(f'kind = "step"\nof = "{step.stem}"\n[answers]\ngoal = "{WORDS}"\n')
+    for left in ("step-aaaaaa.toml~", ".step-aaaaaa.toml.swp", ".step-aaaaaa.toml.k3k3k3.tmp"):
+        draft.with_name(left).write_text(WORDS)
+    assert inside("purge", step.stem, "--yes").code == 0
+    assert held(own_home) == []
+
+
+@pytest.mark.parametrize("what", ["", "--all"])
+def test_drafts_that_purge_could_not_look_through_are_named(what: str, own_home: Path, step: Path) -> None:
+    drafts = own_home / "drafts"
+    drafts.mkdir(exist_ok=True)
+    draft = drafts / "step-aaaaaa.toml"
+    draft.write_text(f'kind = "step"\nof = "{step.stem}"\n[answers]\ngoal = "{WORDS}"\n')
+    drafts.chmod(0o000)
+    try:
+        said = anyone("purge", what or step.stem, "--yes")
+    finally:
+        drafts.chmod(0o700)
+    assert said.code == 3
+    assert "Deleted for good: 2 files. The rest couldn't be deleted." in said.err
+    assert "drafts: is a " in said.err
+    assert draft.exists()
+
+
 def test_purge_reaches_the_drafts_of_that_record(own_home: Path, step: Path, inside: Inside) -> None:
     for name, of in (("step-aaaaaa", step.stem), ("step-bbbbbb", "another")):
         draft = own_home / "drafts" / f"{name}.toml"
@@ -115,6 +152,25 @@ def test_undo_names_a_change_it_cannot_read_and_undoes_no_older_one(own_home: Pa
     assert len(list(own_home.glob("journal/*/*/*.toml"))) == 1
     assert inside("undo").code == 0
     assert len(list(own_home.glob("plan/step/*.toml"))) == 1
+
+
+@pytest.mark.parametrize("odd", ["a link", "a pipe"])
+def test_undo_undoes_no_older_change_in_place_of_one_that_is_no_file(
+    odd: str, own_home: Path, inside: Inside
+) -> None:
+    inside("checkin", "--mood", "3")
+    for mood in (4, 5):
+        inside("edit", "last", answers=f"mood = {mood}\n")
+    [_, newest] = sorted(own_home.glob("trash/*-edited/journal/*/*/*.toml"))
+    newest.unlink()
+    newest.symlink_to("/nowhere") if odd == "a link" else os.mkfifo(newest)
+    said = inside("undo")
+    assert said.code == 3
+    assert newest.relative_to(own_home).as_posix() in said.err
+    [record] = own_home.glob("journal/*/*/*.toml")
+    assert "mood = 5" in record.read_text()
+    assert inside("purge", "--all", "--yes").code == 0
+    assert not (own_home / "trash").exists()
 
 
 def test_undo_gets_past_a_file_that_is_there_again_and_loses_nothing(

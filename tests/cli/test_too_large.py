@@ -36,7 +36,30 @@ def test_two_mebibytes_are_refused_and_stay_where_they_are(
     assert "Nothing was saved" in done.stderr
     assert source.read_text() == answer(2 * MIB)
     assert held(own_home) == []
-    steady("checkin", "--answers", "-", input=answer(2 * MIB), code=2)
+
+
+@pytest.mark.parametrize(
+    "command", ["checkin", "step add", "exposure plan", "edit last", "practice then-and-now"]
+)
+def test_what_is_too_large_on_standard_input_is_kept_all_the_same(
+    command: str, steady: Run, own_home: Path
+) -> None:
+    """Nobody has it any more, once it was read."""
+    steady("checkin", "--mood", "3")
+    done = steady(*command.split(), "--answers", "-", input=answer(2 * MIB), code=2)
+    assert "larger than 1024 KiB" in done.stderr
+    [kept] = held(own_home)
+    assert str(kept) in done.stderr
+    assert kept.read_text() == answer(2 * MIB)
+    assert kept.stat().st_mode & 0o077 == 0
+    assert kept.name in steady("doctor", code=3).stdout
+
+
+def test_more_than_anyone_writes_is_not_kept_and_that_is_not_said(steady: Run, own_home: Path) -> None:
+    done = steady("checkin", "--answers", "-", input=answer(17 * MIB), code=2)
+    assert "Nothing was saved.\n" in done.stderr
+    assert "lost" not in done.stderr
+    assert held(own_home) == []
 
 
 def test_an_answer_that_just_fits_alone_is_not_saved_as_a_record_that_does_not(

@@ -99,3 +99,16 @@ def test_numbers_choose_a_pattern_and_holds_are_only_in_exercises(steady: Run) -
     assert "4 rounds" in steady("breathe", "4-7-8", "--minutes", "30").stdout
     steady("breathe", "4-9-9", code=2)
     steady("breathe", "1-1", code=2)
+
+
+def test_favourites_that_cannot_be_read_are_not_written_over(steady: Run, own_home: Path) -> None:
+    steady("exercises", "favourite", "colour-hunt")
+    kept = own_home / "remembered.toml"
+    kept.write_text(f'{kept.read_text()}mine = "a note"\n')
+    steady("exercises", "favourite", "tap-a-rhythm")
+    assert 'mine = "a note"' in kept.read_text()
+    kept.write_text(f"{kept.read_text()}= broken\n")
+    before = kept.read_bytes()
+    done = steady("exercises", "favourite", "box-breathing", code=4)
+    assert "remembered.toml can't be read" in done.stderr
+    assert kept.read_bytes() == before

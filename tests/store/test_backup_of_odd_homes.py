@@ -220,3 +220,41 @@ def test_reading_for_a_backup_follows_no_link_that_came_since(home: Home, tmp_pa
             backup(places(home), tmp_path / "all.zip")
     assert len(told.value.problems) == 1
     assert not (tmp_path / "all.zip").exists()
+
+
+@pytest.mark.parametrize(
+    "odd", ["closed", "in a closed folder", "too large", "a link", "a folder", "leads nowhere"]
+)
+def test_settings_kept_elsewhere_that_cannot_be_taken_are_named_and_break_nothing(
+    odd: str, tmp_path: Path, home: Home
+) -> None:
+    """Without a home that is named, settings are in a folder of their own."""
+    add(home, Step, "kept")
+    (tmp_path / "data").mkdir()
+    home.root.rename(tmp_path / "data" / "steady")
+    config = tmp_path / "config" / "steady" / "config.toml"
+    config.parent.mkdir(parents=True)
+    if odd == "a folder":
+        config.mkdir()
+    elif odd in ("a link", "leads nowhere"):
+        (tmp_path / "mine.toml").write_text("plain = true\n")
+        config.symlink_to(tmp_path / ("mine.toml" if odd == "a link" else "nowhere.toml"))
+    else:
+        config.write_bytes(b"#" * (archive.LARGEST_FILE + 1 if odd == "too large" else 9))
+    closed = {"closed": config, "in a closed folder": config.parent}.get(odd)
+    if closed:
+        closed.chmod(0o000)
+    environ = {name: value for name, value in os.environ.items() if name != "STEADY_HOME"}
+    environ |= {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    done = subprocess.run(
+        [*AS_ANYONE, sys.executable, "-m", "steady", "backup", str(tmp_path / "all.zip")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=environ,
+    )
+    if closed:
+        closed.chmod(0o700)
+    assert done.returncode == (3 if closed else 0), done.stderr
+    assert f"{config}: " in done.stderr
+    assert len(names(tmp_path / "all.zip")) == 1

@@ -168,3 +168,32 @@ def test_what_no_backup_holds_is_not_taken(steady: Run, own_home: Path, tmp_path
     done = steady("backup", "restore", str(tmp_path / "all.zip"), "--yes")
     assert "not brought in: 3" in done.stderr
     assert [str(path.relative_to(own_home)) for path in own_home.rglob("*.toml")] == [GOOD]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal",
+        "plan",
+        "drafts",
+        "exercises",
+        "trash",
+        "Journal",
+        "journal/2026",
+        "journal/2026/11",
+        "plan/step",
+    ],
+)
+def test_no_file_is_brought_in_where_steady_has_a_folder(
+    name: str, steady: Run, own_home: Path, tmp_path: Path
+) -> None:
+    """It would keep all from being saved there from then on."""
+    path = tmp_path / "odd.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("help-lines/good.toml", CONTENT)
+        made.writestr(name, CONTENT)
+    done = steady("backup", "restore", str(path), "--yes")
+    assert done.stdout == "Brought in: 1 file\n"
+    assert f"not brought in: 1.\n  {name}\n" in done.stderr
+    steady("checkin", "--mood", "3")
+    steady("step", "add", "--answers", "-", input='title = "Say no"\n')

@@ -91,7 +91,7 @@ def test_answers_that_wait_in_a_draft_follow(own_home: Path) -> None:
         kind = "step" if of else "exposure"
         drafts.keep(drafts.Draft(drafts.new_path(own_home, kind), kind, of, now, answers))
     home = Home(own_home)
-    ids_of_words.give_ids(home, ids_of_words.of_words(home))
+    ids_of_words.give_ids(home, ids_of_words.of_words(plan(home)))
     [person], [step] = (Home(own_home).plans(kind_of(kind)).entries for kind in ("person", "step"))
     by_kind = {each.kind: each for each in drafts.drafts(own_home)}
     assert by_kind["exposure"].answers == {"step": step.id, "person": person.id, "goal": "anders"}

@@ -95,6 +95,20 @@ def test_where_only_names_can_be_seen_that_is_said(home: Home) -> None:
     assert "see what the files in it are called, but not open them" in said(home)
     home.root.chmod(0o704)
     assert "but not open them" in said(home)
+    home.root.chmod(0o711)
+    assert "can get into it, but not see or open" in said(home)
+    home.root.chmod(0o1773)
+    assert "can add and take away what's in it, but not open it" in said(home)
+
+
+def test_a_home_of_another_login_is_named_by_doctor_too(home: Home, steady: Run) -> None:
+    os.chown(home.root, 12345, 12345)
+    home.root.chmod(0o700)
+    assert "belongs to another login, which can open all of it" in steady("where").stderr
+    assert (
+        "the data folder: belongs to another login, which can open all of it"
+        in steady("doctor", code=3).stdout
+    )
 
 
 def test_a_folder_around_it_counts_only_when_it_is_closed_and_mine(

@@ -1,14 +1,18 @@
 """What is typed into a form is never lost: drafts, files that changed meanwhile, a full disk."""
 
 import errno
+import fcntl
+import os
 
 import pytest
 
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
+from steady.services.drafting import Drafting
 from steady.store import disk, drafts, saving
 from steady.store.drafts import Draft
 from steady.store.home import Home
+from steady.store.lock import LOCK
 from steady.tui.app import Companion
 from steady.tui.forms import adding, changing
 from steady.tui.screens.form import FormScreen
@@ -31,6 +35,28 @@ async def test_what_is_typed_waits_as_a_draft_and_is_there_again(
         assert "I leave at ten" in picture(pilot.app)
     [draft] = records(surroundings.home.root, "drafts/*.toml")
     assert draft["answers"] == {"statement": "I leave at ten"}
+
+
+async def test_a_change_that_another_holds_up_is_said_and_waits_in_a_draft(
+    opened: Open, surroundings: Surroundings, home: Home
+) -> None:
+    """The screen can't be drawn while a write waits, so it waits a second and no longer."""
+    entry = saving.add(home, Checkin, {"mood": 3}, NOW)
+    handle = os.open(home.root / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    async with opened() as pilot:
+        form = FormScreen(surroundings, changing(surroundings, entry, "journal"))
+        await pilot.app.push_screen(form)
+        await pilot.press("backspace", "7", "ctrl+s")
+        await pilot.pause()
+        assert "Another steady is saving just now" in picture(pilot.app)
+        [draft] = records(home.root, "drafts/*.toml")
+        assert draft["answers"]["mood"] == 7
+        os.close(handle)
+        await pilot.press("escape", "ctrl+s")
+        await pilot.pause()
+    assert [each["mood"] for each in records(home.root, "journal/*/*/*.toml")] == [7]
+    assert not list(home.root.glob("drafts/*"))
 
 
 async def test_a_draft_from_the_shell_is_there_and_can_be_thrown_away(
@@ -183,3 +209,20 @@ async def test_on_a_full_disk_the_answers_stay_and_it_is_said_where(
         await pilot.pause()
     assert [each["statement"] for each in records(home.root, "plan/boundary/*.toml")] == ["Ten!"]
     assert not list(home.root.glob("drafts/*"))
+
+
+async def test_what_is_too_large_for_a_draft_is_kept_on_leaving_all_the_same(
+    opened: Open, surroundings: Surroundings
+) -> None:
+    words = "x" * disk.LARGEST
+    async with opened() as pilot:
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        [drafting] = surroundings.drafts
+        assert isinstance(drafting, Drafting)
+        drafting.change({"statement": words})
+        assert isinstance(pilot.app, Companion)
+        for each in surroundings.drafts:
+            pilot.app.surroundings.drafts.append(each)
+        pilot.app.keep_drafts()
+    [kept] = surroundings.home.root.glob("drafts/*.toml")
+    assert words in kept.read_text()

@@ -41,7 +41,7 @@ def collect(
     Raises BadRequest.
     """
     refuse_words(session.home, kind, given, session.now)
-    table = read_answers(answers) if answers else {}
+    table = read_answers(answers, session.home) if answers else {}
     found = services_given(session.home, kind, table, session.now, flags=given, takes_at=at is None)
     found.at = moment_of(session, at) if at is not None else found.at
     for sentence in found.said:

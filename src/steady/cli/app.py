@@ -60,7 +60,6 @@ def root(
     lock.heard_by(session.say)
     if context.invoked_subcommand is None:
         if session.full_screen:
-            lock.heard_by(lambda _: None)  # the companion owns the screen
             raise OpenCompanion(session)
         from steady.cli.today import today
 

@@ -132,10 +132,11 @@ def restore(
                 "same": len(found.same),
                 "different": found.different,
                 "not_taken": found.passed_by,
+                "not_seen": found.unseen,
                 "restored": count,
             }
         )
-    elif not preview:
+    elif not preview and (coming or not found.unseen):
         session.terminal.result(
             f"Brought in: {restoring.files(count)}" if coming else "It's all here already."
         )
@@ -145,6 +146,8 @@ def restore(
         session.terminal.say(
             "What's different here hasn't changed; --keep-both brings in the other versions too."
         )
+    if found.unseen:
+        raise typer.Exit(3)
 
 
 def _agreed(session: Session, coming: str) -> bool:

@@ -91,7 +91,11 @@ def going_on(kind: Kind, of: str = "") -> str:
 def stopped(session: Session, draft: Drafting, command: str) -> typer.Exit:
     """What is said and given after Ctrl-C in a question: whether there is a draft, and how to go on."""
     session.terminal.say()
-    if draft.waits:
+    if not draft.keep():
+        place = draft.keep_elsewhere()
+        where = f"Your answers are in {place}." if place else "Your last answers couldn't be kept anywhere."
+        session.terminal.say(f"Stopped. {where}")
+    elif draft.waits:
         session.terminal.say(f"Stopped. Your answers are kept; `{command}` goes on with them.")
     else:
         session.terminal.say(f"Stopped. Nothing was {'changed' if draft.of else 'kept'}.")

@@ -1,5 +1,6 @@
 """`steady demo`: a made-up year in a folder of its own, to look around in."""
 
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, Refused
 from steady.services.demo import write_report, write_year
 from steady.store import disk
+from steady.store.disk import reason
+from steady.store.trouble import told
 
 MARK = "about-this-demo.txt"
 ABOUT = "This folder is a demo of steady. Everything in it is made up. Delete it whenever you like.\n"
@@ -51,17 +54,17 @@ def demo(
     if session.flags.home is None:
         raise BadRequest("A demo needs a folder of its own.", "For example: steady demo --home demo-home")
     home = session.places.home
-    if (home / MARK).exists():
-        if not (home / REPORT).exists():
+    if os.path.exists(home / MARK):
+        if not os.path.exists(home / REPORT):
             raise Refused(f"The demo in {home} was cut short.", "Delete that folder, or name another one.")
         session.terminal.say(f"{home} holds the demo already.")
         _where_to_look(session)
         return
-    if home.exists() and any(home.iterdir()):
-        raise Refused(f"{home} is not empty.", "Name a folder that is empty or not there yet.")
-    disk.write_new(home / MARK, ABOUT.encode())
-    count = write_year(session.home, seed, session.now, _progress(session))
-    write_report(session.home, home / REPORT, session.today)
+    _check_empty(home)
+    with told(home):
+        disk.write_new(home / MARK, ABOUT.encode())
+        count = write_year(session.home, seed, session.now, _progress(session))
+        write_report(session.home, home / REPORT, session.today)
     if session.flags.json:
         session.result_json({"home": str(home), "records": count, "seed": seed})
         return
@@ -93,6 +96,18 @@ def _run(home: Path, command: str) -> None:
 
 def _command(session: Session, words: str) -> str:
     return f"steady --home {shlex.quote(str(session.flags.home))} {words}"
+
+
+def _check_empty(home: Path) -> None:
+    """Raise Refused when something is in a folder already, or when it can be no folder."""
+    instead = "Name a folder that is empty or not there yet."
+    try:
+        if os.listdir(home):
+            raise Refused(f"{home} is not empty.", instead)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise Refused(f"{home} can't be opened ({reason(error)}).", instead) from None
 
 
 def _where_to_look(session: Session) -> None:

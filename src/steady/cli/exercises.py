@@ -155,13 +155,15 @@ def what_helps_(context: typer.Context) -> None:
     session.tell(problems)
     if session.flags.json:
         session.result_json([msgspec.to_builtins(each) for each in found])
+        session.end_looking()
         return
     titles = library(session.home.root, session.lang).exercises
     for each in found:
         known = titles.get(each.exercise)
         session.terminal.prose(in_words(each, known.title if known else each.exercise))
-    if not found:
+    if not found and session.saw_all:
         session.terminal.say("Nothing was practised yet, so there is nothing to tell.")
+    session.end_looking()
 
 
 @app.command("check")

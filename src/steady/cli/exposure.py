@@ -16,7 +16,7 @@ from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.cli.verbs import DEFAULT_LIMIT, list_records, save_changes
 from steady.core.answers import show as show_value
-from steady.core.errors import BadRequest, NotFound, Refused
+from steady.core.errors import BadRequest, NotFound, Refused, Unreadable
 from steady.core.fields import field_of, fields_of
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import Exposure
@@ -57,13 +57,17 @@ ExposureId = Annotated[
 def waiting_one(session: Session, wanted: str) -> Entry:
     """The exposure that is meant: by its id, or the one that waits; asked for when several do.
 
-    Raises NotFound when none waits and BadRequest when several do and nobody is there to ask.
+    Raises NotFound when none waits, Unreadable when a folder that cannot be opened may hold one, and
+    BadRequest when several do and nobody is there to ask.
     """
     if wanted:
         return session.home.find(wanted, Exposure)
     found = waiting.waiting(session.home, session.now)
-    session.tell(found.problems)
     entries = found.entries
+    closed = tuple(each for each in found.problems if each.closed)
+    if not entries and closed:
+        raise Unreadable("No planned exposure that can be read waits to be looked back on.", closed)
+    session.tell(found.problems)
     if not entries:
         raise NotFound(
             "No planned exposure waits to be looked back on.", "`steady exposure plan` begins one."
@@ -166,7 +170,7 @@ def _reflect(
     session = session_of(context)
     entry = waiting_one(session, id)
     refuse_words(session.home, Exposure, given, session.now)
-    table = read_answers(answers) if answers else {}
+    table = read_answers(answers, session.home) if answers else {}
     found = services_given(
         session.home,
         Exposure,
@@ -262,5 +266,6 @@ def list_(
     found = waiting.waiting(session.home, session.now)
     session.tell(found.problems)
     show_entries(session, found.entries, with_kind=False)
-    if not found.entries and not session.flags.json:
+    if not found.entries and session.saw_all and not session.flags.json:
         session.terminal.say("No planned exposure waits. `steady exposure plan` begins one.")
+    session.end_looking()

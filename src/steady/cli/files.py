@@ -1,6 +1,8 @@
 """The commands about files: doctor, where, schema, config, version."""
 
 import json
+import os
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -109,9 +111,20 @@ def where(
         return
     session.terminal.result_line(f"{'home':<15} {root}")
     for name, path in there.items():
-        session.terminal.result_line(f"{name:<15} {path}" + ("" if path.exists() else "  (not there yet)"))
+        session.terminal.result_line(f"{name:<15} {path}{_there(path)}")
     for sentence in who_can_see(session.places):
         session.terminal.say(sentence)
+
+
+def _there(path: Path) -> str:
+    """What is said beside a path where nothing is; nothing of what cannot be looked at."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return "  (a link that leads nowhere)" if os.path.islink(path) else "  (not there yet)"
+    except OSError:
+        pass
+    return ""
 
 
 def schema(
@@ -153,7 +166,7 @@ def config(context: typer.Context) -> None:
         return
     session.terminal.result_line(
         f"# {session.places.config}"
-        + ("" if session.places.config.exists() else " (not there yet: these are the usual settings)")
+        + (" (not there yet: these are the usual settings)" if _there(session.places.config) else "")
     )
     for name, value, about in described(session.settings):
         session.terminal.result_line(f"{name} = {json.dumps(value)}  # {about}")

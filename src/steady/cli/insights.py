@@ -41,9 +41,11 @@ def insights(
     session.tell(found[0].problems)
     if session.flags.json:
         session.result_json({each.topic: {**each.numbers, "sentences": each.sentences} for each in found})
+        session.end_looking()
         return
     for line in _in_full(session, found[0], width) if topic else _in_short(session, found):
         session.terminal.prose(line)
+    session.end_looking()
 
 
 def _in_short(session: Session, found: list[Insight]) -> list[str]:

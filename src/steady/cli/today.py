@@ -53,9 +53,11 @@ def today(
     session.tell(found.problems)
     if session.flags.json:
         session.result_json(_as_json(found))
+        session.end_looking()
         return
     for line in [*_arriving(session, found), "", *_suggested(session, found, why), *_open(session, found)]:
         session.terminal.prose(line)
+    session.end_looking()
 
 
 def _as_json(found: Today) -> dict[str, object]:

@@ -144,7 +144,7 @@ def change(session: Session, entry: Entry, answers: str | None, at: str | None =
     session.tell(list(entry.problems))
     when = dating.moment(at, session.now, session.home.calendar) if at is not None else None
     if answers or when:
-        table = read_answers(answers) if answers else {}
+        table = read_answers(answers, session.home) if answers else {}
         found = given(session.home, entry.kind, table, session.now, of=entry.id, takes_at=when is None)
         for sentence in found.said:
             session.terminal.say(sentence)

@@ -108,7 +108,7 @@ def keep_told(
     With `yes`, also what an exercise of the person's own would write is not asked about.
     """
     refuse_words(session.home, Practice, given, session.now)
-    table = read_answers(answers)
+    table = read_answers(answers, session.home)
     inner = table.pop("answers", {})
     if not isinstance(inner, dict):
         raise BadRequest("The answers of the questions belong under [answers].", "Nothing was saved.")

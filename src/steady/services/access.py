@@ -10,9 +10,10 @@ import msgspec
 from steady.core.errors import NotSaved
 from steady.services.synced import synced_by
 from steady.store import changed, drafts, exercises
+from steady.store.disk import reason
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
-from steady.store.walking import walk
+from steady.store.walking import not_a_home, walk
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """What a mode lets others do: those of the group, and all. With an access list (ACL) its widest entry
@@ -42,17 +43,21 @@ class Access(msgspec.Struct, frozen=True):
     """Whether this system says who can open a file at all."""
     opened: bool = False
     """Whether something in it can be opened by others, not only its names be seen."""
+    odd: str = ""
+    """Why nothing can be said of it: what stands there is no folder, or cannot be looked at."""
     linked: tuple[str, ...] = ()
     """The folders in it that are links to where others may be able to open them."""
 
 
 def access(places: Places) -> Access:
     """How the data folder is kept, by the owners and modes of it and of all in it; nothing is changed."""
-    root = _real(places.home)
+    root, odd = _real(places.home), not_a_home(places.home)
     try:
         found = root.stat()
-    except OSError:
-        return Access(exists=False, owner="", mine=False, mode="", closed=True, around="")
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            odd = f"can't be looked at ({reason(error)})"
+        return Access(exists=False, owner="", mine=False, mode="", closed=True, around="", odd=odd)
     closed = not found.st_mode & OTHERS
     return Access(
         exists=True,
@@ -62,6 +67,7 @@ def access(places: Places) -> Access:
         closed=closed,
         around="" if closed else closed_around(root),
         known=os.name == "posix",
+        odd=odd,
         opened=not closed and any(True for _ in _openings(root)),
         linked=tuple(name for name in OWN_FOLDERS if leads_into_the_open(root / name)),
     )
@@ -69,22 +75,38 @@ def access(places: Places) -> Access:
 
 def leads_into_the_open(place: Path) -> bool:
     """Whether a path is a link to a folder that others may be able to open."""
-    return place.is_symlink() and bool(reachable(place)) and not closed_around(_real(place))
+    return os.path.islink(place) and bool(reachable(place)) and not closed_around(_real(place))
 
 
 def who(found: Access) -> str:
     """Who can open the files, in words."""
+    if found.odd:
+        return f"The data folder {found.odd}."
     if not found.exists:
         return "There's no folder yet. It's made the first time you save, and only this login can open it."
     login = f" ({found.owner})" if found.owner else ""
     if not found.known:
         return f"Whoever uses this login{login} can open all of it. This system doesn't say who else can."
     if not found.mine:
-        return f"The folder belongs to another login{login}, which can open all of it."
+        return f"The folder {_of_another(found.owner)}."
     links = "".join(
         f" {name} is a link to a folder that others may be able to open." for name in found.linked
     )
     return f"Whoever uses this login{login} can open all of it. {_others(found)}{links}"
+
+
+def of_another(home: Path) -> str:
+    """What is to be said of a data folder that belongs to another login; "" when it is one's own."""
+    try:
+        found = _real(home).stat()
+    except OSError:
+        return ""
+    return "" if _is_mine(found.st_uid) else _of_another(_name(found.st_uid))
+
+
+def _of_another(owner: str) -> str:
+    login = f" ({owner})" if owner else ""
+    return f"belongs to another login{login}, which can open all of it"
 
 
 def _others(found: Access) -> str:
@@ -93,9 +115,16 @@ def _others(found: Access) -> str:
     closing = "`steady doctor --fix` offers to close it."
     if found.around:
         return f"Only the folder around it, {found.around}, keeps others out ({found.mode}): {closing}"
-    if not found.opened:
-        return f"Others can see what the files in it are called, but not open them ({found.mode}): {closing}"
-    return f"Other users of this computer may be able to open it ({found.mode}): {closing}"
+    if found.opened:
+        can = "may be able to open it"
+        return f"Other users of this computer {can} ({found.mode}): {closing}"
+    if "w" in found.mode[4:]:
+        can = "can add and take away what's in it, but not open it"
+    elif "r" in found.mode[4:]:
+        can = "can see what the files in it are called, but not open them"
+    else:
+        can = "can get into it, but not see or open what's in it"
+    return f"Others {can} ({found.mode}): {closing}"
 
 
 def who_can_see(places: Places) -> list[str]:
@@ -110,7 +139,7 @@ def reachable(home: Path) -> list[Path]:
     No link is followed. Nothing in a folder that keeps others out is part of it.
     """
     root = _real(home)
-    if os.name != "posix" or not root.is_dir() or not root.stat().st_mode & OTHERS:
+    if os.name != "posix" or not os.path.isdir(root) or not root.stat().st_mode & OTHERS:
         return []
     return [root, *_openings(root)]
 
@@ -118,7 +147,7 @@ def reachable(home: Path) -> list[Path]:
 def loose(home: Path) -> list[Path]:
     """Everything in the data folder, and the folder itself, whose own mode would let others in; no link."""
     root = _real(home)
-    if os.name != "posix" or not root.is_dir():
+    if os.name != "posix" or not os.path.isdir(root):
         return []
     found = walk(root)
     inside = sorted((*found.folders, *found.files, *found.others))

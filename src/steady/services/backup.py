@@ -20,7 +20,9 @@ from steady.store.disk import reason
 from steady.store.outside import write_outside
 from steady.store.paths import Places, whole
 from steady.store.reading import JOURNAL, PLAN
-from steady.store.walking import walk
+from steady.store.walking import THE_HOME, walk
+
+IS_A_LINK, NO_FILE = "is a link; what it leads to isn't in the backup", "is not a plain file"
 
 AS_THEY_WERE = "Your records are as they were."
 
@@ -46,7 +48,7 @@ def packed(places: Places, but: Path | None = None) -> Backup:
     """
     taken = _Taken(places.home)
     files = {taken.named(path): path for path in taken.files() if path != but}
-    if places.config != places.home / "config.toml" and places.config.is_file():
+    if places.config != places.home / "config.toml" and taken.has(places.config):
         if "config.toml" in files:
             taken.left_out.append(
                 Problem("config.toml", f"isn't the one in use; {places.config} is, and it's in the backup")
@@ -76,7 +78,7 @@ def backup(places: Places, target: Path) -> Backup:
     Raises what `packed` raises, Refused when the file is there, NotSaved when it cannot be written.
     """
     target = whole(target)
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise BadRequest(f"There is no folder {target.parent}.", "Nothing was written.")
     made = packed(places, but=target)
     try:
@@ -140,8 +142,8 @@ class _Taken:
                 raise _no_backup(self._shown(path), f"can't be opened ({why})")
             self.unread.append(Problem(self._shown(path), f"is a folder that can't be opened ({why})"))
         for paths, what in (
-            (found.links, "is a link; what it leads to isn't in the backup"),
-            (found.others, "is not a plain file"),
+            (found.links, IS_A_LINK),
+            (found.others, NO_FILE),
         ):
             self.left_out += [
                 Problem(self._shown(path), what)
@@ -149,6 +151,19 @@ class _Taken:
                 if path not in passed_by and not path.name.startswith(".")
             ]
         return [path for path in found.files if not path.name.startswith(".") and path not in passed_by]
+
+    def has(self, path: Path) -> bool:
+        """Whether a file outside the home is one to take; what is there and is none is noted."""
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            self.unread.append(Problem(self._shown(path), f"can't be read ({reason(error)})"))
+            return False
+        if not stat.S_ISREG(mode):
+            self.left_out.append(Problem(self._shown(path), IS_A_LINK if stat.S_ISLNK(mode) else NO_FILE))
+        return stat.S_ISREG(mode)
 
     def read(self, path: Path) -> tuple[bytes, float] | None:
         """A file's bytes and when it was changed; None, with the reason noted, when it cannot be had."""
@@ -185,7 +200,9 @@ class _Taken:
 
     def _shown(self, path: Path) -> str:
         """A file's name on one line, whatever is in it."""
-        shown = path.relative_to(self._home).as_posix() if path != self._home else "the data folder"
+        shown = path.as_posix()
+        if path.is_relative_to(self._home):
+            shown = path.relative_to(self._home).as_posix() if path != self._home else THE_HOME
         return display(shown.replace("\n", "\u240a"))
 
 

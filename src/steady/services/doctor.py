@@ -155,6 +155,8 @@ def _versions(home: Home, looked: Looked, found: Findings) -> list[Entry]:
 
 def _permissions(home: Home, found: Findings) -> None:
     """What other logins on this machine could open, and what only the folder around it keeps closed."""
+    if owner := access.of_another(home.root):
+        found.problems.append(Problem("the data folder", owner))
     open_now, loose = access.reachable(home.root), access.loose(home.root)
     around = access.closed_around(open_now[0]) if open_now else ""
     what = (

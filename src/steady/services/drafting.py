@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import os
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -87,7 +88,7 @@ class Drafting:
     @property
     def waits(self) -> bool:
         """Whether the draft is on the disk, for someone to go on with."""
-        return self._draft.path.exists()
+        return os.path.exists(self._draft.path)
 
     @property
     def is_picked_up(self) -> bool:
@@ -158,6 +159,18 @@ class Drafting:
             if self._unkept is answers:
                 self._unkept = None
             return True
+
+    def keep_elsewhere(self) -> Path | None:
+        """Keep what `keep` could not write where there is room for it; gives where, or None.
+
+        For someone who leaves: from then on it is nowhere else.
+        """
+        with self._lock:
+            words = {**self._odd, **(self._unkept or {})}
+            path = rescue(self._home.root, self._draft.kind, words, self._now, None, self._draft.of)
+            if path is not None:
+                self._unkept = None
+            return path
 
     def rescue(self, answers: Mapping[str, Any]) -> Path | None:
         """Keep answers that could not be saved where they belong; gives where, or None."""

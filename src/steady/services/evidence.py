@@ -6,6 +6,7 @@ from collections.abc import Callable
 from steady.services.insights import Kept, kept_of
 from steady.store.home import Home
 from steady.store.reading import JOURNAL, Found
+from steady.store.walking import THE_HOME
 
 TOLD_EVERY = 200
 """After how many files it is told how far reading is."""
@@ -34,7 +35,11 @@ class Evidence:
         """
         with self._lock:
             paths = list(self._home.moment_files())
-            closed = [each for each in self._home.closed() if each.path.startswith(f"{JOURNAL}/")]
+            closed = [
+                each
+                for each in self._home.closed()
+                if each.path in (JOURNAL, THE_HOME) or each.path.startswith(f"{JOURNAL}/")
+            ]
             found = Found(problems=closed)
             for count, path in enumerate(paths):
                 if count % TOLD_EVERY == 0:

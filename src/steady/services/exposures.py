@@ -11,7 +11,7 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.pacing.withheld import Withheld, names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
-from steady.services.unread import unread_persons
+from steady.services.unread import are_unseen, unread_persons
 from steady.services.waiting import dangers
 from steady.store import saving
 from steady.store.home import Home
@@ -147,6 +147,7 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     if any(record.contact_ok == "no" for _, record in meant):
         return NO_CONTACT
     odd = any(problem.field == "contact_ok" for entry, _ in meant for problem in entry.problems)
+    odd = odd or are_unseen(found.problems)
     return IN_DOUBT if odd or any(map(is_meant, unread_persons(home, found.problems))) else ""
 
 

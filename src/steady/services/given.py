@@ -17,22 +17,26 @@ from steady.core.tables import HEAD, expected
 from steady.core.text import one_line
 from steady.services import dating
 from steady.services.offers import all_new_here, settle
-from steady.store import disk, toml
+from steady.store import disk, drafts, toml
 from steady.store.disk import reason
 from steady.store.home import Home
 
+MOST_KEPT = 16 * disk.LARGEST
+"""How many bytes of standard input are kept when they are too many for answers."""
 
-def read_answers(source: str) -> dict[str, Any]:
+
+def read_answers(source: str, home: Home | None = None) -> dict[str, Any]:
     """The table in a TOML file, or on standard input for `-`.
 
-    Raises Unreadable when it is not TOML and BadRequest when the file cannot be opened.
+    Raises Unreadable when it is not TOML and BadRequest when the file cannot be opened, or is too large. What
+    came on standard input is nowhere else: then it is kept among the drafts of `home`.
     """
     shown = "standard input" if source == "-" else source
     try:
         if source == "-":
             content = sys.stdin.buffer.read(disk.LARGEST + 1)
             if len(content) > disk.LARGEST:
-                raise disk.Odd(f"is larger than {disk.LARGEST // 1024} KiB")
+                raise _too_large(content + sys.stdin.buffer.read(MOST_KEPT - len(content) + 1), home)
         else:
             content = disk.read(Path(source))
         return toml.parse(content)
@@ -42,6 +46,21 @@ def read_answers(source: str) -> dict[str, Any]:
     except (OSError, disk.Odd) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise BadRequest(f"{shown} couldn't be read ({why}).", "Nothing was saved.") from None
+
+
+def _too_large(content: bytes, home: Home | None) -> BadRequest:
+    """Keep what came on standard input and is too large for answers; gives the error that tells where."""
+    said = f"standard input couldn't be read ({disk.TOO_LARGE})."
+    if home is None or len(content) > MOST_KEPT:
+        return BadRequest(said, "Nothing was saved.")
+    path = drafts.new_path(home.root, "answers")
+    try:
+        disk.write_new(path, content)
+    except OSError as error:
+        return BadRequest(said, f"Nothing was saved, and it couldn't be kept either ({reason(error)}).")
+    return BadRequest(
+        said, f"Nothing was saved as a record, and nothing is lost: all of it is kept in {path}."
+    )
 
 
 class Given(msgspec.Struct):

@@ -1,5 +1,6 @@
 """An export on its way out: what it would hold, told without a word of it, and the new file it becomes."""
 
+import os
 from pathlib import Path
 
 from steady.core.dates import show_day
@@ -39,7 +40,7 @@ def write(home: Path, path: Path, text: str) -> Path:
     the disk will not take it; then nothing is left behind.
     """
     path = whole(path)
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise BadRequest(f"There is no folder {path.parent}.", "Nothing was written.")
     try:
         write_outside(home, path, text.encode())

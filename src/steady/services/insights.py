@@ -37,6 +37,8 @@ CHARTED_WEEKS = 24
 
 GUESSES = "It came, fully or in part, where you said"
 
+UNREAD = "Nothing can be shown here: some of your files can't be read."
+
 NO_PRACTICE = "Nothing to show here yet. It begins with the first exercise you walk."
 
 
@@ -272,13 +274,16 @@ def kept_of(home: Home, moments: Found) -> Kept:
         home,
         [without_day_ahead(entry, now) for each in found for entry in each.entries],
         {cue.id for cue in cues() if cue.danger},
-        [problem for each in found for problem in each.problems],
+        list(dict.fromkeys(problem for each in found for problem in each.problems)),
     )
 
 
 def insight(topic: str, kept: Kept, width: int = 80) -> Insight:
     """One insight, a key of `TOPICS`, from gathered records; charts take at most `width` columns."""
     shown = TOPICS[topic].shown(kept, width)
+    rests = [each.id for each in shown.rests]
+    if not rests and any(each.closed for each in kept.problems):  # what can't be opened isn't empty
+        shown = msgspec.structs.replace(shown, sentences=[UNREAD], parts=parts_of.plain([UNREAD]))
     return Insight(
         topic,
         msgspec.to_builtins(shown.found),
@@ -288,7 +293,7 @@ def insight(topic: str, kept: Kept, width: int = 80) -> Insight:
         kept.problems,
         shown.parts.safety,
         shown.parts.parts,
-        [each.id for each in shown.rests],
+        rests,
     )
 
 

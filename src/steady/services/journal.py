@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -18,6 +19,8 @@ _TO = re.compile(r"\s+(?:to|until|–|—|-)\s+")
 
 Days = tuple[datetime.date | None, datetime.date | None]
 """From a day to a day, both included; None: without a beginning, without an end."""
+
+UNSEEN = "Nothing that can be read is here."
 
 ALL_DAYS: Days = (None, None)
 
@@ -45,6 +48,11 @@ def hidden(problems: list[Problem], most: int = 2) -> str:
     hides = list(dict.fromkeys(each.sentence() for each in problems if each.hides))
     more = [f"and {len(hides) - most} more; `steady doctor` names them all"] if len(hides) > most else []
     return "\n".join([*hides[:most], *more])
+
+
+def if_readable(nothing: str, problems: Iterable[Problem]) -> str:
+    """Words that say that nothing is there; other ones when a folder, which may hold some, is closed."""
+    return UNSEEN if any(each.closed for each in problems) else nothing
 
 
 def days_in_words(text: str, today: datetime.date, calendar: Calendar) -> Days:

@@ -17,7 +17,7 @@ from steady.core.pacing.history import History, in_order
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.slowing import LOOKED_AT_DAYS
-from steady.core.pacing.suggestion import Suggestion
+from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.versions import doubted
@@ -58,7 +58,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
     Exposures of the last `weeks` weeks are read, and the check-ins of days that a rule looks at. Only when
     that leads to a step, or to a plan of one, are older exposures looked at too, so that danger found long
     ago still holds and no step counts as untried that was taken. Exercises and their practices are read
-    only when one is wanted.
+    only when one is wanted. While a folder cannot be opened, nothing leads to a step.
     """
     today = home.calendar.day_of(now)
     since = today - datetime.timedelta(weeks=weeks)
@@ -73,10 +73,13 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
         with_practices = msgspec.structs.replace(history, practices=_of(Practice, recent))
         chosen = suggest(_with_exercises(with_practices, home), now)
     elif chosen.step is not None or chosen.kind in ("smaller", "look back"):
-        every = home.moments(Exposure).entries
-        recent = [*every, *checkins.entries]
-        chosen = suggest(msgspec.structs.replace(history, exposures=_of(Exposure, every)), now)
+        every = home.moments(Exposure)
+        problems = [*problems, *(each for each in every.problems if each.closed)]
+        recent = [*every.entries, *checkins.entries]
+        chosen = suggest(msgspec.structs.replace(history, exposures=_of(Exposure, every.entries)), now)
     told = dict.fromkeys([*found.problems, *checkins.problems, *problems])
+    if chosen.kind not in ("safety", "settle first") and any(each.closed for each in told):
+        chosen = UNREAD
     return Weighed(chosen, [*recent, *things], list(told))
 
 

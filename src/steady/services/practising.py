@@ -61,6 +61,10 @@ class Practising:
                 return False
             return True
 
+    def keep_elsewhere(self) -> Path | None:
+        """Keep what `keep` could not save where there is room for it; gives where, or None."""
+        return self.rescue() if self._at is not None and self.entry is None else None
+
     def rescue(self) -> Path | None:
         """After NotSaved: keep it as a draft, or in this session's memory; gives where, or None."""
         now = self._at or self._clock()

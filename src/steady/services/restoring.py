@@ -1,6 +1,7 @@
 """Bringing a backup back: what is in it and lacks here comes in; nothing that is here is ever changed."""
 
 import os
+import re
 import stat
 from collections import Counter
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from steady.core.catalogue import Kind, kind_or_none
+from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound, NotSaved
 from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
@@ -19,11 +20,25 @@ from steady.store.lock import writing
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_record_name, understand
+from steady.store.trash import TRASH
 from steady.store.walking import not_a_home
 
-State = Literal["new", "same", "different"]
+State = Literal["new", "same", "different", "unseen"]
 
 SETTINGS = "config.toml"
+
+_STEADYS_FOLDER = re.compile(
+    "|".join(
+        (
+            *OWN_FOLDERS,
+            TRASH,
+            rf"{JOURNAL}/\d+(?:/\d+)?",
+            *(f"{PLAN}/{kind.kind()}" for kind in all_kinds()),
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What steady has folders for. A file of such a name would keep all from being saved there."""
 
 NAMED = 20
 """How many files are named one by one."""
@@ -40,6 +55,8 @@ class Preview(msgspec.Struct, frozen=True):
     """What is here and is not the same; it stays as it is."""
     passed_by: list[str]
     """What no backup holds and what is not taken: the trash, names that begin with a dot."""
+    unseen: list[str] = []
+    """What may be here or not: its folder cannot be opened."""
 
     def counted(self) -> list[tuple[str, int]]:
         """What comes in, by what it is, most first."""
@@ -54,6 +71,9 @@ class Preview(msgspec.Struct, frozen=True):
         if self.different:
             said.append(f"Here, but different; these stay as they are: {len(self.different)}.")
             said += _some(self.different)
+        if self.unseen:
+            said.append(f"In folders here that can't be opened; not brought in: {len(self.unseen)}.")
+            said += _some(self.unseen)
         if self.passed_by:
             said.append(f"In the archive, but not part of a backup; not brought in: {len(self.passed_by)}.")
             said += _some(self.passed_by)
@@ -87,7 +107,7 @@ def preview(archive: Archive, places: Places) -> Preview:
         if state == "new":
             found.new[name] = _what(name, content)
         else:
-            (found.same if state == "same" else found.different).append(name)
+            {"same": found.same, "different": found.different, "unseen": found.unseen}[state].append(name)
     if not any(is_record_name(name.rpartition("/")[2]) for name in archive.names if _is_taken(name)):
         raise NotFound(
             f"There are no steady files in {archive.shown}.", "A backup holds the folders journal and plan."
@@ -136,9 +156,11 @@ def _write(archive: Archive, places: Places, name: str, *, beside: bool) -> bool
 
 
 def _is_taken(name: str) -> bool:
-    """Whether a name is one that a backup holds."""
+    """Whether a name is one that a backup holds, and no file that would stand where steady has a folder."""
     parts = name.split("/")
-    return parts[0] != "trash" and not any(part.startswith(".") for part in parts)
+    if _STEADYS_FOLDER.fullmatch(name):
+        return False
+    return parts[0].lower() != TRASH and not any(part.startswith(".") for part in parts)
 
 
 def _place(places: Places, name: str) -> Path:
@@ -152,22 +174,28 @@ def _inside(path: Path, places: Places) -> bool:
     parts = path.relative_to(places.home).parts[:-1]
     folders = [places.home.joinpath(*parts[: depth + 1]) for depth in range(len(parts))]
     return not any(
-        folder.is_symlink() for folder in folders[1 if parts[:1] and parts[0] in OWN_FOLDERS else 0 :]
+        os.path.islink(folder) for folder in folders[1 if parts[:1] and parts[0] in OWN_FOLDERS else 0 :]
     )
 
 
 def _state(path: Path, content: bytes, places: Places) -> State:
-    """Whether a file of an archive is here: as it is, not the same, or not at all."""
+    """Whether a file of an archive is here: as it is, not the same, not at all, or unseen."""
     if not _inside(path, places):
         return "different"
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return "new"
+    except NotADirectoryError:
+        return "different"
+    except OSError:
+        return "unseen"
+    try:
+        if not stat.S_ISREG(mode):
             return "different"
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as stream:
             return "same" if stream.read(LARGEST_FILE + 1) == content else "different"
-    except FileNotFoundError:
-        return "new"
     except OSError:  # it is there, and cannot be opened
         return "different"
 

@@ -23,11 +23,11 @@ HEAD = {"schema", "id", "kind", "at"}
 def plan_lines(home: Path) -> Iterator[str]:
     """The plan in the person's words; when its file is not TOML, the file as it is.
 
-    Gives nothing when there is no plan yet.
+    Gives nothing when there is no plan yet; a folder that leads nowhere is named.
     """
     copies = _copies(home)
     path = copies.pop(0) if copies and not os.path.lexists(home / PLAN) else home / PLAN
-    yield from _lines_of(path, path.relative_to(home).as_posix())
+    yield from _lines_of(home, path)
     for copy in copies:
         where = sentence(copy.relative_to(home).as_posix())
         yield f"There's another version of it in {where}; `steady versions safety` shows what differs."
@@ -43,10 +43,15 @@ def _copies(home: Path) -> list[Path]:
     return [path for path in page_files(place, PLAN.stem) if path.name != PLAN.name]
 
 
-def _lines_of(path: Path, shown: str) -> Iterator[str]:
+def _lines_of(home: Path, path: Path) -> Iterator[str]:
+    shown = path.relative_to(home).as_posix()
     try:
         content = disk.read(path)
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if os.path.islink(path.parent) or os.path.islink(home):
+            from steady.store.walking import not_listed
+
+            yield from (problem.sentence() for problem in not_listed(home, path.parent, error))
         return
     except (OSError, disk.Odd) as problem:
         why = reason(problem) if isinstance(problem, OSError) else problem

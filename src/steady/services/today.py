@@ -14,7 +14,7 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.services.pace import Weighed, weigh
 from steady.services.waiting import OPEN_DAYS, is_open
-from steady.store import hold
+from steady.store import drafts, hold
 from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -84,7 +84,7 @@ def look(home: Home, now: datetime.datetime) -> Today:
             if isinstance(entry.record, Step) and entry.record.title
         },
         rests_on=[entry for id in weighed.suggestion.records for entry in weighed.entries if entry.id == id],
-        problems=weighed.problems,
+        problems=list(dict.fromkeys([*weighed.problems, *drafts.closed(home.root)])),
     )
 
 

@@ -5,21 +5,38 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from steady.core.kinds.person import Person
+from steady.core.kinds.step import Step
 from steady.core.problems import Problem
 from steady.store.home import Home
 from steady.store.reading import PLAN
 from steady.store.records import still_says
+from steady.store.walking import THE_HOME
 
 
 def unread_persons(home: Home, problems: Iterable[Problem]) -> list[Person]:
     """Someone for each file of a person that cannot be read, by what of it can; without contact.
 
-    `problems` are those that reading the people gave; others are passed over.
+    Where their folder cannot be opened, it is whoever a step names. `problems` are those that reading the
+    people gave; others are passed over.
     """
+    problems = list(problems)
     people = f"{PLAN}/{Person.kind()}/"
     unread = {each.path for each in problems if each.hides and each.path.startswith(people)}
     known = [entry.id for entry in home.plans(Person).entries] if unread else []
-    return [_unread(home.root / path, known) for path in sorted(unread)]
+    named: set[str] = set()
+    if are_unseen(problems):
+        steps = (entry.record for entry in home.plans(Step).entries)
+        named = {each.person for each in steps if isinstance(each, Step) and each.person}
+    return [
+        *(_unread(home.root / path, known) for path in sorted(unread)),
+        *(Person(id=name, codename=name, contact_ok="no") for name in sorted(named)),
+    ]
+
+
+def are_unseen(problems: Iterable[Problem]) -> bool:
+    """Whether the folder of the people, or one it is in, cannot be opened, so that nobody in it is seen."""
+    people = f"{PLAN}/{Person.kind()}"
+    return any(each.closed and each.path in (people, PLAN, THE_HOME) for each in problems)
 
 
 def _unread(path: Path, known: Iterable[str]) -> Person:

@@ -40,6 +40,10 @@ class WalkDraft:
         """Write what was noted since the last time; False when that does not work."""
         return self._drafting.keep() if self._drafting else True
 
+    def keep_elsewhere(self) -> Path | None:
+        """Keep what `keep` could not write where there is room for it; gives where, or None."""
+        return self._drafting.keep_elsewhere() if self._drafting else None
+
     def discard(self) -> None:
         """Throw the draft away: its answers are saved, or not wanted."""
         if self._drafting:

@@ -2,14 +2,17 @@
 
 import contextlib
 import datetime
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from steady.core.problems import Problem
 from steady.store import changed, clock, disk, toml
 from steady.store.records import is_record_name
+from steady.store.walking import not_listed
 
 FOLDER = "drafts"
 
@@ -63,6 +66,15 @@ def drafts(home: Path) -> list[Draft]:
 def unreadable(home: Path) -> list[Path]:
     """The files among the drafts that give no draft; they may hold words all the same."""
     return [path for path in _paths(home) if read(path) is None]
+
+
+def closed(home: Path) -> list[Problem]:
+    """The problem of a folder of drafts that cannot be opened; none where there is no such folder."""
+    try:
+        os.listdir(home / FOLDER)
+    except OSError as error:
+        return not_listed(home, home / FOLDER, error)
+    return []
 
 
 def _paths(home: Path) -> list[Path]:

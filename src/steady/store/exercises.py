@@ -46,6 +46,8 @@ class Library(msgspec.Struct, frozen=True):
                 broken,
                 "`steady exercises list` shows the others.",
             )
+        if not begun and (closed := tuple(each for each in self.problems if each.closed)):
+            raise Unreadable(f"No exercise that can be read is called “{one_line(wanted, 60)}”.", closed)
         hint = (
             f"These begin so: {', '.join(sorted(begun))}." if begun else "`steady exercises list` shows them."
         )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from steady.core.errors import NotSaved
 from steady.store import disk
 
 LOCK = ".lock"
@@ -27,9 +28,23 @@ def heard_by(say: Callable[[str], None]) -> None:
     _Voice.say = staticmethod(say)
 
 
+def refused_when_held() -> None:
+    """From now on, a write that has waited for a second raises NotSaved: a screen can't wait longer."""
+
+    def refuse(_: str) -> None:
+        raise NotSaved(
+            "Another steady is saving just now, so I've stopped waiting.", "Try again in a moment."
+        )
+
+    heard_by(refuse)
+
+
 @contextlib.contextmanager
 def writing(home: Path) -> Iterator[None]:
-    """Hold the home's lock while changing files in it; where locks are not known, go on without."""
+    """Hold the home's lock while changing files in it; where locks are not known, go on without.
+
+    Raises NotSaved, before anything is done, when another holds it and `refused_when_held` was called.
+    """
     try:
         import fcntl
     except ImportError:

@@ -10,11 +10,11 @@ from steady.core.text import one_line
 from steady.store import disk
 from steady.store.disk import reason
 from steady.store.lock import writing
-from steady.store.traces import traces
+from steady.store.traces import traces, unseen
 from steady.store.trash import IS_A_LINK, MARKS, NOT_DONE, TRASH, Change, held, prune
 from steady.store.trash_names import Record, of_one_record, record_of
 from steady.store.trouble import told
-from steady.store.walking import walk
+from steady.store.walking import THE_HOME, walk
 
 
 def purge(home: Path, wanted: str | None) -> int:
@@ -26,7 +26,7 @@ def purge(home: Path, wanted: str | None) -> int:
     how many are gone all the same.
     """
     with told(home, NOT_DONE), writing(home):
-        if (home / TRASH).is_symlink():
+        if os.path.islink(home / TRASH):
             raise Refused("The folder `trash` is a link, so nothing was deleted.", IS_A_LINK)
         found = held(home)
         if wanted is None:
@@ -35,9 +35,11 @@ def purge(home: Path, wanted: str | None) -> int:
             hint = "`steady delete` moves a record there first."
             worded = [each for each in found.changes if each.what not in MARKS]
             meant = of_one_record(worded, found.problems, wanted, hint)
-            records, places = {record_of(each) for each in meant}, {each.was for each in meant}
-            gone = [each for each in found.changes if each.was in places or record_of(each) in records]
-        words = [change.path for change in gone if change.what not in MARKS] + _traces(home, gone)
+            known, places = {record_of(each) for each in meant}, {each.was for each in meant}
+            gone = [each for each in found.changes if each.was in places or record_of(each) in known]
+        records = _places(gone)
+        unread = [*found.problems, *unseen(home, records)]
+        words = [change.path for change in gone if change.what not in MARKS] + traces(home, records)
         marks = [change.path for change in gone if change.what in MARKS]
         if wanted is None:
             rest = _everything(home).difference(words, marks)
@@ -48,16 +50,17 @@ def purge(home: Path, wanted: str | None) -> int:
         count = len(kept) - len(list(filter(os.path.lexists, kept)))
         if wanted is None:
             _clear(home)
-        _all_gone(count, problems, found.problems)
+        _all_gone(count, problems, [each for each in unread if _is_there(home, each)])
         return count
 
 
-def _traces(home: Path, gone: list[Change]) -> list[Path]:
+def _places(gone: list[Change]) -> dict[Record, set[Path]]:
+    """The records that changes hold words of, each with where its files stood."""
     records: dict[Record, set[Path]] = {}
     for change in gone:
         if change.what not in MARKS:
             records.setdefault(record_of(change), set()).add(change.was)
-    return traces(home, records)
+    return records
 
 
 def _everything(home: Path) -> set[Path]:
@@ -83,6 +86,10 @@ def _clear(home: Path) -> None:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         (home / TRASH).rmdir()
+
+
+def _is_there(home: Path, problem: Problem) -> bool:
+    return problem.path == THE_HOME or os.path.lexists(home / problem.path)
 
 
 def _all_gone(count: int, kept: list[Problem], closed: list[Problem]) -> None:

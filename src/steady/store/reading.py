@@ -225,6 +225,10 @@ class Reading(msgspec.Struct, frozen=True):
         """A page of the plan, or None when there is none yet. Raises Unreadable when it cannot be read."""
         paths = self.plan_paths(kind)
         if not paths:
+            closed: list[Problem] = []
+            self._names(self.root / PLAN, closed)
+            if closed:
+                raise Unreadable(f"The {kind.called} can't be read.", tuple(closed))
             return None
         others = [entry for path in paths[1:] if (entry := self.load(path, kind)[0])]
         return each_once([self.open(paths[0], kind), *others], self.shown)[0][0]

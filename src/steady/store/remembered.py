@@ -20,6 +20,14 @@ def remembered(home: Path, what: str) -> list[str]:
 
 
 def remember(home: Path, what: str, ids: Iterable[str]) -> None:
-    """Remember these ids under a name, in place of what was there; raises OSError when that does not work."""
-    table = {name: remembered(home, name) for name in (NOTICES, FAVOURITES)}
+    """Remember these ids under a name, in place of what was there, and leave the rest.
+
+    Raises OSError when that does not work, disk.Odd when what is remembered there cannot be read.
+    """
+    try:
+        table = toml.parse(disk.read(home / FILE))
+    except FileNotFoundError:
+        table = {}
+    except toml.NotToml:
+        raise disk.Odd(f"{FILE} can't be read") from None
     disk.write_whole(home / FILE, toml.dumps(table | {what: sorted(set(ids))}))

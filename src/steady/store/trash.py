@@ -17,7 +17,7 @@ from steady.core.problems import Problem
 from steady.store import disk, toml
 from steady.store.lock import writing
 from steady.store.trouble import told
-from steady.store.walking import not_a_home, walk
+from steady.store.walking import Walk, not_a_home, walk
 
 TRASH = "trash"
 
@@ -70,7 +70,7 @@ def place(home: Path, what: str, path: Path) -> Path:
 
     Raises NotSaved when the trash is a link: what goes there could be anybody's to see.
     """
-    if (home / TRASH).is_symlink():
+    if os.path.islink(home / TRASH):
         raise NotSaved(f"{NOT_DONE}: the folder `trash` is a link.", IS_A_LINK)
     now = datetime.datetime.now(datetime.UTC)
     with contextlib.suppress(ValueError, OverflowError):
@@ -195,8 +195,20 @@ def inside(home: Path, folder: Path) -> Held:
             for path in found.files
             if not path.name.startswith(".")
         ],
-        [] if what == UNDONE else found.problems(home),
+        [] if what == UNDONE else found.problems(home) + _no_files(home, found),
     )
+
+
+def _no_files(home: Path, found: Walk) -> list[Problem]:
+    """What stands in the trash where the file of a change would, and is none that can be read."""
+    return [
+        Problem(path.relative_to(home).as_posix(), what, closed=True)
+        for paths, what in (
+            (found.links, "is a link, which is not followed"),
+            (found.others, "is not a plain file"),
+        )
+        for path in paths
+    ]
 
 
 def prune(path: Path) -> None:

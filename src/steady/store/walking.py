@@ -10,6 +10,9 @@ import msgspec
 from steady.core.problems import Problem
 from steady.store.disk import reason
 
+THE_HOME = "the data folder"
+"""What the home itself is called where something is said about it."""
+
 
 class Walk(msgspec.Struct):
     """What a walk found, each by its path."""
@@ -93,7 +96,7 @@ def is_linked(root: Path, path: Path) -> bool:
 
 def closed_folder(path: Path, root: Path, why: str) -> Problem:
     """The problem of a folder that could not be opened, named from `root` on."""
-    shown = path.relative_to(root).as_posix() if path != root else "the data folder"
+    shown = path.relative_to(root).as_posix() if path != root else THE_HOME
     return Problem(shown, f"is a folder that cannot be opened ({why})", closed=True)
 
 
@@ -116,11 +119,11 @@ def not_listed(root: Path, place: Path, error: OSError) -> list[Problem]:
     of the home: they hide what was there. Further down a file is just one that is no record.
     """
     if isinstance(error, FileNotFoundError | NotADirectoryError) and (what := not_a_home(root)):
-        return [Problem("the data folder", what, closed=True)]
+        return [Problem(THE_HOME, what, closed=True)]
     ways = [root / way for way in (*reversed(place.relative_to(root).parents), place.relative_to(root))]
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         shut = (way for way in ways if os.path.isdir(way) and not os.access(way, os.R_OK | os.X_OK))
-        return [closed_folder(next(shut, place), root, reason(error))]
+        return [closed_folder(next(shut, place if os.path.isdir(root) else root), root, reason(error))]
     for path in ways:
         way = path.relative_to(root)
         if os.path.islink(path) and not os.path.exists(path):

@@ -16,6 +16,7 @@ from textual.driver import Driver
 from steady.core.errors import SteadyError
 from steady.core.text import display
 from steady.services.watching import Watch
+from steady.store import lock
 from steady.store.records import Entry
 from steady.tui.areas import AREAS
 from steady.tui.leaving import LEAVE_KEY, Leaving
@@ -81,6 +82,7 @@ class Companion(App[None]):
 
     async def on_mount(self) -> None:
         """Look at the files now and then."""
+        lock.refused_when_held()
         if self._welcome:
             from steady.tui.screens.welcome import WelcomeScreen
 
@@ -191,9 +193,10 @@ class Companion(App[None]):
     # -- leaving -------------------------------------------------------------------------
 
     def keep_drafts(self) -> None:
-        """Write what was typed and not written yet."""
+        """Write what was typed and not written yet; what has no room in a draft, elsewhere."""
         for drafting in self.surroundings.drafts:
-            drafting.keep()
+            if not drafting.keep():
+                drafting.keep_elsewhere()
 
     def action_leave(self) -> None:
         """Leave at once; in a terminal, the thread that reads keys has done it before this is reached."""

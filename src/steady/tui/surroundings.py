@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from steady.store.home import Home
@@ -15,6 +16,10 @@ class Keeps(Protocol):
 
     def keep(self) -> bool:
         """Write what is not written yet; False when that does not work."""
+        ...
+
+    def keep_elsewhere(self) -> Path | None:
+        """After that: keep it where there is room; gives where, or None."""
         ...
 
 

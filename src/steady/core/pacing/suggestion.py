@@ -28,3 +28,12 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     would_change: str
     """What would change it."""
     choice: str = CHOICE
+
+
+UNREAD = Suggestion(
+    kind="rest",
+    words="Some of your files can't be read right now, so no step is suggested.",
+    why="What's in them could be about contact or danger. This rests on no record.",
+    would_change="Once they can be read, it changes; `steady doctor` names them.",
+)
+"""What is suggested in place of a step while a folder cannot be opened: doubt never brings anyone nearer."""

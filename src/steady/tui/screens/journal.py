@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.search import Titles, needles
-from steady.services.journal import ALL_DAYS, Days, Newest, hidden, newest
+from steady.services.journal import ALL_DAYS, Newest, hidden, if_readable, newest
 from steady.services.search import Index, Match
 from steady.services.titles import all_titles
 from steady.store.records import Entry
@@ -74,11 +74,10 @@ class JournalScreen(ListingScreen):
         self._home = surroundings.home
         self._index = Index(self._home, surroundings.lang)
         self._kind: Kind | None = None
-        self._days: Days = ALL_DAYS
-        self._said = ""
+        self._days, self._said = ALL_DAYS, ""
         self._matches: list[Match] = []
-        self._whole = False
-        self._reads = True
+        self._last = Newest([], [], False)
+        self._whole, self._reads = False, True
 
     def compose(self) -> ComposeResult:
         """What is looked at, the line to search on, the records."""
@@ -135,6 +134,7 @@ class JournalScreen(ListingScreen):
         self._whole = event.found.whole
         self._timeline.titles = event.titles
         self._matches = [Match.of(entry, self.surroundings.home.calendar) for entry in event.found.entries]
+        self._last = event.found
         problems = hidden(event.found.problems)
         self.query_one(".problems", Prose).say(problems)
         self.query_one(".problems").display = bool(problems)
@@ -190,8 +190,9 @@ class JournalScreen(ListingScreen):
         if self._reads or (searched and not self._index.complete):
             return READING
         if searched:
-            return NOT_FOUND
-        return EMPTY if self._kind is None and self._days == ALL_DAYS else NOTHING
+            return if_readable(NOT_FOUND, self._index.problems)
+        everything = self._kind is None and self._days == ALL_DAYS
+        return if_readable(EMPTY if everything else NOTHING, self._last.problems)
 
     def _tell_asked(self) -> None:
         asked = [self._kind.plural if self._kind else "", self._said]

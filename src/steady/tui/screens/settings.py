@@ -1,6 +1,7 @@
 """Settings: where the files are, who can see them, what is set. Shown here, written by the person alone."""
 
 import json
+import os
 from typing import ClassVar
 
 from textual import work
@@ -80,7 +81,9 @@ class SettingsScreen(Screen[None]):
         config = self._surroundings.places.config
         settings, problems = read_settings(config)
         there = (
-            "Steady reads this file and never writes it" if config.exists() else "This file is not there yet"
+            "Steady reads this file and never writes it"
+            if os.path.exists(config)
+            else "This file is not there yet"
         )
         said = [
             f"{config}",

@@ -98,7 +98,7 @@ class StepsScreen(ListingScreen):
         at = steps.highlighted or 0
         steps.clear_options()
         steps.add_options([Option(self._row(row)) for row in rows])
-        self.query_one(".empty").display = not rows
+        self.query_one(".empty").display = not (rows or any(each.closed for each in self._found.problems))
         self.query_one(".ladder").display = bool(rows)
         if rows:
             paths = [_entry(row).path for row in rows]
@@ -108,7 +108,7 @@ class StepsScreen(ListingScreen):
             )
             if self.focused is None:
                 steps.focus()
-        problems = [each.sentence() for each in self._found.problems]
+        problems = list(dict.fromkeys(each.sentence() for each in self._found.problems))
         more = f"and {len(problems) - 3} more; `steady doctor` names them all" if len(problems) > 3 else ""
         self.query_one(".problems", Prose).say("\n".join(filter(None, [*problems[:3], more])))
 

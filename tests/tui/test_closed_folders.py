@@ -1,0 +1,40 @@
+"""In the companion too a folder that cannot be opened is never an empty one."""
+
+import pytest
+
+from steady.store.home import Home
+from tests.tui.conftest import Open
+from tests.tui.pictures import picture
+
+
+@pytest.mark.parametrize("folder", ["journal", "plan"])
+@pytest.mark.parametrize("key", ["1", "3", "4", "5", "6"])
+async def test_no_area_says_that_nothing_is_there(folder: str, key: str, opened: Open, home: Home) -> None:
+    home.root.mkdir()
+    (home.root / folder).symlink_to("nowhere")
+    async with opened() as pilot:
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        seen = picture(pilot.app)
+        if (folder, key) == ("plan", "4"):  # the journal is not in there
+            return
+        for false in (
+            "Nothing is kept here yet",
+            "is empty so far",
+            "Nothing to show here yet",
+            "Begin with",
+        ):
+            assert false not in seen
+        if (folder, key) != ("journal", "6"):
+            assert f"{folder}: is a link that leads nowhere" in seen or "could be read" in seen
+
+
+async def test_a_search_past_a_closed_folder_says_no_more_than_it_knows(opened: Open, home: Home) -> None:
+    home.root.mkdir()
+    (home.root / "journal").symlink_to("nowhere")
+    async with opened() as pilot:
+        await pilot.press("4", "slash", *"words")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Nothing that can be read is here." in picture(pilot.app)
