@@ -1,8 +1,10 @@
-"""People of whom not all can be read: doubt never brings anyone nearer."""
+"""People of whom not all can be read or not all versions agree: doubt never brings anyone nearer."""
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
+
+import msgspec
 
 from steady.core.kinds.person import Person
 from steady.core.problems import Problem
@@ -20,6 +22,20 @@ def unread_persons(home: Home, problems: Iterable[Problem]) -> list[Person]:
     unread = {each.path for each in problems if each.hides and each.path.startswith(people)}
     known = [entry.id for entry in home.plans(Person).entries] if unread else []
     return [_unread(home.root / path, known) for path in sorted(unread)]
+
+
+def named_otherwise(home: Home) -> list[Person]:
+    """Someone for each codename that only a further version of a person has, with what holds for them."""
+    found = []
+    for entry in home.plans(Person).entries:
+        person = entry.record
+        for path in entry.others:
+            other = home.load(path, Person)[0]
+            if not isinstance(person, Person) or other is None or not isinstance(other.record, Person):
+                continue
+            if other.record.codename != person.codename:
+                found.append(msgspec.structs.replace(person, codename=other.record.codename))
+    return found
 
 
 def _unread(path: Path, known: Iterable[str]) -> Person:
