@@ -241,14 +241,36 @@ def test_a_danger_cue_holds_in_a_version_of_another_day(
     assert len(told(steady, "list", "exposure")) == 1
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "holds"),
+    [
+        ((72, "yes"), (1, "no"), True),
+        ((1, "yes"), (72, "no"), True),
+        ((1, "no"), (-50000, "no"), True),
+        ((-50000, "no"), (1, "yes"), True),
+        ((72, "yes"), (80, "no"), False),
+    ],
+)
+def test_not_being_safe_holds_as_of_the_latest_time_that_any_version_says(
+    mine: tuple[int, str], theirs: tuple[int, str], holds: bool, own_home: Path, steady: Run
+) -> None:
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    id = f"{now:%Y-%m-%d-%H%M}-checkin-kqfzab"
+    for (hours, answer), end in ((mine, ""), (theirs, " 2")):
+        at = now - datetime.timedelta(hours=hours)
+        more = f'safe_now = "{answer}"\n'
+        moment(own_home, f"{at:%Y/%m}/{id}{end}", at.isoformat(), more=more, id=id)
+    assert (told(steady, "today")["suggestion"]["kind"] == "safety") is holds
+
+
 def test_versions_of_two_days_are_counted_on_one(own_home: Path, steady: Run) -> None:
     id = "2026-10-05-0900-checkin-kqfzab"
     moment(own_home, f"2026/10/{id}", "2026-10-05T09:00:00+01:00", more="mood = 6\n", id=id)
-    moment(own_home, f"2026/11/{id} 2", "2026-11-05T09:00:00+01:00", more='safe_now = "no"\n', id=id)
+    moment(own_home, f"2026/11/{id} 2", "2026-11-05T09:00:00+01:00", more="mood = 7\n", id=id)
     first, second = ids(steady, "--from", "2026-10", "--to", "2026-10"), ids(steady, "--from", "2026-11")
     assert (first, second) == (["kqfzab"], [])
     [told_of] = told(steady, "list", "--from", "2026-10", "--to", "2026-10")
-    assert told_of["safe_now"] == "no"
+    assert told_of["mood"] == 6
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["in the first", "in the copy"])

@@ -93,3 +93,20 @@ def test_a_person_whose_file_can_be_read_is_planned_with_beside_one_that_cannot(
     inside("exposure", "plan", answers='goal = "ring"\nperson = "Sam"\ndiscernment = "discomfort"\n')
     [exposure] = kept("exposure")
     assert exposure["discernment"] == "discomfort"
+
+
+def test_someone_without_contact_is_known_by_the_name_of_a_further_version(
+    inside: Inside, kept: Kept, own_home: Path
+) -> None:
+    people = own_home / "plan" / "person"
+    people.mkdir(parents=True)
+    (people / "samsam.toml").write_text(f'{SAM}"no"')
+    (people / "samsam 2.toml").write_text(f'{SAM}"yes"'.replace('"Sam"', '"Heron"'))
+    (own_home / "plan" / "step").mkdir()
+    (own_home / "plan" / "step" / "stepab.toml").write_text(
+        'schema = 1\nid = "stepab"\ntitle = "A call"\nperson = "heron"\nexpected_distress = 2\n'
+    )
+    assert "exposure plan stepab" not in inside("today").out
+    inside("exposure", "plan", "stepab", answers='goal = "ring"\ndiscernment = "discomfort"\n')
+    [exposure] = kept("exposure")
+    assert exposure["discernment"] == "danger"

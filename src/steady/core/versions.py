@@ -1,5 +1,6 @@
 """One record in two files, as sync programs leave it: for safety, the most careful of its versions counts."""
 
+import datetime
 from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
@@ -7,17 +8,19 @@ import msgspec
 
 from steady.core.fields import Field, Several, fields_of
 from steady.core.kinds.checkin import Checkin
+from steady.core.moments import lies_ahead
 from steady.core.record import Record
 
 R = TypeVar("R", bound=Record)
 
 
-def most_careful(first: R, others: Sequence[Record]) -> R:
+def most_careful(first: R, others: Sequence[Record], now: datetime.datetime) -> R:
     """The first version of a record, with the most careful answer that any version gives.
 
     Only fields that concern safety differ from the first version: those with an order of care
     (`Ask.careful`), where the most careful answer counts, and the cues, where each one ticked counts.
-    Versions of another kind are passed over.
+    Versions of another kind are passed over. A check-in that says one is not surely safe is of the latest
+    time that any version says and that is not ahead of `now`.
     """
     alike = [first, *(each for each in others if isinstance(each, type(first)))]
     if len(alike) == 1:
@@ -28,7 +31,19 @@ def most_careful(first: R, others: Sequence[Record]) -> R:
         if (found := _careful(field, [getattr(each, field.name) for each in alike]))
         != getattr(first, field.name)
     }
+    if isinstance(first, Checkin) and (at := _unsafe_at(alike, now)):
+        changes["at"] = at
     return msgspec.structs.replace(first, **changes) if changes else first
+
+
+def _unsafe_at(alike: Sequence[Record], now: datetime.datetime) -> datetime.datetime | None:
+    """The latest time of any version of a check-in, where one says that one is not surely safe; else None.
+
+    By an earlier time it could be taken for over, and so it could by one that lies ahead.
+    """
+    unsafe = [each for each in alike if isinstance(each, Checkin) and each.safe_now in ("no", "unsure")]
+    times = [each.at for each in alike if unsafe and each.at and not lies_ahead(each.at, now)]
+    return max(times, default=None)
 
 
 def doubted(record: R, unread: Collection[str]) -> R:

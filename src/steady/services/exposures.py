@@ -11,7 +11,7 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.pacing.withheld import Withheld, names_of, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
-from steady.services.unread import are_unseen, unread_persons
+from steady.services.unread import are_unseen, named_otherwise, unread_persons
 from steady.services.waiting import dangers
 from steady.store import saving
 from steady.store.home import Home
@@ -144,7 +144,8 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
         return not names.isdisjoint(theirs) or (not known and Withheld(frozenset(theirs)).is_named_in(told))
 
     meant = [(entry, record) for entry, record in persons if is_meant(record)]
-    if any(record.contact_ok == "no" for _, record in meant):
+    others = [each for each in named_otherwise(home) if is_meant(each)]
+    if any(each.contact_ok == "no" for each in (*(record for _, record in meant), *others)):
         return NO_CONTACT
     odd = any(problem.field == "contact_ok" for entry, _ in meant for problem in entry.problems)
     odd = odd or are_unseen(found.problems)

@@ -21,7 +21,7 @@ from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.versions import doubted
-from steady.services.unread import unread_persons
+from steady.services.unread import named_otherwise, unread_persons
 from steady.store.cues import cues
 from steady.store.exercises import library
 from steady.store.home import Home
@@ -107,7 +107,7 @@ def _history(home: Home, recent: list[Entry], things: list[Entry], problems: lis
         exposures=_of(Exposure, recent),
         practices=_of(Practice, recent),
         steps=_of(Step, things),
-        persons=(*_of(Person, things), *unread_persons(home, problems)),
+        persons=(*_of(Person, things), *named_otherwise(home), *unread_persons(home, problems)),
         pace=pages[0] if pages else None,
         calendar=home.calendar,
         danger_cues=frozenset(cue.id for cue in cues() if cue.danger),

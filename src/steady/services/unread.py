@@ -1,8 +1,10 @@
-"""People of whom not all can be read: doubt never brings anyone nearer."""
+"""People of whom not all can be read or not all versions agree: doubt never brings anyone nearer."""
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
+
+import msgspec
 
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
@@ -37,6 +39,20 @@ def are_unseen(problems: Iterable[Problem]) -> bool:
     """Whether the folder of the people, or one it is in, cannot be opened, so that nobody in it is seen."""
     people = f"{PLAN}/{Person.kind()}"
     return any(each.closed and each.path in (people, PLAN, THE_HOME) for each in problems)
+
+
+def named_otherwise(home: Home) -> list[Person]:
+    """Someone for each codename that only a further version of a person has, with what holds for them."""
+    found = []
+    for entry in home.plans(Person).entries:
+        person = entry.record
+        for path in entry.others:
+            other = home.load(path, Person)[0]
+            if not isinstance(person, Person) or other is None or not isinstance(other.record, Person):
+                continue
+            if other.record.codename != person.codename:
+                found.append(msgspec.structs.replace(person, codename=other.record.codename))
+    return found
 
 
 def _unread(path: Path, known: Iterable[str]) -> Person:

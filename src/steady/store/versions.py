@@ -8,6 +8,7 @@ import msgspec
 from steady.core.problems import Problem
 from steady.core.record import Page
 from steady.core.versions import doubted, most_careful
+from steady.store import clock
 from steady.store.records import Entry, is_conflict_copy
 
 
@@ -34,7 +35,9 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
             told += group
             continue
         one, *others = sorted(group, key=_by_name)
-        record = most_careful(one.record, [doubted(each.record, _unread(each)) for each in others])
+        record = most_careful(
+            one.record, [doubted(each.record, _unread(each)) for each in others], clock.now()
+        )
         told.append(msgspec.structs.replace(one, record=record, others=tuple(each.path for each in others)))
         what = (
             f"is a second version of {shown(one.path)}; `steady versions {one.short_id}` shows what differs"
