@@ -56,3 +56,11 @@ def test_it_is_so_in_the_plan_too(own_home: Path, inside: Inside) -> None:
     second.write_bytes(second.read_bytes() + b"= broken\n")
     said = inside("step", "delete", "last")
     assert (said.code, len(list(own_home.glob("plan/step/*.toml")))) == (3, 2)
+
+
+def test_what_cannot_be_read_is_not_said_not_to_be_there(
+    newest: Path, own_home: Path, inside: Inside
+) -> None:
+    min(own_home.glob("journal/*/*/*.toml")).unlink()
+    said = inside("list", "checkin")
+    assert "There are no check-ins here that can be read." in said.err
