@@ -258,3 +258,20 @@ def test_settings_kept_elsewhere_that_cannot_be_taken_are_named_and_break_nothin
     assert done.returncode == (3 if closed else 0), done.stderr
     assert f"{config}: " in done.stderr
     assert len(names(tmp_path / "all.zip")) == 1
+
+
+def test_a_backup_that_nobody_read_to_its_end_is_not_said_to_be_one(home: Home) -> None:
+    add(home, Step, "kept")
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "steady", "backup", "-"],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    os.close(write)
+    assert done.returncode == 4
+    assert "The backup couldn't be written (broken pipe)." in done.stderr
+    assert "bring it back" not in done.stderr

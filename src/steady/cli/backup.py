@@ -7,10 +7,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from steady.cli import streams
 from steady.cli.groups import new_app
 from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, NotSaved
 from steady.services import backup as services
+from steady.store.disk import reason
 
 NOT_ENCRYPTED = "To bring it back: `steady backup restore FILE`. It isn't encrypted."
 
@@ -87,6 +89,8 @@ def _to_stdout(session: Session) -> services.Backup:
         raise NotSaved("The backup does not read back well.", services.AS_THEY_WERE)
     sys.stdout.flush()
     sys.stdout.buffer.write(made.content)
+    if why := streams.cut_off():
+        raise NotSaved(f"The backup couldn't be written ({reason(why)}).", services.AS_THEY_WERE)
     return made
 
 

@@ -67,7 +67,7 @@ def search(
     shown = found if everything or (session.flags.json and not limit) else found[: limit or DEFAULT_LIMIT]
     _show(session, shown, wanted)
     if not found and session.saw_all:
-        raise NotFound("Nothing here holds these words.", "Fewer words find more.")
+        raise NotFound(f"Nothing here{session.readable} holds these words.", "Fewer words find more.")
     if len(shown) < len(found):
         session.terminal.say(f"These are the newest {len(shown)} of {len(found)}; --all shows every one.")
     session.end_looking()

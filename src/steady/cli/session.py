@@ -37,7 +37,7 @@ class Session:
     def __init__(self, flags: Flags, now: datetime.datetime | None = None) -> None:
         self.flags = flags
         self.now = now or clock.now()
-        self._closed = False
+        self._closed, self._hid = False, False
 
     @cached_property
     def places(self) -> Places:
@@ -94,6 +94,7 @@ class Session:
         if not problems:
             return
         self._closed = self._closed or any(problem.closed for problem in problems)
+        self._hid = self._hid or any(problem.hides for problem in problems)
         terminal = Terminal.of_process(no_input=True, plain=True)
         for problem in problems[:5]:
             terminal.say(problem.sentence())
@@ -109,6 +110,11 @@ class Session:
     def saw_all(self) -> bool:
         """Whether no folder was closed to what was looked at, of all that `tell` was given."""
         return not self._closed
+
+    @property
+    def readable(self) -> str:
+        """What is added where nothing is said to be there, while there are files that give no record."""
+        return " that can be read" if self._hid else ""
 
     def end_looking(self) -> None:
         """End a command that looks: with exit code 3 when a folder could not be opened."""

@@ -66,6 +66,13 @@ def _outlet(stream: Any, usual: Any) -> Any:
     return stream
 
 
+def cut_off() -> OSError | None:
+    """Why not all of what was given so far arrived, also when its reader went away; None when it did."""
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    sys.stdout.flush()
+    return raw.lost if isinstance(raw, Outlet) else None
+
+
 def lost() -> OSError | None:
     """Why results could not be written, once all were given; None when they were, or nobody read on."""
     raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)

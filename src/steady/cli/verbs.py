@@ -92,7 +92,7 @@ def list_records(
 def _after_list(session: Session, kind: Kind | None, count: int, limit: int | None, hint: bool) -> None:
     if count == 0 and session.saw_all:
         what = kind.plural if kind else "records"
-        session.terminal.say(f"There are no {what} here.")
+        session.terminal.say(f"There are no {what} here{session.readable}.")
     if limit and count >= limit:
         session.terminal.say(f"These are the newest {limit}; --all shows every one.")
     if hint and kind and session.terminal.interactive:

@@ -1,14 +1,17 @@
 """The data folder: reading its records, and finding the one that is meant."""
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound, SteadyError, Unreadable
+from steady.core.moments import lies_ahead
+from steady.core.problems import Problem
 from steady.core.record import Moment
 from steady.core.text import one_line
-from steady.store.reading import SMALL, Reading, alike, newest_first
-from steady.store.records import Entry, several
+from steady.store.reading import SMALL, Found, Reading, alike, newest_first
+from steady.store.records import Entry, several, still_begun
 from steady.store.versions import each_once
 
 
@@ -112,20 +115,41 @@ class Home(Reading, frozen=True):
         return NotFound(f"No {what} answers to “{one_line(wanted, 60)}”.", "`steady list` shows the ids.")
 
     def _last(self, kind: Kind | None) -> Entry:
-        """The record begun last: of a kind, or of all."""
+        """The record begun last: of a kind, or of all.
+
+        Raises Unreadable when one that cannot be read may be it, NotFound when there is none.
+        """
         if closed := tuple(self.closed()):
             raise Unreadable("I can't tell which is the last one: some of your files can't be read.", closed)
-        found: list[Entry] = []
-        if self._is_moment(kind):
-            found += self.moments(kind, limit=1).entries
-        for each in [kind] if kind else all_kinds():
-            if not issubclass(each, Moment):
-                found += self.plans(each).entries
-        if not found:
+        found = Found()
+        looked = [self.moments(kind, limit=1)] if self._is_moment(kind) else []
+        looked += [
+            self.plans(each) for each in ([kind] if kind else all_kinds()) if not issubclass(each, Moment)
+        ]
+        for each in looked:
+            found.entries += each.entries
+            found.problems += each.problems
+        newest = next(iter(newest_first(found.entries)), None)
+        if unread := tuple(each for each in found.problems if self._may_be_later(each, newest)):
+            raise Unreadable(
+                "I can't tell which is the last one: a file that may be it can't be read.",
+                unread,
+                "Name the one you mean by its id; `steady list` shows them.",
+            )
+        if newest is None:
             raise NotFound(
                 "There is nothing here yet." if kind is None else f"There is no {kind.called} yet."
             )
-        return newest_first(found)[0]
+        return newest
+
+    def _may_be_later(self, problem: Problem, newest: Entry | None) -> bool:
+        """Whether a file that gives no record may hold a later one than the newest that can be read."""
+        if not problem.hides:
+            return False
+        begun, now = still_begun(self.root / problem.path), datetime.datetime.now(datetime.UTC)
+        if newest is None or newest.record.at is None:
+            return True
+        return begun is not None and begun > newest.record.at and not lies_ahead(begun, now)
 
 
 def _answers(name: str, word: str, *, letters: bool) -> bool:

@@ -263,6 +263,16 @@ def still_says(path: Path, field: str) -> str:
     return found[2].decode("utf-8", "replace") if found else ""
 
 
+def still_begun(path: Path) -> datetime.datetime | None:
+    """When a record was begun whose file cannot be read as one, by its line `at`, else by its name."""
+    try:
+        found = re.search(rb"""^[ \t]*at[ \t]*=[ \t]*["']?([-0-9T:+.Z ]+)""", disk.read(path), re.MULTILINE)
+        at = datetime.datetime.fromisoformat(found[1].decode().strip()) if found else None
+    except (OSError, ValueError):
+        at = None
+    return _begun(at, path.name)[0]
+
+
 def several(candidates: list[str], wanted: str) -> NotFound:
     """The error for a short id that more than one record answers to."""
     listed = ", ".join(sorted(candidates)[:6])
