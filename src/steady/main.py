@@ -135,7 +135,7 @@ def _now() -> datetime.datetime:
 
 
 def _say(text: str, *, indent: int = 0) -> None:
-    if "_STEADY_COMPLETE" in os.environ:  # TAB was pressed: words would land in the line that is typed
+    if os.environ.get("_STEADY_COMPLETE", "").startswith("complete_"):  # TAB: words would land in the line
         return
     from steady.cli.terminal import Terminal
 

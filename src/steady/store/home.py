@@ -10,7 +10,7 @@ from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment
 from steady.core.text import one_line
-from steady.store.reading import SMALL, Found, Reading, alike, newest_first
+from steady.store.reading import JOURNAL, SMALL, Found, Reading, alike, newest_first
 from steady.store.records import Entry, several, still_begun
 from steady.store.versions import each_once
 
@@ -146,7 +146,8 @@ class Home(Reading, frozen=True):
         """Whether a file that gives no record may hold a later one than the newest that can be read."""
         if not problem.hides:
             return False
-        begun, now = still_begun(self.root / problem.path), datetime.datetime.now(datetime.UTC)
+        named = problem.path.startswith(f"{JOURNAL}/")
+        begun, now = still_begun(self.root / problem.path, named=named), datetime.datetime.now(datetime.UTC)
         if newest is None or newest.record.at is None:
             return True
         return begun is not None and begun > newest.record.at and not lies_ahead(begun, now)

@@ -263,14 +263,14 @@ def still_says(path: Path, field: str) -> str:
     return found[2].decode("utf-8", "replace") if found else ""
 
 
-def still_begun(path: Path) -> datetime.datetime | None:
-    """When a record was begun whose file cannot be read as one, by its line `at`, else by its name."""
+def still_begun(path: Path, *, named: bool) -> datetime.datetime | None:
+    """When a record was begun whose file cannot be read as one: by its line `at`, else (`named`) its name."""
     try:
         found = re.search(rb"""^[ \t]*at[ \t]*=[ \t]*["']?([-0-9T:+.Z ]+)""", disk.read(path), re.MULTILINE)
         at = datetime.datetime.fromisoformat(found[1].decode().strip()) if found else None
     except (OSError, ValueError):
         at = None
-    return _begun(at, path.name)[0]
+    return _begun(at, path.name if named else "")[0]
 
 
 def several(candidates: list[str], wanted: str) -> NotFound:
