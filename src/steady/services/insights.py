@@ -90,12 +90,14 @@ class Kept(msgspec.Struct, frozen=True):
 
     home: Home
     entries: list[Entry]
+    by_kind: dict[type[Record], list[Any]]
+    """Their records by kind."""
     dangers: Collection[str]
     problems: list[Problem]
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of one kind."""
-        return [each.record for each in self.entries if isinstance(each.record, kind)]
+        return self.by_kind.get(kind, [])
 
     def named(self, ids: Iterable[str]) -> list[Record]:
         """The records with these ids."""
@@ -270,9 +272,14 @@ def kept_of(home: Home, moments: Found) -> Kept:
     """
     now = clock.now()
     found = [moments, home.plans(Person), home.plans(Step)]
+    entries = [without_day_ahead(entry, now) for each in found for entry in each.entries]
+    by_kind: dict[type[Record], list[Any]] = {}
+    for entry in entries:
+        by_kind.setdefault(type(entry.record), []).append(entry.record)
     return Kept(
         home,
-        [without_day_ahead(entry, now) for each in found for entry in each.entries],
+        entries,
+        by_kind,
         {cue.id for cue in cues() if cue.danger},
         list(dict.fromkeys(problem for each in found for problem in each.problems)),
     )
