@@ -81,6 +81,12 @@ def test_the_safety_plan_is_printed_before_any_kind_of_record_is_loaded() -> Non
     assert not [name for name in loaded(["safety"]) if name.startswith(("msgspec", "steady.core.kinds."))]
 
 
+def test_a_shell_prompt_waits_for_little() -> None:
+    slow = {"typer", "click", "typing_extensions", "inspect", "dataclasses", "argparse"}
+    assert not loaded(["today", "--short"]) & slow
+    assert {"typer", "inspect"} <= loaded(["today"])
+
+
 def test_an_edit_does_load_tomlkit_so_that_these_tests_can_see() -> None:
     loaded(["step", "add", "--answers", "-"], b'title = "a"')
     assert "tomlkit" not in loaded(["step", "show", "last"])

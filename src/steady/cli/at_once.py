@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,22 @@ def _safety(session: Session) -> None:
 
 
 def _today_short(session: Session) -> None:
+    _load_msgspec()
     from steady.cli.today_short import print_short
 
     print_short(session)
+
+
+def _load_msgspec() -> None:
+    """Load msgspec with Python's own `typing`: `typing_extensions`, which it prefers, is slow to load."""
+    before = sys.modules.get("typing_extensions")
+    if before is not None or "msgspec" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment] # how an import is told that there is none
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 AT_ONCE: dict[tuple[str, ...], Callable[[Session], None]] = {

@@ -51,8 +51,8 @@ def doctor(
         session.result_json(
             {
                 "files": found.files,
-                "problems": [msgspec.to_builtins(each) for each in found.problems],
-                "notes": [msgspec.to_builtins(each) for each in found.notes],
+                "problems": [each._asdict() for each in found.problems],
+                "notes": [each._asdict() for each in found.notes],
                 "offers": [each.offer for each in found.repairs],
             }
         )

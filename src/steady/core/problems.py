@@ -1,12 +1,11 @@
 """A problem found in a file, as a value beside the good records."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from steady.core.text import sentence
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing in one file that could not be used as it stands."""
 
     path: str

@@ -55,9 +55,10 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     closed = [*home.closed(), *walk(home.root).problems(home.root)]
     now = clock.now()
     looked = look_at_records(home, now, progress)
-    found = Findings(len(looked.paths), list(dict.fromkeys(closed)), looked.notes, [])
+    below = _below(home)
+    found = Findings(len(looked.files), list(dict.fromkeys(closed)), looked.notes, [])
     found.problems.extend(looked.problems)
-    found.problems.extend(elsewhere(home, _below(home), {*looked.paths}))
+    found.problems.extend(elsewhere(home, below, {*looked.files}))
     found.problems.extend(
         Problem(home.shown(path), "is a draft that cannot be read; it may hold words that were not saved")
         for path in drafts.unreadable(home.root)
@@ -65,7 +66,7 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems.extend(read_settings(places.config)[1])
     found.problems.extend(_exercises(home))
     found.problems.extend(help_lines(home.root).problems)
-    records = _versions(home, looked, found)
+    records = _versions(home, looked, below, found)
     if looked.misnamed:
         number = f"{len(looked.misnamed)} file{'s' if len(looked.misnamed) > 1 else ''}"
         found.repairs.append(
@@ -114,17 +115,17 @@ def _exercises(home: Home) -> list[Problem]:
     return list(found)
 
 
-def _versions(home: Home, looked: Looked, found: Findings) -> list[Entry]:
+def _versions(home: Home, looked: Looked, below: list[Path], found: Findings) -> list[Entry]:
     """Further versions of records, and what a sync program kept of files that are no records.
 
-    Gives each record once.
+    `below` are all files of the journal and the plan. Gives each record once.
     """
     once, problems = each_once(looked.entries, home.shown)
     found.problems.extend(problems)
     found.problems.extend(
         Problem(home.shown(each.path), "is named like a second version, but there's no first", hides=False)
         for each in once
-        if is_conflict_copy(each.path.name)
+        if is_conflict_copy(each.file.rpartition("/")[2])
     )
     further = [(path, entry) for entry in once for path in entry.others]
     for path, entry in further:
@@ -136,9 +137,9 @@ def _versions(home: Home, looked: Looked, found: Findings) -> list[Entry]:
                 choice=True,
             )
         )
-    records = {entry.path for entry in looked.entries}
-    for copy in _below(home):
-        if not is_conflict_copy(copy.name) or copy in records:
+    records = {entry.file for entry in looked.entries}
+    for copy in below:
+        if not is_conflict_copy(copy.name) or str(copy) in records:
             continue
         shown = home.shown(copy)
         if not any(problem.path == shown for problem in found.problems):

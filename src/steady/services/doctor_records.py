@@ -25,14 +25,17 @@ from steady.store.records import (
     unknown_keys,
 )
 
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)")
+"""What the names begin with that steady gives to moments: their local time."""
+
 
 class Looked(msgspec.Struct):
     """What a look at every record file found."""
 
     entries: list[Entry] = []
     """Every readable file, further versions of a record too; without what the files hold."""
-    paths: list[Path] = []
-    """Every file that is read as a record."""
+    files: list[str] = []
+    """Where every file is that is read as a record."""
     problems: list[Problem] = []
     """What is wrong."""
     notes: list[Problem] = []
@@ -44,10 +47,10 @@ class Looked(msgspec.Struct):
 def look_at_records(home: Home, now: datetime, progress: Callable[[int], None] = lambda _: None) -> Looked:
     """Look at every record file once; `progress` is called with the number looked at so far."""
     looked = Looked()
-    for count, (path, kind) in enumerate(_files(home), 1):
+    for count, (file, kind) in enumerate(_files(home), 1):
         progress(count)
-        looked.paths.append(path)
-        entry, problems, table, _ = load(path, home.shown(path), kind)
+        looked.files.append(file)
+        entry, problems, table, _ = load(file, home.shown(file), kind)
         looked.problems += problems
         if entry is None:
             continue
@@ -61,15 +64,15 @@ def look_at_records(home: Home, now: datetime, progress: Callable[[int], None] =
     return looked
 
 
-def _files(home: Home) -> Iterator[tuple[Path, Kind | None]]:
-    yield from ((path, None) for path in home.moment_paths())
+def _files(home: Home) -> Iterator[tuple[str, Kind | None]]:
+    yield from ((file, None) for file in home.moment_files())
     for kind in all_kinds():
         if not issubclass(kind, Moment):
-            yield from ((path, kind) for path in home.plan_paths(kind))
+            yield from ((str(path), kind) for path in home.plan_paths(kind))
 
 
 def _amiss(home: Home, entry: Entry, kind: Kind | None, now: datetime) -> Iterator[Problem]:
-    shown, at = home.shown(entry.path), entry.record.at
+    shown, at = home.shown(entry.file), entry.record.at
     if kind is None and not issubclass(entry.kind, Moment):
         what = (
             f"is {entry.kind.with_article()}; it is found as one in the folder plan/{entry.kind.kind()} alone"
@@ -84,7 +87,7 @@ def _amiss(home: Home, entry: Entry, kind: Kind | None, now: datetime) -> Iterat
 
 
 def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterator[Problem]:
-    shown = home.shown(entry.path)
+    shown = home.shown(entry.file)
     if entry.newer:
         yield Problem(shown, "was written by a newer steady; it is shown and never changed", "schema")
     for key, near in unknown_keys(entry.kind, table):
@@ -94,25 +97,26 @@ def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterat
 
 def misnamed(home: Home, entry: Entry) -> Problem | None:
     """What a moment's file says otherwise than its name and its folder; None when they fit."""
-    at, path = entry.record.at, entry.path
-    if not isinstance(entry.record, Moment) or at is None or is_conflict_copy(path.name):
+    at = entry.record.at
+    _, year, month, name = entry.file.rsplit("/", 3)
+    if not isinstance(entry.record, Moment) or at is None or is_conflict_copy(name):
         return None
     what = ""
-    if kind_in_name(path.name) not in ("", entry.kind.kind()):
+    if kind_in_name(name) not in ("", entry.kind.kind()):
         return Problem(
-            home.shown(path), "isn't the kind its file name says; what the file says counts", "kind"
+            home.shown(entry.file), "isn't the kind its file name says; what the file says counts", "kind"
         )
-    stamp = re.match(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)", path.name)
-    if stamp and stamp[0] != f"{at.year:04}-{at:%m-%d-%H%M}":
+    stamp = _STAMP.match(name)
+    if stamp and stamp[0] != f"{at.year:04}-{at.month:02}-{at.day:02}-{at.hour:02}{at.minute:02}":
         what = "isn't the time its file name says; what the file says counts"
-    elif path.parent.name.zfill(2) != f"{at:%m}" or path.parent.parent.name != f"{at.year:04}":
+    elif month.zfill(2) != f"{at.month:02}" or year != f"{at.year:04}":
         what = "isn't from the month its folder says; what the file says counts"
-    return Problem(home.shown(path), what, "at") if what else None
+    return Problem(home.shown(entry.file), what, "at") if what else None
 
 
-def elsewhere(home: Home, below: list[Path], read: set[Path]) -> Iterator[Problem]:
+def elsewhere(home: Home, below: list[Path], read: set[str]) -> Iterator[Problem]:
     """Files that look like records and stand where no record is looked for; `below` are all there are."""
     for path in below:
-        if path not in read and is_record_name(path.name.lower()) and not is_conflict_copy(path.name):
+        if str(path) not in read and is_record_name(path.name.lower()) and not is_conflict_copy(path.name):
             what = f"is not read where it is; records are in {JOURNAL}/YEAR/MONTH and {PLAN}/KIND"
             yield Problem(home.shown(path), what)

@@ -3,7 +3,6 @@
 import datetime
 
 from steady.core.kinds.exposure import Exposure
-from steady.store.cues import cues
 from steady.store.home import Home
 from steady.store.reading import Found
 from steady.store.records import Entry
@@ -14,6 +13,8 @@ OPEN_DAYS = 120
 
 def dangers() -> set[str]:
     """The ids of the cues that are signs of danger."""
+    from steady.store.cues import cues  # only where there is an exposure to look at
+
     return {cue.id for cue in cues() if cue.danger}
 
 

@@ -10,7 +10,7 @@ from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment
 from steady.core.text import one_line
-from steady.store.reading import JOURNAL, SMALL, Found, Reading, alike, newest_first
+from steady.store.reading import JOURNAL, Found, Reading, alike, newest_first
 from steady.store.records import Entry, several, still_begun
 from steady.store.versions import each_once
 
@@ -64,8 +64,7 @@ class Home(Reading, frozen=True):
         """The files of the plan and of a small journal; of a larger one, those named like the word."""
         found: list[tuple[Path, Kind | None]] = []
         if self._is_moment(kind):
-            paths = list(self.moment_paths())
-            small = len(paths) <= SMALL
+            paths, small = self.named_like(word)
             found += [
                 (path, None) for path in paths if small or _answers(alike(path.stem), word, letters=True)
             ]

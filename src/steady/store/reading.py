@@ -17,7 +17,7 @@ from steady.core.problems import Problem
 from steady.core.record import Moment, Page, Thing
 from steady.store import disk
 from steady.store.pages import page_files
-from steady.store.records import Entry, is_record_name, kind_in_name, load
+from steady.store.records import GIVEN, Entry, is_record_name, load
 from steady.store.versions import each_once
 from steady.store.walking import not_listed
 
@@ -96,9 +96,14 @@ class Reading(msgspec.Struct, frozen=True):
 
         A folder that cannot be opened is named in `problems`.
         """
+        for month, names in self._listed(problems):
+            yield month, _in_order(names)
+
+    def _listed(self, problems: list[Problem]) -> Iterator[tuple[Path, list[str]]]:
+        """The same with all names as the folder gives them, which costs far less where there are many."""
         for year in self._numbered(self.root / JOURNAL, problems):
             for month in self._numbered(year, problems):
-                yield month, sorted(filter(is_record_name, self._names(month, problems)), reverse=True)
+                yield month, self._names(month, problems)
 
     def _names(self, place: Path, problems: list[Problem]) -> list[str]:
         try:
@@ -114,7 +119,7 @@ class Reading(msgspec.Struct, frozen=True):
     def closed(self) -> list[Problem]:
         """The folders of the journal and the plan that cannot be opened, whose records are hidden."""
         problems: list[Problem] = []
-        for _ in self._months(problems):
+        for _ in self._listed(problems):
             pass
         for kind in all_kinds():
             if issubclass(kind, Thing):
@@ -139,7 +144,7 @@ class Reading(msgspec.Struct, frozen=True):
         for file in self._worth_reading(kind, since, until, limit, found.problems, opened):
             entry, problems = self.load(file)
             if entry is None:
-                found.problems += problems if _may_be(os.path.basename(file), word, *days) else []
+                found.problems += problems if _fitting([os.path.basename(file)], word, *days) else []
             elif kind is None or isinstance(entry.record, kind):
                 found.take((entry, problems))
                 opened += [entry] if self.calendar.between(entry.record.at, since, until) else []
@@ -157,6 +162,30 @@ class Reading(msgspec.Struct, frozen=True):
         hidden = {self.shown(path) for each in gone for path in (each.path, *each.others)}
         return Found(kept, [each for each in found.problems if each.path not in hidden])
 
+    def _size(
+        self, problems: list[Problem]
+    ) -> tuple[list[tuple[Path, list[str]]], bool, Iterator[tuple[Path, list[str]]]]:
+        """The first months, as many as tell whether the journal is small; whether it is; and the others."""
+        first: list[tuple[Path, list[str]]] = []
+        count, months = 0, self._listed(problems)
+        while count <= SMALL and (month := next(months, None)):
+            first.append(month)
+            count += len(month[1])
+        return first, count <= SMALL, months
+
+    def named_like(self, word: str) -> tuple[list[Path], bool]:
+        """The journal's files in whose names a word stands, all of a small one; and whether it is small.
+
+        `word` is as `alike` gives it.
+        """
+        first, is_small, months = self._size([])
+        found = [
+            place / name
+            for place, names in itertools.chain(first, months)
+            for name in _in_order(names if is_small else [each for each in names if word in alike(each)])
+        ]
+        return found, is_small
+
     def _worth_reading(
         self,
         kind: Kind | None,
@@ -170,14 +199,9 @@ class Reading(msgspec.Struct, frozen=True):
 
         With a limit it ends when the newest of the `opened` cannot be followed by a newer one any more.
         """
-        first: list[tuple[Path, list[str]]] = []
-        count = 0
-        months = self._months(problems)
-        while count <= SMALL and (month := next(months, None)):
-            first.append(month)
-            count += len(month[1])
-        if count <= SMALL:
-            yield from (f"{place}/{name}" for place, names in first for name in names)
+        first, is_small, months = self._size(problems)
+        if is_small:
+            yield from (f"{place}/{name}" for place, names in first for name in _in_order(names))
             return
         low = since - NEAR if since and since - datetime.date.min > NEAR else None
         high = until + NEAR if until and datetime.date.max - until > NEAR else None
@@ -186,9 +210,7 @@ class Reading(msgspec.Struct, frozen=True):
         for place, names in itertools.chain(first, months):
             if f"{place.parent.name}-{place.name:0>2}" < days[0][: len("2026-11")]:
                 return  # what follows is older still
-            for name in names:
-                if not _may_be(name, word, *days):
-                    continue
+            for name in _in_order(_fitting(names, word, *days)):
                 if limit is not None and len(opened) >= limit and _enough(opened, limit, name):
                     return
                 yield f"{place}/{name}"
@@ -263,15 +285,21 @@ def alike(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _may_be(name: str, word: str, since: str, until: str) -> bool:
-    """Whether a file may be of a kind and from the days between, as far as its name tells.
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Those of a folder's names that a record's file can have; those that sort last come first."""
+    return sorted(filter(is_record_name, names), reverse=True)
+
+
+def _fitting(names: list[str], word: str, since: str, until: str) -> list[str]:
+    """The names of files that may be of a kind and from the days between, as far as names tell.
 
     `word` is the kind's name, "" for any. All names of a large journal pass here.
     """
-    between = since <= name[: len("2026-11-23")] <= until
-    if between and word in name:
-        return True
-    return not _STAMPED.match(name) or (between and kind_in_name(name) in ("", word))
+    if since or until != "~":
+        day = len("2026-11-23")
+        names = [each for each in names if since <= each[:day] <= until or not _STAMPED.match(each)]
+    is_given = GIVEN.fullmatch
+    return [each for each in names if word in each or not is_given(each)] if word else names
 
 
 def _as_text(since: datetime.date | None, until: datetime.date | None) -> tuple[str, str]:

@@ -26,7 +26,7 @@ _CONFLICT = re.compile(
 Nothing that a title becomes in a file name fits it: a step about a conflict is a step.
 """
 
-_GIVEN = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-([a-z]+)-[a-z0-9]{6}\.toml")
+GIVEN = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-([a-z]+)-[a-z0-9]{6}\.toml")
 """The names that steady gives to moments."""
 
 
@@ -87,7 +87,7 @@ def is_record_name(name: str) -> bool:
 
 def kind_in_name(name: str) -> str:
     """The kind that steady put into the name of a moment's file; "" when it did not give that name."""
-    given = _GIVEN.fullmatch(name)
+    given = GIVEN.fullmatch(name)
     return given[1] if given else ""
 
 

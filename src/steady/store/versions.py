@@ -7,7 +7,6 @@ import msgspec
 
 from steady.core.problems import Problem
 from steady.core.record import Page
-from steady.core.versions import doubted, most_careful
 from steady.store import clock
 from steady.store.records import Entry, is_conflict_copy
 
@@ -34,6 +33,8 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
         if len(group) == 1:
             told += group
             continue
+        from steady.core.versions import doubted, most_careful  # only where there are versions
+
         one, *others = sorted(group, key=_by_name)
         record = most_careful(
             one.record, [doubted(each.record, _unread(each)) for each in others], clock.now()
