@@ -155,7 +155,7 @@ def goals(folder: Path, base: Path) -> Iterator[Goal]:
             memory,
             "long",
         )
-    for name in ("list checkin", "list repair", "list --json", f"show {OLD}", "show last", "today --short"):
+    for name in ("list checkin", "list repair", f"show {OLD}", "show last", "today --short"):
         command = name.split()
         shown = name.replace(OLD, "ID")
         yield Goal(
