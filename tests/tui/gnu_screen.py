@@ -35,13 +35,18 @@ class GnuScreen:
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
         }
-        self._run("-c", str(settings), "-U", "-dmS", "steady", "bash", "--norc", "--noprofile")
+        begun = self._run("-c", str(settings), "-U", "-dmS", "steady", "bash", "--norc", "--noprofile")
+        assert begun.returncode == 0, begun.stderr
 
-    def _run(self, *arguments: str) -> None:
-        subprocess.run(["screen", *arguments], env=self._environ, check=True, capture_output=True)
+    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(["screen", *arguments], env=self._environ, check=False, capture_output=True)
 
     def _tell(self, *command: str) -> None:
-        self._run("-S", "steady", "-p", "0", "-X", *command)
+        """Send a command; a screen that has just begun, or is busy, listens only a moment later."""
+        last = time.monotonic() + DEADLINE
+        while (done := self._run("-S", "steady", "-p", "0", "-X", *command)).returncode:
+            assert time.monotonic() < last, done.stdout + done.stderr
+            time.sleep(0.05)
 
     def __enter__(self) -> "GnuScreen":
         return self
