@@ -109,7 +109,7 @@ def test_grounding_is_offered_before_contact_and_kept(quickly: Inside, kept: Kep
         screen.answer("(about", ".")
         screen.answer("How much distress is there now?", "4")
         screen.answer("How was it for you?", "helped")
-        screen.wait("Afterwards: `steady exposure reflect")
+        screen.answer("Before you go, if you like:")
         assert screen.end() == 0
     [practice] = kept("practice")
     assert practice["exercise"] == "five-senses-outward"
@@ -121,6 +121,7 @@ def test_looking_back_has_the_prediction_in_sight(quickly: Inside, kept: Kept) -
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
         screen.prompted("What came of it?")
+        assert "Looking back on “Text Sam back”. Before it, you wrote:" in screen.text
         assert "prediction: He will not answer." in screen.text
         screen.send("1\r")
         screen.answer("What happened", "He wrote back.\rA long one.\r")
@@ -161,7 +162,7 @@ def test_a_hard_one_becomes_a_smaller_step_that_begins_with_what_is_known(
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "2")
         screen.answer("What happened", ".")
-        screen.answer("Would one of these help?", "s")
+        screen.answer("Would one of these help?", "m")
         screen.answer("What is the step?", "Write it and wait a day")
         screen.answer("What is it about?", ".")
         screen.wait("Kept: step ")
@@ -176,9 +177,10 @@ def test_what_is_only_offered_is_not_kept_when_nothing_is_added(quickly: Inside,
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "2")
         screen.answer("What happened", ".")
-        screen.answer("Would one of these help?", "s")
+        screen.answer("Would one of these help?", "m")
         screen.answer("What is the step?", ".")
         screen.wait("Nothing was answered, so nothing is kept.")
+        screen.answer("Would one of these help?")
         assert screen.end() == 0
     assert len(kept("step")) == 1
 
@@ -221,7 +223,7 @@ def test_looking_back_without_an_answer_changes_nothing(quickly: Inside, kept: K
     before = kept("exposure")
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", ".")
-        screen.wait("so it stays as it was")
+        screen.wait("Nothing was changed. That is fine.")
         assert screen.end() == 0
     assert kept("exposure") == before
 

@@ -75,14 +75,14 @@ def breathing(surroundings: Surroundings, clock: Clock) -> "Screen[Any]":
 def answers_of_another_day(surroundings: Surroundings, _: Clock) -> "Screen[Any]":
     """A check-in that was begun two days ago."""
     from steady.core.kinds.checkin import Checkin
+    from steady.services.forms import adding
     from steady.store import drafts
-    from steady.tui.forms import adding
     from steady.tui.screens.form import FormScreen
 
     answers = {"mood": 2, "energy": 3, "distress": 8, "note": "The letter came."}
     path, at = drafts.new_path(surroundings.home.root, "checkin"), NOW - datetime.timedelta(days=2)
     drafts.keep(drafts.Draft(path, "checkin", "", at, answers))
-    return FormScreen(surroundings, adding(surroundings, Checkin, "today › check in"))
+    return FormScreen(surroundings, adding(surroundings.home, Checkin, "today › check in"))
 
 
 WAIT = "a second"

@@ -4,11 +4,11 @@ import datetime
 
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
+from steady.services.forms import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.tui import app as app_module
 from steady.tui.app import Companion
-from steady.tui.forms import adding
 from steady.tui.messages import StillHere
 from steady.tui.screens.cover import CoverScreen
 from steady.tui.screens.form import FormScreen
@@ -60,7 +60,7 @@ async def test_any_key_uncovers_and_does_nothing_else(
 ) -> None:
     clock = Clock()
     async with opened(clock=clock, cover_after=1) as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
         await pilot.press(*"I leave")
         for key in ("x", "escape", "f1", "ctrl+p", "1", "ctrl+s"):
             clock.now += 2 * MINUTE

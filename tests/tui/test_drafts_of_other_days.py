@@ -8,13 +8,13 @@ import pytest
 
 from steady.core.kinds.checkin import Checkin
 from steady.services.drafting import Drafting
+from steady.services.exposure_forms import planning
+from steady.services.forms import adding
 from steady.store import drafts
 from steady.store.drafts import Draft
 from steady.store.home import Home
-from steady.tui.forms import adding
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.picking_up import PickingUpScreen
-from steady.tui.screens.planning import plan_exposure
 from steady.tui.surroundings import Surroundings
 from tests.cli.screen import Screen
 from tests.conftest import NOW
@@ -41,7 +41,7 @@ async def test_they_are_shown_whole_and_are_of_then_unless_it_is_said(
 ) -> None:
     from_before(home)
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
         await pilot.pause()
         shown = picture(pilot.app)
         for words in ("Saturday 21 November", "mood: 2/10", "distress: 9/10", "note: a bad day"):
@@ -64,7 +64,7 @@ async def test_starting_anew_leaves_them_as_they_wait(
     path = from_before(home)
     before = path.read_bytes()
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Checkin, "today"))
+        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         await pilot.pause()
         await pilot.press("3")
@@ -83,7 +83,7 @@ async def test_leaving_there_leaves_all_as_it_is(
     path = from_before(home)
     before = path.read_bytes()
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Checkin, "today"))
+        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         await pilot.pause()
         assert isinstance(pilot.app.screen, PickingUpScreen)
@@ -100,7 +100,7 @@ async def test_answers_of_this_morning_are_of_this_morning(
     at = NOW - datetime.timedelta(hours=2)
     from_before(home, at)
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -110,7 +110,7 @@ async def test_answers_of_this_morning_are_of_this_morning(
 async def test_begun_anew_they_are_of_now(opened: Open, surroundings: Surroundings, home: Home) -> None:
     from_before(home, NOW - datetime.timedelta(hours=2))
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
         await pilot.pause()
         await pilot.press("ctrl+r")
         await pilot.pause()
@@ -126,7 +126,7 @@ async def test_the_companion_and_a_shell_have_a_draft_each(
     opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
         await pilot.press("7", "pagedown")
         await pilot.pause(0.6)
         with Screen("checkin") as shell:
@@ -134,7 +134,7 @@ async def test_the_companion_and_a_shell_have_a_draft_each(
             shell.prompted("energy")
             assert "unsaved answers" not in shell.said
             assert sorted(each["answers"]["mood"] for each in records(home.root, "drafts/*.toml")) == [1, 7]
-            second = FormScreen(surroundings, adding(surroundings, Checkin, "today"))
+            second = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
             await pilot.app.push_screen(second)
             await pilot.pause()
             assert second.answers == {}
@@ -162,7 +162,7 @@ async def test_what_does_not_fit_on_a_page_out_of_sight_is_gone_to_on_saving(
     opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, plan_exposure(surroundings))
+        form = FormScreen(surroundings, planning(surroundings.home))
         await pilot.app.push_screen(form)
         await pilot.press(*"a call")
         await _until(pilot, form, "planned_for")
@@ -187,7 +187,7 @@ async def test_what_does_not_fit_stays_in_the_draft_as_it_was_typed(
     more: list[str], opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, plan_exposure(surroundings))
+        form = FormScreen(surroundings, planning(surroundings.home))
         await pilot.app.push_screen(form)
         await pilot.press(*"a call")
         await _until(pilot, form, "planned_for")
@@ -196,7 +196,7 @@ async def test_what_does_not_fit_stays_in_the_draft_as_it_was_typed(
         await pilot.pause()
         [draft] = records(home.root, "drafts/*.toml")
         assert draft["answers"] == {"step": "a call", "planned_for": "someday"}
-        again = FormScreen(surroundings, plan_exposure(surroundings))
+        again = FormScreen(surroundings, planning(surroundings.home))
         await pilot.app.push_screen(again)
         await pilot.pause()
         await pilot.press("ctrl+s")

@@ -9,9 +9,9 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.reflection import Reflection
 from steady.core.text import display
+from steady.services.forms import adding
 from steady.store import saving
 from steady.store.home import Home
-from steady.tui.forms import adding
 from steady.tui.screens.form import FormScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.options import OptionsEntry
@@ -24,7 +24,7 @@ from tests.tui.pictures import picture
 
 async def test_answers_by_keys_alone_become_a_record(opened: Open, surroundings: Surroundings) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Checkin, "today › check in"))
+        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today › check in"))
         await pilot.app.push_screen(form)
         await pilot.press("6", "tab", "4", "tab", "right", "right", "ctrl+s")
         await pilot.pause()
@@ -35,7 +35,7 @@ async def test_answers_by_keys_alone_become_a_record(opened: Open, surroundings:
 
 async def test_what_a_record_cannot_be_without_is_asked_for(opened: Open, surroundings: Surroundings) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
         await pilot.press("tab", "tab", *"Calmly", "ctrl+s")
         await pilot.pause()
         assert "This one is needed" in picture(pilot.app)
@@ -47,7 +47,7 @@ async def test_what_a_record_cannot_be_without_is_asked_for(opened: Open, surrou
 
 async def test_numbers_answer_and_never_leave_the_form(opened: Open, surroundings: Surroundings) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         while here(pilot).field.name != "state":
             await pilot.press("tab")
@@ -62,7 +62,7 @@ async def test_nothing_is_kept_when_nothing_was_answered(
     opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
         await pilot.press("5", "backspace", "ctrl+s")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, FormScreen)
@@ -72,7 +72,9 @@ async def test_nothing_is_kept_when_nothing_was_answered(
 async def test_what_is_pasted_obeys_nothing(opened: Open, surroundings: Surroundings, home: Home) -> None:
     hostile = "one\x1b]0;title\x07\r\ntwo\x9b31m[red]\u202ethree"
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Reflection, "journal")))
+        await pilot.app.push_screen(
+            FormScreen(surroundings, adding(surroundings.home, Reflection, "journal"))
+        )
         await pilot.press("tab")
         pilot.app.screen.post_message(events.Paste(hostile))
         await pilot.pause()
@@ -86,7 +88,7 @@ async def test_lines_pasted_into_one_line_all_stay(
     opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Exposure, "plan")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Exposure, "plan")))
         await pilot.press(*"a ")
         pilot.app.screen.post_message(events.Paste("\r\nline one\r\n\r\n  line two\n"))
         await pilot.pause()
@@ -101,7 +103,7 @@ async def test_the_question_with_the_focus_is_in_sight(
     size: tuple[int, int], opened: Open, surroundings: Surroundings
 ) -> None:
     async with opened(size) as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Exposure, "plan"))
+        form = FormScreen(surroundings, adding(surroundings.home, Exposure, "plan"))
         await pilot.app.push_screen(form)
         await pilot.pause()
         while pilot.app.screen is form:
@@ -117,7 +119,7 @@ async def test_typing_goes_on_while_the_window_changes_its_size(
     opened: Open, surroundings: Surroundings
 ) -> None:
     async with opened((120, 40)) as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         for number, size in enumerate([(60, 20), (80, 24), (40, 12), (120, 40)]):
             await pilot.press(str(number))
@@ -130,7 +132,7 @@ async def test_typing_goes_on_while_the_window_changes_its_size(
 
 async def test_a_click_answers(opened: Open, surroundings: Surroundings) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Checkin, "today"))
+        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         await pilot.click(ScaleEntry, offset=(2, 0))
         assert form.answers == {"mood": 0}
@@ -150,7 +152,7 @@ async def test_a_whole_name_is_taken_for_its_person_and_a_part_of_it_is_someone_
     id = saving.add(home, Person, {"codename": "Robin"}, NOW).id
     saving.add(home, Person, {"codename": "Alma"}, NOW)
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         await pilot.press("tab", *"robi")
         await pilot.pause()
@@ -175,7 +177,7 @@ async def test_of_two_with_one_name_the_ids_are_said_under_the_field(
 ) -> None:
     ids = [saving.add(home, Person, {"codename": "Sam"}, NOW).id for _ in range(2)]
     async with opened(size=(120, 40)) as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         await pilot.press("tab", *"SAM")
         await pilot.pause()

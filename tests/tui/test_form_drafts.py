@@ -9,12 +9,12 @@ import pytest
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
 from steady.services.drafting import Drafting
+from steady.services.forms import adding, changing
 from steady.store import disk, drafts, saving
 from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.lock import LOCK
 from steady.tui.app import Companion
-from steady.tui.forms import adding, changing
 from steady.tui.screens.form import FormScreen
 from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
@@ -27,10 +27,10 @@ async def test_what_is_typed_waits_as_a_draft_and_is_there_again(
     opened: Open, surroundings: Surroundings
 ) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
         await pilot.press(*"I leave at ten")
         await pilot.press("escape")
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
         await pilot.pause()
         assert "I leave at ten" in picture(pilot.app)
     [draft] = records(surroundings.home.root, "drafts/*.toml")
@@ -45,7 +45,7 @@ async def test_a_change_that_another_holds_up_is_said_and_waits_in_a_draft(
     handle = os.open(home.root / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(handle, fcntl.LOCK_EX)
     async with opened() as pilot:
-        form = FormScreen(surroundings, changing(surroundings, entry, "journal"))
+        form = FormScreen(surroundings, changing(surroundings.home, surroundings.clock, entry, "journal"))
         await pilot.app.push_screen(form)
         await pilot.press("backspace", "7", "ctrl+s")
         await pilot.pause()
@@ -65,7 +65,7 @@ async def test_a_draft_from_the_shell_is_there_and_can_be_thrown_away(
     path = drafts.new_path(home.root, "boundary")
     drafts.keep(Draft(path, "boundary", "", NOW, {"statement": "I leave at ten", "limit": "Ten."}))
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         assert form.answers == {"statement": "I leave at ten", "limit": "Ten."}
         await pilot.press("ctrl+r")
@@ -93,20 +93,20 @@ async def test_a_draft_about_something_else_is_gone_on_with_or_left(
     drafts.keep(Draft(path, "boundary", "", NOW, {"with_whom": "Ash", "statement": "I leave at ten"}))
     about = {"with_whom": "Rowan", "limit": "Rowan's alone"}
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan", about))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan", about))
         await pilot.app.push_screen(form)
         await pilot.pause()
         assert "You have unsaved answers from" in told(pilot)
-        await pilot.press("n")
+        await pilot.press("2")
         await pilot.pause()
         assert form.answers == about
         await pilot.press(*"New", "ctrl+s")
         await pilot.pause()
         assert path.exists()
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan", about))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan", about))
         await pilot.app.push_screen(form)
         await pilot.pause()
-        await pilot.press("y")
+        await pilot.press("1")
         await pilot.pause()
         assert form.answers == {"with_whom": "Ash", "statement": "I leave at ten"}
 
@@ -117,7 +117,7 @@ async def test_a_draft_with_answers_that_fit_nothing_opens_and_keeps_what_fits(
     odd = {"mood": "good", "distress": 99, "note": 5, "energy": 4, "tomorrow": [1]}
     drafts.keep(Draft(drafts.new_path(home.root, "checkin"), "checkin", "", NOW, odd))
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Checkin, "today"))
+        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         assert form.answers == {"energy": 4, "note": "5"}
         await pilot.press("7", "escape")
@@ -133,7 +133,9 @@ async def test_two_forms_of_one_kind_have_a_draft_each(
         app = pilot.app
         assert isinstance(app, Companion)
         for number in "34":
-            await app.push_screen(FormScreen(app.surroundings, adding(app.surroundings, Checkin, "today")))
+            await app.push_screen(
+                FormScreen(app.surroundings, adding(app.surroundings.home, Checkin, "today"))
+            )
             await pilot.press(number)
         app.keep_drafts()
     assert sorted(str(each["answers"]) for each in records(home.root, "drafts/*.toml")) == [
@@ -147,7 +149,9 @@ async def test_a_file_that_changed_meanwhile_is_kept_beside_what_was_answered(
 ) -> None:
     entry = saving.add(home, Boundary, {"statement": "I leave at ten"}, NOW)
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, changing(surroundings, entry, "change")))
+        await pilot.app.push_screen(
+            FormScreen(surroundings, changing(surroundings.home, surroundings.clock, entry, "change"))
+        )
         await pilot.press("end", *" sharp")
         entry.path.write_bytes(entry.content.replace(b"at ten", b"at nine"))
         await pilot.press("ctrl+s")
@@ -168,7 +172,9 @@ async def test_a_change_of_another_field_elsewhere_and_what_was_answered_are_bot
 ) -> None:
     entry = saving.add(home, Boundary, {"statement": "I leave at ten"}, NOW)
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, changing(surroundings, entry, "change")))
+        await pilot.app.push_screen(
+            FormScreen(surroundings, changing(surroundings.home, surroundings.clock, entry, "change"))
+        )
         await pilot.press("end", *" sharp")
         entry.path.write_bytes(entry.content + b'limit = "Ten."\n')
         await pilot.press("ctrl+s")
@@ -185,7 +191,7 @@ async def test_on_a_full_disk_the_answers_stay_and_it_is_said_where(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         await pilot.press(*"Ten")
         with monkeypatch.context() as broken:
@@ -216,7 +222,7 @@ async def test_what_is_too_large_for_a_draft_is_kept_on_leaving_all_the_same(
 ) -> None:
     words = "x" * disk.LARGEST
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
         [drafting] = surroundings.drafts
         assert isinstance(drafting, Drafting)
         drafting.change({"statement": words})

@@ -11,9 +11,9 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
 from steady.core.record import Page
 from steady.core.text import display
+from steady.services.forms import adding, changing
 from steady.store import saving
 from steady.store.home import Home
-from steady.tui.forms import adding, changing
 from steady.tui.screens.form import FormScreen
 from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
@@ -27,7 +27,7 @@ async def test_what_is_answered_is_what_the_file_says(
     kind: Kind, opened: Open, surroundings: Surroundings, home: Home
 ) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, kind, "all of it"))
+        form = FormScreen(surroundings, adding(surroundings.home, kind, "all of it"))
         await pilot.app.push_screen(form)
         given = await answer_all(pilot, form)
     assert set(given) == {field.name for field in fields_of(kind)}
@@ -74,7 +74,9 @@ async def test_what_is_not_edited_is_not_changed_whatever_it_holds(
     ]
     async with opened() as pilot:
         for entry in entries:
-            form = FormScreen(surroundings, changing(surroundings, entry, "as it is"))
+            form = FormScreen(
+                surroundings, changing(surroundings.home, surroundings.clock, entry, "as it is")
+            )
             await pilot.app.push_screen(form)
             before = dict(form.answers)
             while pilot.app.screen is form:

@@ -3,7 +3,7 @@
 import tomllib
 
 from steady.core.kinds.boundary import Boundary
-from steady.tui.forms import adding
+from steady.services.forms import adding
 from steady.tui.screens.form import FormScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.writing import Line
@@ -14,7 +14,7 @@ async def test_what_was_typed_a_moment_before_keeping_is_kept(
     opened: Open, surroundings: Surroundings
 ) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings, Boundary, "plan"))
+        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         entry = form.query(Line).first()
         entry.value = "No calls at night"  # its message waits behind what follows

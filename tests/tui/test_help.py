@@ -7,9 +7,9 @@ import pytest
 
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.safety import Safety
+from steady.services.forms import adding
 from steady.store import saving
 from steady.store.home import Home
-from steady.tui.forms import adding
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.help import HelpScreen
@@ -88,7 +88,7 @@ async def test_from_a_form_it_goes_back_to_the_same_words(
     back: str, opened: Open, surroundings: Surroundings
 ) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
         await pilot.press(*"I leave")
         focused = pilot.app.focused
         await pilot.press("f1")

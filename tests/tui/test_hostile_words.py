@@ -13,11 +13,11 @@ from textual.screen import Screen as TextualScreen
 from steady.core.catalogue import all_kinds
 from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
+from steady.services.forms import adding, changing
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.remembered import NOTICES, remember
 from steady.tui.areas import AREAS, Area
-from steady.tui.forms import adding, changing
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.surroundings import Surroundings
@@ -125,9 +125,9 @@ async def test_every_form(
         for kind in all_kinds():
             entry = home.records(kind).entries[0]
             form = (
-                changing(surroundings, entry, WORDS)
+                changing(surroundings.home, surroundings.clock, entry, WORDS)
                 if size == SIZES[0]
-                else adding(surroundings, kind, WORDS)
+                else adding(surroundings.home, kind, WORDS)
             )
             page = FormScreen(surroundings, form)
             await pilot.app.push_screen(page)

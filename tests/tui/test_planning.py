@@ -10,15 +10,15 @@ from textual.screen import Screen
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.services.exposure_forms import looking_back, planning
 from steady.store import drafts
 from steady.store.cues import cues
 from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.tui.screens.after import AfterHardScreen, AfterPlanScreen, NotTodayScreen
-from steady.tui.screens.card import CardScreen
+from steady.tui.actions import goes
+from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.planning import go, look_back, plan_exposure
 from steady.tui.surroundings import Surroundings
 from tests import named
 from tests.conftest import NOW
@@ -29,13 +29,18 @@ from tests.tui.pictures import picture
 DANGERS = [cue.id for cue in cues() if cue.danger]
 
 
+def follows(pilot: Pilot[None], heading: str) -> bool:
+    """Whether the page with this heading is in front."""
+    return isinstance(front(pilot), FollowUpScreen) and f"steps › {heading}" in picture(pilot.app)
+
+
 def front(pilot: Pilot[None]) -> Screen[Any]:
     """The screen in front."""
     return pilot.app.screen
 
 
 async def planned(pilot: Pilot[None], surroundings: Surroundings, step: str = "") -> FormScreen:
-    form = FormScreen(surroundings, plan_exposure(surroundings, step))
+    form = FormScreen(surroundings, planning(surroundings.home, step))
     await pilot.app.push_screen(form)
     await pilot.pause()
     return form
@@ -68,13 +73,13 @@ async def test_any_sign_of_danger_ends_planning_at_once(
         await until(pilot, "cues")
         await pilot.press(*["down"] * DANGERS.index(cue), "space")
         await pilot.pause()
-        assert isinstance(front(pilot), NotTodayScreen)
+        assert follows(pilot, "not today")
         assert "not doing it is a good decision" in told(pilot)
         assert "write down a boundary" in picture(pilot.app)
         for key in ("space", "tab", "pagedown", "ctrl+s", "enter"):
             await pilot.press(key)
             await pilot.pause()
-        assert not isinstance(front(pilot), FormScreen | NotTodayScreen)
+        assert not isinstance(front(pilot), FormScreen | FollowUpScreen)
     record = only(home)
     assert (record.outcome, record.discernment, record.cues) == ("not today", "danger", [cue])
     assert record.person == "Ash"
@@ -87,7 +92,7 @@ async def test_the_word_danger_ends_it_too(opened: Open, surroundings: Surroundi
         await until(pilot, "discernment")
         await give(pilot, "danger")
         await pilot.pause()
-        assert isinstance(front(pilot), NotTodayScreen)
+        assert follows(pilot, "not today")
     assert only(home).outcome == "not today"
 
 
@@ -104,7 +109,7 @@ async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_
         assert front(pilot) is form, "half a name is not that of someone else"
         await pilot.press("shift+tab", "ctrl+u", *"ash", "tab")
         await pilot.pause()
-        assert isinstance(front(pilot), NotTodayScreen)
+        assert follows(pilot, "not today")
         assert "contact with this person is not all right" in told(pilot)
     assert only(home).cues == ["harm-not-stopped"]
 
@@ -116,7 +121,7 @@ async def test_a_step_with_such_a_person_is_no_step_to_plan(
     step = named.add(home, Step, {"title": "Text Ash", "person": "ash"}, NOW)
     async with opened() as pilot:
         await planned(pilot, surroundings, step.id)
-        assert isinstance(front(pilot), NotTodayScreen)
+        assert follows(pilot, "not today")
     assert only(home).outcome == "not today"
 
 
@@ -128,7 +133,7 @@ async def test_a_draft_with_danger_in_it_does_not_go_on(
     async with opened() as pilot:
         await planned(pilot, surroundings)
         await pilot.pause()
-        assert isinstance(front(pilot), NotTodayScreen)
+        assert follows(pilot, "not today")
     assert only(home).outcome == "not today"
 
 
@@ -152,7 +157,7 @@ async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
         await give(pilot, "She is out")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(front(pilot), AfterPlanScreen)
+        assert follows(pilot, "planned")
         await pilot.press("w")
         await pilot.pause()
         await give(pilot, "Hello!")
@@ -160,7 +165,7 @@ async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert not isinstance(front(pilot), AfterPlanScreen)
+        assert not follows(pilot, "planned")
     record = only(home)
     assert (record.step, record.prediction, record.script) == ("visit-kim", "She is out", "Hello!")
     assert record.outcome is None
@@ -181,7 +186,7 @@ async def test_what_was_expected_is_beside_each_question_when_looking_back(
 ) -> None:
     entry = kept(home, prediction="They laugh", likelihood=60, distress_before=6, discernment="discomfort")
     async with opened(size) as pilot:
-        form = FormScreen(surroundings, look_back(surroundings, entry))
+        form = FormScreen(surroundings, looking_back(surroundings.home, surroundings.clock, entry))
         await pilot.app.push_screen(form)
         await pilot.pause()
         while front(pilot) is form and here(pilot).field.name != "half_tested":
@@ -199,21 +204,23 @@ async def test_a_hard_one_becomes_a_smaller_step_with_one_key(
 ) -> None:
     entry = kept(home, person="sam", limits="Ten minutes.", discernment="discomfort", distress_before=4)
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, look_back(surroundings, entry)))
+        await pilot.app.push_screen(
+            FormScreen(surroundings, looking_back(surroundings.home, surroundings.clock, entry))
+        )
         await pilot.pause()
         await give(pilot, "left as planned")
         await until(pilot, "distress_after")
         await give(pilot, 7)
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(front(pilot), AfterHardScreen)
+        assert follows(pilot, "looked back")
         assert "Leaving as planned keeps the plan." in told(pilot)
         await pilot.press("m")
         await pilot.pause()
         await give(pilot, "A wave")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert not isinstance(front(pilot), AfterHardScreen)
+        assert not follows(pilot, "looked back")
     [step] = home.plans(Step).entries
     assert isinstance(step.record, Step)
     assert (step.record.title, step.record.person, step.record.limits) == ("A wave", "sam", "Ten minutes.")
@@ -225,7 +232,7 @@ async def test_one_that_went_well_asks_nothing_more(
 ) -> None:
     entry = kept(home, discernment="discomfort", limits="One hour")
     async with opened() as pilot:
-        form = FormScreen(surroundings, look_back(surroundings, entry))
+        form = FormScreen(surroundings, looking_back(surroundings.home, surroundings.clock, entry))
         await pilot.app.push_screen(form)
         await pilot.pause()
         await give(pilot, "done")
@@ -233,7 +240,7 @@ async def test_one_that_went_well_asks_nothing_more(
         assert "You left room to stop, and did not need it." in told(pilot)
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert not isinstance(front(pilot), AfterHardScreen | FormScreen)
+        assert not isinstance(front(pilot), FollowUpScreen | FormScreen)
     assert only(home).outcome == "done"
 
 
@@ -242,14 +249,14 @@ async def test_before_one_goes_discernment_is_asked_where_it_was_not(
 ) -> None:
     entry = kept(home, goal="Say hello", exit_line="I have to go.")
     async with opened() as pilot:
-        await pilot.app.push_screen(go(surroundings, entry))
+        await pilot.app.push_screen(goes(entry.id, surroundings))
         await pilot.pause()
         assert here(pilot).field.name == "cues"
         await until(pilot, "discernment")
         await give(pilot, "discomfort")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(front(pilot), CardScreen)
+        assert follows(pilot, "before you go")
         shown = picture(pilot.app)
         assert "Say hello" in shown
         assert "I have to go." in shown
@@ -261,15 +268,15 @@ async def test_before_one_goes_discernment_may_be_passed_over_but_danger_ends_it
 ) -> None:
     entry = kept(home, goal="Say hello")
     async with opened() as pilot:
-        await pilot.app.push_screen(go(surroundings, entry))
+        await pilot.app.push_screen(goes(entry.id, surroundings))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(front(pilot), CardScreen)
+        assert follows(pilot, "before you go")
         await pilot.press("escape")
-        await pilot.app.push_screen(go(surroundings, entry))
+        await pilot.app.push_screen(goes(entry.id, surroundings))
         await pilot.pause()
         await pilot.press("space")
         await pilot.pause()
-        assert isinstance(front(pilot), NotTodayScreen)
+        assert follows(pilot, "not today")
     assert only(home).outcome == "not today"

@@ -10,7 +10,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.store.home import Home
-from steady.tui.screens.card import CardScreen
+from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.notice import NoticeScreen
 from tests import named
@@ -102,7 +102,7 @@ async def test_go_has_the_plan_before_one_and_says_when_there_is_none(opened: Op
         await steps(pilot)
         await pilot.press("g")
         await pilot.pause()
-        assert isinstance(front(pilot), CardScreen)
+        assert isinstance(front(pilot), FollowUpScreen)
         assert "Send it" in picture(pilot.app)
         await pilot.press("escape", "down", "g")
         await pilot.pause()

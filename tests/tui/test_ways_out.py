@@ -12,11 +12,11 @@ from textual.command import CommandList
 
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
+from steady.services.forms import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.remembered import NOTICES, remember
 from steady.tui.door import HONOURED, shut
-from steady.tui.forms import adding
 from steady.tui.screens.form import FormScreen
 from steady.tui.surroundings import Surroundings
 from tests.cli.screen import Screen
@@ -126,7 +126,7 @@ async def test_what_is_copied_stays_inside(
         driver = pilot.app._driver
         assert driver is not None
         monkeypatch.setattr(driver, "write", written.append)
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
         await pilot.press(*CANARY)
         pilot.app.copy_to_clipboard(CANARY)
         await settled(pilot)

@@ -1,80 +1,55 @@
 """Answers from before: shown with their day, gone on with as of then or as of now, or left."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import typer
 
 from steady.cli.session import Session
 from steady.cli.terminal import Enough
 from steady.core.catalogue import Kind
-from steady.core.dates import show_when
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page
 from steady.services.drafting import Drafting
+from steady.services.filling import ANEW, NOW, THEN, Filling
 
 INTERRUPTED = 130
 
-THEN, NOW, ANEW = "then", "now", "start fresh"
 
-
-def begin_draft(
-    session: Session,
-    kind: Kind,
-    answers: dict[str, Any],
-    of: str = "",
-    *,
-    dated: bool = False,
-    command: str = "",
-) -> Drafting:
-    """The draft for these questions: one that waits, if the person wants it, else a new one.
-
-    `of` is the id of the record they change, `dated` whether the command says when it was, `command` what
-    goes on with it. The answers of a draft that is gone on with are put into `answers`; what was given with
-    the command stays over them. Raises typer.Exit after Ctrl-C, with the draft kept.
-    """
-    draft = Drafting(session.home, kind, session.now, of)
-    if not draft.is_picked_up:
-        return draft
-    try:
-        goes_on = _goes_on(session, draft, dated=dated or bool(of))
-        if not goes_on and session.terminal.confirm("Throw them away?", default=False):
-            draft.discard()
-    except KeyboardInterrupt:
-        raise stopped(session, draft, command or going_on(kind, of)) from None
-    if not goes_on:
-        draft.begin_another()
-        return draft
-    answers.update({name: value for name, value in draft.begun.items() if of or name not in answers})
-    return draft
-
-
-def _goes_on(session: Session, draft: Drafting, *, dated: bool) -> bool:
-    """Show the answers from before with their day, and ask what to do with them.
+def pick_up(session: Session, filling: Filling, command: str, *, dated: bool) -> None:
+    """Show the answers from before with their day, and ask what becomes of them.
 
     Enter goes on with them as of the time they were begun: old numbers are never taken for those of today.
+    `dated` is whether it is said already when it was; `command` goes on with the draft. Raises typer.Exit
+    after Ctrl-C, with the draft kept.
     """
-    terminal = session.terminal
-    began = show_when(draft.since.replace(tzinfo=None), session.now.date())
+    terminal, draft = session.terminal, filling.drafting
     terminal.say()
-    terminal.strong(f"You have unsaved answers from {began}:")
+    terminal.strong(f"You have unsaved answers from {filling.day}:")
     for label, words in draft.told():
         terminal.say(f"{label}: {words}", indent=2)
-    if not draft.is_of_another_day or dated:
-        return terminal.confirm("Go on with them?", default=True)
-    ways = [THEN, NOW, ANEW]
+    try:
+        way = _way(session, filling.ways(dated=dated))
+        if way == ANEW and terminal.confirm("Throw them away?", default=False):
+            draft.discard()
+    except KeyboardInterrupt:
+        raise stopped(session, draft, command) from None
+    filling.take_up(way)
+
+
+def _way(session: Session, ways: Mapping[str, str]) -> str:
+    terminal = session.terminal
+    if NOW not in ways:
+        return THEN if terminal.confirm("Go on with them?", default=True) else ANEW
     terminal.say("Go on with them?")
-    terminal.choices([("1", f"yes, dated {began}"), ("2", f"yes, dated {NOW}"), ("3", f"no, {ANEW}")])
+    numbered = {str(number): way for number, way in enumerate(ways, 1)}
+    terminal.choices([(number, ways[way]) for number, way in numbered.items()])
     while True:
         try:
             word = terminal.line("(Enter for 1) ").strip().lower()
         except Enough:
             raise KeyboardInterrupt from None  # leaving here is no answer: they stay as they are
-        chosen = "1" if not word else word if word in ("1", "2", "3") else ""
-        chosen = chosen or next((str(at) for at, way in enumerate(ways, 1) if way == word), "")
-        if chosen == "2":
-            draft.as_of_now()
-        if chosen:
-            return chosen != "3"
+        if (word or "1") in numbered:
+            return numbered[word or "1"]
         terminal.say("Please type 1, 2 or 3.", indent=2)
 
 
@@ -108,4 +83,7 @@ def nothing_answered(session: Session, draft: Drafting) -> None:
         session.terminal.say("Nothing was answered. What doesn't fit here is still in the draft.")
         return
     draft.discard()
-    session.terminal.say("Nothing was answered, so nothing is kept. That is fine.")
+    if draft.of:
+        session.terminal.say("Nothing was changed. That is fine.")
+    else:
+        session.terminal.say("Nothing was answered, so nothing is kept. That is fine.")

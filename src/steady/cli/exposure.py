@@ -1,32 +1,30 @@
 """`steady exposure`: plan one small step with discernment first, take it when you choose, look back on it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from steady.cli.add import add, announced, asking, nothing_given
-from steady.cli.ask import KEYS
-from steady.cli.begun import begin_draft, stopped
+from steady.cli.add import collect, nothing_given
 from steady.cli.completion import complete_id_of
-from steady.cli.exposure_plan import INSTEAD, after_danger, is_danger, offer_grounding, plan
+from steady.cli.follow_up import commands, follow, look_back, offer, tell
+from steady.cli.form import fill
 from steady.cli.groups import new_app
-from steady.cli.options import Answers, refuse_words, with_flags
+from steady.cli.kept import announced
+from steady.cli.options import Answers, At, refuse_words, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.cli.verbs import DEFAULT_LIMIT, list_records, save_changes
-from steady.core.answers import show as show_value
 from steady.core.errors import BadRequest, NotFound, Refused, Unreadable
-from steady.core.fields import field_of, fields_of
-from steady.core.kinds.boundary import Boundary
-from steady.core.kinds.exposure import Exposure
+from steady.core.fields import fields_of
+from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
 from steady.core.tables import to_table
-from steady.services import exposures, waiting
-from steady.services.drafting import Drafting
+from steady.services import exposure_forms, exposures, waiting
+from steady.services.follow_up import after_danger, before_going
+from steady.services.form import Form
 from steady.services.given import given as services_given
 from steady.services.given import read_answers
-from steady.services.titles import in_words, names_for
 from steady.store.records import Entry
 
 app = new_app(
@@ -44,6 +42,49 @@ def root(context: typer.Context) -> None:
     """List what waits when no other command is given."""
     if context.invoked_subcommand is None:
         list_(context, waits=True)
+
+
+def _plan(
+    context: typer.Context,
+    given: dict[str, str],
+    step: Annotated[
+        str,
+        typer.Argument(metavar="STEP", help="A step of your ladder.", autocompletion=complete_id_of(Step)),
+    ] = "",
+    answers: Answers = None,
+    at: At = None,
+) -> None:
+    """Plan one small step. Discernment comes first; a sign of danger ends the planning, kindly.
+
+    \b
+    Examples:
+      steady exposure plan
+      steady exposure plan text-sam-back
+      steady exposure plan --answers - < plan.toml
+    """
+    session = session_of(context)
+    found = collect(session, Exposure, {**given, **({"step": step} if step else {})}, answers, at)
+    values, told = found.answers, found.at
+    if not (answers or not session.terminal.interactive):
+        says = ["One small step, as small as you like. Discernment comes first."]
+        form = exposure_forms.planning(session.home)
+        entry = fill(session, form, values, says=says, told=told)
+        follow(session, form, entry)
+        if entry is not None and not waiting.is_danger(exposures.exposure_of(entry)):
+            session.terminal.say(f"When you have been: `steady exposure reflect {short_id(entry)}`.")
+        return
+    if not values:
+        raise nothing_given()
+    values |= exposures.taken_over(session.home, values, {})
+    at_once = told or session.now
+    entry = announced(session, lambda: exposures.plan(session.home, values, at_once), Exposure, values)
+    if waiting.is_danger(exposures.exposure_of(entry)):
+        tell(session, after_danger(session.home, entry))
+
+
+PLAN_FLAGS = frozenset(field.name for field in fields_of(Exposure) if field.section in PLANNING) - {"step"}
+
+plan = with_flags(Exposure, _plan, PLAN_FLAGS)
 
 
 app.command("plan")(plan)
@@ -95,65 +136,22 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
     """
     session = session_of(context)
     entry = waiting_one(session, id)
-    entry = discerned(session, entry)
+    if session.terminal.interactive and not session.flags.json:
+        found = exposure_forms.going(session.home, entry)
+        if isinstance(found, Form):
+            command = f"steady exposure start {short_id(entry)}"
+            says = ["First, is it discomfort or danger?"]
+            follow(session, found, fill(session, found, {}, says=says, command=command))
+        else:
+            offer(session, found)
+        return
+    if exposures.discern(session.home, to_table(entry.record))[1] == "danger":
+        hint = commands(after_danger(session.home, entry))
+        raise Refused("There is a sign of danger in this plan, so it is not a step to practise.", hint)
     if session.flags.json:
         show_entry(session, entry)
-        return
-    for line in lines_of(session, entry, exposures.CARD):
-        session.terminal.prose(line)
-    if session.terminal.interactive:
-        session.terminal.say()
-        session.terminal.say(exposures.TURN_BACK)
-        offer_grounding(session, f"Afterwards: `steady exposure reflect {short_id(entry)}`.")
-
-
-def discerned(session: Session, entry: Entry) -> Entry:
-    """The plan, once discernment was asked for; raises Refused when there is a sign of danger in it."""
-    answers = to_table(entry.record)
-    if session.terminal.interactive and not (answers.get("cues") or answers.get("discernment")):
-        found: dict[str, Any] = {}
-        command = f"steady exposure start {short_id(entry)}"
-        draft = begin_draft(session, Exposure, found, of=entry.id, command=command)
-        questions = asking(session, draft)
-        questions.ends_after = lambda _: is_danger(session, {**answers, **found})
-        if not is_danger(session, answers):
-            session.terminal.say("First, is it discomfort or danger?")
-            try:
-                questions.ask(exposures.section("discernment"), found)
-            except KeyboardInterrupt:
-                raise stopped(session, draft, command) from None
-        if is_danger(session, {**answers, **found}):
-            _keep_discernment(session, entry, found, draft)
-            after_danger(session, {**answers, **found})
-            raise typer.Exit(0)
-        return _keep_discernment(session, entry, found, draft) if found else entry
-    if is_danger(session, answers):
-        raise Refused("There is a sign of danger in this plan, so it is not a step to practise.", INSTEAD)
-    return entry
-
-
-def _keep_discernment(session: Session, entry: Entry, found: dict[str, Any], draft: Drafting) -> Entry:
-    return announced(
-        session,
-        lambda: exposures.discern_later(session.home, entry, found),
-        Exposure,
-        found,
-        draft,
-        word="Changed",
-        of=entry.id,
-    )
-
-
-def lines_of(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str]:
-    """Some fields of an exposure, a line each, those that were answered."""
-    fields = [field_of(Exposure, name) for name in names]
-    worded = in_words(entry.record, names_for(session.home, (entry.record,)))
-    answered = [(field, getattr(worded, field.name)) for field in fields]
-    return [
-        f"  {field.label}: {show_value(field, value, session.today)}"
-        for field, value in answered
-        if value not in (None, "", [])
-    ]
+    else:
+        offer(session, before_going(entry))
 
 
 def _reflect(
@@ -189,61 +187,12 @@ def _reflect(
             raise nothing_given()
         save_changes(session, entry, values)
         return
-    reviewed = _by_questions(session, entry, values)
-    if reviewed and isinstance(reviewed.record, Exposure) and exposures.was_hard(reviewed.record):
-        _after_a_hard_one(session, reviewed.record)
+    look_back(session, entry, values)
 
 
 app.command("reflect")(
     with_flags(Exposure, _reflect, frozenset(field.name for field in exposures.looking_back()))
 )
-
-
-def _by_questions(session: Session, entry: Entry, values: dict[str, Any]) -> Entry | None:
-    terminal = session.terminal
-    asked = tuple(field for field in exposures.looking_back() if field.name not in values)
-    before = lines_of(session, entry, exposures.BESIDE)
-    terminal.say("Looking back. Before it, you wrote:" if before else "Looking back.")
-    for line in before:
-        terminal.say(line)
-    terminal.say()
-    terminal.say(KEYS)
-    known = {field.name: getattr(entry.record, field.name) for field in asked}
-    values |= {name: value for name, value in known.items() if value not in (None, "", [])}
-    draft = begin_draft(session, Exposure, values, of=entry.id)
-    questions = asking(session, draft)
-    expected = lines_of(session, entry, ("prediction", "likelihood"))
-    questions.beside = lambda field: (
-        ["You expected:", *expected] if field.name == "came_true" and expected else []
-    )
-    try:
-        questions.ask(asked, values)
-    except KeyboardInterrupt:
-        raise stopped(session, draft, f"steady exposure reflect {short_id(entry)}") from None
-    names = {field.name for field in exposures.looking_back()} | set(draft.begun)
-    changes = {
-        field.name: values.get(field.name)
-        for field in fields_of(Exposure)
-        if field.name in names and values.get(field.name) != getattr(entry.record, field.name)
-    }
-    if not changes:
-        draft.discard()
-        terminal.say("Nothing was answered, so it stays as it was. That is fine.")
-        return None
-    return save_changes(session, entry, changes, draft, "Kept")
-
-
-def _after_a_hard_one(session: Session, exposure: Exposure) -> None:
-    """Offer to make a boundary or a smaller step of what was hard, at once."""
-    terminal = session.terminal
-    terminal.say()
-    terminal.say(exposures.HARD)
-    word = terminal.menu([("b", "make a boundary of it"), ("s", "make a smaller step")])
-    terminal.say()
-    if word == "b":
-        add(session, Boundary, {}, begun={"with_whom": exposure.person} if exposure.person else {})
-    elif word == "s":
-        add(session, Step, {}, begun=exposures.smaller(exposure))
 
 
 @app.command("list")

@@ -5,25 +5,26 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import announced, asking, nothing_given, with_its_time
-from steady.cli.begun import begin_draft, stopped
+from steady.cli.add import nothing_given
+from steady.cli.begun import stopped
 from steady.cli.columns import shortened
 from steady.cli.completion import complete_id, complete_kind
+from steady.cli.follow_up import follow, tell
+from steady.cli.form import asking, begin, finish
+from steady.cli.kept import announced, with_its_time
 from steady.cli.options import At, From, To, days_between
 from steady.cli.session import Session, session_of
 from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
-from steady.core.answers import show as show_value
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
-from steady.core.errors import BadRequest
-from steady.core.fields import Field, fields_of
+from steady.core.fields import Field
 from steady.core.record import Moment
-from steady.core.tables import to_table
-from steady.core.text import one_line
-from steady.services import changing, dating
-from steady.services.drafting import Drafting
+from steady.services import dating
+from steady.services.changing import change as change_record
+from steady.services.follow_up import after_changing
+from steady.services.forms import changing
 from steady.services.given import given, read_answers
-from steady.services.offers import known
+from steady.services.offers import show_named
 from steady.store.records import Entry
 
 Id = Annotated[
@@ -159,18 +160,18 @@ def change(session: Session, entry: Entry, answers: str | None, at: str | None =
 
 
 def _change_by_questions(session: Session, entry: Entry) -> Entry:
-    fields = fields_of(entry.kind)
-    before = {field.name: getattr(entry.record, field.name) for field in fields}
-    values = {name: value for name, value in before.items() if value not in (None, [])}
+    form = changing(session.home, lambda: session.now, entry, "")
     command = f"steady edit {short_id(entry)}"
-    draft = begin_draft(session, entry.kind, values, of=entry.id, command=command)
-    questions = asking(session, draft)
-    terminal = session.terminal
+    filling = begin(session, form, {}, command=command)
+    questions, terminal = asking(session, filling.drafting), session.terminal
     try:
         while True:
             terminal.say()
             terminal.choices(
-                [(str(number), _known(session, field, values)) for number, field in enumerate(fields, 1)]
+                [
+                    (str(number), _known(session, field, filling.answers))
+                    for number, field in enumerate(form.fields, 1)
+                ]
             )
             try:
                 word = (
@@ -182,63 +183,40 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
                 break
             chosen = [
                 field
-                for number, field in enumerate(fields, 1)
+                for number, field in enumerate(form.fields, 1)
                 if word in (str(number), field.label, field.name)
-            ] or [field for field in fields if field.label.startswith(word)]
+            ] or [field for field in form.fields if field.label.startswith(word)]
             if chosen:
-                questions.ask((chosen[0],), values)
+                questions.ask((chosen[0],), filling.answers)
             else:
                 terminal.say("That is none of these.")
     except KeyboardInterrupt:
-        raise stopped(session, draft, command) from None
-    changes = {name: values.get(name) for name in before if values.get(name) != before[name]}
-    missing = [field.label for field in fields if field.required and values.get(field.name) in (None, "")]
-    if missing:
-        waits = f" Your answers wait in a draft; `{command}` goes on with them." if draft.waits else ""
-        raise BadRequest(
-            f"{entry.kind.with_article().capitalize()} can't be without {missing[0]}.",
-            f"Nothing was changed.{waits}",
-        )
-    return save_changes(session, entry, changes, draft)
+        raise stopped(session, filling.drafting, command) from None
+    changed = finish(session, filling, command=command, word="Changed")
+    follow(session, form, changed)
+    return changed or entry
 
 
 def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
     """A field and its answer on one line of the terminal."""
     value = values.get(field.name)
-    titles = {each.id: each.says for each in known(session.home, field)} if value else {}
-    words = titles.get(str(value)) or (show_value(field, value, session.today) if value is not None else "·")
-    shown = one_line(words)
+    shown = "·" if value is None else show_named(session.home, field, value, session.today)
     return shortened(f"{field.label}: {shown}", session.terminal.width - 8)
 
 
-def save_changes(
-    session: Session,
-    entry: Entry,
-    changes: Mapping[str, Any],
-    draft: Drafting | None = None,
-    word: str = "Changed",
-) -> Entry:
+def save_changes(session: Session, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     """Save changes to a record and say so; nothing happens when there are none."""
     if not changes:
-        if draft:
-            draft.discard()
         session.terminal.say("Nothing was changed.")
         return entry
     saved = announced(
         session,
-        lambda: changing.change(session.home, entry, changes),
+        lambda: change_record(session.home, entry, changes),
         entry.kind,
         dict(changes),
-        draft,
-        word,
-        entry.id,
+        word="Changed",
+        of=entry.id,
     )
-    if changing.brought_danger(entry, saved):
-        from steady.cli.exposure_plan import INSTEAD, after_danger, say_danger
-
-        if draft is not None:
-            after_danger(session, to_table(saved.record))
-        else:
-            say_danger(session, to_table(saved.record))
-            session.terminal.say(INSTEAD)
+    if follows := after_changing(session.home, entry, saved):
+        tell(session, follows)
     return saved

@@ -7,9 +7,11 @@ from typing import Any
 
 import typer
 
-from steady.cli.add import announced, asking, moment_of, saved
+from steady.cli.add import moment_of
 from steady.cli.ask import Asking
 from steady.cli.begun import INTERRUPTED, going_on, stopped
+from steady.cli.form import asking
+from steady.cli.kept import announced, saved
 from steady.cli.options import refuse_words
 from steady.cli.player import Walk
 from steady.cli.session import Session

@@ -7,16 +7,9 @@ from typing import Any
 from steady.core.errors import NotSaved
 from steady.core.kinds.exposure import Exposure
 from steady.services.exposures import DISCERNING, discern
-from steady.services.waiting import is_danger
 from steady.store import renaming, saving
 from steady.store.home import Home
 from steady.store.records import Entry
-
-TAKEN = (
-    "There was a sign of danger in this step. It is kept as that, and stands by itself in what is told of"
-    " your steps."
-)
-"""What is said when a change brings a sign of danger to a step that something came of already."""
 
 
 def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
@@ -50,9 +43,3 @@ def discerned(home: Home, entry: Entry, changes: Mapping[str, Any]) -> dict[str,
         return dict(changes)
     outcome = changes.get("outcome", record.outcome) or "not today"
     return {**changes, "cues": ticked or None, "discernment": found, "outcome": outcome}
-
-
-def brought_danger(before: Entry, after: Entry) -> bool:
-    """Whether a change brought a sign of danger to an exposure."""
-    was, now = before.record, after.record
-    return isinstance(was, Exposure) and isinstance(now, Exposure) and is_danger(now) and not is_danger(was)

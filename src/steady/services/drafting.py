@@ -23,6 +23,11 @@ from steady.store.drafts import Draft
 from steady.store.hold import Hold
 from steady.store.home import Home
 
+KEPT_AFTER = 0.4
+"""Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
+
+CANNOT_KEEP = "This draft can't be written right now; your answers are still here."
+
 
 class Drafting:
     """The draft of one form, which alone holds it. What is written and what is thrown away never cross."""

@@ -32,6 +32,12 @@ IN_DOUBT = (
 )
 """What is said instead when what they noted can't be read."""
 
+TAKEN = (
+    "There was a sign of danger in this step. It is kept as that, and stands by itself in what is told of"
+    " your steps."
+)
+"""What is said of a sign of danger in a step that something came of already."""
+
 TURN_BACK = "You can turn back at any point. Leaving as planned keeps the plan."
 
 HARD = "Some of it was hard. That is information. Would one of these help?"
@@ -41,6 +47,9 @@ CARD = ("goal", "planned_for", "limits", "retreat_signal", "exit_line", "script"
 
 BESIDE = ("goal", "prediction", "likelihood", "how_bad", "how_would_i_know", "distress_before")
 """The fields to have in sight when looking back."""
+
+EXPECTED = ("prediction", "likelihood")
+"""Those of them that say what was expected."""
 
 DISCERNING = ("step", "person", "cues", "discernment")
 """The fields that can bring a sign of danger."""
@@ -188,3 +197,9 @@ def was_hard(exposure: Exposure) -> bool:
     worse = before is not None and after is not None and after > before
     left = exposure.outcome in ("part of it", "left as planned")
     return bool(exposure.felt_hard) or worse or left or exposure.came_true == "yes"
+
+
+def exposure_of(entry: Entry) -> Exposure:
+    """The exposure of an entry that is known to be one."""
+    assert isinstance(entry.record, Exposure)
+    return entry.record

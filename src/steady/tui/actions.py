@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.errors import NotFound
-from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
 from steady.tui.surroundings import Surroundings
 
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from steady.core.pacing.suggestion import Suggestion
+    from steady.services.form import Form
     from steady.store.records import Entry
-    from steady.tui.form import Form
 
 Opens = Callable[[Surroundings], "Screen[Any]"]
 """Makes a screen to be opened; may raise a SteadyError."""
@@ -50,23 +49,19 @@ def adds(
     kind: str, heading: str, surroundings: Surroundings, *, quick: bool = False
 ) -> "Screen[Entry | None]":
     """The form for a new record of a kind; `quick` asks only what is asked when there is little time."""
-    from steady.tui.forms import adding
+    from steady.services.forms import adding
 
-    named = kind_named(kind)
-    fields = tuple(field for field in fields_of(named) if field.ask.quick) if quick else None
-    return form_screen(surroundings, adding(surroundings, named, heading, fields=fields))
+    return form_screen(surroundings, adding(surroundings.home, kind_named(kind), heading, quick=quick))
 
 
 def changes_page(kind: str, heading: str, surroundings: Surroundings) -> "Screen[Entry | None]":
     """The form for a page of the plan: what is there is changed, or it is begun. Raises Unreadable."""
-    from steady.tui.forms import adding, changing
+    from steady.services.forms import adding, changing
 
-    named = kind_named(kind)
-    entry = surroundings.home.page(named)
-    return form_screen(
-        surroundings,
-        changing(surroundings, entry, heading) if entry else adding(surroundings, named, heading),
-    )
+    named, home = kind_named(kind), surroundings.home
+    entry = home.page(named)
+    form = changing(home, surroundings.clock, entry, heading) if entry else adding(home, named, heading)
+    return form_screen(surroundings, form)
 
 
 def adds_any(kind: Kind, area: str, surroundings: Surroundings) -> "Screen[Any]":
@@ -83,15 +78,15 @@ def adds_any(kind: Kind, area: str, surroundings: Surroundings) -> "Screen[Any]"
 def goes_on(named: str, of: str, surroundings: Surroundings) -> "Screen[Any]":
     """The form that a draft belongs to: of a new record, or of the one with the id `of`. Raises NotFound."""
     from steady.core.kinds.exposure import Exposure
-    from steady.tui.forms import adding, changing
+    from steady.services.forms import adding, changing
 
-    kind = kind_named(named)
+    kind, home = kind_named(named), surroundings.home
     heading = f"today › {kind.called}"
     if kind is Exposure:
         return looks_back(of, surroundings) if of else plans("", surroundings)
     if not of:
-        return form_screen(surroundings, adding(surroundings, kind, heading))
-    return form_screen(surroundings, changing(surroundings, surroundings.home.find(of, kind), heading))
+        return form_screen(surroundings, adding(home, kind, heading))
+    return form_screen(surroundings, changing(home, surroundings.clock, home.find(of, kind), heading))
 
 
 def practises(exercise: str, surroundings: Surroundings) -> "Screen[Any]":
@@ -112,14 +107,15 @@ def practises(exercise: str, surroundings: Surroundings) -> "Screen[Any]":
 
 def plans(step: str, surroundings: Surroundings) -> "Screen[Any]":
     """Planning an exposure, discernment first; `step` is the id of a step of the ladder, or empty."""
-    return form_screen(
-        surroundings, named_in("steady.tui.screens.planning:plan_exposure")(surroundings, step)
-    )
+    from steady.services.exposure_forms import planning
+
+    return form_screen(surroundings, planning(surroundings.home, step))
 
 
 def looks_back(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
     """Looking back on an exposure: the one with this id, or the newest that waits. Raises NotFound."""
     from steady.core.kinds.exposure import Exposure
+    from steady.services.exposure_forms import looking_back
     from steady.services.waiting import waiting
 
     home = surroundings.home
@@ -130,15 +126,20 @@ def looks_back(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
         if not found:
             raise NotFound("No step waits to be looked back on.", "“plan a step” begins one.")
         entry = found[0]
-    return form_screen(surroundings, named_in("steady.tui.screens.planning:look_back")(surroundings, entry))
+    return form_screen(surroundings, looking_back(home, surroundings.clock, entry))
 
 
 def goes(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
     """A planned exposure to have before one, discernment first. Raises NotFound."""
     from steady.core.kinds.exposure import Exposure
+    from steady.services.exposure_forms import going
+    from steady.services.form import Form
 
-    entry = surroundings.home.find(exposure, Exposure)
-    made: Screen[Any] = named_in("steady.tui.screens.planning:go")(surroundings, entry)
+    home = surroundings.home
+    found = going(home, home.find(exposure, Exposure))
+    if isinstance(found, Form):
+        return form_screen(surroundings, found)
+    made: Screen[Any] = named_in("steady.tui.screens.follow_up:FollowUpScreen")(surroundings, found)
     return made
 
 

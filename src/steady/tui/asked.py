@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from steady.core.fields import Field
 from steady.core.pages import pages
+from steady.services.filling import Filling
 from steady.services.offers import known, offers
 from steady.store.home import Home
-from steady.tui.answered import Answered
 from steady.tui.widgets.answer import Answer
 
 
@@ -27,18 +27,18 @@ class Asked:
         """The number of the page that a field is on."""
         return next(at for at, page in enumerate(self.pages) if field in page)
 
-    def answers(self, page: Sequence[Field], answered: Answered, now: datetime.datetime) -> list[Answer]:
+    def answers(self, page: Sequence[Field], filling: Filling, now: datetime.datetime) -> list[Answer]:
         """The questions of a page with what is answered so far."""
         rows = 6 if len(page) == 1 else 3
         return [
             Answer(
                 field,
-                answered.now.get(field.name),
+                filling.answers.get(field.name),
                 self._offered[field.name],
                 now,
                 rows,
                 self._known[field.name],
-                answered.typed.get(field.name, ""),
+                filling.typed.get(field.name, ""),
                 self._calendar,
             )
             for field in page

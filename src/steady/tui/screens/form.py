@@ -11,14 +11,15 @@ from textual.widgets import Input
 
 from steady.core.errors import SteadyError
 from steady.core.fields import Field, Writing
+from steady.services.drafting import CANNOT_KEEP, KEPT_AFTER
+from steady.services.filling import ANEW, Filling
+from steady.services.form import Answers, Form
 from steady.store.records import Entry
-from steady.tui.answered import Answered
 from steady.tui.asked import Asked
-from steady.tui.form import Answers, Form
-from steady.tui.keeping import CANNOT_KEEP, KEPT_AFTER, Keeping
 from steady.tui.keys import all_typed
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.picking_up import pick_up
 from steady.tui.surroundings import Surroundings
@@ -49,8 +50,7 @@ class FormScreen(Screen[Entry | None]):
         self._surroundings = surroundings
         self._form = form
         self._now = surroundings.clock()
-        self._keeping = Keeping(surroundings, form)
-        self._answered = Answered(self._keeping.answers, self._keeping.drafting.typed)
+        self._filling = Filling(surroundings.home, surroundings.clock, form)
         self._asked = Asked(surroundings.home, form.fields)
         self._at = 0
         self._waits = False
@@ -59,7 +59,7 @@ class FormScreen(Screen[Entry | None]):
     @property
     def answers(self) -> Answers:
         """The answers as they are now."""
-        return self._answered.now
+        return self._filling.answers
 
     # -- what is on the screen -----------------------------------------------------------
 
@@ -73,23 +73,23 @@ class FormScreen(Screen[Entry | None]):
 
     async def on_mount(self) -> None:
         """Show the first page and say when a draft was picked up."""
-        self._surroundings.drafts.append(self._keeping.drafting)
+        self._surroundings.drafts.append(self._filling.drafting)
         await self._show_page()
-        if self._keeping.asks:
+        if self._filling.asks:
             self._pick_up()
             return
-        if self._keeping.drafting.is_picked_up:
+        if self._filling.drafting.is_picked_up:
             self.post_message(Said("Your answers from before are here again. Ctrl+R begins anew."))
         self._end_if_it_ends()
 
     def on_unmount(self) -> None:
         """The draft needs no more care."""
-        self._surroundings.drafts.remove(self._keeping.drafting)
-        self._keeping.drafting.release()
+        self._surroundings.drafts.remove(self._filling.drafting)
+        self._filling.drafting.release()
 
     async def _show_page(self, *, at_end: bool = False) -> None:
         page = self._asked.pages[self._at]
-        answers = self._asked.answers(page, self._answered, self._now)
+        answers = self._asked.answers(page, self._filling, self._now)
         with self.app.batch_update():
             await self._questions.show(page[0].section, answers)
             self.query_one(Heading).right = f"{self._at + 1} of {len(self._asked.pages)}"
@@ -131,11 +131,11 @@ class FormScreen(Screen[Entry | None]):
             self._see(answer)
 
     def _see(self, answer: Answer) -> None:
-        if self._answered.see(answer.field.name, answer.value, answer.typed):
+        if self._filling.see(answer.field.name, answer.value, answer.typed):
             self._note()
 
     def _note(self) -> None:
-        self._keeping.drafting.change(self.answers, self._answered.typed)
+        self._filling.note()
         if not self._waits:
             self._waits = True
             self.set_timer(KEPT_AFTER, self._keep_draft)
@@ -143,7 +143,7 @@ class FormScreen(Screen[Entry | None]):
     @work(thread=True, group="draft")
     def _keep_draft(self) -> None:
         self._waits = False
-        kept = self._keeping.drafting.keep()
+        kept = self._filling.drafting.keep()
         if not kept and self._draft_kept:
             self.post_message(Said(CANNOT_KEEP))
         self._draft_kept = kept
@@ -155,13 +155,13 @@ class FormScreen(Screen[Entry | None]):
     def _settle(self) -> bool:
         """See to what follows from what was answered; True when the form ended with it."""
         self._read()
-        names, came = self._answered.settle(self._form)
+        names, came = self._filling.settle()
         if came:
             self._questions.show_again(came)
             self._note()
         if names:
             self._tell_so_far()
-        if any(self._form.ends(name, self.answers) for name in names):
+        if self._filling.ends(names):
             return self._save(ending=True)
         return False
 
@@ -211,30 +211,29 @@ class FormScreen(Screen[Entry | None]):
         """Back to where one came from; what was answered waits as a draft."""
         await all_typed(self)
         self._read()
-        if self._keeping.drafting.keep():
-            self._keeping.drafting.release()
+        if self._filling.drafting.keep():
+            self._filling.drafting.release()
             self.dismiss(None)
         else:
             self.app.push_screen(NoticeScreen("This draft could not be written.", CANNOT_KEEP))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to begin anew before something is answered."""
-        begun = self.answers != dict(self._form.answers) or bool(self._answered.typed)
-        return action != "begin_anew" or begun
+        return action != "begin_anew" or self._filling.is_begun
 
     @work
     async def action_begin_anew(self) -> None:
         """Throw away what was answered, asked once."""
         question = "Throw these answers away and begin anew?"
         if await self.app.push_screen_wait(ConfirmScreen(question, yes="throw them away", no="keep them")):
-            self._keeping.drafting.discard()
-            self._keeping.drafting.begin_another()
+            self._filling.drafting.discard()
+            self._filling.take_up(ANEW)
             await self._restart()
 
     @work
     async def _pick_up(self) -> None:
         """Ask what becomes of answers from before: they are of another day, or about something else."""
-        goes_on = await pick_up(self.app, self._keeping, self._asked.says)
+        goes_on = await pick_up(self.app, self._filling)
         if goes_on is None:
             self.dismiss(None)
             return
@@ -243,11 +242,11 @@ class FormScreen(Screen[Entry | None]):
         self._end_if_it_ends()
 
     async def _restart(self) -> None:
-        self._answered, self._at = Answered(self._form.answers), 0
+        self._at = 0
         await self._show_page()
 
     def _end_if_it_ends(self) -> None:
-        if self._form.ends("", self.answers):  # what is there from the start can end it too
+        if self._filling.ends([""]):  # what is there from the start can end it too
             self._save(ending=True)
 
     # -- saving --------------------------------------------------------------------------
@@ -260,27 +259,26 @@ class FormScreen(Screen[Entry | None]):
 
     def _save(self, *, ending: bool = False) -> bool:
         """Keep the record and leave, or say why not; True when it was left."""
-        misfit = next((field for field in self._form.fields if field.name in self._answered.typed), None)
-        if misfit and not ending:
-            self._go_to(misfit)
+        filling = self._filling
+        if filling.misfit and not ending:
+            self._go_to(filling.misfit)
             return False
-        lacks = [field for field in self._form.fields if field.required and field.name not in self.answers]
-        if self.answers == dict(self._form.answers) and not (self._form.enough and not lacks):
-            self._keeping.let_go()
+        if filling.holds_nothing:
+            filling.let_go()
             self.dismiss(None)
             return True
-        if lacks:
-            self._go_to(lacks[0], needed=True)
+        if filling.lacks:
+            self._go_to(filling.lacks[0], needed=True)
             return False
         try:
-            entry = self._keeping.save(self.answers)
+            entry = filling.save()
         except SteadyError as error:
             self._not_saved(error)
             return False
-        follows, app = self._form.then(entry), self.app
+        follows, app = self._form.follows(entry), self.app
         self.dismiss(entry)
         if follows is not None:
-            app.push_screen(follows)
+            app.push_screen(FollowUpScreen(self._surroundings, follows))
         return True
 
     @work
@@ -294,7 +292,7 @@ class FormScreen(Screen[Entry | None]):
 
     def _not_saved(self, error: SteadyError) -> None:
         """Say what went wrong and where the words are; leave when both versions are kept."""
-        notice, app = NoticeScreen(error.message, self._keeping.where(error, self.answers)), self.app
-        if self._keeping.is_over:
+        notice, app = NoticeScreen(error.message, self._filling.where(error)), self.app
+        if self._filling.is_over:
             self.dismiss(None)
         app.push_screen(notice)

@@ -3,10 +3,10 @@
 from textual import work
 
 from steady.core.errors import SteadyError
+from steady.services.form import Form
+from steady.services.forms import changing
 from steady.store import trash
 from steady.store.records import Entry
-from steady.tui.form import Form
-from steady.tui.forms import changing
 from steady.tui.messages import Said
 from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.form import FormScreen
@@ -25,7 +25,7 @@ class ListingScreen(AreaScreen):
         """Change the record under the mark."""
         if self.marked is not None:
             heading = f"{self.NAME} › {self.marked.record.called} › change"
-            self.fill(changing(self.surroundings, self.marked, heading))
+            self.fill(changing(self.surroundings.home, self.surroundings.clock, self.marked, heading))
 
     @work
     async def fill(self, form: Form, said: str = "Kept. Press u to undo.") -> None:

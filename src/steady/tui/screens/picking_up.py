@@ -1,6 +1,5 @@
 """Answers from another day: all of them with their day, and what to do with them."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -11,15 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from steady.tui.keeping import Keeping
-from steady.tui.screens.confirm import ConfirmScreen
+from steady.services.filling import ANEW, Filling
 from steady.tui.widgets.prose import Prose
-
-THEN, NOW, ANEW = "then", "now", "anew"
 
 
 class PickingUpScreen(ModalScreen[str | None]):
-    """Gives `THEN`, `NOW` or `ANEW`, or None to leave the answers as they wait."""
+    """Gives one of the ways of the form, or None to leave the answers as they wait."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "leave them"),
@@ -27,25 +23,17 @@ class PickingUpScreen(ModalScreen[str | None]):
         Binding("pagedown", "scroll_told(1)", show=False),
     ]
 
-    def __init__(self, day: str, told: Sequence[tuple[str, str]], *, dated: bool) -> None:
-        """`told` is each answer with its label; `dated` whether they are of a record that has its time."""
+    def __init__(self, filling: Filling) -> None:
         super().__init__()
-        self._day, self._told = day, told
-        ways = {
-            THEN: f"go on, dated {day}",
-            NOW: "go on, dated now",
-            ANEW: "leave them, start fresh",
-        }
-        self._ways = {way: says for way, says in ways.items() if way != NOW or not dated}
-        if dated:
-            self._ways[THEN] = "go on with them"
+        self._filling = filling
+        self._ways = filling.ways(dated=bool(filling.form.of))
 
     def compose(self) -> ComposeResult:
         """The day, the answers, and the ways."""
         with Vertical(classes="card"):
-            yield Prose(f"You have unsaved answers from {self._day}:", classes="strong")
+            yield Prose(f"You have unsaved answers from {self._filling.day}:", classes="strong")
             with VerticalScroll(classes="told"):
-                yield Prose("\n".join(f"{label}: {words}" for label, words in self._told))
+                yield Prose("\n".join(f"{label}: {words}" for label, words in self._filling.drafting.told()))
             yield OptionList(
                 *(Option(f"{number}  {says}") for number, says in enumerate(self._ways.values(), 1)),
                 markup=False,
@@ -72,27 +60,14 @@ class PickingUpScreen(ModalScreen[str | None]):
         self.dismiss(list(self._ways)[event.option_index])
 
 
-async def pick_up(app: App[Any], keeping: Keeping, says: Mapping[str, str]) -> bool | None:
-    """Ask what becomes of answers from before, and do it; `says` are the words for ids.
+async def pick_up(app: App[Any], filling: Filling) -> bool | None:
+    """Ask what becomes of answers from before, and do it.
 
     Gives True when they are gone on with, False when others are begun beside them, None when nothing is.
     """
-    drafting = keeping.drafting
-    if drafting.is_of_another_day:
-        way = await app.push_screen_wait(
-            PickingUpScreen(keeping.day, drafting.told(), dated=bool(drafting.of))
-        )
-    else:
-        question, told = keeping.in_words(says)
-        goes_on = await app.push_screen_wait(
-            ConfirmScreen(question, told, yes="go on with them", no="leave them, begin another")
-        )
-        way = THEN if goes_on else ANEW
+    way = await app.push_screen_wait(PickingUpScreen(filling))
     if way is None:
-        drafting.release()
+        filling.drafting.release()
         return None
-    if way == NOW:
-        drafting.as_of_now()
-    if way == ANEW:
-        drafting.begin_another()
+    filling.take_up(way)
     return bool(way != ANEW)

@@ -14,11 +14,11 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import fields_of
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Thing
+from steady.services.forms import adding, changing
 from steady.services.offers import offers
 from steady.services.titles import names_for
 from steady.store.reading import Found
 from steady.store.records import Entry
-from steady.tui.forms import adding, changing
 from steady.tui.screens.listing import ListingScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.record import RecordScreen
@@ -148,7 +148,7 @@ class PlanScreen(ListingScreen):
         if issubclass(self._kind, Page):
             self._change()
         else:
-            self.fill(adding(self.surroundings, self._kind, f"plan › {self._kind.called}"))
+            self.fill(adding(self.surroundings.home, self._kind, f"plan › {self._kind.called}"))
 
     def action_change(self) -> None:
         """Change what is meant."""
@@ -162,8 +162,8 @@ class PlanScreen(ListingScreen):
             self.app.push_screen(NoticeScreen(f"The {kind.called} could not be read.", more))
             return
         form = (
-            changing(self.surroundings, entry, heading)
+            changing(self.surroundings.home, self.surroundings.clock, entry, heading)
             if entry is not None
-            else adding(self.surroundings, kind, heading)
+            else adding(self.surroundings.home, kind, heading)
         )
         self.fill(form)

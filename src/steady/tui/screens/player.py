@@ -12,9 +12,9 @@ from steady.core.breathing import Elapsed
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Option
 from steady.core.walk import Walk
 from steady.core.walk_words import earlier, so_far
+from steady.services.drafting import KEPT_AFTER
 from steady.services.walk_draft import WalkDraft
 from steady.store.exercises import find
-from steady.tui.keeping import KEPT_AFTER
 from steady.tui.messages import Said
 from steady.tui.screens.walk_leaves import leave_behind
 from steady.tui.screens.walking import AFTER, ENOUGH, GO_ON, NUMBERS, WALK, WalkingScreen

@@ -15,11 +15,11 @@ from steady.core.errors import SteadyError
 from steady.core.fields import fields_of
 from steady.core.problems import Problem
 from steady.core.search import Titles
+from steady.services.forms import changing
 from steady.services.titles import titles_for
 from steady.store import trash, undoing
 from steady.store.disk import GONE, stamp
 from steady.store.records import Entry
-from steady.tui.forms import changing
 from steady.tui.messages import Said
 from steady.tui.screens.area import UNDONE
 from steady.tui.screens.choose import ChooseScreen
@@ -156,7 +156,9 @@ class RecordScreen(Screen[None]):
     @work
     async def action_change(self) -> None:
         """Change it in the form of its kind."""
-        form = changing(self._surroundings, self._entry, f"{self._heading} › change")
+        form = changing(
+            self._surroundings.home, self._surroundings.clock, self._entry, f"{self._heading} › change"
+        )
         changed = await self.app.push_screen_wait(FormScreen(self._surroundings, form))
         if changed is not None:
             self._show(changed)

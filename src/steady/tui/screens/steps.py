@@ -1,5 +1,6 @@
 """The area steps: the ladder from small to larger, what was tried, what waits."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -17,14 +18,15 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.text import one_line
 from steady.services.climbing import Climbing, Rung, climbing, in_words, rest_or_wake, waits_in_words
+from steady.services.exposure_forms import called, looking_back, planning
+from steady.services.forms import adding
 from steady.store.records import Entry
-from steady.tui.forms import adding
-from steady.tui.messages import Said
+from steady.tui import actions
+from steady.tui.messages import Open, Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.listing import ListingScreen
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.screens.planning import called, go, look_back, plan_exposure
 from steady.tui.screens.record import RecordScreen
 from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.prose import Prose
@@ -115,7 +117,7 @@ class StepsScreen(ListingScreen):
     def _row(self, row: Rung | Entry) -> Content:
         now = self.surroundings.clock()
         if isinstance(row, Entry):
-            title, expected, state = called(self.surroundings, row), None, ""
+            title, expected, state = called(self.surroundings.home, row), None, ""
             waits: tuple[Entry, ...] = (row,)
         else:
             assert isinstance(row.entry.record, Step)
@@ -190,22 +192,25 @@ class StepsScreen(ListingScreen):
                 ConfirmScreen(question, more, yes="plan it", no="not today")
             ):
                 return
-        form = plan_exposure(self.surroundings, chosen.entry.id if chosen else "")
+        form = planning(self.surroundings.home, chosen.entry.id if chosen else "")
         await self.app.push_screen_wait(FormScreen(self.surroundings, form))
 
     def action_look_back(self) -> None:
         """Look back on what was planned."""
         if entry := self._open_plan(NOTHING_WAITS):
-            self.fill(look_back(self.surroundings, entry), "You looked back. It is kept.")
+            self.fill(
+                looking_back(self.surroundings.home, self.surroundings.clock, entry),
+                "You looked back. It is kept.",
+            )
 
     def action_go(self) -> None:
         """Have the plan before one."""
         if entry := self._open_plan(NOTHING_PLANNED):
-            self.app.push_screen(go(self.surroundings, entry))
+            self.post_message(Open(partial(actions.goes, entry.id)))
 
     def action_add(self) -> None:
         """Write down a step."""
-        self.fill(adding(self.surroundings, Step, "steps › a step"), "Kept on your ladder.")
+        self.fill(adding(self.surroundings.home, Step, "steps › a step"), "Kept on your ladder.")
 
     def action_open(self) -> None:
         """See all of what is chosen."""

@@ -1,23 +1,20 @@
-"""What a form asks and what becomes of it, apart from how it looks."""
+"""What a round of questions asks and what becomes of it, apart from how it looks."""
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as made_with
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import msgspec
 
 from steady.core.catalogue import Kind
 from steady.core.fields import Field
+from steady.services.follow_up import FollowUp
 from steady.store.records import Entry
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
 
 Answers = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(msgspec.Struct, frozen=True):
     """A round of questions that ends in a record."""
 
     heading: str
@@ -26,7 +23,7 @@ class Form:
     fields: tuple[Field, ...]
     save: Callable[[Answers, datetime.datetime], Entry]
     """Saves the answers, of the moment given where they are of a new record; raises NotSaved or Refused."""
-    answers: Mapping[str, Any] = made_with(default_factory=dict)
+    answers: Mapping[str, Any] = {}
     """What is there already; of a new record, the first of them says what it is about."""
     of: str = ""
     """The id of the record that is changed; empty for a new one."""
@@ -44,8 +41,8 @@ class Form:
     """
     ends: Callable[[str, Answers], bool] = lambda _, __: False
     """Once the named field is answered (empty: at the start): whether it ends here and is kept as it is."""
-    then: "Callable[[Entry], Screen[Any] | None]" = lambda _: None
-    """The screen that follows once the record is saved."""
+    follows: Callable[[Entry], FollowUp | None] = lambda _: None
+    """What follows once the record is saved."""
 
     @property
     def introduction(self) -> str:

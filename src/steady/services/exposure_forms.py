@@ -1,0 +1,107 @@
+"""The main loop as forms: planning an exposure with discernment first, going, and looking back."""
+
+from functools import partial
+
+import msgspec
+
+from steady.core.fields import field_of
+from steady.core.kinds.exposure import Exposure
+from steady.core.looking_back import beside, in_brief
+from steady.core.text import one_line
+from steady.services import exposures
+from steady.services.follow_up import (
+    FollowUp,
+    after_danger,
+    after_looking_back,
+    after_planning,
+    before_going,
+)
+from steady.services.form import Answers, Form
+from steady.services.forms import Clock, changing
+from steady.services.waiting import is_danger
+from steady.store.home import Home
+from steady.store.records import Entry
+
+
+def planning(home: Home, step_id: str = "") -> Form:
+    """The form that plans an exposure, of a step of the ladder if its id is given; discernment comes first.
+
+    A sign of danger ends it at once and is kept as a step not taken.
+    """
+
+    def follow(name: str, now: Answers, before: Answers) -> Answers:
+        return exposures.taken_over(home, now, before) if name == "step" else {}
+
+    begun: Answers = {"step": step_id} if step_id else {}
+    begun |= exposures.taken_over(home, begun, {})
+    step = exposures.chosen_step(home, begun)
+    about = f" › {one_line(step.title, 40)}" if step else ""
+    return Form(
+        heading=f"steps{about} › plan",
+        kind=Exposure,
+        fields=exposures.planning(),
+        save=partial(exposures.plan, home),
+        answers=begun,
+        enough=bool(begun),
+        follow=follow,
+        ends=partial(exposures.ends_planning, home),
+        follows=partial(after_planning, home),
+    )
+
+
+def looking_back(home: Home, clock: Clock, entry: Entry) -> Form:
+    """The form that looks back on an exposure, what was expected in sight beside each question."""
+    exposure = exposures.exposure_of(entry)
+    return msgspec.structs.replace(
+        changing(home, clock, entry, f"steps › {called(home, entry)} › look back", exposures.looking_back()),
+        beside=lambda answers, brief: (in_brief if brief else beside)(exposure, answers),
+        follows=partial(after_looking_back, home),
+    )
+
+
+def going(home: Home, entry: Entry) -> Form | FollowUp:
+    """What comes before contact: discernment where it was not asked for, then the plan to have before one.
+
+    A sign of danger ends it, one too that the person of the plan brings along; that is kept. Raises as
+    `exposures.discern_later` does.
+    """
+    exposure = exposures.exposure_of(entry)
+    if is_danger(exposure):
+        return after_danger(home, entry)
+    named = {name: getattr(exposure, name) for name in exposures.DISCERNING}
+    if exposures.ends_planning(home, "", named):
+        return after_danger(home, exposures.discern_later(home, entry, {}))
+    return discerning(home, entry) if exposures.needs_discernment(exposure) else before_going(entry)
+
+
+def discerning(home: Home, entry: Entry) -> Form:
+    """The form that asks for the discernment of a plan kept without it; a sign of danger ends it at once."""
+    named = {name: getattr(entry.record, name) for name in exposures.DISCERNING}
+
+    def follows(saved: Entry) -> FollowUp:
+        danger = is_danger(exposures.exposure_of(saved))
+        return after_danger(home, saved) if danger else before_going(saved)
+
+    return Form(
+        heading=f"steps › {called(home, entry)} › discomfort or danger?",
+        kind=Exposure,
+        fields=exposures.section("discernment"),
+        save=lambda answers, _: exposures.discern_later(home, entry, answers),
+        of=entry.id,
+        enough=True,
+        ends=lambda name, answers: exposures.ends_planning(home, name, {**named, **answers}),
+        follows=follows,
+    )
+
+
+def words_to_have_ready(home: Home, clock: Clock, entry: Entry) -> Form:
+    """The form for what to say or send, kept with a plan."""
+    fields = tuple(field_of(Exposure, name) for name in ("script", "exit_line"))
+    return changing(home, clock, entry, "steps › words to have ready", fields)
+
+
+def called(home: Home, entry: Entry) -> str:
+    """What an exposure is called in a heading: its step's title, else its goal."""
+    exposure = exposures.exposure_of(entry)
+    step = exposures.chosen_step(home, {"step": exposure.step})
+    return one_line((step.title if step else "") or exposure.goal or exposure.step or "a step", 40)

@@ -1,0 +1,109 @@
+"""A calm page after a step was planned or looked back on: a few words, and what could come next."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar, assert_never
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from steady.core.catalogue import kind_named
+from steady.core.fields import field_of
+from steady.core.kinds.exposure import Exposure
+from steady.services.exposure_forms import looking_back, words_to_have_ready
+from steady.services.follow_up import FollowUp, Next
+from steady.services.form import Form
+from steady.services.forms import adding
+from steady.store.records import Entry
+from steady.tui.actions import form_screen, practises
+from steady.tui.messages import Open, Said
+from steady.tui.surroundings import Surroundings
+from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.hints import Hints
+from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.so_far import SoFar
+
+
+class FollowUpScreen(Screen[None]):
+    """What is offered stands below the page, one a line, so that no key is cut off."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "close", "enough for now", key_display="Enter"),
+    ]
+
+    def __init__(self, surroundings: Surroundings, follow_up: FollowUp) -> None:
+        super().__init__()
+        self._surroundings, self._follow_up = surroundings, follow_up
+        self._entry = follow_up.entry
+
+    def compose(self) -> ComposeResult:
+        """The words, then the keys."""
+        yield Heading(f"steps › {self._follow_up.heading}")
+        with VerticalScroll(classes="page"):
+            if self._follow_up.shows:
+                yield SoFar(classes="card-of-plan")
+            for text in self._follow_up.said:
+                yield Prose(text, classes="said")
+        yield Prose(self._follow_up.asks, classes="asks")
+        yield Prose(Content("\n").join(self._ways()), classes="ways")
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Show what is to be in sight."""
+        self._show()
+
+    def _show(self) -> None:
+        fields = [field_of(Exposure, name) for name in self._follow_up.shows]
+        answers = {field.name: getattr(self._entry.record, field.name) for field in fields}
+        for card in self.query(SoFar):
+            card.tell(fields, answers, {}, brief=False)
+            card.display = any(answers.values())
+
+    def _ways(self) -> Iterator[Content]:
+        for each in (*((way.key, way.label) for way in self._follow_up.nexts), ("Enter", "enough for now")):
+            yield Content.assemble((f"{each[0]:>5}", "bold $primary"), "  ", each[1])
+
+    async def on_key(self, event: events.Key) -> None:
+        """A letter takes up what stands beside it."""
+        for way in self._follow_up.nexts:
+            if event.key == way.key:
+                event.stop()
+                await self._take_up(way)
+
+    async def _take_up(self, way: Next) -> None:
+        home, clock = self._surroundings.home, self._surroundings.clock
+        match way.verb:
+            case "safety":
+                await self.app.run_action("help")
+            case "grounding" | "breathing":
+                self.post_message(Open(partial(practises, getattr(self._surroundings.settings, way.verb))))
+            case "boundary" | "step" | "reflection":
+                kind = kind_named(way.verb)
+                self._fill(adding(home, kind, f"steps › {kind.with_article()}", way.prefill), leaves=True)
+            case "words":
+                self._fill(words_to_have_ready(home, clock, self._entry))
+            case "look back":
+                self._fill(looking_back(home, clock, self._entry), leaves=True)
+            case _:
+                assert_never(way.verb)
+
+    @work
+    async def _fill(self, form: Form, *, leaves: bool = False) -> None:
+        """Open a form, and say so when its record was kept; `leaves` when there is nothing more here then."""
+        kept: Entry | None = await self.app.push_screen_wait(form_screen(self._surroundings, form))
+        if kept is None:
+            return
+        self.post_message(Said(f"Kept: {kept.record.called}."))
+        if leaves:
+            self.dismiss(None)
+        else:
+            self._entry = kept
+            self._show()
+
+    def action_close(self) -> None:
+        """On, with nothing more."""
+        self.dismiss(None)
