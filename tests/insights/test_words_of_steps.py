@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from tests.insights.histories import DANGERS, at
 
 from steady.core.insights import steps
@@ -18,6 +17,7 @@ def test_steps_with_what_was_varied() -> None:
             id="e1",
             at=at(8, 1, 9),
             step="text",
+            planned_for=at(8, 1, 9),
             setting="message",
             outcome="done",
             came_true="no",
@@ -89,7 +89,7 @@ def test_one_step_is_said_as_one_and_named_by_its_id() -> None:
     )
     assert steps.sentences(found)[:2] == [
         "This rests on 1 step you planned so far, from Saturday 1 August 2026.",
-        "“Text Sam back”: 1 try so far (done 1). Tried so far: with: KIM; time of day: evening.",
+        "“Text Sam back”: 1 try so far (done 1). Tried so far: with: KIM.",
     ]
     assert [(each.step, each.title) for each in found.steps] == [("text", "Text Sam back")]
     assert [each.step for each in steps.steps([Exposure(id="e", goal="Wave")]).steps] == [""]
@@ -101,18 +101,3 @@ def test_a_step_seen_only_with_danger_is_still_shown() -> None:
         steps.EMPTY,
         "“ring”: Wednesday 5 August 2026: a sign of danger was seen before a step. It stands by itself here.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("hour", "said"),
-    [
-        *((0, "night"), (4, "night"), (5, "morning"), (11, "morning"), (12, "afternoon"), (16, "afternoon")),
-        *((17, "evening"), (21, "evening"), (22, "night"), (23, "night")),
-    ],
-)
-def test_times_of_day(hour: int, said: str) -> None:
-    assert steps.time_of_day(Exposure(id="e", at=at(8, 1, hour))) == said
-    planned = Exposure(id="e", at=at(8, 1, (hour + 12) % 24), planned_for=at(8, 2, hour))
-    assert steps.time_of_day(planned) == said
-    assert steps.time_of_day(Exposure(id="e", at=at(8, 1), planned_for=datetime.date(2026, 8, 2))) is None
-    assert steps.time_of_day(Exposure(id="e")) is None

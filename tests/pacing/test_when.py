@@ -1,35 +1,17 @@
-"""Times as pace reads them: parts of the day, how recent counts as now, and days in words."""
+"""Times as pace reads them: how recent counts as now, and days in words."""
 
 import datetime
 from typing import Any
 
 import pytest
 
-from steady.core.pacing.when import hours_ago, is_past, part_of_day, planned_instant, said, speaks_of_now
+from steady.core.pacing.when import hours_ago, is_past, planned_instant, said, speaks_of_now
 from tests.conftest import NOW
 from tests.pacing.made import ago
 
 
-@pytest.mark.parametrize(
-    ("hour", "part"),
-    [
-        (0, "evening"),
-        (4, "evening"),
-        (5, "morning"),
-        (11, "morning"),
-        (12, "afternoon"),
-        (16, "afternoon"),
-        (17, "evening"),
-        (23, "evening"),
-    ],
-)
-def test_parts_of_the_day(hour: int, part: str) -> None:
-    assert part_of_day(datetime.datetime(2026, 11, 23, hour, 59)) == part
-
-
 @pytest.mark.parametrize("value", [None, datetime.date(2026, 11, 23), "soon"])
-def test_without_a_time_there_is_no_part_of_the_day(value: Any) -> None:
-    assert part_of_day(value) is None
+def test_what_says_no_time_says_nothing_of_now(value: Any) -> None:
     assert hours_ago(value, NOW) is None
     assert not speaks_of_now(value, NOW, 12)
 

@@ -9,10 +9,11 @@ import msgspec
 from steady.core.calendar import USUAL, Calendar
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day
+from steady.core.exposures import TAKEN, is_danger
 from steady.core.helpfulness import helpfulness, in_words
 from steady.core.insights import expectations, people, setbacks, steps, weeks, wins
 from steady.core.insights.chart import columns
-from steady.core.insights.statistics import counted, is_danger
+from steady.core.insights.statistics import counted
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
@@ -165,7 +166,7 @@ def _title(exposure: Exposure, evidence: Evidence) -> str:
 
 def _dangerous(exposure: Exposure) -> str:
     """What came of a step with a sign of danger."""
-    taken = exposure.outcome not in (None, "not today")
+    taken = exposure.outcome in TAKEN
     parts = [
         f"{(exposure.outcome or '').capitalize()}, with a sign of danger seen beforehand"
         if taken

@@ -9,8 +9,8 @@ import msgspec
 from steady.core.aliases import aliases
 from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
+from steady.core.exposures import is_danger
 from steady.core.fields import Field, Several, Writing, fields_of
-from steady.core.insights.statistics import is_danger
 from steady.core.json_text import json_text
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from steady.core.discernment import HARM_NOT_STOPPED, Discernment, verdict
+from steady.core.exposures import ended_worse
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.person import Person
@@ -32,7 +33,7 @@ IN_DOUBT = (
 )
 """What is said instead when what they noted can't be read."""
 
-TAKEN = (
+DANGER_BEFORE = (
     "There was a sign of danger in this step. It is kept as that, and stands by itself in what is told of"
     " your steps."
 )
@@ -193,10 +194,8 @@ def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry
 
 def was_hard(exposure: Exposure) -> bool:
     """Whether looking back told of something hard, so that a boundary or a smaller step is offered."""
-    before, after = exposure.distress_before, exposure.distress_after
-    worse = before is not None and after is not None and after > before
     left = exposure.outcome in ("part of it", "left as planned")
-    return bool(exposure.felt_hard) or worse or left or exposure.came_true == "yes"
+    return bool(exposure.felt_hard) or bool(ended_worse(exposure)) or left or exposure.came_true == "yes"
 
 
 def exposure_of(entry: Entry) -> Exposure:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from steady.core.exposures import TAKEN
 from steady.core.kinds.exposure import Exposure
 from steady.core.tables import to_table
 from steady.services import exposures
@@ -74,9 +75,9 @@ def before_going(entry: Entry) -> FollowUp:
 def after_danger(home: Home, entry: Entry) -> FollowUp:
     """After a sign of danger: why it ends here, kindly, and what could help now; never a step."""
     record = exposure_of(entry)
-    taken = record.outcome not in (None, "not today")
+    taken = record.outcome in TAKEN
     why = exposures.whom_not(home, to_table(record))
-    said = tuple(filter(None, (why, exposures.TAKEN if taken else exposures.NOT_DOING)))
+    said = tuple(filter(None, (why, exposures.DANGER_BEFORE if taken else exposures.NOT_DOING)))
     return FollowUp("not today", entry, said, "What would help now?", (SAFETY, _boundary(record), GROUND))
 
 

@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from steady.core.errors import NotFound
+from steady.core.exposures import is_danger
 from steady.core.helpfulness import RANKED_FROM, helpfulness, in_words
 from steady.core.insights import chart, expectations, people, setbacks, steps, weeks, wins
-from steady.core.insights.statistics import is_danger, rests_on, since
+from steady.core.insights.statistics import rests_on, since
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person

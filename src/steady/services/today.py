@@ -12,7 +12,7 @@ from steady.core.kinds.step import Step
 from steady.core.moments import lies_ahead
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
-from steady.services.pace import Weighed, weigh
+from steady.services.pace import weigh
 from steady.services.waiting import OPEN_DAYS, is_open
 from steady.store import drafts, hold
 from steady.store.drafts import Draft
@@ -86,14 +86,6 @@ def look(home: Home, now: datetime.datetime) -> Today:
         rests_on=[entry for id in weighed.suggestion.records for entry in weighed.entries if entry.id == id],
         problems=list(dict.fromkeys([*weighed.problems, *drafts.closed(home.root)])),
     )
-
-
-def _rests_on(weighed: Weighed) -> list[Entry]:
-    """The records that a suggestion names; a moment and a step that share a name are both told."""
-    by_id: dict[str, list[Entry]] = {}
-    for entry in weighed.entries:
-        by_id.setdefault(entry.id, []).append(entry)
-    return [entry for id in weighed.suggestion.records for entry in by_id.get(id, [])]
 
 
 def ways(suggestion: Suggestion, waiting: Iterable[str] = ()) -> tuple[Way, ...]:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from steady.core import exposures
 from steady.core.kinds.exposure import Exposure
 from steady.store.home import Home
 from steady.store.reading import Found
@@ -20,13 +21,13 @@ def dangers() -> set[str]:
 
 def is_danger(record: Exposure) -> bool:
     """Whether an exposure was found to be dangerous, by its word or by a cue."""
-    return record.discernment == "danger" or bool(record.cues and dangers() & set(record.cues))
+    return exposures.is_danger(record, dangers() if record.cues else ())
 
 
 def is_open(entry: Entry) -> bool:
     """Whether an exposure waits to be looked back on; one with a sign of danger does not."""
     record = entry.record
-    return isinstance(record, Exposure) and record.outcome is None and not is_danger(record)
+    return isinstance(record, Exposure) and exposures.is_open(record, dangers() if record.cues else ())
 
 
 def waiting(home: Home, now: datetime.datetime) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from steady.core.calendar import USUAL, Calendar
+from steady.core.exposures import is_danger
 from steady.core.insights.statistics import (
     PERCENT_FROM,
     Event,
@@ -16,7 +17,6 @@ from steady.core.insights.statistics import (
     day_said,
     events,
     in_time,
-    is_danger,
     rests_on,
     share,
     since,

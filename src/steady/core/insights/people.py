@@ -8,6 +8,7 @@ import msgspec
 
 from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import show_day
+from steady.core.exposures import is_danger
 from steady.core.fields import Choice, field_of
 from steady.core.insights.statistics import (
     Event,
@@ -16,7 +17,6 @@ from steady.core.insights.statistics import (
     dangers_said,
     events,
     in_time,
-    is_danger,
     rests_on,
     since,
     unsafe_said,

@@ -4,15 +4,13 @@ import datetime
 import math
 import statistics as standard
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from steady.core import names
 from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import show_day
-from steady.core.discernment import verdict
-from steady.core.kinds.exposure import Exposure
 from steady.core.record import Record
 
 PERCENT_FROM = 5
@@ -114,11 +112,6 @@ def since(records: Iterable[Record], calendar: Calendar = USUAL) -> datetime.dat
 def events(records: Iterable[Record], calendar: Calendar = USUAL) -> list[Event]:
     """Records as events, in time."""
     return [Event(record.id, day_of(record, calendar)) for record in sorted(records, key=in_time)]
-
-
-def is_danger(exposure: Exposure, dangers: Collection[str]) -> bool:
-    """Whether an exposure had a sign of danger, by its word or by a cue whose id is in `dangers`."""
-    return verdict(exposure.cues or (), exposure.discernment, dangers) == "danger"
 
 
 def counted(number: int, one: str, several: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from steady.core.calendar import USUAL, Calendar
+from steady.core.exposures import DAYTIMES, is_danger, is_taken, part_of_day
 from steady.core.insights.statistics import (
     Event,
     Names,
@@ -14,7 +15,6 @@ from steady.core.insights.statistics import (
     events,
     figure,
     in_time,
-    is_danger,
     median,
     rests_on,
     since,
@@ -24,12 +24,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.text import one_line
-
-TRIED = ("done", "part of it", "left as planned")
-"""The outcomes of a try; leaving as planned is one (practice.md c, 10)."""
-
-DAYTIMES = ((5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night"))
-"""From which hour on a part of the day counts; before the first it is night."""
 
 NO_STEP = "Without a step of the ladder"
 EMPTY = "Nothing to show here yet. It begins with the first step you plan."
@@ -120,11 +114,11 @@ def _so_far(
     calendar: Calendar,
 ) -> StepSoFar:
     safe = [each for each in exposures if not is_danger(each, dangers)]
-    tries = [each for each in safe if was_tried(each)]
+    tries = [each for each in safe if is_taken(each, dangers)]
     met = {codenames.key(each.person or (rung.person if rung else None)) for each in tries}
     came = [each.came_true for each in tries]
     outcomes = [each.outcome for each in safe]
-    daytimes = {time_of_day(each) for each in tries}
+    daytimes = {part_of_day(each) for each in tries}
     return StepSoFar(
         step=key,
         title=title,
@@ -150,22 +144,6 @@ def _so_far(
 
 def _alphabetic(name: str) -> tuple[str, str]:
     return (name.casefold(), name)
-
-
-def was_tried(exposure: Exposure) -> bool:
-    """Whether a step was tried: by its outcome, or where that is open, by what was told afterwards."""
-    if exposure.outcome is not None:
-        return exposure.outcome in TRIED
-    after = (exposure.came_true, exposure.distress_peak, exposure.distress_after)
-    return any(each is not None for each in after)
-
-
-def time_of_day(exposure: Exposure) -> str | None:
-    """The part of the day of a try: that of the time planned, else of the record; None when only a day is."""
-    when = exposure.at if exposure.planned_for is None else exposure.planned_for
-    if not isinstance(when, datetime.datetime):
-        return None
-    return next((name for hour, name in reversed(DAYTIMES) if when.hour >= hour), DAYTIMES[-1][1])
 
 
 def _distress(values: Iterable[int | None]) -> Distress:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from steady.core.calendar import USUAL, Calendar
-from steady.core.discernment import HARM_NOT_STOPPED, verdict
+from steady.core.exposures import is_danger
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
@@ -43,8 +43,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_danger(self, exposure: Exposure) -> bool:
         """Whether discernment came to danger, by the person's word or by a cue."""
-        dangers = self.danger_cues | {HARM_NOT_STOPPED}
-        return verdict(exposure.cues or (), exposure.discernment, dangers) == "danger"
+        return is_danger(exposure, self.danger_cues)
 
     def is_discerned(self, exposure: Exposure) -> bool:
         """Whether discernment came to something, and not to danger."""

@@ -5,11 +5,12 @@ from typing import Literal
 
 import msgspec
 
+from steady.core.exposures import is_open, is_taken
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.names import key
 from steady.core.pacing.history import History
-from steady.core.pacing.tries import is_try, looked_back, taken_at
+from steady.core.pacing.tries import taken_at
 from steady.core.pacing.when import instant, is_past
 from steady.core.pacing.withheld import Withheld, names_of, stands, withheld
 from steady.core.text import slug
@@ -104,7 +105,7 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
             certain[meant[0].id].append(exposure)
     standings = []
     for step in history.steps:
-        tries = [each for each in certain[step.id] if is_try(each, history)]
+        tries = [each for each in certain[step.id] if is_taken(each, history.danger_cues)]
         tries.sort(key=lambda each: taken_at(each, now, history.calendar))
         standings.append(
             Standing(
@@ -130,8 +131,7 @@ def _is_to_come(exposure: Exposure, history: History, now: datetime.datetime) ->
     return (
         isinstance(planned, datetime.date)
         and not is_past(planned, now, history.calendar)
-        and not looked_back(exposure)
-        and not history.is_danger(exposure)
+        and is_open(exposure, history.danger_cues)
     )
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 
+from steady.core.exposures import is_taken
 from steady.core.fields import Weekday
 from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.climbing import climb
@@ -11,7 +12,7 @@ from steady.core.pacing.picture import Picture, picture
 from steady.core.pacing.settling import TOO_LITTLE, TOO_MUCH, fitting
 from steady.core.pacing.slowing import heavy
 from steady.core.pacing.suggestion import Suggestion
-from steady.core.pacing.tries import days_ago, is_try, taken_at, waits
+from steady.core.pacing.tries import days_ago, taken_at, waits
 from steady.core.pacing.when import NOW_HOURS, UNSAFE_HOURS, planned_instant
 
 WEEK = 7
@@ -198,7 +199,11 @@ def week_full(seen: Picture) -> Suggestion | None:
 
 def _days_this_week(exposure: Exposure, seen: Picture) -> int | None:
     """How many days ago a step of the last seven days was taken; None for all others."""
-    days = days_ago(exposure, seen.now, seen.history.calendar) if is_try(exposure, seen.history) else None
+    days = (
+        days_ago(exposure, seen.now, seen.history.calendar)
+        if is_taken(exposure, seen.history.danger_cues)
+        else None
+    )
     return days if days is not None and 0 <= days < WEEK else None
 
 

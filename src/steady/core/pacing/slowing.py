@@ -1,11 +1,12 @@
 """The rule that never pushes: steps that ended worse while check-ins worsen ask for less, not more."""
 
+from steady.core.exposures import ended_worse, is_taken
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
 from steady.core.pacing.suggestion import Suggestion
-from steady.core.pacing.tries import days_ago, ended_worse, is_try, taken_at
+from steady.core.pacing.tries import days_ago, taken_at
 from steady.core.pacing.when import hours_ago
 
 LAST_TRIES = 2
@@ -64,7 +65,7 @@ def _worse_tries(seen: Picture) -> list[Exposure]:
     rated = [
         each
         for each in seen.history.exposures
-        if is_try(each, seen.history)
+        if is_taken(each, seen.history.danger_cues)
         and ended_worse(each) is not None
         and (days := days_ago(each, seen.now, seen.history.calendar)) is not None
         and days <= LOOKED_AT_DAYS

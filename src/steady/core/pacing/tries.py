@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from steady.core.calendar import USUAL, Calendar
+from steady.core.exposures import is_open
 from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.history import History
 from steady.core.pacing.when import is_past, planned_instant, seconds
@@ -15,36 +16,6 @@ LOOK_BACK_DAYS = 120
 
 MOVES_FROM = 2
 """How many tries with an answer about what was expected there are before moving on (design, 7)."""
-
-_TAKEN = ("done", "part of it", "left as planned")
-_AFTER = (
-    "came_true",
-    "distress_peak",
-    "distress_after",
-    "happened",
-    "surprise",
-    "went_well",
-    "felt_hard",
-    "to_adjust",
-    "learned",
-    "half_tested",
-)
-
-
-def looked_back(exposure: Exposure) -> bool:
-    """Whether anything was written down afterwards: every question is optional, the outcome too."""
-    return exposure.outcome is not None or any(getattr(exposure, name) not in (None, "") for name in _AFTER)
-
-
-def is_try(exposure: Exposure, history: History) -> bool:
-    """Whether the step was taken, in whole or in part. Leaving as planned keeps the plan, so it counts.
-
-    Without an outcome, what was written afterwards counts, unless there was danger: then it is likely
-    about not going.
-    """
-    if exposure.outcome is not None:
-        return exposure.outcome in _TAKEN
-    return looked_back(exposure) and not history.is_danger(exposure)
 
 
 def taken_on(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> datetime.date | None:
@@ -76,16 +47,8 @@ def waits(exposure: Exposure, history: History, now: datetime.datetime) -> bool:
         planned is not None
         and seconds(now, now) - planned <= LOOK_BACK_DAYS * 86400
         and is_past(exposure.planned_for, now, history.calendar)
-        and not looked_back(exposure)
-        and not history.is_danger(exposure)
+        and is_open(exposure, history.danger_cues)
     )
-
-
-def ended_worse(exposure: Exposure) -> bool | None:
-    """Whether distress was higher after than before; None when one of the two was not given."""
-    if exposure.distress_before is None or exposure.distress_after is None:
-        return None
-    return exposure.distress_after > exposure.distress_before
 
 
 class Expectation(msgspec.Struct, frozen=True):

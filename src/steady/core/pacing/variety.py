@@ -4,16 +4,21 @@ from collections.abc import Sequence
 
 import msgspec
 
+from steady.core.exposures import part_of_day
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.names import key
 from steady.core.pacing.ladder import Standing
-from steady.core.pacing.when import part_of_day
 from steady.core.pacing.withheld import Withheld, names_of, names_of_person
 from steady.core.text import one_line
 
 _SETTINGS = {"message": "by message", "call": "by call", "in person": "in person", "group": "in a group"}
-_PARTS = ("morning", "afternoon", "evening")
+_PARTS = {
+    "morning": "in the morning",
+    "afternoon": "in the afternoon",
+    "evening": "in the evening",
+    "night": "at night",
+}
 
 
 class Variety(msgspec.Struct, frozen=True):
@@ -37,16 +42,16 @@ def variety(standing: Standing, persons: Sequence[Person], who: Withheld) -> Var
     contact with them is marked as all right.
     """
     settings = [each.setting for each in standing.tries if each.setting in _SETTINGS]
-    parts = {part for each in standing.tries if (part := part_of_day(each.planned_for))}
+    parts = {part for each in standing.tries if (part := part_of_day(each))}
     people = {key(each.person) for each in standing.tries if each.person}
     someone = None if standing.step.person or not people else _someone(standing.tries, persons, who)
     untried = [
         *_next_to(settings),
-        *[f"in the {part}" for part in _PARTS if parts and part not in parts][:1],
+        *[words for part, words in _PARTS.items() if parts and part not in {*parts, "night"}][:1],
         *([f"with {one_line(someone.codename, 30)}"] if someone else []),
     ]
     so_far = [words for name, words in _SETTINGS.items() if name in settings]
-    so_far += [f"in the {part}" for part in _PARTS if part in parts]
+    so_far += [words for part, words in _PARTS.items() if part in parts]
     return Variety(
         len(set(settings)) > 1 or len(parts) > 1 or len(people) > 1,
         tuple(so_far),

@@ -20,7 +20,6 @@ Longer than the others: a short check-in does not ask for it, and the harm of fo
 """
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-_PARTS = ((5, "evening"), (12, "morning"), (17, "afternoon"), (24, "evening"))
 
 
 def instant(value: object, now: datetime.datetime) -> float | None:
@@ -68,13 +67,6 @@ def is_ahead(value: object, now: datetime.datetime) -> bool:
     """Whether a moment lies ahead of now, by more than the clocks of two devices differ."""
     ago = hours_ago(value, now)
     return ago is not None and ago * 3600 < -SLACK.total_seconds()
-
-
-def part_of_day(value: object) -> str | None:
-    """Morning (from 5), afternoon (from 12) or evening (from 17), by the clock where it was written."""
-    if not isinstance(value, datetime.datetime):
-        return None
-    return next(part for until, part in _PARTS if value.hour < until)
 
 
 def said(value: datetime.date | None, now: datetime.datetime, calendar: Calendar = USUAL) -> str:
