@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 from collections.abc import Callable
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from unittest import mock
 
@@ -39,7 +40,8 @@ def _written(folder: Path, times: int) -> Figure:
     copies = len(home.plans(Step).entries) - 1
     path = folder / "careless.toml"
     path.write_text("", encoding="utf-8")
-    _at_once(lambda number: _careless(path, number, times))
+    all_have_read = multiprocessing.get_context("fork").Barrier(WRITERS)
+    _at_once(lambda number: _careless(path, number, times, all_have_read))
     after = path.read_text(encoding="utf-8").split("\n")
     return Figure(
         f"{WRITERS} writers at once, {times:,} changes and {times:,} additions by each",
@@ -73,7 +75,10 @@ def _careful(home: Home, step: Entry, number: int, times: int) -> None:
         add(home, Reflection, f"a{number}.{count}")
 
 
-def _careless(path: Path, number: int, times: int) -> None:
+def _careless(path: Path, number: int, times: int, all_have_read: Barrier) -> None:
+    """Once at least, all have read before any writes: however they are scheduled, lines are lost."""
     for count in range(times):
         text = path.read_text(encoding="utf-8")
+        if count == 0:
+            all_have_read.wait(timeout=60)
         path.write_text(f"{text}c{number}.{count}\n", encoding="utf-8")

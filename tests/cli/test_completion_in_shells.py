@@ -112,11 +112,23 @@ class Shell:
         os.write(self._handle, keys.encode())
 
     def ready(self) -> None:
-        """Wait until the shell has done what it is asked, which shows in a file."""
+        """Wait until the shell has done what it is asked, which shows in a file.
+
+        It is asked again now and then: a shell that has just listed names can swallow a key.
+        """
         done = self._folder / "done"
         done.unlink(missing_ok=True)
         self.type("touch done\r")
-        self.wait(done.exists, "the shell does not answer")
+        again = time.monotonic() + 10
+
+        def is_done() -> bool:
+            nonlocal again
+            if time.monotonic() >= again:
+                self.type("\x03touch done\r")
+                again = time.monotonic() + 10
+            return done.exists()
+
+        self.wait(is_done, "the shell does not answer")
 
     def wait(self, found: Callable[[], object], otherwise: str) -> None:
         """Read until something holds."""

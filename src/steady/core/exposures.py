@@ -54,7 +54,7 @@ def ended_worse(exposure: Exposure) -> bool | None:
 
 
 def part_of_day(exposure: Exposure) -> str | None:
-    """The part of the day it was planned for, by the clock where that was written; None when only a day is known.
+    """The part of the day it was planned for, by its own clock; None when that is not known.
 
     When the record was begun says nothing of it: a plan for the morning can be written down at night.
     """
