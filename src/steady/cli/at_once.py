@@ -1,5 +1,6 @@
 """What is wanted at once and asked for in its simplest form is answered before Typer is loaded."""
 
+import importlib
 import os
 import stat
 import sys
@@ -26,12 +27,11 @@ def _today_short(session: Session) -> None:
 
 def _load_msgspec() -> None:
     """Load msgspec with Python's own `typing`: `typing_extensions`, which it prefers, is slow to load."""
-    before = sys.modules.get("typing_extensions")
-    if before is not None or "msgspec" in sys.modules:
+    if {"msgspec", "typing_extensions"} & sys.modules.keys():
         return
     sys.modules["typing_extensions"] = None  # type: ignore[assignment] # how an import is told that there is none
     try:
-        import msgspec  # noqa: F401
+        importlib.import_module("msgspec")
     finally:
         del sys.modules["typing_extensions"]
 

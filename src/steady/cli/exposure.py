@@ -145,7 +145,7 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
         else:
             offer(session, found)
         return
-    if exposures.discern(session.home, to_table(entry.record))[1] == "danger":
+    if exposures.ends_planning(session.home, "", to_table(entry.record)):
         hint = commands(after_danger(session.home, entry))
         raise Refused("There is a sign of danger in this plan, so it is not a step to practise.", hint)
     if session.flags.json:

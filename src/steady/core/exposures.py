@@ -17,7 +17,8 @@ DAYTIMES = ((5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night"))
 
 def is_danger(exposure: Exposure, dangers: Collection[str]) -> bool:
     """Whether there was a sign of danger, by the person's word or by a cue whose id is in `dangers`."""
-    return verdict(exposure.cues or (), exposure.discernment, {*dangers, HARM_NOT_STOPPED}) == "danger"
+    ticked = exposure.cues or ()
+    return HARM_NOT_STOPPED in ticked or verdict(ticked, exposure.discernment, dangers) == "danger"
 
 
 def is_looked_back(exposure: Exposure) -> bool:

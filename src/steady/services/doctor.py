@@ -21,7 +21,7 @@ from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, is_conflict_copy
 from steady.store.settings import read_settings
 from steady.store.versions import each_once
-from steady.store.walking import walk
+from steady.store.walking import THE_HOME, walk
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -157,7 +157,7 @@ def _versions(home: Home, looked: Looked, below: list[Path], found: Findings) ->
 def _permissions(home: Home, found: Findings) -> None:
     """What other logins on this machine could open, and what only the folder around it keeps closed."""
     if owner := access.of_another(home.root):
-        found.problems.append(Problem("the data folder", owner))
+        found.problems.append(Problem(THE_HOME, owner))
     open_now, loose = access.reachable(home.root), access.loose(home.root)
     around = access.closed_around(open_now[0]) if open_now else ""
     what = (
@@ -173,7 +173,7 @@ def _permissions(home: Home, found: Findings) -> None:
             f"{kept} of its files and folders would be open to others"
             " if the folder around them weren't closed"
         )
-        found.notes.append(Problem("the data folder", what))
+        found.notes.append(Problem(THE_HOME, what))
     closing = list(dict.fromkeys([*loose, *open_now]))
     if closing:
         number = f"{len(closing)} files and folders" if len(closing) > 1 else "one file or folder"
@@ -183,13 +183,13 @@ def _permissions(home: Home, found: Findings) -> None:
             found.problems.append(Problem(name, "is a link to a folder that others may be able to open"))
     service = synced_by(home.root)
     if service:
-        found.notes.append(Problem("the data folder", service.sentence()))
+        found.notes.append(Problem(THE_HOME, service.sentence()))
 
 
 def _inside(home: Home, path: Path) -> str:
     """A file's name from the data folder on, also where that is a link."""
     root = home.root.resolve()
-    return path.relative_to(root).as_posix() if root in path.parents else "the data folder"
+    return path.relative_to(root).as_posix() if root in path.parents else THE_HOME
 
 
 def _leftovers(home: Home, found: Findings) -> None:

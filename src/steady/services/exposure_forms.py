@@ -68,15 +68,14 @@ def going(home: Home, entry: Entry) -> Form | FollowUp:
     exposure = exposures.exposure_of(entry)
     if is_danger(exposure):
         return after_danger(home, entry)
-    named = {name: getattr(exposure, name) for name in exposures.DISCERNING}
-    if exposures.ends_planning(home, "", named):
+    if exposures.ends_planning(home, "", exposures.discerned_by(entry)):
         return after_danger(home, exposures.discern_later(home, entry, {}))
     return discerning(home, entry) if exposures.needs_discernment(exposure) else before_going(entry)
 
 
 def discerning(home: Home, entry: Entry) -> Form:
     """The form that asks for the discernment of a plan kept without it; a sign of danger ends it at once."""
-    named = {name: getattr(entry.record, name) for name in exposures.DISCERNING}
+    named = exposures.discerned_by(entry)
 
     def follows(saved: Entry) -> FollowUp:
         danger = is_danger(exposures.exposure_of(saved))

@@ -120,6 +120,11 @@ def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernm
     return ticked, verdict(ticked, answers.get("discernment"), dangers())
 
 
+def discerned_by(entry: Entry) -> dict[str, Any]:
+    """What an exposure says that can bring a sign of danger."""
+    return {name: getattr(entry.record, name) for name in DISCERNING}
+
+
 def ends_planning(home: Home, name: str, answers: Mapping[str, Any]) -> bool:
     """Whether planning ends with the answer to the field `name`, as there is a sign of danger.
 
@@ -186,8 +191,7 @@ def plan(home: Home, answers: Mapping[str, Any], at: datetime.datetime) -> Entry
 
 def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry:
     """Save what discernment comes to for a plan that was kept without it."""
-    named = {name: getattr(entry.record, name) for name in DISCERNING}
-    complete = _discerned(home, {**named, **answers})
+    complete = _discerned(home, {**discerned_by(entry), **answers})
     names = ("cues", "discernment", "outcome")
     return saving.edit(home, entry, {name: complete[name] for name in names if complete.get(name)})
 

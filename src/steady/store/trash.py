@@ -17,7 +17,7 @@ from steady.core.problems import Problem
 from steady.store import disk, toml
 from steady.store.lock import writing
 from steady.store.trouble import told
-from steady.store.walking import Walk, not_a_home, walk
+from steady.store.walking import THE_HOME, Walk, not_a_home, walk
 
 TRASH = "trash"
 
@@ -172,7 +172,7 @@ def newest_first(home: Path) -> Iterator[Held]:
     top = walk(home, TRASH, enter=lambda _: False)
     problems = top.problems(home)
     if what := not_a_home(home):
-        problems.append(Problem("the data folder", what, closed=True))
+        problems.append(Problem(THE_HOME, what, closed=True))
     if home / TRASH in top.links:
         problems.append(Problem(TRASH, "is a link, which is not followed", closed=True))
     if home / TRASH in top.others:
