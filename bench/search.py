@@ -16,8 +16,8 @@ from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.settings import Settings
 from steady.tui.app import Companion
+from steady.tui.context import Context
 from steady.tui.screens.journal import JournalScreen, SearchLine
-from steady.tui.surroundings import Surroundings
 
 RECORDS = 20_000
 LOOKS = 40
@@ -51,7 +51,7 @@ async def typing(home: Home) -> None:
     """Open the journal and type; each time is from the key to the list that is shown for it."""
     places = Places(home.root, home.root / "config.toml")
     now = datetime.datetime.now().astimezone()
-    app = Companion(Surroundings(home, places, Settings(), "", lambda: now))
+    app = Companion(Context(home, places, Settings(), "", lambda: now))
     async with app.run_test(size=(80, 24)) as pilot:
         began = time.perf_counter()
         await pilot.press("4")

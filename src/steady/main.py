@@ -118,12 +118,12 @@ def _ended_by(error: Exception, *, debug: bool) -> int:
 
 def _companion(session: "Session", *, debug: bool) -> int:
     """Run the companion; what breaks in it is told as calmly as anywhere."""
-    from steady.tui.door import open_companion
-    from steady.tui.surroundings import Surroundings
+    from steady.tui.context import Context
+    from steady.tui.launch import open_companion
 
-    surroundings = Surroundings(session.home, session.places, session.settings, session.lang, _now)
+    context = Context(session.home, session.places, session.settings, session.lang, _now)
     try:
-        return open_companion(surroundings)
+        return open_companion(context)
     except Exception as error:  # noqa: BLE001 - the last boundary: no traceback reaches the person
         return _broken(error, debug=debug)
 

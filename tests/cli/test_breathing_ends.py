@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from steady.cli.player import Walk
+from steady.cli.practice_save import kept_if_ended
 from steady.cli.session import Flags, Session
 from steady.cli.terminal import end_on_signals
-from steady.cli.walked import kept_if_ended
 from steady.core.signals import FAULTS
 from steady.store import saving
 from tests.cli.conftest import Kept

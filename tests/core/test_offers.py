@@ -15,8 +15,8 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.trigger import Trigger
-from steady.services.given import checked, read_answers
 from steady.services.offers import Offer, answer, offers, pick, settle
+from steady.services.read_answers import checked, read_answers
 from steady.store.home import Home
 
 CUES = field_of(Exposure, "cues")

@@ -13,16 +13,16 @@ from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.settings import Settings
 from steady.tui.app import Companion
-from steady.tui.surroundings import Surroundings
+from steady.tui.context import Context
 from tests.conftest import NOW
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
 @pytest.fixture
-def surroundings(home: Home) -> Surroundings:
+def context(home: Home) -> Context:
     """The home of this test at 09:37 on 23 November 2026, with the usual settings."""
-    return Surroundings(home, Places(home.root, home.root / "config.toml"), Settings(), "en", lambda: NOW)
+    return Context(home, Places(home.root, home.root / "config.toml"), Settings(), "en", lambda: NOW)
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def opened(home: Home) -> Open:
         places = Places(home.root, home.root / "config.toml")
         counting = msgspec.structs.replace(home, calendar=Settings(**settings).calendar)
         app = Companion(
-            Surroundings(counting, places, Settings(**settings), "en", clock or (lambda: now)),
+            Context(counting, places, Settings(**settings), "en", clock or (lambda: now)),
             welcome=welcome,
         )
         async with app.run_test(size=size) as pilot:

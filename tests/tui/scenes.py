@@ -17,7 +17,7 @@ from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.settings import Settings
 from steady.tui.app import Companion
-from steady.tui.surroundings import Surroundings
+from steady.tui.context import Context
 from steady.tui.widgets.pacer import Pacer
 from tests.conftest import NOW
 
@@ -27,7 +27,7 @@ DEADLINE = 20.0
 """Seconds after which waiting is given up; only a broken run gets there."""
 
 
-Opens = Callable[[Surroundings, "Clock"], "Screen[Any]"]
+Opens = Callable[[Context, "Clock"], "Screen[Any]"]
 
 
 @dataclass(frozen=True)
@@ -57,22 +57,22 @@ class Clock:
 def exercise(id: str) -> Opens:
     """Walking an exercise."""
 
-    def opens(surroundings: Surroundings, clock: Clock) -> "Screen[Any]":
+    def opens(context: Context, clock: Clock) -> "Screen[Any]":
         from steady.tui.screens.player import PlayerScreen
 
-        return PlayerScreen(surroundings, id, monotonic=clock)
+        return PlayerScreen(context, id, monotonic=clock)
 
     return opens
 
 
-def breathing(surroundings: Surroundings, clock: Clock) -> "Screen[Any]":
+def breathing(context: Context, clock: Clock) -> "Screen[Any]":
     """Breathing; `WAIT` lets seconds pass."""
     from steady.tui.screens.breathing import BreathingScreen
 
-    return BreathingScreen(surroundings, "even-breathing", monotonic=clock)
+    return BreathingScreen(context, "even-breathing", monotonic=clock)
 
 
-def answers_of_another_day(surroundings: Surroundings, _: Clock) -> "Screen[Any]":
+def answers_of_another_day(context: Context, _: Clock) -> "Screen[Any]":
     """A check-in that was begun two days ago."""
     from steady.core.kinds.checkin import Checkin
     from steady.services.forms import adding
@@ -80,9 +80,9 @@ def answers_of_another_day(surroundings: Surroundings, _: Clock) -> "Screen[Any]
     from steady.tui.screens.form import FormScreen
 
     answers = {"mood": 2, "energy": 3, "distress": 8, "note": "The letter came."}
-    path, at = drafts.new_path(surroundings.home.root, "checkin"), NOW - datetime.timedelta(days=2)
+    path, at = drafts.new_path(context.home.root, "checkin"), NOW - datetime.timedelta(days=2)
     drafts.keep(drafts.Draft(path, "checkin", "", at, answers))
-    return FormScreen(surroundings, adding(surroundings.home, Checkin, "today › check in"))
+    return FormScreen(context, adding(context.home, Checkin, "today › check in"))
 
 
 WAIT = "a second"
@@ -166,13 +166,13 @@ SCENES = (
 async def opened(scene: Scene, size: tuple[int, int], root: Path) -> AsyncIterator[Pilot[None]]:
     """The companion at a scene, over the home in the folder `root`, which may be written to."""
     places = Places(root, root / "config.toml")
-    surroundings = Surroundings(Home(root), places, Settings(), "en", lambda: NOW)
+    context = Context(Home(root), places, Settings(), "en", lambda: NOW)
     clock = Clock()
-    app = Companion(surroundings, welcome=scene.welcome)
+    app = Companion(context, welcome=scene.welcome)
     async with app.run_test(size=size) as pilot:
         await still(pilot)
         if scene.opens is not None:
-            app.push_screen(scene.opens(surroundings, clock))
+            app.push_screen(scene.opens(context, clock))
             await still(pilot)
         for key in scene.keys:
             if key == WAIT:

@@ -4,20 +4,18 @@ import pytest
 
 from steady.core.breathing import LONGEST_GAP, Breathe, Elapsed, Phase, instant
 from steady.store.remembered import NOTICES, remembered
+from steady.tui.context import Context
 from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.confirm import ConfirmScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.circle import Circle
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 from tests.tui.walking import breathe, breathing, practices
 
 
-async def test_ten_minutes_later_the_breath_is_where_it_belongs(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_ten_minutes_later_the_breath_is_where_it_belongs(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         screen.pacer.breathe = Breathe([Phase("in", 5), Phase("out", 5)], 120)
         began = clock.now
         frames = 0
@@ -33,9 +31,9 @@ async def test_ten_minutes_later_the_breath_is_where_it_belongs(
         assert abs(now.left - belongs.left) < 0.02
 
 
-async def test_a_machine_that_slept_goes_on_where_it_was(opened: Open, surroundings: Surroundings) -> None:
+async def test_a_machine_that_slept_goes_on_where_it_was(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 3)
         clock.go(3600)
         screen.pacer.look()
@@ -49,11 +47,9 @@ def test_a_clock_that_goes_back_takes_nothing_away() -> None:
     assert elapsed.look(90.5) == pytest.approx(1.0)
 
 
-async def test_the_phase_its_seconds_and_the_time_are_on_the_screen(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_the_phase_its_seconds_and_the_time_are_on_the_screen(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 1.5)
         assert "in · 4" in picture(pilot.app)
         assert "0:01 of 5:00" in picture(pilot.app)
@@ -61,11 +57,9 @@ async def test_the_phase_its_seconds_and_the_time_are_on_the_screen(
         assert "out · 4" in picture(pilot.app)
 
 
-async def test_no_time_counts_while_paused_or_while_help_is_open(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_no_time_counts_while_paused_or_while_help_is_open(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 2)
         await pilot.press("space")
         await breathe(pilot, screen, clock, 5)
@@ -80,10 +74,10 @@ async def test_no_time_counts_while_paused_or_while_help_is_open(
 
 
 async def test_breathing_as_one_likes_rests_the_shape_and_counts_as_practice(
-    opened: Open, surroundings: Surroundings
+    opened: Open, context: Context
 ) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 2)
         await pilot.press("a")
         await breathe(pilot, screen, clock, 0.5)
@@ -98,15 +92,13 @@ async def test_breathing_as_one_likes_rests_the_shape_and_counts_as_practice(
         assert "in · 2" in picture(pilot.app)
         await pilot.press("escape", "escape")
         await pilot.pause()
-    assert practices(surroundings)[0]["seconds"] == 604
+    assert practices(context)[0]["seconds"] == 604
 
 
-async def test_a_notice_is_asked_once_and_enter_alone_is_no_yes(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_a_notice_is_asked_once_and_enter_alone_is_no_yes(opened: Open, context: Context) -> None:
     async with opened() as pilot:
         for answer, stays in (("n", False), ("y", True), ("", True)):
-            screen = BreathingScreen(surroundings, "four-seven-eight")
+            screen = BreathingScreen(context, "four-seven-eight")
             await pilot.app.push_screen(screen)
             await pilot.pause()
             await pilot.pause()
@@ -121,16 +113,16 @@ async def test_a_notice_is_asked_once_and_enter_alone_is_no_yes(
             if stays:
                 await pilot.press("escape")
                 await pilot.pause()
-    assert remembered(surroundings.home.root, NOTICES) == ["four-seven-eight"]
-    assert practices(surroundings) == []
+    assert remembered(context.home.root, NOTICES) == ["four-seven-eight"]
+    assert practices(context) == []
 
 
 async def test_the_bell_rings_when_the_breath_turns_if_it_is_wished(
-    opened: Open, surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+    opened: Open, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rung: list[float] = []
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         monkeypatch.setattr(pilot.app, "bell", lambda: rung.append(clock.now))
         await breathe(pilot, screen, clock, 6)
         assert rung == []
@@ -142,16 +134,14 @@ async def test_the_bell_rings_when_the_breath_turns_if_it_is_wished(
         assert len(rung) == 2
 
 
-async def test_with_reduced_motion_one_bar_goes_on_once_a_second(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_with_reduced_motion_one_bar_goes_on_once_a_second(opened: Open, context: Context) -> None:
     async with opened(reduced_motion=True) as pilot:
-        still = Surroundings(
-            surroundings.home,
-            surroundings.places,
-            pilot.app.surroundings.settings,  # type: ignore[attr-defined]
+        still = Context(
+            context.home,
+            context.places,
+            pilot.app.context.settings,  # type: ignore[attr-defined]
             "en",
-            surroundings.clock,
+            context.clock,
         )
         screen, clock = await breathing(pilot, still)
         assert not screen.query(Circle)
@@ -168,10 +158,10 @@ async def test_with_reduced_motion_one_bar_goes_on_once_a_second(
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_it_fits_and_resizing_at_any_moment_breaks_nothing(
-    size: tuple[int, int], opened: Open, surroundings: Surroundings
+    size: tuple[int, int], opened: Open, context: Context
 ) -> None:
     async with opened(size=size) as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 4.9)
         assert "Stop whenever you like." in picture(pilot.app)
         for width, height in ((20, 5), (3, 2), (200, 60), (40, 90), (1, 1), size):

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from steady.core.errors import BadRequest, NotFound
+from steady.tui.context import Context
 from steady.tui.screens.breathing import BreathingScreen
-from steady.tui.surroundings import Surroundings
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 from tests.tui.walking import breathe, breathing, practices
 
 
-async def test_enough_is_kept_as_a_choice(opened: Open, surroundings: Surroundings) -> None:
+async def test_enough_is_kept_as_a_choice(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 20)
         await pilot.press("q")
         await pilot.pause()
@@ -22,50 +22,48 @@ async def test_enough_is_kept_as_a_choice(opened: Open, surroundings: Surroundin
         await pilot.press("3", "enter", "down", "enter", "enter")
         await pilot.pause()
         assert pilot.app.screen is not screen
-    [kept] = practices(surroundings)
+    [kept] = practices(context)
     assert (kept["exercise"], kept["seconds"], kept["finished"]) == ("even-breathing", 20, False)
     assert (kept["distress_before"], kept["distress_after"], kept["effect"]) == (6, 3, "no change")
 
 
-async def test_the_last_round_ends_it_and_nothing_has_to_be_answered(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_the_last_round_ends_it_and_nothing_has_to_be_answered(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 301)
         assert "That is the end of it." in picture(pilot.app)
         await pilot.press("enter", "enter")
         await pilot.pause()
-    [kept] = practices(surroundings)
+    [kept] = practices(context)
     assert (kept["seconds"], kept["finished"]) == (300, True)
     assert "distress_after" not in kept
     assert "effect" not in kept
 
 
-async def test_leaving_before_it_begins_keeps_nothing(opened: Open, surroundings: Surroundings) -> None:
+async def test_leaving_before_it_begins_keeps_nothing(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(BreathingScreen(surroundings, "even-breathing"))
+        await pilot.app.push_screen(BreathingScreen(context, "even-breathing"))
         await pilot.press("7", "escape")
         await pilot.pause()
-    assert practices(surroundings) == []
+    assert practices(context) == []
 
 
-async def test_leaving_the_companion_in_the_midst_keeps_it(opened: Open, surroundings: Surroundings) -> None:
+async def test_leaving_the_companion_in_the_midst_keeps_it(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 8)
-        for each in surroundings.drafts:
+        for each in context.drafts:
             each.keep()
             each.keep()
-    [kept] = practices(surroundings)
+    [kept] = practices(context)
     assert (kept["seconds"], kept["finished"], kept["distress_before"]) == (8, False, 6)
 
 
 async def test_another_pattern_begins_at_its_beginning_and_is_what_is_kept(
-    opened: Open, surroundings: Surroundings
+    opened: Open, context: Context
 ) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings)
+        screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 7)
         await pilot.press("o")
         await pilot.pause()
@@ -79,36 +77,34 @@ async def test_another_pattern_begins_at_its_beginning_and_is_what_is_kept(
         assert "in · 3" in picture(pilot.app)
         await pilot.press("q", "escape")
         await pilot.pause()
-    [kept] = practices(surroundings)
+    [kept] = practices(context)
     assert (kept["exercise"], kept["seconds"]) == ("longer-out-breath", 8)
 
 
 @pytest.mark.parametrize(("wanted", "error"), [("colour-hunt", BadRequest), ("nothing-such", NotFound)])
-def test_what_cannot_be_breathed_is_said(
-    wanted: str, error: type[Exception], surroundings: Surroundings
-) -> None:
+def test_what_cannot_be_breathed_is_said(wanted: str, error: type[Exception], context: Context) -> None:
     with pytest.raises(error):
-        BreathingScreen(surroundings, wanted)
+        BreathingScreen(context, wanted)
 
 
-async def test_seconds_are_a_pattern_too(opened: Open, surroundings: Surroundings) -> None:
+async def test_seconds_are_a_pattern_too(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        screen, clock = await breathing(pilot, surroundings, "3-5")
+        screen, clock = await breathing(pilot, context, "3-5")
         await breathe(pilot, screen, clock, 4)
         assert "out · 4" in picture(pilot.app)
         await pilot.press("q", "escape")
         await pilot.pause()
-    assert practices(surroundings)[0]["exercise"] == "3-5"
+    assert practices(context)[0]["exercise"] == "3-5"
 
 
 async def test_a_home_that_cannot_be_written_is_said_with_where_it_is_kept(
-    opened: Open, surroundings: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Open, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    surroundings.home.root.mkdir(parents=True, exist_ok=True)
-    (surroundings.home.root / "journal").write_text("")
+    context.home.root.mkdir(parents=True, exist_ok=True)
+    (context.home.root / "journal").write_text("")
     async with opened() as pilot:
-        await breathing(pilot, surroundings)
+        await breathing(pilot, context)
         await pilot.press("q", "escape")
         await pilot.pause()
         assert "Nothing is lost" in " ".join(picture(pilot.app).split())

@@ -9,10 +9,10 @@ from steady.store import saving
 from steady.store.home import Home
 from steady.tui import app as app_module
 from steady.tui.app import Companion
+from steady.tui.context import Context
 from steady.tui.messages import StillHere
 from steady.tui.screens.cover import CoverScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
@@ -55,12 +55,10 @@ async def test_it_covers_after_the_minutes_that_are_set_and_not_before(opened: O
         assert picture(pilot.app).split() == ["press", "any", "key"]
 
 
-async def test_any_key_uncovers_and_does_nothing_else(
-    opened: Open, home: Home, surroundings: Surroundings
-) -> None:
+async def test_any_key_uncovers_and_does_nothing_else(opened: Open, home: Home, context: Context) -> None:
     clock = Clock()
     async with opened(clock=clock, cover_after=1) as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Boundary, "plan")))
         await pilot.press(*"I leave")
         for key in ("x", "escape", "f1", "ctrl+p", "1", "ctrl+s"):
             clock.now += 2 * MINUTE

@@ -13,9 +13,9 @@ from steady.services.forms import adding
 from steady.store import drafts
 from steady.store.drafts import Draft
 from steady.store.home import Home
+from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.picking_up import PickingUpScreen
-from steady.tui.surroundings import Surroundings
 from tests.cli.screen import Screen
 from tests.conftest import NOW
 from tests.tui.answering import records
@@ -37,11 +37,11 @@ def checkins(home: Home) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(("keys", "at"), [(["enter"], THEN), (["1"], THEN), (["2"], NOW)])
 async def test_they_are_shown_whole_and_are_of_then_unless_it_is_said(
-    keys: list[str], at: datetime.datetime, opened: Open, surroundings: Surroundings, home: Home
+    keys: list[str], at: datetime.datetime, opened: Open, context: Context, home: Home
 ) -> None:
     from_before(home)
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Checkin, "today")))
         await pilot.pause()
         shown = picture(pilot.app)
         for words in ("Saturday 21 November", "mood: 2/10", "distress: 9/10", "note: a bad day"):
@@ -58,13 +58,11 @@ async def test_they_are_shown_whole_and_are_of_then_unless_it_is_said(
     assert records(home.root, "drafts/*.toml") == []
 
 
-async def test_starting_anew_leaves_them_as_they_wait(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_starting_anew_leaves_them_as_they_wait(opened: Open, context: Context, home: Home) -> None:
     path = from_before(home)
     before = path.read_bytes()
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
+        form = FormScreen(context, adding(context.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         await pilot.pause()
         await pilot.press("3")
@@ -77,13 +75,11 @@ async def test_starting_anew_leaves_them_as_they_wait(
     assert path.read_bytes() == before
 
 
-async def test_leaving_there_leaves_all_as_it_is(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_leaving_there_leaves_all_as_it_is(opened: Open, context: Context, home: Home) -> None:
     path = from_before(home)
     before = path.read_bytes()
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
+        form = FormScreen(context, adding(context.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         await pilot.pause()
         assert isinstance(pilot.app.screen, PickingUpScreen)
@@ -95,22 +91,22 @@ async def test_leaving_there_leaves_all_as_it_is(
 
 
 async def test_answers_of_this_morning_are_of_this_morning(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     at = NOW - datetime.timedelta(hours=2)
     from_before(home, at)
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Checkin, "today")))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
     assert checkins(home)[0]["at"] == at
 
 
-async def test_begun_anew_they_are_of_now(opened: Open, surroundings: Surroundings, home: Home) -> None:
+async def test_begun_anew_they_are_of_now(opened: Open, context: Context, home: Home) -> None:
     from_before(home, NOW - datetime.timedelta(hours=2))
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Checkin, "today")))
         await pilot.pause()
         await pilot.press("ctrl+r")
         await pilot.pause()
@@ -123,10 +119,10 @@ async def test_begun_anew_they_are_of_now(opened: Open, surroundings: Surroundin
 
 
 async def test_the_companion_and_a_shell_have_a_draft_each(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Checkin, "today")))
         await pilot.press("7", "pagedown")
         await pilot.pause(0.6)
         with Screen("checkin") as shell:
@@ -134,7 +130,7 @@ async def test_the_companion_and_a_shell_have_a_draft_each(
             shell.prompted("energy")
             assert "unsaved answers" not in shell.said
             assert sorted(each["answers"]["mood"] for each in records(home.root, "drafts/*.toml")) == [1, 7]
-            second = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
+            second = FormScreen(context, adding(context.home, Checkin, "today"))
             await pilot.app.push_screen(second)
             await pilot.pause()
             assert second.answers == {}
@@ -159,10 +155,10 @@ async def _until(pilot: Any, form: FormScreen, name: str) -> None:
 
 
 async def test_what_does_not_fit_on_a_page_out_of_sight_is_gone_to_on_saving(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, planning(surroundings.home))
+        form = FormScreen(context, planning(context.home))
         await pilot.app.push_screen(form)
         await pilot.press(*"a call")
         await _until(pilot, form, "planned_for")
@@ -184,10 +180,10 @@ async def test_what_does_not_fit_on_a_page_out_of_sight_is_gone_to_on_saving(
 
 @pytest.mark.parametrize("more", [[], ["pagedown"]])
 async def test_what_does_not_fit_stays_in_the_draft_as_it_was_typed(
-    more: list[str], opened: Open, surroundings: Surroundings, home: Home
+    more: list[str], opened: Open, context: Context, home: Home
 ) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, planning(surroundings.home))
+        form = FormScreen(context, planning(context.home))
         await pilot.app.push_screen(form)
         await pilot.press(*"a call")
         await _until(pilot, form, "planned_for")
@@ -196,7 +192,7 @@ async def test_what_does_not_fit_stays_in_the_draft_as_it_was_typed(
         await pilot.pause()
         [draft] = records(home.root, "drafts/*.toml")
         assert draft["answers"] == {"step": "a call", "planned_for": "someday"}
-        again = FormScreen(surroundings, planning(surroundings.home))
+        again = FormScreen(context, planning(context.home))
         await pilot.app.push_screen(again)
         await pilot.pause()
         await pilot.press("ctrl+s")
@@ -210,7 +206,7 @@ async def test_what_does_not_fit_stays_in_the_draft_as_it_was_typed(
 
 
 async def test_what_does_not_fit_is_shown_in_the_shell_too(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     path = drafts.new_path(home.root, "exposure")
     drafts.keep(Draft(path, "exposure", "", datetime.datetime.now().astimezone(), {"planned_for": "someday"}))

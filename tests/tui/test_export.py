@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 
 from steady.services.export import Choice, gather, written
 from steady.store.home import Home
+from steady.tui.context import Context
 from steady.tui.screens.export import ExportScreen
 from steady.tui.screens.export_preview import ExportPreviewScreen
 from steady.tui.screens.insights import InsightsScreen
-from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
 from tests.export.kept import fill
 from tests.tui.conftest import Open
@@ -188,7 +188,7 @@ async def test_back_from_the_preview_keeps_the_choices_and_writes_nothing(
 
 
 async def test_a_codename_that_looks_like_a_real_name_is_told(
-    opened: Open, home: Home, surroundings: Surroundings
+    opened: Open, home: Home, context: Context
 ) -> None:
     from steady.core.kinds.person import Person
     from steady.store import saving

@@ -10,9 +10,9 @@ from steady.core.kinds.exposure import Exposure
 from steady.services.exposure_forms import looking_back
 from steady.store.home import Home
 from steady.tui.actions import goes
+from steady.tui.context import Context
 from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.surroundings import Surroundings
 from tests import named
 from tests.cli.screen import Screen
 from tests.conftest import NOW
@@ -56,14 +56,14 @@ async def test_the_same_is_offered_in_both(
     goes_first: bool,
     expected: dict[str, str],
     opened: Open,
-    surroundings: Surroundings,
+    context: Context,
     home: Home,
 ) -> None:
     before = NOW - datetime.timedelta(days=1)
     entry, other = (named.add(home, Exposure, {"goal": "Say hello", **answers}, before) for _ in range(2))
     async with opened((80, 40)) as pilot:
-        form = looking_back(home, surroundings.clock, entry)
-        first = goes(entry.id, surroundings) if goes_first else FormScreen(surroundings, form)
+        form = looking_back(home, context.clock, entry)
+        first = goes(entry.id, context) if goes_first else FormScreen(context, form)
         await pilot.app.push_screen(first)
         await pilot.pause()
         if not goes_first:

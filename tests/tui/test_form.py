@@ -12,8 +12,8 @@ from steady.core.text import display
 from steady.services.forms import adding
 from steady.store import saving
 from steady.store.home import Home
+from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.options import OptionsEntry
 from steady.tui.widgets.scale import ScaleEntry
 from tests.conftest import NOW
@@ -22,32 +22,32 @@ from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 
 
-async def test_answers_by_keys_alone_become_a_record(opened: Open, surroundings: Surroundings) -> None:
+async def test_answers_by_keys_alone_become_a_record(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today › check in"))
+        form = FormScreen(context, adding(context.home, Checkin, "today › check in"))
         await pilot.app.push_screen(form)
         await pilot.press("6", "tab", "4", "tab", "right", "right", "ctrl+s")
         await pilot.pause()
-    [record] = records(surroundings.home.root, "journal/2026/11/*.toml")
+    [record] = records(context.home.root, "journal/2026/11/*.toml")
     assert (record["mood"], record["energy"], record["distress"]) == (6, 4, 6)
-    assert not list(surroundings.home.root.glob("drafts/*.toml"))
+    assert not list(context.home.root.glob("drafts/*.toml"))
 
 
-async def test_what_a_record_cannot_be_without_is_asked_for(opened: Open, surroundings: Surroundings) -> None:
+async def test_what_a_record_cannot_be_without_is_asked_for(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Boundary, "plan")))
         await pilot.press("tab", "tab", *"Calmly", "ctrl+s")
         await pilot.pause()
         assert "This one is needed" in picture(pilot.app)
         await pilot.press(*"No calls at night", "ctrl+s")
         await pilot.pause()
-    [record] = records(surroundings.home.root, "plan/boundary/*.toml")
+    [record] = records(context.home.root, "plan/boundary/*.toml")
     assert record["statement"] == "No calls at night"
 
 
-async def test_numbers_answer_and_never_leave_the_form(opened: Open, surroundings: Surroundings) -> None:
+async def test_numbers_answer_and_never_leave_the_form(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
+        form = FormScreen(context, adding(context.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         while here(pilot).field.name != "state":
             await pilot.press("tab")
@@ -58,23 +58,19 @@ async def test_numbers_answer_and_never_leave_the_form(opened: Open, surrounding
         assert form.answers == {"state": "ready to say"}
 
 
-async def test_nothing_is_kept_when_nothing_was_answered(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_nothing_is_kept_when_nothing_was_answered(opened: Open, context: Context, home: Home) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Checkin, "today")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Checkin, "today")))
         await pilot.press("5", "backspace", "ctrl+s")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, FormScreen)
     assert not list(home.root.rglob("*.toml"))
 
 
-async def test_what_is_pasted_obeys_nothing(opened: Open, surroundings: Surroundings, home: Home) -> None:
+async def test_what_is_pasted_obeys_nothing(opened: Open, context: Context, home: Home) -> None:
     hostile = "one\x1b]0;title\x07\r\ntwo\x9b31m[red]\u202ethree"
     async with opened() as pilot:
-        await pilot.app.push_screen(
-            FormScreen(surroundings, adding(surroundings.home, Reflection, "journal"))
-        )
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Reflection, "journal")))
         await pilot.press("tab")
         pilot.app.screen.post_message(events.Paste(hostile))
         await pilot.pause()
@@ -84,11 +80,9 @@ async def test_what_is_pasted_obeys_nothing(opened: Open, surroundings: Surround
     assert record["text"] == display(hostile)
 
 
-async def test_lines_pasted_into_one_line_all_stay(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_lines_pasted_into_one_line_all_stay(opened: Open, context: Context, home: Home) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Exposure, "plan")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Exposure, "plan")))
         await pilot.press(*"a ")
         pilot.app.screen.post_message(events.Paste("\r\nline one\r\n\r\n  line two\n"))
         await pilot.pause()
@@ -100,10 +94,10 @@ async def test_lines_pasted_into_one_line_all_stay(
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_question_with_the_focus_is_in_sight(
-    size: tuple[int, int], opened: Open, surroundings: Surroundings
+    size: tuple[int, int], opened: Open, context: Context
 ) -> None:
     async with opened(size) as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Exposure, "plan"))
+        form = FormScreen(context, adding(context.home, Exposure, "plan"))
         await pilot.app.push_screen(form)
         await pilot.pause()
         while pilot.app.screen is form:
@@ -115,11 +109,9 @@ async def test_the_question_with_the_focus_is_in_sight(
             await pilot.pause()
 
 
-async def test_typing_goes_on_while_the_window_changes_its_size(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_typing_goes_on_while_the_window_changes_its_size(opened: Open, context: Context) -> None:
     async with opened((120, 40)) as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
+        form = FormScreen(context, adding(context.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         for number, size in enumerate([(60, 20), (80, 24), (40, 12), (120, 40)]):
             await pilot.press(str(number))
@@ -130,9 +122,9 @@ async def test_typing_goes_on_while_the_window_changes_its_size(
         assert "0x1x2x3x" in picture(pilot.app)
 
 
-async def test_a_click_answers(opened: Open, surroundings: Surroundings) -> None:
+async def test_a_click_answers(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
+        form = FormScreen(context, adding(context.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         await pilot.click(ScaleEntry, offset=(2, 0))
         assert form.answers == {"mood": 0}
@@ -147,12 +139,12 @@ async def test_a_click_answers(opened: Open, surroundings: Surroundings) -> None
 
 
 async def test_a_whole_name_is_taken_for_its_person_and_a_part_of_it_is_someone_new(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     id = saving.add(home, Person, {"codename": "Robin"}, NOW).id
     saving.add(home, Person, {"codename": "Alma"}, NOW)
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
+        form = FormScreen(context, adding(context.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         await pilot.press("tab", *"robi")
         await pilot.pause()
@@ -173,11 +165,11 @@ async def test_a_whole_name_is_taken_for_its_person_and_a_part_of_it_is_someone_
 
 
 async def test_of_two_with_one_name_the_ids_are_said_under_the_field(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     ids = [saving.add(home, Person, {"codename": "Sam"}, NOW).id for _ in range(2)]
     async with opened(size=(120, 40)) as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
+        form = FormScreen(context, adding(context.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         await pilot.press("tab", *"SAM")
         await pilot.pause()

@@ -15,37 +15,35 @@ from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.lock import LOCK
 from steady.tui.app import Companion
+from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
-from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
 from tests.tui.answering import records, told
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 
 
-async def test_what_is_typed_waits_as_a_draft_and_is_there_again(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_what_is_typed_waits_as_a_draft_and_is_there_again(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Boundary, "plan")))
         await pilot.press(*"I leave at ten")
         await pilot.press("escape")
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Boundary, "plan")))
         await pilot.pause()
         assert "I leave at ten" in picture(pilot.app)
-    [draft] = records(surroundings.home.root, "drafts/*.toml")
+    [draft] = records(context.home.root, "drafts/*.toml")
     assert draft["answers"] == {"statement": "I leave at ten"}
 
 
 async def test_a_change_that_another_holds_up_is_said_and_waits_in_a_draft(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     """The screen can't be drawn while a write waits, so it waits a second and no longer."""
     entry = saving.add(home, Checkin, {"mood": 3}, NOW)
     handle = os.open(home.root / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(handle, fcntl.LOCK_EX)
     async with opened() as pilot:
-        form = FormScreen(surroundings, changing(surroundings.home, surroundings.clock, entry, "journal"))
+        form = FormScreen(context, changing(context.home, context.clock, entry, "journal"))
         await pilot.app.push_screen(form)
         await pilot.press("backspace", "7", "ctrl+s")
         await pilot.pause()
@@ -60,12 +58,12 @@ async def test_a_change_that_another_holds_up_is_said_and_waits_in_a_draft(
 
 
 async def test_a_draft_from_the_shell_is_there_and_can_be_thrown_away(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     path = drafts.new_path(home.root, "boundary")
     drafts.keep(Draft(path, "boundary", "", NOW, {"statement": "I leave at ten", "limit": "Ten."}))
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
+        form = FormScreen(context, adding(context.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         assert form.answers == {"statement": "I leave at ten", "limit": "Ten."}
         await pilot.press("ctrl+r")
@@ -87,13 +85,13 @@ async def test_a_draft_from_the_shell_is_there_and_can_be_thrown_away(
 
 
 async def test_a_draft_about_something_else_is_gone_on_with_or_left(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     path = drafts.new_path(home.root, "boundary")
     drafts.keep(Draft(path, "boundary", "", NOW, {"with_whom": "Ash", "statement": "I leave at ten"}))
     about = {"with_whom": "Rowan", "limit": "Rowan's alone"}
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan", about))
+        form = FormScreen(context, adding(context.home, Boundary, "plan", about))
         await pilot.app.push_screen(form)
         await pilot.pause()
         assert "You have unsaved answers from" in told(pilot)
@@ -103,7 +101,7 @@ async def test_a_draft_about_something_else_is_gone_on_with_or_left(
         await pilot.press(*"New", "ctrl+s")
         await pilot.pause()
         assert path.exists()
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan", about))
+        form = FormScreen(context, adding(context.home, Boundary, "plan", about))
         await pilot.app.push_screen(form)
         await pilot.pause()
         await pilot.press("1")
@@ -112,12 +110,12 @@ async def test_a_draft_about_something_else_is_gone_on_with_or_left(
 
 
 async def test_a_draft_with_answers_that_fit_nothing_opens_and_keeps_what_fits(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     odd = {"mood": "good", "distress": 99, "note": 5, "energy": 4, "tomorrow": [1]}
     drafts.keep(Draft(drafts.new_path(home.root, "checkin"), "checkin", "", NOW, odd))
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Checkin, "today"))
+        form = FormScreen(context, adding(context.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         assert form.answers == {"energy": 4, "note": "5"}
         await pilot.press("7", "escape")
@@ -126,16 +124,12 @@ async def test_a_draft_with_answers_that_fit_nothing_opens_and_keeps_what_fits(
     assert draft["answers"] == {**odd, "mood": 7, "note": "5"}
 
 
-async def test_two_forms_of_one_kind_have_a_draft_each(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_two_forms_of_one_kind_have_a_draft_each(opened: Open, context: Context, home: Home) -> None:
     async with opened() as pilot:
         app = pilot.app
         assert isinstance(app, Companion)
         for number in "34":
-            await app.push_screen(
-                FormScreen(app.surroundings, adding(app.surroundings.home, Checkin, "today"))
-            )
+            await app.push_screen(FormScreen(app.context, adding(app.context.home, Checkin, "today")))
             await pilot.press(number)
         app.keep_drafts()
     assert sorted(str(each["answers"]) for each in records(home.root, "drafts/*.toml")) == [
@@ -145,12 +139,12 @@ async def test_two_forms_of_one_kind_have_a_draft_each(
 
 
 async def test_a_file_that_changed_meanwhile_is_kept_beside_what_was_answered(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = saving.add(home, Boundary, {"statement": "I leave at ten"}, NOW)
     async with opened() as pilot:
         await pilot.app.push_screen(
-            FormScreen(surroundings, changing(surroundings.home, surroundings.clock, entry, "change"))
+            FormScreen(context, changing(context.home, context.clock, entry, "change"))
         )
         await pilot.press("end", *" sharp")
         entry.path.write_bytes(entry.content.replace(b"at ten", b"at nine"))
@@ -168,12 +162,12 @@ async def test_a_file_that_changed_meanwhile_is_kept_beside_what_was_answered(
 
 
 async def test_a_change_of_another_field_elsewhere_and_what_was_answered_are_both_kept(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = saving.add(home, Boundary, {"statement": "I leave at ten"}, NOW)
     async with opened() as pilot:
         await pilot.app.push_screen(
-            FormScreen(surroundings, changing(surroundings.home, surroundings.clock, entry, "change"))
+            FormScreen(context, changing(context.home, context.clock, entry, "change"))
         )
         await pilot.press("end", *" sharp")
         entry.path.write_bytes(entry.content + b'limit = "Ten."\n')
@@ -185,13 +179,13 @@ async def test_a_change_of_another_field_elsewhere_and_what_was_answered_are_bot
 
 
 async def test_on_a_full_disk_the_answers_stay_and_it_is_said_where(
-    opened: Open, surroundings: Surroundings, home: Home, monkeypatch: pytest.MonkeyPatch
+    opened: Open, context: Context, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
+        form = FormScreen(context, adding(context.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         await pilot.press(*"Ten")
         with monkeypatch.context() as broken:
@@ -218,17 +212,17 @@ async def test_on_a_full_disk_the_answers_stay_and_it_is_said_where(
 
 
 async def test_what_is_too_large_for_a_draft_is_kept_on_leaving_all_the_same(
-    opened: Open, surroundings: Surroundings
+    opened: Open, context: Context
 ) -> None:
     words = "x" * disk.LARGEST
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
-        [drafting] = surroundings.drafts
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Boundary, "plan")))
+        [drafting] = context.drafts
         assert isinstance(drafting, Drafting)
         drafting.change({"statement": words})
         assert isinstance(pilot.app, Companion)
-        for each in surroundings.drafts:
-            pilot.app.surroundings.drafts.append(each)
+        for each in context.drafts:
+            pilot.app.context.drafts.append(each)
         pilot.app.keep_drafts()
-    [kept] = surroundings.home.root.glob("drafts/*.toml")
+    [kept] = context.home.root.glob("drafts/*.toml")
     assert words in kept.read_text()

@@ -14,8 +14,8 @@ from steady.core.text import display
 from steady.services.forms import adding, changing
 from steady.store import saving
 from steady.store.home import Home
+from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
-from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
 from tests.strategies import POOL
 from tests.tui.answering import answer_all
@@ -24,10 +24,10 @@ from tests.tui.conftest import Open
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())
 async def test_what_is_answered_is_what_the_file_says(
-    kind: Kind, opened: Open, surroundings: Surroundings, home: Home
+    kind: Kind, opened: Open, context: Context, home: Home
 ) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, kind, "all of it"))
+        form = FormScreen(context, adding(context.home, kind, "all of it"))
         await pilot.app.push_screen(form)
         given = await answer_all(pilot, form)
     assert set(given) == {field.name for field in fields_of(kind)}
@@ -64,7 +64,7 @@ def hostile(field: Field, chance: random.Random) -> Any:
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())
 async def test_what_is_not_edited_is_not_changed_whatever_it_holds(
-    kind: Kind, opened: Open, surroundings: Surroundings, home: Home
+    kind: Kind, opened: Open, context: Context, home: Home
 ) -> None:
     chance = random.Random(kind.kind())
     count = 1 if issubclass(kind, Page) else 4
@@ -74,9 +74,7 @@ async def test_what_is_not_edited_is_not_changed_whatever_it_holds(
     ]
     async with opened() as pilot:
         for entry in entries:
-            form = FormScreen(
-                surroundings, changing(surroundings.home, surroundings.clock, entry, "as it is")
-            )
+            form = FormScreen(context, changing(context.home, context.clock, entry, "as it is"))
             await pilot.app.push_screen(form)
             before = dict(form.answers)
             while pilot.app.screen is form:

@@ -4,22 +4,20 @@ import tomllib
 
 from steady.core.kinds.boundary import Boundary
 from steady.services.forms import adding
+from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.writing import Line
 from tests.tui.conftest import Open
 
 
-async def test_what_was_typed_a_moment_before_keeping_is_kept(
-    opened: Open, surroundings: Surroundings
-) -> None:
+async def test_what_was_typed_a_moment_before_keeping_is_kept(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        form = FormScreen(surroundings, adding(surroundings.home, Boundary, "plan"))
+        form = FormScreen(context, adding(context.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
         entry = form.query(Line).first()
         entry.value = "No calls at night"  # its message waits behind what follows
         await form.action_save()
         await pilot.pause()
-    [path] = surroundings.home.root.glob("plan/boundary/*.toml")
+    [path] = context.home.root.glob("plan/boundary/*.toml")
     record = tomllib.loads(path.read_text(encoding="utf-8"))
     assert record["statement"] == "No calls at night"

@@ -10,11 +10,11 @@ from steady.core.kinds.safety import Safety
 from steady.services.forms import adding
 from steady.store import saving
 from steady.store.home import Home
+from steady.tui.context import Context
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.help import HelpScreen
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
@@ -84,11 +84,9 @@ async def test_where_the_country_is_not_known_that_is_said(
 
 
 @pytest.mark.parametrize("back", ["f1", "escape"])
-async def test_from_a_form_it_goes_back_to_the_same_words(
-    back: str, opened: Open, surroundings: Surroundings
-) -> None:
+async def test_from_a_form_it_goes_back_to_the_same_words(back: str, opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Boundary, "plan")))
         await pilot.press(*"I leave")
         focused = pilot.app.focused
         await pilot.press("f1")

@@ -18,9 +18,9 @@ from steady.store import saving
 from steady.store.home import Home
 from steady.store.remembered import NOTICES, remember
 from steady.tui.areas import AREAS, Area
+from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.record import RecordScreen
-from steady.tui.surroundings import Surroundings
 from tests.cli.screen import Screen
 from tests.tui.conftest import Open
 from tests.tui.hostile import SEEN, WORDS, fill
@@ -97,13 +97,11 @@ async def test_every_area_and_what_its_keys_open(area: Area, size: tuple[int, in
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_record(
-    size: tuple[int, int], opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_every_record(size: tuple[int, int], opened: Open, context: Context, home: Home) -> None:
     async with opened(size=size) as pilot:
         for kind in all_kinds():
             entry = home.records(kind).entries[0]
-            screen = RecordScreen(surroundings, entry, f"journal › {WORDS}")
+            screen = RecordScreen(context, entry, f"journal › {WORDS}")
             await pilot.app.push_screen(screen)
             await pilot.pause()
             seen, page = drawn(pilot), screen.query_one(".page")
@@ -117,19 +115,17 @@ async def test_every_record(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_form(
-    size: tuple[int, int], opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_every_form(size: tuple[int, int], opened: Open, context: Context, home: Home) -> None:
     async with opened(size=size) as pilot:
         below = pilot.app.screen
         for kind in all_kinds():
             entry = home.records(kind).entries[0]
             form = (
-                changing(surroundings.home, surroundings.clock, entry, WORDS)
+                changing(context.home, context.clock, entry, WORDS)
                 if size == SIZES[0]
-                else adding(surroundings.home, kind, WORDS)
+                else adding(context.home, kind, WORDS)
             )
-            page = FormScreen(surroundings, form)
+            page = FormScreen(context, form)
             await pilot.app.push_screen(page)
             while pilot.app.screen is page:
                 await pilot.pause()

@@ -17,9 +17,9 @@ from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.actions import goes
+from steady.tui.context import Context
 from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.surroundings import Surroundings
 from tests import named
 from tests.conftest import NOW
 from tests.tui.answering import give, here, told
@@ -39,8 +39,8 @@ def front(pilot: Pilot[None]) -> Screen[Any]:
     return pilot.app.screen
 
 
-async def planned(pilot: Pilot[None], surroundings: Surroundings, step: str = "") -> FormScreen:
-    form = FormScreen(surroundings, planning(surroundings.home, step))
+async def planned(pilot: Pilot[None], context: Context, step: str = "") -> FormScreen:
+    form = FormScreen(context, planning(context.home, step))
     await pilot.app.push_screen(form)
     await pilot.pause()
     return form
@@ -64,10 +64,10 @@ def kept(home: Home, **answers: Any) -> Entry:
 
 @pytest.mark.parametrize("cue", DANGERS)
 async def test_any_sign_of_danger_ends_planning_at_once(
-    cue: str, opened: Open, surroundings: Surroundings, home: Home
+    cue: str, opened: Open, context: Context, home: Home
 ) -> None:
     async with opened() as pilot:
-        await planned(pilot, surroundings)
+        await planned(pilot, context)
         await until(pilot, "person")
         await give(pilot, "Ash")
         await until(pilot, "cues")
@@ -86,9 +86,9 @@ async def test_any_sign_of_danger_ends_planning_at_once(
     assert not list(home.root.glob("drafts/*"))
 
 
-async def test_the_word_danger_ends_it_too(opened: Open, surroundings: Surroundings, home: Home) -> None:
+async def test_the_word_danger_ends_it_too(opened: Open, context: Context, home: Home) -> None:
     async with opened() as pilot:
-        await planned(pilot, surroundings)
+        await planned(pilot, context)
         await until(pilot, "discernment")
         await give(pilot, "danger")
         await pilot.pause()
@@ -97,11 +97,11 @@ async def test_the_word_danger_ends_it_too(opened: Open, surroundings: Surroundi
 
 
 async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_is_written(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     named.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
     async with opened() as pilot:
-        form = await planned(pilot, surroundings)
+        form = await planned(pilot, context)
         await until(pilot, "person")
         await give(pilot, "Ashley B")
         await pilot.press("tab")
@@ -115,35 +115,33 @@ async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_
 
 
 async def test_a_step_with_such_a_person_is_no_step_to_plan(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     named.add(home, Person, {"codename": "Ash", "contact_ok": "no"}, NOW)
     step = named.add(home, Step, {"title": "Text Ash", "person": "ash"}, NOW)
     async with opened() as pilot:
-        await planned(pilot, surroundings, step.id)
+        await planned(pilot, context, step.id)
         assert follows(pilot, "not today")
     assert only(home).outcome == "not today"
 
 
-async def test_a_draft_with_danger_in_it_does_not_go_on(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_a_draft_with_danger_in_it_does_not_go_on(opened: Open, context: Context, home: Home) -> None:
     answers = {"goal": "Go there", "cues": ["weapon"]}
     drafts.keep(Draft(drafts.new_path(home.root, "exposure"), "exposure", "", NOW, answers))
     async with opened() as pilot:
-        await planned(pilot, surroundings)
+        await planned(pilot, context)
         await pilot.pause()
         assert follows(pilot, "not today")
     assert only(home).outcome == "not today"
 
 
 async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     named.add(home, Step, {"title": "Text Sam back", "person": "sam", "limits": "Once."}, NOW)
     named.add(home, Step, {"title": "Visit Kim", "goal": "An hour", "exit_line": "I will go now."}, NOW)
     async with opened() as pilot:
-        form = await planned(pilot, surroundings)
+        form = await planned(pilot, context)
         await give(pilot, "text sam back")
         await pilot.press("tab")
         await pilot.pause()
@@ -171,9 +169,9 @@ async def test_what_the_step_says_is_taken_over_and_goes_with_another_step(
     assert record.outcome is None
 
 
-async def test_earlier_answers_are_in_sight(opened: Open, surroundings: Surroundings) -> None:
+async def test_earlier_answers_are_in_sight(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        await planned(pilot, surroundings)
+        await planned(pilot, context)
         await until(pilot, "goal")
         await give(pilot, "Say hello")
         await until(pilot, "likelihood")
@@ -182,11 +180,11 @@ async def test_earlier_answers_are_in_sight(opened: Open, surroundings: Surround
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_what_was_expected_is_beside_each_question_when_looking_back(
-    size: tuple[int, int], opened: Open, surroundings: Surroundings, home: Home
+    size: tuple[int, int], opened: Open, context: Context, home: Home
 ) -> None:
     entry = kept(home, prediction="They laugh", likelihood=60, distress_before=6, discernment="discomfort")
     async with opened(size) as pilot:
-        form = FormScreen(surroundings, looking_back(surroundings.home, surroundings.clock, entry))
+        form = FormScreen(context, looking_back(context.home, context.clock, entry))
         await pilot.app.push_screen(form)
         await pilot.pause()
         while front(pilot) is form and here(pilot).field.name != "half_tested":
@@ -200,13 +198,11 @@ async def test_what_was_expected_is_beside_each_question_when_looking_back(
 
 
 async def test_a_hard_one_becomes_a_smaller_step_with_one_key(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = kept(home, person="sam", limits="Ten minutes.", discernment="discomfort", distress_before=4)
     async with opened() as pilot:
-        await pilot.app.push_screen(
-            FormScreen(surroundings, looking_back(surroundings.home, surroundings.clock, entry))
-        )
+        await pilot.app.push_screen(FormScreen(context, looking_back(context.home, context.clock, entry)))
         await pilot.pause()
         await give(pilot, "left as planned")
         await until(pilot, "distress_after")
@@ -227,12 +223,10 @@ async def test_a_hard_one_becomes_a_smaller_step_with_one_key(
     assert only(home).distress_after == 7
 
 
-async def test_one_that_went_well_asks_nothing_more(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_one_that_went_well_asks_nothing_more(opened: Open, context: Context, home: Home) -> None:
     entry = kept(home, discernment="discomfort", limits="One hour")
     async with opened() as pilot:
-        form = FormScreen(surroundings, looking_back(surroundings.home, surroundings.clock, entry))
+        form = FormScreen(context, looking_back(context.home, context.clock, entry))
         await pilot.app.push_screen(form)
         await pilot.pause()
         await give(pilot, "done")
@@ -245,11 +239,11 @@ async def test_one_that_went_well_asks_nothing_more(
 
 
 async def test_before_one_goes_discernment_is_asked_where_it_was_not(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = kept(home, goal="Say hello", exit_line="I have to go.")
     async with opened() as pilot:
-        await pilot.app.push_screen(goes(entry.id, surroundings))
+        await pilot.app.push_screen(goes(entry.id, context))
         await pilot.pause()
         assert here(pilot).field.name == "cues"
         await until(pilot, "discernment")
@@ -264,17 +258,17 @@ async def test_before_one_goes_discernment_is_asked_where_it_was_not(
 
 
 async def test_before_one_goes_discernment_may_be_passed_over_but_danger_ends_it(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = kept(home, goal="Say hello")
     async with opened() as pilot:
-        await pilot.app.push_screen(goes(entry.id, surroundings))
+        await pilot.app.push_screen(goes(entry.id, context))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert follows(pilot, "before you go")
         await pilot.press("escape")
-        await pilot.app.push_screen(goes(entry.id, surroundings))
+        await pilot.app.push_screen(goes(entry.id, context))
         await pilot.pause()
         await pilot.press("space")
         await pilot.pause()

@@ -16,9 +16,9 @@ from steady.services.practice import worth_keeping
 from steady.store import saving
 from steady.store.exercises import library
 from steady.store.home import Home
+from steady.tui.context import Context
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.player import PlayerScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets import pause
 from steady.tui.widgets.pacer import Pacer
 from tests.conftest import NOW
@@ -38,11 +38,11 @@ def practices(root: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: each.id)
 async def test_every_exercise_is_walked_to_its_end(
-    exercise: Exercise, opened: Open, surroundings: Surroundings, home: Home
+    exercise: Exercise, opened: Open, context: Context, home: Home
 ) -> None:
     clock = Clock()
     async with opened() as pilot:
-        screen = PlayerScreen(surroundings, exercise.id, monotonic=clock)
+        screen = PlayerScreen(context, exercise.id, monotonic=clock)
         await pilot.app.push_screen(screen)
         await pilot.pause()
         if exercise.ask_first:
@@ -119,16 +119,16 @@ say = "That is all."
 
 
 @pytest.fixture
-def all_steps(surroundings: Surroundings) -> Surroundings:
-    folder = surroundings.home.root / "exercises"
+def all_steps(context: Context) -> Context:
+    folder = context.home.root / "exercises"
     folder.mkdir(parents=True)
     (folder / "all-steps.toml").write_text(ALL, encoding="utf-8")
-    return surroundings
+    return context
 
 
-async def begun(pilot: Pilot[None], surroundings: Surroundings) -> tuple[PlayerScreen, Clock]:
+async def begun(pilot: Pilot[None], context: Context) -> tuple[PlayerScreen, Clock]:
     clock = Clock()
-    screen = PlayerScreen(surroundings, "all-steps", monotonic=clock)
+    screen = PlayerScreen(context, "all-steps", monotonic=clock)
     await pilot.app.push_screen(screen)
     await pilot.pause()
     assert "This one is made up." in picture(pilot.app)
@@ -137,7 +137,7 @@ async def begun(pilot: Pilot[None], surroundings: Surroundings) -> tuple[PlayerS
     return screen, clock
 
 
-async def test_what_was_said_and_answered_stays_in_sight(opened: Open, all_steps: Surroundings) -> None:
+async def test_what_was_said_and_answered_stays_in_sight(opened: Open, all_steps: Context) -> None:
     async with opened() as pilot:
         await begun(pilot, all_steps)
         await pilot.press("enter")
@@ -151,7 +151,7 @@ async def test_what_was_said_and_answered_stays_in_sight(opened: Open, all_steps
 
 
 async def test_seconds_to_follow_never_go_on_by_themselves(
-    opened: Open, all_steps: Surroundings, monkeypatch: pytest.MonkeyPatch
+    opened: Open, all_steps: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock()
     monkeypatch.setattr(pause, "time", SimpleNamespace(monotonic=clock))
@@ -172,9 +172,7 @@ async def test_seconds_to_follow_never_go_on_by_themselves(
         assert screen.walked.at == 0
 
 
-async def test_another_way_is_one_key_away_and_a_way_can_end_it(
-    opened: Open, all_steps: Surroundings
-) -> None:
+async def test_another_way_is_one_key_away_and_a_way_can_end_it(opened: Open, all_steps: Context) -> None:
     async with opened() as pilot:
         screen, _ = await begun(pilot, all_steps)
         await pilot.press("enter", "pagedown", "enter")
@@ -195,7 +193,7 @@ async def test_another_way_is_one_key_away_and_a_way_can_end_it(
 
 
 async def test_back_leads_through_every_kind_of_step_with_its_answers(
-    opened: Open, all_steps: Surroundings
+    opened: Open, all_steps: Context
 ) -> None:
     async with opened() as pilot:
         screen, _ = await begun(pilot, all_steps)
@@ -215,7 +213,7 @@ async def test_back_leads_through_every_kind_of_step_with_its_answers(
         assert screen.walked.at == 0
 
 
-async def test_a_filled_sentence_goes_to_a_step_of_the_ladder(opened: Open, all_steps: Surroundings) -> None:
+async def test_a_filled_sentence_goes_to_a_step_of_the_ladder(opened: Open, all_steps: Context) -> None:
     home = all_steps.home
     saving.add(home, Step, {"title": "A short visit", "exit_line": "I am off."}, NOW)
     async with opened() as pilot:
@@ -238,9 +236,7 @@ async def test_a_filled_sentence_goes_to_a_step_of_the_ladder(opened: Open, all_
     assert practices(home.root)[0]["finished"] is False
 
 
-async def test_stopping_keeps_the_practice_and_offers_the_answers(
-    opened: Open, all_steps: Surroundings
-) -> None:
+async def test_stopping_keeps_the_practice_and_offers_the_answers(opened: Open, all_steps: Context) -> None:
     root = all_steps.home.root
     async with opened() as pilot:
         screen, _ = await begun(pilot, all_steps)
@@ -261,7 +257,7 @@ async def test_stopping_keeps_the_practice_and_offers_the_answers(
 
 
 async def test_leaving_the_companion_in_the_midst_keeps_the_practice_and_the_words(
-    opened: Open, all_steps: Surroundings
+    opened: Open, all_steps: Context
 ) -> None:
     root = all_steps.home.root
     async with opened() as pilot:
@@ -277,7 +273,7 @@ async def test_leaving_the_companion_in_the_midst_keeps_the_practice_and_the_wor
 
 
 async def test_the_circle_of_a_walk_goes_on_when_its_rounds_are_over(
-    opened: Open, all_steps: Surroundings
+    opened: Open, all_steps: Context
 ) -> None:
     async with opened(size=(60, 20)) as pilot:
         screen, clock = await begun(pilot, all_steps)

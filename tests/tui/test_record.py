@@ -15,8 +15,8 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
 from steady.store.home import Home
 from steady.store.records import Entry
+from steady.tui.context import Context
 from steady.tui.screens.record import RecordScreen
-from steady.tui.surroundings import Surroundings
 from tests import named
 from tests.conftest import NOW
 from tests.tui.conftest import Open
@@ -49,18 +49,18 @@ def exposure(home: Home) -> Entry:
     return add(home, Exposure, LOOKED_BACK)
 
 
-async def show(pilot: Pilot[None], surroundings: Surroundings, entry: Entry) -> RecordScreen:
-    screen = RecordScreen(surroundings, entry, "journal › record")
+async def show(pilot: Pilot[None], context: Context, entry: Entry) -> RecordScreen:
+    screen = RecordScreen(context, entry, "journal › record")
     await pilot.app.push_screen(screen)
     await pilot.pause()
     return screen
 
 
 async def test_what_was_expected_stands_beside_what_came(
-    opened: Open, surroundings: Surroundings, exposure: Entry
+    opened: Open, context: Context, exposure: Entry
 ) -> None:
     async with opened() as pilot:
-        await show(pilot, surroundings, exposure)
+        await show(pilot, context, exposure)
         lines = picture(pilot.app).splitlines()
         both = next(line for line in lines if "you expected" in line)
         assert "what came" in both
@@ -71,11 +71,9 @@ async def test_what_was_expected_stands_beside_what_came(
         assert any("Text Wren back →" in line for line in lines)
 
 
-async def test_on_a_narrow_screen_it_stands_above(
-    opened: Open, surroundings: Surroundings, exposure: Entry
-) -> None:
+async def test_on_a_narrow_screen_it_stands_above(opened: Open, context: Context, exposure: Entry) -> None:
     async with opened(size=(46, 40)) as pilot:
-        await show(pilot, surroundings, exposure)
+        await show(pilot, context, exposure)
         lines = picture(pilot.app).splitlines()
         at = [
             next(n for n, line in enumerate(lines) if word in line) for word in ("you expected", "what came")
@@ -85,11 +83,9 @@ async def test_on_a_narrow_screen_it_stands_above(
         assert "An answer came after an hour." in picture(pilot.app)
 
 
-async def test_its_step_and_its_person_open(
-    opened: Open, surroundings: Surroundings, exposure: Entry
-) -> None:
+async def test_its_step_and_its_person_open(opened: Open, context: Context, exposure: Entry) -> None:
     async with opened() as pilot:
-        await show(pilot, surroundings, exposure)
+        await show(pilot, context, exposure)
         await pilot.press("o")
         await pilot.pause()
         assert "Wren" in picture(pilot.app)
@@ -103,12 +99,12 @@ async def test_its_step_and_its_person_open(
 
 
 async def test_long_words_are_wrapped_and_private_ones_are_said_to_be(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     text = "One morning after another. " * 60 + "x" * 300 + " the end of it"
     entry = add(home, Checkin, {"mood": 0, "note": text})
     async with opened() as pilot:
-        await show(pilot, surroundings, entry)
+        await show(pilot, context, entry)
         assert "mood  0/10" in picture(pilot.app)
         await pilot.press("end")
         await pilot.pause()
@@ -119,13 +115,11 @@ async def test_long_words_are_wrapped_and_private_ones_are_said_to_be(
         assert "mood  0/10" in picture(pilot.app)
 
 
-async def test_problems_of_the_file_are_said_in_words(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_problems_of_the_file_are_said_in_words(opened: Open, context: Context, home: Home) -> None:
     path = add(home, Checkin, {"mood": 6, "need": "quiet"}).path
     path.write_text(path.read_text().replace("mood = 6", "mood = 60"))
     async with opened() as pilot:
-        await show(pilot, surroundings, home.open(path))
+        await show(pilot, context, home.open(path))
         seen = " ".join(picture(pilot.app).split())
         assert "need quiet" in seen
         assert "mood: 60 does not fit; expected: a whole number from 0 to 10" in seen
@@ -154,12 +148,10 @@ def overwrite(path: Path, before: str, after: str) -> None:
     path.write_text(path.read_text().replace(before, after))
 
 
-async def test_what_changes_on_disk_is_shown_with_a_word(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_what_changes_on_disk_is_shown_with_a_word(opened: Open, context: Context, home: Home) -> None:
     entry = add(home, Reflection, {"text": "A heron."})
     async with opened() as pilot:
-        screen = await show(pilot, surroundings, entry)
+        screen = await show(pilot, context, entry)
         assert "changed just now" not in picture(pilot.app)
         overwrite(entry.path, "A heron.", "Two herons.")
         screen.look()
@@ -179,27 +171,27 @@ async def test_what_changes_on_disk_is_shown_with_a_word(
 
 
 async def test_a_list_that_is_behind_opens_the_record_as_it_is_now(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = add(home, Reflection, {"text": "A heron."})
     overwrite(entry.path, "A heron.", "Two herons.")
     async with opened() as pilot:
-        await show(pilot, surroundings, entry)
+        await show(pilot, context, entry)
         assert "Two herons." in picture(pilot.app)
     gone = add(home, Reflection, {"text": "A kingfisher."})
     gone.path.unlink()
     async with opened() as pilot:
-        await show(pilot, surroundings, gone)
+        await show(pilot, context, gone)
         assert "A kingfisher." in picture(pilot.app)
         assert "not where it was any more" in picture(pilot.app)
 
 
 async def test_what_the_person_changes_here_is_no_change_by_something_else(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = add(home, Checkin, {"mood": 6})
     async with opened() as pilot:
-        screen = await show(pilot, surroundings, entry)
+        screen = await show(pilot, context, entry)
         await pilot.press("e")
         await pilot.pause()
         assert "record › change" in picture(pilot.app)

@@ -12,9 +12,9 @@ from steady.store import saving
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.settings import Settings
+from steady.tui.context import Context
 from steady.tui.screens.settings import SettingsScreen
 from steady.tui.screens.welcome import WelcomeScreen
-from steady.tui.surroundings import Surroundings
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
@@ -28,13 +28,13 @@ def kept(home: Home) -> Home:
 
 
 async def test_all_that_is_set_is_shown_with_its_value_and_what_it_is_for(
-    opened: Open, surroundings: Surroundings, kept: Home
+    opened: Open, context: Context, kept: Home
 ) -> None:
     config = kept.root / "config.toml"
     config.write_text('country = "IE"\ncover_after = 5\nthem = "light"\n', encoding="utf-8")
     config.chmod(0o600)
     async with opened(size=(110, 70)) as pilot:
-        await pilot.app.push_screen(SettingsScreen(surroundings))
+        await pilot.app.push_screen(SettingsScreen(context))
         await settled(pilot)
         shown = picture(pilot.app)
         unbroken = "".join(shown.split())  # a long path goes on in the next line
@@ -51,15 +51,13 @@ async def test_all_that_is_set_is_shown_with_its_value_and_what_it_is_for(
     assert config.read_text(encoding="utf-8") == 'country = "IE"\ncover_after = 5\nthem = "light"\n'
 
 
-async def test_problems_are_counted_and_some_are_named(
-    opened: Open, surroundings: Surroundings, kept: Home
-) -> None:
+async def test_problems_are_counted_and_some_are_named(opened: Open, context: Context, kept: Home) -> None:
     for number in range(7):
         path = Path(kept.root, "journal", "2026", "11", f"2026-11-2{number}-0900-checkin-aaaaaa.toml")
         path.write_text("mood = = 3", encoding="utf-8")
         path.chmod(0o600)
     async with opened(size=(110, 70)) as pilot:
-        await pilot.app.push_screen(SettingsScreen(surroundings))
+        await pilot.app.push_screen(SettingsScreen(context))
         await settled(pilot)
         shown = picture(pilot.app)
         assert "Record files looked at: 8. Problems: 7." in shown
@@ -87,9 +85,9 @@ def test_where_there_is_no_folder_yet_none_is_made(home: Home) -> None:
     assert not home.root.exists()
 
 
-async def test_light_or_dark_and_the_welcome_are_a_key_away(opened: Open, surroundings: Surroundings) -> None:
+async def test_light_or_dark_and_the_welcome_are_a_key_away(opened: Open, context: Context) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(SettingsScreen(surroundings))
+        await pilot.app.push_screen(SettingsScreen(context))
         await settled(pilot)
         await pilot.press("ctrl+t")
         assert pilot.app.theme == "light"

@@ -2,10 +2,10 @@
 
 from steady.core.kinds.person import Person
 from steady.store.home import Home
+from steady.tui.context import Context
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.player import PlayerScreen
 from steady.tui.screens.practice import PracticeScreen
-from steady.tui.surroundings import Surroundings
 from tests.exercises.test_shared import PERSON, shared
 from tests.tui.answering import type_text
 from tests.tui.conftest import Open
@@ -14,12 +14,12 @@ from tests.tui.settled import settled
 
 
 async def test_in_the_companion_it_is_shown_and_enter_writes_nothing(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     shared(home, *PERSON)
     async with opened() as pilot:
         for key, people in (("n", 0), ("y", 1)):
-            screen = PlayerScreen(surroundings, "shared")
+            screen = PlayerScreen(context, "shared")
             await pilot.app.push_screen(screen)
             await pilot.pause()
             assert "This is your own file, exercises/shared.toml." in " ".join(picture(pilot.app).split())
@@ -42,12 +42,10 @@ async def test_in_the_companion_it_is_shown_and_enter_writes_nothing(
             assert len(home.plans(Person).entries) == people
 
 
-async def test_the_list_in_the_companion_says_whose_it_is(
-    opened: Open, surroundings: Surroundings, home: Home
-) -> None:
+async def test_the_list_in_the_companion_says_whose_it_is(opened: Open, context: Context, home: Home) -> None:
     shared(home, *PERSON)
     async with opened(size=(110, 40)) as pilot:
-        await pilot.app.push_screen(PracticeScreen(surroundings))
+        await pilot.app.push_screen(PracticeScreen(context))
         await settled(pilot)
         assert "This comes with steady." in picture(pilot.app)
         await pilot.press("slash", *"something shared", "enter")

@@ -16,9 +16,9 @@ from steady.services.forms import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.remembered import NOTICES, remember
-from steady.tui.door import HONOURED, shut
+from steady.tui.context import Context
+from steady.tui.launch import HONOURED, shut
 from steady.tui.screens.form import FormScreen
-from steady.tui.surroundings import Surroundings
 from tests.cli.screen import Screen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
@@ -119,14 +119,14 @@ async def test_no_browser_and_no_other_program_is_opened(
 
 
 async def test_what_is_copied_stays_inside(
-    opened: Open, surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+    opened: Open, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
     async with opened() as pilot:
         driver = pilot.app._driver
         assert driver is not None
         monkeypatch.setattr(driver, "write", written.append)
-        await pilot.app.push_screen(FormScreen(surroundings, adding(surroundings.home, Boundary, "plan")))
+        await pilot.app.push_screen(FormScreen(context, adding(context.home, Boundary, "plan")))
         await pilot.press(*CANARY)
         pilot.app.copy_to_clipboard(CANARY)
         await settled(pilot)
@@ -144,7 +144,7 @@ async def test_no_key_of_textuals_own_ends_suspends_or_copies_out(opened: Open) 
 
 
 CRASHING = """
-from steady.tui.door import shut
+from steady.tui.launch import shut
 import os
 shut(os.environ)
 from steady.tui.screens import today

@@ -9,9 +9,9 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
 from steady.store import saving
 from steady.store.home import Home
+from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.record import RecordScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.writing import Line
 from tests.conftest import NOW
@@ -21,9 +21,9 @@ from tests.tui.pictures import picture
 from tests.tui.settled import settled
 
 
-async def change(pilot: Pilot[None], surroundings: Surroundings, entry: Any) -> None:
+async def change(pilot: Pilot[None], context: Context, entry: Any) -> None:
     """Open the form that changes a record, on the page that asks when it was."""
-    await pilot.app.push_screen(RecordScreen(surroundings, entry, "journal › record"))
+    await pilot.app.push_screen(RecordScreen(context, entry, "journal › record"))
     await pilot.pause()
     await pilot.press("e")
     await pilot.pause()
@@ -54,11 +54,11 @@ def kept(home: Home) -> list[str]:
 
 
 async def test_when_it_was_is_put_right_in_the_form_and_undone_in_one_step(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = saving.add(home, Reflection, {"text": "A heron."}, NOW)
     async with opened() as pilot:
-        await change(pilot, surroundings, entry)
+        await change(pilot, context, entry)
         answer = asked(pilot)
         assert answer is not None
         assert answer.query_one(Line).value == "Monday 23 November 2026, 09:37"
@@ -73,30 +73,30 @@ async def test_when_it_was_is_put_right_in_the_form_and_undone_in_one_step(
 
 
 async def test_what_is_to_come_is_said_and_nothing_is_saved(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = saving.add(home, Reflection, {"text": "A heron."}, NOW)
     async with opened() as pilot:
-        await change(pilot, surroundings, entry)
+        await change(pilot, context, entry)
         await say(pilot, "tomorrow")
         assert isinstance(pilot.app.screen, FormScreen)
         assert "That's still to come: " in told(pilot)
         assert kept(home) == ["2026-11-23T09:37:00+01:00"]
 
 
-async def test_left_empty_or_as_it_is_it_stays(opened: Open, surroundings: Surroundings, home: Home) -> None:
+async def test_left_empty_or_as_it_is_it_stays(opened: Open, context: Context, home: Home) -> None:
     entry = saving.add(home, Reflection, {"text": "A heron."}, NOW)
     async with opened() as pilot:
-        await change(pilot, surroundings, entry)
+        await change(pilot, context, entry)
         await say(pilot, "")
         assert kept(home) == ["2026-11-23T09:37:00+01:00"]
         assert home.open(entry.path).content == entry.content
 
 
-async def test_a_draft_of_it_is_there_again(opened: Open, surroundings: Surroundings, home: Home) -> None:
+async def test_a_draft_of_it_is_there_again(opened: Open, context: Context, home: Home) -> None:
     entry = saving.add(home, Reflection, {"text": "A heron."}, NOW)
     async with opened() as pilot:
-        await change(pilot, surroundings, entry)
+        await change(pilot, context, entry)
         answer = asked(pilot)
         assert answer is not None
         answer.query_one(Line).value = "yesterday 21:00"
@@ -114,11 +114,11 @@ async def test_a_draft_of_it_is_there_again(opened: Open, surroundings: Surround
 
 
 async def test_a_step_is_kept_up_to_date_and_has_no_such_line(
-    opened: Open, surroundings: Surroundings, home: Home
+    opened: Open, context: Context, home: Home
 ) -> None:
     entry = saving.add(home, Step, {"title": "Text back"}, NOW)
     async with opened() as pilot:
-        await pilot.app.push_screen(RecordScreen(surroundings, entry, "plan › step"))
+        await pilot.app.push_screen(RecordScreen(context, entry, "plan › step"))
         await pilot.pause()
         await pilot.press("e")
         await pilot.pause()

@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 
 from steady.core.exercise import Breathing, Choose
 from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
+from steady.tui.context import Context
 from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.player import PlayerScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from tests.tui.answering import type_text
 
@@ -67,18 +67,18 @@ async def walk_to_the_end(pilot: Pilot[None], screen: PlayerScreen, clock: Clock
     return shown
 
 
-def practices(surroundings: Surroundings) -> list[dict[str, Any]]:
+def practices(context: Context) -> list[dict[str, Any]]:
     """The practices that are kept, as their files say."""
-    found = surroundings.home.root.glob("journal/*/*/*practice*.toml")
+    found = context.home.root.glob("journal/*/*/*practice*.toml")
     return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(found)]
 
 
 async def breathing(
-    pilot: Pilot[None], surroundings: Surroundings, wanted: str = "even-breathing"
+    pilot: Pilot[None], context: Context, wanted: str = "even-breathing"
 ) -> tuple[BreathingScreen, Clock]:
     """Breathing that has begun, with a clock of its own."""
     clock = Clock()
-    screen = BreathingScreen(surroundings, wanted, monotonic=clock)
+    screen = BreathingScreen(context, wanted, monotonic=clock)
     await pilot.app.push_screen(screen)
     await pilot.pause()
     await pilot.press("6", "enter")

@@ -12,8 +12,8 @@ from steady.core.errors import BadRequest
 from steady.core.fields import fields_of
 from steady.services import dating
 from steady.services.forms import adding
-from steady.services.given import Given, checked, read_answers
-from steady.services.given import given as services_given
+from steady.services.read_answers import Given, checked, read_answers
+from steady.services.read_answers import given as services_given
 from steady.store.records import Entry
 
 

@@ -16,7 +16,7 @@ from steady.core.errors import BadRequest, Refused
 from steady.services.demo import write_report, write_year
 from steady.store import disk
 from steady.store.disk import reason
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 
 MARK = "about-this-demo.txt"
 ABOUT = "This folder is a demo of steady. Everything in it is made up. Delete it whenever you like.\n"
@@ -61,7 +61,7 @@ def demo(
         _where_to_look(session)
         return
     _check_empty(home)
-    with told(home):
+    with as_not_saved(home):
         disk.write_new(home / MARK, ABOUT.encode())
         count = write_year(session.home, seed, session.now, _progress(session))
         write_report(session.home, home / REPORT, session.today)

@@ -12,7 +12,7 @@ from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
 from steady.core.people import People
 from steady.services import export as services
-from steady.services import handing_over
+from steady.services import export_file
 from steady.services.export import Choice, Format
 
 
@@ -72,7 +72,7 @@ def export(
     for name in found.real_names:
         session.terminal.say(f"“{name}” looks like a real name. --people initial or none covers it.")
     if preview:
-        for line in handing_over.preview_lines(found, choice):
+        for line in export_file.preview_lines(found, choice):
             session.terminal.result(line)
         session.end_looking()
         return
@@ -119,6 +119,6 @@ def _choice(
 
 
 def _write(session: Session, output: Path, text: str) -> None:
-    path = handing_over.write(session.home.root, output, text)
+    path = export_file.write(session.home.root, output, text)
     session.done(f"Written: {path}", written=str(path))
-    session.terminal.say(handing_over.WRITTEN)
+    session.terminal.say(export_file.WRITTEN)

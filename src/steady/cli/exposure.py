@@ -23,8 +23,8 @@ from steady.core.tables import to_table
 from steady.services import exposure_forms, exposures, waiting
 from steady.services.follow_up import after_danger, before_going
 from steady.services.form import Form
-from steady.services.given import given as services_given
-from steady.services.given import read_answers
+from steady.services.read_answers import given as services_given
+from steady.services.read_answers import read_answers
 from steady.store.records import Entry
 
 app = new_app(

@@ -15,8 +15,7 @@ from steady.cli.exercise_text import exercise_lines
 from steady.cli.options import At, with_flags
 from steady.cli.player import KEYS as WALK_KEYS
 from steady.cli.player import Walk, guide_breathing, may_begin, walk
-from steady.cli.session import Session, session_of
-from steady.cli.walked import (
+from steady.cli.practice_save import (
     after,
     before,
     keep_if_told,
@@ -25,6 +24,7 @@ from steady.cli.walked import (
     offer_to_keep,
     questions_of,
 )
+from steady.cli.session import Session, session_of
 from steady.core.breath_words import script
 from steady.core.exercise import Exercise
 from steady.core.kinds.practice import Practice

@@ -23,8 +23,8 @@ from steady.services import dating
 from steady.services.changing import change as change_record
 from steady.services.follow_up import after_changing
 from steady.services.forms import changing
-from steady.services.given import given, read_answers
 from steady.services.offers import show_named
+from steady.services.read_answers import given, read_answers
 from steady.store.records import Entry
 
 Id = Annotated[

@@ -9,6 +9,7 @@ import msgspec
 from steady.core.aliases import aliases
 from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
+from steady.core.csv_text import csv_text
 from steady.core.exposures import is_danger
 from steady.core.fields import Field, Several, Writing, fields_of
 from steady.core.json_text import json_text
@@ -20,7 +21,6 @@ from steady.core.people import Cover, People, is_name, labels, looks_real
 from steady.core.problems import Problem
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
-from steady.core.sheet import sheet
 from steady.core.tables import to_json
 from steady.store.cues import cues
 from steady.store.exercises import library
@@ -250,7 +250,7 @@ def written(export: Export, format: Format, choice: Choice, made: datetime.date)
 
 def _as_text(tables: Sequence[dict[str, Any]], format: Format) -> str:
     if format == "csv":
-        return sheet(tables)
+        return csv_text(tables)
     if format == "jsonl":
         return "".join(json_text(table, indent=None) for table in tables)
     return json_text(tables)

@@ -5,7 +5,7 @@ from steady.core.kinds.practice import Practice
 from steady.core.problems import Problem
 from steady.store import remembered
 from steady.store.home import Home
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 
 
 def what_helps(home: Home) -> tuple[list[Helpfulness], list[Problem]]:
@@ -23,5 +23,5 @@ def favourites(home: Home) -> list[str]:
 def set_favourite(home: Home, exercise_id: str, *, favourite: bool) -> None:
     """Make an exercise a favourite, or not one any more. Raises NotSaved when that cannot be written."""
     others = [each for each in favourites(home) if each != exercise_id]
-    with told(home.root):
+    with as_not_saved(home.root):
         remembered.remember(home.root, remembered.FAVOURITES, [*others, exercise_id] if favourite else others)

@@ -12,7 +12,7 @@ from steady.core.fields import Choice, Number, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.when import is_past
 from steady.core.text import one_line
-from steady.services.so_far import evidence
+from steady.services.evidence_line import evidence_line
 from steady.services.today import Today, look
 from steady.store.drafts import Draft
 from steady.store.home import Home
@@ -107,7 +107,7 @@ def page(home: Home, now: datetime.datetime) -> Page:
         ],
         more=more,
         begun=[each for each in begun if each.says],
-        evidence=evidence(home, now),
+        evidence=evidence_line(home, now),
     )
 
 

@@ -15,7 +15,7 @@ from steady.store import disk, toml, trash
 from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.records import Entry
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ def keep(home: Home, entries: list[Entry], number: int) -> Entry:
             trash.delete(home.root, each.path)
     if kept is first:
         return first
-    with told(home.root), writing(home.root):
+    with as_not_saved(home.root), writing(home.root):
         trash.keep_before_edit(home.root, first.path, first.content)
         disk.write_over(first.path, kept.content, first.content)
     trash.delete(home.root, kept.path)

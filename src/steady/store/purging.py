@@ -13,7 +13,7 @@ from steady.store.lock import writing
 from steady.store.traces import traces, unseen
 from steady.store.trash import IS_A_LINK, MARKS, NOT_DONE, TRASH, Change, held, prune
 from steady.store.trash_names import Record, of_one_record, record_of
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 from steady.store.walking import THE_HOME, walk
 
 
@@ -25,7 +25,7 @@ def purge(home: Path, wanted: str | None) -> int:
     Unreadable when a folder could not be opened and NotSaved when a file is still there; both say
     how many are gone all the same.
     """
-    with told(home, NOT_DONE), writing(home):
+    with as_not_saved(home, NOT_DONE), writing(home):
         if os.path.islink(home / TRASH):
             raise Refused("The folder `trash` is a link, so nothing was deleted.", IS_A_LINK)
         found = held(home)

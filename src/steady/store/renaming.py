@@ -13,7 +13,7 @@ from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.reading import JOURNAL
 from steady.store.records import Entry
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 
 _LAST_PART = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-[a-z]+-([a-z0-9]{4,6})")
 """The letters that end the ids steady gives to moments."""
@@ -53,7 +53,7 @@ def rename(home: Home, entry: Entry, to: Path, *, edited: bool = False) -> Entry
         return entry
     if not entry.holds_id:
         entry, edited = saving.edit(home, entry, {"id": entry.id}), True
-    with told(home.root, trash.NOT_DONE), writing(home.root):
+    with as_not_saved(home.root, trash.NOT_DONE), writing(home.root):
         mark = trash.note_renamed(home.root, entry.path, to, entry.id, edited=edited)
         try:
             disk.move_new(entry.path, to)

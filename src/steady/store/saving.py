@@ -18,7 +18,7 @@ from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, understand
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 
 
 def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
@@ -46,7 +46,7 @@ def put(
 
     `answers` fit the kind. Raises NotSaved when it cannot be written.
     """
-    with told(home.root):
+    with as_not_saved(home.root):
         for _ in range(20):
             path = _free_path(home, kind, answers, at, letters)
             record = kind(id=path.stem, at=at.replace(microsecond=0), **answers)
@@ -91,7 +91,7 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
         raise Refused(
             f"{shown} was written by a newer steady and is only shown here.", "Update steady to change it."
         )
-    with told(home.root), writing(home.root):
+    with as_not_saved(home.root), writing(home.root):
         try:
             before = disk.read(entry.path)
         except FileNotFoundError:

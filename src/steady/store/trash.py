@@ -16,7 +16,7 @@ from steady.core.errors import NotSaved
 from steady.core.problems import Problem
 from steady.store import disk, toml
 from steady.store.lock import writing
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 from steady.store.walking import THE_HOME, Walk, not_a_home, walk
 
 TRASH = "trash"
@@ -130,7 +130,7 @@ def forget(kept: Path) -> None:
 
 def delete(home: Path, path: Path, what: str = DELETED) -> None:
     """Move a record file to the trash. Raises NotSaved when it cannot be moved."""
-    with told(home, NOT_DONE), writing(home):
+    with as_not_saved(home, NOT_DONE), writing(home):
         disk.move_new(path, place(home, what, path))
 
 

@@ -13,7 +13,7 @@ NOT_AS_IT_IS = "it can't be written in a way that reads back the same"
 
 
 @contextlib.contextmanager
-def told(root: Path, what: str = "It could not be saved") -> Iterator[None]:
+def as_not_saved(root: Path, what: str = "It could not be saved") -> Iterator[None]:
     """Raise NotSaved, beginning with `what`, in place of what the disk or a writer of TOML raises."""
     try:
         yield

@@ -32,7 +32,7 @@ from steady.store.trash import (
     prune,
 )
 from steady.store.trash_names import of_one_record
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 
 REPLACED = "Another file was in its place; that one is in the trash now."
 """What is said when something else had the name of what came back."""
@@ -45,7 +45,7 @@ def undo(home: Path) -> Change:
     nothing to undo, Unreadable when that change cannot be read (an older one is not taken in its
     place), NotSaved when the disk does not let it.
     """
-    with told(home, NOT_DONE), writing(home):
+    with as_not_saved(home, NOT_DONE), writing(home):
         for found in newest_first(home):
             if found.problems:
                 raise Unreadable(
@@ -107,7 +107,7 @@ def restore(home: Path, wanted: str) -> Change:
     does and a folder could not be opened, Refused when the name of a deleted record is taken again,
     NotSaved when the disk does not let it.
     """
-    with told(home, NOT_DONE), writing(home):
+    with as_not_saved(home, NOT_DONE), writing(home):
         found = held(home)
         gone = [each for each in found.changes if each.what in (DELETED, UNDONE)]
         if wanted.strip().lower() == "last" and gone and not found.problems:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.errors import NotFound
 from steady.core.record import Moment, Page
-from steady.tui.surroundings import Surroundings
+from steady.tui.context import Context
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from steady.services.form import Form
     from steady.store.records import Entry
 
-Opens = Callable[[Surroundings], "Screen[Any]"]
+Opens = Callable[[Context], "Screen[Any]"]
 """Makes a screen to be opened; may raise a SteadyError."""
 
 
@@ -39,125 +39,123 @@ class Action:
 # -- what opens --------------------------------------------------------------------------
 
 
-def form_screen(surroundings: Surroundings, form: "Form") -> "Screen[Any]":
+def form_screen(context: Context, form: "Form") -> "Screen[Any]":
     """A form, to be opened."""
-    made: Screen[Any] = named_in("steady.tui.screens.form:FormScreen")(surroundings, form)
+    made: Screen[Any] = named_in("steady.tui.screens.form:FormScreen")(context, form)
     return made
 
 
-def adds(
-    kind: str, heading: str, surroundings: Surroundings, *, quick: bool = False
-) -> "Screen[Entry | None]":
+def adds(kind: str, heading: str, context: Context, *, quick: bool = False) -> "Screen[Entry | None]":
     """The form for a new record of a kind; `quick` asks only what is asked when there is little time."""
     from steady.services.forms import adding
 
-    return form_screen(surroundings, adding(surroundings.home, kind_named(kind), heading, quick=quick))
+    return form_screen(context, adding(context.home, kind_named(kind), heading, quick=quick))
 
 
-def changes_page(kind: str, heading: str, surroundings: Surroundings) -> "Screen[Entry | None]":
+def changes_page(kind: str, heading: str, context: Context) -> "Screen[Entry | None]":
     """The form for a page of the plan: what is there is changed, or it is begun. Raises Unreadable."""
     from steady.services.forms import adding, changing
 
-    named, home = kind_named(kind), surroundings.home
+    named, home = kind_named(kind), context.home
     entry = home.page(named)
-    form = changing(home, surroundings.clock, entry, heading) if entry else adding(home, named, heading)
-    return form_screen(surroundings, form)
+    form = changing(home, context.clock, entry, heading) if entry else adding(home, named, heading)
+    return form_screen(context, form)
 
 
-def adds_any(kind: Kind, area: str, surroundings: Surroundings) -> "Screen[Any]":
+def adds_any(kind: Kind, area: str, context: Context) -> "Screen[Any]":
     """The form for a new record of any kind: a plan with discernment first; a page is gone on with."""
     from steady.core.kinds.exposure import Exposure
 
     heading = f"{area} › {kind.called}"
     if kind is Exposure:
-        return plans("", surroundings)
+        return plans("", context)
     begins = changes_page if issubclass(kind, Page) else adds
-    return begins(kind.kind(), heading, surroundings)
+    return begins(kind.kind(), heading, context)
 
 
-def goes_on(named: str, of: str, surroundings: Surroundings) -> "Screen[Any]":
+def goes_on(named: str, of: str, context: Context) -> "Screen[Any]":
     """The form that a draft belongs to: of a new record, or of the one with the id `of`. Raises NotFound."""
     from steady.core.kinds.exposure import Exposure
     from steady.services.forms import adding, changing
 
-    kind, home = kind_named(named), surroundings.home
+    kind, home = kind_named(named), context.home
     heading = f"today › {kind.called}"
     if kind is Exposure:
-        return looks_back(of, surroundings) if of else plans("", surroundings)
+        return looks_back(of, context) if of else plans("", context)
     if not of:
-        return form_screen(surroundings, adding(home, kind, heading))
-    return form_screen(surroundings, changing(home, surroundings.clock, home.find(of, kind), heading))
+        return form_screen(context, adding(home, kind, heading))
+    return form_screen(context, changing(home, context.clock, home.find(of, kind), heading))
 
 
-def practises(exercise: str, surroundings: Surroundings) -> "Screen[Any]":
+def practises(exercise: str, context: Context) -> "Screen[Any]":
     """An exercise, to be walked or breathed. Raises NotFound or Unreadable."""
     from steady.core.exercise import Breathing
     from steady.store.exercises import find
 
-    found = find(surroundings.home.root, exercise, surroundings.lang)
+    found = find(context.home.root, exercise, context.lang)
     breathes = any(isinstance(step, Breathing) for step in found.steps)
     place = (
         "steady.tui.screens.breathing:BreathingScreen"
         if breathes
         else "steady.tui.screens.player:PlayerScreen"
     )
-    made: Screen[Any] = named_in(place)(surroundings, found.id)
+    made: Screen[Any] = named_in(place)(context, found.id)
     return made
 
 
-def plans(step: str, surroundings: Surroundings) -> "Screen[Any]":
+def plans(step: str, context: Context) -> "Screen[Any]":
     """Planning an exposure, discernment first; `step` is the id of a step of the ladder, or empty."""
     from steady.services.exposure_forms import planning
 
-    return form_screen(surroundings, planning(surroundings.home, step))
+    return form_screen(context, planning(context.home, step))
 
 
-def looks_back(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
+def looks_back(exposure: str, context: Context) -> "Screen[Any]":
     """Looking back on an exposure: the one with this id, or the newest that waits. Raises NotFound."""
     from steady.core.kinds.exposure import Exposure
     from steady.services.exposure_forms import looking_back
     from steady.services.waiting import waiting
 
-    home = surroundings.home
+    home = context.home
     if exposure:
         entry = home.find(exposure, Exposure)
     else:
-        found = waiting(home, surroundings.clock()).entries
+        found = waiting(home, context.clock()).entries
         if not found:
             raise NotFound("No step waits to be looked back on.", "“plan a step” begins one.")
         entry = found[0]
-    return form_screen(surroundings, looking_back(home, surroundings.clock, entry))
+    return form_screen(context, looking_back(home, context.clock, entry))
 
 
-def goes(exposure: str, surroundings: Surroundings) -> "Screen[Any]":
+def goes(exposure: str, context: Context) -> "Screen[Any]":
     """A planned exposure to have before one, discernment first. Raises NotFound."""
     from steady.core.kinds.exposure import Exposure
     from steady.services.exposure_forms import going
     from steady.services.form import Form
 
-    home = surroundings.home
+    home = context.home
     found = going(home, home.find(exposure, Exposure))
     if isinstance(found, Form):
-        return form_screen(surroundings, found)
-    made: Screen[Any] = named_in("steady.tui.screens.follow_up:FollowUpScreen")(surroundings, found)
+        return form_screen(context, found)
+    made: Screen[Any] = named_in("steady.tui.screens.follow_up:FollowUpScreen")(context, found)
     return made
 
 
-def why(suggestion: "Suggestion", rests_on: "Sequence[Entry]", surroundings: Surroundings) -> "Screen[Any]":
+def why(suggestion: "Suggestion", rests_on: "Sequence[Entry]", context: Context) -> "Screen[Any]":
     """Why a suggestion is made."""
-    made: Screen[Any] = named_in("steady.tui.screens.why:WhyScreen")(surroundings, suggestion, rests_on)
+    made: Screen[Any] = named_in("steady.tui.screens.why:WhyScreen")(context, suggestion, rests_on)
     return made
 
 
-def shows(entry: "Entry", heading: str, surroundings: Surroundings) -> "Screen[Any]":
+def shows(entry: "Entry", heading: str, context: Context) -> "Screen[Any]":
     """One record in full."""
-    made: Screen[Any] = named_in("steady.tui.screens.record:RecordScreen")(surroundings, entry, heading)
+    made: Screen[Any] = named_in("steady.tui.screens.record:RecordScreen")(context, entry, heading)
     return made
 
 
-def screen(place: str, surroundings: Surroundings) -> "Screen[Any]":
+def screen(place: str, context: Context) -> "Screen[Any]":
     """A screen by its module and class, loaded now."""
-    made: Screen[Any] = named_in(place)(surroundings)
+    made: Screen[Any] = named_in(place)(context)
     return made
 
 

@@ -19,14 +19,14 @@ from steady.services.watching import Watch
 from steady.store import lock
 from steady.store.records import Entry
 from steady.tui.areas import AREAS
+from steady.tui.context import Context
 from steady.tui.leaving import LEAVE_KEY, Leaving
 from steady.tui.messages import FilesChanged, Go, Open, Said
 from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.cover import CoverScreen
 from steady.tui.screens.help import HelpScreen
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.sheet import Sheet
-from steady.tui.surroundings import Surroundings
+from steady.tui.stylesheet import Sheet
 from steady.tui.themes import THEMES
 
 STYLES = Path(__file__).parent / "styles"
@@ -62,22 +62,22 @@ class Companion(App[None]):
     ]
 
     def __init__(
-        self, surroundings: Surroundings, driver_class: type[Driver] = Leaving, *, welcome: bool = False
+        self, context: Context, driver_class: type[Driver] = Leaving, *, welcome: bool = False
     ) -> None:
         """`welcome` opens the five short screens of the first start."""
         super().__init__(driver_class=driver_class, css_path=[STYLES / name for name in AT_ONCE])
         self.stylesheet = Sheet(self.get_css_variables())
-        self.surroundings = surroundings
+        self.context = context
         self._welcome = welcome
-        self._touched = surroundings.clock()
+        self._touched = context.clock()
         self.broke: Exception | None = None
         """What was not foreseen, for the front door to speak of once the terminal is as it was."""
         for area in AREAS:
-            self.add_mode(area.name, partial(area.screen, surroundings))
+            self.add_mode(area.name, partial(area.screen, context))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = surroundings.settings.theme
-        if surroundings.settings.reduced_motion:
+        self.theme = context.settings.theme
+        if context.settings.reduced_motion:
             self.animation_level = "none"
 
     async def on_mount(self) -> None:
@@ -88,10 +88,10 @@ class Companion(App[None]):
 
             self.post_message(Open(WelcomeScreen))
         self.call_after_refresh(self._read_styles)
-        self._files = Watch(self.surroundings.home)
+        self._files = Watch(self.context.home)
         self._watch()
         self.set_interval(LOOKS_EVERY, self._watch)
-        if self.surroundings.settings.cover_after:
+        if self.context.settings.cover_after:
             self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
 
     async def _read_styles(self) -> None:
@@ -122,7 +122,7 @@ class Companion(App[None]):
     def on_open(self, event: Open) -> None:
         """Open a screen over what is open; when there is no way to it, say why."""
         try:
-            screen = event.opens(self.surroundings)
+            screen = event.opens(self.context)
         except SteadyError as error:
             self.push_screen(NoticeScreen.of(error))
             return
@@ -138,7 +138,7 @@ class Companion(App[None]):
         from steady.tui.palette import providers
 
         if not isinstance(self.screen, CommandPalette):
-            palette = CommandPalette(providers(self.surroundings), placeholder="what would you like?")
+            palette = CommandPalette(providers(self.context), placeholder="what would you like?")
             self.push_screen(palette)
 
     async def action_undo(self) -> None:
@@ -152,7 +152,7 @@ class Companion(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         else:
-            self.push_screen(HelpScreen(self.surroundings))
+            self.push_screen(HelpScreen(self.context))
 
     def action_light_or_dark(self) -> None:
         """The other theme, until the companion is left."""
@@ -168,7 +168,7 @@ class Companion(App[None]):
         """See that someone is there; the key that uncovers does nothing else."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             if not isinstance(event, events.MouseMove):
-                self._touched = self.surroundings.clock()
+                self._touched = self.context.clock()
             if self._is_covered and not (isinstance(event, events.Key) and event.key == LEAVE_KEY):
                 if isinstance(event, events.Key):
                     self.screen.dismiss(None)
@@ -181,12 +181,12 @@ class Companion(App[None]):
 
     def on_still_here(self) -> None:
         """Someone follows what moves on the screen."""
-        self._touched = self.surroundings.clock()
+        self._touched = self.context.clock()
 
     def cover_when_idle(self) -> None:
         """Cover what is open when no key was pressed for as long as the settings say."""
-        minutes = self.surroundings.settings.cover_after
-        idle = self.surroundings.clock() - self._touched
+        minutes = self.context.settings.cover_after
+        idle = self.context.clock() - self._touched
         if minutes and idle >= datetime.timedelta(minutes=minutes) and not self._is_covered:
             self.push_screen(CoverScreen())
 
@@ -194,7 +194,7 @@ class Companion(App[None]):
 
     def keep_drafts(self) -> None:
         """Write what was typed and not written yet; what has no room in a draft, elsewhere."""
-        for drafting in self.surroundings.drafts:
+        for drafting in self.context.drafts:
             if not drafting.keep():
                 drafting.keep_elsewhere()
 

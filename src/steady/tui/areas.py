@@ -4,7 +4,7 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from steady.tui.surroundings import Surroundings
+from steady.tui.context import Context
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -23,10 +23,10 @@ class Area:
     commands: tuple[str, ...]
     """The shell commands that show the same, without `steady`."""
 
-    def screen(self, surroundings: Surroundings) -> "Screen[None]":
+    def screen(self, context: Context) -> "Screen[None]":
         """A new screen of this area."""
         module, _, name = self.place.partition(":")
-        made: Screen[None] = getattr(importlib.import_module(module), name)(surroundings)
+        made: Screen[None] = getattr(importlib.import_module(module), name)(context)
         return made
 
 

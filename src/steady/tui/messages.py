@@ -6,7 +6,7 @@ from typing import Any
 from textual.message import Message
 from textual.screen import Screen
 
-from steady.tui.surroundings import Surroundings
+from steady.tui.context import Context
 
 
 class Said(Message):
@@ -24,7 +24,7 @@ class FilesChanged(Message, bubble=False):
 class Open(Message):
     """Open a screen over this one; what it keeps is said."""
 
-    def __init__(self, opens: Callable[[Surroundings], Screen[Any]]) -> None:
+    def __init__(self, opens: Callable[[Context], Screen[Any]]) -> None:
         """`opens` makes the screen; a SteadyError that it raises is shown as a notice."""
         super().__init__()
         self.opens = opens

@@ -21,8 +21,8 @@ from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.actions import ACTIONS, Action, additions, practises, shows
 from steady.tui.areas import AREAS
+from steady.tui.context import Context
 from steady.tui.messages import Go, Open
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.prose import words
 from steady.tui.widgets.records import line
 
@@ -60,7 +60,7 @@ class Found:
 class Everything(Provider):
     """What can be opened from anywhere. Exercises and records come as soon as they are read."""
 
-    surroundings: ClassVar[Surroundings]
+    context: ClassVar[Context]
 
     async def startup(self) -> None:
         """Begin to read; typing does not wait for it."""
@@ -73,9 +73,9 @@ class Everything(Provider):
         self._reading.cancel()
 
     async def _read(self) -> None:
-        exercises = await asyncio.to_thread(_exercises, self.surroundings)
+        exercises = await asyncio.to_thread(_exercises, self.context)
         self._later = exercises
-        self._later = [*exercises, *await asyncio.to_thread(_records, self.surroundings)]
+        self._later = [*exercises, *await asyncio.to_thread(_records, self.context)]
         palette = self.app.screen
         if isinstance(palette, CommandPalette):  # what is typed already is looked for once more
             typed = palette.query_one(Input)
@@ -127,9 +127,9 @@ class Everything(Provider):
         return partial(self.app.post_message, each.does)
 
 
-def providers(surroundings: Surroundings) -> list[type[Provider]]:
+def providers(context: Context) -> list[type[Provider]]:
     """What the palette asks, for a home."""
-    return [type("EverythingHere", (Everything,), {"surroundings": surroundings})]
+    return [type("EverythingHere", (Everything,), {"context": context})]
 
 
 def _areas() -> Iterator[Found]:
@@ -142,18 +142,18 @@ def _action(action: Action) -> Found:
     return Found(words(action.name), action.about, does)
 
 
-def _exercises(surroundings: Surroundings) -> list[Found]:
-    found = library(surroundings.home.root, surroundings.lang).exercises.values()
+def _exercises(context: Context) -> list[Found]:
+    found = library(context.home.root, context.lang).exercises.values()
     return [
         Found(words(one_line(each.title, 60)), "An exercise.", Open(partial(practises, each.id)))
         for each in found
     ]
 
 
-def _records(surroundings: Surroundings) -> list[Found]:
+def _records(context: Context) -> list[Found]:
     """The newest records and all of the plan; what is private in them is neither shown nor sought."""
-    entries = list(_entries(surroundings.home))
-    titles = names_for(surroundings.home, (each.record for each in entries))
+    entries = list(_entries(context.home))
+    titles = names_for(context.home, (each.record for each in entries))
     return [
         Found(_record(entry, titles), "", Open(partial(shows, entry, _heading(entry)))) for entry in entries
     ]

@@ -9,9 +9,9 @@ from textual.screen import Screen
 
 from steady.core.errors import SteadyError
 from steady.store import trash, undoing
+from steady.tui.context import Context
 from steady.tui.messages import Said
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 
@@ -30,9 +30,9 @@ class AreaScreen(Screen[None]):
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "undo", show=False)]
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.surroundings = surroundings
+        self.context = context
 
     def compose(self) -> ComposeResult:
         """The heading, the page, the keys."""
@@ -59,7 +59,7 @@ class AreaScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Undo the last change, whichever it was."""
         try:
-            change = undoing.undo(self.surroundings.home.root)
+            change = undoing.undo(self.context.home.root)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

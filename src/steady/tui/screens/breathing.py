@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 
 from steady.core.breath_words import clock
 from steady.services.practice import breathing_named, breathing_of
+from steady.tui.context import Context
 from steady.tui.messages import Said
 from steady.tui.screens.walking import AFTER, BEFORE, ENOUGH, GO_ON, NUMBERS, WALK, WalkingScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
 from steady.tui.widgets.prose import Prose
@@ -36,22 +36,20 @@ class BreathingScreen(WalkingScreen):
         NUMBERS,
     ]
 
-    def __init__(
-        self, surroundings: Surroundings, wanted: str, *, monotonic: Monotonic = time.monotonic
-    ) -> None:
+    def __init__(self, context: Context, wanted: str, *, monotonic: Monotonic = time.monotonic) -> None:
         """`wanted` is an exercise's id or seconds such as `4-6`; `monotonic` a clock that only goes forward.
 
         Raises NotFound, Unreadable, or BadRequest where there is nothing to breathe with.
         """
-        exercise, self._breathe = breathing_named(surroundings.home, wanted, surroundings.lang)
+        exercise, self._breathe = breathing_named(context.home, wanted, context.lang)
         name, title = (exercise.id, exercise.title) if exercise else (wanted, wanted)
-        super().__init__(surroundings, exercise, name, f"breathe · {title}")
+        super().__init__(context, exercise, name, f"breathe · {title}")
         self._monotonic = monotonic
-        self._bell = surroundings.settings.bell
+        self._bell = context.settings.bell
 
     def contents(self) -> ComposeResult:
         """The circle, and one line below it."""
-        still = is_still(self.surroundings.settings.reduced_motion, self.app.animation_level)
+        still = is_still(self.context.settings.reduced_motion, self.app.animation_level)
         yield Pacer(self._breathe, still=still, monotonic=self._monotonic)
         yield Prose(INVITES, classes="invites quiet")
 
@@ -130,7 +128,7 @@ class BreathingScreen(WalkingScreen):
         """Pick another pattern; it begins at its beginning."""
         from steady.tui.screens.patterns import PatternsScreen
 
-        picked = await self.app.push_screen_wait(PatternsScreen(self.surroundings))
+        picked = await self.app.push_screen_wait(PatternsScreen(self.context))
         breathe = breathing_of(picked) if picked else None
         if picked is None or breathe is None or not await self.agrees(picked):
             return

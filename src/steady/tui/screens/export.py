@@ -16,11 +16,11 @@ from steady.core.dates import SPAN_EXAMPLES, parse_span, show_day
 from steady.core.errors import BadRequest
 from steady.core.people import People
 from steady.services.export import Choice, Format, sections
-from steady.services.handing_over import WRITTEN
+from steady.services.export_file import WRITTEN
 from steady.services.offers import Offer
+from steady.tui.context import Context
 from steady.tui.screens.export_preview import ExportPreviewScreen
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.options import OptionsEntry
@@ -60,15 +60,15 @@ class ExportScreen(Screen[None]):
         Binding("escape", "back", "back", priority=True),
     ]
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._surroundings = surroundings
+        self.context = context
 
     def compose(self) -> ComposeResult:
         """The choices; what is usual is chosen already."""
         kinds = [Offer(kind.kind(), kind.plural) for kind in all_kinds()]
         usual = [kind.kind() for kind in all_kinds() if kind.exported]
-        people = self._surroundings.settings.people
+        people = self.context.settings.people
         yield Heading("insights › export")
         with VerticalScroll(classes="page", can_focus=False):
             yield Prose("Nothing leaves this machine, and nothing is written before you saw what is in it.")
@@ -129,7 +129,7 @@ class ExportScreen(Screen[None]):
         typed = self.query_one(f"#{name} Line", Line).value.strip()
         if not typed:
             return None
-        return parse_span(typed, self._surroundings.today, self._surroundings.home.calendar)[name == "until"]
+        return parse_span(typed, self.context.today, self.context.home.calendar)[name == "until"]
 
     def _chosen(self, name: str) -> tuple[str, ...]:
         return self.query_one(f"#{name} OptionsEntry", OptionsEntry).chosen
@@ -169,9 +169,7 @@ class ExportScreen(Screen[None]):
         except BadRequest as problem:
             self.app.push_screen(NoticeScreen.of(problem))
             return
-        path = await self.app.push_screen_wait(
-            ExportPreviewScreen(self._surroundings, wish.choice, wish.format)
-        )
+        path = await self.app.push_screen_wait(ExportPreviewScreen(self.context, wish.choice, wish.format))
         if path is not None:
             self.dismiss(None)
             self.app.push_screen(NoticeScreen(f"Written: {path}", WRITTEN))

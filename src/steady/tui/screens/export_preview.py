@@ -14,10 +14,10 @@ from textual.worker import get_current_worker
 
 from steady.core.errors import SteadyError
 from steady.services.export import Choice, Export, Format, gather, written
-from steady.services.handing_over import ENDINGS, preview_lines, write
+from steady.services.export_file import ENDINGS, preview_lines, write
 from steady.services.insight_parts import Part, Told
+from steady.tui.context import Context
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -47,15 +47,15 @@ class ExportPreviewScreen(Screen[Path | None]):
             super().__init__()
             self.export = export
 
-    def __init__(self, surroundings: Surroundings, choice: Choice, format: Format) -> None:
+    def __init__(self, context: Context, choice: Choice, format: Format) -> None:
         super().__init__()
-        self._surroundings, self._choice, self._format = surroundings, choice, format
+        self.context, self._choice, self._format = context, choice, format
         self._export: Export | None = None
         self._writing = False
 
     def compose(self) -> ComposeResult:
         """What is in it in the middle, the file's name below."""
-        day = self._surroundings.today
+        day = self.context.today
         name = f"report-{day.isoformat()}.{ENDINGS[self._format]}"
         yield Heading("insights › export › preview")
         with VerticalScroll(classes="page", can_focus=False):
@@ -76,7 +76,7 @@ class ExportPreviewScreen(Screen[Path | None]):
 
     @work(thread=True, exclusive=True, group="export")
     def _gather(self) -> None:
-        export = gather(self._surroundings.home, self._choice)
+        export = gather(self.context.home, self._choice)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Gathered(export))
 
@@ -136,11 +136,11 @@ class ExportPreviewScreen(Screen[Path | None]):
         if self._export is None or path is None or self._writing:
             return
         self._writing = True
-        made = self._surroundings.today
+        made = self.context.today
         try:
             self.dismiss(
                 write(
-                    self._surroundings.home.root,
+                    self.context.home.root,
                     path,
                     written(self._export, self._format, self._choice, made),
                 )

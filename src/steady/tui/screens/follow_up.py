@@ -20,8 +20,8 @@ from steady.services.form import Form
 from steady.services.forms import adding
 from steady.store.records import Entry
 from steady.tui.actions import form_screen, practises
+from steady.tui.context import Context
 from steady.tui.messages import Open, Said
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -35,9 +35,9 @@ class FollowUpScreen(Screen[None]):
         Binding("enter,escape", "close", "enough for now", key_display="Enter"),
     ]
 
-    def __init__(self, surroundings: Surroundings, follow_up: FollowUp) -> None:
+    def __init__(self, context: Context, follow_up: FollowUp) -> None:
         super().__init__()
-        self._surroundings, self._follow_up = surroundings, follow_up
+        self.context, self._follow_up = context, follow_up
         self._entry = follow_up.entry
 
     def compose(self) -> ComposeResult:
@@ -75,12 +75,12 @@ class FollowUpScreen(Screen[None]):
                 await self._take_up(way)
 
     async def _take_up(self, way: Next) -> None:
-        home, clock = self._surroundings.home, self._surroundings.clock
+        home, clock = self.context.home, self.context.clock
         match way.verb:
             case "safety":
                 await self.app.run_action("help")
             case "grounding" | "breathing":
-                self.post_message(Open(partial(practises, getattr(self._surroundings.settings, way.verb))))
+                self.post_message(Open(partial(practises, getattr(self.context.settings, way.verb))))
             case "boundary" | "step" | "reflection":
                 kind = kind_named(way.verb)
                 self._fill(adding(home, kind, f"steps › {kind.with_article()}", way.prefill), leaves=True)
@@ -94,7 +94,7 @@ class FollowUpScreen(Screen[None]):
     @work
     async def _fill(self, form: Form, *, leaves: bool = False) -> None:
         """Open a form, and say so when its record was kept; `leaves` when there is nothing more here then."""
-        kept: Entry | None = await self.app.push_screen_wait(form_screen(self._surroundings, form))
+        kept: Entry | None = await self.app.push_screen_wait(form_screen(self.context, form))
         if kept is None:
             return
         self.post_message(Said(f"Kept: {kept.record.called}."))

@@ -16,13 +16,13 @@ from steady.services.filling import ANEW, Filling
 from steady.services.form import Answers, Form
 from steady.store.records import Entry
 from steady.tui.asked import Asked
+from steady.tui.context import Context
 from steady.tui.keys import all_typed
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.picking_up import pick_up
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
@@ -45,13 +45,13 @@ class FormScreen(Screen[Entry | None]):
         Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False),
     ]
 
-    def __init__(self, surroundings: Surroundings, form: Form) -> None:
+    def __init__(self, context: Context, form: Form) -> None:
         super().__init__()
-        self._surroundings = surroundings
+        self.context = context
         self._form = form
-        self._now = surroundings.clock()
-        self._filling = Filling(surroundings.home, surroundings.clock, form)
-        self._asked = Asked(surroundings.home, form.fields)
+        self._now = context.clock()
+        self._filling = Filling(context.home, context.clock, form)
+        self._asked = Asked(context.home, form.fields)
         self._at = 0
         self._waits = False
         self._draft_kept = True
@@ -73,7 +73,7 @@ class FormScreen(Screen[Entry | None]):
 
     async def on_mount(self) -> None:
         """Show the first page and say when a draft was picked up."""
-        self._surroundings.drafts.append(self._filling.drafting)
+        self.context.drafts.append(self._filling.drafting)
         await self._show_page()
         if self._filling.asks:
             self._pick_up()
@@ -84,7 +84,7 @@ class FormScreen(Screen[Entry | None]):
 
     def on_unmount(self) -> None:
         """The draft needs no more care."""
-        self._surroundings.drafts.remove(self._filling.drafting)
+        self.context.drafts.remove(self._filling.drafting)
         self._filling.drafting.release()
 
     async def _show_page(self, *, at_end: bool = False) -> None:
@@ -278,7 +278,7 @@ class FormScreen(Screen[Entry | None]):
         follows, app = self._form.follows(entry), self.app
         self.dismiss(entry)
         if follows is not None:
-            app.push_screen(FollowUpScreen(self._surroundings, follows))
+            app.push_screen(FollowUpScreen(self.context, follows))
         return True
 
     @work

@@ -16,8 +16,8 @@ from steady.core.text import one_line
 from steady.services.safety_text import anywhere_lines, country_lines, emergency_number, plan_lines
 from steady.store.help_lines import help_lines
 from steady.store.locale import locale_parts
+from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose, words
@@ -38,11 +38,11 @@ class HelpScreen(ModalScreen[None]):
         Binding("e", "edit", "change the plan"),
     ]
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._surroundings = surroundings
-        self._lines = help_lines(surroundings.home.root)
-        self._country = (surroundings.settings.country or locale_parts(os.environ)[1]).upper()
+        self.context = context
+        self._lines = help_lines(context.home.root)
+        self._country = (context.settings.country or locale_parts(os.environ)[1]).upper()
 
     def compose(self) -> ComposeResult:
         """What to do at once, the plan, then the help lines."""
@@ -74,7 +74,7 @@ class HelpScreen(ModalScreen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        lines, home = self._lines, self._surroundings.home.root
+        lines, home = self._lines, self.context.home.root
         emergency = emergency_number(lines, self._country)
         self.query_one("#danger", Prose).say(Content.assemble(DANGER, (emergency or LOCAL, "bold $primary")))
         plan = "\n".join(plan_lines(home)).strip("\n")

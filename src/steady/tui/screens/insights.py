@@ -15,10 +15,10 @@ from steady.core.insights.statistics import in_time
 from steady.services.evidence import Evidence, Stopped
 from steady.services.insights import TOPICS, Insight, Kept, insight
 from steady.store.records import Entry
+from steady.tui.context import Context
 from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.screens.rests_on import RestsOnScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.chart import charted, counts, tabled
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
@@ -73,9 +73,9 @@ class InsightsScreen(AreaScreen):
             super().__init__()
             self.kept = kept
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings)
-        self._evidence = Evidence(surroundings.home)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._evidence = Evidence(context.home)
         self._kept: Kept | None = None
         self._shown: Insight | None = None
 
@@ -161,7 +161,7 @@ class InsightsScreen(AreaScreen):
         if not n or not since:
             return many if n else ""
         first = datetime.date.fromisoformat(since)
-        year = "" if first.year == self.surroundings.clock().year else f" {first.year}"
+        year = "" if first.year == self.context.clock().year else f" {first.year}"
         return f"since {first:%B}{year} · {many}"
 
     def on_resize(self) -> None:
@@ -233,7 +233,7 @@ class InsightsScreen(AreaScreen):
     def _open(self, id: str) -> None:
         for entry in self._entries({id})[:1]:
             heading = f"{self.NAME} › {entry.record.called}"
-            self.app.push_screen(RecordScreen(self.surroundings, entry, heading))
+            self.app.push_screen(RecordScreen(self.context, entry, heading))
 
     def _entries(self, ids: set[str]) -> list[Entry]:
         """The records with these ids, newest first."""
@@ -245,13 +245,13 @@ class InsightsScreen(AreaScreen):
         if self._shown is not None:
             entries = self._entries(set(self._shown.rests))
             heading = f"{self.NAME} › {self._shown.topic} › records"
-            self.app.push_screen(RestsOnScreen(self.surroundings, entries, heading))
+            self.app.push_screen(RestsOnScreen(self.context, entries, heading))
 
     def action_export(self) -> None:
         """Go to the report."""
         from steady.tui.screens.export import ExportScreen
 
-        self.app.push_screen(ExportScreen(self.surroundings))
+        self.app.push_screen(ExportScreen(self.context))
 
 
 def _when(entry: Entry) -> tuple[float, str]:

@@ -17,13 +17,13 @@ from steady.services.search import Index, Match
 from steady.services.titles import all_titles
 from steady.store.records import Entry
 from steady.tui.actions import adds_any
+from steady.tui.context import Context
 from steady.tui.messages import Open
 from steady.tui.screens.choose import ChooseScreen
 from steady.tui.screens.days import DaysScreen
 from steady.tui.screens.listing import ListingScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.screens.trash import TrashScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -69,10 +69,10 @@ class JournalScreen(ListingScreen):
             super().__init__()
             self.count, self.total = count, total
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings)
-        self._home = surroundings.home
-        self._index = Index(self._home, surroundings.lang)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._home = context.home
+        self._index = Index(self._home, context.lang)
         self._kind: Kind | None = None
         self._days, self._said = ALL_DAYS, ""
         self._matches: list[Match] = []
@@ -124,7 +124,7 @@ class JournalScreen(ListingScreen):
     def _read(self, count: int) -> None:
         """Read whole months until there are so many records of what is looked for."""
         found = newest(self._home, self._kind, self._days, count)
-        titles = all_titles(self._home, self.surroundings.lang)
+        titles = all_titles(self._home, self.context.lang)
         if not get_current_worker().is_cancelled:
             self.post_message(self.MonthsRead(found, titles))
 
@@ -133,7 +133,7 @@ class JournalScreen(ListingScreen):
         self._reads = False
         self._whole = event.found.whole
         self._timeline.titles = event.titles
-        self._matches = [Match.of(entry, self.surroundings.home.calendar) for entry in event.found.entries]
+        self._matches = [Match.of(entry, self.context.home.calendar) for entry in event.found.entries]
         self._last = event.found
         problems = hidden(event.found.problems)
         self.query_one(".problems", Prose).say(problems)
@@ -178,7 +178,7 @@ class JournalScreen(ListingScreen):
         else:
             matches = self._matches
             self.query_one(Heading).right = ""
-        rows = by_day(matches, self.surroundings.today)
+        rows = by_day(matches, self.context.today)
         if not wanted and not self._whole and matches:
             rows += ["", "earlier …"]
         timeline.show_rows(rows, keep=keep)
@@ -256,8 +256,8 @@ class JournalScreen(ListingScreen):
     @work
     async def action_when(self) -> None:
         """Look at some days only."""
-        calendar = self.surroundings.home.calendar
-        days = DaysScreen(self.surroundings.today, calendar, self._said)
+        calendar = self.context.home.calendar
+        days = DaysScreen(self.context.today, calendar, self._said)
         given = await self.app.push_screen_wait(days)
         if given is not None:
             self._said, self._days = given
@@ -268,7 +268,7 @@ class JournalScreen(ListingScreen):
     def action_open(self) -> None:
         """The record under the mark, in full."""
         if self.marked is not None:
-            screen = RecordScreen(self.surroundings, self.marked, "journal › record", self._beside)
+            screen = RecordScreen(self.context, self.marked, "journal › record", self._beside)
             self.app.push_screen(screen)
 
     @on(Timeline.Picked)
@@ -297,4 +297,4 @@ class JournalScreen(ListingScreen):
 
     def action_trash(self) -> None:
         """What was deleted."""
-        self.app.push_screen(TrashScreen(self.surroundings))
+        self.app.push_screen(TrashScreen(self.context))

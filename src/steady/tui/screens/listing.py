@@ -25,12 +25,12 @@ class ListingScreen(AreaScreen):
         """Change the record under the mark."""
         if self.marked is not None:
             heading = f"{self.NAME} › {self.marked.record.called} › change"
-            self.fill(changing(self.surroundings.home, self.surroundings.clock, self.marked, heading))
+            self.fill(changing(self.context.home, self.context.clock, self.marked, heading))
 
     @work
     async def fill(self, form: Form, said: str = "Kept. Press u to undo.") -> None:
         """Open a form, and say `said` when it was kept."""
-        if await self.app.push_screen_wait(FormScreen(self.surroundings, form)) is not None:
+        if await self.app.push_screen_wait(FormScreen(self.context, form)) is not None:
             self.post_message(Said(said))
 
     async def action_delete(self) -> None:
@@ -38,7 +38,7 @@ class ListingScreen(AreaScreen):
         if self.marked is None:
             return
         try:
-            trash.delete_record(self.surroundings.home.root, self.marked.path, self.marked.others)
+            trash.delete_record(self.context.home.root, self.marked.path, self.marked.others)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

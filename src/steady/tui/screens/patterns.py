@@ -16,7 +16,7 @@ from steady.core.exercise import Exercise
 from steady.core.text import one_line
 from steady.services.practice import breathing_of
 from steady.store.exercises import library
-from steady.tui.surroundings import Surroundings
+from steady.tui.context import Context
 from steady.tui.widgets.prose import Prose
 
 
@@ -25,9 +25,9 @@ class PatternsScreen(ModalScreen[Exercise | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,o", "back", "back")]
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        found = library(surroundings.home.root, surroundings.lang).exercises.values()
+        found = library(context.home.root, context.lang).exercises.values()
         self._found = [each for each in found if breathing_of(each) is not None]
 
     def compose(self) -> ComposeResult:

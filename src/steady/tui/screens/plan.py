@@ -19,10 +19,10 @@ from steady.services.offers import offers
 from steady.services.titles import names_for
 from steady.store.reading import Found
 from steady.store.records import Entry
+from steady.tui.context import Context
 from steady.tui.screens.listing import ListingScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.record import RecordScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import RecordList
 from steady.tui.widgets.so_far import SoFar
@@ -45,8 +45,8 @@ class PlanScreen(ListingScreen):
         Binding("left,shift+tab,escape", "outside", "the list", key_display="←"),
     ]
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         # The ladder has an area of its own.
         self._kinds = tuple(
             kind for kind in all_kinds() if issubclass(kind, Thing | Page) and kind is not Step
@@ -78,7 +78,7 @@ class PlanScreen(ListingScreen):
     def _named(self, kind: Kind) -> Content:
         if issubclass(kind, Page):
             return Content(kind.called)
-        return Content.assemble(kind.plural, (f" {len(self.surroundings.home.plan_paths(kind))}", "$quiet"))
+        return Content.assemble(kind.plural, (f" {len(self.context.home.plan_paths(kind))}", "$quiet"))
 
     @property
     def _kind(self) -> Kind:
@@ -94,16 +94,16 @@ class PlanScreen(ListingScreen):
     @on(OptionList.OptionHighlighted, ".kinds")
     def _tell(self) -> None:
         kind, records, page = self._kind, self.query_one(RecordList), self.query_one(SoFar)
-        self._found = self.surroundings.home.plans(kind)
+        self._found = self.context.home.plans(kind)
         entries, is_page = self._found.entries, issubclass(kind, Page)
         self.query_one(".purpose", Prose).say(kind.purpose())
         shown = [] if is_page else entries
-        records.tell(shown, names_for(self.surroundings.home, (each.record for each in shown)))
+        records.tell(shown, names_for(self.context.home, (each.record for each in shown)))
         records.display = bool(entries) and not is_page
         page.display = bool(entries) and is_page
         if entries and is_page:
             fields = tuple(field for field in fields_of(kind) if not field.ask.private)
-            says = {each.id: each.says for field in fields for each in offers(self.surroundings.home, field)}
+            says = {each.id: each.says for field in fields for each in offers(self.context.home, field)}
             answers = {field.name: getattr(entries[0].record, field.name) for field in fields}
             page.tell(fields, answers, says, brief=False)
         unread = [each.sentence() for each in self._found.problems]
@@ -141,14 +141,14 @@ class PlanScreen(ListingScreen):
             self._change()
         elif self.marked is not None:
             heading = f"plan › {self._kind.called}"
-            self.app.push_screen(RecordScreen(self.surroundings, self.marked, heading))
+            self.app.push_screen(RecordScreen(self.context, self.marked, heading))
 
     def action_add(self) -> None:
         """Write one down; a page is gone on with."""
         if issubclass(self._kind, Page):
             self._change()
         else:
-            self.fill(adding(self.surroundings.home, self._kind, f"plan › {self._kind.called}"))
+            self.fill(adding(self.context.home, self._kind, f"plan › {self._kind.called}"))
 
     def action_change(self) -> None:
         """Change what is meant."""
@@ -162,8 +162,8 @@ class PlanScreen(ListingScreen):
             self.app.push_screen(NoticeScreen(f"The {kind.called} could not be read.", more))
             return
         form = (
-            changing(self.surroundings.home, self.surroundings.clock, entry, heading)
+            changing(self.context.home, self.context.clock, entry, heading)
             if entry is not None
-            else adding(self.surroundings.home, kind, heading)
+            else adding(self.context.home, kind, heading)
         )
         self.fill(form)

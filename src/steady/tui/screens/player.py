@@ -15,10 +15,10 @@ from steady.core.walk_words import earlier, so_far
 from steady.services.drafting import KEPT_AFTER
 from steady.services.walk_draft import WalkDraft
 from steady.store.exercises import find
+from steady.tui.context import Context
 from steady.tui.messages import Said
 from steady.tui.screens.walk_leaves import leave_behind
 from steady.tui.screens.walking import AFTER, ENOUGH, GO_ON, NUMBERS, WALK, WalkingScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.options import OptionsEntry
@@ -49,21 +49,19 @@ class PlayerScreen(WalkingScreen):
         NUMBERS,
     ]
 
-    def __init__(
-        self, surroundings: Surroundings, wanted: str, *, monotonic: Monotonic = time.monotonic
-    ) -> None:
+    def __init__(self, context: Context, wanted: str, *, monotonic: Monotonic = time.monotonic) -> None:
         """`wanted` is an exercise's id or how it begins; `monotonic` a clock that only goes forward.
 
         Raises NotFound or Unreadable.
         """
-        exercise = find(surroundings.home.root, wanted, surroundings.lang)
-        super().__init__(surroundings, exercise, exercise.id, f"practice › {exercise.title}")
+        exercise = find(context.home.root, wanted, context.lang)
+        super().__init__(context, exercise, exercise.id, f"practice › {exercise.title}")
         self._monotonic = monotonic
         self._of: Exercise = exercise
         self.walked = Walk(exercise.steps)
         self._elapsed = Elapsed(monotonic(), runs=False)
-        self._draft = WalkDraft(surroundings.home, exercise, surroundings.clock())
-        self._widgets = StepWidgets(surroundings.home, exercise, surroundings.clock(), monotonic)
+        self._draft = WalkDraft(context.home, exercise, context.clock())
+        self._widgets = StepWidgets(context.home, exercise, context.clock(), monotonic)
         self._way = False
         """Whether the way that was chosen is shown, and not the choice."""
         self._waits = False
@@ -82,12 +80,12 @@ class PlayerScreen(WalkingScreen):
 
     async def on_mount(self) -> None:
         """Count the time from when it is walked; what is answered has a draft."""
-        self.surroundings.drafts.append(self._draft)
+        self.context.drafts.append(self._draft)
         self.set_interval(LOOKS_EVERY, self._look)
 
     def on_unmount(self) -> None:
         """Nothing is on its way here any more."""
-        self.surroundings.drafts.remove(self._draft)
+        self.context.drafts.remove(self._draft)
 
     def _look(self) -> None:
         self.practising.seconds = self._elapsed.look(self._monotonic())
@@ -111,12 +109,12 @@ class PlayerScreen(WalkingScreen):
             await self.stop(finished=True)
             return
         self.query_one(Heading).right = f"{self.walked.at + 1} of {len(self.walked.steps)}"
-        before = earlier(self._of, self.walked, self.surroundings.today)
+        before = earlier(self._of, self.walked, self.context.today)
         self.query_one(".earlier Prose", Prose).say("\n\n".join(before))
         place, sentence = self.query_one(".now", Questions), self.query_one(".sentence", Prose)
         with self.app.batch_update():
             await place.remove_children()
-            still = is_still(self.surroundings.settings.reduced_motion, self.app.animation_level)
+            still = is_still(self.context.settings.reduced_motion, self.app.animation_level)
             await place.mount(*self._widgets.made(self.walked, way=self._way, still=still))
             place.set_class(isinstance(step, Breathing), "-breathes")
             sentence.display = isinstance(step, Fill)
@@ -263,7 +261,7 @@ class PlayerScreen(WalkingScreen):
 
     @on(Pacer.Turned)
     def _turned(self) -> None:
-        if self.surroundings.settings.bell:
+        if self.context.settings.bell:
             self.app.bell()
 
     @on(Pacer.Over)
@@ -284,5 +282,5 @@ class PlayerScreen(WalkingScreen):
     @work
     async def kept(self) -> None:
         """The practice is kept; offer to keep what the walk leaves, then leave."""
-        await leave_behind(self.surroundings, self.app, self._of, self.walked, self._draft)
+        await leave_behind(self.context, self.app, self._of, self.walked, self._draft)
         self.dismiss(self.practising.entry)

@@ -20,10 +20,10 @@ from steady.services.helpful import set_favourite
 from steady.services.shared_exercise import whose
 from steady.services.shelf import Shelf, look_through, shelf
 from steady.tui import actions
+from steady.tui.context import Context
 from steady.tui.messages import Open, Said
 from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.writing import Line
 
@@ -74,8 +74,8 @@ class PracticeScreen(AreaScreen):
         Binding("escape", "end_search", show=False),
     ]
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._shelf = Shelf({}, {}, frozenset(), {})
         self._shown: list[Exercise] = []
         self._at = 0
@@ -103,7 +103,7 @@ class PracticeScreen(AreaScreen):
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self) -> None:
-        self.post_message(Looked(shelf(self.surroundings.home, self.surroundings.lang)))
+        self.post_message(Looked(shelf(self.context.home, self.context.lang)))
 
     @on(Looked)
     def _looked(self, event: Looked) -> None:
@@ -217,7 +217,7 @@ class PracticeScreen(AreaScreen):
             return
         is_one = chosen.id in self._shelf.favourites
         try:
-            set_favourite(self.surroundings.home, chosen.id, favourite=not is_one)
+            set_favourite(self.context.home, chosen.id, favourite=not is_one)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

@@ -20,12 +20,12 @@ from steady.services.titles import titles_for
 from steady.store import trash, undoing
 from steady.store.disk import GONE, stamp
 from steady.store.records import Entry
+from steady.tui.context import Context
 from steady.tui.messages import Said
 from steady.tui.screens.area import UNDONE
 from steady.tui.screens.choose import ChooseScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -65,11 +65,9 @@ class RecordScreen(Screen[None]):
         Binding("escape", "back", "back"),
     ]
 
-    def __init__(
-        self, surroundings: Surroundings, entry: Entry, heading: str, beside: Beside | None = None
-    ) -> None:
+    def __init__(self, context: Context, entry: Entry, heading: str, beside: Beside | None = None) -> None:
         super().__init__()
-        self._surroundings = surroundings
+        self.context = context
         self._entry = entry
         self._heading = heading
         self._beside = beside
@@ -93,8 +91,8 @@ class RecordScreen(Screen[None]):
         self.set_interval(LOOKS_EVERY, self.look)
 
     def _tell(self, changed: str = "") -> None:
-        record, today = self._entry.record, self._surroundings.today
-        self._titles = titles_for(self._surroundings.home, record, self._surroundings.lang)
+        record, today = self._entry.record, self.context.today
+        self._titles = titles_for(self.context.home, record, self.context.lang)
         at = show_when(record.at, today) if record.at else ""
         self.query_one(".head", Prose).say(" · ".join(filter(None, (record.called, at))))
         self.query_one(".changed", Prose).say(changed)
@@ -124,7 +122,7 @@ class RecordScreen(Screen[None]):
         if not moved:
             self._tell(self._said_before)
             return
-        entry, self._problems = self._surroundings.home.load(self._entry.path, self._entry.kind)
+        entry, self._problems = self.context.home.load(self._entry.path, self._entry.kind)
         changed = entry is None or entry.content != self._entry.content
         self._entry = entry or self._entry
         self._tell(CHANGED if changed else "")
@@ -137,7 +135,7 @@ class RecordScreen(Screen[None]):
     def _show(self, entry: Entry) -> None:
         """Show another record, or another version of this one, as its file is now."""
         self._stamp = stamp(entry.path)
-        now, self._problems = self._surroundings.home.load(entry.path, entry.kind)
+        now, self._problems = self.context.home.load(entry.path, entry.kind)
         self._entry = now or entry
         if self._stamp == GONE:
             self._problems = []
@@ -156,10 +154,8 @@ class RecordScreen(Screen[None]):
     @work
     async def action_change(self) -> None:
         """Change it in the form of its kind."""
-        form = changing(
-            self._surroundings.home, self._surroundings.clock, self._entry, f"{self._heading} › change"
-        )
-        changed = await self.app.push_screen_wait(FormScreen(self._surroundings, form))
+        form = changing(self.context.home, self.context.clock, self._entry, f"{self._heading} › change")
+        changed = await self.app.push_screen_wait(FormScreen(self.context, form))
         if changed is not None:
             self._show(changed)
             self.post_message(Said("Kept. Press u to undo."))
@@ -167,7 +163,7 @@ class RecordScreen(Screen[None]):
     def action_delete(self) -> None:
         """Move it to the trash; undo brings it back."""
         try:
-            trash.delete_record(self._surroundings.home.root, self._entry.path, self._entry.others)
+            trash.delete_record(self.context.home.root, self._entry.path, self._entry.others)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
@@ -177,7 +173,7 @@ class RecordScreen(Screen[None]):
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""
         try:
-            change = undoing.undo(self._surroundings.home.root)
+            change = undoing.undo(self.context.home.root)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
@@ -217,11 +213,11 @@ class RecordScreen(Screen[None]):
             return
         name, id, _ = linked[picked]
         try:
-            entry = self._surroundings.home.find(id, kind_named(name))
+            entry = self.context.home.find(id, kind_named(name))
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
-        self.app.push_screen(RecordScreen(self._surroundings, entry, f"{self._heading} › {name}"))
+        self.app.push_screen(RecordScreen(self.context, entry, f"{self._heading} › {name}"))
 
     def action_scroll(self, way: str) -> None:
         """Another part of a long record."""

@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 
 from steady.services.titles import names_for
 from steady.store.records import Entry
+from steady.tui.context import Context
 from steady.tui.screens.record import RecordScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -31,9 +31,9 @@ class RestsOnScreen(Screen[None]):
         Binding("escape,w", "back", "back", key_display="Esc"),
     ]
 
-    def __init__(self, surroundings: Surroundings, entries: Sequence[Entry], heading: str) -> None:
+    def __init__(self, context: Context, entries: Sequence[Entry], heading: str) -> None:
         super().__init__()
-        self._surroundings = surroundings
+        self.context = context
         self._entries = list(entries)
         self._heading = heading
 
@@ -55,7 +55,7 @@ class RestsOnScreen(Screen[None]):
         self.query_one(Heading).right = f"{len(self._entries)} so far"
         kinds = {each.kind for each in self._entries}
         shown = self._entries[:AT_ONCE]
-        titles = names_for(self._surroundings.home, (each.record for each in shown))
+        titles = names_for(self.context.home, (each.record for each in shown))
         self.query_one(RecordList).tell(shown, titles, with_kind=len(kinds) > 1)
 
     def on_screen_resume(self) -> None:
@@ -63,7 +63,7 @@ class RestsOnScreen(Screen[None]):
         chosen = self.query_one(RecordList).chosen
         if chosen is None:
             return
-        now, _ = self._surroundings.home.load(chosen.path)
+        now, _ = self.context.home.load(chosen.path)
         changed = [now if each.path == chosen.path else each for each in self._entries]
         self._entries = [each for each in changed if each is not None]
         self._tell()
@@ -74,7 +74,7 @@ class RestsOnScreen(Screen[None]):
         chosen = self.query_one(RecordList).chosen
         if chosen is not None:
             self.app.push_screen(
-                RecordScreen(self._surroundings, chosen, f"{self._heading} › {chosen.record.called}")
+                RecordScreen(self.context, chosen, f"{self._heading} › {chosen.record.called}")
             )
 
     def action_back(self) -> None:

@@ -17,8 +17,8 @@ from steady.services import doctor
 from steady.services.access import who_can_see
 from steady.store.settings import described, read_settings
 from steady.tui import actions
+from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose, words
@@ -50,13 +50,13 @@ class SettingsScreen(Screen[None]):
         Binding("w", "welcome", "the welcome again"),
     ]
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._surroundings = surroundings
+        self.context = context
 
     def compose(self) -> ComposeResult:
         """Places, who can see them, the settings, the look at the files, commands."""
-        places = self._surroundings.places
+        places = self.context.places
         yield Heading("settings")
         with VerticalScroll(classes="page"):
             yield Prose("where your files are", classes="head")
@@ -78,7 +78,7 @@ class SettingsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """What the file says now."""
-        config = self._surroundings.places.config
+        config = self.context.places.config
         settings, problems = read_settings(config)
         there = (
             "Steady reads this file and never writes it"
@@ -96,7 +96,7 @@ class SettingsScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="doctor")
     def _look(self) -> None:
         worker = get_current_worker()
-        found = doctor.look(self._surroundings.places)
+        found = doctor.look(self.context.places)
         if not worker.is_cancelled:
             self.post_message(LookedAtAll(found))
 

@@ -22,13 +22,13 @@ from steady.services.exposure_forms import called, looking_back, planning
 from steady.services.forms import adding
 from steady.store.records import Entry
 from steady.tui import actions
+from steady.tui.context import Context
 from steady.tui.messages import Open, Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.listing import ListingScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.record import RecordScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.prose import Prose
 
 EMPTY = (
@@ -66,8 +66,8 @@ class StepsScreen(ListingScreen):
         Binding("d", "delete", "delete"),
     ]
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._found = Climbing([], [], [])
 
     def contents(self) -> ComposeResult:
@@ -89,7 +89,7 @@ class StepsScreen(ListingScreen):
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self) -> None:
-        self.post_message(Looked(climbing(self.surroundings.home, self.surroundings.clock())))
+        self.post_message(Looked(climbing(self.context.home, self.context.clock())))
 
     @on(Looked)
     def _show(self, event: Looked) -> None:
@@ -115,9 +115,9 @@ class StepsScreen(ListingScreen):
         self.query_one(".problems", Prose).say("\n".join(filter(None, [*problems[:3], more])))
 
     def _row(self, row: Rung | Entry) -> Content:
-        now = self.surroundings.clock()
+        now = self.context.clock()
         if isinstance(row, Entry):
-            title, expected, state = called(self.surroundings.home, row), None, ""
+            title, expected, state = called(self.context.home, row), None, ""
             waits: tuple[Entry, ...] = (row,)
         else:
             assert isinstance(row.entry.record, Step)
@@ -128,7 +128,7 @@ class StepsScreen(ListingScreen):
         head = Content.assemble((f"{number:>2}  ", "$primary"), (title, "$quiet" if quiet else "bold"))
         below = [Content.styled(f"    {state}", "$quiet")] if state else []
         below += [
-            Content.styled(f"    {waits_in_words(plan, now, self.surroundings.home.calendar)}", "$accent")
+            Content.styled(f"    {waits_in_words(plan, now, self.context.home.calendar)}", "$accent")
             for plan in waits
         ]
         return Content("\n").join([head, *below])
@@ -192,14 +192,14 @@ class StepsScreen(ListingScreen):
                 ConfirmScreen(question, more, yes="plan it", no="not today")
             ):
                 return
-        form = planning(self.surroundings.home, chosen.entry.id if chosen else "")
-        await self.app.push_screen_wait(FormScreen(self.surroundings, form))
+        form = planning(self.context.home, chosen.entry.id if chosen else "")
+        await self.app.push_screen_wait(FormScreen(self.context, form))
 
     def action_look_back(self) -> None:
         """Look back on what was planned."""
         if entry := self._open_plan(NOTHING_WAITS):
             self.fill(
-                looking_back(self.surroundings.home, self.surroundings.clock, entry),
+                looking_back(self.context.home, self.context.clock, entry),
                 "You looked back. It is kept.",
             )
 
@@ -210,19 +210,19 @@ class StepsScreen(ListingScreen):
 
     def action_add(self) -> None:
         """Write down a step."""
-        self.fill(adding(self.surroundings.home, Step, "steps › a step"), "Kept on your ladder.")
+        self.fill(adding(self.context.home, Step, "steps › a step"), "Kept on your ladder.")
 
     def action_open(self) -> None:
         """See all of what is chosen."""
         if self.marked is not None:
             kind = "a plan" if isinstance(self.marked.record, Exposure) else "a step"
-            self.app.push_screen(RecordScreen(self.surroundings, self.marked, f"steps › {kind}"))
+            self.app.push_screen(RecordScreen(self.context, self.marked, f"steps › {kind}"))
 
     async def action_rest(self) -> None:
         """Let the step rest, or wake it."""
         if isinstance(self._chosen, Rung):
             try:
-                entry = rest_or_wake(self.surroundings.home, self._chosen.entry)
+                entry = rest_or_wake(self.context.home, self._chosen.entry)
             except SteadyError as error:
                 self.app.push_screen(NoticeScreen.of(error))
                 return

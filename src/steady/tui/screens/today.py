@@ -17,9 +17,9 @@ from textual.worker import get_current_worker
 
 from steady.core.dates import show_day
 from steady.tui import actions
+from steady.tui.context import Context
 from steady.tui.messages import Go, Open
 from steady.tui.screens.area import AreaScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.prose import Prose, words
 
@@ -38,7 +38,7 @@ KEYS: tuple[tuple[str, actions.Action], ...] = (
 )
 """What is always a key away here, in rows of three."""
 
-TAKEN_UP: "dict[Verb, tuple[str, Callable[[str, Surroundings], Screen[Any]] | None]]" = {
+TAKEN_UP: "dict[Verb, tuple[str, Callable[[str, Context], Screen[Any]] | None]]" = {
     "safety": ("safety plan and help lines", None),
     "practise": ("begin gently", actions.practises),
     "look back": ("look back", actions.looks_back),
@@ -83,8 +83,8 @@ class TodayScreen(AreaScreen):
         *(Binding(key, f"do({key!r})", action.name, show=False) for key, action in KEYS),
     ]
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._found: Today | None = None
         self._laid_aside: tuple[object, ...] = ()
         """The suggestion that is not for today, with its day."""
@@ -114,14 +114,14 @@ class TodayScreen(AreaScreen):
 
     async def look_again(self) -> None:
         """Read the files in a thread; what is on the page stays until they are read."""
-        self.query_one(Heading).right = show_day(self.surroundings.today)
+        self.query_one(Heading).right = show_day(self.context.today)
         self._look()
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self) -> None:
         from steady.services.today_words import page
 
-        found = page(self.surroundings.home, self.surroundings.clock())
+        found = page(self.context.home, self.context.clock())
         if not get_current_worker().is_cancelled:
             self.post_message(Looked(found))
 
@@ -207,7 +207,7 @@ class TodayScreen(AreaScreen):
 
     def _this(self, found: "Today") -> tuple[object, ...]:
         suggestion = found.suggestion
-        day = self.surroundings.today
+        day = self.context.today
         return (day, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.words)
 
     async def action_take_up(self, place: int) -> None:

@@ -18,10 +18,10 @@ from steady.core.text import one_line
 from steady.services.titles import names_for
 from steady.services.trashed import Trashed, trashed
 from steady.store import purging, trash, undoing
+from steady.tui.context import Context
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -69,9 +69,9 @@ class TrashScreen(Screen[None]):
             super().__init__()
             self.found, self.problems, self.titles = found, problems, titles
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._surroundings = surroundings
+        self.context = context
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -91,7 +91,7 @@ class TrashScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="trash")
     def _look(self) -> None:
-        home = self._surroundings.home
+        home = self.context.home
         found, problems = trashed(home)
         titles = names_for(home, (each.entry.record for each in found if each.entry))
         self.post_message(self.Read(found, problems, titles))
@@ -99,7 +99,7 @@ class TrashScreen(Screen[None]):
     def on_trash_screen_read(self, event: Read) -> None:
         """Show what is there."""
         rows: list[Trashed | str] = []
-        today, day = self._surroundings.today, ""
+        today, day = self.context.today, ""
         for each in event.found:
             this = f"deleted on {show_day(each.at.date(), today)}" if each.at else "deleted"
             if this != day:
@@ -119,7 +119,7 @@ class TrashScreen(Screen[None]):
         if chosen is None:
             return
         try:
-            undoing.restore(self._surroundings.home.root, chosen.name)
+            undoing.restore(self.context.home.root, chosen.name)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
@@ -149,7 +149,7 @@ class TrashScreen(Screen[None]):
 
     def _purge(self, name: str | None) -> None:
         try:
-            count = purging.purge(self._surroundings.home.root, name)
+            count = purging.purge(self.context.home.root, name)
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return

@@ -15,42 +15,42 @@ from steady.services import practice, shared_exercise
 from steady.services.offers import offers
 from steady.services.walk_draft import WalkDraft
 from steady.store import saving
+from steady.tui.context import Context
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.pick import PickScreen
-from steady.tui.surroundings import Surroundings
 
 
 async def leave_behind(
-    surroundings: Surroundings, app: App[Any], exercise: Exercise, walk: Walk, draft: WalkDraft
+    context: Context, app: App[Any], exercise: Exercise, walk: Walk, draft: WalkDraft
 ) -> None:
     """Offer to keep the answers and the sentences of a walk. To be called from a worker."""
     found = practice.worth_keeping(exercise, walk.answers)
     is_kept = True
     if found:
         called = kind_named(exercise.keeps).with_article()
-        now, lang = surroundings.clock(), surroundings.lang
-        if shared_exercise.shows_first(surroundings.home, exercise, now, lang):
-            shown = "\n".join(shared_exercise.would_write(surroundings.home, exercise, found, now.date()))
+        now, lang = context.clock(), context.lang
+        if shared_exercise.shows_first(context.home, exercise, now, lang):
+            shown = "\n".join(shared_exercise.would_write(context.home, exercise, found, now.date()))
             question = ConfirmScreen(
                 f"Save this as {called}?", shown, yes="save it", no="let it go", careful=True
             )
         else:
             question = ConfirmScreen(f"Keep your answers as {called}?", yes="keep them", no="let them go")
         if await app.push_screen_wait(question):
-            is_kept = await _keep(surroundings, app, exercise, found, draft)
+            is_kept = await _keep(context, app, exercise, found, draft)
     if is_kept:
         draft.discard()
     for step, text in walk.texts.values():
         if step.attach:
-            await _attach(surroundings, app, step, text)
+            await _attach(context, app, step, text)
 
 
 async def _keep(
-    surroundings: Surroundings, app: App[Any], exercise: Exercise, found: dict[str, Any], draft: WalkDraft
+    context: Context, app: App[Any], exercise: Exercise, found: dict[str, Any], draft: WalkDraft
 ) -> bool:
     try:
-        practice.keep_answers(surroundings.home, exercise, found, surroundings.clock())
+        practice.keep_answers(context.home, exercise, found, context.clock())
     except SteadyError as error:
         where = f"Nothing is lost: your answers are in {draft.path}." if draft.keep() else ""
         await app.push_screen_wait(NoticeScreen(error.message, f"{error.hint} {where}".strip()))
@@ -58,8 +58,8 @@ async def _keep(
     return True
 
 
-async def _attach(surroundings: Surroundings, app: App[Any], step: Fill, text: str) -> None:
-    home = surroundings.home
+async def _attach(context: Context, app: App[Any], step: Fill, text: str) -> None:
+    home = context.home
     steps = offers(home, field_of(Exposure, "step"))
     if not steps:
         return

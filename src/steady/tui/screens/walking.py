@@ -18,11 +18,11 @@ from steady.services.practising import Practising
 from steady.services.shared_exercise import whose
 from steady.store.exercises import own_file
 from steady.store.records import Entry
+from steady.tui.context import Context
 from steady.tui.keys import all_typed
 from steady.tui.messages import Open, StillHere
 from steady.tui.screens.confirm import ConfirmScreen
 from steady.tui.screens.notice import NoticeScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
@@ -45,14 +45,12 @@ class WalkingScreen(Screen[Entry | None]):
     Its kinds bind `GO_ON`, `ENOUGH` and `NUMBERS` among their own keys.
     """
 
-    def __init__(
-        self, surroundings: Surroundings, exercise: Exercise | None, name: str, heading: str
-    ) -> None:
+    def __init__(self, context: Context, exercise: Exercise | None, name: str, heading: str) -> None:
         """`name` is what the practice is kept under: an exercise's id, or seconds such as `4-6`."""
         super().__init__()
-        self.surroundings = surroundings
+        self.context = context
         self.exercise = exercise
-        self.practising = Practising(surroundings.home, name, surroundings.clock)
+        self.practising = Practising(context.home, name, context.clock)
         self.stage = BEFORE
         self._heading = heading
 
@@ -72,21 +70,21 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def on_mount(self) -> None:
         """Ask first where the exercise does, and offer to say how it is before."""
-        self.surroundings.drafts.append(self.practising)
+        self.context.drafts.append(self.practising)
         self._set_stage(BEFORE)
         await self._ask([*self.introduction()], "distress_before")
-        if self.exercise is not None and practice.asks_first(self.surroundings.home, self.exercise):
+        if self.exercise is not None and practice.asks_first(self.context.home, self.exercise):
             self._ask_first(self.exercise)
 
     def on_unmount(self) -> None:
         """Nothing is on its way here any more."""
-        self.surroundings.drafts.remove(self.practising)
+        self.context.drafts.remove(self.practising)
 
     def introduction(self) -> list[Prose]:
         """What is said before it begins: notes, and the gentler way."""
         if self.exercise is None:
             return []
-        file = own_file(self.surroundings.home.root, self.exercise.id, self.surroundings.lang)
+        file = own_file(self.context.home.root, self.exercise.id, self.context.lang)
         said = [f"Note: {caution}" for caution in self.exercise.cautions]
         return [Prose(each, classes="quiet") for each in [*([whose(file)] if file else []), *said]]
 
@@ -102,7 +100,7 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def _ask(self, said: list[Prose], *names: str) -> None:
         answers = [
-            Answer(field_of(Practice, name), self.practising.answers.get(name), (), self.surroundings.clock())
+            Answer(field_of(Practice, name), self.practising.answers.get(name), (), self.context.clock())
             for name in names
         ]
         with self.app.batch_update():
@@ -119,7 +117,7 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def agrees(self, exercise: Exercise) -> bool:
         """Show the notice of an exercise, once; whether to go on with it. To be called from a worker."""
-        home = self.surroundings.home
+        home = self.context.home
         if not practice.asks_first(home, exercise):
             return True
         question = ConfirmScreen(exercise.ask_first, yes="go on with it", no="not now", careful=True)
@@ -245,7 +243,7 @@ class WalkingScreen(Screen[Entry | None]):
         """Someone follows what moves here."""
         self.post_message(StillHere())
 
-    def open(self, opens: Callable[[Surroundings], Screen[None]]) -> None:
+    def open(self, opens: Callable[[Context], Screen[None]]) -> None:
         """Open a screen over this one."""
         self.post_message(Open(opens))
 

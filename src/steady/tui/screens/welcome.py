@@ -11,8 +11,8 @@ from textual.screen import Screen
 from steady.services.access import who_can_see
 from steady.services.first_start import welcomed
 from steady.tui import actions
+from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -70,9 +70,9 @@ class WelcomeScreen(Screen[None]):
         Binding("k", "codename", "a codename"),
     ]
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._surroundings = surroundings
+        self.context = context
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -91,7 +91,7 @@ class WelcomeScreen(Screen[None]):
         name, said = PAGES[self._at]
         self.query_one(Heading).right = f"{self._at + 1} of {len(PAGES)}"
         self.query_one(".name", Prose).say(name)
-        places = self._surroundings.places
+        places = self.context.places
         if "{who}" in said:
             said = said.replace("{who}", " ".join(who_can_see(places)))
         self.query_one(".words", Prose).say(said.replace("{home}", str(places.home)))
@@ -119,7 +119,7 @@ class WelcomeScreen(Screen[None]):
 
     def action_skip(self) -> None:
         """On to the companion; it is not shown by itself again."""
-        welcomed(self._surroundings.home)
+        welcomed(self.context.home)
         self.dismiss(None)
 
     def action_pace(self) -> None:

@@ -13,8 +13,8 @@ from textual.widgets import OptionList
 from steady.core.pacing.suggestion import Suggestion
 from steady.services.titles import names_for
 from steady.store.records import Entry
+from steady.tui.context import Context
 from steady.tui.screens.record import RecordScreen
-from steady.tui.surroundings import Surroundings
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -29,9 +29,9 @@ class WhyScreen(Screen[None]):
         Binding("escape,w", "back", "back", key_display="Esc"),
     ]
 
-    def __init__(self, surroundings: Surroundings, suggestion: Suggestion, rests_on: Sequence[Entry]) -> None:
+    def __init__(self, context: Context, suggestion: Suggestion, rests_on: Sequence[Entry]) -> None:
         super().__init__()
-        self._surroundings, self._suggestion, self._rests_on = surroundings, suggestion, rests_on
+        self.context, self._suggestion, self._rests_on = context, suggestion, rests_on
 
     def compose(self) -> ComposeResult:
         """Rule, change, records."""
@@ -52,7 +52,7 @@ class WhyScreen(Screen[None]):
     def on_mount(self) -> None:
         """List the records."""
         listed = self.query_one(RecordList)
-        titles = names_for(self._surroundings.home, (each.record for each in self._rests_on))
+        titles = names_for(self.context.home, (each.record for each in self._rests_on))
         listed.tell(self._rests_on, titles, with_kind=True)
         listed.display = bool(self._rests_on)
         if self._rests_on:
@@ -64,7 +64,7 @@ class WhyScreen(Screen[None]):
         chosen = self.query_one(RecordList).chosen
         if chosen is not None:
             heading = f"today › why this? › {chosen.record.called}"
-            self.app.push_screen(RecordScreen(self._surroundings, chosen, heading))
+            self.app.push_screen(RecordScreen(self.context, chosen, heading))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A record can be opened where there is one."""

@@ -24,7 +24,7 @@ class Keeps(Protocol):
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class Context:
     """The person's own place; screens are given it and look for nothing themselves."""
 
     home: Home

@@ -18,8 +18,8 @@ def cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_RUNS) else text
 
 
-def sheet(records: Sequence[Mapping[str, Any]]) -> str:
-    """Tables of JSON values as one CSV sheet (RFC 4180): a column for each key, in the order they come."""
+def csv_text(records: Sequence[Mapping[str, Any]]) -> str:
+    """Tables of JSON values as one CSV text (RFC 4180): a column for each key, in the order they come."""
     columns = list(dict.fromkeys(key for record in records for key in record))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

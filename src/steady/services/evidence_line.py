@@ -9,7 +9,7 @@ from steady.store.cues import cues
 from steady.store.home import Home
 
 
-def evidence(home: Home, now: datetime.datetime) -> str:
+def evidence_line(home: Home, now: datetime.datetime) -> str:
     """The line, or "" while there is too little to tell, or nothing came otherwise than feared.
 
     Read from the exposures of the last weeks alone.

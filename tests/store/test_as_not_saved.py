@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from steady.core.errors import NotSaved
-from steady.store.trouble import told
+from steady.store.trouble import as_not_saved
 
 WORDS = "the words nobody else reads"
 
@@ -24,7 +24,7 @@ WORDS = "the words nobody else reads"
     ids=lambda error: type(error).__name__,
 )
 def test_no_words_of_an_error_are_said(error: Exception, tmp_path: Path) -> None:
-    with pytest.raises((NotSaved, OverflowError)) as caught, told(tmp_path):
+    with pytest.raises((NotSaved, OverflowError)) as caught, as_not_saved(tmp_path):
         raise error
     if isinstance(caught.value, NotSaved):
         assert WORDS not in caught.value.message + caught.value.hint
@@ -32,6 +32,6 @@ def test_no_words_of_an_error_are_said(error: Exception, tmp_path: Path) -> None
 
 
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
-    with pytest.raises(NotSaved, match="no space left") as caught, told(tmp_path):
+    with pytest.raises(NotSaved, match="no space left") as caught, as_not_saved(tmp_path):
         raise OSError(errno.ENOSPC, "No space left on device", WORDS)
     assert caught.value.hint == "The disk is full."

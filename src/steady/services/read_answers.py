@@ -11,8 +11,8 @@ import msgspec
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.fields import WHEN, Field, fields_of
-from steady.core.given import read_given
 from steady.core.problems import Problem
+from steady.core.read_answers import read_given
 from steady.core.tables import HEAD, expected
 from steady.core.text import one_line
 from steady.services import dating

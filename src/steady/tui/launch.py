@@ -9,13 +9,13 @@ import warnings
 from collections.abc import MutableMapping
 
 from steady.services.first_start import is_first_start
-from steady.tui.surroundings import Surroundings
+from steady.tui.context import Context
 
 HONOURED = ("TEXTUAL_ANIMATIONS",)
 """What Textual may still read from the environment; the rest can log, send or save what is on the screen."""
 
 
-def open_companion(surroundings: Surroundings) -> int:
+def open_companion(context: Context) -> int:
     """Run the companion in this terminal until the person leaves; gives the exit code.
 
     Raises what broke inside it, after the terminal is as it was, so that the front door can say so calmly.
@@ -27,7 +27,7 @@ def open_companion(surroundings: Surroundings) -> int:
     gc.disable()
     from steady.tui.app import Companion
 
-    companion = Companion(surroundings, welcome=is_first_start(surroundings.home))
+    companion = Companion(context, welcome=is_first_start(context.home))
     companion.run()
     if companion.broke is not None:
         raise companion.broke

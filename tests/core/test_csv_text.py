@@ -11,7 +11,7 @@ from tests.conftest import NOW
 from tests.strategies import answers, typed
 
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.sheet import cell, sheet
+from steady.core.csv_text import cell, csv_text
 from steady.core.tables import to_json
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # as OWASP lists them
@@ -50,7 +50,7 @@ def test_a_value_is_written_in_plain_words(value: Any, text: str) -> None:
 @given(st.lists(st.lists(typed(), min_size=3, max_size=3), max_size=4))
 def test_whatever_is_in_a_cell_reads_back_and_does_not_run(rows: list[list[str]]) -> None:
     tables = [dict(zip("abc", row, strict=True)) for row in rows]
-    found = read(sheet(tables))
+    found = read(csv_text(tables))
     assert found[0] == (list("abc") if rows else [])
     for kept, row in zip(found[1:], rows, strict=True):
         assert not any(text.startswith(RUNS) for text in kept)
@@ -64,7 +64,7 @@ def test_no_record_of_any_kind_gives_a_cell_that_runs(kind: Kind) -> None:
     @given(st.lists(answers(kind), max_size=3))
     def safe(answered: list[dict[str, Any]]) -> None:
         tables = [to_json(kind(id="x", at=NOW, **each)) for each in answered]
-        found = read(sheet(tables))
+        found = read(csv_text(tables))
         assert len(found) == len(tables) + 1
         assert not [text for row in found for text in row if text.startswith(RUNS)]
         assert {len(row) for row in found} == {len(tables[0]) if tables else 0}
@@ -73,9 +73,9 @@ def test_no_record_of_any_kind_gives_a_cell_that_runs(kind: Kind) -> None:
 
 
 def test_kinds_side_by_side_share_the_columns_they_have_in_common() -> None:
-    found = read(sheet([{"id": "x", "mood": 3}, {"id": "y", "text": 'a,\r\n"b"'}]))
+    found = read(csv_text([{"id": "x", "mood": 3}, {"id": "y", "text": 'a,\r\n"b"'}]))
     assert found == [["id", "mood", "text"], ["x", "3", ""], ["y", "", 'a,\r\n"b"']]
 
 
 def test_rows_end_as_the_standard_says() -> None:
-    assert sheet([{"a": 1}, {"a": 2}]) == "a\r\n1\r\n2\r\n"
+    assert csv_text([{"a": 1}, {"a": 2}]) == "a\r\n1\r\n2\r\n"

@@ -27,9 +27,9 @@ from steady.core.tables import HEAD
 from steady.services import practice as services
 from steady.services import shared_exercise
 from steady.services.drafting import Drafting
-from steady.services.given import checked, not_used, read_answers
-from steady.services.given import given as services_given
 from steady.services.offers import all_new_here, offers
+from steady.services.read_answers import checked, not_used, read_answers
+from steady.services.read_answers import given as services_given
 from steady.store import saving
 
 
