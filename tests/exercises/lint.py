@@ -27,7 +27,7 @@ FORBIDDEN = {
         r"buen trabajo|muy bien hecho|perfecto|respira hondo|respirar hondo|respira profund\w+|víctima"
     ),
 }
-"""Words that press, judge or praise in a way that implies a wrong way (practice.md e, rules 9 and 24)."""
+"""Words that press, judge or praise in a way that implies a wrong way (docs/practice.md, rules 9 and 24)."""
 
 INWARD = {"breath", "body", "imagery"}
 

@@ -57,7 +57,7 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def lasting(self, seconds: float) -> "Breathe":
         """The same pattern for about so many seconds, at least one round, whole rounds only.
 
-        A pattern with a hold is never longer than it is (practice.md d9: 4-7-8 ends at four rounds).
+        A pattern with a hold is never longer than it is (docs/practice.md, rule 14).
         """
         holds = any(phase.phase == "hold" for phase in self.phases)
         most = self.cycles if holds else MOST_CYCLES

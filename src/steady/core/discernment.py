@@ -22,8 +22,8 @@ class Cue(msgspec.Struct, frozen=True):
 def verdict(ticked: Collection[str], said: str | None, danger_ids: Collection[str]) -> Discernment | None:
     """What ticked cues and the person's own word come to.
 
-    Any danger cue makes it danger, whatever was said: there is no way round it (rule 1 of
-    practice.md e). Otherwise the person's word stands; None when they gave none.
+    Any danger cue makes it danger, whatever was said: there is no way round it (docs/practice.md,
+    rule 1). Otherwise the person's word stands; None when they gave none.
     """
     if said == "danger" or any(cue in danger_ids for cue in ticked):
         return "danger"

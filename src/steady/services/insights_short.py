@@ -13,7 +13,7 @@ OTHERWISE = {"people": (4, 0), "weeks": (1, 4), "wins": (2, 0), "setbacks": (2, 
 
 
 def apart(found: Sequence[Insight]) -> list[Told]:
-    """What concerns safety in all topics, each record once (practice.md e, rule 3)."""
+    """What concerns safety in all topics, each record once (docs/practice.md, rule 3)."""
     by_record: dict[str, Told] = {}
     for insight in found:
         for told in insight.safety:

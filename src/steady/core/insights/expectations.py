@@ -94,7 +94,7 @@ def expectations(
     """What exposures tell of fears and of what came; `dangers` are the ids of the cues of danger.
 
     Comparing a fear with what came is what exposure can teach by (Craske et al. 2014). Both directions are
-    told, since early hurt can bend trust both ways (Gobin 2012).
+    told, since early hurt can bend trust both ways (Gobin & Freyd 2014).
     """
     kept = sorted(exposures, key=in_time)
     apart = [each for each in kept if is_danger(each, dangers)]
@@ -168,7 +168,7 @@ def sentences(found: Expectations) -> list[str]:
 def in_short(found: Expectations) -> str:
     """All the counts for a glance; "" with fewer than `SHORT_FROM` steps or when all came as feared.
 
-    A sign of danger is in no count and is named, so that no count hides it (practice.md e, rule 3).
+    A sign of danger is in no count and is named, so that no count hides it (docs/practice.md, rule 3).
     """
     if found.n < SHORT_FROM or not found.no + found.partly:
         return ""

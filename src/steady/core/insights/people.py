@@ -129,8 +129,8 @@ def people(
     """What the records tell of each person, by codename, so that nothing else gives people an order.
 
     `ladder` tells the person of an exposure that names only its step, `dangers` the ids of the cues of
-    danger. Trust is of many kinds (practice.md d1), so promises stay apart by area. A sign of danger is
-    never weighed against promises that were kept (practice.md e, rules 2 and 3).
+    danger. Trust is of many kinds (docs/practice.md), so promises stay apart by area. A sign of danger is
+    never weighed against promises that were kept (docs/practice.md, rules 2 and 3).
     """
     contact = {each.id: each for each in persons}
     names = Names((each.id, each.codename) for each in contact.values())

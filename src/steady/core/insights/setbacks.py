@@ -18,7 +18,7 @@ ABOUT = ("a limit", "a preference", "a step size", TO_ADJUST)
 """What a setback can tell of, in the order shown; the last is from looking back on a step."""
 
 LATEST = 3
-"""How many of each are shown in own words, so that it has an end in sight (practice.md e, rule 13)."""
+"""How many of each are shown in own words, so that it has an end in sight (docs/practice.md, rule 13)."""
 
 QUOTED = 200
 """How many characters of own words are shown; the numbers hold them whole."""

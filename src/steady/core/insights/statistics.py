@@ -14,7 +14,7 @@ from steady.core.dates import show_day
 from steady.core.record import Record
 
 PERCENT_FROM = 5
-"""How many there are before a share is also told as a percentage (practice.md e, rule 12)."""
+"""How many there are before a share is also told as a percentage (docs/practice.md, rule 12)."""
 
 CONFIDENCE = 0.95
 """How sure the interval around a slope is meant to be."""
@@ -147,7 +147,7 @@ def rests_on(number: int, one: str, several: str, first: datetime.date | None) -
 
 
 def dangers_said(found: Sequence[Event]) -> list[str]:
-    """A sentence for each step with a sign of danger, so that no count hides it (practice.md e, rule 3)."""
+    """A sentence for each step with a sign of danger, so that no count hides it (docs/practice.md, rule 3)."""
     return [
         f"{day_said(each.day)}: a sign of danger was seen before a step. It stands by itself here."
         for each in found

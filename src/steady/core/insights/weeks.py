@@ -30,7 +30,7 @@ FIELDS = {
 """The numbers followed, all 0 to 10, and the words for them."""
 
 TREND_FROM = 7
-"""How many weeks there are before a direction is told (practice.md e, rule 12)."""
+"""How many weeks there are before a direction is told (docs/practice.md, rule 12)."""
 
 LEVEL = 1
 """Over all weeks, a change smaller than this on the scale of 0 to 10 is called level."""

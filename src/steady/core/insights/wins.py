@@ -13,7 +13,7 @@ from steady.core.record import Moment
 from steady.core.text import one_line
 
 STORY = 7
-"""How many parts the story has at most, so that it has an end in sight (practice.md e, rule 13)."""
+"""How many parts the story has at most, so that it has an end in sight (docs/practice.md, rule 13)."""
 
 QUOTED = 200
 """How many characters of own words are shown; the numbers hold them whole."""

@@ -10,7 +10,7 @@ from steady.core.kinds.practice import Practice
 TOO_MUCH = "five-senses-outward"
 TOO_LITTLE = "colour-hunt"
 """The usual ones: eyes open and outward, as breath and body are no neutral ground for everyone
-(Treleaven 2018; practice.md d10)."""
+(Treleaven 2018; docs/practice.md, rule 15)."""
 
 
 class Fitting(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ LAST_TRIES = 2
 LAST_CHECKINS = 3
 """How many of the newest check-ins with distress are compared, first and last; two are enough.
 
-No trend is claimed from so few; erring toward rest costs little (rule 21 of practice.md e).
+No trend is claimed from so few; erring toward rest costs little (docs/practice.md, rule 21).
 """
 
 LOOKED_AT_DAYS = 14

@@ -8,7 +8,7 @@ Kind = Literal["safety", "settle first", "look back", "rest", "smaller", "repeat
 """What is suggested, in one or two words."""
 
 CHOICE = "Your choice, and “not today” is always one."
-"""What stands under every suggestion (rule 11 of practice.md e)."""
+"""What stands under every suggestion (docs/practice.md, rule 11)."""
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
