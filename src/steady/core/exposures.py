@@ -9,7 +9,7 @@ from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
 
 TAKEN = ("done", "part of it", "left as planned")
-"""The outcomes of a step that was taken; leaving as planned is one: it keeps the plan (docs/practice.md, rule 8)."""
+"""The outcomes of a step that was taken; leaving as planned keeps the plan (docs/practice.md, rule 8)."""
 
 DAYTIMES = ((5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night"))
 """From which hour on a part of the day counts; before the first it is night."""

@@ -147,7 +147,7 @@ def rests_on(number: int, one: str, several: str, first: datetime.date | None) -
 
 
 def dangers_said(found: Sequence[Event]) -> list[str]:
-    """A sentence for each step with a sign of danger, so that no count hides it (docs/practice.md, rule 3)."""
+    """A sentence for every step with a sign of danger: no count hides it (docs/practice.md, rule 3)."""
     return [
         f"{day_said(each.day)}: a sign of danger was seen before a step. It stands by itself here."
         for each in found
