@@ -22,7 +22,8 @@ from steady.tui.widgets.pacer import Pacer
 from tests.conftest import NOW
 
 SEED = 7
-SIZES = ((60, 20), (80, 24), (120, 40))
+NARROW, USUAL, BROAD = (60, 20), (80, 24), (120, 40)
+SIZES = (NARROW, USUAL, BROAD)
 DEADLINE = 20.0
 """Seconds after which waiting is given up; only a broken run gets there."""
 
@@ -40,8 +41,12 @@ class Scene:
     """`year`, `empty` or `broken`."""
     opens: Opens | None = None
     welcome: bool = False
+    sizes: tuple[tuple[int, int], ...] = (USUAL,)
+    """Of its pictures; a screen that is laid out otherwise where it is narrow is narrow in most of them."""
     kept: bool = True
     """Whether its text is compared: not where it says the day of the run or who is logged in."""
+    footer: bool = False
+    """Whether its picture holds the keys that all screens share: one does, they change once."""
 
 
 class Clock:
@@ -94,70 +99,70 @@ DOWN = ("down", "down")
 
 SCENES = (
     Scene("welcome", welcome=True),
-    Scene("welcome-2", ("enter",), welcome=True),
+    Scene("welcome-2", ("enter",), welcome=True, sizes=(NARROW,)),
     Scene("welcome-3", ("enter", "enter"), welcome=True, kept=False),
     Scene("welcome-4", ("enter", "enter", "enter"), welcome=True),
-    Scene("welcome-5", ("enter", "enter", "enter", "enter"), welcome=True),
-    Scene("today"),
-    Scene("today-empty", home="empty"),
+    Scene("welcome-5", ("enter", "enter", "enter", "enter"), welcome=True, sizes=(NARROW,)),
+    Scene("today", sizes=SIZES, footer=True),
+    Scene("today-empty", home="empty", sizes=(NARROW,)),
     Scene("today-broken", home="broken"),
     Scene("today-why", ("w",)),
-    Scene("today-open-things", ("down",)),
+    Scene("today-open-things", ("down",), sizes=(NARROW,)),
     Scene("check-in", ("c",)),
-    Scene("check-in-answered", ("c", "6", "tab", "4", "tab", "5")),
+    Scene("check-in-answered", ("c", "6", "tab", "4", "tab", "5"), sizes=(NARROW,)),
     Scene("check-in-does-not-fit", ("p", *"kept", "ctrl+s")),
-    Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day),
+    Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day, sizes=(NARROW,)),
     Scene("help", ("f1",)),
     Scene("help-empty", ("f1",), home="empty"),
-    Scene("help-lines", ("f1", "l")),
-    Scene("palette", ("ctrl+p",)),
+    Scene("help-lines", ("f1", "l"), sizes=(NARROW,)),
+    Scene("palette", ("ctrl+p",), sizes=(NARROW,)),
     Scene("practice", ("2",)),
-    Scene("practice-too-much", ("2", "right")),
-    Scene("practice-search", ("2", "slash", *"cold")),
+    Scene("practice-too-much", ("2", "right"), sizes=(BROAD,)),
+    Scene("practice-search", ("2", "slash", *"cold"), sizes=(NARROW,)),
     Scene("practice-empty", ("2",), home="empty"),
     Scene("player", opens=exercise("five-senses-outward")),
-    Scene("player-step", ("enter", "pagedown"), opens=exercise("five-senses-outward")),
+    Scene("player-step", ("enter", "pagedown"), opens=exercise("five-senses-outward"), sizes=(NARROW,)),
     Scene("breathing-before", opens=breathing),
     Scene("breathing", ("enter", *[WAIT] * 4), opens=breathing),
-    Scene("breathing-paused", ("enter", *[WAIT] * 3, "space"), opens=breathing),
-    Scene("breathing-freely", ("enter", *[WAIT] * 3, "a"), opens=breathing),
+    Scene("breathing-paused", ("enter", *[WAIT] * 3, "space"), opens=breathing, sizes=(NARROW,)),
+    Scene("breathing-freely", ("enter", *[WAIT] * 3, "a"), opens=breathing, sizes=(BROAD,)),
     Scene("breathing-after", ("enter", *[WAIT] * 3, "q"), opens=breathing),
-    Scene("steps", ("3",)),
-    Scene("steps-empty", ("3",), home="empty"),
-    Scene("planning", ("3", *DOWN, "p")),
-    Scene("planning-next", ("3", *DOWN, "p", "pagedown", "pagedown")),
-    Scene("planning-done-with", ("3", "p")),
-    Scene("looking-back", ("3", *["down"] * 6, "l")),
-    Scene("before-you-go", ("3", *DOWN, "g")),
+    Scene("steps", ("3",), sizes=(BROAD,)),
+    Scene("steps-empty", ("3",), home="empty", sizes=(NARROW,)),
+    Scene("planning", ("3", *DOWN, "p"), sizes=(NARROW,)),
+    Scene("planning-next", ("3", *DOWN, "p", "pagedown", "pagedown"), sizes=(NARROW,)),
+    Scene("planning-done-with", ("3", "p"), sizes=(NARROW,)),
+    Scene("looking-back", ("3", *["down"] * 6, "l"), sizes=(BROAD,)),
+    Scene("before-you-go", ("3", *DOWN, "g"), sizes=(NARROW,)),
     Scene("journal", ("4",)),
     Scene("journal-empty", ("4",), home="empty"),
-    Scene("journal-search", ("4", "slash", *"tea")),
-    Scene("journal-kind", ("4", "k")),
+    Scene("journal-search", ("4", "slash", *"tea"), sizes=(NARROW,)),
+    Scene("journal-kind", ("4", "k"), sizes=(NARROW,)),
     Scene("journal-when", ("4", "w")),
-    Scene("record", ("4", "enter")),
-    Scene("record-change", ("4", "enter", "e")),
+    Scene("record", ("4", "enter"), sizes=(NARROW,)),
+    Scene("record-change", ("4", "enter", "e"), sizes=(NARROW,)),
     Scene("trash", ("4", "d", "t"), kept=False),
     Scene("trash-confirm", ("4", "d", "t", "p"), kept=False),
     Scene("insights", ("5",)),
     Scene("insights-further", ("5", "end")),
     Scene("insights-empty", ("5",), home="empty"),
     Scene("insights-broken", ("5",), home="broken"),
-    Scene("insights-what-helps", ("5", "right")),
-    Scene("insights-steps", ("5", "right", "right")),
+    Scene("insights-what-helps", ("5", "right"), sizes=(NARROW,)),
+    Scene("insights-steps", ("5", "right", "right"), sizes=(NARROW,)),
     Scene("insights-people", ("5", *["right"] * 3)),
-    Scene("insights-people-further", ("5", *["right"] * 3, "end")),
-    Scene("insights-weeks", ("5", *["right"] * 4, "pagedown")),
+    Scene("insights-people-further", ("5", *["right"] * 3, "end"), sizes=(NARROW,)),
+    Scene("insights-weeks", ("5", *["right"] * 4, "pagedown"), sizes=(BROAD,)),
     Scene("insights-wins", ("5", *["right"] * 5)),
     Scene("insights-setbacks", ("5", *["right"] * 6)),
     Scene("insights-records", ("5", "w")),
     Scene("export", ("5", "e")),
     Scene("export-kinds", ("5", "e", "tab", "tab", "tab", "tab", "tab")),
-    Scene("export-notice", ("5", "e", "tab", *"blue", "ctrl+s")),
+    Scene("export-notice", ("5", "e", "tab", *"blue", "ctrl+s"), sizes=(NARROW,)),
     Scene("export-preview", ("5", "e", "ctrl+s")),
     Scene("plan", ("6",)),
     Scene("plan-empty", ("6",), home="empty"),
-    Scene("plan-inside", ("6", "right")),
-    Scene("plan-add", ("6", "a")),
+    Scene("plan-inside", ("6", "right"), sizes=(NARROW,)),
+    Scene("plan-add", ("6", "a"), sizes=(NARROW,)),
     Scene("settings", ("ctrl+p", *"settings", "enter"), kept=False),
 )
 

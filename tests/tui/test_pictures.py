@@ -1,6 +1,7 @@
-"""Every screen as text at three sizes, as a person sees it; STEADY_PICTURES=write writes the pictures anew.
+"""Every screen as text, as a person sees it; STEADY_PICTURES=write writes the pictures anew.
 
-Both themes show the same words, nothing is cut, nothing stands over something else.
+A picture is kept at one size for each scene, and at all sizes for one. At every size nothing is cut, nothing
+stands over something else, and the keys that leave and help are in sight. Both themes show the same words.
 """
 
 import os
@@ -8,32 +9,42 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.pilot import Pilot
 
+from steady.tui.screens.picking_up import PickingUpScreen
 from tests.tui.layout import cut, over_each_other, without_way_back
-from tests.tui.pictures import SNAPSHOTS, picture
+from tests.tui.pictures import SHARED, SNAPSHOTS, picture, without_shared_keys
 from tests.tui.scenes import SCENES, SIZES, Scene, copied, opened, still
 
 WRITES = os.environ.get("STEADY_PICTURES") == "write"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize(
+    ("scene", "size"),
+    [
+        pytest.param(scene, size, id=f"{scene.name}-{size[0]}x{size[1]}")
+        for scene in SCENES
+        for size in scene.sizes
+    ],
+)
 async def test_the_screen_is_as_it_was_seen_to_be_right(
     scene: Scene, size: tuple[int, int], homes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", "/home/me")
     async with opened(scene, size, copied(homes / scene.home, tmp_path / "own")) as pilot:
-        seen = picture(pilot.app)
-        assert not cut(pilot.app.screen)
-        assert not over_each_other(pilot.app.screen)
-        assert not without_way_back(pilot.app.screen)
-        assert all(cell_len(line) <= size[0] for line in seen.split("\n"))
+        seen = laid_out(pilot)
         pilot.app.theme = "light"
         await still(pilot)
         assert picture(pilot.app) == seen
+        for other in SIZES:
+            if other != size:
+                await pilot.resize_terminal(*other)
+                await still(pilot)
+                laid_out(pilot)
     if not scene.kept:
         return
     kept = SNAPSHOTS / f"{scene.name}.{size[0]}x{size[1]}.txt"
+    seen = seen if scene.footer else without_shared_keys(seen)
     if WRITES:
         SNAPSHOTS.mkdir(exist_ok=True)
         kept.write_text(f"{seen}\n", encoding="utf-8")
@@ -41,6 +52,26 @@ async def test_the_screen_is_as_it_was_seen_to_be_right(
     assert seen == kept.read_text(encoding="utf-8").removesuffix("\n")
 
 
+def laid_out(pilot: Pilot[None]) -> str:
+    """What is seen, once it is certain that all of it is seen."""
+    size, screen = pilot.app.size, pilot.app.screen
+    seen = picture(pilot.app)
+    assert not cut(screen), size
+    assert not over_each_other(screen), size
+    assert not without_way_back(screen), size
+    assert all(cell_len(line) <= size.width for line in seen.split("\n")), size
+    assert SHARED[0] in seen.rpartition("\n")[2] or isinstance(screen, PickingUpScreen), size
+    return seen
+
+
 def test_no_picture_is_kept_that_belongs_to_no_scene() -> None:
-    named = {f"{scene.name}.{wide}x{high}.txt" for scene in SCENES if scene.kept for wide, high in SIZES}
+    named = {
+        f"{scene.name}.{wide}x{high}.txt" for scene in SCENES if scene.kept for wide, high in scene.sizes
+    }
     assert {path.name for path in SNAPSHOTS.iterdir()} == named
+
+
+def test_every_size_is_pictured_and_one_scene_shows_all_of_them_with_the_keys_they_share() -> None:
+    assert {size for scene in SCENES if scene.kept for size in scene.sizes} == set(SIZES)
+    [whole] = [scene for scene in SCENES if scene.footer]
+    assert whole.sizes == SIZES
