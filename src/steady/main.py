@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> None:
 def _shut_the_curtains() -> None:
     """New files for the owner alone, no core dumps, and streams that cannot break on a bad byte."""
     from steady.cli import streams
-    from steady.store import changed
+    from steady.store import disk
 
     os.umask(0o077)
     with contextlib.suppress(ImportError, ValueError, OSError):
@@ -40,19 +40,19 @@ def _shut_the_curtains() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     streams.prepare()
-    changed.begin()
+    disk.begin_run()
 
 
 def _told_in_full(code: int) -> int:
     """The exit code, once all results are written; where they could not be, that is said."""
     from steady.cli import streams
-    from steady.store import changed
+    from steady.store import disk
 
     why = streams.lost()
-    if why is None or code or (changed.anything() and streams.is_shut()):
+    if why is None or code or (disk.has_changed() and streams.is_shut()):
         return code
     reason = (why.strerror or "input or output error").lower()
-    if changed.anything():
+    if disk.has_changed():
         _say(f"steady: it's saved. Only the message about it couldn't be printed ({reason}).")
         return 1
     _say(f"steady: the result couldn't be written ({reason}).")
@@ -170,10 +170,10 @@ def _usage(error: Exception) -> int | None:
 
 def _broken(error: BaseException, *, debug: bool) -> int:
     """For what was not foreseen: the kind of error and where in steady it was, never what it held."""
-    from steady.store import changed
+    from steady.store import disk
 
     where = _places(error.__traceback__)
-    files = "What was saved before that is safe." if changed.anything() else "Your files are as they were."
+    files = "What was saved before that is safe." if disk.has_changed() else "Your files are as they were."
     _say(f"steady: something in steady itself broke ({type(error).__name__}). {files}")
     if debug:
         for place in where:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from tests.cli.conftest import Inside, Kept
 from tests.cli.screen import CTRL_C, CTRL_D, Screen
 

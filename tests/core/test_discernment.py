@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from steady.core.discernment import HARM_NOT_STOPPED, Discernment, verdict
-from steady.store.cues import cues
+from steady.store.bundled import cues
 
 DANGERS = {cue.id for cue in cues() if cue.danger}
 DISCOMFORTS = {cue.id for cue in cues() if not cue.danger}

@@ -16,7 +16,7 @@ from steady.core.kinds.step import Step
 from steady.core.pacing.history import History, in_order
 from steady.core.pacing.ladder import ladder
 from steady.services import waiting
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.records import Entry
 
 DANGERS = frozenset(cue.id for cue in cues() if cue.danger)

@@ -27,7 +27,7 @@ from steady.services import doctor
 from steady.services.demo import write_year
 from steady.services.pace import suggestion
 from steady.services.today import look
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.paths import Places

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from steady.core.errors import NotSaved
-from steady.store.trouble import as_not_saved
+from steady.store.disk import as_not_saved
 
 WORDS = "the words nobody else reads"
 

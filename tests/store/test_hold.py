@@ -12,8 +12,7 @@ import pytest
 from steady.core.kinds.checkin import Checkin
 from steady.services.drafting import Drafting
 from steady.store import drafts
-from steady.store.drafts import Draft
-from steady.store.hold import Hold, is_free
+from steady.store.drafts import Draft, Hold, is_free
 from steady.store.home import Home
 from tests.conftest import NOW
 

@@ -13,7 +13,7 @@ from steady.core.kinds.reflection import Reflection
 from steady.services import doctor
 from steady.store import disk, leftovers
 from steady.store.home import Home
-from steady.store.outside import left_outside, write_outside
+from steady.store.leftovers import left_outside, write_outside
 from steady.store.paths import Places
 from tests.conftest import Run
 from tests.store.tree import add

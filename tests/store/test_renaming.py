@@ -11,7 +11,7 @@ from steady.core.errors import NotSaved
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.person import Person
 from steady.services.changing import change
-from steady.store import disk, leftovers, purging, renaming, saving, trash, undoing
+from steady.store import disk, leftovers, purging, saving, trash, undoing
 from steady.store.home import Home
 from steady.store.records import Entry
 from tests.conftest import NOW
@@ -73,7 +73,7 @@ def test_a_new_name_alone_is_undone_too(home: Home, entry: Entry) -> None:
     odd = entry.path.with_name("from my phone.toml")
     entry.path.rename(odd)
     loaded = home.open(odd)
-    renamed = renaming.rename(home, loaded, renaming.fitting_path(home, loaded))
+    renamed = saving.rename(home, loaded, saving.fitting_path(home, loaded))
     assert renamed.path.parent == entry.path.parent
     assert renamed.path.name.startswith("2026-11-23-0937-checkin-")
     assert undoing.undo(home.root).what == trash.RENAMED
@@ -90,7 +90,7 @@ def test_a_name_that_is_taken_is_never_written_over(home: Home, entry: Entry) ->
     assert moved.path.parent == other.parent
     assert len(names(home)) == 2
     with pytest.raises(NotSaved):
-        renaming.rename(home, moved, other)
+        saving.rename(home, moved, other)
     assert len(names(home)) == 2
     assert undoing.undo(home.root).what == trash.EDITED  # a name that was refused left no mark
 
@@ -118,7 +118,7 @@ def test_a_file_without_an_id_gets_the_one_it_had_by_its_name(home: Home, entry:
 
 def test_a_thing_stays_where_it_is(home: Home) -> None:
     person = saving.add(home, Person, {"codename": "Robin"}, NOW)
-    assert renaming.fitting_path(home, person) == person.path
+    assert saving.fitting_path(home, person) == person.path
     assert change(home, person, {"at": LAST_YEAR}).path == person.path
 
 
@@ -141,7 +141,7 @@ def test_purging_the_record_takes_its_mark_and_marks_are_swept_in_time(home: Hom
     change(home, entry, {"at": LAST_YEAR})
     found = [each for each in trash.changes(home.root) if each.what == trash.RENAMED]
     assert len(found) == 1
-    later = datetime.datetime.now(datetime.UTC).timestamp() + (leftovers.KEEP_VERSIONS_DAYS + 2) * 86400
+    later = datetime.datetime.now(datetime.UTC).timestamp() + (leftovers.KEPT_DAYS[trash.RENAMED] + 2) * 86400
     old = leftovers.old_leftovers(home.root, (), later)
     assert found[0].path in old
     assert purging.purge(home.root, None) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from steady.core.errors import NotFound, Unreadable
 from steady.store import bundled, disk
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.exercises import exercise_ids, library
 from steady.store.help_lines import help_lines
 from steady.store.home import Home

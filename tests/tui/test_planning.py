@@ -12,7 +12,7 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.services.exposure_forms import looking_back, planning
 from steady.store import drafts
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry

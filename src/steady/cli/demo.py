@@ -15,8 +15,7 @@ from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, Refused
 from steady.services.demo import write_report, write_year
 from steady.store import disk
-from steady.store.disk import reason
-from steady.store.trouble import as_not_saved
+from steady.store.disk import as_not_saved, reason
 
 MARK = "about-this-demo.txt"
 ABOUT = "This folder is a demo of steady. Everything in it is made up. Delete it whenever you like.\n"

@@ -8,7 +8,7 @@ import typer
 from steady.cli.groups import new_app
 from steady.cli.safety_text import all_help_lines, help_line_lines, print_plan
 from steady.cli.session import session_of
-from steady.store.locale import locale_parts
+from steady.store.settings import locale_parts
 
 app = new_app(
     invoke_without_command=True,

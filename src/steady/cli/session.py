@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from steady.cli.terminal import Terminal
 from steady.store import clock
-from steady.store.locale import locale_parts
 from steady.store.paths import Places, places
 
 if TYPE_CHECKING:  # `steady safety` needs neither records nor settings, the companion no Typer
@@ -87,6 +86,8 @@ class Session:
     @property
     def lang(self) -> str:
         """The language of the exercises; "" for the usual one."""
+        from steady.store.settings import locale_parts
+
         return self.flags.lang or self.settings.lang or locale_parts(os.environ)[0]
 
     def tell(self, problems: "list[Problem]") -> None:

@@ -9,10 +9,10 @@ def print_short(session: Session) -> None:
     Raises Unreadable, once that is written, when a folder could not be opened.
     """
     from steady.services.waiting import waiting
-    from steady.store import drafts, hold
+    from steady.store import drafts
 
     found = waiting(session.home, session.now)
-    counts = {"open": len(found.entries), "begun": len(hold.waiting(session.home.root))}
+    counts = {"open": len(found.entries), "begun": len(drafts.waiting(session.home.root))}
     session.terminal.result(" · ".join(f"{count} {word}" for word, count in counts.items() if count))
     problems = [*found.problems, *drafts.closed(session.home.root)]
     if closed := tuple(dict.fromkeys(each for each in problems if each.closed)):

@@ -12,8 +12,8 @@ from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotFound
 from steady.core.text import one_line
 from steady.services.titles import names_for
-from steady.services.trashed import trashed
 from steady.store import purging, trash, undoing
+from steady.store.undoing import trashed
 
 Id = Annotated[
     str,

@@ -9,7 +9,7 @@ import msgspec
 
 from steady.core.errors import NotSaved
 from steady.services.synced import synced_by
-from steady.store import changed, drafts, exercises
+from steady.store import disk, drafts, exercises
 from steady.store.disk import reason
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
@@ -166,7 +166,7 @@ def close(paths: list[Path]) -> None:
             continue
         try:
             path.chmod(0o700 if stat.S_ISDIR(mode) else 0o600)
-            changed.mark()
+            disk.note_change()
         except FileNotFoundError:
             continue
         except OSError:

@@ -17,7 +17,7 @@ from steady.core.text import display
 from steady.services.access import OWN_FOLDERS
 from steady.store import archive, trash
 from steady.store.disk import reason
-from steady.store.outside import write_outside
+from steady.store.leftovers import write_outside
 from steady.store.paths import Places, whole
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.walking import THE_HOME, walk

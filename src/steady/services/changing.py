@@ -7,7 +7,7 @@ from typing import Any
 from steady.core.errors import NotSaved
 from steady.core.kinds.exposure import Exposure
 from steady.services.exposures import DISCERNING, discern
-from steady.store import renaming, saving
+from steady.store import saving
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -23,7 +23,7 @@ def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     changed = saving.edit(home, entry, discerned(home, entry, changes))
     if "at" in changes and changed.content != entry.content:
         with contextlib.suppress(NotSaved):
-            return renaming.rename(home, changed, renaming.fitting_path(home, changed), edited=True)
+            return saving.rename(home, changed, saving.fitting_path(home, changed), edited=True)
     return changed
 
 

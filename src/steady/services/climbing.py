@@ -16,7 +16,7 @@ from steady.core.problems import Problem
 from steady.services.pace import whole_ladder
 from steady.services.waiting import OPEN_DAYS, is_open
 from steady.store import saving
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.home import Home
 from steady.store.records import Entry
 

@@ -12,7 +12,7 @@ from steady.services import access
 from steady.services.doctor_records import Looked, elsewhere, look_at_records
 from steady.services.ids_of_words import give_ids, of_words
 from steady.services.synced import synced_by
-from steady.store import clock, drafts, exercises, leftovers, renaming, trash
+from steady.store import clock, drafts, exercises, leftovers, saving, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
 from steady.store.home import Home
@@ -99,7 +99,7 @@ def _named_after_words(home: Home, named: list[Entry], found: Findings) -> None:
 
 def _renamed(home: Home, entries: list[Entry]) -> None:
     for entry in entries:
-        renaming.rename(home, entry, renaming.fitting_path(home, entry))
+        saving.rename(home, entry, saving.fitting_path(home, entry))
 
 
 def _below(home: Home) -> list[Path]:

@@ -19,8 +19,7 @@ from steady.services.dating import EARLIEST
 from steady.services.offers import show_named
 from steady.services.rescue import rescue
 from steady.store import drafts
-from steady.store.drafts import Draft
-from steady.store.hold import Hold
+from steady.store.drafts import Draft, Hold
 from steady.store.home import Home
 
 KEPT_AFTER = 0.4

@@ -5,7 +5,7 @@ import datetime
 from steady.core.insights.expectations import expectations, in_short
 from steady.core.kinds.exposure import Exposure
 from steady.services.pace import WEEKS
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.home import Home
 
 

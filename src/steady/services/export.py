@@ -22,7 +22,7 @@ from steady.core.problems import Problem
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
 from steady.core.tables import to_json
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.exercises import library
 from steady.store.home import Home
 

@@ -7,7 +7,7 @@ from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotSaved, Refused
 from steady.services.export import Choice, Export
 from steady.store.disk import reason
-from steady.store.outside import write_outside
+from steady.store.leftovers import write_outside
 from steady.store.paths import whole
 
 ENDINGS = {"markdown": "md", "json": "json", "jsonl": "jsonl", "csv": "csv"}

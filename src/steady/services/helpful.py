@@ -4,8 +4,8 @@ from steady.core.helpfulness import Helpfulness, helpfulness
 from steady.core.kinds.practice import Practice
 from steady.core.problems import Problem
 from steady.store import remembered
+from steady.store.disk import as_not_saved
 from steady.store.home import Home
-from steady.store.trouble import as_not_saved
 
 
 def what_helps(home: Home) -> tuple[list[Helpfulness], list[Problem]]:

@@ -9,7 +9,7 @@ from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.fields import fields_of
 from steady.core.ids import LENGTH, with_digit
 from steady.core.record import Thing
-from steady.store import disk, drafts, renaming, saving, trash
+from steady.store import disk, drafts, saving, trash
 from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -76,4 +76,4 @@ def _follow_in_draft(draft: Draft, ids: Ids) -> None:
 
 def _give(home: Home, entry: Entry, id: str, to: Path) -> None:
     if not entry.newer:
-        renaming.rename(home, saving.edit(home, entry, {"id": id}), to, edited=True)
+        saving.rename(home, saving.edit(home, entry, {"id": id}), to, edited=True)

@@ -25,7 +25,7 @@ from steady.core.text import one_line
 from steady.services import insight_parts as parts_of
 from steady.services.insight_parts import Part, Parts, Told
 from steady.store import clock
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.reading import Found

@@ -14,7 +14,7 @@ from steady.core.errors import BadRequest
 from steady.core.fields import Field, Several, Writing
 from steady.core.names import key, meant, nearest
 from steady.core.text import one_line, slug
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.exercises import exercise_ids
 from steady.store.home import Home
 from steady.store.records import Entry

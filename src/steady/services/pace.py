@@ -22,7 +22,7 @@ from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.versions import doubted
 from steady.services.unread import named_otherwise, unread_persons
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry

@@ -50,7 +50,7 @@ def read_answers(source: str, home: Home | None = None) -> dict[str, Any]:
 
 def _too_large(content: bytes, home: Home | None) -> BadRequest:
     """Keep what came on standard input and is too large for answers; gives the error that tells where."""
-    said = f"standard input couldn't be read ({disk.TOO_LARGE})."
+    said = f"standard input couldn't be read ({disk.too_large()})."
     if home is None or len(content) > MOST_KEPT:
         return BadRequest(said, "Nothing was saved.")
     path = drafts.new_path(home.root, "answers")

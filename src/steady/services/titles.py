@@ -9,7 +9,7 @@ from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.errors import SteadyError
 from steady.core.fields import fields_of
 from steady.core.record import Record
-from steady.store.cues import cues
+from steady.store.bundled import cues
 from steady.store.exercises import find, library
 from steady.store.home import Home
 

@@ -14,7 +14,7 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.services.pace import weigh
 from steady.services.waiting import OPEN_DAYS, is_open
-from steady.store import drafts, hold
+from steady.store import drafts
 from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -77,7 +77,7 @@ def look(home: Home, now: datetime.datetime) -> Today:
         ways=ways(weighed.suggestion, (entry.id for entry in waiting)),
         checkin=next(iter(checkins), None),
         waiting=waiting,
-        drafts=hold.waiting(home.root),
+        drafts=drafts.waiting(home.root),
         titles={
             entry.id: entry.record.title
             for entry in weighed.recent(Step)

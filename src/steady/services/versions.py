@@ -12,10 +12,10 @@ from steady.core.errors import BadRequest, NotFound
 from steady.core.fields import Field, fields_of
 from steady.core.tables import HEAD
 from steady.store import disk, toml, trash
+from steady.store.disk import as_not_saved
 from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.records import Entry
-from steady.store.trouble import as_not_saved
 
 
 class Difference(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ OPEN_DAYS = 120
 
 def dangers() -> set[str]:
     """The ids of the cues that are signs of danger."""
-    from steady.store.cues import cues  # only where there is an exposure to look at
+    from steady.store.bundled import cues  # only where there is an exposure to look at
 
     return {cue.id for cue in cues() if cue.danger}
 

@@ -1,8 +1,13 @@
-"""Where the files that come with steady are: in the installed package, or at the root of a checkout."""
+"""The files that come with steady: in the installed package, or at the root of a checkout."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import steady
+from steady.store import disk, toml
+
+if TYPE_CHECKING:
+    from steady.core.discernment import Cue
 
 
 def bundled(name: str) -> Path:
@@ -10,3 +15,15 @@ def bundled(name: str) -> Path:
     package = Path(steady.__file__).parent
     inside = package / "data" / name
     return inside if inside.exists() else package.parent.parent / "data" / name
+
+
+def cues() -> "tuple[Cue, ...]":
+    """The cues of discernment, those of danger first, in their file's order."""
+    from steady.core.discernment import Cue  # help lines need none
+
+    table = toml.parse(disk.read(bundled("discernment.toml")))
+    return tuple(
+        Cue(each["id"], each["says"], group == "danger")
+        for group in ("danger", "discomfort")
+        for each in table[group]
+    )

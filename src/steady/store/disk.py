@@ -8,20 +8,22 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from steady.core.errors import ChangedElsewhere
+from steady.core.errors import ChangedElsewhere, NotSaved
 from steady.core.ids import ALPHABET
-from steady.store import changed
 
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes; nothing a person writes by hand comes near."""
-
-TOO_LARGE = f"is larger than {LARGEST // 1024} KiB"
-
 
 Stamp = int
 """A number that changes when a file's bytes do: made of its number, its times of change and its size."""
 
 GONE: Stamp = 0
+
+READ_ONLY = os.O_RDONLY | sum(getattr(os, f"O_{flag}", 0) for flag in ("NOFOLLOW", "NONBLOCK", "BINARY"))
+"""How a file is opened to be read: never through a link, never waiting on a pipe."""
+
+WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there yet."""
 
 
 def stamp(path: str | Path) -> Stamp:
@@ -37,7 +39,7 @@ def _stamp(found: os.stat_result) -> Stamp:
     return hash((found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size))
 
 
-TEMPORARY = re.compile(rf"\..+\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
+TEMPORARY = re.compile(rf"\.(.+)\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
 """How a write names what is on its way; a sync program's own are its own."""
 
 
@@ -50,21 +52,64 @@ def reason(error: OSError) -> str:
     return os.strerror(error.errno).lower() if error.errno else "input or output error"
 
 
+@contextlib.contextmanager
+def as_not_saved(root: Path, what: str = "It could not be saved") -> Iterator[None]:
+    """Raise NotSaved, beginning with `what`, in place of what the disk or a writer of TOML raises.
+
+    What an error of another kind says is never repeated: it could be the person's own words.
+    """
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        hint = "The disk is full." if full else f"The folder is {root}."
+        raise NotSaved(f"{what} ({reason(error)}).", hint) from error
+    except ValueError as error:
+        why = (
+            str(error) if isinstance(error, Odd) else "it can't be written in a way that reads back the same"
+        )
+        raise NotSaved(f"{what} ({why}).", f"The folder is {root}.") from None
+
+
+class _Run:
+    """What this run did to the disk; what may be said when it breaks off goes by it."""
+
+    changed = False
+
+
+def begin_run() -> None:
+    """A run begins: nothing is changed yet."""
+    _Run.changed = False
+
+
+def note_change() -> None:
+    """From here on, files may not be as they were."""
+    _Run.changed = True
+
+
+def has_changed() -> bool:
+    """Whether a file was written, moved or taken away in this run."""
+    return _Run.changed
+
+
+def too_large(most: int = LARGEST) -> str:
+    """What is said of a file of more than so many bytes."""
+    return f"is larger than {most // 1024} KiB"
+
+
 def read(path: str | Path) -> bytes:
     """The bytes of a plain file; `read_stamped` says the rest."""
     return read_stamped(path)[0]
 
 
-def read_stamped(path: str | Path) -> tuple[bytes, Stamp]:
+def read_stamped(path: str | Path, most: int = LARGEST) -> tuple[bytes, Stamp]:
     """The bytes of a plain file, and its stamp as it was before they were read.
 
-    Never follows a link, waits on a pipe or reads more than `LARGEST` bytes. Raises OSError, or
+    Never follows a link, waits on a pipe or reads more than `most` bytes. Raises OSError, or
     Odd with the reason in words.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    flags |= getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(path, flags)
+        handle = os.open(path, READ_ONLY)
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise Odd("is a link; a plain file is expected") from None
@@ -73,25 +118,23 @@ def read_stamped(path: str | Path) -> tuple[bytes, Stamp]:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise Odd("is not a plain file")
-        if found.st_size > LARGEST:
-            raise Odd(TOO_LARGE)
-        content = _rest(handle, found.st_size)
+        content = _rest(handle, found.st_size, most) if found.st_size <= most else None
     finally:
         os.close(handle)
-    if len(content) > LARGEST:  # it grew while it was read
-        raise Odd(TOO_LARGE)
+    if content is None or len(content) > most:  # it grew while it was read
+        raise Odd(too_large(most))
     return content, _stamp(found)
 
 
-def _rest(handle: int, size: int) -> bytes:
-    """What an open file holds, at most a byte more than `LARGEST`; as a rule `size` bytes, in one read.
+def _rest(handle: int, size: int, most: int) -> bytes:
+    """What an open file holds, at most a byte more than `most`; as a rule `size` bytes, in one read.
 
     One byte more is asked for, which only comes when the file grew since it was measured.
     """
     content = os.read(handle, size + 1)
     if len(content) == size:
         return content
-    while len(content) <= LARGEST and (more := os.read(handle, LARGEST + 1 - len(content))):
+    while len(content) <= most and (more := os.read(handle, most + 1 - len(content))):
         content += more
     return content
 
@@ -158,9 +201,7 @@ def _temporary(path: Path, content: bytes, temporary: Path | None = None) -> Ite
     """The content, safely on disk under a temporary name beside `path`; gone afterwards."""
     folder(path.parent)
     temporary = temporary or temporary_beside(path)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    flags |= getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o600)
+    handle = os.open(temporary, WRITE_NEW, 0o600)
     try:
         try:
             _write_all(handle, content)
@@ -192,7 +233,7 @@ def write_new(path: Path, content: bytes, temporary: Path | None = None) -> None
             if error.errno not in _NO_LINKS:
                 raise
             _rename_new(written, path)
-        changed.mark()
+        note_change()
         with _taken_back(path):
             _settle(path.parent)
 
@@ -235,7 +276,7 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
     with _temporary(path, content) as temporary:
         if read(path) != known:
             raise ChangedElsewhere(f"{path.name} changed on disk meanwhile.")
-        changed.mark()
+        note_change()
         os.replace(temporary, path)
         _settle(path.parent)
 
@@ -247,7 +288,7 @@ def write_whole(path: Path, content: bytes, first: Callable[[Path], None] = lamb
     """
     with _temporary(path, content) as temporary:
         first(temporary)
-        changed.mark()
+        note_change()
         os.replace(temporary, path)
         _settle(path.parent)
 
@@ -260,7 +301,7 @@ def move_new(path: Path, to: Path) -> None:
     folder(to.parent)
     if os.path.lexists(to):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(to))
-    changed.mark()
+    note_change()
     os.rename(path, to)
     try:
         _settle(to.parent)
@@ -274,7 +315,7 @@ def move_new(path: Path, to: Path) -> None:
 
 def move_over(path: Path, to: Path) -> None:
     """Move a file over another one, which it takes the place of in one step."""
-    changed.mark()
+    note_change()
     os.replace(path, to)
     _settle(to.parent)
     _settle(path.parent)
@@ -284,5 +325,5 @@ def remove(path: Path) -> None:
     """Take a file away for good; when this returns, the disk has been told. A file that lacks is no error."""
     with contextlib.suppress(FileNotFoundError):
         path.unlink()
-        changed.mark()
+        note_change()
         _settle(path.parent)

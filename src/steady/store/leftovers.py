@@ -1,27 +1,25 @@
-"""Files that were left over and hold private words: found, and swept when they are old."""
+"""Files that were left over and hold private words: found, and swept when they are old.
+
+While a file is written outside the home, a note in the home says where what is left of it would be.
+"""
 
 import contextlib
 import os
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.store import changed, disk, trash
+from steady.store import disk, trash
 from steady.store.lock import LOCK
-from steady.store.outside import left_outside
 from steady.store.walking import is_linked, walk
 
 DAY = 24 * 60 * 60
 
-KEEP_VERSIONS_DAYS = 7
-"""How long the version before an edit is kept for `undo`."""
+KEPT_DAYS = {trash.ADDED: 1, trash.EDITED: 7, trash.RENAMED: 7, trash.TOGETHER: 7}
+"""How long what only `undo` needs is kept, in days."""
 
-KEPT_DAYS = {
-    trash.ADDED: 1,
-    trash.EDITED: KEEP_VERSIONS_DAYS,
-    trash.RENAMED: KEEP_VERSIONS_DAYS,
-    trash.TOGETHER: KEEP_VERSIONS_DAYS,
-}
+_NOTE = ".outside-"
 
 
 def temporary_files(home: Path, *folders: Path) -> Iterator[Path]:
@@ -90,7 +88,7 @@ def _take_away(home: Path, paths: list[Path]) -> int:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()
-            changed.mark()
+            disk.note_change()
             count += 1
             if home / trash.TRASH in path.parents:
                 trash.prune(path)
@@ -102,3 +100,45 @@ def _age(path: Path, now: float) -> float:
         return now - path.lstat().st_mtime
     except OSError:
         return 0.0
+
+
+def write_outside(home: Path, path: Path, content: bytes) -> None:
+    """Write a new file outside the home; should this be cut short, `left_outside` finds what is left.
+
+    Raises as `disk.write_new` does. A home that is not there, or cannot be written, gets no note.
+    """
+    temporary = disk.temporary_beside(path)
+    note = home / f"{_NOTE}{disk.letters(6)}"
+    before = None
+    with contextlib.suppress(OSError):
+        before = home.stat()
+    with contextlib.suppress(OSError), os.fdopen(os.open(note, disk.WRITE_NEW, 0o600), "wb") as stream:
+        stream.write(os.fsencode(temporary))
+        stream.flush()
+        os.fsync(stream.fileno())
+    try:
+        disk.write_new(path, content, temporary)
+    finally:
+        if not os.path.lexists(temporary):
+            with contextlib.suppress(OSError):
+                note.unlink()
+                if before is not None:  # a home that was only read is as it was
+                    os.utime(home, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def left_outside(home: Path) -> list[tuple[Path, Path | None]]:
+    """The notes in a home, each with the temporary file it tells of; None when that is not there any more.
+
+    Only what is named as such a file is, and is a plain one, is ever given.
+    """
+    notes = sorted(home / name for name in disk.names_in(home) if name.startswith(_NOTE))
+    return [(note, _temporary(note)) for note in notes]
+
+
+def _temporary(note: Path) -> Path | None:
+    try:
+        path = Path(os.fsdecode(disk.read(note)))
+        plain = stat.S_ISREG(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return None
+    return path if plain and path.is_absolute() and disk.TEMPORARY.fullmatch(path.name) else None

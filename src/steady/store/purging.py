@@ -2,19 +2,39 @@
 
 import contextlib
 import os
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from steady.core.errors import NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import one_line
-from steady.store import disk
-from steady.store.disk import reason
+from steady.store import disk, drafts
+from steady.store.disk import as_not_saved, reason
 from steady.store.lock import writing
-from steady.store.traces import traces, unseen
-from steady.store.trash import IS_A_LINK, MARKS, NOT_DONE, TRASH, Change, held, prune
-from steady.store.trash_names import Record, of_one_record, record_of
-from steady.store.trouble import as_not_saved
-from steady.store.walking import THE_HOME, walk
+from steady.store.records import is_record_name
+from steady.store.trash import (
+    IS_A_LINK,
+    MARKS,
+    NOT_DONE,
+    TRASH,
+    RecordName,
+    held,
+    inner_id,
+    of_one_record,
+    prune,
+    record_of,
+)
+from steady.store.walking import THE_HOME, is_linked, walk
+
+_BEFORE = re.compile(r"\.(.+)\.un~|(.+?)(?:\.~\d+~|~|\.bak|\.orig|\.save(?:\.\d+)?)", re.DOTALL)
+"""Earlier versions, as vim, Emacs, nano and others keep them."""
+
+_WORK = re.compile(r"\.(.+)\.(?:sw[a-z]|kate-swp)|#(.+)#|\.#(.+)", re.DOTALL)
+"""What is being written: swap, autosave and lock files."""
+
+Stood = Mapping[RecordName, set[Path]]
+"""Records, with where their files stood, from the home on."""
 
 
 def purge(home: Path, wanted: str | None) -> int:
@@ -29,43 +49,33 @@ def purge(home: Path, wanted: str | None) -> int:
         if os.path.islink(home / TRASH):
             raise Refused("The folder `trash` is a link, so nothing was deleted.", IS_A_LINK)
         found = held(home)
-        if wanted is None:
-            gone = found.changes
-        else:
+        gone = found.changes
+        if wanted is not None:
             hint = "`steady delete` moves a record there first."
-            worded = [each for each in found.changes if each.what not in MARKS]
+            worded = [each for each in gone if each.what not in MARKS]
             meant = of_one_record(worded, found.problems, wanted, hint)
             known, places = {record_of(each) for each in meant}, {each.was for each in meant}
-            gone = [each for each in found.changes if each.was in places or record_of(each) in known]
-        records = _places(gone)
-        unread = [*found.problems, *unseen(home, records)]
-        words = [change.path for change in gone if change.what not in MARKS] + traces(home, records)
+            gone = [each for each in gone if each.was in places or record_of(each) in known]
+        records: dict[RecordName, set[Path]] = {}
+        for change in gone:
+            if change.what not in MARKS:
+                records.setdefault(record_of(change), set()).add(change.was)
+        unread = [*found.problems, *_unseen(home, records)]
+        words = [change.path for change in gone if change.what not in MARKS] + _traces(home, records)
         marks = [change.path for change in gone if change.what in MARKS]
         if wanted is None:
-            rest = _everything(home).difference(words, marks)
+            all_there = walk(home, TRASH)
+            rest = {*all_there.files, *all_there.links, *all_there.others}.difference(words, marks)
             words += sorted(path for path in rest if not path.name.startswith("."))
             marks += sorted(path for path in rest if path.name.startswith("."))
         kept = list(filter(os.path.lexists, words))
         problems = [problem for path in (*words, *marks) if (problem := _for_good(home, path))]
         count = len(kept) - len(list(filter(os.path.lexists, kept)))
         if wanted is None:
-            _clear(home)
-        _all_gone(count, problems, [each for each in unread if _is_there(home, each)])
+            _take_away_folders(home)
+        there = [each for each in unread if each.path == THE_HOME or os.path.lexists(home / each.path)]
+        _check_all_gone(count, problems, there)
         return count
-
-
-def _places(gone: list[Change]) -> dict[Record, set[Path]]:
-    """The records that changes hold words of, each with where its files stood."""
-    records: dict[Record, set[Path]] = {}
-    for change in gone:
-        if change.what not in MARKS:
-            records.setdefault(record_of(change), set()).add(change.was)
-    return records
-
-
-def _everything(home: Path) -> set[Path]:
-    found = walk(home, TRASH)
-    return {*found.files, *found.links, *found.others}
 
 
 def _for_good(home: Path, path: Path) -> Problem | None:
@@ -79,20 +89,14 @@ def _for_good(home: Path, path: Path) -> Problem | None:
     return None
 
 
-def _clear(home: Path) -> None:
+def _take_away_folders(home: Path) -> None:
     """Take away the trash's folders that are empty."""
-    with contextlib.suppress(OSError):
-        for folder in reversed(walk(home, TRASH).folders):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        (home / TRASH).rmdir()
+    for folder in (*reversed(walk(home, TRASH).folders), home / TRASH):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
-def _is_there(home: Path, problem: Problem) -> bool:
-    return problem.path == THE_HOME or os.path.lexists(home / problem.path)
-
-
-def _all_gone(count: int, kept: list[Problem], closed: list[Problem]) -> None:
+def _check_all_gone(count: int, kept: list[Problem], closed: list[Problem]) -> None:
     """Raise when something is still there after a purge."""
     said = f"Deleted for good: {count} file{'' if count == 1 else 's'}. The rest couldn't be deleted."
     if kept:
@@ -101,3 +105,79 @@ def _all_gone(count: int, kept: list[Problem], closed: list[Problem]) -> None:
         raise NotSaved(said, f"Still there: {named}{more}.")
     if closed:
         raise Unreadable(said, tuple(closed), "What's in there hasn't been deleted.")
+
+
+def _traces(home: Path, records: Stood) -> list[Path]:
+    """The files in a home that hold words of these records, but not the records themselves.
+
+    Of a record that is still there only earlier versions are named: its draft may be wanted, and an
+    editor may be open on it. Nothing is looked for through a link.
+    """
+    living = _living(home, records)
+    gone = records.keys() - living
+    ids = {id for record in gone for id in (record[1], *(was.stem for was in records[record]))}
+    linked = is_linked(home, home / drafts.FOLDER)
+    found = [] if linked else [draft.path for draft in drafts.drafts(home) if draft.of in ids]
+    begun = _beside(home, Path(drafts.FOLDER), {path.name: False for path in found}, set())
+    folders: dict[Path, dict[str, bool]] = {}
+    for record, places in records.items():
+        for was in places:
+            folders.setdefault(was.parent, {})[was.name] = record in living
+    beside = [path for folder, names in folders.items() for path in _beside(home, folder, names, ids)]
+    return [*found, *begun, *beside]
+
+
+def _unseen(home: Path, records: Stood) -> list[Problem]:
+    """The folders that may hold words of these records and cannot be opened, so that no trace is seen."""
+    folders = sorted({was.parent for places in records.values() for was in places})
+    problems = [each for folder in folders for each in walk(home, *folder.parts).problems(home)]
+    if records:
+        problems += drafts.closed(home)
+    return list(dict.fromkeys(problems))
+
+
+def _living(home: Path, records: Stood) -> set[RecordName]:
+    """Those of the records that are in the home too, where they were or under another name."""
+    found = {
+        record for record, places in records.items() if any(os.path.lexists(home / was) for was in places)
+    }
+    for folder in {folder for folder, _ in records.keys() - found}:
+        ids = {id for each, id in records.keys() - found if each == folder}
+        letters = {_letters(id) for id in ids}
+        for path in walk(home, *folder.split("/")).files:
+            if not is_record_name(path.name):  # what an editor kept of one holds its id too
+                continue
+            if folder == "journal" and _letters(path.stem) not in letters:
+                continue
+            if (id := inner_id(path)) in ids:
+                found.add((folder, id))
+    return found
+
+
+def _letters(id: str) -> str:
+    return id.rpartition("-")[2]
+
+
+def _beside(home: Path, folder: Path, names: Mapping[str, bool], gone: set[str]) -> Iterator[Path]:
+    """What editors left in a folder of files with these names; of each it is said whether it lives.
+
+    Whatever its name, what is no record's file and holds the id of one that is `gone` is left of it.
+    """
+    if is_linked(home, home / folder):
+        return
+    cut = {name[:60]: living for name, living in names.items()}
+    found = walk(home, *folder.parts, enter=lambda _: False)
+    for path in (*found.files, *found.links):
+        for pattern, known, also_living in (
+            (_BEFORE, names, True),
+            (_WORK, names, False),
+            (disk.TEMPORARY, cut, False),
+        ):
+            matched = pattern.fullmatch(path.name)
+            name = next(filter(None, matched.groups()), "") if matched else ""
+            if name in known and (also_living or not known[name]):
+                yield path
+                break
+        else:
+            if not is_record_name(path.name) and inner_id(path) in gone:
+                yield path

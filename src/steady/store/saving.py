@@ -1,10 +1,13 @@
-"""Saving records: adding new ones, and changing files so that nothing else in them moves."""
+"""Saving records: adding, changing so that nothing else in the file moves, and naming files as they say."""
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from steady.core.catalogue import Kind
 from steady.core.errors import ChangedElsewhere, NotSaved, Refused
@@ -14,11 +17,14 @@ from steady.core.record import Moment, Page
 from steady.core.tables import to_table
 from steady.core.text import storable
 from steady.store import clock, disk, drafts, toml, trash
+from steady.store.disk import as_not_saved
 from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, understand
-from steady.store.trouble import as_not_saved
+
+_LAST_PART = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}-[a-z]+-([a-z0-9]{4,6})")
+"""The letters that end the ids steady gives to moments."""
 
 
 def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
@@ -174,3 +180,50 @@ def _kept_both(home: Home, entry: Entry, changes: Mapping[str, Any], what: str) 
     return ChangedElsewhere(
         f"{home.shown(entry.path)} {what}.", f"Nothing is lost: yours is kept in {home.shown(path)}."
     )
+
+
+def fitting_path(home: Home, entry: Entry) -> Path:
+    """Where a moment's file belongs by its `at`, under a name that is free; where it is, when that fits.
+
+    Things, pages, and moments that say no time are well where they are.
+    """
+    at = entry.record.at
+    if not isinstance(entry.record, Moment) or at is None:
+        return entry.path
+    place = home.root / JOURNAL / f"{at.year:04}" / f"{at.month:02}"
+    begins = f"{at.year:04}-{at:%m-%d-%H%M}-{entry.record.kind()}-"
+    if (
+        entry.path.parent == place
+        and _LAST_PART.fullmatch(entry.path.stem)
+        and entry.path.name.startswith(begins)
+    ):
+        return entry.path
+    known = _LAST_PART.fullmatch(entry.path.stem) or _LAST_PART.fullmatch(entry.id)
+    path = place / f"{begins}{known[1] if known else disk.letters(6)}.toml"
+    while os.path.lexists(path):
+        path = place / f"{begins}{disk.letters(6)}.toml"
+    return path
+
+
+def rename(home: Home, entry: Entry, to: Path, *, edited: bool = False) -> Entry:
+    """Give a file another name, so that `undo` can take it back; nothing that has the name is ever replaced.
+
+    The id inside stays; a file without one gets the one it had by its name. With `edited`, the last edit
+    of the record and its new name are one change, undone together. Raises NotSaved when it cannot be
+    done, and Refused for a file of a newer steady.
+    """
+    if to == entry.path:
+        return entry
+    if not entry.holds_id:
+        entry, edited = edit(home, entry, {"id": entry.id}), True
+    with as_not_saved(home.root, trash.NOT_DONE), writing(home.root):
+        mark = trash.note_renamed(home.root, entry.path, to, entry.id, edited=edited)
+        try:
+            disk.move_new(entry.path, to)
+        except BaseException as error:
+            if os.path.lexists(entry.path):
+                trash.forget(mark)
+            if isinstance(error, FileExistsError):
+                raise NotSaved(f"{home.shown(to)} is there already.", "Nothing was renamed.") from None
+            raise
+    return msgspec.structs.replace(entry, file=str(to))

@@ -1,6 +1,8 @@
-"""The person's settings: `config.toml`, read and never written."""
+"""The person's settings: `config.toml`, read and never written, and what this machine's locale says."""
 
 import datetime
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -106,3 +108,15 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
                 expects = f"a day of the week, such as “{default}” or “sunday”"
             problems.append(Problem(shown, f"does not fit; expected: {expects}", key, line, hides=False))
     return Settings(**values), problems
+
+
+def locale_parts(environ: Mapping[str, str]) -> tuple[str, str]:
+    """The language and the country in the locale: `es_MX.UTF-8` gives `es` and `MX`.
+
+    Either is "" when the locale does not name it.
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            found = re.match(r"([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@]|$)", environ[name])
+            return (found[1], found[2] or "") if found else ("", "")
+    return "", ""

@@ -1,4 +1,4 @@
-"""The trash: what was deleted, the version before an edit, and what `undo` goes back to.
+"""The trash: what was deleted, the version before an edit, what `undo` goes back to, and whose it is.
 
 Each change has a folder `trash/<time>-<what>/` that holds the file under the path it had. For an
 added record it holds an empty mark, so that no words are kept twice. Nothing here follows a link.
@@ -7,21 +7,23 @@ added record it holds an empty mark, so that no words are kept twice. Nothing he
 import contextlib
 import datetime
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from steady.core.errors import NotSaved
+from steady.core.errors import NotFound, NotSaved, Unreadable
 from steady.core.problems import Problem
+from steady.core.text import one_line
 from steady.store import disk, toml
+from steady.store.disk import as_not_saved
 from steady.store.lock import writing
-from steady.store.trouble import as_not_saved
-from steady.store.walking import THE_HOME, Walk, not_a_home, walk
+from steady.store.walking import THE_HOME, not_a_home, walk
 
 TRASH = "trash"
 
 DELETED, EDITED, ADDED, UNDONE = "deleted", "edited", "added", "undone"
+"""What a change was; `undone` is what `undo` set aside."""
 
 RENAMED, TOGETHER = "renamed", "together"
 
@@ -29,6 +31,10 @@ MARKS = (ADDED, RENAMED, TOGETHER)
 """Changes whose file in the trash holds no words of the person, only what `undo` needs."""
 
 NOT_DONE = "That could not be done"
+
+A_LINK = "is a link, which is not followed"
+
+IS_A_LINK = "steady never deletes through a link. Put a folder of that name in its place."
 
 CANNOT_REACH = (
     "This cannot reach backups, other devices that sync, or what a disk (an SSD above all) "
@@ -44,7 +50,6 @@ class Change(msgspec.Struct, frozen=True):
 
     folder: Path
     what: str
-    """`deleted`, `edited`, `added`, or `undone`: set aside by `undo`."""
     path: Path
     """The file in the trash."""
     was: Path
@@ -74,13 +79,10 @@ def place(home: Path, what: str, path: Path) -> Path:
         raise NotSaved(f"{NOT_DONE}: the folder `trash` is a link.", IS_A_LINK)
     now = datetime.datetime.now(datetime.UTC)
     with contextlib.suppress(ValueError, OverflowError):
-        last = max((name for name in disk.names_in(home / TRASH) if name[:1].isdigit()), default="")
-        newest = datetime.datetime.fromisoformat(f"{last[:15]}.{last[15:21]}+00:00")
-        now = max(now, newest + datetime.timedelta(microseconds=1))
+        last = newest(home)
+        changed = datetime.datetime.fromisoformat(f"{last[:15]}.{last[15:21]}+00:00")
+        now = max(now, changed + datetime.timedelta(microseconds=1))
     return home / TRASH / f"{now.strftime(_STAMP)}-{disk.letters(3)}-{what}" / path.relative_to(home)
-
-
-IS_A_LINK = "steady never deletes through a link. Put a folder of that name in its place."
 
 
 def note_added(home: Path, path: Path) -> None:
@@ -89,7 +91,7 @@ def note_added(home: Path, path: Path) -> None:
         mark = place(home, ADDED, path)
         disk.folder(home / TRASH)
         disk.folder(mark.parent, lasting=False)
-        os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.close(os.open(mark, disk.WRITE_NEW, 0o600))
 
 
 def note_renamed(home: Path, path: Path, to: Path, id: str, *, edited: bool) -> Path:
@@ -173,10 +175,9 @@ def newest_first(home: Path) -> Iterator[Held]:
     problems = top.problems(home)
     if what := not_a_home(home):
         problems.append(Problem(THE_HOME, what, closed=True))
-    if home / TRASH in top.links:
-        problems.append(Problem(TRASH, "is a link, which is not followed", closed=True))
-    if home / TRASH in top.others:
-        problems.append(Problem(TRASH, "is not a folder", closed=True))
+    itself = {home / TRASH}
+    problems += _not_looked_at(home, itself.intersection(top.links), A_LINK)
+    problems += _not_looked_at(home, itself.intersection(top.others), "is not a folder")
     if problems:
         yield Held(problems=problems)
     for folder in reversed(top.folders):
@@ -189,26 +190,18 @@ def inside(home: Path, folder: Path) -> Held:
     if what not in (DELETED, EDITED, ADDED, UNDONE, RENAMED, TOGETHER):
         return Held()
     found = walk(home, TRASH, folder.name)
-    return Held(
-        [
-            Change(folder, what, path, path.relative_to(folder))
-            for path in found.files
-            if not path.name.startswith(".")
-        ],
-        [] if what == UNDONE else found.problems(home) + _no_files(home, found),
-    )
+    files = [path for path in found.files if not path.name.startswith(".")]
+    kept = Held([Change(folder, what, path, path.relative_to(folder)) for path in files])
+    if what != UNDONE:
+        kept.problems += found.problems(home)
+        kept.problems += _not_looked_at(home, found.links, A_LINK)
+        kept.problems += _not_looked_at(home, found.others, "is not a plain file")
+    return kept
 
 
-def _no_files(home: Path, found: Walk) -> list[Problem]:
-    """What stands in the trash where the file of a change would, and is none that can be read."""
-    return [
-        Problem(path.relative_to(home).as_posix(), what, closed=True)
-        for paths, what in (
-            (found.links, "is a link, which is not followed"),
-            (found.others, "is not a plain file"),
-        )
-        for path in paths
-    ]
+def _not_looked_at(home: Path, paths: Iterable[Path], what: str) -> list[Problem]:
+    """What stands where the trash or the file of a change would, and is none that can be read."""
+    return [Problem(path.relative_to(home).as_posix(), what, closed=True) for path in paths]
 
 
 def prune(path: Path) -> None:
@@ -220,3 +213,59 @@ def prune(path: Path) -> None:
             folder.rmdir()
         except OSError:
             break
+
+
+RecordName = tuple[str, str]
+"""What makes two files those of one record: its folder (one for the whole journal) and its id."""
+
+
+def of_one_record(
+    among: Sequence[Change], problems: Sequence[Problem], wanted: str, hint: str
+) -> list[Change]:
+    """The versions of the one record that an id, the start of one, or `kind/id` means, newest first.
+
+    Raises NotFound when none or more than one answers, Unreadable when none does and there are
+    `problems`, folders that could not be opened.
+    """
+    folder, _, word = wanted.strip().lower().removesuffix(".toml").rpartition("/")
+    there = [(each.was.stem.lower(), each) for each in among if word and folder in ("", *_folders(each))]
+    found = (
+        [each for stem, each in there if stem == word]
+        or [each for stem, each in there if stem.startswith(word) or stem.rpartition("-")[2].startswith(word)]
+        or [each for _, each in there if inner_id(each.path).lower() == word]
+    )
+    said = one_line(wanted, 60)
+    if not found and problems:
+        raise Unreadable(f"Nothing that can be read in the trash answers to “{said}”.", tuple(problems), hint)
+    if not found:
+        raise NotFound(f"Nothing in the trash answers to “{said}”.", hint)
+    if len({each.was for each in found}) > 1 and len({record_of(each) for each in found}) > 1:
+        listed = ", ".join(sorted({f"{_folders(each)[0]}/{each.was.stem}" for each in found})[:6])
+        raise NotFound(
+            f"More than one thing in the trash answers to “{said}”.",
+            f"Say more of the id: {one_line(listed)}.",
+        )
+    return found
+
+
+def record_of(change: Change) -> RecordName:
+    """The record that a file in the trash is a version of; its name says so where the file does not."""
+    parts = change.was.parts
+    folder = "/".join(parts[:2]) if len(parts) > 2 and parts[0] == "plan" else parts[0]
+    return folder, inner_id(change.path) or change.was.stem
+
+
+def inner_id(path: Path) -> str:
+    """The id that a record's file holds inside; "" when it holds none or cannot be read."""
+    try:
+        found = toml.parse(disk.read(path)).get("id")
+    except (OSError, ValueError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def _folders(change: Change) -> tuple[str, str]:
+    """What may stand before a slash: the kind's name, or the whole folder."""
+    parent = change.was.parent
+    kind = change.was.stem.split("-")[4:5] if parent.name.isdecimal() else []
+    return (kind or [parent.name])[0], parent.as_posix()

@@ -1,17 +1,22 @@
 """Taking the last change back, and bringing back what was deleted; what is replaced by it is set aside."""
 
+import datetime
 import os
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from steady.core.catalogue import kind_or_none
 from steady.core.errors import NotFound, NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import one_line
-from steady.store import disk, toml
-from steady.store.disk import reason
+from steady.store import clock, disk, toml
+from steady.store.disk import as_not_saved, reason
+from steady.store.home import Home
 from steady.store.lock import writing
+from steady.store.reading import JOURNAL
+from steady.store.records import Entry, load
 from steady.store.trash import (
     ADDED,
     DELETED,
@@ -28,11 +33,10 @@ from steady.store.trash import (
     newest_first,
     note_added,
     note_together,
+    of_one_record,
     place,
     prune,
 )
-from steady.store.trash_names import of_one_record
-from steady.store.trouble import as_not_saved
 
 REPLACED = "Another file was in its place; that one is in the trash now."
 """What is said when something else had the name of what came back."""
@@ -87,16 +91,50 @@ def _undone(home: Path, change: Change) -> Change | None:
 
 def _content(home: Path, path: Path) -> bytes:
     """A file's bytes; raises NotSaved that names the file when it cannot be read."""
-    shown = one_line(path.relative_to(home).as_posix())
+    said = f"{NOT_DONE}: {one_line(path.relative_to(home).as_posix())}"
     try:
         return disk.read(path)
     except disk.Odd as odd:
         hint = "Nothing was changed. Move it away, and it can be undone."
-        raise NotSaved(f"{NOT_DONE}: {shown} {odd}.", hint) from None
+        raise NotSaved(f"{said} {odd}.", hint) from None
     except OSError as error:
-        raise NotSaved(
-            f"{NOT_DONE}: {shown} can't be read ({reason(error)}).", "Nothing was changed."
-        ) from None
+        raise NotSaved(f"{said} can't be read ({reason(error)}).", "Nothing was changed.") from None
+
+
+class Trashed(msgspec.Struct, frozen=True):
+    """A record in the trash."""
+
+    change: Change
+    entry: Entry | None
+    """The newest version there; None when its file cannot be read: it can come back all the same."""
+
+    @property
+    def name(self) -> str:
+        """What the trash calls it: its folder and its id."""
+        return self.change.was.with_suffix("").as_posix()
+
+    @property
+    def at(self) -> datetime.datetime | None:
+        """When it was deleted or set aside, in local time; None when its folder does not say."""
+        stamp = self.change.folder.name.partition("-")[0]
+        try:
+            return clock.local(datetime.datetime.fromisoformat(f"{stamp[:15]}+00:00"))
+        except (ValueError, OverflowError):
+            return None
+
+
+def trashed(home: Home) -> tuple[list[Trashed], list[Problem]]:
+    """The records that the trash holds, those deleted last first, and the folders of it that are closed."""
+    last: dict[Path, Change] = {}
+    in_trash = held(home.root)
+    for change in in_trash.changes:
+        if change.what in (DELETED, UNDONE):
+            last.setdefault(change.was, change)
+    found = []
+    for was, change in last.items():
+        kind = None if was.parts[0] == JOURNAL else kind_or_none(was.parent.name)
+        found.append(Trashed(change, load(change.path, was.as_posix(), kind).entry))
+    return found, in_trash.problems
 
 
 def restore(home: Path, wanted: str) -> Change:

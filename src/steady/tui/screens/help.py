@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from steady.core.text import one_line
 from steady.services.safety_text import anywhere_lines, country_lines, emergency_number, plan_lines
 from steady.store.help_lines import help_lines
-from steady.store.locale import locale_parts
+from steady.store.settings import locale_parts
 from steady.tui.context import Context
 from steady.tui.messages import Open
 from steady.tui.widgets.heading import Heading

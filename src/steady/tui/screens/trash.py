@@ -16,8 +16,8 @@ from steady.core.problems import Problem
 from steady.core.search import Titles
 from steady.core.text import one_line
 from steady.services.titles import names_for
-from steady.services.trashed import Trashed, trashed
 from steady.store import purging, trash, undoing
+from steady.store.undoing import Trashed, trashed
 from steady.tui.context import Context
 from steady.tui.messages import Said
 from steady.tui.screens.confirm import ConfirmScreen
