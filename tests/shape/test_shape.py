@@ -9,12 +9,16 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
+from tests.shape.recipes import copy_of_the_checkout, follow, recipes
 
 from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
 
-HERE = Path(__file__).parent
+WALK, SLEEP = "walk", "sleep"
+MADE_BY = {WALK: "A kind of record: a moment", SLEEP: "A field"}
+"""The recipes that make a kind called walk, and a field `sleep` of the check-in."""
 
 ANSWERS = """
 ease = 7
@@ -25,9 +29,29 @@ day = 2026-11-20
 """
 
 
-def run(script: str, *arguments: str, input: str = "", code: int = 0) -> str:
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the checkout for each of the two recipes, done."""
+    folder = tmp_path_factory.mktemp("made")
+    for made, recipe in MADE_BY.items():
+        changes = [block for block in recipes()[recipe] if block.language != "console"]
+        follow(changes, copy_of_the_checkout(folder / made), folder / "home")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def there(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(made)
+
+
+def environment(recipe: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path.cwd() / recipe / "src")}
+
+
+def run(recipe: str, *arguments: str, input: str = "", code: int = 0) -> str:
     done = subprocess.run(
-        [sys.executable, str(HERE / script), *arguments],
+        [sys.executable, "-m", "steady", *arguments],
+        env=environment(recipe),
         input=input,
         capture_output=True,
         encoding="utf-8",
@@ -38,11 +62,12 @@ def run(script: str, *arguments: str, input: str = "", code: int = 0) -> str:
     return done.stdout + done.stderr if code else done.stdout
 
 
-def at_the_keyboard(script: str, answers: dict[str, str], *arguments: str) -> str:
+def at_the_keyboard(recipe: str, answers: dict[str, str], *arguments: str) -> str:
     """Run with a terminal, type each answer once its question is there; gives what the person saw."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, str(HERE / script), *arguments],
+        [sys.executable, "-m", "steady", *arguments],
+        env=environment(recipe),
         stdin=theirs,
         stdout=subprocess.DEVNULL,
         stderr=theirs,
@@ -82,7 +107,7 @@ def test_a_new_kind_is_asked_for_by_prompts(own_home: Path) -> None:
         "The river.": "\n",
         "Which day was it?": "yesterday\n",
     }
-    seen = at_the_keyboard("walk.py", typed, "walk")
+    seen = at_the_keyboard(WALK, typed, "walk")
     assert "0 hard – 10 easy" in seen
     kept = tomllib.loads(only_file(own_home, "walk").read_text())
     assert (kept["ease"], kept["weather"], kept["company"]) == (7, "rain", ["Sam", "the dog"])
@@ -91,7 +116,7 @@ def test_a_new_kind_is_asked_for_by_prompts(own_home: Path) -> None:
 
 
 def test_a_new_kind_is_given_by_answers_and_flags(own_home: Path) -> None:
-    run("walk.py", "walk", "--answers", "-", "--ease", "3", input=ANSWERS)
+    run(WALK, "walk", "--answers", "-", "--ease", "3", input=ANSWERS)
     kept = tomllib.loads(only_file(own_home, "walk").read_text())
     assert kept["ease"] == 3
     assert kept["noticed"] == "The river was *high*.\nA heron."
@@ -99,29 +124,27 @@ def test_a_new_kind_is_given_by_answers_and_flags(own_home: Path) -> None:
 
 def test_every_problem_of_a_new_kind_is_named_and_nothing_is_saved(own_home: Path) -> None:
     wrong = 'ease = 14\nweather = "snow"\ncompany = "Sam"\nday = "some day"\ncompanie = ["x"]\n'
-    said = run(
-        "walk.py", "walk", "--answers", "-", input=wrong.replace('company = "Sam"', "company = 3"), code=2
-    )
+    said = run(WALK, "walk", "--answers", "-", input=wrong.replace('company = "Sam"', "company = 3"), code=2)
     for name in ("ease", "weather", "company", "day", "companie is not a field here; is company meant?"):
         assert name in said
     assert not own_home.exists()
 
 
 def test_a_file_of_a_new_kind_is_checked_with_every_problem_named(own_home: Path) -> None:
-    run("walk.py", "walk", "--answers", "-", input=ANSWERS)
+    run(WALK, "walk", "--answers", "-", input=ANSWERS)
     path = only_file(own_home, "walk")
     path.write_text(path.read_text().replace("ease = 7", "ease = 70").replace('"rain"', '"snow"'))
-    said = run("walk.py", "doctor", code=3)
+    said = run(WALK, "doctor", code=3)
     assert "line 5: ease: 70 does not fit; expected: a whole number from 0 to 10" in said
     assert "line 6: weather: “snow” does not fit; expected: one of “sun”, “rain”, “wind”" in said
 
 
 def test_a_new_kind_is_listed_shown_and_edited(own_home: Path) -> None:
-    run("walk.py", "walk", "--answers", "-", input=ANSWERS)
-    assert "rain" in run("walk.py", "list", "walk")
-    assert "The river was *high*." in run("walk.py", "show", "last")
-    run("walk.py", "edit", "last", "--answers", "-", input="ease = 2\nweather = ''\n")
-    [record] = json.loads(run("walk.py", "list", "walk", "--json"))
+    run(WALK, "walk", "--answers", "-", input=ANSWERS)
+    assert "rain" in run(WALK, "list", "walk")
+    assert "The river was *high*." in run(WALK, "show", "last")
+    run(WALK, "edit", "last", "--answers", "-", input="ease = 2\nweather = ''\n")
+    [record] = json.loads(run(WALK, "list", "walk", "--json"))
     assert list(record) == ["id", "kind", "at", "ease", "weather", "company", "noticed", "day"]
     assert (record["kind"], record["ease"], record["weather"], record["day"]) == (
         "walk",
@@ -132,17 +155,17 @@ def test_a_new_kind_is_listed_shown_and_edited(own_home: Path) -> None:
 
 
 def test_a_new_kind_is_exported_to_markdown_and_json() -> None:
-    run("walk.py", "walk", "--answers", "-", input=ANSWERS)
-    report = run("walk.py", "export")
+    run(WALK, "walk", "--answers", "-", input=ANSWERS)
+    report = run(WALK, "export")
     assert "## Walks" in report
     assert "> The river was \\*high\\*.\\" in report
-    [record] = json.loads(run("walk.py", "export", "--format", "json", "--kinds", "walk"))
+    [record] = json.loads(run(WALK, "export", "--format", "json", "--kinds", "walk"))
     assert record["noticed"] == "The river was *high*.\nA heron."
 
 
 def test_a_new_kind_has_a_schema_that_its_files_fit(own_home: Path) -> None:
-    run("walk.py", "walk", "--answers", "-", input=ANSWERS)
-    schema = json.loads(run("walk.py", "schema", "walk"))
+    run(WALK, "walk", "--answers", "-", input=ANSWERS)
+    schema = json.loads(run(WALK, "schema", "walk"))
     kept = json.loads(json.dumps(tomllib.loads(only_file(own_home, "walk").read_text()), default=str))
     Draft202012Validator(schema).validate(kept)
     assert not Draft202012Validator(schema).is_valid({**kept, "ease": 11})
@@ -150,19 +173,21 @@ def test_a_new_kind_has_a_schema_that_its_files_fit(own_home: Path) -> None:
 
 
 def test_one_line_adds_a_field_everywhere(own_home: Path) -> None:
-    script = "one_more_field.py"
-    skipped = {field.ask.question: "\n" for field in fields_of(Checkin)}
-    at_the_keyboard(script, {**skipped, "How was your sleep?": "8\n"}, "checkin")
+    mood, energy, *others = (field.ask.question for field in fields_of(Checkin))
+    asked = [mood, energy, "How was your sleep?", *others]
+    at_the_keyboard(
+        SLEEP, {question: "8\n" if "sleep" in question else "\n" for question in asked}, "checkin"
+    )
     assert tomllib.loads(only_file(own_home, "checkin").read_text())["sleep"] == 8
     only_file(own_home, "checkin").unlink()
 
-    run(script, "checkin", "--sleep", "6", "--mood", "5")
-    assert "sleep" in run(script, "show", "last")
-    assert json.loads(run(script, "list", "checkin", "--json"))[0]["sleep"] == 6
-    assert "**sleep:** 6/10" in run(script, "export")
-    assert json.loads(run(script, "schema", "checkin"))["properties"]["sleep"]["maximum"] == 10
+    run(SLEEP, "checkin", "--sleep", "6", "--mood", "5")
+    assert "sleep" in run(SLEEP, "show", "last")
+    assert json.loads(run(SLEEP, "list", "checkin", "--json"))[0]["sleep"] == 6
+    assert "**sleep:** 6/10" in run(SLEEP, "export")
+    assert json.loads(run(SLEEP, "schema", "checkin"))["properties"]["sleep"]["maximum"] == 10
     assert "sleep: 60 does not fit" in run(
-        script, "edit", "last", "--answers", "-", input="sleep = 60", code=2
+        SLEEP, "edit", "last", "--answers", "-", input="sleep = 60", code=2
     )
-    run(script, "edit", "last", "--answers", "-", input="sleep = 7")
-    assert json.loads(run(script, "show", "last", "--json"))["sleep"] == 7
+    run(SLEEP, "edit", "last", "--answers", "-", input="sleep = 7")
+    assert json.loads(run(SLEEP, "show", "last", "--json"))["sleep"] == 7
