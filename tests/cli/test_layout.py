@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steady.cli.breathing import picture
-from steady.cli.columns import cells, padded, shortened, wrapped
 from steady.cli.terminal import Terminal
 from steady.core.breath_words import bar, clock
 from steady.core.breathing import Breathe, Phase, instant
+from steady.core.cells import cells, padded, shortened, wrapped
 from tests.cli.conftest import Inside
 from tests.cli.screen import Screen
 

@@ -10,8 +10,8 @@ from tests.insights.histories import at
 from tests.named import add
 
 from steady.core.catalogue import kind_named
+from steady.core.cells import cells
 from steady.core.errors import NotFound
-from steady.core.insights.chart import cells
 from steady.services.insights import CHARTED_WEEKS, TOPICS, Insight, insights, laid_out
 from steady.store.home import Home
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from steady.cli.columns import cells, shortened
 from steady.cli.terminal import Enough, Terminal
 from steady.core.answers import show
 from steady.core.calendar import USUAL, Calendar
+from steady.core.cells import cells, shortened
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
 from steady.core.text import one_line, storable

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
-from steady.cli.columns import cells, padded, shortened
 from steady.cli.terminal import HUNG_UP, end_on_signals, fitting
 from steady.core.breath_words import bar, clock, count
 from steady.core.breathing import Breathe, Elapsed, Instant, instant
+from steady.core.cells import cells, padded, shortened
 from steady.core.text import display
 
 FRAME = 1 / 25

@@ -6,11 +6,11 @@ from typing import Annotated, get_args, get_type_hints
 import msgspec
 import typer
 
-from steady.cli.columns import padded, shortened
 from steady.cli.completion import complete_exercise
 from steady.cli.exercise_text import exercise_lines
 from steady.cli.groups import new_app
 from steady.cli.session import session_of
+from steady.core.cells import padded, shortened
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words

@@ -2,9 +2,9 @@
 
 import datetime
 
-from steady.cli.columns import shortened, wrapped
 from steady.cli.session import Session
 from steady.core.answers import show, summary
+from steady.core.cells import shortened, wrapped
 from steady.core.dates import short_when, show_when
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Thing

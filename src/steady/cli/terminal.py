@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import TextIO
 
-from steady.cli.columns import cells, wrapped
+from steady.core.cells import cells, wrapped
 from steady.core.signals import FAULTS, ending
 from steady.core.spelled import json_spelled, spelled
 from steady.core.text import display, sentence

@@ -7,7 +7,6 @@ import typer
 
 from steady.cli.add import nothing_given
 from steady.cli.begun import stopped
-from steady.cli.columns import shortened
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.follow_up import follow, tell
 from steady.cli.form import asking, begin, finish
@@ -17,6 +16,7 @@ from steady.cli.session import Session, session_of
 from steady.cli.show import short_id, show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
+from steady.core.cells import shortened
 from steady.core.fields import Field
 from steady.core.record import Moment
 from steady.services import dating

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from steady.core.cells import shortened
 from steady.core.errors import NotFound
 from steady.core.exposures import is_danger
 from steady.core.helpfulness import RANKED_FROM, helpfulness, in_words
@@ -118,7 +119,7 @@ def _expectations(kept: Kept, width: int) -> _Shown:
     lines = chart.bars(rows, width) if found.n else []
     if found.guessed:
         guesses = [(f"{each.low}–{each.high} %, of {each.n}", each.partly + each.yes) for each in found.bands]
-        head = chart.shortened(GUESSES, max(width, chart.NARROWEST))
+        head = shortened(GUESSES, max(width, chart.NARROWEST))
         lines += ["", head, *chart.bars(guesses, width)]
     return _Shown(
         found,

@@ -1,9 +1,9 @@
 """Small charts and tables as lines of plain text, with every number in digits beside its picture."""
 
 import datetime
-import unicodedata
 from collections.abc import Sequence
 
+from steady.core.cells import cells, padded, shortened
 from steady.core.insights.statistics import figure
 from steady.core.text import one_line
 
@@ -124,32 +124,3 @@ def _laid_out(rows: Sequence[Sequence[str]], wide: Sequence[int]) -> list[str]:
 
 def _is_number(cell: str) -> bool:
     return cell.lstrip("+-").replace(".", "", 1).isdecimal() or cell in ("", "–")
-
-
-def cells(text: str) -> int:
-    """How many columns a text takes: wide characters two, marks that sit on others none."""
-    return len(text) if text.isascii() else sum(map(_width, text))
-
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def padded(text: str, width: int, *, right: bool = False) -> str:
-    """The text with spaces after it, or before it, up to so many columns."""
-    spaces = " " * (width - cells(text))
-    return spaces + text if right else text + spaces
-
-
-def shortened(text: str, width: int) -> str:
-    """A text of one line, cut with an ellipsis where it takes more than so many columns (1 or more)."""
-    if cells(text) <= width:
-        return text
-    used = 0
-    for at, character in enumerate(text):
-        used += _width(character)
-        if used > width - 1:
-            return text[:at].rstrip() + "…"
-    return text

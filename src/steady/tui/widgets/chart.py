@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from steady.core.insights.chart import cells, columns, padded
+from steady.core.cells import cells, padded
+from steady.core.insights.chart import columns
 from steady.core.text import one_line
 
 NARROWEST_NAMES = 18

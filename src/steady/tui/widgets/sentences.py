@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from steady.core.insights.chart import cells
+from steady.core.cells import cells
 from steady.core.text import display
 from steady.services.insight_parts import Part, Told
 from steady.tui.widgets.prose import words

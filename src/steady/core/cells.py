@@ -1,4 +1,4 @@
-"""Text laid out in the columns of a terminal, where a character may be two cells wide or none."""
+"""Text measured in the columns of a terminal, where a character may be two cells wide or none."""
 
 import re
 import unicodedata
@@ -17,17 +17,25 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def padded(text: str, width: int) -> str:
-    """The text with spaces after it up to so many columns."""
-    return text + " " * (width - cells(text))
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """The text with spaces after it, or before it, up to so many columns."""
+    spaces = " " * (width - cells(text))
+    return spaces + text if right else text + spaces
 
 
 def shortened(text: str, width: int) -> str:
     """A text of one line, cut with an ellipsis where it takes more than so many columns."""
-    if cells(text) <= width:
-        return text
-    head, _ = _cut(text, max(width - 1, 0))
-    return head.rstrip() + "…"
+    return text if cells(text) <= width else cut(text, max(width - 1, 0))[0].rstrip() + "…"
+
+
+def cut(text: str, width: int) -> tuple[str, str]:
+    """A text cut in two so that the first part takes at most so many columns."""
+    used = 0
+    for at, character in enumerate(text):
+        used += _width(character)
+        if used > width:
+            return text[:at], text[at:]
+    return text, ""
 
 
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
@@ -47,19 +55,9 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[s
             lines.append(rest)
             word = piece.lstrip(" ")
         while (room := max(width - cells(lines[-1]), 2)) < cells(word):
-            head, word = _cut(word, room)
+            head, word = cut(word, room)
             lines[-1] += head
             lines.append(rest)
         lines[-1] += word
         empty = False
     return [line.rstrip(" ") for line in lines]
-
-
-def _cut(text: str, width: int) -> tuple[str, str]:
-    """A text cut in two so that the first part takes at most so many columns."""
-    used = 0
-    for at, character in enumerate(text):
-        used += _width(character)
-        if used > width:
-            return text[:at], text[at:]
-    return text, ""
