@@ -1,8 +1,8 @@
 """The recipes of CONTRIBUTING.md, followed word by word in a copy of the checkout, as a stranger would.
 
 Under each `###` heading of "Recipes", a fenced block means what it looks like. After a line that ends with a
-path in backticks it is a whole file, which is written there, or a `diff` without line numbers, whose lines must
-be in that file once. A `console` block is typed, and what is in it has to be shown, in that order.
+path in backticks it is a whole file, which is written there, or a `diff` without line numbers, whose lines
+must be in that file once. A `console` block is typed, and what is in it has to be shown, in that order.
 """
 
 import os
