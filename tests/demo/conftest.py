@@ -1,4 +1,4 @@
-"""The demo's year written into homes, once for all tests, by several seeds."""
+"""The demo's year written into a home, once for all tests."""
 
 from pathlib import Path
 
@@ -10,14 +10,12 @@ from steady.core.record import Record
 from steady.services.demo import write_year
 from steady.store.home import Home
 
-SEEDS = (1, 2, 3, 7, 1984)
 
-
-@pytest.fixture(scope="session", params=SEEDS, ids=lambda seed: f"seed-{seed}")
-def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home that holds the year of one of the seeds; it is only read."""
-    root: Path = tmp_path_factory.mktemp(f"demo-{request.param}") / "home"
-    write_year(Home(root), request.param, NOW)
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home that holds the year; it is only read."""
+    root: Path = tmp_path_factory.mktemp("demo") / "home"
+    write_year(Home(root), NOW)
     return Home(root)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from tests.exercises.lint import FORBIDDEN
 
-from steady.core.demo.year import TABLES
 from steady.core.fields import Several, Writing, fields_of
 from steady.core.pacing.suggestion import CHOICE
 from steady.core.record import Record
@@ -29,7 +28,7 @@ GUESS = re.compile(r"\(\d+ % likely beforehand\)|feels \d+ % likely")
 DIRECTION = re.compile(r"\b(?:about level|no clear direction|lower|higher) over (\d+) weeks")
 
 TABLES_READ: dict[str, dict[str, Any]] = {
-    name: tomllib.loads((bundled("demo") / f"{name}.toml").read_text(encoding="utf-8")) for name in TABLES
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in bundled("demo").glob("*.toml")
 }
 """The demo's data files by name."""
 

@@ -16,9 +16,9 @@ from tests.shape.recipes import copy_of_the_checkout, follow, recipes
 from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
 
-WALK, SLEEP = "walk", "sleep"
-MADE_BY = {WALK: "A kind of record: a moment", SLEEP: "A field"}
-"""The recipes that make a kind called walk, and a field `sleep` of the check-in."""
+WALK, PLACE, SLEEP = "walk", "place", "sleep"
+MADE_BY = {WALK: "A kind of record: a moment", PLACE: "A kind of record: a thing", SLEEP: "A field"}
+"""The recipes that make kinds called walk and place, and a field `sleep` of the check-in."""
 
 ANSWERS = """
 ease = 7
@@ -31,7 +31,7 @@ day = 2026-11-20
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the checkout for each of the two recipes, done."""
+    """A folder with a copy of the checkout for each of these recipes, done."""
     folder = tmp_path_factory.mktemp("made")
     for made, recipe in MADE_BY.items():
         changes = [block for block in recipes()[recipe] if block.language != "console"]
@@ -191,3 +191,9 @@ def test_one_line_adds_a_field_everywhere(own_home: Path) -> None:
     )
     run(SLEEP, "edit", "last", "--answers", "-", input="sleep = 7")
     assert json.loads(run(SLEEP, "show", "last", "--json"))["sleep"] == 7
+
+
+@pytest.mark.parametrize("recipe", [PLACE, SLEEP])
+def test_the_demo_is_made_whatever_kinds_and_fields_are_new(recipe: str, tmp_path: Path) -> None:
+    """A kind and a field of which the demo's year tells nothing."""
+    assert "717 records" in run(recipe, "--home", str(tmp_path / "year"), "demo")

@@ -21,7 +21,6 @@ from steady.tui.context import Context
 from steady.tui.widgets.pacer import Pacer
 from tests.conftest import NOW
 
-SEED = 7
 NARROW, USUAL, BROAD = (60, 20), (80, 24), (120, 40)
 SIZES = (NARROW, USUAL, BROAD)
 DEADLINE = 20.0
@@ -205,9 +204,9 @@ async def still(pilot: Pilot[None]) -> None:
 
 def build(root: Path) -> None:
     """Write the homes of the scenes into a folder."""
-    write_year(Home(root / "year"), SEED, NOW)
+    write_year(Home(root / "year"), NOW)
     (root / "empty").mkdir()
-    write_year(Home(root / "broken"), SEED, NOW)
+    write_year(Home(root / "broken"), NOW)
     month = root / "broken" / "journal" / "2026" / "11"
     (month / "2026-11-20-0900-exposure-aaaa.toml").write_text("this is not toml", encoding="utf-8")
     (month / "2026-11-21-0900-checkin-aaaa.toml").write_text("mood = ", encoding="utf-8")

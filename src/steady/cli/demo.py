@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -20,9 +20,6 @@ from steady.store.disk import as_not_saved, reason
 MARK = "about-this-demo.txt"
 ABOUT = "This folder is a demo of steady. Everything in it is made up. Delete it whenever you like.\n"
 REPORT = "report.md"
-SEED = 7
-"""The seed of the year that newcomers see; any other gives other days, numbers and words."""
-
 PROGRESS_EVERY = 50
 """After how many records the progress is drawn anew."""
 
@@ -36,18 +33,12 @@ LOOK_AROUND = {
 """Commands to look around with, in order, and what they show."""
 
 
-def demo(
-    context: typer.Context,
-    seed: Annotated[
-        int, typer.Option("--seed", metavar="NUMBER", help="Another number gives another year.")
-    ] = SEED,
-) -> None:
+def demo(context: typer.Context) -> None:
     """See a made-up year of steady, in a folder of its own that --home names.
 
     \b
     Examples:
       steady demo --home demo-home
-      steady demo --home another-year --seed 12
     """
     session = session_of(context)
     if session.flags.home is None:
@@ -62,10 +53,10 @@ def demo(
     _check_empty(home)
     with as_not_saved(home):
         disk.write_new(home / MARK, ABOUT.encode())
-        count = write_year(session.home, seed, session.now, _progress(session))
+        count = write_year(session.home, session.now, _progress(session))
         write_report(session.home, home / REPORT, session.today)
     if session.flags.json:
-        session.result_json({"home": str(home), "records": count, "seed": seed})
+        session.result_json({"home": str(home), "records": count})
         return
     session.terminal.result(f"One made-up person, one year up to today: {count} records in {home}.")
     session.terminal.result("Nothing in it is real. Delete the folder whenever you like.")

@@ -1,64 +1,103 @@
-"""The demo: a made-up year, written as records like any others, and a report of it."""
+"""The demo: a made-up year that `data/demo` tells, kept as records like any others, and a report of it."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
-from steady.core.demo.made import Made
-from steady.core.demo.year import TABLES, year
+from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import fields_of
 from steady.core.ids import ALPHABET, LENGTH, with_digit
+from steady.core.read_answers import read_given
 from steady.core.record import Thing
 from steady.core.text import slug
+from steady.core.times import parse_when
 from steady.services.export import Choice, gather, written
 from steady.store import disk, saving, toml
 from steady.store.bundled import bundled
 from steady.store.home import Home
 
+WEEKDAYS = {
+    "any day": range(7),
+    "monday to friday": range(5),
+    "monday to saturday": range(6),
+    "thursday": range(3, 4),
+}
+"""What a row can say that it happens `on`; Monday is 0."""
+
+
+class Told(NamedTuple):
+    """One record of the year: its kind, its answers, when it was begun."""
+
+    kind: Kind
+    answers: dict[str, Any]
+    at: datetime.datetime
+
+
+def year(now: datetime.datetime) -> list[Told]:
+    """Every record of the year that ends at `now`, local time with its offset; the oldest first."""
+    return sorted(_rows(now), key=lambda told: told.at)
+
+
+def _rows(now: datetime.datetime) -> Iterator[Told]:
+    for path in sorted(bundled("demo").glob("*.toml")):
+        tables = toml.parse(disk.read(path))
+        on = tables.pop("on", "any day")
+        del tables["schema"]
+        for name, rows in tables.items():
+            for row in rows:
+                yield _told(kind_named(name), {"on": on, **row}, now)
+
+
+def _told(kind: Kind, row: dict[str, Any], now: datetime.datetime) -> Told:
+    """A row as a record: its answers are read as those of a person who typed them.
+
+    Its days are counted back from `now`, or from the newest day before it on which they fall `on` one of the
+    weekdays that the row says. Raises ValueError for what does not fit its kind.
+    """
+    weekdays = WEEKDAYS[row.pop("on")]
+    for today in (now - datetime.timedelta(days=back) for back in range(7)):
+        answers, wrong = read_given(fields_of(kind), row, today)
+        at = parse_when(row["at"], today)
+        if wrong or not isinstance(at, datetime.datetime):
+            break
+        if (answers.get("planned_for") or at).weekday() in weekdays:
+            begun = min(at.replace(tzinfo=now.tzinfo), now.replace(second=0, microsecond=0))
+            return Told(kind, answers, begun)
+    raise ValueError(kind.kind(), row["at"], wrong)
+
 
 def write_year(
-    home: Home, seed: int, now: datetime.datetime, progress: Callable[[int, int], None] = lambda _, __: None
+    home: Home, now: datetime.datetime, progress: Callable[[int, int], None] = lambda _, __: None
 ) -> int:
     """Write the year that ends at `now` into an empty home; gives how many records there are.
 
-    The same seed and time give the same files. `progress` is called with how many are written, and of how
-    many. Raises NotSaved when one cannot be written.
+    The same time gives the same files. `progress` is called with how many are written, and of how many.
+    Raises NotSaved when one cannot be written.
     """
-    records = year({name: _table(name) for name in TABLES}, seed, now)
-    letters = _letters(Random(f"{seed} names"))
-    ids = {_told(each): with_digit(letters(LENGTH)) for each in records if issubclass(each.kind, Thing)}
+    records, chance = year(now), Random("7 names")  # any seed will do, as long as it stays
+
+    def letters(count: int) -> str:
+        return "".join(chance.choices(ALPHABET, k=count))
+
+    ids = {_named(each): with_digit(letters(LENGTH)) for each in records if issubclass(each.kind, Thing)}
+
+    def save(told: Told) -> None:
+        own = ids.get(_named(told))
+        refers = {field.name: field.ask.refers for field in fields_of(told.kind)}
+        answers = {name: ids.get((refers[name], str(value)), value) for name, value in told.answers.items()}
+        saving.put(home, told.kind, answers, told.at, lambda count: own or letters(count))
+
     for count, each in enumerate(records, 1):
-        saving.put(home, each.kind, _with_ids(each, ids), each.at, _fixed(ids.get(_told(each))) or letters)
+        save(each)
         progress(count, len(records))
     return len(records)
 
 
-def _told(made: Made) -> tuple[str, str]:
-    """How the demo's files name a thing of the plan: by its kind, and its words as a file name."""
-    return made.kind.kind(), slug(str(made.answers.get((made.kind.headline or ("",))[0], "")))
-
-
-def _with_ids(made: Made, ids: Mapping[tuple[str, str], str]) -> dict[str, Any]:
-    """The answers of a record with the ids of what they name."""
-    refers = {field.name: field.ask.refers for field in fields_of(made.kind) if field.ask.refers}
-    return {
-        name: ids.get((refers.get(name, ""), value), value) if isinstance(value, str) else value
-        for name, value in made.answers.items()
-    }
-
-
-def _fixed(id: str | None) -> Callable[[int], str] | None:
-    return (lambda _: id) if id else None
-
-
-def _table(name: str) -> dict[str, object]:
-    return toml.parse(disk.read(bundled("demo") / f"{name}.toml"))
-
-
-def _letters(random: Random) -> Callable[[int], str]:
-    return lambda count: "".join(random.choices(ALPHABET, k=count))
+def _named(told: Told) -> tuple[str, str]:
+    """How other rows name a thing: by its kind, and its words with hyphens between."""
+    return told.kind.kind(), slug(str(told.answers.get((told.kind.headline or ("",))[0], "")))
 
 
 def write_report(home: Home, path: Path, made: datetime.date) -> None:
