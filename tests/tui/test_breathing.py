@@ -6,7 +6,7 @@ from steady.core.breathing import LONGEST_GAP, Breathe, Elapsed, Phase, instant
 from steady.store.remembered import NOTICES, remembered
 from steady.tui.context import Context
 from steady.tui.screens.breathing import BreathingScreen
-from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.card import ConfirmScreen
 from steady.tui.widgets.circle import Circle
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture

@@ -14,8 +14,8 @@ from steady.store import drafts
 from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.tui.context import Context
+from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.picking_up import PickingUpScreen
 from tests.cli.screen import Screen
 from tests.conftest import NOW
 from tests.tui.answering import records
@@ -82,7 +82,7 @@ async def test_leaving_there_leaves_all_as_it_is(opened: Open, context: Context,
         form = FormScreen(context, adding(context.home, Checkin, "today"))
         await pilot.app.push_screen(form)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, PickingUpScreen)
+        assert isinstance(pilot.app.screen, ChooseScreen)
         await pilot.press("escape")
         await pilot.pause()
         assert form not in pilot.app.screen_stack

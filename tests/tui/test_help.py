@@ -11,10 +11,9 @@ from steady.services.forms import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.tui.context import Context
-from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.help import HelpScreen
-from steady.tui.screens.notice import NoticeScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture

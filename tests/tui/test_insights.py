@@ -16,12 +16,13 @@ from steady.store.home import Home
 from steady.tui.screens.export import ExportScreen
 from steady.tui.screens.insights import InsightsScreen
 from steady.tui.screens.record import RecordScreen
-from steady.tui.screens.rests_on import RestsOnScreen
+from steady.tui.screens.records import RecordsScreen
 from steady.tui.widgets.sentences import Sentences
 from tests.insights.histories import at
 from tests.insights.test_from_home import filled
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
+from tests.tui.settled import front
 
 
 async def settled(pilot: Pilot[None]) -> str:
@@ -91,7 +92,7 @@ async def test_what_concerns_safety_is_first_and_opens_with_one_key(opened: Open
         )
         assert seen.index("a sign of danger") < seen.index("This rests on")
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, RecordScreen)
+        assert isinstance(front(pilot), RecordScreen)
         assert "insights › exposure" in picture(pilot.app)
 
 
@@ -110,13 +111,13 @@ async def test_the_records_it_rests_on_are_listed_and_open(opened: Open, home: H
     filled(home)
     async with opened() as pilot:
         await insights(pilot, "w")
-        assert isinstance(pilot.app.screen, RestsOnScreen)
+        assert isinstance(front(pilot), RecordsScreen)
         seen = picture(pilot.app)
         assert "insights › expectations › records" in seen
         assert "7 so far" in seen
         assert seen.index("2026-06-20") < seen.index("2026-01-03")
         await pilot.press("down", "enter")
-        assert isinstance(pilot.app.screen, RecordScreen)
+        assert isinstance(front(pilot), RecordScreen)
         await pilot.press("d")
         await pilot.pause()
         assert "6 so far" in picture(pilot.app)

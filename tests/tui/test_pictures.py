@@ -11,7 +11,6 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from steady.tui.screens.picking_up import PickingUpScreen
 from tests.tui.layout import cut, over_each_other, without_way_back
 from tests.tui.pictures import SHARED, SNAPSHOTS, picture, without_shared_keys
 from tests.tui.scenes import SCENES, SIZES, Scene, copied, opened, still
@@ -60,7 +59,7 @@ def laid_out(pilot: Pilot[None]) -> str:
     assert not over_each_other(screen), size
     assert not without_way_back(screen), size
     assert all(cell_len(line) <= size.width for line in seen.split("\n")), size
-    assert SHARED[0] in seen.rpartition("\n")[2] or isinstance(screen, PickingUpScreen), size
+    assert SHARED[0] in seen.rpartition("\n")[2], size
     return seen
 
 

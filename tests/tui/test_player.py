@@ -17,7 +17,7 @@ from steady.store import saving
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.tui.context import Context
-from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.card import ConfirmScreen
 from steady.tui.screens.player import PlayerScreen
 from steady.tui.widgets import pause
 from steady.tui.widgets.pacer import Pacer

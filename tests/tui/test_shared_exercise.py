@@ -3,7 +3,7 @@
 from steady.core.kinds.person import Person
 from steady.store.home import Home
 from steady.tui.context import Context
-from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.card import ConfirmScreen
 from steady.tui.screens.player import PlayerScreen
 from steady.tui.screens.practice import PracticeScreen
 from tests.exercises.test_shared import PERSON, shared

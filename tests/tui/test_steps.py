@@ -10,9 +10,9 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.store.home import Home
+from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.notice import NoticeScreen
 from tests import named
 from tests.conftest import NOW
 from tests.tui.answering import here

@@ -17,11 +17,11 @@ from steady.store.home import Home
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.help import HelpScreen
 from steady.tui.screens.record import RecordScreen
-from steady.tui.screens.why import WhyScreen
+from steady.tui.screens.records import RecordsScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
-from tests.tui.settled import said, settled
+from tests.tui.settled import front, said, settled
 
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 
@@ -76,13 +76,13 @@ async def test_why_shows_the_rule_what_would_change_it_and_the_records(opened: O
         await settled(pilot)
         await pilot.press("w")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, WhyScreen)
+        assert isinstance(front(pilot), RecordsScreen)
         shown = picture(pilot.app)
         assert "what would change it" in shown
         assert "It rests on one record." in shown
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, RecordScreen)
+        assert isinstance(front(pilot), RecordScreen)
         await pilot.press("escape", "escape")
         assert "a suggestion" in picture(pilot.app)
 

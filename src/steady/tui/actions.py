@@ -143,7 +143,7 @@ def goes(exposure: str, context: Context) -> "Screen[Any]":
 
 def why(suggestion: "Suggestion", rests_on: "Sequence[Entry]", context: Context) -> "Screen[Any]":
     """Why a suggestion is made."""
-    made: Screen[Any] = named_in("steady.tui.screens.why:WhyScreen")(context, suggestion, rests_on)
+    made: Screen[Any] = named_in("steady.tui.screens.records:why")(suggestion, rests_on, context)
     return made
 
 

@@ -23,9 +23,9 @@ from steady.tui.context import Context
 from steady.tui.leaving import LEAVE_KEY, Leaving
 from steady.tui.messages import FilesChanged, Go, Open, Said
 from steady.tui.screens.area import AreaScreen
+from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.cover import CoverScreen
 from steady.tui.screens.help import HelpScreen
-from steady.tui.screens.notice import NoticeScreen
 from steady.tui.stylesheet import Sheet
 from steady.tui.themes import THEMES
 
@@ -119,16 +119,19 @@ class Companion(App[None]):
         """Open an area that a screen asked for."""
         await self.switch_mode(event.area)
 
-    def on_open(self, event: Open) -> None:
-        """Open a screen over what is open; when there is no way to it, say why."""
+    async def on_open(self, event: Open) -> None:
+        """Open a screen over what is open; when there is no way to it, say why.
+
+        The screen is made in a thread, since it reads; keys that come meanwhile wait, and are for it.
+        """
         try:
-            screen = event.opens(self.context)
+            screen = await asyncio.to_thread(event.opens, self.context)
         except SteadyError as error:
             self.push_screen(NoticeScreen.of(error))
             return
-        self.push_screen(screen, self._came_back)
+        self.push_screen(screen, event.then or self._say_what_was_kept)
 
-    def _came_back(self, result: object) -> None:
+    def _say_what_was_kept(self, result: object) -> None:
         """Say what was kept, if anything was."""
         if isinstance(result, Entry):
             self.say(f"Kept: {result.record.called}. Press u to undo.")

@@ -22,12 +22,17 @@ class FilesChanged(Message, bubble=False):
 
 
 class Open(Message):
-    """Open a screen over this one; what it keeps is said."""
+    """Open a screen over this one."""
 
-    def __init__(self, opens: Callable[[Context], Screen[Any]]) -> None:
-        """`opens` makes the screen; a SteadyError that it raises is shown as a notice."""
+    def __init__(
+        self, opens: Callable[[Context], Screen[Any]], then: Callable[[Any], object] | None = None
+    ) -> None:
+        """`opens` makes the screen, in a thread, so it may read; a SteadyError it raises becomes a notice.
+
+        `then` is called with what the screen gives; without it, what was kept is said.
+        """
         super().__init__()
-        self.opens = opens
+        self.opens, self.then = opens, then
 
 
 class Go(Message):

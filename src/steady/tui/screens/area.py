@@ -1,49 +1,27 @@
-"""What the screens of all areas share: heading, page, keys, undo, and looking again when files changed."""
+"""What the screens of all areas share: undo, looking again when files changed, and a list."""
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
-from steady.core.errors import SteadyError
-from steady.store import trash, undoing
+from steady.services.form import Form
+from steady.services.forms import changing
+from steady.store.records import Entry
 from steady.tui.context import Context
-from steady.tui.messages import Said
-from steady.tui.screens.notice import NoticeScreen
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
-
-UNDONE = {
-    trash.ADDED: "Taken back; it is in the trash.",
-    trash.EDITED: "As it was before the change.",
-    trash.DELETED: "Back in place.",
-    trash.RENAMED: "Its file has its old name again.",
-    trash.TOGETHER: "All of it is as it was before.",
-}
+from steady.tui.messages import Open, Said
+from steady.tui.screens.base import BaseScreen
+from steady.tui.screens.form import FormScreen
 
 
-class AreaScreen(Screen[None]):
+class AreaScreen(BaseScreen[None]):
     """One area: `contents` is what is on its page, `look_again` fills it from the files."""
 
     NAME: ClassVar[str] = ""
+    AREAS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "undo", show=False)]
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-
-    def compose(self) -> ComposeResult:
-        """The heading, the page, the keys."""
-        yield Heading(self.NAME)
-        with VerticalScroll(classes="page", can_focus=False):
-            yield from self.contents()
-        yield Hints(areas=True)
-
-    def contents(self) -> ComposeResult:
-        """What is on the page."""
-        yield from ()
+        super().__init__(context, self.NAME)
 
     async def look_again(self) -> None:
         """Fill the page from the files as they are now; called when it opens and when files changed."""
@@ -58,11 +36,34 @@ class AreaScreen(Screen[None]):
 
     async def action_undo(self) -> None:
         """Undo the last change, whichever it was."""
-        try:
-            change = undoing.undo(self.context.home.root)
-        except SteadyError as error:
-            self.app.push_screen(NoticeScreen.of(error))
-            return
-        more = f" {undoing.REPLACED}" if change.replaced else ""
-        self.post_message(Said(UNDONE[change.what] + more))
-        await self.look_again()
+        if self.undo():
+            await self.look_again()
+
+
+class ListingScreen(AreaScreen):
+    """An area with a list of records."""
+
+    @property
+    def marked(self) -> Entry | None:
+        """The record under the mark; None where there is none."""
+        return None
+
+    def action_change(self) -> None:
+        """Change the record under the mark."""
+        if self.marked is not None:
+            heading = f"{self.NAME} › {self.marked.record.called} › change"
+            self.fill(changing(self.context.home, self.context.clock, self.marked, heading))
+
+    def fill(self, form: Form, said: str = "") -> None:
+        """Open a form; when its record was kept, that is said, in the words `said` if there are any."""
+
+        def then(kept: Entry | None) -> None:
+            if kept is not None:
+                self.post_message(Said(said))
+
+        self.post_message(Open(lambda context: FormScreen(context, form), then if said else None))
+
+    async def action_delete(self) -> None:
+        """Move the record under the mark to the trash; undo brings it back."""
+        if self.marked is not None and self.delete(self.marked):
+            await self.look_again()

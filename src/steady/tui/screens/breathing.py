@@ -1,5 +1,6 @@
 """Guided breathing: a circle that breathes, or one bar where nothing is to move."""
 
+import asyncio
 import time
 from typing import ClassVar
 
@@ -7,10 +8,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from steady.core.breath_words import clock
+from steady.core.breath_words import clock, script
 from steady.services.practice import breathing_named, breathing_of
+from steady.store.exercises import library
 from steady.tui.context import Context
 from steady.tui.messages import Said
+from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.walking import AFTER, BEFORE, ENOUGH, GO_ON, NUMBERS, WALK, WalkingScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
@@ -20,6 +23,12 @@ INVITES = "Eyes open is fine. Stop whenever you like."
 FREELY = "No count now. Breathe in whatever way is easy."
 
 WHILE_BREATHING = {"pause", "freely", "other", "bell"}
+
+
+class PatternsScreen(ChooseScreen):
+    """Another pattern to pick; the keys that opened it and that end breathing close it too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,o", "dismiss(None)", show=False)]
 
 
 class BreathingScreen(WalkingScreen):
@@ -126,9 +135,15 @@ class BreathingScreen(WalkingScreen):
     @work
     async def action_other(self) -> None:
         """Pick another pattern; it begins at its beginning."""
-        from steady.tui.screens.patterns import PatternsScreen
-
-        picked = await self.app.push_screen_wait(PatternsScreen(self.context))
+        context = self.context
+        found = await asyncio.to_thread(library, context.home.root, context.lang)
+        patterns = [
+            (each, script(breathe)) for each in found.exercises.values() if (breathe := breathing_of(each))
+        ]
+        at = await self.app.push_screen_wait(
+            PatternsScreen("", [(each.title, told) for each, told in patterns], below=True)
+        )
+        picked = None if at is None else patterns[at][0]
         breathe = breathing_of(picked) if picked else None
         if picked is None or breathe is None or not await self.agrees(picked):
             return

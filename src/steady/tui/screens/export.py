@@ -19,8 +19,8 @@ from steady.services.export import Choice, Format, sections
 from steady.services.export_file import WRITTEN
 from steady.services.offers import Offer
 from steady.tui.context import Context
+from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.export_preview import ExportPreviewScreen
-from steady.tui.screens.notice import NoticeScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.options import OptionsEntry

@@ -17,7 +17,7 @@ from steady.services.export import Choice, Export, Format, gather, written
 from steady.services.export_file import ENDINGS, preview_lines, write
 from steady.services.insight_parts import Part, Told
 from steady.tui.context import Context
-from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.card import NoticeScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose

@@ -19,9 +19,8 @@ from steady.tui.asked import Asked
 from steady.tui.context import Context
 from steady.tui.keys import all_typed
 from steady.tui.messages import Said
-from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
-from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.picking_up import pick_up
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading

@@ -2,6 +2,7 @@
 
 import datetime
 import time
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -16,9 +17,10 @@ from steady.services.evidence import Evidence, Stopped
 from steady.services.insights import TOPICS, Insight, Kept, insight
 from steady.store.records import Entry
 from steady.tui.context import Context
+from steady.tui.messages import Open
 from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.record import RecordScreen
-from steady.tui.screens.rests_on import RestsOnScreen
+from steady.tui.screens.records import RecordsScreen
 from steady.tui.widgets.chart import charted, counts, tabled
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
@@ -245,7 +247,7 @@ class InsightsScreen(AreaScreen):
         if self._shown is not None:
             entries = self._entries(set(self._shown.rests))
             heading = f"{self.NAME} › {self._shown.topic} › records"
-            self.app.push_screen(RestsOnScreen(self.context, entries, heading))
+            self.post_message(Open(partial(RecordsScreen, heading=heading, entries=entries, counted=True)))
 
     def action_export(self) -> None:
         """Go to the report."""

@@ -1,5 +1,6 @@
 """The area journal: all that was kept, newest first, by kind and days, and found by the words in it."""
 
+import datetime
 from functools import partial
 from typing import ClassVar
 
@@ -10,18 +11,19 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
+from steady.core.errors import BadRequest
 from steady.core.search import Titles, needles
-from steady.services.journal import ALL_DAYS, Newest, hidden, if_readable, newest
+from steady.services.journal import ALL_DAYS, Days, Newest, days_in_words, hidden, if_readable, newest
 from steady.services.search import Index, Match
 from steady.services.titles import all_titles
 from steady.store.records import Entry
 from steady.tui.actions import adds_any
 from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.screens.choose import ChooseScreen
-from steady.tui.screens.days import DaysScreen
-from steady.tui.screens.listing import ListingScreen
+from steady.tui.screens.area import ListingScreen
+from steady.tui.screens.card import Card, ChooseScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.screens.trash import TrashScreen
 from steady.tui.widgets.heading import Heading
@@ -29,6 +31,7 @@ from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.search_line import SearchLine
 from steady.tui.widgets.timeline import Timeline, by_day
+from steady.tui.widgets.writing import Line
 
 MORE = 60
 """How many records are read on at least, when the end of what is read comes near."""
@@ -36,7 +39,32 @@ MORE = 60
 READING = "reading …"
 EMPTY = "Nothing is kept here yet. a writes something down."
 NOTHING = "Nothing here is of this kind and these days. Esc shows everything."
+EXAMPLES = "last week · 2026-11 · yesterday · 1 november to today · nothing for all days"
 NOT_FOUND = "Nothing here holds these words."
+
+
+class DaysScreen(Card[tuple[str, Days] | None]):
+    """Which days to look at, in everyday words; gives them as they were said and as dates, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
+
+    def __init__(self, today: datetime.date, calendar: Calendar, said: str) -> None:
+        super().__init__("Which days?", keys="Enter  these days     Esc  back")
+        self._today, self._calendar, self._said = today, calendar, said
+
+    def answers(self) -> ComposeResult:
+        """A line to write on, and what was not understood."""
+        yield Line(self._said)
+        yield Prose(EXAMPLES, classes="quiet told")
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        try:
+            days = days_in_words(event.value, self._today, self._calendar)
+        except BadRequest as problem:
+            self.query_one(".told", Prose).say(f"{problem.message} {problem.hint}")
+            return
+        self.dismiss((event.value.strip(), days))
 
 
 class JournalScreen(ListingScreen):
@@ -256,9 +284,9 @@ class JournalScreen(ListingScreen):
     @work
     async def action_when(self) -> None:
         """Look at some days only."""
-        calendar = self.context.home.calendar
-        days = DaysScreen(self.context.today, calendar, self._said)
-        given = await self.app.push_screen_wait(days)
+        given = await self.app.push_screen_wait(
+            DaysScreen(self.context.today, self._home.calendar, self._said)
+        )
         if given is not None:
             self._said, self._days = given
             await self._ask_anew()

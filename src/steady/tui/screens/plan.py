@@ -20,8 +20,8 @@ from steady.services.titles import names_for
 from steady.store.reading import Found
 from steady.store.records import Entry
 from steady.tui.context import Context
-from steady.tui.screens.listing import ListingScreen
-from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.area import ListingScreen
+from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import RecordList
@@ -98,7 +98,7 @@ class PlanScreen(ListingScreen):
         entries, is_page = self._found.entries, issubclass(kind, Page)
         self.query_one(".purpose", Prose).say(kind.purpose())
         shown = [] if is_page else entries
-        records.tell(shown, names_for(self.context.home, (each.record for each in shown)))
+        records.tell_records(shown, names_for(self.context.home, (each.record for each in shown)))
         records.display = bool(entries) and not is_page
         page.display = bool(entries) and is_page
         if entries and is_page:

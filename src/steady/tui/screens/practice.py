@@ -23,7 +23,7 @@ from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open, Said
 from steady.tui.screens.area import AreaScreen
-from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.card import NoticeScreen
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.writing import Line
 

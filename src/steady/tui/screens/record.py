@@ -22,10 +22,9 @@ from steady.store.disk import GONE, stamp
 from steady.store.records import Entry
 from steady.tui.context import Context
 from steady.tui.messages import Said
-from steady.tui.screens.area import UNDONE
-from steady.tui.screens.choose import ChooseScreen
+from steady.tui.screens.base import UNDONE
+from steady.tui.screens.card import ChooseScreen, NoticeScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.notice import NoticeScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose

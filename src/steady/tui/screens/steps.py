@@ -24,10 +24,9 @@ from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open, Said
-from steady.tui.screens.confirm import ConfirmScreen
+from steady.tui.screens.area import ListingScreen
+from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.listing import ListingScreen
-from steady.tui.screens.notice import NoticeScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.widgets.prose import Prose
 

@@ -77,8 +77,8 @@ class TodayScreen(AreaScreen):
         Binding("down,tab", "open_things", "what is open", key_display="↓"),
         Binding("escape", "blur_list", show=False),
         Binding("i", "insights", "see how"),
-        Binding("pagedown", "scroll_page(1)", show=False),
-        Binding("pageup", "scroll_page(-1)", show=False),
+        Binding("pagedown", "scroll_page('page_down')", show=False),
+        Binding("pageup", "scroll_page('page_up')", show=False),
         Binding(SECOND, "take_up(1)", show=False),
         *(Binding(key, f"do({key!r})", action.name, show=False) for key, action in KEYS),
     ]
@@ -259,11 +259,6 @@ class TodayScreen(AreaScreen):
             self.post_message(Open(action.opens))
         else:
             await self.app.run_action(action.runs)
-
-    def action_scroll_page(self, direction: int) -> None:
-        """The rest of the page, where it does not fit."""
-        page = self.query_one(".page")
-        page.scroll_relative(y=direction * page.size.height // 2, animate=False)
 
     def action_insights(self) -> None:
         """Where the line of evidence comes from."""

@@ -20,8 +20,7 @@ from steady.store import purging, trash, undoing
 from steady.store.undoing import Trashed, trashed
 from steady.tui.context import Context
 from steady.tui.messages import Said
-from steady.tui.screens.confirm import ConfirmScreen
-from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose

@@ -16,9 +16,7 @@ from steady.services.offers import offers
 from steady.services.walk_draft import WalkDraft
 from steady.store import saving
 from steady.tui.context import Context
-from steady.tui.screens.confirm import ConfirmScreen
-from steady.tui.screens.notice import NoticeScreen
-from steady.tui.screens.pick import PickScreen
+from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 
 
 async def leave_behind(
@@ -63,12 +61,13 @@ async def _attach(context: Context, app: App[Any], step: Fill, text: str) -> Non
     steps = offers(home, field_of(Exposure, "step"))
     if not steps:
         return
-    question = PickScreen("Keep these words with a step?", text, steps, none="not with a step")
+    options = [("not with a step", ""), *((each.says, "") for each in steps)]
+    question = ChooseScreen("Keep these words with a step?", options, text, back="none")
     picked = await app.push_screen_wait(question)
-    if picked is None:
+    if not picked:
         return
     try:
-        entry = home.find(picked, Step)
+        entry = home.find(steps[picked - 1].id, Step)
         saving.edit(home, entry, practice.with_text(entry, step, text))
     except SteadyError as error:
         await app.push_screen_wait(NoticeScreen.of(error))

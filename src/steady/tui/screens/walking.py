@@ -21,8 +21,7 @@ from steady.store.records import Entry
 from steady.tui.context import Context
 from steady.tui.keys import all_typed
 from steady.tui.messages import Open, StillHere
-from steady.tui.screens.confirm import ConfirmScreen
-from steady.tui.screens.notice import NoticeScreen
+from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints

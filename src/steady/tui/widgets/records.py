@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from steady.core.answers import summary
 from steady.core.dates import short_when
@@ -14,41 +12,22 @@ from steady.core.search import Titles
 from steady.core.text import one_line
 from steady.services.titles import in_words
 from steady.store.records import Entry
+from steady.tui.widgets.item_list import ItemList
 
 LONGEST = 200
 """How many characters of a record stand on its line at most, however wide the screen."""
 
 
-class RecordList(OptionList):
+class RecordList(ItemList[Entry]):
     """Records to pick from; `chosen` is the one under the mark."""
 
     DEFAULT_CSS = """
-    RecordList { height: auto; border: none; padding: 0; background: transparent; }
-    RecordList:focus { border: none; }
     RecordList > .option-list--option { padding: 0 1; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
-        self._entries: tuple[Entry, ...] = ()
-
-    def tell(self, entries: Sequence[Entry], titles: Titles, *, with_kind: bool = False) -> None:
+    def tell_records(self, entries: Sequence[Entry], titles: Titles, *, with_kind: bool = False) -> None:
         """Show these records, `titles` for ids; the mark stays on its record, if that is still there."""
-        before = self.chosen
-        self._entries = tuple(entries)
-        self.clear_options()
-        self.add_options([Option(line(entry, titles, with_kind=with_kind)) for entry in entries])
-        paths = [entry.path for entry in entries]
-        if before is not None and before.path in paths:
-            self.highlighted = paths.index(before.path)
-        elif entries:
-            self.highlighted = 0
-
-    @property
-    def chosen(self) -> Entry | None:
-        """The record under the mark."""
-        at = self.highlighted
-        return self._entries[at] if at is not None and at < len(self._entries) else None
+        self.tell(entries, lambda entry: line(entry, titles, with_kind=with_kind), lambda entry: entry.path)
 
 
 def line(entry: Entry, titles: Titles, *, with_kind: bool = False) -> Content:

@@ -1,0 +1,148 @@
+"""What screens share: the frame, reading in a thread, undoing, deleting, and saying what went wrong."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from steady.core.errors import SteadyError
+from steady.core.problems import Problem
+from steady.store import trash, undoing
+from steady.store.records import Entry
+from steady.tui.context import Context
+from steady.tui.messages import Said
+from steady.tui.screens.card import NoticeScreen
+from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.hints import Hints
+from steady.tui.widgets.prose import Prose
+
+Result = TypeVar("Result")
+Gives = TypeVar("Gives")
+
+UNDONE = {
+    trash.ADDED: "Taken back; it is in the trash.",
+    trash.EDITED: "As it was before the change.",
+    trash.DELETED: "Back in place.",
+    trash.RENAMED: "Its file has its old name again.",
+    trash.TOGETHER: "All of it is as it was before.",
+}
+
+SCROLLS: list[BindingType] = [
+    Binding(key, f"scroll_page('{way}')", show=False)
+    for key, way in (
+        ("up", "up"),
+        ("down", "down"),
+        ("pageup", "page_up"),
+        ("pagedown", "page_down"),
+        ("home", "home"),
+        ("end", "end"),
+    )
+]
+"""Keys that scroll the page, for screens whose page takes no keys itself."""
+
+
+class BaseScreen(Screen[Result]):
+    """A heading, a page with `contents`, and the keys; with `AREAS`, those of the areas too.
+
+    Files are read in threads: by whatever makes the screen, which `Open` calls in one, and by `read`.
+    """
+
+    AREAS: ClassVar[bool] = False
+
+    def __init__(self, context: Context, heading: str) -> None:
+        super().__init__()
+        self.context, self._heading = context, heading
+
+    def compose(self) -> ComposeResult:
+        """The heading, the page, the keys."""
+        yield Heading(self._heading)
+        with VerticalScroll(classes="page", can_focus=False):
+            yield from self.contents()
+        yield Hints(areas=self.AREAS)
+
+    def contents(self) -> ComposeResult:
+        """What is on the page."""
+        yield from ()
+
+    @property
+    def page(self) -> VerticalScroll:
+        """What scrolls."""
+        return self.query_one(".page", VerticalScroll)
+
+    # -- reading -------------------------------------------------------------------------
+
+    def read(self, reads: Callable[[], Gives], shows: Callable[[Gives], object], group: str = "read") -> None:
+        """Call `reads` in a thread, then `shows` here with what it gave.
+
+        What an earlier call of the same group reads is not shown any more. A SteadyError becomes a notice.
+        """
+
+        def work() -> None:
+            worker = get_current_worker()
+            try:
+                given = reads()
+            except SteadyError as error:
+                self.call_later(self.notice, error)
+                return
+            if not worker.is_cancelled:
+                self.call_later(shows, given)
+
+        self.run_worker(work, thread=True, exclusive=True, group=group)
+
+    def tell(self, place: str, text: str) -> None:
+        """Say something in the prose with this selector; without a text, its room goes to others."""
+        prose = self.query_one(place, Prose)
+        prose.say(text)
+        prose.display = bool(text)
+
+    def tell_problems(self, problems: Iterable[Problem], most: int = 3) -> None:
+        """Name the files that could not be read in `.problems`, at most so many; the others are counted."""
+        self.tell(".problems", in_short([each.sentence() for each in problems], most))
+
+    # -- what can go wrong ---------------------------------------------------------------
+
+    def notice(self, error: SteadyError) -> None:
+        """Say what went wrong and what to do."""
+        self.app.push_screen(NoticeScreen.of(error))
+
+    def undo(self) -> bool:
+        """Undo the last change, whichever it was; whether that worked."""
+        try:
+            change = undoing.undo(self.context.home.root)
+        except SteadyError as error:
+            self.notice(error)
+            return False
+        more = f" {undoing.REPLACED}" if change.replaced else ""
+        self.post_message(Said(UNDONE[change.what] + more))
+        return True
+
+    def delete(self, entry: Entry) -> bool:
+        """Move a record to the trash; whether that worked."""
+        try:
+            trash.delete_record(self.context.home.root, entry.path, entry.others)
+        except SteadyError as error:
+            self.notice(error)
+            return False
+        self.post_message(Said("It is in the trash. u brings it back."))
+        return True
+
+    # -- going around --------------------------------------------------------------------
+
+    def action_scroll_page(self, way: str) -> None:
+        """Another part of the page."""
+        getattr(self.page, f"scroll_{way}")(animate=False)
+
+    def action_back(self) -> None:
+        """Back to what was open, with nothing given."""
+        self.dismiss(None)
+
+
+def in_short(sentences: Iterable[str], most: int) -> str:
+    """Sentences about problems, a line each and each once, at most so many; the rest as a number."""
+    lines = list(dict.fromkeys(sentences))
+    more = [f"and {len(lines) - most} more; `steady doctor` names them all"] if len(lines) > most else []
+    return "\n".join([*lines[:most], *more])
