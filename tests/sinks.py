@@ -7,11 +7,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
 
 from steady.core.catalogue import all_kinds
 from steady.core.kinds.step import Step
-from steady.services.export import Format
+from steady.services.export import FORMATS
 from steady.services.insights import TOPICS
 from steady.store.home import Home
 from tests.tui.hostile import WORDS, fill, quoted
@@ -106,7 +105,7 @@ def reading_commands(root: Path) -> list[list[str]]:
         ["breathe", "4-6", "--no-input"],
         ["ground", "--no-input"],
         ["practice", "\x1b[2J"],
-        *(["export", "--format", format] for format in get_args(Format)),
+        *(["export", "--format", format] for format in FORMATS),
         ["export", "--format", "json", "--kinds", "person"],
         ["export", "--preview"],
         ["doctor"],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from steady.services.export import FORMATS, PRIVATE
 from tests.cli.conftest import Inside
 from tests.named import id_of
 
@@ -90,6 +91,12 @@ def test_kinds_exercises_choices_and_cues_are_offered() -> None:
     assert bash("checkin", "--safe-now", "") == ["yes", "unsure", "no"]
     assert bash("exposure", "plan", "--cues", "wea") == ["weapon"]
     assert bash("pace", "edit", "--ans") == ["--answers"]
+
+
+def test_what_an_export_can_be_is_offered() -> None:
+    assert bash("export", "--format", "") == list(FORMATS)
+    assert bash("export", "--people", "i") == ["initial"]
+    assert bash("export", "--private", "") == list(PRIVATE)
 
 
 def test_people_are_offered_where_a_person_is_meant(quickly: Inside, own_home: Path) -> None:

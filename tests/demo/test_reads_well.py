@@ -9,7 +9,7 @@ from tests.exercises.lint import HARDEST_GRADE, sentences, words
 from tests.reading import grade
 
 from steady.core.record import Record
-from steady.services.export import Choice, gather, written
+from steady.services.export import FORMATS, Scope, gather
 from steady.services.insights import TOPICS, insights
 from steady.services.pace import suggestion
 from steady.store.home import Home
@@ -72,9 +72,9 @@ def test_a_month_of_it_is_told_with_care_too(demo: Home) -> None:
 
 
 def test_the_summary_of_the_report_is_told_with_care(demo: Home) -> None:
-    choice = Choice()
-    export = gather(demo, choice)
-    report = written(export, "markdown", choice, NOW.date())
+    scope = Scope()
+    export = gather(demo, scope)
+    report = FORMATS["markdown"].write(export, NOW.date())
     summary = report[report.index("## Summary") : report.index("## Exposures")]
     lines = [line for line in summary.splitlines() if line.strip()]
     assert len(lines) > 40

@@ -8,7 +8,7 @@ from tests.export.history import MADE, at
 from tests.export.kept import fill
 
 from steady.core.catalogue import kind_named
-from steady.services.export import Choice, Export, gather, sections, written
+from steady.services.export import FORMATS, Export, Scope, gather, sections
 from steady.store import saving
 from steady.store.home import Home
 
@@ -17,38 +17,38 @@ def kinds_of(export: Export) -> list[str]:
     return sorted({record.kind() for record in export.records})
 
 
-def named(*kinds: str) -> Choice:
-    return Choice(kinds=tuple(kind_named(kind) for kind in kinds))
+def named(*kinds: str) -> Scope:
+    return Scope(kinds=tuple(kind_named(kind) for kind in kinds))
 
 
 def test_all_but_the_safety_plan_and_private_words_are_in_it_unless_asked(home: Home) -> None:
-    found = gather(fill(home), Choice())
+    found = gather(fill(home), Scope())
     assert kinds_of(found) == ["boundary", "checkin", "exposure", "person", "practice", "routine", "step"]
     assert found.left_out == [
         "private words (check-in: note, exposure: alike, person: notes)",
         "the safety plan",
     ]
-    for text in (written(found, "markdown", Choice(), MADE), written(found, "json", Choice(), MADE)):
+    for text in (FORMATS["markdown"].write(found, MADE), FORMATS["json"].write(found, MADE)):
         for secret in ("secret", "Waiting", "tends to answer", "old messages", "blue pan"):
             assert secret not in text
 
 
 def test_only_private_words_that_there_are_are_named(home: Home) -> None:
-    found = gather(fill(home), Choice(since=datetime.date(2026, 11, 15), kinds=(kind_named("checkin"),)))
+    found = gather(fill(home), Scope(since=datetime.date(2026, 11, 15), kinds=(kind_named("checkin"),)))
     assert found.left_out == ["all kinds but check-ins"]
 
 
 def test_private_words_are_in_it_when_asked(home: Home) -> None:
-    choice = Choice(private=True)
-    found = gather(fill(home), choice)
+    scope = Scope(private=True)
+    found = gather(fill(home), scope)
     assert found.left_out == ["the safety plan"]
-    assert "A secret about Sam." in written(found, "markdown", choice, MADE)
+    assert "A secret about Sam." in FORMATS["markdown"].write(found, MADE)
 
 
 def test_the_safety_plan_is_in_it_when_named_without_its_private_part(home: Home) -> None:
-    choice = named("safety")
-    found = gather(fill(home), choice)
-    text = written(found, "markdown", choice, MADE)
+    scope = named("safety")
+    found = gather(fill(home), scope)
+    text = FORMATS["markdown"].write(found, MADE)
     assert "## Safety plan\n\n**warning signs:** I read old messages" in text
     assert "blue pan" not in text
     assert found.left_out == ["private words (safety plan: code word)", "all kinds but safety plans"]
@@ -61,11 +61,11 @@ def test_the_safety_plan_is_in_it_when_named_without_its_private_part(home: Home
 def test_days_choose_moments_and_leave_what_has_no_day(
     home: Home, since: int | None, until: int | None, moods: list[int]
 ) -> None:
-    choice = Choice(
+    scope = Scope(
         since=datetime.date(2026, 11, since) if since else None,
         until=datetime.date(2026, 11, until) if until else None,
     )
-    found = gather(fill(home), choice)
+    found = gather(fill(home), scope)
     assert [getattr(each, "mood", None) for each in found.records if each.kind() == "checkin"] == moods
     assert "boundary" in kinds_of(found)
 
@@ -77,8 +77,8 @@ def test_kinds_come_in_the_order_named_and_once(home: Home) -> None:
 
 
 def test_sections_keep_their_fields_and_kinds_without_parts(home: Home) -> None:
-    choice = Choice(sections=frozenset({"after", "before"}))
-    found = gather(fill(home), choice)
+    scope = Scope(sections=frozenset({"after", "before"}))
+    found = gather(fill(home), scope)
     [exposure] = [record for record in found.records if record.kind() == "exposure"]
     assert getattr(exposure, "prediction", None) == "Sam's answer will be short."
     assert getattr(exposure, "learned", None)
@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(home: Home) -> No
     path.write_text("kind = \n")
     plan = home.root / "plan" / "step" / "odd.toml"
     plan.write_text('kind = "step"\n')
-    found = gather(home, Choice())
+    found = gather(home, Scope())
     assert [problem.path for problem in found.problems] == [
         "plan/step/odd.toml",
         str(Path("journal", *path.parts[-3:])),
@@ -111,17 +111,17 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(home: Home) -> No
 def test_gathering_writes_nothing(home: Home) -> None:
     fill(home)
     before = {path: path.read_bytes() for path in home.root.rglob("*") if path.is_file()}
-    for choice in (Choice(), Choice(people="none", private=True)):
-        written(gather(home, choice), "markdown", choice, MADE)
+    for scope in (Scope(), Scope(people="none", private=True)):
+        FORMATS["markdown"].write(gather(home, scope), MADE)
     assert {path: path.read_bytes() for path in home.root.rglob("*") if path.is_file()} == before
 
 
 def test_an_empty_home_gives_an_empty_report(home: Home) -> None:
-    found = gather(home, Choice())
+    found = gather(home, Scope())
     assert found.records == []
-    assert "Nothing was kept in these days." in written(found, "markdown", Choice(), MADE)
-    assert written(found, "json", Choice(), MADE) == "[]\n"
-    assert written(found, "jsonl", Choice(), MADE) == ""
+    assert "Nothing was kept in these days." in FORMATS["markdown"].write(found, MADE)
+    assert FORMATS["json"].write(found, MADE) == "[]\n"
+    assert FORMATS["jsonl"].write(found, MADE) == ""
     assert not home.root.exists()
 
 
@@ -134,12 +134,12 @@ def test_a_danger_whose_part_is_left_out_is_in_no_count_and_not_told(home: Home)
         "came_true": "yes",
     }
     saving.add(home, kind_named("exposure"), danger, at(3))
-    whole = written(gather(home, Choice()), "markdown", Choice(), MADE)
+    whole = FORMATS["markdown"].write(gather(home, Scope()), MADE)
     assert "Go. Done, with a sign of danger seen beforehand; what was expected happened." in whole
-    choice = Choice(sections=frozenset({"before", "after"}))
-    found = gather(home, choice)
+    scope = Scope(sections=frozenset({"before", "after"}))
+    found = gather(home, scope)
     assert found.apart == {found.records[0].id}
-    made = written(found, "markdown", choice, MADE)
+    made = FORMATS["markdown"].write(found, MADE)
     assert "danger" not in made
     assert "### Expectations so far" not in made
     assert "### Steps so far" not in made

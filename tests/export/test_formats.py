@@ -15,15 +15,15 @@ from steady.core.catalogue import kind_named
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.tables import from_json
-from steady.services.export import Choice, Export, gather, written
+from steady.services.export import FORMATS, Export, Scope, gather
 from steady.store import saving
 from steady.store.home import Home
 
-EVERYTHING = Choice(private=True)
+EVERYTHING = Scope(private=True)
 
 
-def exported(home: Home, format: Any, choice: Choice = EVERYTHING) -> str:
-    return written(gather(home, choice), format, choice, MADE)
+def exported(home: Home, format: str, scope: Scope = EVERYTHING) -> str:
+    return FORMATS[format].write(gather(home, scope), MADE)
 
 
 def test_json_holds_whole_records_and_their_gaps(home: Home) -> None:
@@ -39,7 +39,7 @@ def test_json_lines_hold_the_same_records_one_a_line(home: Home) -> None:
 
 
 def test_what_is_left_out_has_no_key(home: Home) -> None:
-    tables = json.loads(exported(fill(home), "json", Choice(kinds=(kind_named("checkin"),))))
+    tables = json.loads(exported(fill(home), "json", Scope(kinds=(kind_named("checkin"),))))
     assert "note" not in tables[0]
     assert "mood" in tables[0]
 
@@ -61,9 +61,9 @@ def test_csv_runs_nothing(home: Home, text: str) -> None:
 @given(answers(Exposure))
 def test_json_and_json_lines_give_the_answers_back_exactly(answered: dict[str, Any]) -> None:
     record = Exposure(id="x", at=at(1), **answered)
-    export = Export([record], {Exposure: fields_of(Exposure)}, [], {}, [], [])
-    [table] = json.loads(written(export, "json", EVERYTHING, MADE))
-    lines = written(export, "jsonl", EVERYTHING, MADE)
+    export = Export(EVERYTHING, [record], {Exposure: fields_of(Exposure)}, [], {}, [], [])
+    [table] = json.loads(FORMATS["json"].write(export, MADE))
+    lines = FORMATS["jsonl"].write(export, MADE)
     assert lines.count("\n") == 1
     for shared in (table, json.loads(lines)):
         assert sorted(map(repr, from_json(Exposure, shared).items())) == sorted(map(repr, answered.items()))

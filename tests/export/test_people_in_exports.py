@@ -14,11 +14,10 @@ from tests.export.kept import fill
 from tests.named import add
 
 from steady.core.catalogue import kind_named
-from steady.services.export import Choice, Format, gather, written
+from steady.services.export import FORMATS, Scope, gather
 from steady.store import saving
 from steady.store.home import Home
 
-FORMATS: tuple[Format, ...] = ("markdown", "json", "jsonl", "csv")
 OWN_EXERCISE = """schema = 1
 id = "walk-with-sam"
 title = "A walk with Sam"
@@ -35,8 +34,8 @@ say = "Walk."
 """
 
 
-def exported(home: Home, format: Format, choice: Choice) -> str:
-    return written(gather(home, choice), format, choice, MADE)
+def exported(home: Home, format: str, scope: Scope) -> str:
+    return FORMATS[format].write(gather(home, scope), MADE)
 
 
 @pytest.fixture
@@ -50,19 +49,19 @@ def full(home: Home) -> Home:
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("people", ["initial", "none"])
-def test_no_codename_is_left_in_any_corner(full: Home, format: Format, people: Any) -> None:
-    text = exported(full, format, Choice(people=people, private=True))
+def test_no_codename_is_left_in_any_corner(full: Home, format: str, people: Any) -> None:
+    text = exported(full, format, Scope(people=people, private=True))
     assert not re.search(r"\bsam\b|\bblue[\s_-]*bird\b", text, re.IGNORECASE)
     assert "samba" in text
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_codenames_stay_by_default(full: Home, format: Format) -> None:
-    assert "Sam's answer will be short." in exported(full, format, Choice())
+def test_codenames_stay_by_default(full: Home, format: str) -> None:
+    assert "Sam's answer will be short." in exported(full, format, Scope())
 
 
 def test_initials_stand_for_people_and_are_the_same_everywhere(full: Home) -> None:
-    made = exported(full, "markdown", Choice(people="initial"))
+    made = exported(full, "markdown", Scope(people="initial"))
     assert "18:00 — Text S back\n" in made
     assert "**person:** S\n" in made
     assert "**prediction:** S's answer will be short." in made
@@ -75,18 +74,18 @@ def test_initials_stand_for_people_and_are_the_same_everywhere(full: Home) -> No
 
 
 def test_with_none_the_people_and_the_fields_about_them_are_gone(full: Home) -> None:
-    choice = Choice(people="none")
-    found = gather(full, choice)
+    scope = Scope(people="none")
+    found = gather(full, scope)
     assert "person" not in {record.kind() for record in found.records}
     assert "who people are" in found.left_out
-    made = written(found, "markdown", choice, MADE)
+    made = FORMATS["markdown"].write(found, MADE)
     assert "someone's answer will be short." in made
     assert "**with whom:**" not in made
     assert "**person:**" not in made
 
 
 def test_ids_are_covered_too(full: Home) -> None:
-    [step] = json.loads(exported(full, "json", Choice(people="initial", kinds=(kind_named("step"),))))
+    [step] = json.loads(exported(full, "json", Scope(people="initial", kinds=(kind_named("step"),))))
     assert (step["id"], step["person"], step["title"]) == ("step-1", "person-2", "Text S back")
 
 
@@ -96,13 +95,13 @@ OLD_IDS = ("sam", "blue-bird", "text-sam-back", "not-alone-with-blue-bird", "tea
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("people", ["codename", "initial", "none"])
 def test_ids_that_an_older_version_made_of_words_are_in_no_export(
-    full: Home, format: Format, people: Any
+    full: Home, format: str, people: Any
 ) -> None:
     """A home of old has them for file names, as ids and where its records name each other."""
     kept = {path.stem for path in (full.root / "plan").glob("*/*.toml")}
     assert kept == set(OLD_IDS)
-    choice = Choice(people=people, private=True)
-    text = exported(full, format, choice)
+    scope = Scope(people=people, private=True)
+    text = exported(full, format, scope)
     assert not re.search(r"text-sam-back|blue-bird|not-alone", text, re.IGNORECASE)
     tables = [] if format == "markdown" else read_back(text, format)
     for table in tables:
@@ -115,7 +114,7 @@ def test_ids_that_an_older_version_made_of_words_are_in_no_export(
         assert ("Text someone back" if people == "none" else "Text S") in text
 
 
-def read_back(text: str, format: Format) -> list[dict[str, Any]]:
+def read_back(text: str, format: str) -> list[dict[str, Any]]:
     """The tables of an export."""
     if format == "csv":
         return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
@@ -129,7 +128,7 @@ def test_an_id_of_words_that_a_title_outgrew_is_covered_as_well(full: Home) -> N
     ):
         saving.edit(full, full.find(id, kind_named(kind)), words)
     for format in FORMATS:
-        made = exported(full, format, Choice(kinds=tuple(map(kind_named, ("person", "step", "exposure")))))
+        made = exported(full, format, Scope(kinds=tuple(map(kind_named, ("person", "step", "exposure")))))
         assert "text-sam-back" not in made
         assert not re.search(r"^(\*\*)?\W*(id|person|step)\W+sam\b", made, re.MULTILINE)
 
@@ -145,7 +144,7 @@ def test_words_that_steady_itself_brings_are_not_mistaken_for_people(home: Home)
     )
     add(home, kind_named("routine"), {"what": "Tea on Sunday", "days": ["sunday"]}, at(2))
     add(home, kind_named("practice"), {"exercise": "five-senses-outward"}, at(2))
-    tables = json.loads(exported(home, "json", Choice(people="initial")))
+    tables = json.loads(exported(home, "json", Scope(people="initial")))
     by_kind = {table["kind"]: table for table in tables}
     exposure = by_kind["exposure"]
     assert (exposure["setting"], exposure["cues"], exposure["outcome"]) == ("call", ["new"], "done")
@@ -159,7 +158,7 @@ def test_a_codename_changed_later_is_covered_as_it_is_and_as_the_file_is_still_c
     entry = add(home, kind_named("person"), {"codename": "Sam"}, at(1))
     saving.edit(home, entry, {"codename": "Red Fox"})
     add(home, kind_named("step"), {"title": "Call Red Fox, once Sam"}, at(2))
-    made = exported(home, "json", Choice(people="initial"))
+    made = exported(home, "json", Scope(people="initial"))
     assert not re.search(r"\bsam\b|fox", made, re.IGNORECASE)
     assert "Call R, once R" in made
 
@@ -168,7 +167,7 @@ def test_two_people_with_one_codename_are_both_covered(home: Home) -> None:
     for _ in range(2):
         add(home, kind_named("person"), {"codename": "Sam"}, at(1))
     add(home, kind_named("need"), {"need": "Rest", "whom": "sam-2", "how_i_ask": "Sam, stay."}, at(1))
-    made = exported(home, "json", Choice(people="initial"))
+    made = exported(home, "json", Scope(people="initial"))
     assert "sam" not in made.lower()
     [need] = [table for table in json.loads(made) if table["kind"] == "need"]
     assert (need["whom"], need["how_i_ask"]) == ("person-2", "S, stay.")
@@ -176,8 +175,8 @@ def test_two_people_with_one_codename_are_both_covered(home: Home) -> None:
 
 def test_names_that_look_real_are_told_only_where_they_would_be_in_it(home: Home) -> None:
     add(home, kind_named("person"), {"codename": "Sam Smith"}, at(1))
-    assert gather(home, Choice()).real_names == ["Sam Smith"]
-    assert gather(home, Choice(people="initial")).real_names == []
+    assert gather(home, Scope()).real_names == ["Sam Smith"]
+    assert gather(home, Scope(people="initial")).real_names == []
 
 
 def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., Any], tmp_path: Path) -> None:
@@ -189,47 +188,45 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
 
 
 @pytest.mark.parametrize(
-    ("choice", "said"),
+    ("scope", "said"),
     [
         (
-            Choice(),
+            Scope(),
             "- Blue Bird: you marked contact as not all right for you.\n- Sam, promises to you: time kept 1.",
         ),
         (
-            Choice(people="initial"),
+            Scope(people="initial"),
             "- B: you marked contact as not all right for you.\n- S, promises to you: time kept 1.",
         ),
-        (Choice(people="none"), "- 1 record does not say who it is about; nothing is told of that here."),
-        (Choice(kinds=(kind_named("promise"),)), "- Sam, promises to you: time kept 1."),
+        (Scope(people="none"), "- 1 record does not say who it is about; nothing is told of that here."),
+        (Scope(kinds=(kind_named("promise"),)), "- Sam, promises to you: time kept 1."),
     ],
     ids=["codename", "initial", "none", "only promises"],
 )
-def test_the_summary_names_people_as_the_export_does(full: Home, choice: Choice, said: str) -> None:
+def test_the_summary_names_people_as_the_export_does(full: Home, scope: Scope, said: str) -> None:
     promise = {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"}
     add(full, kind_named("promise"), promise, at(5))
-    _, _, part = exported(full, "markdown", choice).partition("### People so far\n\n")
+    _, _, part = exported(full, "markdown", scope).partition("### People so far\n\n")
     assert part.partition("\n\n")[0] == said
 
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("people", ["initial", "none"])
-def test_someone_who_is_only_named_in_a_record_is_covered_too(
-    home: Home, format: Format, people: Any
-) -> None:
+def test_someone_who_is_only_named_in_a_record_is_covered_too(home: Home, format: str, people: Any) -> None:
     add(home, kind_named("repair"), {"person": "Robn", "what_happened": "robn told her"}, at(1))
     add(home, kind_named("repair"), {"person": "her", "what_happened": "she rang"}, at(2))
     add(home, kind_named("promise"), {"by": "Karl Heinz", "what": "karl-heinz rings her"}, at(3))
     add(home, kind_named("boundary"), {"with_whom": "Mum", "statement": "Mum, not now"}, at(4))
     add(home, kind_named("step"), {"title": "Ring Quill", "person": "quill"}, at(5))
-    text = exported(home, format, Choice(people=people, private=True))
+    text = exported(home, format, Scope(people=people, private=True))
     assert not re.search(r"robn|karl|heinz|\bmum\b|quill", text, re.IGNORECASE)
     assert "told her" in text
-    assert "Robn" in exported(home, format, Choice(people="codename", private=True))
+    assert "Robn" in exported(home, format, Scope(people="codename", private=True))
 
 
 def test_of_two_names_that_differ_by_an_accent_each_is_covered_as_itself(home: Home) -> None:
     add(home, kind_named("person"), {"codename": "Zoe"}, at(1))
     add(home, kind_named("person"), {"codename": "Zo\u00eb"}, at(1))
     add(home, kind_named("reflection"), {"text": "ZOE\u0308 and zoe\u0308, not Zoe"}, at(2))
-    [told] = json.loads(exported(home, "json", Choice(kinds=(kind_named("reflection"),), people="initial")))
+    [told] = json.loads(exported(home, "json", Scope(kinds=(kind_named("reflection"),), people="initial")))
     assert told["text"] == "Z2 and Z2, not Z"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from steady.services.export import Choice, gather, written
+from steady.services.export import FORMATS, Scope, gather
 from steady.store.home import Home
 from steady.tui.context import Context
 from steady.tui.screens.export import ExportScreen
@@ -78,7 +78,7 @@ async def test_the_usual_report_is_three_keys_away(
     [file] = folder.iterdir()
     assert file.name == "report-2026-11-23.md"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert file.read_text("utf-8") == written(gather(home, Choice()), "markdown", Choice(), NOW.date())
+    assert file.read_text("utf-8") == FORMATS["markdown"].write(gather(home, Scope()), NOW.date())
 
 
 async def test_each_choice_is_in_the_file(opened: Open, home: Home, folder: Path) -> None:

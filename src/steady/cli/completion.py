@@ -58,6 +58,15 @@ def complete_kind(incomplete: str) -> list[str]:
     return _offered((kind.kind() for kind in all_kinds()), incomplete)
 
 
+def complete_one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """A completion of these words."""
+
+    def complete(incomplete: str) -> list[str]:
+        return _offered(words, incomplete)
+
+    return complete
+
+
 def complete_id(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     """Ids of the newest records and of all that the plan keeps, with what they are.
 

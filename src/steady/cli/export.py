@@ -1,25 +1,40 @@
 """`steady export`: a report to hand over, or one's data for other programs."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated, cast
 
 import typer
 
-from steady.cli.completion import complete_kind
+from steady.cli.completion import complete_kind, complete_one_of
 from steady.cli.options import From, To, days_between
 from steady.cli.session import Session, session_of
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
 from steady.core.people import People
-from steady.services import export as services
-from steady.services import export_file
-from steady.services.export import Choice, Format
+from steady.services.export import (
+    FORMATS,
+    PEOPLE,
+    PRIVATE,
+    WRITTEN,
+    Scope,
+    gather,
+    preview_lines,
+    write_file,
+)
+from steady.services.export import sections as all_sections
 
 
 def export(
     context: typer.Context,
     format: Annotated[
-        str, typer.Option("--format", metavar="|".join(get_args(Format)), help="What to write.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help="What to write.",
+            autocompletion=complete_one_of(FORMATS),
+        ),
     ] = "markdown",
     since: From = None,
     until: To = None,
@@ -36,10 +51,22 @@ def export(
         str, typer.Option("--sections", metavar="A,B", help="Only these parts, such as before, after.")
     ] = "",
     people: Annotated[
-        str, typer.Option("--people", metavar="|".join(get_args(People)), help="How people appear.")
+        str,
+        typer.Option(
+            "--people",
+            metavar="|".join(PEOPLE),
+            help="How people appear.",
+            autocompletion=complete_one_of(PEOPLE),
+        ),
     ] = "",
     private: Annotated[
-        str, typer.Option("--private", metavar="include|leave-out", help="Fields marked private.")
+        str,
+        typer.Option(
+            "--private",
+            metavar="|".join(reversed(PRIVATE)),
+            help="Fields marked private.",
+            autocompletion=complete_one_of(PRIVATE),
+        ),
     ] = "leave-out",
     preview: Annotated[
         bool, typer.Option("--preview", help="Tell what would be in it, and write nothing.")
@@ -65,34 +92,36 @@ def export(
       steady export --people initial --sections before,after
     """
     session = session_of(context)
-    choice = _choice(session, since, until, kinds, sections, people, private)
-    chosen = _one_of(format, get_args(Format), "--format")
-    found = services.gather(session.home, choice)
+    scope = _scope(session, since, until, kinds, sections, people, private)
+    chosen = FORMATS[_one_of(format, FORMATS, "--format")]
+    found = gather(session.home, scope)
     session.tell(found.problems)
     for name in found.real_names:
         session.terminal.say(f"“{name}” looks like a real name. --people initial or none covers it.")
     if preview:
-        for line in export_file.preview_lines(found, choice):
+        for line in preview_lines(found):
             session.terminal.result(line)
         session.end_looking()
         return
-    text = services.written(found, cast("Format", chosen), choice, session.today)
+    text = chosen.write(found, session.today)
     if output is None:
-        session.terminal.exact(text, as_json=chosen in ("json", "jsonl"))
+        session.terminal.exact(text, as_json=chosen.is_json)
     else:
-        _write(session, output, text)
+        path = write_file(session.home.root, output, text)
+        session.done(f"Written: {path}", written=str(path))
+        session.terminal.say(WRITTEN)
     if not session.saw_all:
         session.terminal.say("Not all of it could be read, so not all of it is in there.")
     session.end_looking()
 
 
-def _one_of(word: str, options: tuple[str, ...], flag: str) -> str:
+def _one_of(word: str, options: Iterable[str], flag: str) -> str:
     if word not in options:
         raise BadRequest(f"{flag} takes one of {', '.join(options)}.")
     return word
 
 
-def _choice(
+def _scope(
     session: Session,
     since: str | None,
     until: str | None,
@@ -100,25 +129,16 @@ def _choice(
     sections: str,
     people: str,
     private: str,
-) -> Choice:
+) -> Scope:
     wanted = frozenset(part.strip() for part in sections.split(",") if part.strip())
-    unknown = wanted - set(services.sections())
-    if unknown:
-        raise BadRequest(
-            "--sections takes parts of records.", f"There are: {', '.join(services.sections())}."
-        )
+    if wanted - {*all_sections()}:
+        raise BadRequest("--sections takes parts of records.", f"There are: {', '.join(all_sections())}.")
     first, last = days_between(session, since, until)
-    return Choice(
+    return Scope(
         kinds=tuple(kind_named(part) for part in kinds.split(",") if part.strip()),
         since=first,
         until=last,
         sections=wanted,
-        people=cast("People", _one_of(people or session.settings.people, get_args(People), "--people")),
-        private=_one_of(private, ("include", "leave-out"), "--private") == "include",
+        people=cast("People", _one_of(people or session.settings.people, PEOPLE, "--people")),
+        private=_one_of(private, tuple(reversed(PRIVATE)), "--private") == "include",
     )
-
-
-def _write(session: Session, output: Path, text: str) -> None:
-    path = export_file.write(session.home.root, output, text)
-    session.done(f"Written: {path}", written=str(path))
-    session.terminal.say(export_file.WRITTEN)

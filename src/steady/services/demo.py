@@ -13,7 +13,7 @@ from steady.core.read_answers import read_given
 from steady.core.record import Thing
 from steady.core.text import slug
 from steady.core.times import parse_when
-from steady.services.export import Choice, gather, written
+from steady.services.export import FORMATS, Scope, gather
 from steady.store import disk, saving, toml
 from steady.store.bundled import bundled
 from steady.store.home import Home
@@ -102,5 +102,4 @@ def _named(told: Told) -> tuple[str, str]:
 
 def write_report(home: Home, path: Path, made: datetime.date) -> None:
     """Write the report of the whole home to a new file, as `steady export` does."""
-    choice = Choice()
-    disk.write_new(path, written(gather(home, choice), "markdown", choice, made).encode())
+    disk.write_new(path, FORMATS["markdown"].write(gather(home, Scope()), made).encode())

@@ -1,8 +1,10 @@
-"""What an export holds: which records, which of their fields, and how people appear."""
+"""An export: the records and fields in it, how people appear, what it is written as, and its file."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Literal
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -10,6 +12,8 @@ from steady.core.aliases import aliases
 from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.csv_text import csv_text
+from steady.core.dates import show_day
+from steady.core.errors import BadRequest, NotSaved, Refused
 from steady.core.exposures import is_danger
 from steady.core.fields import Field, Several, Writing, fields_of
 from steady.core.json_text import json_text
@@ -23,14 +27,28 @@ from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
 from steady.core.tables import to_json
 from steady.store.bundled import cues
+from steady.store.disk import reason
 from steady.store.exercises import library
 from steady.store.home import Home
+from steady.store.leftovers import write_outside
+from steady.store.paths import whole
+from steady.store.reading import Found
 
-Format = Literal["markdown", "json", "jsonl", "csv"]
+PEOPLE: dict[People, str] = {
+    "codename": "by the codename I gave them",
+    "initial": "by an initial",
+    "none": "not at all: “someone”",
+}
+"""The ways in which people can appear, in words."""
+
+PRIVATE = {"leave-out": "leave out", "include": "include"}
+"""What can be done with fields marked private, in words."""
+
+WRITTEN = "It is for your eyes alone until you hand it on. Delete it when you are done with it."
 
 
-class Choice(msgspec.Struct, frozen=True):
-    """What was chosen for an export."""
+class Scope(msgspec.Struct, frozen=True):
+    """What an export is to cover."""
 
     kinds: tuple[Kind, ...] = ()
     """Empty: all that are exported unless named."""
@@ -45,8 +63,9 @@ class Choice(msgspec.Struct, frozen=True):
 class Export(msgspec.Struct, frozen=True):
     """What an export holds, ready to write."""
 
+    scope: Scope
     records: list[Record]
-    """Covered and without what is left out."""
+    """With names covered, and without what is left out."""
     fields: dict[Kind, tuple[Field, ...]]
     """The fields of each kind that are in it."""
     left_out: list[str]
@@ -62,61 +81,202 @@ class Export(msgspec.Struct, frozen=True):
     """How the person counts days and weeks."""
 
 
-def gather(home: Home, choice: Choice) -> Export:
-    """Collect the records of an export; a file that cannot be read is named and hides nothing."""
-    fields = {kind: _chosen(kind, choice) for kind in _kinds(choice)}
-    fields = {kind: chosen for kind, chosen in fields.items() if chosen}
-    people = home.plans(Person)
-    named = {entry.id: str(getattr(entry.record, "codename", "")) for entry in people.entries}
-    exercises = library(home.root)
-    bundled = exercises.exercises.keys() - exercises.own.keys()
-    records: list[Record] = []
-    originals: list[Record] = []
-    problems: list[Problem] = []
-    apart: set[str] = set()
-    dangers = _dangers()
-    moments = (
-        home.moments(since=choice.since, until=choice.until)
-        if any(issubclass(kind, Moment) for kind in fields)
-        else None
+class Format(msgspec.Struct, frozen=True):
+    """What an export can be written as."""
+
+    name: str
+    """What is typed after `--format`."""
+    says: str
+    """What it is for, in words."""
+    ending: str
+    """How its files end, without the dot."""
+    is_json: bool
+    """Whether its text is JSON, whose own escapes keep it harmless on a terminal."""
+    write: Callable[[Export, datetime.date], str]
+    """Gives the text of an export that is made on a day."""
+
+
+def _report(export: Export, made: datetime.date) -> str:
+    scope = export.scope
+    return markdown(
+        Report(
+            export.records,
+            made,
+            scope.since,
+            scope.until,
+            export.left_out,
+            export.titles,
+            _dangers(),
+            export.apart,
+            export.calendar,
+        )
     )
-    for kind in fields:
-        if issubclass(kind, Moment) and moments is not None:
-            originals += [each.record for each in moments.entries if isinstance(each.record, kind)]
-        else:
-            found = home.plans(kind)
-            problems += found.problems
-            originals += [each.record for each in found.entries]
-    ladder = home.plans(Step)
-    things = [each.record for each in (*people.entries, *ladder.entries)]
-    others = aliases([*originals, *things])
-    persons = [(codename, id) for id, codename in named.items()]
-    also = named_alone([*originals, *things], named)
-    cover = Cover(labels([*persons, *((name,) for name in also)], choice.people))
-    for before in originals:
-        after = _covered(before, fields[type(before)], cover, bundled, others)
-        records.append(after)
-        if _is_danger(before, dangers) and not _is_danger(after, dangers):
-            apart.add(after.id)
-    problems += moments.problems if moments is not None else []
-    hidden = [field for kind in fields for field in _hidden_words(kind, choice, originals)]
-    steps = {entry.id: str(getattr(entry.record, "title", "")) for entry in ladder.entries}
-    walked = {each.id: each.title for each in exercises.exercises.values()}
-    titles = {
-        "cues": {cue.id: cue.says for cue in cues()},
-        "exercise": {
-            id if id in bundled else cover.id(id): title if id in bundled else cover.text(title)
-            for id, title in walked.items()
-        },
-        "person": {
-            others.get(("person", id)) or cover.id(id): cover.text(codename) for id, codename in named.items()
-        },
-        "step": {others.get(("step", id)) or cover.id(id): cover.text(title) for id, title in steps.items()},
+
+
+def _tables(export: Export) -> list[dict[str, Any]]:
+    """The records as they are in JSON, with the fields that are in the export."""
+    kept = {
+        kind: {"id", "kind", "at", *(field.name for field in fields)}
+        for kind, fields in export.fields.items()
     }
-    titles["exercises"] = titles["exercise"]
-    real = [name for name in named.values() if choice.people == "codename" and looks_real(name)]
-    left_out = _left_out(hidden, choice)
-    return Export(records, fields, left_out, titles, real, problems, frozenset(apart), home.calendar)
+    return [
+        {key: value for key, value in to_json(record).items() if key in kept[type(record)]}
+        for record in export.records
+    ]
+
+
+FORMATS = {
+    format.name: format
+    for format in (
+        Format("markdown", "a report to read, such as for a therapist", "md", False, _report),
+        Format(
+            "csv",
+            "a table for a spreadsheet (CSV)",
+            "csv",
+            False,
+            lambda export, _: csv_text(_tables(export)),
+        ),
+        Format(
+            "json",
+            "data for other programs (JSON)",
+            "json",
+            True,
+            lambda export, _: json_text(_tables(export)),
+        ),
+        Format(
+            "jsonl",
+            "data, one record on each line (JSON Lines)",
+            "jsonl",
+            True,
+            lambda export, _: "".join(json_text(table, indent=None) for table in _tables(export)),
+        ),
+    )
+}
+"""The formats by name. A new one is one row: options, the companion, TAB and the file's ending follow."""
+
+
+def sections() -> tuple[str, ...]:
+    """Every section that can be chosen."""
+    return tuple(
+        dict.fromkeys(field.section for kind in all_kinds() for field in fields_of(kind) if field.section)
+    )
+
+
+def usual_kinds() -> tuple[Kind, ...]:
+    """The kinds of an export for which none are named."""
+    return tuple(kind for kind in all_kinds() if kind.exported)
+
+
+# -- what is in it ----------------------------------------------------------------------------------
+
+
+class _Covering(msgspec.Struct, frozen=True):
+    """How names are covered, in texts and in ids."""
+
+    cover: Cover
+    bundled: Collection[str]
+    """The ids of the exercises that come with steady: they stay as they are."""
+    others: Mapping[tuple[str, str], str]
+    """What stands for an id that is made of words, by kind and id."""
+
+    def id(self, kind: str, id: str) -> str:
+        """The id of a record of a kind, or of an exercise."""
+        if kind in ("exercise", "exercises") and id in self.bundled:
+            return id
+        return self.others.get((kind, id)) or self.cover.id(id)
+
+    def record(self, record: Record, kept: Collection[str]) -> Record:
+        """A record with the fields of these names alone, and the people in them covered."""
+        changes: dict[str, Any] = {"id": self.id(record.kind(), record.id)}
+        for field in fields_of(type(record)):
+            value = getattr(record, field.name) if field.name in kept else None
+            changes[field.name] = value if value is None else self._value(field, value)
+        return msgspec.structs.replace(record, **changes)
+
+    def _value(self, field: Field, value: Any) -> Any:
+        """A value with the people in it covered; words that steady itself brings stay as they are."""
+        match field.shape:
+            case Writing() | Several(options=()) if field.ask.offers != "cues":
+                pass
+            case _:
+                return value
+        named = field.ask.refers or field.ask.offers
+        covered = [
+            self.id(named, each) if named else self.cover.text(each)
+            for each in (value if isinstance(value, list) else [value])
+        ]
+        return covered if isinstance(value, list) else covered[0]
+
+
+def gather(home: Home, scope: Scope) -> Export:
+    """Collect the records of an export; a file that cannot be read is named and hides nothing."""
+    fields = {kind: chosen for kind in _kinds(scope) if (chosen := _fields(kind, scope))}
+    people, ladder, exercises = home.plans(Person), home.plans(Step), library(home.root)
+    found = _found(home, fields, scope)
+    originals = [each.record for each in found.entries]
+    things = [each.record for each in (*people.entries, *ladder.entries)]
+    codenames = {each.id: str(getattr(each.record, "codename", "")) for each in people.entries}
+    persons = [(codename, id) for id, codename in codenames.items()]
+    also = named_alone([*originals, *things], codenames)
+    covering = _Covering(
+        Cover(labels([*persons, *((name,) for name in also)], scope.people)),
+        exercises.exercises.keys() - exercises.own.keys(),
+        aliases([*originals, *things]),
+    )
+    kept = {kind: {field.name for field in chosen} for kind, chosen in fields.items()}
+    records = [covering.record(each, kept[type(each)]) for each in originals]
+    dangers = _dangers()
+    apart = [
+        after.id
+        for before, after in zip(originals, records, strict=True)
+        if _is_danger(before, dangers) and not _is_danger(after, dangers)
+    ]
+    return Export(
+        scope,
+        records,
+        fields,
+        _left_out([field for kind in fields for field in _hidden_words(kind, scope, originals)], scope),
+        _titles(
+            covering,
+            {
+                "exercise": {id: each.title for id, each in exercises.exercises.items()},
+                "person": codenames,
+                "step": {each.id: str(getattr(each.record, "title", "")) for each in ladder.entries},
+            },
+        ),
+        [name for name in codenames.values() if scope.people == "codename" and looks_real(name)],
+        found.problems,
+        frozenset(apart),
+        home.calendar,
+    )
+
+
+def _found(home: Home, kinds: Collection[Kind], scope: Scope) -> Found:
+    """The records of these kinds, kind by kind, as their files say; the journal's problems come last."""
+    is_dated = any(issubclass(kind, Moment) for kind in kinds)
+    moments = home.moments(since=scope.since, until=scope.until) if is_dated else Found()
+    found = Found()
+    for kind in kinds:
+        if issubclass(kind, Moment):
+            found.entries += [each for each in moments.entries if isinstance(each.record, kind)]
+        else:
+            plans = home.plans(kind)
+            found.entries += plans.entries
+            found.problems += plans.problems
+    found.problems += moments.problems
+    return found
+
+
+def _titles(covering: _Covering, words: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """The words for ids as they appear in the export; the titles of steady's own exercises stay."""
+    titles = {"cues": {cue.id: cue.says for cue in cues()}}
+    for kind, known in words.items():
+        kept = covering.bundled if kind == "exercise" else ()
+        titles[kind] = {
+            covering.id(kind, id): title if id in kept else covering.cover.text(title)
+            for id, title in known.items()
+        }
+    return titles | {"exercises": titles["exercise"]}
 
 
 def _dangers() -> set[str]:
@@ -127,29 +287,24 @@ def _is_danger(record: Record, dangers: Collection[str]) -> bool:
     return isinstance(record, Exposure) and is_danger(record, dangers)
 
 
-def _kinds(choice: Choice) -> tuple[Kind, ...]:
-    if choice.kinds:
-        return tuple(dict.fromkeys(choice.kinds))
-    return tuple(kind for kind in _usual() if choice.people != "none" or kind is not Person)
+def _kinds(scope: Scope) -> tuple[Kind, ...]:
+    if scope.kinds:
+        return tuple(dict.fromkeys(scope.kinds))
+    return tuple(kind for kind in usual_kinds() if scope.people != "none" or kind is not Person)
 
 
-def _usual() -> tuple[Kind, ...]:
-    """The kinds of an export for which none are named."""
-    return tuple(kind for kind in all_kinds() if kind.exported)
-
-
-def _chosen(kind: Kind, choice: Choice) -> tuple[Field, ...]:
+def _fields(kind: Kind, scope: Scope) -> tuple[Field, ...]:
     return tuple(
         field
         for field in fields_of(kind)
-        if (choice.private or not field.ask.private)
-        and _in_sections(field, choice)
-        and not (choice.people == "none" and field.ask.refers == "person")
+        if (scope.private or not field.ask.private)
+        and _in_sections(field, scope)
+        and not (scope.people == "none" and field.ask.refers == "person")
     )
 
 
-def _in_sections(field: Field, choice: Choice) -> bool:
-    return not choice.sections or field.section in choice.sections or not field.section
+def _in_sections(field: Field, scope: Scope) -> bool:
+    return not scope.sections or field.section in scope.sections or not field.section
 
 
 def named_alone(records: Iterable[Record], known: Mapping[str, str]) -> list[str]:
@@ -163,99 +318,70 @@ def named_alone(records: Iterable[Record], known: Mapping[str, str]) -> list[str
     return sorted(each for each in said if is_name(each) and not meant(each, known.items()))
 
 
-Aliases = Mapping[tuple[str, str], str]
-"""What stands for an id that is made of words, by kind and id."""
-
-
-def _covered(
-    record: Record, kept: tuple[Field, ...], cover: Cover, bundled: Collection[str], others: Aliases
-) -> Record:
-    id = others.get((record.kind(), record.id)) or cover.id(record.id)
-    changes: dict[str, Any] = {"id": id}
-    names = {field.name for field in kept}
-    for field in fields_of(type(record)):
-        value = getattr(record, field.name) if field.name in names else None
-        changes[field.name] = value if value is None else _value(field, value, cover, bundled, others)
-    return msgspec.structs.replace(record, **changes)
-
-
-def _value(field: Field, value: Any, cover: Cover, bundled: Collection[str], others: Aliases) -> Any:
-    """A value with the people in it covered; words that steady itself brings stay as they are."""
-    own_words = isinstance(field.shape, Writing) or (
-        isinstance(field.shape, Several) and not field.shape.options
-    )
-    if not own_words or field.ask.offers == "cues":
-        return value
-    names_exercise = "exercise" in (field.ask.refers, field.ask.offers.removesuffix("s"))
-    covered = cover.id if field.ask.refers or field.ask.offers else cover.text
-    words = [
-        each if names_exercise and each in bundled else others.get((field.ask.refers, each)) or covered(each)
-        for each in (value if isinstance(value, list) else [value])
-    ]
-    return words if isinstance(value, list) else words[0]
-
-
-def _hidden_words(kind: Kind, choice: Choice, records: list[Record]) -> list[str]:
+def _hidden_words(kind: Kind, scope: Scope, records: Collection[Record]) -> list[str]:
     """The private fields of a kind that hold words and are left out for being private."""
     return [
         f"{kind.called}: {field.label}"
         for field in fields_of(kind)
         if field.ask.private
-        and not choice.private
-        and _in_sections(field, choice)
+        and not scope.private
+        and _in_sections(field, scope)
         and any(type(record) is kind and getattr(record, field.name) for record in records)
     ]
 
 
-def _left_out(private_words: list[str], choice: Choice) -> list[str]:
+def _left_out(private_words: list[str], scope: Scope) -> list[str]:
     out = [f"private words ({', '.join(private_words)})"] if private_words else []
-    if choice.sections:
-        out.append(f"parts of records other than {', '.join(sorted(choice.sections))}")
-    if choice.kinds:
-        if set(_usual()) - set(choice.kinds):
-            out.append(f"all kinds but {', '.join(kind.plural for kind in _kinds(choice))}")
-    else:
+    if scope.sections:
+        out.append(f"parts of records other than {', '.join(sorted(scope.sections))}")
+    if not scope.kinds:
         out += [f"the {kind.called}" for kind in all_kinds() if not kind.exported]
-    if choice.people != "codename":
-        out.append("who people are" if choice.people == "none" else "the names of people, but for an initial")
+    elif set(usual_kinds()) - set(scope.kinds):
+        out.append(f"all kinds but {', '.join(kind.plural for kind in _kinds(scope))}")
+    if scope.people != "codename":
+        out.append("who people are" if scope.people == "none" else "the names of people, but for an initial")
     return out
 
 
-def sections() -> tuple[str, ...]:
-    """Every section that can be chosen."""
-    return tuple(
-        dict.fromkeys(field.section for kind in all_kinds() for field in fields_of(kind) if field.section)
-    )
+# -- on its way out ---------------------------------------------------------------------------------
 
 
-def written(export: Export, format: Format, choice: Choice, made: datetime.date) -> str:
-    """The export as the text of a format."""
-    if format == "markdown":
-        return markdown(
-            Report(
-                export.records,
-                made,
-                choice.since,
-                choice.until,
-                export.left_out,
-                export.titles,
-                _dangers(),
-                export.apart,
-                export.calendar,
-            )
-        )
-    tables = [_table(record, export.fields[type(record)]) for record in export.records]
-    return _as_text(tables, format)
+def preview_lines(export: Export) -> list[str]:
+    """What an export would hold, without a word of it."""
+    scope = export.scope
+    lines = ["In it:"]
+    for kind, fields in export.fields.items():
+        count = sum(type(record) is kind for record in export.records)
+        if count:
+            named = kind.called if count == 1 else kind.plural
+            lines.append(f"  {count} {named}: {', '.join(field.label for field in fields)}")
+    if len(lines) == 1:
+        lines.append("  nothing yet")
+    days = [f"from {show_day(scope.since)}"] if scope.since else []
+    days += [f"to {show_day(scope.until)}"] if scope.until else []
+    lines.append(f"Days: {' '.join(days) or 'all'}. People: by {scope.people}.")
+    lines += ["Left out:", *(f"  {each}" for each in export.left_out)] if export.left_out else []
+    return lines
 
 
-def _as_text(tables: Sequence[dict[str, Any]], format: Format) -> str:
-    if format == "csv":
-        return csv_text(tables)
-    if format == "jsonl":
-        return "".join(json_text(table, indent=None) for table in tables)
-    return json_text(tables)
+def write_file(home: Path, path: Path, text: str) -> Path:
+    """Write an export of a home to a new file for its owner's eyes alone (0600); gives the whole path.
 
-
-def _table(record: Record, kept: tuple[Field, ...]) -> dict[str, Any]:
-    names = {"id", "kind", "at", *(field.name for field in kept)}
-    return {key: value for key, value in to_json(record).items() if key in names}
+    Raises BadRequest when its folder is not there, Refused when something has the name, and NotSaved when
+    the disk will not take it; then nothing is left behind.
+    """
+    path = whole(path)
+    if not os.path.isdir(path.parent):
+        raise BadRequest(f"There is no folder {path.parent}.", "Nothing was written.")
+    try:
+        write_outside(home, path, text.encode())
+    except FileExistsError:
+        raise Refused(
+            f"{path.name} is there already.", "Choose another name, or move it away first."
+        ) from None
+    except OSError as error:
+        raise NotSaved(
+            f"The export couldn't be written ({reason(error)}).",
+            "Your records are as they were.",
+        ) from None
+    return path

@@ -1,8 +1,8 @@
 """The report, first step: what is to be in it, each part by its own choice."""
 
 import datetime
-from dataclasses import dataclass
-from typing import ClassVar, cast, get_args
+from collections.abc import Iterable
+from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,8 +15,16 @@ from steady.core.catalogue import all_kinds, kind_named
 from steady.core.dates import SPAN_EXAMPLES, parse_span, show_day
 from steady.core.errors import BadRequest
 from steady.core.people import People
-from steady.services.export import Choice, Format, sections
-from steady.services.export_file import WRITTEN
+from steady.services.export import (
+    FORMATS,
+    PEOPLE,
+    PRIVATE,
+    WRITTEN,
+    Format,
+    Scope,
+    sections,
+    usual_kinds,
+)
 from steady.services.offers import Offer
 from steady.tui.context import Context
 from steady.tui.screens.card import NoticeScreen
@@ -26,27 +34,6 @@ from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.options import OptionsEntry
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.writing import Line
-
-FORMATS = {
-    "markdown": "a report to read, such as for a therapist",
-    "csv": "a table for a spreadsheet (CSV)",
-    "json": "data for other programs (JSON)",
-    "jsonl": "data, one record on each line (JSON Lines)",
-}
-PEOPLE = {
-    "codename": "by the codename I gave them",
-    "initial": "by an initial",
-    "none": "not at all: “someone”",
-}
-PRIVATE = {"leave-out": "leave out", "include": "include"}
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What was chosen, with the format it is to have."""
-
-    choice: Choice
-    format: Format
 
 
 class ExportScreen(Screen[None]):
@@ -67,24 +54,30 @@ class ExportScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The choices; what is usual is chosen already."""
         kinds = [Offer(kind.kind(), kind.plural) for kind in all_kinds()]
-        usual = [kind.kind() for kind in all_kinds() if kind.exported]
+        usual = [kind.kind() for kind in usual_kinds()]
         people = self.context.settings.people
         yield Heading("insights › export")
         with VerticalScroll(classes="page", can_focus=False):
             yield Prose("Nothing leaves this machine, and nothing is written before you saw what is in it.")
             yield from self._asked(
-                "What is it for?", OptionsEntry(_offers(FORMATS), ["markdown"], several=False), "format"
+                "What is it for?",
+                OptionsEntry(
+                    _offers((each.name, each.says) for each in FORMATS.values()), ["markdown"], several=False
+                ),
+                "format",
             )
             yield from self._asked("From which day on?", Line(placeholder="all days"), "since")
             yield from self._asked(
                 "Up to which day?", Line(placeholder="all days"), "until", f"Such as {SPAN_EXAMPLES}."
             )
             yield from self._asked(
-                "How do people appear?", OptionsEntry(_offers(PEOPLE), [people], several=False), "people"
+                "How do people appear?",
+                OptionsEntry(_offers(PEOPLE.items()), [people], several=False),
+                "people",
             )
             yield from self._asked(
                 "Words marked private?",
-                OptionsEntry(_offers(PRIVATE), ["leave-out"], several=False),
+                OptionsEntry(_offers(PRIVATE.items()), ["leave-out"], several=False),
                 "private",
             )
             yield from self._asked("Which records?", OptionsEntry(kinds, usual, several=True), "kinds")
@@ -134,8 +127,8 @@ class ExportScreen(Screen[None]):
     def _chosen(self, name: str) -> tuple[str, ...]:
         return self.query_one(f"#{name} OptionsEntry", OptionsEntry).chosen
 
-    def wish(self) -> Wish:
-        """What is chosen now; raises BadRequest where it does not fit together."""
+    def chosen(self) -> tuple[Scope, Format]:
+        """What is chosen now, and as what to write it; raises BadRequest where it does not fit together."""
         since, until = self._day("since"), self._day("until")
         if since and until and since > until:
             raise BadRequest(f"{show_day(since)} is after {show_day(until)}.", "The earlier day comes first.")
@@ -144,32 +137,32 @@ class ExportScreen(Screen[None]):
             raise BadRequest("No records are chosen.", "Space ticks those that are to be in it.")
         if not parts:
             raise BadRequest("No parts are chosen.", "Space ticks those that are to be in it.")
-        usual = [kind.kind() for kind in all_kinds() if kind.exported]
-        return Wish(
-            Choice(
+        usual = [kind.kind() for kind in usual_kinds()]
+        return (
+            Scope(
                 kinds=() if list(kinds) == usual else tuple(kind_named(kind) for kind in kinds),
                 since=since,
                 until=until,
                 sections=frozenset() if set(parts) == set(sections()) else frozenset(parts),
-                people=cast("People", self._one("people", get_args(People))),
-                private=self._one("private", tuple(PRIVATE)) == "include",
+                people=cast("People", self._one("people", PEOPLE)),
+                private=self._one("private", PRIVATE) == "include",
             ),
-            cast("Format", self._one("format", get_args(Format))),
+            FORMATS[self._one("format", FORMATS)],
         )
 
-    def _one(self, name: str, options: tuple[str, ...]) -> str:
+    def _one(self, name: str, options: Iterable[str]) -> str:
         """The one that is chosen; the first, when it was taken out."""
-        return next(iter(self._chosen(name)), options[0])
+        return next(iter((*self._chosen(name), *options)))
 
     @work
     async def action_preview(self) -> None:
         """Show what would be in it; it is written from there."""
         try:
-            wish = self.wish()
+            scope, format = self.chosen()
         except BadRequest as problem:
             self.app.push_screen(NoticeScreen.of(problem))
             return
-        path = await self.app.push_screen_wait(ExportPreviewScreen(self.context, wish.choice, wish.format))
+        path = await self.app.push_screen_wait(ExportPreviewScreen(self.context, scope, format))
         if path is not None:
             self.dismiss(None)
             self.app.push_screen(NoticeScreen(f"Written: {path}", WRITTEN))
@@ -179,5 +172,5 @@ class ExportScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _offers(says: dict[str, str]) -> tuple[Offer, ...]:
-    return tuple(Offer(id, words) for id, words in says.items())
+def _offers(says: Iterable[tuple[str, str]]) -> tuple[Offer, ...]:
+    return tuple(Offer(id, words) for id, words in says)

@@ -13,8 +13,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from steady.core.errors import SteadyError
-from steady.services.export import Choice, Export, Format, gather, written
-from steady.services.export_file import ENDINGS, preview_lines, write
+from steady.services.export import Export, Format, Scope, gather, preview_lines, write_file
 from steady.services.insight_parts import Part, Told
 from steady.tui.context import Context
 from steady.tui.screens.card import NoticeScreen
@@ -47,16 +46,16 @@ class ExportPreviewScreen(Screen[Path | None]):
             super().__init__()
             self.export = export
 
-    def __init__(self, context: Context, choice: Choice, format: Format) -> None:
+    def __init__(self, context: Context, scope: Scope, format: Format) -> None:
         super().__init__()
-        self.context, self._choice, self._format = context, choice, format
+        self.context, self._scope, self._format = context, scope, format
         self._export: Export | None = None
         self._writing = False
 
     def compose(self) -> ComposeResult:
         """What is in it in the middle, the file's name below."""
         day = self.context.today
-        name = f"report-{day.isoformat()}.{ENDINGS[self._format]}"
+        name = f"report-{day.isoformat()}.{self._format.ending}"
         yield Heading("insights › export › preview")
         with VerticalScroll(classes="page", can_focus=False):
             yield Prose("Reading your records.", classes="quiet reading -there")
@@ -76,7 +75,7 @@ class ExportPreviewScreen(Screen[Path | None]):
 
     @work(thread=True, exclusive=True, group="export")
     def _gather(self) -> None:
-        export = gather(self.context.home, self._choice)
+        export = gather(self.context.home, self._scope)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Gathered(export))
 
@@ -85,7 +84,7 @@ class ExportPreviewScreen(Screen[Path | None]):
         event.stop()
         export = self._export = event.export
         self._say(".reading", [])
-        self.query_one(Sentences).tell((), _parts(preview_lines(export, self._choice)))
+        self.query_one(Sentences).tell((), _parts(preview_lines(export)))
         self._say(
             ".names",
             [
@@ -136,15 +135,9 @@ class ExportPreviewScreen(Screen[Path | None]):
         if self._export is None or path is None or self._writing:
             return
         self._writing = True
-        made = self.context.today
+        text = self._format.write(self._export, self.context.today)
         try:
-            self.dismiss(
-                write(
-                    self.context.home.root,
-                    path,
-                    written(self._export, self._format, self._choice, made),
-                )
-            )
+            self.dismiss(write_file(self.context.home.root, path, text))
         except SteadyError as error:
             self._writing = False
             self.app.push_screen(NoticeScreen.of(error))
