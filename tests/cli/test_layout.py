@@ -5,16 +5,17 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from steady.cli.breathing import picture
 from steady.cli.terminal import Terminal
 from steady.core.breath_words import bar, clock
 from steady.core.breathing import Breathe, Phase, instant
-from steady.core.cells import cells, padded, shortened, wrapped
+from steady.core.cells import PLAIN, cells, cut, padded, shortened, wrapped
 from tests.cli.conftest import Inside
 from tests.cli.screen import Screen
 
-WORDS = st.text(alphabet="ab cé日本🌊\u0301 -", max_size=80)
+WORDS = st.text(alphabet="ab cé日本🌊❤\ufe0f\u0301\u200d -", max_size=80)
 
 
 @given(text=WORDS, width=st.integers(12, 90))
@@ -32,11 +33,21 @@ def test_cutting_fits_and_says_that_it_cut(text: str, width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "columns"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("🌊", 2), ("", 0), ("a\u200db", 2)]
+    ("text", "columns"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("🌊", 2), ("", 0), ("👩\u200d👧", 2)]
 )
 def test_cells_are_what_a_terminal_gives(text: str, columns: int) -> None:
     assert cells(text) == columns
     assert cells(padded(text, 6)) == 6
+
+
+def test_what_is_counted_without_rich_is_what_rich_counts() -> None:
+    counted = [chr(code) for code in range(0x3000) if PLAIN.fullmatch(chr(code))]
+    assert len(counted) > 900
+    assert {cell_len(character) for character in counted} == {1}
+
+
+def test_an_emoji_of_several_is_cut_whole() -> None:
+    assert cut("👩\u200d👧👩\u200d👧", 3) == ("👩\u200d👧", "👩\u200d👧")
 
 
 def test_words_stay_whole_where_they_fit() -> None:

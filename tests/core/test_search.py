@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import typed
 
+from steady.core.cells import cells
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
 from steady.core.search import fold, glimpse, haystack, needles, texts_of
@@ -106,6 +107,13 @@ def test_a_glimpse_marks_the_words_where_they_stand_in_a_long_text() -> None:
     assert seen.words.startswith("…")
     assert seen.words.endswith("…")
     assert len(seen.label) + 2 + len(seen.words) <= 40
+
+
+def test_a_glimpse_of_wide_letters_takes_no_more_columns() -> None:
+    long = "私は今日も川まで歩いた。" * 20 + "橋で友だちに会った。" + "静かだった。" * 20
+    seen = glimpse((("text", long),), needles("橋で"), 40)
+    assert [text for text, match in seen.pieces if match] == ["橋で"]
+    assert cells(f"{seen.label}: {seen.words}") <= 40
 
 
 def test_control_characters_in_a_glimpse_are_shown() -> None:

@@ -1,20 +1,23 @@
 """Text measured in the columns of a terminal, where a character may be two cells wide or none."""
 
 import re
-import unicodedata
 
 _PIECES = re.compile(r" *[^ ]+")
+
+PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u2193\u2500-\u2595]*")
+"""Letters and signs that take one column each; Rich, loaded where it is needed, knows the others."""
+
+MARKED = 8
+"""How many characters may be one letter with its marks, or one emoji of several, for it to be cut whole."""
 
 
 def cells(text: str) -> int:
     """How many columns a text takes: wide characters two, marks that sit on others none."""
-    return len(text) if text.isascii() else sum(map(_width, text))
+    if PLAIN.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len
 
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cell_len(text)
 
 
 def padded(text: str, width: int, *, right: bool = False) -> str:
@@ -30,12 +33,13 @@ def shortened(text: str, width: int) -> str:
 
 def cut(text: str, width: int) -> tuple[str, str]:
     """A text cut in two so that the first part takes at most so many columns."""
-    used = 0
-    for at, character in enumerate(text):
-        used += _width(character)
-        if used > width:
-            return text[:at], text[at:]
-    return text, ""
+    begin = text[: MARKED * width]
+    if PLAIN.fullmatch(begin):
+        return text[:width], text[width:]
+    from rich.cells import chop_cells
+
+    head = next(iter(chop_cells(begin, width)), "")
+    return head, text[len(head) :]
 
 
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from steady.core.cells import cells, cut
 from steady.core.fields import Choice, Several, Writing, fields_of
 from steady.core.record import Record
 from steady.core.text import display
@@ -24,7 +25,7 @@ _UNSEEN = ("Mn", "Me", "Cf")
 
 
 SHORTEST = 16
-"""How many characters of an answer are shown at least, however narrow it is."""
+"""How many columns of an answer are shown at least, however narrow it is."""
 
 
 class _Folds(dict[int, str]):
@@ -117,7 +118,7 @@ def glimpse(texts: Texts, wanted: Sequence[str], width: int) -> Glimpse:
     _, label, line, spans = best
     if not spans:
         return Glimpse("", ())
-    start, end = _window(line, spans[0], max(width - len(label) - len("  …  …"), SHORTEST))
+    start, end = _window(line, spans[0], max(width - cells(label) - len("  …  …"), SHORTEST))
     pieces: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start
     for low, high in spans:
@@ -157,11 +158,11 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _window(line: str, span: tuple[int, int], width: int) -> tuple[int, int]:
-    """About `width` characters of a line around a span, from the beginning of a word where one is near."""
-    if len(line) <= width:
+    """About `width` columns of a line around a span, from the beginning of a word where one is near."""
+    if cells(line) <= width:
         return 0, len(line)
-    start = max(span[0] - width // 3, 0)
+    start = span[0] - len(cut(line[: span[0]][::-1], width // 3)[0])
     if start:
         space = line.find(" ", start, span[0])
         start = space + 1 if space >= 0 else start
-    return start, min(start + width, len(line))
+    return start, start + len(cut(line[start:], width)[0])
