@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from steady.cli.player import Walk
-from steady.cli.practice_save import kept_if_ended
-from steady.cli.session import Flags, Session
+from steady.cli.player import kept_if_ended
 from steady.cli.terminal import end_on_signals
 from steady.core.signals import FAULTS
+from steady.services.practice import Practising
 from steady.store import saving
+from steady.store.home import Home
 from tests.cli.conftest import Kept
 from tests.cli.screen import CTRL_C, CTRL_Z, Screen
+from tests.conftest import NOW
 from tests.ended import ENDED_BY
 
 
@@ -131,7 +132,7 @@ def test_only_the_first_signal_ends_what_is_being_kept_then_is_not_disturbed() -
 
 @pytest.mark.usefixtures("usual_signals")
 def test_a_hang_up_while_the_practice_of_a_lost_terminal_is_kept_does_not_disturb_it(
-    monkeypatch: pytest.MonkeyPatch, kept: Kept
+    monkeypatch: pytest.MonkeyPatch, home: Home, kept: Kept
 ) -> None:
     add = saving.add
 
@@ -141,6 +142,8 @@ def test_a_hang_up_while_the_practice_of_a_lost_terminal_is_kept_does_not_distur
 
     monkeypatch.setattr(saving, "add", hung_up_meanwhile)
     end_on_signals()
-    with pytest.raises(SystemExit), kept_if_ended(Session(Flags()), "even-breathing", Walk(), {}, None):
+    practising = Practising(home, "even-breathing", lambda: NOW)
+    practising.begin()
+    with pytest.raises(SystemExit), kept_if_ended(practising):
         raise OSError("the terminal is gone")
     assert kept("practice")[0]["exercise"] == "even-breathing"

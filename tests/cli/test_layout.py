@@ -9,8 +9,7 @@ from rich.cells import cell_len
 
 from steady.cli.breathing import picture
 from steady.cli.terminal import Terminal
-from steady.core.breath_words import bar, clock
-from steady.core.breathing import Breathe, Phase, instant
+from steady.core.breathing import Breathe, Phase, bar, clock, instant
 from steady.core.cells import PLAIN, cells, cut, padded, shortened, wrapped
 from tests.cli.conftest import Inside
 from tests.cli.screen import Screen

@@ -136,7 +136,7 @@ def test_an_exercise_is_walked_to_its_end_at_the_keyboard(
     breathed = sum(step.breathe.seconds for step in exercise.steps if isinstance(step, Breathing))
     assert clock.now >= breathed
     answers = {
-        step.as_field(0, exercise.keeps).name: "x"
+        step.fields(0, exercise.keeps)[0].name: "x"
         for step in exercise.steps
         if isinstance(step, Question) and step.field
     }
@@ -155,7 +155,7 @@ def test_an_exercise_is_kept_from_a_file_with_answers(exercise: Exercise, home: 
     values: dict[str, Any] = {}
     for number, step in enumerate(exercise.steps, 1):
         if isinstance(step, Question):
-            field = step.as_field(number, exercise.keeps)
+            [field] = step.fields(number, exercise.keeps)
             values[field.name] = 5 if isinstance(field.shape, Number) else typed(field)
             if isinstance(field.shape, Several):
                 values[field.name] = ["one", "two"]

@@ -11,8 +11,7 @@ from types import FrameType
 from typing import Any
 
 from steady.cli.terminal import HUNG_UP, end_on_signals, fitting
-from steady.core.breath_words import bar, clock, count
-from steady.core.breathing import Breathe, Elapsed, Instant, instant
+from steady.core.breathing import Breathe, Elapsed, Instant, bar, clock, instant
 from steady.core.cells import cells, padded, shortened
 from steady.core.text import display
 
@@ -29,9 +28,7 @@ def picture(now: Instant, elapsed: float, total: float, width: int, label: int =
     `label` is how many columns the phase's word has.
     """
     head = f"  {padded(shortened(display(now.phase.says), label), label)}"
-    tail = (
-        f" {count(now):>2}   {clock(elapsed)} of {clock(total)}" if width >= NARROW else f" {count(now):>2}"
-    )
+    tail = f" {now.count:>2}   {clock(elapsed)} of {clock(total)}" if width >= NARROW else f" {now.count:>2}"
     cells_free = max(min(width - cells(head) - len(tail) - 1, 40), 1)
     return shortened(head + bar(now.fullness, cells_free) + tail, width - 1)
 

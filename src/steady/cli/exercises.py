@@ -7,7 +7,6 @@ import msgspec
 import typer
 
 from steady.cli.completion import complete_exercise
-from steady.cli.exercise_text import exercise_lines
 from steady.cli.groups import new_app
 from steady.cli.session import session_of
 from steady.core.cells import padded, shortened
@@ -15,9 +14,15 @@ from steady.core.errors import BadRequest, Unreadable
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
 from steady.core.text import one_line
-from steady.services.helpful import set_favourite, what_helps
-from steady.services.shared_exercise import whose
-from steady.services.shelf import GROUPS, WHEN, look_through, shelf
+from steady.services.shelf import (
+    GROUPS,
+    OCCASIONS,
+    look_through,
+    set_favourite,
+    shelf,
+    what_helps,
+    whose,
+)
 from steady.store.exercises import check_file, find, library, own_file
 
 app = new_app(
@@ -58,7 +63,7 @@ def _head(exercise: Exercise, *, own: bool, favourite: bool) -> dict[str, object
 @app.command("list")
 def list_(
     context: typer.Context,
-    when: Annotated[str, typer.Option("--when", metavar="WHEN", help=f"One of {', '.join(WHEN)}.")] = "",
+    when: Annotated[str, typer.Option("--when", metavar="WHEN", help=f"One of {', '.join(OCCASIONS)}.")] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.")] = "",
     order: Annotated[
         str, typer.Option("--order", metavar="|".join(ORDERS), help="By name, or by what has helped you.")
@@ -73,7 +78,11 @@ def list_(
       steady exercises list --when too-much --order helped
     """
     session = session_of(context)
-    for word, flag, known in ((when, "--when", WHEN), (kind, "--kind", KINDS), (order, "--order", ORDERS)):
+    for word, flag, known in (
+        (when, "--when", OCCASIONS),
+        (kind, "--kind", KINDS),
+        (order, "--order", ORDERS),
+    ):
         if word and word not in known:
             raise BadRequest(f"{flag} takes one of {', '.join(known)}.")
     found = shelf(session.home, session.lang, helped=order == "helped")
@@ -118,7 +127,7 @@ def show(
     if session.flags.json:
         session.result_json({**msgspec.to_builtins(exercise), "own": bool(file), "file": file})
         return
-    for line in [*exercise_lines(exercise), whose(file)]:
+    for line in [*exercise.printed(), whose(file)]:
         session.terminal.prose(line)
 
 

@@ -1,50 +1,43 @@
-"""Walking an exercise in the terminal: one step on the screen at a time, at the person's own speed."""
+"""Walking an exercise in the terminal, one step at a time, and keeping what comes of it."""
 
+import contextlib
+import datetime
 import time
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, assert_never
+
+import typer
 
 from steady.cli.ask import Asking, Back
+from steady.cli.begun import INTERRUPTED, going_on, stopped
 from steady.cli.breathing import breathe_plainly, breathe_with_bar
+from steady.cli.form import asking
+from steady.cli.kept import announced
 from steady.cli.session import Session
-from steady.cli.terminal import Enough
-from steady.core import walk as walks
-from steady.core.breath_words import script
+from steady.cli.terminal import HUNG_UP, Enough, end_in_peace
 from steady.core.breathing import Breathe
-from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say, Step
-from steady.core.fields import Field
+from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say
+from steady.core.fields import field_of
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.practice import Practice
+from steady.core.kinds.step import Step
+from steady.core.walk import Walk
 from steady.services import practice as services
+from steady.services.drafting import Drafting
+from steady.services.practice import AnswersToKeep, Practising
+from steady.store import saving
 
 KEYS = "Enter goes on · < back · ? help · . enough · ! safety plan"
 
 
-class Walk(walks.Walk):
-    """What came of a walk so far, and how it was left."""
-
-    interrupted: bool = False
-    """Whether the person left at once, with Ctrl-C."""
-
-
-class Ended(Exception):
-    """The walk ends here, as the exercise means it."""
-
-
-def guide_breathing(session: Session, pattern: Breathe) -> tuple[float, bool]:
-    """Guide a breathing pattern in the way that fits the terminal; seconds, and whether to the end."""
-    if not session.terminal.interactive:
-        session.terminal.result(script(pattern))
-        return 0.0, False
-    if session.plain or session.settings.reduced_motion or not session.terminal.moves:
-        session.terminal.say("Ctrl-C is enough at any time.")
-        return breathe_plainly(pattern)
-    session.terminal.say("space pauses · q is enough")
-    return breathe_with_bar(pattern)
+# -- before ----------------------------------------------------------------------------------
 
 
 def may_begin(session: Session, exercise: Exercise) -> bool:
     """Show an exercise's cautions and its gentler way, and ask once where it asks first; whether to go on."""
     terminal = session.terminal
-    for caution in exercise.cautions:
-        terminal.say(f"Note: {caution}")
+    for note in exercise.notes:
+        terminal.say(note)
     if exercise.easier:
         terminal.say(f"A gentler one: `steady practice {exercise.easier}`")
     if not services.asks_first(session.home, exercise) or not terminal.interactive:
@@ -58,48 +51,112 @@ def may_begin(session: Session, exercise: Exercise) -> bool:
     return True
 
 
-def walk(session: Session, exercise: Exercise, questions: Asking, done: Walk) -> None:
-    """Walk through an exercise step by step, in a terminal; stopping early is a choice like any other.
-
-    What comes of it is in `done` at any time.
-    """
-    began = time.monotonic()
-    done.steps = exercise.steps
-    questions.follows = True
+def begin(session: Session, practising: Practising) -> bool:
+    """Ask how it is before, if that is not said; False when that is enough, so that nothing begins."""
+    asked = [field for field in services.BEFORE if field.name not in practising.answers]
     try:
-        while (step := done.step) is not None:
+        goes_on = asking(session).ask(tuple(asked), practising.answers)
+    except KeyboardInterrupt:
+        session.terminal.say()
+        raise typer.Exit(INTERRUPTED) from None
+    if goes_on:
+        practising.begin()
+    else:
+        session.terminal.say(f"{services.ENOUGH} Nothing was begun, so nothing is kept.")
+    return goes_on
+
+
+# -- the walk --------------------------------------------------------------------------------
+
+
+def guide_breathing(session: Session, pattern: Breathe) -> tuple[float, bool]:
+    """Guide a breathing pattern in the way that fits the terminal; seconds, and whether to the end."""
+    if session.plain or session.settings.reduced_motion or not session.terminal.moves:
+        session.terminal.say("Ctrl-C is enough at any time.")
+        return breathe_plainly(pattern)
+    session.terminal.say("space pauses · q is enough")
+    return breathe_with_bar(pattern)
+
+
+def walk_and_keep(session: Session, exercise: Exercise, practising: Practising) -> None:
+    """Walk through an exercise that was begun, and keep what comes of it. Raises typer.Exit after Ctrl-C."""
+    walk = Walk(exercise)
+    draft = services.draft_of(session.home, exercise, session.now)
+    with kept_if_ended(practising):
+        left_at_once = _walk(session, walk, draft, practising)
+    keep_practice(session, practising, asks=not left_at_once)
+    if left_at_once:
+        raise _left(session, draft)
+    _offer_to_keep(session, walk, draft)
+
+
+def _walk(session: Session, walk: Walk, draft: Drafting | None, practising: Practising) -> bool:
+    """Walk step by step; True when the person left at once, with Ctrl-C."""
+    questions = asking(session, draft)
+    questions.follows = True
+    keep = questions.kept
+    questions.kept = lambda _: keep(services.of_record(walk.exercise, walk.answers))
+    began = time.monotonic()
+    try:
+        while walk.step is not None:
             try:
-                _step(session, exercise, step, questions, done)
-                done.on()
+                _step(session, questions, walk)
             except Back:
-                done.back()
-    except Ended:
-        done.end()
+                walk.back()
     except Enough:
         pass
     except KeyboardInterrupt:
-        done.interrupted = True
+        return True
     finally:
-        done.seconds = time.monotonic() - began
+        practising.seconds, practising.finished = time.monotonic() - began, walk.finished
+    return False
 
 
-def _step(session: Session, exercise: Exercise, step: Step, questions: Asking, done: Walk) -> None:
+def _step(session: Session, questions: Asking, walk: Walk) -> None:
+    """Show what the walk is at and let the person answer, then go on. Raises Back and Enough."""
+    terminal, step = session.terminal, walk.step
     match step:
         case Say(say, pause):
-            session.terminal.say()
-            session.terminal.say(say)
-            _go_on(session, questions, pause)
+            _say(session, questions, say, pause)
         case Question():
-            _answer(questions, (step.as_field(done.at + 1, exercise.keeps),), done.answers)
+            _ask(questions, walk)
         case Breathing(pattern):
-            session.terminal.say()
+            terminal.say()
             _, to_the_end = guide_breathing(session, pattern)
             if not to_the_end:
                 raise Enough
+        case Choose() if way := walk.way:
+            _say(session, questions, way.say, way.pause)
         case Choose():
-            _choose(session, questions, step)
+            if (number := _chosen(session, questions, step)) is not None:
+                walk.choose(number)
+                return
         case Fill():
-            _fill(session, questions, step, done)
+            terminal.say()
+            terminal.say(step.words)
+            _ask(questions, walk)
+            if text := walk.filled(walk.at):
+                terminal.say()
+                terminal.say("Your words:")
+                terminal.say(text, indent=2)
+                _word(session, questions, "… ")
+        case None:
+            pass
+        case _:
+            assert_never(step)
+    walk.on()
+
+
+def _say(session: Session, questions: Asking, text: str, pause: float) -> None:
+    """Say something and wait until the person goes on; nothing goes on by itself."""
+    session.terminal.say()
+    session.terminal.say(text)
+    _word(session, questions, f"(about {pause:g} seconds) … " if pause else "… ")
+
+
+def _ask(questions: Asking, walk: Walk) -> None:
+    if not questions.ask(walk.fields, walk.given):
+        raise Enough
 
 
 def _word(session: Session, questions: Asking, prompt: str = "> ") -> str:
@@ -118,48 +175,100 @@ def _word(session: Session, questions: Asking, prompt: str = "> ") -> str:
             return word
 
 
-def _go_on(session: Session, questions: Asking, pause: float) -> None:
-    """Wait until the person goes on; nothing goes on by itself."""
-    _word(session, questions, f"(about {pause:g} seconds) … " if pause else "… ")
-
-
-def _answer(questions: Asking, asked: tuple[Field, ...], answers: dict[str, Any]) -> None:
-    if not questions.ask(asked, answers):
-        raise Enough
-
-
-def _choose(session: Session, questions: Asking, step: Choose) -> None:
+def _chosen(session: Session, questions: Asking, step: Choose) -> int | None:
+    """The number of the way that the person takes, from 0; None to go on without."""
     terminal = session.terminal
     keys = [str(number) for number in range(1, len(step.options) + 1)]
-    while True:
-        terminal.say()
-        terminal.strong(step.choose)
-        terminal.choices(list(zip(keys, (option.label for option in step.options), strict=True)))
-        while (word := _word(session, questions)) not in ("", *keys):
-            terminal.say(f"A number from 1 to {len(keys)}, or Enter to go on without.", indent=2)
-        if not word:
-            return
-        option = step.options[int(word) - 1]
-        terminal.say()
-        terminal.say(option.say)
+    terminal.say()
+    terminal.strong(step.choose)
+    terminal.choices(list(zip(keys, (way.label for way in step.options), strict=True)))
+    while (word := _word(session, questions)) not in ("", *keys):
+        terminal.say(f"A number from 1 to {len(keys)}, or Enter to go on without.", indent=2)
+    return int(word) - 1 if word else None
+
+
+# -- keeping ---------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def kept_if_ended(practising: Practising) -> Iterator[None]:
+    """Keep a practice that ends with its terminal, as far as it went: there is nobody to say so to."""
+    try:
+        yield
+    except (SystemExit, OSError) as ended:
+        end_in_peace()
+        practising.keep()
+        # A terminal that went away cannot be written to: that is an end like any other.
+        raise (ended if isinstance(ended, SystemExit) else SystemExit(HUNG_UP)) from None
+
+
+def keep_practice(session: Session, practising: Practising, *, asks: bool = True) -> None:
+    """Keep the practice, and before that ask how it was."""
+    if asks:
+        asked = tuple(field for field in services.AFTER if field.name not in practising.answers)
+        with kept_if_ended(practising), contextlib.suppress(KeyboardInterrupt):
+            asking(session).ask(asked, practising.answers)
+    announced(session, practising.save, Practice, practising.told)
+
+
+def show_first(session: Session, answers: AnswersToKeep) -> None:
+    """Show what an exercise of the person's own would write, where that is seen first."""
+    if answers.shown:
+        session.terminal.say(answers.heading)
+    for line in answers.shown:
+        session.terminal.say(line, indent=2)
+
+
+def keep_answers(
+    session: Session,
+    exercise: Exercise,
+    answers: AnswersToKeep,
+    when: datetime.datetime,
+    draft: Drafting | None = None,
+) -> None:
+    """Save the answers of a walk, and say so."""
+    announced(
+        session,
+        lambda: services.keep_answers(session.home, exercise, answers.answers, when),
+        answers.kind,
+        answers.answers,
+        draft,
+    )
+
+
+def _offer_to_keep(session: Session, walk: Walk, draft: Drafting | None) -> None:
+    """Offer to keep the answers as a record, and the filled sentences with a step."""
+    answers = services.to_keep(session.home, walk.exercise, walk.answers, session.now, session.lang)
+    if answers is not None:
         try:
-            _go_on(session, questions, option.pause)
-        except Back:
-            continue
-        if option.ends:
-            raise Ended
-        return
+            show_first(session, answers)
+            if session.terminal.confirm(answers.asks, default=not answers.shown):
+                keep_answers(session, walk.exercise, answers, session.now, draft)
+        except KeyboardInterrupt:
+            raise _left(session, draft) from None
+    if draft:
+        draft.discard()
+    with contextlib.suppress(KeyboardInterrupt):
+        for step, text in walk.to_attach:
+            _offer_to_attach(session, step, text)
 
 
-def _fill(session: Session, questions: Asking, step: Fill, done: Walk) -> None:
-    terminal = session.terminal
-    terminal.say()
-    terminal.say(step.with_gaps())
-    _answer(questions, step.as_fields(), done.words.setdefault(done.at, {}))
-    text = done.fill(step)
-    if not text:
+def _left(session: Session, draft: Drafting | None) -> typer.Exit:
+    """After Ctrl-C: what was answered waits in the draft, if there is one."""
+    if draft and draft.waits:
+        return stopped(session, draft, going_on(draft.kind, draft.of))
+    return typer.Exit(INTERRUPTED)
+
+
+def _offer_to_attach(session: Session, sentence: Fill, text: str) -> None:
+    steps = services.steps_for_words(session.home)
+    if not steps or not session.terminal.confirm(services.WITH_A_STEP, default=False):
         return
-    terminal.say()
-    terminal.say("Your words:")
-    terminal.say(text, indent=2)
-    _go_on(session, questions, 0)
+    chosen: dict[str, Any] = {}
+    asking(session).ask((field_of(Exposure, "step"),), chosen)
+    if chosen.get("step") not in {each.id for each in steps}:
+        return
+    entry, words = services.with_text(session.home, chosen["step"], sentence, text)
+    announced(
+        session, lambda: saving.edit(session.home, entry, words), Step, words, word="Changed", of=entry.id
+    )

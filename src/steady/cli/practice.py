@@ -1,35 +1,32 @@
 """`steady practice`, `steady ground` and `steady breathe`: walking exercises, and keeping the walk."""
 
+import datetime
 import math
 import time
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
 
-from steady.cli.add import collect
-from steady.cli.ask import KEYS as ASK_KEYS
+from steady.cli import player
+from steady.cli.add import collect, moment_of
+from steady.cli.ask import KEYS
 from steady.cli.completion import complete_exercise
-from steady.cli.exercise_text import exercise_lines
-from steady.cli.options import At, with_flags
-from steady.cli.player import KEYS as WALK_KEYS
-from steady.cli.player import Walk, guide_breathing, may_begin, walk
-from steady.cli.practice_save import (
-    after,
-    before,
-    keep_if_told,
-    keep_told,
-    kept_if_ended,
-    offer_to_keep,
-    questions_of,
-)
+from steady.cli.kept import saved
+from steady.cli.options import At, refuse_words, with_flags
 from steady.cli.session import Session, session_of
-from steady.core.breath_words import script
-from steady.core.exercise import Exercise
+from steady.core.errors import BadRequest
+from steady.core.exercise import Exercise, Question
+from steady.core.fields import fields_of
 from steady.core.kinds.practice import Practice
-from steady.services import practice as services
-from steady.store.exercises import find, library
+from steady.core.tables import HEAD
+from steady.services.offers import all_new_here
+from steady.services.practice import AnswersToKeep, Practising, to_keep
+from steady.services.read_answers import checked, not_used, read_answers
+from steady.services.read_answers import given as services_given
+from steady.services.shelf import breathing_named
+from steady.store.exercises import find
 
 NUMBERS = frozenset({"distress_before", "distress_after", "effect"})
 
@@ -122,42 +119,53 @@ def _breathe(
       steady breathe longer-out-breath --plain
     """
     session = session_of(context)
-    found = library(session.home.root, session.lang)
-    exercise, breathing = services.pattern(found, pattern or session.settings.breathing)
+    exercise, breathing = breathing_named(session.home, pattern or session.settings.breathing, session.lang)
     if minutes is not None and math.isfinite(minutes):
         breathing = breathing.lasting(minutes * 60)
-    name = exercise.id if exercise else pattern
+    terminal, when = session.terminal, moment_of(session, at)
     values = collect(session, Practice, given, None).answers
-    if exercise is not None and not may_begin(session, exercise):
+    practising = Practising(session.home, exercise.id if exercise else pattern, lambda: when)
+    practising.answers = values
+    if exercise is not None and not player.may_begin(session, exercise):
         return
-    if not session.terminal.interactive:
-        _print(session, [script(breathing)], msgspec.to_builtins(breathing), kept=bool(values))
-        keep_if_told(session, name, values, at)
+    if not terminal.interactive:
+        _print(session, practising.exercise, [breathing.in_words], breathing, values, when)
         return
-    session.terminal.strong(exercise.title if exercise else "Breathing")
-    session.terminal.say(script(breathing))
-    session.terminal.say(ASK_KEYS)
-    if not before(session, values):
+    terminal.strong(exercise.title if exercise else "Breathing")
+    terminal.say(breathing.in_words)
+    terminal.say(KEYS)
+    if not player.begin(session, practising):
         return
-    session.terminal.say()
-    done = Walk()
-    with kept_if_ended(session, name, done, values, at):
+    terminal.say()
+    with player.kept_if_ended(practising):
         began = time.monotonic()
         try:
-            done.seconds, done.finished = guide_breathing(session, breathing)
+            practising.seconds, practising.finished = player.guide_breathing(session, breathing)
         finally:
-            done.seconds = done.seconds or time.monotonic() - began
-        session.terminal.say("That is the end of it." if done.finished else "Enough for now.")
-    after(session, name, done, values, at)
+            practising.seconds = practising.seconds or time.monotonic() - began
+        terminal.say(practising.said)
+    player.keep_practice(session, practising)
 
 
-def _print(session: Session, lines: list[str], facts: object, *, kept: bool) -> None:
-    """Print what nobody is there to be guided through; as JSON, unless the record that is kept says it."""
+def _print(
+    session: Session,
+    name: str,
+    lines: list[str],
+    facts: object,
+    values: dict[str, Any],
+    when: datetime.datetime,
+) -> None:
+    """Print what nobody is there to be guided through, and keep the practice when numbers came with it.
+
+    As JSON the facts are printed, unless the record that is kept says them.
+    """
     if not session.flags.json:
         for line in lines:
             session.terminal.prose(line)
-    elif not kept:
-        session.result_json(facts)
+    elif not values:
+        session.result_json(msgspec.to_builtins(facts))
+    if values:
+        saved(session, Practice, {"exercise": name, **values}, when)
 
 
 practice = with_flags(Practice, _practice, NUMBERS)
@@ -176,24 +184,74 @@ def run(
 ) -> None:
     """Walk an exercise and keep it, or print it, or keep what a file says of a walk."""
     if answers:
-        keep_told(session, exercise, given, answers, at, yes=yes)
+        _keep_told(session, exercise, given, answers, at, yes=yes)
         return
+    terminal, when = session.terminal, moment_of(session, at)
     values = collect(session, Practice, given, None).answers
-    terminal = session.terminal
     if not terminal.interactive:
-        _print(session, exercise_lines(exercise), msgspec.to_builtins(exercise), kept=bool(values))
-        keep_if_told(session, exercise.id, values, at)
+        _print(session, exercise.id, exercise.printed(), exercise, values, when)
         return
+    practising = Practising(session.home, exercise.id, lambda: when)
+    practising.answers = values
     terminal.strong(exercise.title)
     terminal.say(f"{exercise.purpose}  About {exercise.minutes:g} minutes.")
-    if not may_begin(session, exercise):
+    if not player.may_begin(session, exercise):
         return
-    terminal.say(WALK_KEYS)
-    if not before(session, values):
-        return
-    questions, draft = questions_of(session, exercise)
-    done = Walk()
-    with kept_if_ended(session, exercise.id, done, values, at):
-        walk(session, exercise, questions, done)
-    after(session, exercise.id, done, values, at)
-    offer_to_keep(session, exercise, done, draft)
+    terminal.say(player.KEYS)
+    if player.begin(session, practising):
+        player.walk_and_keep(session, exercise, practising)
+
+
+def _keep_told(
+    session: Session,
+    exercise: Exercise,
+    given: Mapping[str, str],
+    source: str,
+    at: str | None,
+    *,
+    yes: bool,
+) -> None:
+    """Keep a walk that a file tells of: the practice, and the record that its answers make.
+
+    With `yes`, also what an exercise of the person's own would write is not asked about.
+    """
+    refuse_words(session.home, Practice, given, session.now)
+    table = read_answers(source, session.home)
+    inner = table.pop("answers", {})
+    if not isinstance(inner, dict):
+        raise BadRequest("The answers of the questions belong under [answers].", "Nothing was saved.")
+    fields = tuple(field for field in fields_of(Practice) if not field.required)
+    told = services_given(
+        session.home, Practice, table, session.now, flags=given, fields=fields, takes_at=at is None
+    )
+    asked = tuple(
+        field
+        for number, step in enumerate(exercise.steps, 1)
+        if isinstance(step, Question)
+        for field in step.fields(number, exercise.keeps)
+    )
+    inner_answers = checked(session.home, asked, inner, session.now, partly=True)
+    unused = not_used(name for name in HEAD if name in inner)
+    for sentence in (*told.said, *unused, *all_new_here(session.home, asked, inner_answers)):
+        session.terminal.say(sentence)
+    when = moment_of(session, at) if at is not None else told.at or session.now
+    answers = to_keep(session.home, exercise, inner_answers, session.now, session.lang)
+    if answers and not _agreed(session, answers, yes=yes):
+        answers = None
+    saved(session, Practice, {"exercise": exercise.id, "finished": True, **told.answers}, when)
+    if answers:
+        player.keep_answers(session, exercise, answers, when)
+
+
+def _agreed(session: Session, answers: AnswersToKeep, *, yes: bool) -> bool:
+    """Whether the answers of a file are to be saved; asked where what they would write is shown first."""
+    player.show_first(session, answers)
+    if yes or not answers.shown:
+        return True
+    if not session.terminal.interactive:
+        called = answers.kind.with_article()
+        raise BadRequest(
+            f"This exercise is a file of your own, and it would save what's above as {called}.",
+            "Nothing was saved. --yes saves it without asking.",
+        )
+    return session.terminal.confirm(answers.asks, default=False)

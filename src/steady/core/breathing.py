@@ -1,4 +1,4 @@
-"""Guided breathing as a function of time: which phase it is and how full the breath."""
+"""Guided breathing as a function of time: which phase it is, how full the breath, and what is said of it."""
 
 import math
 from typing import Annotated, Literal
@@ -54,6 +54,14 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """How long all rounds last."""
         return self.cycles * self.round_seconds
 
+    @property
+    def in_words(self) -> str:
+        """The pattern for where nothing can move: phases with their seconds, rounds, minutes."""
+        phases = ", ".join(f"{phase.says} {phase.seconds:g}" for phase in self.phases)
+        rounds = "1 round" if self.cycles == 1 else f"{self.cycles} rounds"
+        minutes = round(self.seconds / 60, 1)
+        return f"{phases} seconds; {rounds}, about {minutes:g} minute{'' if minutes == 1 else 's'}."
+
     def lasting(self, seconds: float) -> "Breathe":
         """The same pattern for about so many seconds, at least one round, whole rounds only.
 
@@ -74,6 +82,11 @@ class Instant(msgspec.Struct, frozen=True):
     """Seconds left in the phase."""
     fullness: float
     """How full the breath is, 0 empty to 1 full, eased."""
+
+    @property
+    def count(self) -> int:
+        """The whole seconds to say for what is left of the phase: 1 at the least."""
+        return max(1, math.ceil(self.left))
 
 
 class Elapsed:
@@ -138,3 +151,18 @@ def _levels(phases: list[Phase], index: int) -> tuple[float, float]:
     for phase in phases[: index + 1]:
         begin, level = level, ends.get(phase.phase, level)
     return begin, level
+
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def bar(fullness: float, cells: int) -> str:
+    """A bar of so many cells, filled to the eighth of a cell; fullness 0 to 1."""
+    eighths = round(min(max(fullness, 0.0), 1.0) * cells * 8)
+    whole, part = divmod(eighths, 8)
+    return ("█" * whole + (_EIGHTHS[part] if part else "")).ljust(cells)
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds: 2:40."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from steady.core.catalogue import kind_or_none
-from steady.core.exercise import STEPS, Exercise, Fill, Question, Step
+from steady.core.exercise import STEPS, Exercise, ExerciseStep
 from steady.core.fields import fields_of
 from steady.core.tables import misfit
 
@@ -19,24 +19,22 @@ Wrong = tuple[str, str]
 
 def from_table(table: Mapping[str, Any]) -> tuple[Exercise | None, list[Wrong]]:
     """The exercise that a table holds, and everything in it that does not fit; None when anything is."""
-    wrong: list[Wrong] = []
-    steps = table.get("steps")
-    made: list[Any] = []
-    for number, step in enumerate(steps if isinstance(steps, list) else [], 1):
-        part = _step(step, f"steps[{number}]", wrong)
-        made.append(part)
-    values, more = _values(Exercise, table, "")
-    wrong[:0] = more
-    if not made:
+    values, wrong = _values(Exercise, table, "")
+    tables = table.get("steps")
+    steps = [
+        _step(each, f"steps[{number}]", wrong)
+        for number, each in enumerate(tables if isinstance(tables, list) else [], 1)
+    ]
+    if not steps:
         wrong.append(("steps", "needs at least one [[steps]]"))
     if wrong:
         return None, wrong
-    exercise = Exercise(**{**values, "steps": made})
+    exercise = Exercise(**{**values, "steps": steps})
     wrong += _together(exercise)
     return (None if wrong else exercise), wrong
 
 
-def _step(step: Any, where: str, wrong: list[Wrong]) -> Step | None:
+def _step(step: Any, where: str, wrong: list[Wrong]) -> ExerciseStep | None:
     found = [key for key in STEPS if isinstance(step, dict) and key in step]
     if len(found) != 1:
         wrong.append((where, "needs exactly one of " + ", ".join(STEPS)))
@@ -86,9 +84,7 @@ def _inner(error: msgspec.ValidationError) -> str:
 
 
 def _expected(hint: Any) -> str:
-    meta = None
-    if get_origin(hint) is Annotated:
-        hint, meta = get_args(hint)[:2]
+    hint, meta = get_args(hint)[:2] if get_origin(hint) is Annotated else (hint, None)
     span = ""
     if meta is not None and meta.ge is not None:
         span = f" from {meta.ge}" + (f" to {meta.le}" if meta.le is not None else " up")
@@ -121,12 +117,5 @@ def _together(exercise: Exercise) -> Iterator[Wrong]:
         if wrong:
             yield f"presets.{name}", wrong
     for number, step in enumerate(exercise.steps, 1):
-        if isinstance(step, Question):
-            if step.field and step.field not in names:
-                yield f"steps[{number}].field", f"“{step.field}” is not a field of the kind in `keeps`"
-            if (step.answer == "choice") != bool(step.options):
-                yield f"steps[{number}].options", "goes with answer = “choice”, and is needed there"
-        elif isinstance(step, Fill):
-            blanks = set(re.findall(r"\{([a-z_]+)\}", step.fill))
-            if blanks != {blank.name for blank in step.blanks}:
-                yield f"steps[{number}].blanks", "are not the same as the blanks in the sentence"
+        for key, what in step.wrong(names):
+            yield f"steps[{number}].{key}", what

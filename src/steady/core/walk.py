@@ -1,54 +1,126 @@
-"""A walk through an exercise: which step it is at, and what came of it so far."""
+"""A walk through an exercise: where it is, what was answered, chosen and filled in, what was said."""
 
+import datetime
 from typing import Any
 
 import msgspec
 
-from steady.core.exercise import Fill, Step
+from steady.core.answers import show
+from steady.core.exercise import Choose, Exercise, ExerciseStep, Fill, Way
+from steady.core.fields import Field
 
 
 class Walk(msgspec.Struct):
-    """One walk, at the person's own speed. Stopping early is a choice like any other."""
+    """One walk, at the person's own speed. Stopping early is a choice like any other.
 
-    steps: list[Step] = []
+    Steps are counted from 0.
+    """
+
+    exercise: Exercise
     at: int = 0
-    """The number of the step, from 0; as many as there are when the walk is over."""
+    """The step it is at; as many as there are when the walk is over."""
     answers: dict[str, Any] = {}
     """The answers to the questions, by the names of their fields."""
-    words: dict[int, dict[str, Any]] = {}
-    """What was filled into the sentences, by the step."""
-    texts: dict[int, tuple[Fill, str]] = {}
-    """The sentences that were filled in, by the step."""
+    blanks: dict[int, dict[str, Any]] = {}
+    """What was filled into the sentences, by step and name."""
     chosen: dict[int, int] = {}
-    """The number of the way that was chosen, from 0, by the step."""
-    seconds: float = 0.0
+    """The number of the way that was chosen, by step."""
+    on_way: bool = False
+    """Whether it is on the way that was chosen, and not at the choice."""
     finished: bool = False
+    """Whether it went to the end, as the exercise means it."""
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> ExerciseStep | None:
         """The step it is at; None when it is over."""
-        return self.steps[self.at] if self.at < len(self.steps) else None
+        return self.exercise.steps[self.at] if self.at < len(self.exercise.steps) else None
+
+    # -- going around ----------------------------------------------------------------------
+
+    @property
+    def way(self) -> Way | None:
+        """The way that it is on, if any."""
+        return self._way(self.at) if self.on_way else None
+
+    def choose(self, number: int) -> None:
+        """Take a way, from 0; it comes next."""
+        self.chosen[self.at], self.on_way = number, True
 
     def on(self) -> None:
-        """Go to the next step; after the last one the walk is over."""
-        self.at = min(self.at + 1, len(self.steps))
+        """Go to the next step; after the last one, or a way that ends, the walk is over."""
+        ends = self.way is not None and self.way.ends
+        self.at = len(self.exercise.steps) if ends else min(self.at + 1, len(self.exercise.steps))
+        self.on_way = False
         self.finished = self.finished or self.step is None
 
     def back(self) -> None:
-        """Go to the step before, if there is one."""
-        self.at = max(self.at - 1, 0)
+        """Go from a way to the choice, else to the step before, on the way that was chosen there."""
+        if self.on_way:
+            self.on_way = False
+        else:
+            self.at = max(self.at - 1, 0)
+            self.on_way = self.at in self.chosen
 
-    def end(self) -> None:
-        """End here, as the exercise means it."""
-        self.at = len(self.steps)
-        self.finished = True
+    # -- answering -------------------------------------------------------------------------
 
-    def fill(self, step: Fill) -> str:
-        """Take the words of the sentence it is at; gives it as filled, or "" when there are no words."""
-        self.texts.pop(self.at, None)
-        words = {name: word for name, word in self.words.get(self.at, {}).items() if word}
-        if not words:
-            return ""
-        text = step.filled(words)
-        self.texts[self.at] = (step, text)
-        return text
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The questions of the step it is at."""
+        return self.step.fields(self.at + 1, self.exercise.keeps) if self.step else ()
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The answers to those questions, by name: of a sentence its own, else those of the whole walk."""
+        filling = isinstance(self.step, Fill)
+        return self.blanks.setdefault(self.at, {}) if filling else self.answers
+
+    def give(self, name: str, value: Any) -> None:
+        """Take the answer to one of those questions; an empty one is none."""
+        if value in (None, "", []):
+            self.given.pop(name, None)
+        else:
+            self.given[name] = value
+
+    @property
+    def sentence(self) -> str:
+        """The sentence to be filled in here, with the words there are so far; "" where there is none."""
+        return self.step.filled(self.given, gaps=True) if isinstance(self.step, Fill) else ""
+
+    @property
+    def to_attach(self) -> list[tuple[Fill, str]]:
+        """The sentences that were filled in, as texts that can be kept with a step of the ladder."""
+        return [
+            (step, text)
+            for number, step in enumerate(self.exercise.steps)
+            if isinstance(step, Fill) and step.attach and (text := self.filled(number))
+        ]
+
+    def filled(self, number: int) -> str:
+        """The text of a sentence; "" when no blank of it has words."""
+        step, words = self.exercise.steps[number], self.blanks.get(number, {})
+        return step.filled(words) if isinstance(step, Fill) and any(words.values()) else ""
+
+    # -- what was said ---------------------------------------------------------------------
+
+    def earlier(self, today: datetime.date) -> list[str]:
+        """What was at each step before this one, in order."""
+        return [self.told(number, today) for number in range(min(self.at, len(self.exercise.steps)))]
+
+    def told(self, number: int, today: datetime.date) -> str:
+        """What was at a step: its words, and what the person answered, chose or filled in."""
+        if way := self._way(number):
+            return f"{way.label}: {way.say}"
+        if text := self.filled(number):
+            return text
+        step = self.exercise.steps[number]
+        given = {} if isinstance(step, Fill) else self.answers
+        answered = (
+            show(field, given[field.name], today)
+            for field in step.fields(number + 1, self.exercise.keeps)
+            if given.get(field.name) is not None
+        )
+        return "\n".join([step.words, *answered]).rstrip()
+
+    def _way(self, number: int) -> Way | None:
+        step, chosen = self.exercise.steps[number], self.chosen.get(number)
+        return step.options[chosen] if isinstance(step, Choose) and chosen is not None else None

@@ -1,97 +1,183 @@
-"""Walking an exercise: which breathing a word means, and keeping what came of the walk."""
+"""A practice: kept once however the walk ends, and what becomes of its answers and sentences."""
 
 import contextlib
 import datetime
-import re
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-from steady.core.breathing import Breathe, Phase
-from steady.core.catalogue import kind_named
-from steady.core.errors import BadRequest
-from steady.core.exercise import Breathing, Exercise, Fill
-from steady.core.fields import fields_of
+import msgspec
+
+from steady.core.catalogue import Kind, kind_named
+from steady.core.errors import SteadyError
+from steady.core.exercise import Exercise, Fill
+from steady.core.fields import field_of, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
+from steady.core.kinds.step import Step
+from steady.core.record import Page, Thing
 from steady.services import changing
+from steady.services.drafting import Drafting
+from steady.services.offers import Offer, offers, show_named
+from steady.services.rescue import rescue
 from steady.services.waiting import waiting
 from steady.store import remembered, saving
-from steady.store.exercises import Library, find, library
+from steady.store.exercises import own_file
 from steady.store.home import Home
 from steady.store.records import Entry
 
+BEFORE = (field_of(Practice, "distress_before"),)
+AFTER = (field_of(Practice, "distress_after"), field_of(Practice, "effect"))
+"""What is asked before a walk and after it."""
 
-def breathing_of(exercise: Exercise) -> Breathe | None:
-    """The first breathing pattern in an exercise."""
-    return next((step.breathe for step in exercise.steps if isinstance(step, Breathing)), None)
-
-
-def pattern(known: Library, wanted: str) -> tuple[Exercise | None, Breathe]:
-    """The exercise and breathing that a word means: an exercise's id, or seconds such as `4-6`.
-
-    Seconds find the exercise with that pattern, else they make one of in and out, 2 to 12 seconds
-    each, with no exercise. Raises NotFound or BadRequest.
-    """
-    numbers = (
-        [float(each) for each in wanted.split("-")]
-        if re.fullmatch(r"\d{1,2}(\.\d)?(-\d{1,2}(\.\d)?)+", wanted)
-        else []
-    )
-    if not numbers:
-        exercise = known.get(wanted)
-        found = breathing_of(exercise)
-        if found is None:
-            raise BadRequest(
-                f"“{exercise.id}” has no guided breathing.",
-                f"`steady practice {exercise.id}` walks through it.",
-            )
-        return exercise, found
-    for exercise in known.exercises.values():
-        found = breathing_of(exercise)
-        if found and [phase.seconds for phase in found.phases] == numbers:
-            return exercise, found
-    if len(numbers) == 2 and all(2 <= number <= 12 for number in numbers):
-        first, second = numbers
-        return None, Breathe([Phase("in", first), Phase("out", second)], 1).lasting(300)
-    raise BadRequest(
-        "That is not a pattern here.",
-        "Two numbers of seconds, in and out, each from 2 to 12: 4-6. Holds are in exercises.",
-    )
+END, ENOUGH = "That is the end of it.", "Enough for now."
+"""What is said of a walk that is over: it went to the end, or it was enough."""
 
 
-def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise | None, Breathe]:
-    """As `pattern`, reading no other file than the exercise's own if it can. Raises what `pattern` raises."""
-    if re.fullmatch(r"[a-z][a-z0-9-]*", wanted):
-        exercise = find(home.root, wanted, lang)
-        return pattern(Library({exercise.id: exercise}, {}, ()), exercise.id)
-    return pattern(library(home.root, lang), wanted)
+class Practising:
+    """What is to be kept of a practice; leaving in the midst of it keeps it as far as it went."""
+
+    def __init__(self, home: Home, exercise: str, clock: Callable[[], datetime.datetime]) -> None:
+        """`exercise` is an id, or seconds such as `4-6`; `clock` gives local time with its offset."""
+        self.exercise = exercise
+        self.answers: dict[str, Any] = {}
+        """How much distress there was, and how it was for the person."""
+        self.seconds = 0.0
+        self.finished = False
+        """Whether it was walked to the end; not is as good a choice."""
+        self.entry: Entry | None = None
+        """The record, once it is kept."""
+        self._home, self._clock = home, clock
+        self._at: datetime.datetime | None = None
+        self._lock = threading.RLock()
+        self._saving = False
+
+    def begin(self) -> None:
+        """From here on there is something to keep."""
+        self._at = self._at or self._clock()
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The answers of its record."""
+        values = {"exercise": self.exercise, "seconds": round(self.seconds), "finished": self.finished}
+        return values | self.answers
+
+    @property
+    def said(self) -> str:
+        """What is said when it is over."""
+        return END if self.finished else ENOUGH
+
+    def save(self) -> Entry:
+        """Save it, if it is not saved yet. Raises NotSaved."""
+        with self._lock:
+            if self.entry is None:
+                self._saving = True
+                try:
+                    self.entry = saving.add(self._home, Practice, self.told, self._at or self._clock())
+                finally:
+                    self._saving = False
+            return self.entry
+
+    def keep(self) -> bool:
+        """Save it when someone leaves in the midst of it; False when that does not work."""
+        with self._lock:
+            if self._at is None:
+                return True
+            if self._saving:  # ended by a signal in the midst of it: the home's lock is taken
+                return self.rescue() is not None
+            with contextlib.suppress(SteadyError):
+                self.save()
+            return self.entry is not None
+
+    def keep_elsewhere(self) -> Path | None:
+        """Keep what `keep` could not save where there is room for it; gives where, or None."""
+        return self.rescue() if self._at is not None and self.entry is None else None
+
+    def rescue(self) -> Path | None:
+        """After NotSaved: keep it as a draft, or in this session's memory; gives where, or None."""
+        return rescue(self._home.root, Practice.kind(), self.told, self._at or self._clock(), None)
 
 
-def worth_keeping(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers of a walk that make a record of the exercise's `keeps` kind; empty when they make none."""
-    if not exercise.keeps:
-        return {}
-    kind = kind_named(exercise.keeps)
-    fields = fields_of(kind)
-    found = {
-        field.name: answers[field.name] for field in fields if answers.get(field.name) not in (None, "", [])
-    }
-    lacks = [field for field in fields if field.required and field.name not in found]
-    return {**exercise.presets, **found} if found and not lacks else {}
+# -- before a walk ---------------------------------------------------------------------------
 
 
 def asks_first(home: Home, exercise: Exercise) -> bool:
     """Whether an exercise has a notice, such as that of a held breath, that was not agreed to yet."""
-    return bool(exercise.ask_first) and exercise.id not in remembered.remembered(
-        home.root, remembered.NOTICES
-    )
+    agreed = remembered.remembered(home.root, remembered.NOTICES) if exercise.ask_first else []
+    return bool(exercise.ask_first) and exercise.id not in agreed
 
 
 def ask_no_more(home: Home, exercise: Exercise) -> None:
     """Remember that the notice of an exercise was agreed to; where that does not work it is asked again."""
-    read = remembered.remembered(home.root, remembered.NOTICES)
+    agreed = remembered.remembered(home.root, remembered.NOTICES)
     with contextlib.suppress(OSError):
-        remembered.remember(home.root, remembered.NOTICES, [*read, exercise.id])
+        remembered.remember(home.root, remembered.NOTICES, [*agreed, exercise.id])
+
+
+# -- the answers of a walk as a record -------------------------------------------------------
+
+
+class AnswersToKeep(msgspec.Struct, frozen=True):
+    """The record that the answers of a walk can become, once the person agrees to it."""
+
+    kind: Kind
+    answers: dict[str, Any]
+    is_change: bool = False
+    """Whether they belong to a record that is there."""
+    shown: tuple[str, ...] = ()
+    """What would be written, field by field, where that is shown first; Enter alone then writes nothing."""
+
+    @property
+    def asks(self) -> str:
+        """The question whether to keep them."""
+        called = self.kind.with_article()
+        return f"Save this as {called}?" if self.shown else f"Keep your answers as {called}?"
+
+    @property
+    def heading(self) -> str:
+        """The line above what is shown first."""
+        if self.is_change:
+            return f"It would change your {self.kind.called}:"
+        return f"It would save {self.kind.with_article()}:"
+
+
+def of_record(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Those answers of a walk that belong into a record of the exercise's `keeps` kind."""
+    names = [field.name for field in fields_of(kind_named(exercise.keeps))] if exercise.keeps else []
+    return {name: answers[name] for name in names if answers.get(name) not in (None, "", [])}
+
+
+def worth_keeping(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole record that the answers of a walk make, presets too; empty when they make none."""
+    found = of_record(exercise, answers)
+    fields = fields_of(kind_named(exercise.keeps)) if found else ()
+    lacks = any(field.required and field.name not in found for field in fields)
+    return {**exercise.presets, **found} if found and not lacks else {}
+
+
+def to_keep(
+    home: Home, exercise: Exercise, answers: Mapping[str, Any], at: datetime.datetime, lang: str
+) -> AnswersToKeep | None:
+    """What the answers of a walk can become; None when they make no record.
+
+    A file of the person's own may be from anyone. So it is shown first where one would write anything of the
+    plan (the safety plan, people, boundaries), answers that it brings itself, or into a record that is there.
+    """
+    found = worth_keeping(exercise, answers)
+    if not found:
+        return None
+    kind, is_change = kind_named(exercise.keeps), changes(home, exercise, at) is not None
+    shows = issubclass(kind, Page | Thing) or bool(exercise.presets) or is_change
+    shown = []
+    if shows and own_file(home.root, exercise.id, lang):
+        for field in fields_of(kind):
+            value = found.get(field.name)
+            if value not in (None, "", []):
+                brought = " (filled in by the exercise)" if value == exercise.presets.get(field.name) else ""
+                named = show_named(home, field, value, home.calendar.day_of(at))
+                shown.append(f"{field.label}: {named}{brought}")
+    return AnswersToKeep(kind, found, is_change, tuple(shown))
 
 
 def changes(home: Home, exercise: Exercise, at: datetime.datetime) -> Entry | None:
@@ -102,6 +188,14 @@ def changes(home: Home, exercise: Exercise, at: datetime.datetime) -> Entry | No
     if not exercise.keeps or kind_named(exercise.keeps) is not Exposure:
         return None
     return next(iter(waiting(home, at).entries), None)
+
+
+def draft_of(home: Home, exercise: Exercise, now: datetime.datetime) -> Drafting | None:
+    """A draft of the record that the answers may become, beside any that waits; None when they make none."""
+    if not exercise.keeps:
+        return None
+    before = changes(home, exercise, now)
+    return Drafting(home, kind_named(exercise.keeps), now, before.id if before else "", fresh=True)
 
 
 def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at: datetime.datetime) -> Entry:
@@ -115,16 +209,18 @@ def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at:
     return saving.add(home, kind_named(exercise.keeps), answers, at)
 
 
-def with_text(step: Entry, fill: Fill, text: str) -> dict[str, str]:
-    """The change of a step of the ladder that puts a filled sentence after what is there already."""
-    before = getattr(step.record, fill.attach)
-    return {fill.attach: f"{before}\n{text}" if before else text}
+# -- a filled sentence with a step of the ladder ---------------------------------------------
+
+WITH_A_STEP = "Keep these words with a step?"
 
 
-def practised(
-    exercise_id: str, seconds: float, *, finished: bool, answers: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The answers of a practice record for a walk that took so many seconds."""
-    names = {field.name for field in fields_of(Practice)}
-    told = {name: value for name, value in answers.items() if name in names}
-    return {"exercise": exercise_id, "seconds": round(seconds), "finished": finished, **told}
+def steps_for_words(home: Home) -> tuple[Offer, ...]:
+    """The steps of the ladder that a filled sentence can be kept with."""
+    return offers(home, field_of(Exposure, "step"))
+
+
+def with_text(home: Home, step: str, fill: Fill, text: str) -> tuple[Entry, dict[str, str]]:
+    """The step with this id, and its change: a filled sentence after what is there. Raises NotFound."""
+    entry = home.find(step, Step)
+    before = getattr(entry.record, fill.attach)
+    return entry, {fill.attach: f"{before}\n{text}" if before else text}

@@ -1,14 +1,20 @@
-"""The exercises to look through: by what they are for, favourites first, or by what has helped."""
+"""The exercises to look through, by what they are for or has helped, and which breathing a word means."""
 
+import re
 from typing import get_args
 
 import msgspec
 
-from steady.core.exercise import Exercise, Moment, fits
-from steady.core.helpfulness import Helpfulness
+from steady.core.breathing import Breathe, Phase
+from steady.core.errors import BadRequest
+from steady.core.exercise import Exercise, Occasion, fits
+from steady.core.helpfulness import Helpfulness, helpfulness
+from steady.core.kinds.practice import Practice
 from steady.core.problems import Problem
-from steady.services.helpful import favourites, what_helps
-from steady.store.exercises import library
+from steady.core.text import one_line
+from steady.store import remembered
+from steady.store.disk import as_not_saved
+from steady.store.exercises import find, library
 from steady.store.home import Home
 
 GROUPS = {
@@ -20,8 +26,8 @@ GROUPS = {
 }
 """The groups of exercises in their order, in words."""
 
-WHEN: tuple[str, ...] = get_args(Moment)
-"""The moments an exercise can be for."""
+OCCASIONS: tuple[str, ...] = get_args(Occasion)
+"""What an exercise can be for."""
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -39,7 +45,7 @@ def shelf(home: Home, lang: str, *, helped: bool = True) -> Shelf:
     """Read the exercises; `helped` reads all practices for what has helped, too."""
     found = library(home.root, lang)
     told = {each.exercise: each for each in what_helps(home)[0]} if helped else {}
-    return Shelf(found.exercises, found.own, frozenset(favourites(home)), told, found.problems)
+    return Shelf(found.exercises, found.own, frozenset(_favourites(home)), told, found.problems)
 
 
 def look_through(
@@ -52,7 +58,7 @@ def look_through(
     by_help: bool = False,
     by_group: bool = False,
 ) -> list[Exercise]:
-    """The exercises for a moment, of a group, of a kind, with some words in what they tell of themselves.
+    """The exercises for an occasion, of a group, of a kind, with some words in what they tell of themselves.
 
     Favourites come first; then, with `by_help`, those that were followed by less distress; then, with
     `by_group`, by their groups, when it is too much before all others, those that ask first last; then by id.
@@ -65,18 +71,60 @@ def look_through(
         asks = by_group and bool(each.ask_first)
         return each.id not in shelf.favourites, place, groups.get(each.group, 0), asks, each.id
 
-    wanted = [
-        each
-        for each in shelf.exercises.values()
-        if (not when or fits(each, when))
-        and group in ("", each.group)
-        and kind in ("", each.kind)
-        and _tells(each, words)
-    ]
-    return sorted(wanted, key=order)
+    def wanted(each: Exercise) -> bool:
+        told = " ".join((each.id, each.title, each.purpose, each.kind, *each.senses)).lower()
+        has_words = all(word in told for word in words.lower().split())
+        fitting = not when or fits(each, when)
+        return has_words and fitting and group in ("", each.group) and kind in ("", each.kind)
+
+    return sorted(filter(wanted, shelf.exercises.values()), key=order)
 
 
-def _tells(exercise: Exercise, words: str) -> bool:
-    """Whether each of some words begins or is inside what an exercise tells of itself."""
-    told = " ".join((exercise.id, exercise.title, exercise.purpose, exercise.kind, *exercise.senses)).lower()
-    return all(word in told for word in words.lower().split())
+def whose(file: str) -> str:
+    """Whose an exercise is, by the person's own file that gives it; "" for one that comes with steady."""
+    return f"This is your own file, {one_line(file)}." if file else "This comes with steady."
+
+
+def what_helps(home: Home) -> tuple[list[Helpfulness], list[Problem]]:
+    """What all practices so far tell of each exercise, and the problems of files that were not read."""
+    found = home.moments(Practice)
+    practices = [entry.record for entry in found.entries if isinstance(entry.record, Practice)]
+    return helpfulness(practices), found.problems
+
+
+def _favourites(home: Home) -> list[str]:
+    return remembered.remembered(home.root, remembered.FAVOURITES)
+
+
+def set_favourite(home: Home, exercise_id: str, *, favourite: bool) -> None:
+    """Make an exercise a favourite, or not one any more. Raises NotSaved when that cannot be written."""
+    others = [each for each in _favourites(home) if each != exercise_id]
+    with as_not_saved(home.root):
+        remembered.remember(home.root, remembered.FAVOURITES, [*others, exercise_id] if favourite else others)
+
+
+def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise | None, Breathe]:
+    """The exercise and pattern that a word means: an exercise's id, or seconds such as `4-6`.
+
+    Seconds find the exercise with that pattern, else they make one of in and out, 2 to 12 seconds each, with
+    no exercise. Raises NotFound, Unreadable, or BadRequest where there is nothing to breathe with.
+    """
+    if not re.fullmatch(r"\d{1,2}(\.\d)?(-\d{1,2}(\.\d)?)+", wanted):
+        exercise = find(home.root, wanted, lang)
+        if exercise.breathes is None:
+            raise BadRequest(
+                f"“{exercise.id}” has no guided breathing.",
+                f"`steady practice {exercise.id}` walks through it.",
+            )
+        return exercise, exercise.breathes
+    seconds = [float(each) for each in wanted.split("-")]
+    for exercise in library(home.root, lang).exercises.values():
+        pattern = exercise.breathes
+        if pattern and [phase.seconds for phase in pattern.phases] == seconds:
+            return exercise, pattern
+    if len(seconds) == 2 and all(2 <= each <= 12 for each in seconds):
+        return None, Breathe([Phase("in", seconds[0]), Phase("out", seconds[1])], 1).lasting(300)
+    raise BadRequest(
+        "That is not a pattern here.",
+        "Two numbers of seconds, in and out, each from 2 to 12: 4-6. Holds are in exercises.",
+    )

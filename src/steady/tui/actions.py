@@ -89,14 +89,12 @@ def goes_on(named: str, of: str, context: Context) -> "Screen[Any]":
 
 def practises(exercise: str, context: Context) -> "Screen[Any]":
     """An exercise, to be walked or breathed. Raises NotFound or Unreadable."""
-    from steady.core.exercise import Breathing
     from steady.store.exercises import find
 
     found = find(context.home.root, exercise, context.lang)
-    breathes = any(isinstance(step, Breathing) for step in found.steps)
     place = (
         "steady.tui.screens.breathing:BreathingScreen"
-        if breathes
+        if found.breathes
         else "steady.tui.screens.player:PlayerScreen"
     )
     made: Screen[Any] = named_in(place)(context, found.id)

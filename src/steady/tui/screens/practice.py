@@ -16,9 +16,7 @@ from steady.core.errors import SteadyError
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
 from steady.core.text import one_line
-from steady.services.helpful import set_favourite
-from steady.services.shared_exercise import whose
-from steady.services.shelf import Shelf, look_through, shelf
+from steady.services.shelf import Shelf, look_through, set_favourite, shelf, whose
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open, Said
@@ -179,7 +177,6 @@ class PracticeScreen(AreaScreen):
     def _details(self, exercise: Exercise) -> Content:
         easier = self._shelf.exercises.get(exercise.easier)
         helped = self._shelf.helped.get(exercise.id)
-        sources = "; ".join(f"{source.author} {source.year}" for source in exercise.sources)
         parts = [
             Content.styled(one_line(exercise.title), "bold $primary"),
             Content(one_line(exercise.purpose)),
@@ -191,7 +188,7 @@ class PracticeScreen(AreaScreen):
             parts.append(Content.assemble(("gentler  ", "$quiet"), one_line(easier.title)))
         if helped is not None:
             parts.append(Content.assemble(("so far  ", "$quiet"), one_line(in_words(helped, exercise.title))))
-        parts.append(Content.styled(f"Based on {one_line(sources)}.", "$quiet"))
+        parts.append(Content.styled(f"Based on {one_line(exercise.based_on)}.", "$quiet"))
         parts.append(Content.styled(whose(self._shelf.own.get(exercise.id, "")), "$quiet"))
         return Content("\n\n").join(parts)
 

@@ -1,39 +1,42 @@
 """What breathing and walking an exercise share: how it is before, the walk, how it is after, the record."""
 
-from collections.abc import Callable
+import time
+from typing import Any
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from steady.core.errors import SteadyError
 from steady.core.exercise import Exercise
-from steady.core.fields import field_of
-from steady.core.kinds.practice import Practice
-from steady.services import practice
-from steady.services.practising import Practising
-from steady.services.shared_exercise import whose
+from steady.core.fields import Field
+from steady.services.practice import AFTER as ASKED_AFTER
+from steady.services.practice import BEFORE as ASKED_BEFORE
+from steady.services.practice import Practising, ask_no_more, asks_first
+from steady.services.shelf import whose
 from steady.store.exercises import own_file
 from steady.store.records import Entry
 from steady.tui.context import Context
 from steady.tui.keys import all_typed
-from steady.tui.messages import Open, StillHere
+from steady.tui.messages import StillHere
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.options import OptionsEntry
+from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
 from steady.tui.widgets.prose import Prose
 
 BEFORE, WALK, AFTER = "before", "walk", "after"
 
-AFTERWARDS = ("distress_after", "effect")
-
 GO_ON = Binding("enter", "go_on", "go on", priority=True)
 ENOUGH = Binding("escape", "enough", "enough")
+PAUSE = Binding("space", "pause", "pause")
+FREELY = Binding("a", "freely", "as I like")
 NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
 """A number that answers nothing here goes to no other area either."""
 
@@ -41,17 +44,54 @@ NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
 class WalkingScreen(Screen[Entry | None]):
     """Gives the saved practice; None when nothing was begun. Stopping early is a choice like any other.
 
-    Its kinds bind `GO_ON`, `ENOUGH` and `NUMBERS` among their own keys.
+    Its kinds bind the keys above among their own, show what is walked, and say what goes on in it.
     """
 
-    def __init__(self, context: Context, exercise: Exercise | None, name: str, heading: str) -> None:
-        """`name` is what the practice is kept under: an exercise's id, or seconds such as `4-6`."""
+    def __init__(
+        self,
+        context: Context,
+        exercise: Exercise | None,
+        name: str,
+        heading: str,
+        monotonic: Monotonic = time.monotonic,
+    ) -> None:
+        """`name` is what the practice is kept under: an exercise's id, or seconds such as `4-6`.
+
+        `monotonic` is a clock that only goes forward.
+        """
         super().__init__()
-        self.context = context
+        self.context, self.monotonic = context, monotonic
         self.exercise = exercise
         self.practising = Practising(context.home, name, context.clock)
         self.stage = BEFORE
+        self.rings = context.settings.bell
+        """Whether a bell rings when the breath turns."""
         self._heading = heading
+
+    # -- what a walk of its kind does ------------------------------------------------------
+
+    def contents(self) -> ComposeResult:
+        """What is walked."""
+        yield from ()
+
+    async def walk(self) -> None:
+        """Begin the walk."""
+
+    async def walk_on(self) -> None:
+        """Go on with the walk, where Enter does."""
+
+    def answered(self, answer: Answer) -> None:
+        """A question of the walk itself was answered."""
+
+    def measure(self, *, covered: bool) -> None:
+        """Note how long it took so far; no time counts while it is covered, or over."""
+
+    async def breathed(self) -> None:
+        """The last round of breathing is over."""
+
+    def kept(self) -> Any:
+        """The practice is kept; leave."""
+        self.dismiss(self.practising.entry)
 
     # -- what is on the screen -----------------------------------------------------------
 
@@ -63,29 +103,29 @@ class WalkingScreen(Screen[Entry | None]):
         yield VerticalScroll(classes="asked", can_focus=False)
         yield Hints()
 
-    def contents(self) -> ComposeResult:
-        """What is walked."""
-        yield from ()
-
     async def on_mount(self) -> None:
         """Ask first where the exercise does, and offer to say how it is before."""
         self.context.drafts.append(self.practising)
         self._set_stage(BEFORE)
-        await self._ask([*self.introduction()], "distress_before")
-        if self.exercise is not None and practice.asks_first(self.context.home, self.exercise):
-            self._ask_first(self.exercise)
+        await self.ask(self.introduction(), ASKED_BEFORE)
+        self._ask_first()
 
     def on_unmount(self) -> None:
         """Nothing is on its way here any more."""
         self.context.drafts.remove(self.practising)
 
     def introduction(self) -> list[Prose]:
-        """What is said before it begins: notes, and the gentler way."""
+        """What is said before it begins: whose it is where it is the person's own, and notes."""
         if self.exercise is None:
             return []
         file = own_file(self.context.home.root, self.exercise.id, self.context.lang)
-        said = [f"Note: {caution}" for caution in self.exercise.cautions]
-        return [Prose(each, classes="quiet") for each in [*([whose(file)] if file else []), *said]]
+        said = [*([whose(file)] if file else []), *self.exercise.notes]
+        return [Prose(each, classes="quiet") for each in said]
+
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing is to move."""
+        return is_still(self.context.settings.reduced_motion, self.app.animation_level)
 
     def _set_stage(self, stage: str) -> None:
         self.stage = stage
@@ -97,11 +137,10 @@ class WalkingScreen(Screen[Entry | None]):
     def _asked(self) -> VerticalScroll:
         return self.query_one(".asked", VerticalScroll)
 
-    async def _ask(self, said: list[Prose], *names: str) -> None:
-        answers = [
-            Answer(field_of(Practice, name), self.practising.answers.get(name), (), self.context.clock())
-            for name in names
-        ]
+    async def ask(self, said: list[Prose], fields: tuple[Field, ...]) -> None:
+        """Ask questions of the practice itself, some words above them."""
+        now = self.context.clock()
+        answers = [Answer(field, self.practising.answers.get(field.name), (), now) for field in fields]
         with self.app.batch_update():
             await self._asked.remove_children()
             await self._asked.mount(*said, *answers)
@@ -109,20 +148,19 @@ class WalkingScreen(Screen[Entry | None]):
         self.call_after_refresh(answers[0].scroll_visible, animate=False)
 
     @work
-    async def _ask_first(self, exercise: Exercise) -> None:
-        if await self.agrees(exercise):
-            return
-        self.dismiss(None)
+    async def _ask_first(self) -> None:
+        if self.exercise is not None and not await self.agrees(self.exercise):
+            self.dismiss(None)
 
     async def agrees(self, exercise: Exercise) -> bool:
         """Show the notice of an exercise, once; whether to go on with it. To be called from a worker."""
         home = self.context.home
-        if not practice.asks_first(home, exercise):
+        if not asks_first(home, exercise):
             return True
         question = ConfirmScreen(exercise.ask_first, yes="go on with it", no="not now", careful=True)
         if not await self.app.push_screen_wait(question):
             return False
-        practice.ask_no_more(home, exercise)
+        ask_no_more(home, exercise)
         return True
 
     # -- answering -----------------------------------------------------------------------
@@ -140,15 +178,12 @@ class WalkingScreen(Screen[Entry | None]):
             self._take(answer)
 
     def _take(self, answer: Answer) -> None:
-        if self.stage == WALK:
+        if self._asked not in answer.ancestors:
             self.answered(answer)
         elif answer.value is None:
             self.practising.answers.pop(answer.field.name, None)
         else:
             self.practising.answers[answer.field.name] = answer.value
-
-    def answered(self, answer: Answer) -> None:
-        """A question of the walk itself was answered."""
 
     # -- going on ------------------------------------------------------------------------
 
@@ -156,45 +191,34 @@ class WalkingScreen(Screen[Entry | None]):
         """Begin; or go on with the walk; or keep it."""
         await self.read()
         if self.stage == BEFORE:
-            await self._begin()
+            self.practising.begin()
+            self._set_stage(WALK)
+            self.set_focus(None)
+            await self.walk()
         elif self.stage == WALK:
             await self.walk_on()
-        else:
-            if self.choose_marked():
-                return
-            answers = list(self._asked.query(Answer))
-            place = next((at for at, each in enumerate(answers) if each.has_focus_within), len(answers))
-            if place + 1 < len(answers):
-                answers[place + 1].focus_entry()
-            else:
-                self._keep()
+        elif not self.next_question(self._asked):
+            self._keep()
 
-    def choose_marked(self) -> bool:
-        """Choose what the mark was moved to in the options that have the focus; False where there is nothing.
+    def next_question(self, within: Widget) -> bool:
+        """Choose what the mark was moved to, else go to the next question; False where neither is there.
 
         Where the mark was not moved, nothing is chosen: Enter goes on, and no answer is made up.
         """
         entry = self.focused
-        if not isinstance(entry, OptionsEntry) or entry.chosen or not entry.at:
-            return False
-        entry.action_choose()
-        return True
+        if isinstance(entry, OptionsEntry) and entry.at and not entry.chosen:
+            entry.action_choose()
+            return True
+        answers = list(within.query(Answer))
+        place = next((at for at, each in enumerate(answers) if each.has_focus_within), len(answers))
+        for following in answers[place + 1 : place + 2]:
+            following.focus_entry()
+            return True
+        return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter is a new line where many lines are written."""
         return action != "go_on" or not isinstance(self.focused, TextArea)
-
-    async def _begin(self) -> None:
-        self.practising.begin()
-        self._set_stage(WALK)
-        self.set_focus(None)
-        await self.walk()
-
-    async def walk(self) -> None:
-        """Begin the walk."""
-
-    async def walk_on(self) -> None:
-        """Go on with the walk, where Enter does."""
 
     async def action_enough(self) -> None:
         """Back, when nothing was begun; to the last questions; or out of them."""
@@ -212,13 +236,11 @@ class WalkingScreen(Screen[Entry | None]):
             return
         self.practising.finished = finished
         self._set_stage(AFTER)
-        said = "That is the end of it." if finished else "Enough for now."
-        await self._ask([Prose(said, classes="said")], *AFTERWARDS)
+        self._count_time(covered=True)
+        await self.ask([Prose(self.practising.said, classes="said")], ASKED_AFTER)
 
     def action_nothing(self) -> None:
         """Nothing happens."""
-
-    # -- keeping -------------------------------------------------------------------------
 
     def _keep(self) -> None:
         try:
@@ -232,27 +254,39 @@ class WalkingScreen(Screen[Entry | None]):
             return
         self.kept()
 
-    def kept(self) -> object:
-        """The practice is kept; leave. Gives nothing that matters."""
-        return self.dismiss(self.practising.entry)
+    # -- the breath ------------------------------------------------------------------------
 
-    # -- what moves without a key --------------------------------------------------------
+    def action_pause(self) -> None:
+        """Pause the breath, or go on."""
+        self.query_one(Pacer).pause()
 
-    def still_here(self) -> None:
-        """Someone follows what moves here."""
+    def action_freely(self) -> None:
+        """Breathe as one likes, or with the guide again."""
+        self.query_one(Pacer).as_you_like()
+
+    @on(Pacer.Second)
+    def _second(self) -> None:
+        self.measure(covered=False)
         self.post_message(StillHere())
 
-    def open(self, opens: Callable[[Context], Screen[None]]) -> None:
-        """Open a screen over this one."""
-        self.post_message(Open(opens))
+    @on(Pacer.Turned)
+    def _turned(self) -> None:
+        if self.rings:
+            self.app.bell()
 
-    def on_screen_suspend(self, _: events.ScreenSuspend) -> None:
+    @on(Pacer.Over)
+    async def _over(self) -> None:
+        await self.breathed()
+
+    def on_screen_suspend(self) -> None:
         """Something else is on the screen."""
-        self.covered(True)
+        self._count_time(covered=True)
 
-    def on_screen_resume(self, _: events.ScreenResume) -> None:
+    def on_screen_resume(self) -> None:
         """The walk is on the screen again."""
-        self.covered(False)
+        self._count_time(covered=self.stage == AFTER)
 
-    def covered(self, is_covered: bool) -> None:
-        """Called when something else comes to the front, or goes."""
+    def _count_time(self, *, covered: bool) -> None:
+        self.measure(covered=covered)
+        for pacer in self.query(Pacer):
+            pacer.cover(covered=covered)

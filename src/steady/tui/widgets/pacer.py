@@ -8,8 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from steady.core.breath_words import bar, count
-from steady.core.breathing import Breathe, Elapsed, instant
+from steady.core.breathing import Breathe, Elapsed, bar, instant
 from steady.core.text import one_line
 from steady.tui.widgets.circle import Circle
 from steady.tui.widgets.prose import Prose
@@ -139,7 +138,7 @@ class Pacer(Vertical):
         elif self.paused:
             self._show(breath.fullness, "paused")
         else:
-            self._show(breath.fullness, f"{one_line(breath.phase.says, 20)} · {count(breath)}")
+            self._show(breath.fullness, f"{one_line(breath.phase.says, 20)} · {breath.count}")
 
     def _tell(self, number: int) -> None:
         before, now = self._told, (number, int(self.all_seconds))
