@@ -1,7 +1,9 @@
 """Walking an exercise at the keyboard: every kind of step, going back, stopping, and what is kept of it."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,6 +186,49 @@ def test_ctrl_c_leaves_at_once_keeps_the_practice_and_the_answers(kept: Kept, qu
         screen.send("\r")
         assert screen.end() == 0
     assert kept("reflection")[0]["text"] == "I was here."
+
+
+def test_words_for_a_sentence_leave_the_answers_in_their_draft(
+    drafts: Callable[[], list[dict[str, Any]]],
+) -> None:
+    with begun() as screen:
+        screen.answer("Look around.")
+        screen.answer("What do you want to keep?", "I was here.\r")
+        screen.answer("How warm is it?")
+        screen.answer("What is easiest?", "1")
+        screen.answer("Listen.")
+        screen.answer("Until when?", "eight")
+        screen.prompted("How will you go?")
+        screen.send(CTRL_C)
+        screen.wait("`steady reflect` goes on with them.")
+        assert screen.end() == 130
+    [draft] = drafts()
+    assert draft["answers"] == {"text": "I was here."}
+
+
+def test_a_sentence_that_was_begun_when_it_was_enough_can_be_put_with_a_step(
+    kept: Kept, quickly: Inside
+) -> None:
+    quickly("step", "add", answers='title = "Text Sam back"\n')
+    with begun() as screen:
+        to_the_sentence(screen)
+        screen.answer("Until when?", "eight")
+        screen.answer("How will you go?", ".")
+        screen.answer("How much distress is there now?", ".")
+        screen.answer("Keep your answers as a reflection?", "n")
+        screen.answer("Keep these words with a step? [y/N]", "y")
+        screen.answer("Which step of your ladder is it?", "1")
+        screen.wait("Changed: step")
+        assert screen.end() == 0
+    assert kept("step")[0]["exit_line"] == "I have until eight. Then I will …."
+
+
+def test_a_time_that_cannot_be_is_said_before_the_walk(kept: Kept) -> None:
+    for command in (("practice", "all-steps"), ("breathe", "2-2")):
+        with Screen(*command, "--at", "tomorrow") as screen:
+            assert screen.end() == 2
+            assert "Look around." not in screen.said
+    assert kept("practice") == []
 
 
 def test_answers_that_are_not_to_be_kept_leave_no_draft(own_home: Path, kept: Kept) -> None:

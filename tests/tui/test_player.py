@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from steady.core.catalogue import kind_named
 from steady.core.exercise import Exercise
+from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.record import Moment
 from steady.services.practice import worth_keeping
@@ -290,3 +291,25 @@ async def test_the_circle_of_a_walk_goes_on_when_its_rounds_are_over(
                 pacer.look()
             await pilot.pause()
         assert "That is all." in picture(pilot.app)
+
+
+async def test_how_it_is_before_the_walk_is_not_taken_for_how_it_was_before_the_exposure(
+    opened: Open, context: Context, home: Home
+) -> None:
+    saving.add(home, Exposure, {"goal": "call Sam"}, NOW)
+    async with opened() as pilot:
+        screen = PlayerScreen(context, "look-back")
+        await pilot.app.push_screen(screen)
+        await pilot.pause()
+        await pilot.press("6", "enter")
+        await pilot.pause()
+        await walk_to_the_end(pilot, screen, Clock())
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+    [exposure] = home.moments(Exposure).entries
+    assert isinstance(exposure.record, Exposure)
+    assert exposure.record.distress_before is None
+    assert exposure.record.happened
+    assert practices(home.root)[0]["distress_before"] == 6
