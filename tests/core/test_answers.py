@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.strategies import typed, values
 
-from steady.core.answers import parse, show, summary
+from steady.core.answers import parse, show
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, field_of, fields_of
@@ -20,6 +20,7 @@ from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.routine import Routine
 from steady.core.kinds.step import Step
+from steady.core.record_words import in_a_line
 from steady.core.tables import expected, misfit
 
 each_kind = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())
@@ -148,8 +149,8 @@ def test_values_are_shown_in_words(kind: Kind, name: str, value: Any, shown: str
 
 def test_a_record_is_told_apart_by_its_headline_or_by_what_is_answered_first() -> None:
     step = Step(id="x", title="Text Sam back", theme="answering")
-    assert summary(fields_of(Step), step, Step.headline) == "Text Sam back"
+    assert in_a_line(step) == "Text Sam back"
     checkin = Checkin(id="x", mood=0, energy=3, distress=4, on_guard=5, connection=6, body=[])
     said = "mood 0 · energy 3 · distress 4 · on guard 5"
-    assert summary(fields_of(Checkin), checkin, Checkin.headline) == said
-    assert summary(fields_of(Checkin), Checkin(id="x"), ()) == ""
+    assert in_a_line(checkin) == said
+    assert in_a_line(Checkin(id="x")) == ""

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from steady.core.answers import summary
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.fields import Choice, Field, Several, YesNo, fields_of
+from steady.core.fields import Choice, Field, Several, YesNo, field_of
 from steady.core.record import Moment
+from steady.core.record_words import answers, labelled
 from steady.core.text import one_line
 from steady.services.offers import offers
 from steady.store.exercises import exercise_ids
@@ -116,9 +116,8 @@ def _things(home: Home, kind: Kind) -> list[tuple[str, str]]:
 
 
 def _title(entry: Entry) -> str:
-    public = tuple(field for field in fields_of(entry.kind) if not field.ask.private)
-    first = entry.record.headline[:1]
-    return summary(public, entry.record, first) if first else ""
+    first = [field_of(entry.kind, name) for name in entry.kind.headline[:1]]
+    return labelled(answers(entry.record, fields=first)) if first else ""
 
 
 def complete_exercise(ctx: Any, incomplete: str) -> list[str]:

@@ -12,7 +12,7 @@ from steady.cli.groups import new_app
 from steady.cli.kept import announced
 from steady.cli.options import Answers, At, refuse_words, with_flags
 from steady.cli.session import Session, session_of
-from steady.cli.show import short_id, show_entries, show_entry
+from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.cli.verbs import DEFAULT_LIMIT, list_records, save_changes
 from steady.core.errors import BadRequest, NotFound, Refused, Unreadable
@@ -71,7 +71,7 @@ def _plan(
         entry = fill(session, form, values, says=says, told=told)
         follow(session, form, entry)
         if entry is not None and not waiting.is_danger(exposures.exposure_of(entry)):
-            session.terminal.say(f"When you have been: `steady exposure reflect {short_id(entry)}`.")
+            session.terminal.say(f"When you have been: `steady exposure reflect {entry.short_id}`.")
         return
     if not values:
         raise nothing_given()
@@ -116,7 +116,7 @@ def waiting_one(session: Session, wanted: str) -> Entry:
     if len(entries) == 1:
         return entries[0]
     if not session.terminal.interactive:
-        ids = ", ".join(short_id(entry) for entry in entries[:6])
+        ids = ", ".join(entry.short_id for entry in entries[:6])
         raise BadRequest("More than one exposure waits.", f"Say which: {ids}.")
     show_entries(session, entries, with_kind=False)
     try:
@@ -139,7 +139,7 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
     if session.terminal.interactive and not session.flags.json:
         found = exposure_forms.going(session.home, entry)
         if isinstance(found, Form):
-            command = f"steady exposure start {short_id(entry)}"
+            command = f"steady exposure start {entry.short_id}"
             says = ["First, is it discomfort or danger?"]
             follow(session, found, fill(session, found, {}, says=says, command=command))
         else:

@@ -1,24 +1,22 @@
 """What follows the main loop in the shell: a few words, and what could come next, by its letter."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, assert_never
 
 from steady.cli.form import fill
 from steady.cli.practice import run
 from steady.cli.safety_text import print_plan
 from steady.cli.session import Session
-from steady.cli.show import short_id
-from steady.core.answers import show
 from steady.core.catalogue import kind_named
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
+from steady.core.record_words import answers
 from steady.services.exposure_forms import called, looking_back, words_to_have_ready
 from steady.services.exposures import BESIDE, EXPECTED
 from steady.services.follow_up import FollowUp, Next, Verb
 from steady.services.form import Form
 from steady.services.forms import adding
-from steady.services.titles import in_words, names_for
+from steady.services.titles import names_for
 from steady.store.exercises import find
 from steady.store.records import Entry
 
@@ -106,7 +104,7 @@ def look_back(session: Session, entry: Entry, given: Mapping[str, Any]) -> Entry
         form,
         given,
         says=[f"{on} Before it, you wrote:", *before, ""] if before else [on],
-        command=f"steady exposure reflect {short_id(entry)}",
+        command=f"steady exposure reflect {entry.short_id}",
         beside=lambda field: ["You expected:", *expected] if field.name == "came_true" and expected else [],
     )
     follow(session, form, kept)
@@ -115,9 +113,6 @@ def look_back(session: Session, entry: Entry, given: Mapping[str, Any]) -> Entry
 
 def _lines(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str]:
     """Some fields of an exposure, a line each, those that were answered."""
-    worded = in_words(entry.record, names_for(session.home, (entry.record,)))
-    return [
-        f"  {field.label}: {show(field, value, session.today)}"
-        for field in map(partial(field_of, Exposure), names)
-        if (value := getattr(worded, field.name)) not in (None, "", [])
-    ]
+    titles, fields = names_for(session.home, (entry.record,)), [field_of(Exposure, name) for name in names]
+    given = answers(entry.record, titles, session.today, fields)
+    return [f"  {each.field.label}: {', '.join(each.words)}" for each in given]

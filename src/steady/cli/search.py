@@ -7,7 +7,7 @@ import typer
 
 from steady.cli.completion import complete_kind
 from steady.cli.session import Session, session_of
-from steady.cli.show import list_line, short_id
+from steady.cli.show import list_lines
 from steady.cli.terminal import Enough
 from steady.cli.usage import OWN_WORDS
 from steady.core.catalogue import kind_named
@@ -15,7 +15,6 @@ from steady.core.errors import BadRequest, NotFound
 from steady.core.search import glimpse, needles
 from steady.services.journal import days_in_words
 from steady.services.search import Index, Match
-from steady.services.titles import names_for
 from steady.store import disk
 
 DEFAULT_LIMIT = 20
@@ -94,13 +93,9 @@ def _show(session: Session, found: list[Match], wanted: tuple[str, ...]) -> None
     if session.flags.json:
         session.result_json([to_json(match.entry.record) for match in found])
         return
-    terminal = session.terminal
-    id_width = min(max((len(short_id(match.entry)) for match in found), default=0), 24)
-    titles = names_for(session.home, (match.entry.record for match in found))
-    for match in found:
-        terminal.result(
-            list_line(match.entry, titles, id_width=id_width, with_kind=True, width=terminal.width)
-        )
-        seen = glimpse(match.texts, wanted, terminal.width - 4)
+    lines = list_lines(session, [match.entry for match in found])
+    for match, line in zip(found, lines, strict=True):
+        session.terminal.result(line)
+        seen = glimpse(match.texts, wanted, session.terminal.width - 4)
         if seen.label:
-            terminal.result(f"    {seen.label}: {seen.words}")
+            session.terminal.result(f"    {seen.label}: {seen.words}")

@@ -1,22 +1,16 @@
 """Records as lines of text: one in full, or many in a list."""
 
 import datetime
+from collections.abc import Sequence
 
 from steady.cli.session import Session
-from steady.core.answers import show, summary
-from steady.core.cells import shortened, wrapped
+from steady.core.cells import cells, padded, shortened, wrapped
 from steady.core.dates import short_when, show_when
-from steady.core.fields import fields_of
 from steady.core.record import Moment, Thing
-from steady.core.search import Titles
+from steady.core.record_words import Titles, answers, in_a_line, sections
 from steady.core.text import display, one_line
-from steady.services.titles import in_words, names_for
+from steady.services.titles import names_for
 from steady.store.records import Entry
-
-
-def short_id(entry: Entry) -> str:
-    """The part of an id that is enough to type."""
-    return entry.short_id
 
 
 def named(entry: Entry) -> str:
@@ -29,43 +23,47 @@ def named(entry: Entry) -> str:
 
 
 def record_lines(entry: Entry, titles: Titles, *, plain: bool, width: int, today: datetime.date) -> list[str]:
-    """A record in full: its head, then each answered field, own words indented below their label.
-
-    `titles` stand for ids, as in `list_line`.
-    """
-    record = in_words(entry.record, titles)
-    head = [record.called, *([show_when(record.at, today)] if record.at else []), f"id {short_id(entry)}"]
+    """A record in full: its head, then its answers beside their labels, by section unless `plain`."""
+    record = entry.record
+    head = [record.called, *([show_when(record.at, today)] if record.at else []), f"id {entry.short_id}"]
     lines = [" · ".join(head)]
-    answered = [
-        field for field in fields_of(type(record)) if getattr(record, field.name) not in (None, "", [])
-    ]
-    column = max((len(field.label) for field in answered), default=0) + 2
-    section = ""
-    for field in answered:
-        if field.section != section and not plain:
-            section = field.section
-            lines += ["", f"  {section}"]
-        words = display(show(field, getattr(record, field.name), today))
-        if plain:
-            lines.append(f"{field.label}: {words}")
-            continue
-        pieces = [piece for line in words.split("\n") for piece in wrapped(line, max(width - column - 4, 20))]
-        lines.append(f"    {field.label:<{column}}{pieces[0]}")
-        lines += [" " * (column + 4) + piece for piece in pieces[1:]]
+    given = answers(record, titles, today)
+    column = max((len(each.field.label) for each in given), default=0) + 2
+    for section, group in sections(given):
+        lines += ["", f"  {section}"] if section and not plain else []
+        for each in group:
+            label, words = each.field.label, display(", ".join(each.words))
+            if plain:
+                lines.append(f"{label}: {words}")
+                continue
+            pieces = [
+                part for line in words.split("\n") for part in wrapped(line, max(width - column - 4, 20))
+            ]
+            lines.append(f"    {label:<{column}}{pieces[0]}")
+            lines += [" " * (column + 4) + piece for piece in pieces[1:]]
     return lines
 
 
 def list_line(entry: Entry, titles: Titles, *, id_width: int, with_kind: bool, width: int) -> str:
     """A record on one line: its id, when, its kind if asked, and what tells it apart."""
-    record = in_words(entry.record, titles)
-    parts = [f"{short_id(entry):<{id_width}}"]
+    record = entry.record
+    parts = [padded(entry.short_id, id_width)]
     if isinstance(record, Moment):
         parts.append(f"{short_when(record.at):<16}")
     if with_kind:
         parts.append(f"{record.called:<13}")
     head = "  ".join(parts) + "  "
-    public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
-    return head + shortened(one_line(summary(public, record, record.headline)), max(width - len(head), 20))
+    return head + shortened(one_line(in_a_line(record, titles)), max(width - cells(head), 20))
+
+
+def list_lines(
+    session: Session, entries: Sequence[Entry], *, with_kind: bool = True, margin: int = 0
+) -> list[str]:
+    """Records on a line each, `margin` columns narrower than the terminal; names and titles for ids."""
+    wide = min(max((cells(entry.short_id) for entry in entries), default=0), 24)
+    titles = names_for(session.home, (entry.record for entry in entries))
+    width = session.terminal.width - margin
+    return [list_line(each, titles, id_width=wide, with_kind=with_kind, width=width) for each in entries]
 
 
 def show_entry(session: Session, entry: Entry) -> None:
@@ -89,8 +87,5 @@ def show_entries(session: Session, entries: list[Entry], *, with_kind: bool) -> 
     if session.flags.json:
         session.result_json([to_json(entry.record) for entry in entries])
         return
-    id_width = min(max((len(short_id(entry)) for entry in entries), default=0), 24)
-    titles, terminal = names_for(session.home, (entry.record for entry in entries)), session.terminal
-    for entry in entries:
-        line = list_line(entry, titles, id_width=id_width, with_kind=with_kind, width=terminal.width)
-        terminal.result(line)
+    for line in list_lines(session, entries, with_kind=with_kind):
+        session.terminal.result(line)

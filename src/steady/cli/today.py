@@ -7,12 +7,11 @@ import msgspec
 import typer
 
 from steady.cli.session import Session, session_of
-from steady.cli.show import list_line, short_id
+from steady.cli.show import list_lines
 from steady.cli.today_short import print_short
 from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_day
 from steady.core.tables import to_json
-from steady.services.titles import names_for
 from steady.services.today import Today, Verb, Way, look
 from steady.services.today_words import arrived, draft_said, open_plans, plan_said
 from steady.store.records import Entry
@@ -87,7 +86,7 @@ def _suggested(session: Session, found: Today, why: bool) -> list[str]:
         f"A suggestion: {suggestion.words}",
         *_commands(found.ways),
         f"Why: {suggestion.why}{'' if why else rests}",
-        *(_record_lines(session, found.rests_on) if why else []),
+        *(f"  {line}" for line in (list_lines(session, found.rests_on, margin=3) if why else ())),
         suggestion.would_change,
         suggestion.choice,
     ]
@@ -104,13 +103,6 @@ def _commands(ways: tuple[Way, ...]) -> list[str]:
             target = target.rpartition("-")[2]
         lines.append(f"  `{command}{f' {shlex.quote(target)}' if target else ''}` {does}.")
     return lines
-
-
-def _record_lines(session: Session, entries: list[Entry]) -> list[str]:
-    wide = min(max((len(short_id(entry)) for entry in entries), default=0), 24)
-    width = session.terminal.width - 3
-    titles = names_for(session.home, (entry.record for entry in entries))
-    return [f"  {list_line(entry, titles, id_width=wide, with_kind=True, width=width)}" for entry in entries]
 
 
 def _open(session: Session, found: Today) -> list[str]:
@@ -140,5 +132,5 @@ def _plan_lines(session: Session, found: Today, entry: Entry) -> list[str]:
     return [
         "",
         plan_said(entry, found, session.now),
-        f"  `steady exposure reflect {short_id(entry)}` looks back on it.",
+        f"  `steady exposure reflect {entry.short_id}` looks back on it.",
     ]

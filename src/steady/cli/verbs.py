@@ -13,7 +13,7 @@ from steady.cli.form import asking, begin, finish
 from steady.cli.kept import announced, with_its_time
 from steady.cli.options import At, From, To, days_between
 from steady.cli.session import Session, session_of
-from steady.cli.show import short_id, show_entries, show_entry
+from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
 from steady.core.cells import shortened
@@ -161,7 +161,7 @@ def change(session: Session, entry: Entry, answers: str | None, at: str | None =
 
 def _change_by_questions(session: Session, entry: Entry) -> Entry:
     form = changing(session.home, lambda: session.now, entry, "")
-    command = f"steady edit {short_id(entry)}"
+    command = f"steady edit {entry.short_id}"
     filling = begin(session, form, {}, command=command)
     questions, terminal = asking(session, filling.drafting), session.terminal
     try:

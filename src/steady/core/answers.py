@@ -94,17 +94,3 @@ def show(field: Field, value: Any, today: datetime.date | None = None) -> str:
             return show_when(value, today)
         case Choice() | Writing():
             return str(value)
-
-
-def summary(kind_fields: tuple[Field, ...], record: Any, headline: tuple[str, ...], most: int = 4) -> str:
-    """One line that tells a record apart: its headline fields, or at most so many that are answered."""
-    by_name = {field.name: field for field in kind_fields}
-    chosen = [by_name[name] for name in headline] or list(kind_fields)
-    said = []
-    for field in chosen:
-        value = getattr(record, field.name)
-        if value is None or value in ("", []):
-            continue
-        words = show(field, value)
-        said.append(words if headline or not isinstance(field.shape, Number) else f"{field.label} {value}")
-    return " · ".join(said if headline else said[:most])

@@ -116,7 +116,12 @@ class Field(msgspec.Struct, frozen=True):
     @property
     def label(self) -> str:
         """The field's name in words: `on_guard` is `on guard`."""
-        return " ".join("I" if word == "i" else word for word in self.name.split("_"))
+        return _label(self.name)
+
+
+@cache
+def _label(name: str) -> str:
+    return " ".join("I" if word == "i" else word for word in name.split("_"))
 
 
 WHEN = Field(

@@ -2,17 +2,18 @@
 
 import datetime
 from collections.abc import Collection, Sequence
+from itertools import chain, groupby
 
 import msgspec
 
-from steady.core.answers import show
 from steady.core.calendar import USUAL, Calendar
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day, show_when
-from steady.core.fields import Choice, Day, Field, Number, Writing, YesNo, fields_of
+from steady.core.fields import Several, Writing, field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page, Record
-from steady.core.summary import Evidence, Titles, summary
+from steady.core.record_words import NO_TITLES, Answer, Titles, answers, sections
+from steady.core.summary import Evidence, summary
 from steady.core.text import display
 
 LONG = 200
@@ -29,7 +30,7 @@ class Report(msgspec.Struct, frozen=True):
     until: datetime.date | None = None
     left_out: Sequence[str] = ()
     """What was left out on purpose, in words."""
-    titles: Titles = {}
+    titles: Titles = NO_TITLES
     dangers: Collection[str] = ()
     """The ids of the cues that are signs of danger."""
     apart: Collection[str] = ()
@@ -89,64 +90,45 @@ def _span(report: Report) -> str:
 
 
 def _heading(record: Record, report: Report) -> list[str]:
-    title = _title_field(record)
-    words = _titled(title, str(getattr(record, title.name)), report) if title else ""
+    title = _title(record, report)
     when = show_when(record.at) if record.at and isinstance(record, Moment) else ""
-    heading = " — ".join(filter(None, [when, inline(words)]))
+    heading = " — ".join(filter(None, [when, inline(title.words[0]) if title else ""]))
     return [f"### {heading or type(record).called.capitalize()}", ""]
+
+
+def _title(record: Record, report: Report) -> Answer | None:
+    """The answer that heads an entry: the first of its headline with words that fit on one line."""
+    headline = [field_of(type(record), name) for name in type(record).headline]
+    for each in answers(record, report.titles, fields=headline) if headline else ():
+        if isinstance(each.field.shape, Writing) and each.value.strip() and not _is_long(each.value):
+            return each
+    return None
 
 
 def _entry(record: Record, report: Report) -> list[str]:
     """What was answered, field by field; with its parts named when there are several."""
-    title = _title_field(record)
-    answered = [
-        each
-        for each in fields_of(type(record))
-        if getattr(record, each.name) not in (None, "", []) and each != title
-    ]
-    in_parts = len({each.section for each in answered}) > 1
+    title = _title(record, report)
+    parts = sections(each for each in answers(record, report.titles) if each != title)
     level = "###" if isinstance(record, Page) else "####"
     lines: list[str] = []
-    short: list[str] = []
-    for before, each in zip([None, *answered], answered, strict=False):
-        if in_parts and (before is None or before.section != each.section):
-            lines += [*_short(short), f"{level} {each.section.capitalize()}", ""]
-            short = []
-        value = getattr(record, each.name)
-        if isinstance(each.shape, Number | Choice | YesNo | Day):
-            short.append(f"**{each.label}:** {inline(show(each, value))}")
-            continue
-        lines += [*_short(short), *_words(each, value, report)]
-        short = []
-    return [*lines, *_short(short)]
+    for section, given in parts:
+        lines += [f"{level} {section.capitalize()}", ""] if len(parts) > 1 else []
+        for short, group in groupby(given, lambda each: not isinstance(each.field.shape, Writing | Several)):
+            said = [_labelled(each) for each in group]
+            lines += [" · ".join(line for [line] in said), ""] if short else [*chain(*said)]
+    return lines
 
 
-def _title_field(record: Record) -> Field | None:
-    """The field that heads an entry: the first headline field with words that fit on one line."""
-    by_name = {each.name: each for each in fields_of(type(record))}
-    for name in type(record).headline:
-        value = getattr(record, name)
-        if isinstance(by_name[name].shape, Writing) and value and value.strip() and not _is_long(value):
-            return by_name[name]
-    return None
-
-
-def _titled(each: Field, text: str, report: Report) -> str:
-    """The words for an id; a person's own words stay as they are, also when they spell an id."""
-    return report.titles.get(each.ask.refers or each.ask.offers, {}).get(text, text)
-
-
-def _short(parts: list[str]) -> list[str]:
-    return [" · ".join(parts), ""] if parts else []
-
-
-def _words(each: Field, value: object, report: Report) -> list[str]:
-    if isinstance(value, list):
-        return [f"**{each.label}:** {'; '.join(inline(_titled(each, item, report)) for item in value)}", ""]
-    text = str(value)
-    if _is_long(text):
-        return [f"**{each.label}:**", "", *quoted(text), ""]
-    return [f"**{each.label}:** {inline(_titled(each, text, report))}", ""]
+def _labelled(answer: Answer) -> list[str]:
+    """An answer beside its label, or below it where it needs more than its line."""
+    label = f"**{answer.field.label}:**"
+    match answer.field.shape:
+        case Writing() if _is_long(answer.value):
+            return [label, "", *quoted(answer.value), ""]
+        case Writing() | Several():
+            return [f"{label} {'; '.join(map(inline, answer.words))}", ""]
+        case _:
+            return [f"{label} {inline(answer.words[0])}"]
 
 
 def _is_long(text: str) -> bool:

@@ -2,17 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from steady.core.cells import cells, cut
-from steady.core.fields import Choice, Several, Writing, fields_of
+from steady.core.fields import Choice, Field, Several, Writing, fields_of
 from steady.core.record import Record
+from steady.core.record_words import Titles, words_of
 from steady.core.text import display
-
-Titles = Mapping[str, Mapping[str, str]]
-"""The words for ids, by the kind that a field refers to."""
 
 Texts = tuple[tuple[str, str], ...]
 """The words of a record: the label of each answer, and the answer."""
@@ -70,22 +68,20 @@ def _spaced(text: str) -> str:
 
 def texts_of(record: Record, titles: Titles) -> Texts:
     """What a record says in words: own words, choices, and the titles of what it refers to; no numbers."""
-    found: list[tuple[str, str]] = []
-    for name, label, source in _worded(type(record)):
-        value = getattr(record, name)
-        if not value:
-            continue
-        named = titles.get(source) if source else None
-        each = value if isinstance(value, list) else [value]
-        found.append((label, ", ".join([named.get(word, word) for word in each] if named else each)))
-    return tuple(found)
+    return tuple(
+        [
+            (label, ", ".join(words_of(field, value, titles)))
+            for field, label in _worded(type(record))
+            if (value := getattr(record, field.name))
+        ]
+    )
 
 
 @cache
-def _worded(kind: type[Record]) -> tuple[tuple[str, str, str], ...]:
-    """The fields of a kind that hold words: name, label, and the kind that its ids are of, or ""."""
+def _worded(kind: type[Record]) -> tuple[tuple[Field, str], ...]:
+    """The fields of a kind that hold words, with their labels."""
     return tuple(
-        (field.name, field.label, field.ask.refers or field.ask.offers)
+        (field, field.label)
         for field in fields_of(kind)
         if isinstance(field.shape, Writing | Several | Choice)
     )

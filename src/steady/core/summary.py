@@ -1,7 +1,7 @@
 """The summary of the report, for two minutes: safety by itself, then the insights' sentences and tables."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -23,12 +23,10 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Record
+from steady.core.record_words import NO_TITLES, Titles
 from steady.core.text import one_line
 
 R = TypeVar("R", bound=Record)
-
-Titles = Mapping[str, Mapping[str, str]]
-"""The words for the ids that records hold, by what a field refers to or offers."""
 
 MOST = 10
 """How many steps, people or exercises the summary tells of; the others are counted."""
@@ -59,7 +57,7 @@ class Evidence(msgspec.Struct, frozen=True):
     """What the summary is made of."""
 
     records: Sequence[Record]
-    titles: Titles = {}
+    titles: Titles = NO_TITLES
     dangers: Collection[str] = ()
     """The ids of the cues that are signs of danger."""
     apart: Collection[str] = ()

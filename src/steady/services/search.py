@@ -9,7 +9,8 @@ from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.problems import Problem
 from steady.core.record import Moment
-from steady.core.search import Texts, Titles, haystack, texts_of
+from steady.core.record_words import Titles
+from steady.core.search import Texts, haystack, texts_of
 from steady.services.journal import ALL_DAYS, Days
 from steady.services.titles import all_titles
 from steady.store.home import Home

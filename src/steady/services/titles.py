@@ -1,9 +1,7 @@
 """The words for the ids that records hold: titles of steps, codenames, titles of exercises, words of cues."""
 
 import contextlib
-from collections.abc import Iterable, Mapping
-
-import msgspec
+from collections.abc import Iterable
 
 from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.errors import SteadyError
@@ -44,16 +42,6 @@ def names_for(home: Home, records: Iterable[Record]) -> dict[str, dict[str, str]
         if field.ask.refers not in ("", *EXERCISES) and getattr(record, field.name)
     }
     return {name: _titles(home, name, "") for name in sorted(named)}
-
-
-def in_words(record: Record, titles: Mapping[str, Mapping[str, str]]) -> Record:
-    """A record as it is shown: with a title or a codename in place of each id of which there is one."""
-    worded = {
-        field.name: titles[field.ask.refers].get(value, value)
-        for field in fields_of(type(record))
-        if field.ask.refers in titles and isinstance(value := getattr(record, field.name), str)
-    }
-    return msgspec.structs.replace(record, **worded) if worded else record
 
 
 def _exercises(home: Home, ids: list[str], lang: str) -> dict[str, str]:

@@ -4,13 +4,13 @@ import datetime
 
 import msgspec
 
-from steady.core.answers import summary
 from steady.core.calendar import Calendar
 from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_when
-from steady.core.fields import Choice, Number, fields_of
+from steady.core.fields import Choice, Number
 from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.when import is_past
+from steady.core.record_words import answers, labelled
 from steady.core.text import one_line
 from steady.services.evidence_line import evidence_line
 from steady.services.today import Today, look
@@ -27,12 +27,12 @@ def arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
     record = checkin.record
     today = record.at is not None and calendar.day_of(record.at) == calendar.day_of(now)
     when = f" at {record.at:%H:%M}" if today else " yesterday"
-    told = tuple(
-        field
-        for field in fields_of(type(record))
-        if isinstance(field.shape, Number) or (isinstance(field.shape, Choice) and field.ask.quick)
+    said = labelled(
+        each
+        for each in answers(record)
+        if isinstance(each.field.shape, Number)
+        or (isinstance(each.field.shape, Choice) and each.field.ask.quick)
     )
-    said = summary(told, record, (), most=len(told))
     return f"Checked in{when}: {said}" if said else f"Checked in{when}."
 
 

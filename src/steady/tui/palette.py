@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from steady.core.catalogue import all_kinds
 from steady.core.record import Moment
-from steady.core.search import Titles
+from steady.core.record_words import Titles
 from steady.core.text import one_line
 from steady.services.titles import names_for
 from steady.store.exercises import library

@@ -14,7 +14,8 @@ from textual.worker import get_current_worker
 from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.errors import BadRequest
-from steady.core.search import Titles, needles
+from steady.core.record_words import Titles
+from steady.core.search import needles
 from steady.services.journal import ALL_DAYS, Days, Newest, days_in_words, hidden, if_readable, newest
 from steady.services.search import Index, Match
 from steady.services.titles import all_titles

@@ -14,7 +14,7 @@ from steady.core.dates import show_when
 from steady.core.errors import SteadyError
 from steady.core.fields import fields_of
 from steady.core.problems import Problem
-from steady.core.search import Titles
+from steady.core.record_words import Titles
 from steady.services.forms import changing
 from steady.services.titles import titles_for
 from steady.store import trash, undoing
@@ -28,7 +28,7 @@ from steady.tui.screens.form import FormScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.record_text import RecordText
+from steady.tui.widgets.records import RecordText
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks at whether its file changed."""

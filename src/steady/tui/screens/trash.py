@@ -13,7 +13,7 @@ from textual.screen import Screen
 from steady.core.dates import show_day
 from steady.core.errors import SteadyError
 from steady.core.problems import Problem
-from steady.core.search import Titles
+from steady.core.record_words import Titles
 from steady.core.text import one_line
 from steady.services.titles import names_for
 from steady.store import purging, trash, undoing

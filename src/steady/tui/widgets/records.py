@@ -1,21 +1,175 @@
-"""A list of records, one line each."""
+"""Records on the screen: one in full, each answer beside its name, and many as a list, one line each."""
 
+import datetime
 from collections.abc import Sequence
+from itertools import zip_longest
 
+from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
-from steady.core.answers import summary
 from steady.core.dates import short_when
-from steady.core.fields import fields_of
+from steady.core.fields import Number, Several, Writing
+from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Record
-from steady.core.search import Titles
-from steady.core.text import one_line
-from steady.services.titles import in_words
+from steady.core.record_words import NO_TITLES, Answer, Titles, answers, in_a_line, sections
+from steady.core.text import display, one_line
 from steady.store.records import Entry
 from steady.tui.widgets.item_list import ItemList
+from steady.tui.widgets.prose import words
+
+BESIDE_FROM = 60
+"""From how many columns on names stand beside answers; below it, above them."""
+
+MEASURE = 76
+"""How many columns a line of own words takes at most; longer ones are hard to read."""
 
 LONGEST = 200
 """How many characters of a record stand on its line at most, however wide the screen."""
+
+BAR = "▆"
+
+EXPECTED = ("prediction", "likelihood", "how_bad", "how_would_i_know")
+CAME = ("outcome", "came_true", "happened", "surprise")
+"""The fields of an exposure that stand side by side once something came of it."""
+
+DISTRESS = ("distress_before", "distress_peak", "distress_after")
+
+OPENS = " →"
+"""Stands after what can be opened."""
+
+Lines = list[Content]
+
+
+class RecordText(Widget):
+    """A record; private answers are shown, and said to be left out of exports."""
+
+    DEFAULT_CSS = """
+    RecordText { height: auto; width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._record: Record | None = None
+        self._titles = NO_TITLES
+        self._today = datetime.date.min
+        self._laid: tuple[int, Content] = (-1, Content(""))
+
+    def tell(self, record: Record, titles: Titles, today: datetime.date) -> None:
+        """Show a record; `titles` are the words for the ids in it."""
+        self._record, self._titles, self._today = record, titles, today
+        self._laid = (-1, Content(""))
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the record takes at this width."""
+        return self._content(width).plain.count("\n") + 1
+
+    def render(self) -> RenderResult:
+        """The record."""
+        return self._content(self.content_size.width)
+
+    def _content(self, width: int) -> Content:
+        if self._laid[0] != width:
+            lines = self._lines(self._record, max(width, 12)) if self._record is not None else []
+            self._laid = (width, Content("\n").join(lines))
+        return self._laid[1]
+
+    # -- laying out ----------------------------------------------------------------------
+
+    def _lines(self, record: Record, width: int) -> Lines:
+        given = answers(record, self._titles, self._today)
+        lines: Lines = []
+        if isinstance(record, Exposure) and record.outcome is not None:
+            told = [*EXPECTED, *CAME, *DISTRESS]
+            lines += self._looked_back([each for each in given if each.field.name in told], width)
+            given = [each for each in given if each.field.name not in told]
+        column = max((len(each.field.label) for each in given), default=0) + 2
+        for section, group in sections(given):
+            lines += _under(section, bool(lines)) if section else []
+            for each in group:
+                lines += self._answer(each, column, width)
+        return lines or [Content.styled("Nothing is answered here yet.", "$quiet")]
+
+    def _looked_back(self, given: Sequence[Answer], width: int) -> Lines:
+        """What was expected and what came, side by side where there is room; distress in digits below."""
+        is_wide = width >= BESIDE_FROM
+        half = (min(width, 2 * MEASURE) - 4) // 2 if is_wide else width
+        left, right = (
+            [line for each in given if each.field.name in names for line in self._half(each, half)]
+            for names in (EXPECTED, CAME)
+        )
+        left = [*_under("you expected"), *left] if left else []
+        right = [*_under("what came"), *right] if right else []
+        if left and right and is_wide:
+            laid = [
+                Content.assemble(one.truncate(half, pad=True), "    ", other)
+                for one, other in zip_longest(left, right, fillvalue=Content(""))
+            ]
+        else:
+            laid = [*left, *([Content("")] if left and right else []), *right]
+        distress = [each for each in given if each.field.name in DISTRESS]
+        laid += _under("distress", bool(laid)) if distress else []
+        for each in distress:
+            label = each.field.label.removeprefix("distress ")
+            laid.append(Content.assemble((f"{label:<8}", "$quiet"), *self._words(each, width)))
+        return laid
+
+    def _half(self, answer: Answer, width: int) -> Lines:
+        """An answer on one side; what was expected and what happened need no name."""
+        if answer.field.name in ("prediction", "happened"):
+            return self._words(answer, width)
+        label = f"{answer.field.label}  "
+        return _beside((label, "$quiet"), len(label), self._words(answer, max(width - len(label), 8)))
+
+    def _answer(self, answer: Answer, column: int, width: int) -> Lines:
+        """An answer beside its name; below it on a narrow screen, where it takes more than a line."""
+        label = Content.styled(answer.field.label, "$quiet")
+        if width < BESIDE_FROM and len(self._words(answer, width - column)) > 1:
+            return [label, *(Content.assemble("  ", line) for line in self._words(answer, width - 2))]
+        pieces = self._words(answer, min(width - column, MEASURE))
+        return _beside(label.pad_right(column - label.cell_length), column, pieces)
+
+    def _words(self, answer: Answer, width: int) -> Lines:
+        field = answer.field
+        opens = field.ask.refers not in ("", "exercise") and answer.value in self._titles.get(
+            field.ask.refers, {}
+        )
+        room = max(width - len(OPENS), 4) if opens else width
+        lines = [
+            piece
+            for line in _shown(answer).split("\n")
+            for piece in (words(line).wrap(room) or [Content("")])
+        ]
+        if isinstance(field.shape, Number) and field.shape.high == 10 and answer.value:
+            lines[0] = Content.assemble(f"{lines[0].plain:<6} ", (BAR * answer.value, "$primary"))
+        if opens:
+            lines[-1] = Content.assemble(lines[-1], (OPENS, "$primary"))
+        if field.ask.private:
+            lines.append(Content.styled("private: left out of exports", "$quiet italic"))
+        return lines
+
+
+def _under(heading: str, gap: bool = False) -> Lines:
+    return [*([Content("")] if gap else []), Content.styled(heading, "$primary")]
+
+
+def _beside(label: Content | tuple[str, str], column: int, pieces: Lines) -> Lines:
+    """Lines beside a label that takes so many columns."""
+    first, *others = pieces
+    return [Content.assemble(label, first), *(Content.assemble(" " * column, each) for each in others)]
+
+
+def _shown(answer: Answer) -> str:
+    match answer.field.shape:
+        case Several():
+            each = [display(word).replace("\n", " ") for word in answer.words]
+            return "\n".join(each) if any(len(word) > 24 for word in each) else " · ".join(each)
+        case Writing():
+            return display(answer.words[0]).strip() or "–"
+        case _:
+            return display(answer.words[0])
 
 
 class RecordList(ItemList[Entry]):
@@ -43,5 +197,4 @@ def line(entry: Entry, titles: Titles, *, with_kind: bool = False) -> Content:
 
 def told(record: Record, titles: Titles, width: int) -> str:
     """What tells a record apart, in so many characters, titles in place of ids; private words stay out."""
-    public = tuple(field for field in fields_of(type(record)) if not field.ask.private)
-    return one_line(summary(public, in_words(record, titles), record.headline), width) or "–"
+    return one_line(in_a_line(record, titles), width) or "–"

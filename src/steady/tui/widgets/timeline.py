@@ -15,7 +15,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from steady.core.dates import show_day
-from steady.core.search import Titles, glimpse
+from steady.core.record_words import Titles
+from steady.core.search import glimpse
 from steady.core.text import one_line
 from steady.services.search import Match
 from steady.tui.widgets.records import told
