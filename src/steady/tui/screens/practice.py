@@ -3,14 +3,12 @@
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from steady.core.errors import SteadyError
 from steady.core.exercise import Exercise
@@ -21,7 +19,7 @@ from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open, Said
 from steady.tui.screens.area import AreaScreen
-from steady.tui.screens.card import NoticeScreen
+from steady.tui.widgets.item_list import ItemList
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.writing import Line
 
@@ -48,14 +46,6 @@ NOTHING = "There are none like that."
 MARK = "♥ "
 
 
-class Looked(Message):
-    """The exercises were read."""
-
-    def __init__(self, found: Shelf) -> None:
-        super().__init__()
-        self.found = found
-
-
 class PracticeScreen(AreaScreen):
     """The library, by state."""
 
@@ -75,79 +65,63 @@ class PracticeScreen(AreaScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._shelf = Shelf({}, {}, frozenset(), {})
-        self._shown: list[Exercise] = []
         self._at = 0
+        """Which of the filters is used."""
 
     def contents(self) -> ComposeResult:
         """What to look through, the exercises, and what one is for beside them where there is room."""
         yield Prose(classes="filters")
         yield Line(classes="search", placeholder="a word: cold, sound, boundary …")
         with Horizontal(classes="library"):
-            yield OptionList(markup=False, classes="exercises")
+            yield ItemList[Exercise](classes="exercises")
             with VerticalScroll(classes="details", can_focus=False):
                 yield Prose(classes="told")
-        yield Prose(NOTHING, classes="empty quiet")
+        yield Prose(classes="empty quiet")
         yield Prose(classes="problems quiet")
 
     def on_mount(self) -> None:
         """The list is there before it is filled; searching begins with /."""
-        self.query_one(".search").display = False
-        self.query_one(".empty").display = False
+        self._search.display = False
+        self.tell(".empty", "")
         self._tell_filters()
 
     async def look_again(self) -> None:
         """Read the exercises in a thread; what is there stays until they are read."""
-        self._look()
+        self.read(lambda: shelf(self.context.home, self.context.lang), self._looked)
 
-    @work(thread=True, exclusive=True, group="look")
-    def _look(self) -> None:
-        self.post_message(Looked(shelf(self.context.home, self.context.lang)))
-
-    @on(Looked)
-    def _looked(self, event: Looked) -> None:
-        self._shelf = event.found
+    def _looked(self, found: Shelf) -> None:
+        self._shelf = found
         self._fill()
-        problems = [each.sentence() for each in event.found.problems]
-        more = f"and {len(problems) - 3} more; `steady doctor` names them all" if len(problems) > 3 else ""
-        self.query_one(".problems", Prose).say("\n".join(filter(None, [*problems[:3], more])))
+        self.tell_problems(found.problems)
 
     # -- what is shown -------------------------------------------------------------------
 
     @property
-    def _filter(self) -> str:
-        return FILTERS[self._at][0]
-
-    @property
     def _chosen(self) -> Exercise | None:
-        at = self._list.highlighted
-        return self._shown[at] if at is not None and at < len(self._shown) else None
+        return self._list.chosen
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(".exercises", OptionList)
+    def _list(self) -> ItemList[Exercise]:
+        return self.query_one(ItemList)
 
-    def _wanted(self) -> list[Exercise]:
-        words = self.query_one(".search", Input).value
-        name, by = FILTERS[self._at]
-        found = look_through(self._shelf, words=words, by_help=name == HELPED, by_group=name != HELPED, **by)
-        kept = {FAVOURITES: self._shelf.favourites, HELPED: self._shelf.helped.keys()}.get(name)
-        return found if kept is None else [each for each in found if each.id in kept]
+    @property
+    def _search(self) -> Line:
+        return self.query_one(".search", Line)
 
+    @on(Input.Changed)
     def _fill(self) -> None:
+        words, (name, by) = self._search.value, FILTERS[self._at]
+        found = look_through(self._shelf, words=words, by_help=name == HELPED, by_group=name != HELPED, **by)
+        only = {FAVOURITES: self._shelf.favourites, HELPED: self._shelf.helped.keys()}.get(name)
+        shown = found if only is None else [each for each in found if each.id in only]
         before = self._chosen
-        self._shown = self._wanted()
-        exercises = self._list
-        exercises.clear_options()
-        exercises.add_options([Option(self._row(each)) for each in self._shown])
-        ids = [each.id for each in self._shown]
-        if ids:
-            exercises.highlighted = ids.index(before.id) if before is not None and before.id in ids else 0
-        empty = self.query_one(".empty", Prose)
-        empty.display = not ids
-        empty.say(NOTHING if self.query_one(".search", Input).value else NONE.get(self._filter, NOTHING))
-        self.query_one(".library").display = bool(ids)
-        if self.focused is None and ids:
-            exercises.focus()
+        self._list.tell(shown, self._row, lambda each: each.id)
+        if shown and before not in shown:
+            self._list.highlighted = 0
+        self.tell(".empty", "" if shown else NOTHING if words else NONE.get(name, NOTHING))
+        self.query_one(".library").display = bool(shown)
+        if self.focused is None and shown:
+            self._list.focus()
         self._tell_details()
 
     def _row(self, exercise: Exercise) -> Content:
@@ -177,20 +151,25 @@ class PracticeScreen(AreaScreen):
     def _details(self, exercise: Exercise) -> Content:
         easier = self._shelf.exercises.get(exercise.easier)
         helped = self._shelf.helped.get(exercise.id)
-        parts = [
-            Content.styled(one_line(exercise.title), "bold $primary"),
-            Content(one_line(exercise.purpose)),
+        labelled = [
+            *(("note", "$accent", each) for each in exercise.cautions),
+            ("asks first", "$accent", exercise.ask_first),
+            ("gentler", "$quiet", easier.title if easier else ""),
+            ("so far", "$quiet", in_words(helped, exercise.title) if helped else ""),
         ]
-        parts += [Content.assemble(("note  ", "$accent"), one_line(each)) for each in exercise.cautions]
-        if exercise.ask_first:
-            parts.append(Content.assemble(("asks first  ", "$accent"), one_line(exercise.ask_first)))
-        if easier is not None:
-            parts.append(Content.assemble(("gentler  ", "$quiet"), one_line(easier.title)))
-        if helped is not None:
-            parts.append(Content.assemble(("so far  ", "$quiet"), one_line(in_words(helped, exercise.title))))
-        parts.append(Content.styled(f"Based on {one_line(exercise.based_on)}.", "$quiet"))
-        parts.append(Content.styled(whose(self._shelf.own.get(exercise.id, "")), "$quiet"))
-        return Content("\n\n").join(parts)
+        quiet = (f"Based on {one_line(exercise.based_on)}.", whose(self._shelf.own.get(exercise.id, "")))
+        return Content("\n\n").join(
+            [
+                Content.styled(one_line(exercise.title), "bold $primary"),
+                Content(one_line(exercise.purpose)),
+                *(
+                    Content.assemble((f"{label}  ", style), one_line(says))
+                    for label, style, says in labelled
+                    if says
+                ),
+                *(Content.styled(says, "$quiet") for says in quiet),
+            ]
+        )
 
     # -- what can be done ----------------------------------------------------------------
 
@@ -216,7 +195,7 @@ class PracticeScreen(AreaScreen):
         try:
             set_favourite(self.context.home, chosen.id, favourite=not is_one)
         except SteadyError as error:
-            self.app.push_screen(NoticeScreen.of(error))
+            self.notice(error)
             return
         self.post_message(
             Said("Not a favourite any more." if is_one else "A favourite now; those come first.")
@@ -231,13 +210,8 @@ class PracticeScreen(AreaScreen):
 
     def action_search(self) -> None:
         """Search by a word."""
-        search = self.query_one(".search", Input)
-        search.display = True
-        search.focus()
-
-    @on(Input.Changed)
-    def _searched(self) -> None:
-        self._fill()
+        self._search.display = True
+        self._search.focus()
 
     def action_to_list(self) -> None:
         """From the word to what was found."""
@@ -245,9 +219,8 @@ class PracticeScreen(AreaScreen):
 
     def action_end_search(self) -> None:
         """All of them again."""
-        search = self.query_one(".search", Input)
-        search.value = ""
-        search.display = False
+        self._search.value = ""
+        self._search.display = False
         self._list.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -258,7 +231,7 @@ class PracticeScreen(AreaScreen):
         if action in ("filter", "favourite", "search"):
             return not typing
         if action == "end_search":
-            return typing or self.query_one(".search").display
+            return typing or self._search.display
         return super().check_action(action, parameters)
 
     @on(events.DescendantFocus)
