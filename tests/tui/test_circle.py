@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steady.core.breathing import Breathe, Phase, instant
-from steady.core.circle import BITS, TALLEST, USUAL_RATIO, Circle, cell_ratio, field
+from steady.tui.widgets.circle import BITS, TALLEST, USUAL_RATIO, Dots, cell_ratio, largest
 
 RATIOS = (0.4, 0.45, 0.5, 0.6, 1.0)
 ROOMS = ((60, 14), (80, 18), (120, 34))
@@ -17,10 +17,15 @@ ROOMS = ((60, 14), (80, 18), (120, 34))
 FULLNESS = st.floats(0, 1)
 
 
-def dots(circle: Circle) -> list[tuple[int, int]]:
+def rows_of(circle: Dots) -> list[str]:
+    """All rows as characters."""
+    return [circle.row(number) for number in range(circle.height)]
+
+
+def dots(circle: Dots) -> list[tuple[int, int]]:
     """Where dots are lit, in columns and rows of dots, read off the characters."""
     found = []
-    for y, line in enumerate(circle.rows()):
+    for y, line in enumerate(rows_of(circle)):
         for x, character in enumerate(line):
             bits = 0 if character == " " else ord(character) - 0x2800
             found += [
@@ -32,8 +37,8 @@ def dots(circle: Circle) -> list[tuple[int, int]]:
     return found
 
 
-def drawn(room: tuple[int, int], ratio: float, fullness: float) -> Circle:
-    circle = Circle(*field(*room, ratio), ratio)
+def drawn(room: tuple[int, int], ratio: float, fullness: float) -> Dots:
+    circle = Dots(*largest(*room, ratio), ratio)
     circle.breathe(fullness)
     return circle
 
@@ -78,11 +83,11 @@ def test_a_fuller_breath_is_a_larger_circle_that_holds_the_smaller_one(
 def test_what_is_drawn_depends_on_the_breath_alone_and_the_rows_that_changed_are_told(
     breaths: list[float],
 ) -> None:
-    circle = Circle(*field(60, 15))
+    circle = Dots(*largest(60, 15))
     for fullness in breaths:
-        before = circle.rows()
+        before = rows_of(circle)
         told = circle.breathe(fullness)
-        assert circle.rows() == drawn((60, 15), USUAL_RATIO, fullness).rows()
+        assert rows_of(circle) == rows_of(drawn((60, 15), USUAL_RATIO, fullness))
         assert {number for number, line in enumerate(before) if line != circle.row(number)} == told
 
 
@@ -90,27 +95,27 @@ def test_what_is_drawn_depends_on_the_breath_alone_and_the_rows_that_changed_are
 @pytest.mark.parametrize("seconds", [2, 5, 8, 10])
 def test_its_edge_moves_at_every_frame_of_a_breath(room: tuple[int, int], seconds: float) -> None:
     breathe = Breathe([Phase("in", seconds), Phase("out", seconds)], 2)
-    circle = Circle(*field(*room))
+    circle = Dots(*largest(*room))
     seen = []
     for frame in range(int(breathe.round_seconds * 25)):
         now = instant(breathe, frame / 25)
         assert now is not None
         circle.breathe(now.fullness)
-        seen.append("".join(circle.rows()))
+        seen.append("".join(rows_of(circle)))
     assert all(one != other for one, other in itertools.pairwise(seen))
 
 
 @given(st.integers(0, 250), st.integers(0, 120), st.floats(0.25, 1), FULLNESS)
 @settings(max_examples=80)
 def test_it_fits_whatever_room_there_is(width: int, height: int, ratio: float, fullness: float) -> None:
-    columns, rows = field(width, height, ratio)
+    columns, rows = largest(width, height, ratio)
     assert 1 <= columns <= max(width, 1)
     assert 1 <= rows <= max(height, 1)
     assert rows % 2 == 1
     assert rows <= TALLEST
-    circle = Circle(columns, rows, ratio)
+    circle = Dots(columns, rows, ratio)
     circle.breathe(fullness)
-    assert [len(line) for line in circle.rows()] == [columns] * rows
+    assert [len(line) for line in rows_of(circle)] == [columns] * rows
 
 
 @pytest.mark.parametrize(

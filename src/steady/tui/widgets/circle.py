@@ -1,5 +1,8 @@
-"""A circle that breathes, with a word in its middle; only the lines that change are drawn."""
+"""A circle of braille dots that breathes, with a word in its middle; only what changes is drawn."""
 
+import contextlib
+import struct
+import sys
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -9,11 +12,77 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from steady.core.circle import Circle as Cells
-from steady.core.circle import cell_ratio, field
 from steady.core.text import one_line
 from steady.tui.drawing import draw
-from steady.tui.pixels import pixels
+
+BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+"""The bit of each dot of a braille character, by its column and its row (Unicode 15, section 21.1)."""
+
+LEAST = 0.12
+"""How much of the largest circle is there when the breath is out."""
+
+USUAL_RATIO = 0.5
+"""How wide a cell is, in heights of a cell, where the terminal does not tell."""
+
+TALLEST = 31
+"""Rows that are enough for any circle; a larger one only costs more."""
+
+
+def largest(width: int, height: int, ratio: float = USUAL_RATIO) -> tuple[int, int]:
+    """The columns and rows of the largest circle that fits into so many; odd rows, to have a middle."""
+    rows = min(height, int(width * ratio), TALLEST)
+    rows = max(rows - 1 + rows % 2, 1)
+    columns = max(round(rows / ratio), 1)
+    return min(columns, max(width, 1)), rows
+
+
+def cell_ratio(cells: tuple[int, int], pixels: tuple[int, int] | None) -> float:
+    """How wide a cell is, in heights of a cell, from the size of the screen in cells and in pixels.
+
+    What no terminal looks like is taken for not told.
+    """
+    if not pixels or min(*cells, *pixels) <= 0:
+        return USUAL_RATIO
+    ratio = (pixels[0] / cells[0]) / (pixels[1] / cells[1])
+    return ratio if 1 / 4 <= ratio <= 1 else USUAL_RATIO
+
+
+class Dots:
+    """The cells of one circle: its dots in a row from the middle outward, so many of them lit."""
+
+    def __init__(self, width: int, height: int, ratio: float = USUAL_RATIO) -> None:
+        """A field of `width` × `height` cells, empty; a cell is `ratio` times as wide as it is high."""
+        self.width, self.height = width, height
+        middle_x, middle_y = width, 2 * height  # in dots: two to a cell across, four down
+        across, down = ratio / 2, 1 / 4
+        most = min(width * ratio, height) / 2
+        dots = []
+        for x in range(2 * width):
+            for y in range(4 * height):
+                far = ((x + 0.5 - middle_x) * across) ** 2 + ((y + 0.5 - middle_y) * down) ** 2
+                if far <= most * most:
+                    # Dots that are equally far come one after another, from all around.
+                    dots.append((round(far, 9), (x * 7919 + y * 104729) % 1009, x, y))
+        dots.sort()
+        self._order = [(y // 4, x // 2, BITS[x % 2][y % 4]) for _, _, x, y in dots]
+        self._cells = [[0] * width for _ in range(height)]
+        self._lit = 0
+
+    def breathe(self, fullness: float) -> set[int]:
+        """Light as many dots as a breath needs, 0 empty to 1 full; gives the rows that changed."""
+        part = LEAST + (1 - LEAST) * min(max(fullness, 0.0), 1.0)
+        wanted = round(part * len(self._order))
+        first, last = sorted((self._lit, wanted))
+        self._lit = wanted
+        changed = set()
+        for row, column, bit in self._order[first:last]:
+            self._cells[row][column] ^= bit
+            changed.add(row)
+        return changed
+
+    def row(self, number: int) -> str:
+        """One row as characters, spaces where no dot is lit."""
+        return "".join(chr(0x2800 + dots) if dots else " " for dots in self._cells[number])
 
 
 class Circle(Widget):
@@ -27,7 +96,7 @@ class Circle(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cells = Cells(1, 1)
+        self._dots = Dots(1, 1)
         self._left = self._top = 0
         self._fullness = 0.0
         self._word = ""
@@ -37,21 +106,21 @@ class Circle(Widget):
     def on_resize(self, event: events.Resize) -> None:
         """Make another circle for another room."""
         ratio = cell_ratio((self.app.size.width, self.app.size.height), pixels())
-        width, height = field(event.size.width, event.size.height, ratio)
-        self._cells = Cells(width, height, ratio)
+        width, height = largest(event.size.width, event.size.height, ratio)
+        self._dots = Dots(width, height, ratio)
         self._left = (event.size.width - width) // 2
         self._top = (event.size.height - height) // 2
-        self._cells.breathe(self._fullness)
+        self._dots.breathe(self._fullness)
         self.refresh()
 
     def show(self, fullness: float, word: str) -> None:
         """Show a breath, 0 empty to 1 full, and a few words in its middle."""
         self._fullness = fullness
-        changed = self._cells.breathe(fullness)
+        changed = self._dots.breathe(fullness)
         if word != self._word:
             self._word = word
-            changed.add(self._cells.height // 2)
-        if changed and self.size.width >= self._cells.width:
+            changed.add(self._dots.height // 2)
+        if changed and self.size.width >= self._dots.width:
             first, rows = min(changed), max(changed) - min(changed) + 1
             part = Region(0, self._top + first, self.size.width, rows)
             draw(self, part, [self.render_line(self._top + row) for row in range(first, first + rows)])
@@ -67,11 +136,11 @@ class Circle(Widget):
             self._style = self._filtered(self.rich_style)
             self._worded = self._filtered(self.get_component_rich_style("circle--word"))
         width, row = self.size.width, y - self._top
-        if not 0 <= row < self._cells.height:
+        if not 0 <= row < self._dots.height:
             return Strip.blank(width, self._style)
-        dots = self._cells.row(row)
-        line = " " * self._left + dots + " " * (width - self._left - len(dots))
-        if row != self._cells.height // 2 or not self._word:
+        lit = self._dots.row(row)
+        line = " " * self._left + lit + " " * (width - self._left - len(lit))
+        if row != self._dots.height // 2 or not self._word:
             return Strip([Segment(line, self._style)], width)
         return _over(line, self._style, self._word, self._worded)
 
@@ -90,3 +159,22 @@ def _over(line: str, style: Style, word: str, worded: Style) -> Strip:
     start = (len(line) - said.cell_length) // 2
     end = start + said.cell_length
     return Strip([Segment(line[:start], style), *said, Segment(line[end:], style)], len(line))
+
+
+def pixels() -> tuple[int, int] | None:
+    """The width and height of the terminal in pixels, as tty_ioctl(4) has it; None when it does not tell."""
+    try:
+        import fcntl
+        import termios
+    except ImportError:
+        return None
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        if stream is None:
+            continue
+        with contextlib.suppress(OSError, ValueError):
+            _, _, width, height = struct.unpack(
+                "HHHH", fcntl.ioctl(stream.fileno(), termios.TIOCGWINSZ, bytes(8))
+            )
+            if width and height:
+                return width, height
+    return None
