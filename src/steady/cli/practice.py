@@ -1,10 +1,9 @@
 """`steady practice`, `steady ground` and `steady breathe`: walking exercises, and keeping the walk."""
 
-import datetime
 import math
 import time
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
@@ -122,14 +121,12 @@ def _breathe(
     exercise, breathing = breathing_named(session.home, pattern or session.settings.breathing, session.lang)
     if minutes is not None and math.isfinite(minutes):
         breathing = breathing.lasting(minutes * 60)
-    terminal, when = session.terminal, moment_of(session, at)
-    values = collect(session, Practice, given, None).answers
-    practising = Practising(session.home, exercise.id if exercise else pattern, lambda: when)
-    practising.answers = values
+    terminal = session.terminal
+    practising = _practising(session, exercise.id if exercise else pattern, given, at)
     if exercise is not None and not player.may_begin(session, exercise):
         return
     if not terminal.interactive:
-        _print(session, practising.exercise, [breathing.in_words], breathing, values, when)
+        _print(session, practising, [breathing.in_words], breathing)
         return
     terminal.strong(exercise.title if exercise else "Breathing")
     terminal.say(breathing.in_words)
@@ -147,14 +144,15 @@ def _breathe(
     player.keep_practice(session, practising)
 
 
-def _print(
-    session: Session,
-    name: str,
-    lines: list[str],
-    facts: object,
-    values: dict[str, Any],
-    when: datetime.datetime,
-) -> None:
+def _practising(session: Session, name: str, given: Mapping[str, str], at: str | None) -> Practising:
+    """A practice with the numbers that came with the command. Raises BadRequest."""
+    when = moment_of(session, at)
+    practising = Practising(session.home, name, lambda: when)
+    practising.answers = collect(session, Practice, given, None).answers
+    return practising
+
+
+def _print(session: Session, practising: Practising, lines: list[str], facts: object) -> None:
     """Print what nobody is there to be guided through, and keep the practice when numbers came with it.
 
     As JSON the facts are printed, unless the record that is kept says them.
@@ -162,10 +160,11 @@ def _print(
     if not session.flags.json:
         for line in lines:
             session.terminal.prose(line)
-    elif not values:
+    elif not practising.answers:
         session.result_json(msgspec.to_builtins(facts))
-    if values:
-        saved(session, Practice, {"exercise": name, **values}, when)
+    if practising.answers:
+        values = {"exercise": practising.exercise, **practising.answers}
+        saved(session, Practice, values, practising.when)
 
 
 practice = with_flags(Practice, _practice, NUMBERS)
@@ -186,13 +185,10 @@ def run(
     if answers:
         _keep_told(session, exercise, given, answers, at, yes=yes)
         return
-    terminal, when = session.terminal, moment_of(session, at)
-    values = collect(session, Practice, given, None).answers
+    terminal, practising = session.terminal, _practising(session, exercise.id, given, at)
     if not terminal.interactive:
-        _print(session, exercise.id, exercise.printed(), exercise, values, when)
+        _print(session, practising, exercise.printed(), exercise)
         return
-    practising = Practising(session.home, exercise.id, lambda: when)
-    practising.answers = values
     terminal.strong(exercise.title)
     terminal.say(f"{exercise.purpose}  About {exercise.minutes:g} minutes.")
     if not player.may_begin(session, exercise):

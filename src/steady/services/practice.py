@@ -55,7 +55,12 @@ class Practising:
 
     def begin(self) -> None:
         """From here on there is something to keep."""
-        self._at = self._at or self._clock()
+        self._at = self.when
+
+    @property
+    def when(self) -> datetime.datetime:
+        """When it began, or begins now."""
+        return self._at or self._clock()
 
     @property
     def told(self) -> dict[str, Any]:
@@ -74,7 +79,7 @@ class Practising:
             if self.entry is None:
                 self._saving = True
                 try:
-                    self.entry = saving.add(self._home, Practice, self.told, self._at or self._clock())
+                    self.entry = saving.add(self._home, Practice, self.told, self.when)
                 finally:
                     self._saving = False
             return self.entry
@@ -96,7 +101,7 @@ class Practising:
 
     def rescue(self) -> Path | None:
         """After NotSaved: keep it as a draft, or in this session's memory; gives where, or None."""
-        return rescue(self._home.root, Practice.kind(), self.told, self._at or self._clock(), None)
+        return rescue(self._home.root, Practice.kind(), self.told, self.when, None)
 
 
 # -- before a walk ---------------------------------------------------------------------------
