@@ -9,7 +9,7 @@ import msgspec
 
 from steady.core.answers import parse, show
 from steady.core.calendar import USUAL, Calendar
-from steady.core.catalogue import kind_named
+from steady.core.catalogue import Kind, kind_named
 from steady.core.errors import BadRequest
 from steady.core.fields import Field, Several, Writing
 from steady.core.names import key, meant, nearest
@@ -62,9 +62,8 @@ def known(home: Home, field: Field) -> tuple[Offer, ...]:
     """All that a field can name, what is not offered too; empty when it names no one and no step."""
     if not names_one(field):
         return ()
-    kind = kind_named(field.ask.refers)
-    found = [(each, str(getattr(each.record, kind.headline[0]))) for each in home.plans(kind).entries]
-    count = Counter(key(name) for _, name in found)
+    names = _names(home, kind_named(field.ask.refers))
+    count = Counter(key(name) for _, name in names)
     return tuple(
         Offer(
             each.id,
@@ -72,8 +71,12 @@ def known(home: Home, field: Field) -> tuple[Offer, ...]:
             name if count[key(name)] > 1 else "",
             getattr(each.record, "state", None) not in (None, "active"),
         )
-        for each, name in found
+        for each, name in names
     )
+
+
+def _names(home: Home, kind: Kind) -> list[tuple[Entry, str]]:
+    return [(each, str(getattr(each.record, kind.headline[0]))) for each in home.plans(kind).entries]
 
 
 def show_named(home: Home, field: Field, value: Any, today: datetime.date) -> str:
@@ -102,12 +105,8 @@ def near(words: str, known: Sequence[Offer]) -> Offer | None:
 
 def new_here(field: Field, value: Any, known: Sequence[Offer]) -> str:
     """A sentence for an answer that names someone, or a step, not known so far; "" for any other."""
-    if (
-        not names_one(field)
-        or not value
-        or key(str(value)) in ("", ME)
-        or any(each.id == value for each in known)
-    ):
+    is_known = key(str(value or "")) in ("", ME) or any(each.id == value for each in known)
+    if is_known or not names_one(field):
         return ""
     maybe = near(str(value), known)
     told = f"{one_line(str(value), 40)} is new here."
@@ -125,8 +124,7 @@ def same_name(home: Home, entry: Entry) -> str:
     if entry.kind.kind() not in _NAMED:
         return ""
     name = str(getattr(entry.record, entry.kind.headline[0]))
-    found = home.plans(entry.kind).entries
-    same = [each.id for each in found if key(str(getattr(each.record, entry.kind.headline[0]))) == key(name)]
+    same = [each.id for each, other in _names(home, entry.kind) if key(other) == key(name)]
     ids = " and ".join(one_line(id, 40) for id in sorted(same)[:6])
     return f"More than one here is called {one_line(name, 40)}: {ids}." if len(same) > 1 else ""
 
@@ -164,19 +162,18 @@ def answer(
     BadRequest when it does not fit.
     """
     if names_one(field):
-        return (
-            _at_number(raw, offered) or named(raw, all_known or offered) or parse(field, raw, now, calendar)
-        )
+        picked = _at_number(raw, offered) or named(raw, all_known or offered)
+        return picked or parse(field, raw, now, calendar)
     if not offered:
         return parse(field, raw, now, calendar)
     if isinstance(field.shape, Several):
         parts = [part.strip() for part in raw.replace("\n", ",").split(",") if part.strip()]
-        picked = [pick(part, offered) for part in parts]
-        if field.ask.offers == "cues" and None in picked:
+        chosen = [pick(part, offered) for part in parts]
+        if field.ask.offers == "cues" and None in chosen:
             raise BadRequest(
                 "That is not one of these.", f"Numbers from 1 to {len(offered)}, with commas between."
             )
-        return [chosen or part for chosen, part in zip(picked, parts, strict=True)]
+        return [id or part for id, part in zip(chosen, parts, strict=True)]
     return pick(raw, offered, starts=not field.ask.refers) or parse(field, raw, now, calendar)
 
 
@@ -195,17 +192,9 @@ def pick(raw: str, offered: tuple[Offer, ...], *, starts: bool = True) -> str | 
         return at_number
     word = raw.strip()
     low, name = word.lower(), slug(word)
-    for match in (
-        [each.id for each in offered if low in (each.id, each.says.lower()) or (name and name == each.id)],
-        [
-            each.id
-            for each in offered
-            if starts and low and (each.id.startswith(low) or each.says.lower().startswith(low))
-        ],
-    ):
-        if len(match) == 1:
-            return match[0]
-    return None
+    exact = [each for each in offered if low in (each.id, each.says.lower()) or (name and name == each.id)]
+    begun = [each for each in offered if each.id.startswith(low) or each.says.lower().startswith(low)]
+    return next((match[0].id for match in (exact, begun if starts and low else []) if len(match) == 1), None)
 
 
 def settle(home: Home, field: Field, value: Any) -> Any:
