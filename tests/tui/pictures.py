@@ -8,8 +8,8 @@ from typing import Any
 from rich.cells import cell_len
 from textual.app import App
 
-from steady.tui.areas import AREAS
-from steady.tui.widgets.hints import LEAVE
+from steady.services.actions import AREAS
+from steady.tui.widgets.hints import ALWAYS
 
 CELL, ROW, FIRST = 12.2, 24.4, 20.0
 """Of the picture that Textual makes: the size of a cell, and where the first row stands."""
@@ -17,7 +17,7 @@ CELL, ROW, FIRST = 12.2, 24.4, 20.0
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 SHARED = (
-    "  ".join(f"{key} {does}" for key, does in LEAVE),
+    "  ".join(f"{key} {does}" for key, does in ALWAYS),
     " ".join(f"{area.key} {area.name}" for area in AREAS),
     "1–6 areas",
 )

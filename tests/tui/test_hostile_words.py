@@ -13,11 +13,11 @@ from textual.screen import Screen as TextualScreen
 from steady.core.catalogue import all_kinds
 from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
+from steady.services.actions import AREAS, Action
 from steady.services.forms import adding, changing
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.remembered import NOTICES, remember
-from steady.tui.areas import AREAS, Area
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.record import RecordScreen
@@ -78,7 +78,7 @@ def offered(pilot: Pilot[None]) -> Iterator[str]:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("area", AREAS, ids=lambda area: area.name)
-async def test_every_area_and_what_its_keys_open(area: Area, size: tuple[int, int], opened: Open) -> None:
+async def test_every_area_and_what_its_keys_open(area: Action, size: tuple[int, int], opened: Open) -> None:
     async with opened(size=size) as pilot:
         await pilot.press(area.key)
         await a_while(pilot)

@@ -1,5 +1,9 @@
 """The palette: areas, actions, exercises and records by typing; each action has its command in the shell."""
 
+import importlib
+import inspect
+import subprocess
+import sys
 import time
 import tomllib
 from pathlib import Path
@@ -7,23 +11,22 @@ from typing import Any
 
 import pytest
 import typer
+from textual.actions import parse
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from steady.cli.app import app
-from steady.cli.commands import COMMANDS
 from steady.core.catalogue import all_kinds
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
-from steady.core.kinds.practice import Practice
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
-from steady.core.record import Page
+from steady.services.actions import ACTIONS, AREAS, palette
 from steady.store import saving
 from steady.store.home import Home
-from steady.tui import palette
-from steady.tui.actions import ACTIONS, OWN_WAY, additions
-from steady.tui.areas import AREAS
+from steady.store.settings import Settings
+from steady.tui import palette as screen
+from steady.tui.app import Companion
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.record import RecordScreen
 from steady.tui.screens.settings import SettingsScreen
@@ -32,33 +35,22 @@ from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 from tests.tui.settled import said, settled
 
-SCREEN_ALONE = {"welcome", "light or dark", "leave"}
+SCREEN_ALONE = {"welcome", "light or dark", "leave", "journal"}
 """What only a full screen has: a shell prints no welcome, has colours of its own, and is left by itself."""
 
 SHELL_ALONE = {
     "backup": "named in settings",
-    "config": "settings",
     "demo": "a home of its own",
-    "doctor": "settings looks at every file",
-    "export": "named in settings",
-    "purge": "asks twice; not for a key",
-    "restore": "undo brings the last one back",
     "schema": "for editors",
     "version": "for reports of faults",
     "versions": "what a sync program left twice; settings look at every file",
-    "where": "settings",
 }
 """What is for the shell, and why."""
 
-
-def commands() -> list[str]:
-    return [
-        *(command for area in AREAS for command in area.commands),
-        *(action.command for action in (*ACTIONS, *additions()) if action.command),
-    ]
+ROWS = [action for rows in ACTIONS.values() for action in rows]
 
 
-@pytest.mark.parametrize("command", sorted(set(commands())))
+@pytest.mark.parametrize("command", sorted({row.in_shell for row in [*ROWS, *palette()]} - {""}))
 def test_each_named_command_is_there_in_the_shell(command: str) -> None:
     at: Any = typer.main.get_command(app)
     for word in command.split():
@@ -69,21 +61,87 @@ def test_each_named_command_is_there_in_the_shell(command: str) -> None:
             assert at is not None, word
 
 
+@pytest.mark.parametrize("does", sorted({row.in_companion for row in [*ROWS, *palette()]} - {""}))
+def test_each_thing_that_the_companion_does_is_there(does: str) -> None:
+    _, name, given = parse(does)
+    takes = inspect.signature(getattr(Companion, f"action_{name}"))
+    takes.bind(None, *given)
+    if name == "open":
+        module, _, screen = str(given[0]).partition(":")
+        assert inspect.isclass(getattr(importlib.import_module(f"steady.tui.screens.{module}"), screen))
+    if name == "go":
+        assert given[0] in {area.name for area in AREAS}
+    if name == "practise":
+        assert given[0] in Settings.__struct_fields__
+
+
 def test_what_has_no_command_is_of_the_screen_alone_and_the_other_way_round() -> None:
-    assert {action.name for action in ACTIONS if not action.command} == SCREEN_ALONE
-    named = {command.split()[0] for command in commands()}
-    assert set(COMMANDS) - named - set(SHELL_ALONE) == set()
+    assert {row.name for row in ROWS if not row.in_shell} == SCREEN_ALONE
+    assert {row.command for row in ROWS if not row.in_companion} == set(SHELL_ALONE)
 
 
 def test_every_kind_of_record_can_be_written_from_anywhere() -> None:
-    own = {action.command.split()[0] for action in ACTIONS if action.command}
-    added = {action.name for action in additions()}
-    assert OWN_WAY - {"practice"} <= {kind.kind() for kind in all_kinds() if kind.verb() in own}
-    for kind in all_kinds():
-        if kind.kind() not in OWN_WAY and not issubclass(kind, Page):
-            assert f"add: {kind.called}" in added
-        elif kind is not Practice:
-            assert kind.verb() in own
+    begun = {row.kind for row in palette() if row.kind}
+    assert begun == {kind.kind() for kind in all_kinds()}
+
+
+def test_no_two_actions_share_a_name_or_a_key() -> None:
+    names, keys = [row.name for row in palette()], [row.key for row in ROWS if row.key]
+    assert len(names) == len(set(names))
+    assert len(keys) == len(set(keys))
+
+
+ONE_MORE = """
+import asyncio, sys
+from pathlib import Path
+from steady.services.actions import ACTIONS, Action
+ACTIONS["Now"] += (
+    Action("dusk", "Evening colours.", "dusk", "files:version", "light_or_dark", key="f5", always=True),
+)
+from steady.main import main
+if sys.argv[1:]:
+    sys.exit(main(sys.argv[1:]))
+import datetime
+from steady.store.home import Home
+from steady.store.settings import Settings
+from steady.store.paths import Places
+from steady.store.settings import Settings
+from steady.tui.app import Companion
+from steady.tui.context import Context
+from tests.tui.pictures import picture
+async def look():
+    now = datetime.datetime(2026, 11, 23, 9, 37).astimezone()
+    places = Places(Path("none"), Path("none"))
+    app = Companion(Context(Home(Path("none")), places, Settings(), "en", lambda: now))
+    async with app.run_test(size=(80, 40)) as pilot:
+        before = app.theme
+        await pilot.press("f5")
+        assert app.theme != before
+        print(picture(app))
+        await pilot.press("ctrl+p", *"dusk")
+        await pilot.pause()
+        print(picture(app))
+asyncio.run(look())
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["--help"], ["dusk       Evening colours."]),
+        (["dusk"], ["steady"]),
+        ([], ["F5 dusk", "Evening colours. F5 anywhere."]),
+    ],
+    ids=["help", "command", "companion"],
+)
+def test_an_action_added_in_the_table_is_in_help_the_palette_the_keys_and_the_hints(
+    arguments: list[str], shown: list[str]
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", ONE_MORE, *arguments], capture_output=True, text=True, timeout=60, check=False
+    )
+    for words in shown:
+        assert words in run.stdout, run.stderr
 
 
 async def typed(pilot: Pilot[None], text: str) -> str:
@@ -162,15 +220,15 @@ async def test_typing_does_not_wait_for_records_that_are_still_read(
     opened: Open, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saving.add(home, Reflection, {"text": "Settle the lighthouse bill"}, NOW)
-    read = palette._records
+    read = screen._records
     gone_on: list[bool] = []
 
-    def slowly(*given: Any) -> list[palette.Found]:
+    def slowly(*given: Any) -> list[screen.Found]:
         while not gone_on:
             time.sleep(0.005)
         return read(*given)
 
-    monkeypatch.setattr(palette, "_records", slowly)
+    monkeypatch.setattr(screen, "_records", slowly)
     async with opened() as pilot:
         await settled(pilot)
         try:
@@ -202,7 +260,7 @@ async def test_a_large_journal_gives_its_newest_records(opened: Open, home: Home
     async with opened(size=(80, 60)) as pilot:
         await settled(pilot)
         shown = await typed(pilot, "lighthouse")
-        assert shown.count("lighthouse ") == palette.MOST + shown.count("│ lighthouse ")
+        assert shown.count("lighthouse ") == screen.MOST + shown.count("│ lighthouse ")
         assert "lighthouse 59" in shown
 
 

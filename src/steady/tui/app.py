@@ -15,10 +15,11 @@ from textual.driver import Driver
 
 from steady.core.errors import SteadyError
 from steady.core.text import display
+from steady.services.actions import ACTIONS, AREAS
 from steady.services.watching import Watch
 from steady.store import lock
 from steady.store.records import Entry
-from steady.tui.areas import AREAS
+from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.leaving import LEAVE_KEY, Leaving
 from steady.tui.messages import FilesChanged, Go, Open, Said
@@ -54,11 +55,13 @@ class Companion(App[None]):
     DEFAULT_MODE = AREAS[0].name  # no empty screen is made and laid out before the first one
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (110, "-broad")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(LEAVE_KEY, "leave", "leave", show=False, priority=True),
-        Binding("f1", "help", "help", show=False, priority=True),
+        *(
+            Binding(action.key, action.does, action.name, show=False, priority=action.always)
+            for rows in ACTIONS.values()
+            for action in rows
+            if action.key
+        ),
         Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
-        Binding("ctrl+t", "light_or_dark", "light or dark", show=False),
-        *(Binding(area.key, f"go('{area.name}')", area.name, show=False) for area in AREAS),
     ]
 
     def __init__(
@@ -73,7 +76,8 @@ class Companion(App[None]):
         self.broke: Exception | None = None
         """What was not foreseen, for the front door to speak of once the terminal is as it was."""
         for area in AREAS:
-            self.add_mode(area.name, partial(area.screen, context))
+            place = f"{area.name}:{area.name.title()}Screen"
+            self.add_mode(area.name, partial(actions.screen, place, context))
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = context.settings.theme
@@ -118,6 +122,22 @@ class Companion(App[None]):
     async def on_go(self, event: Go) -> None:
         """Open an area that a screen asked for."""
         await self.switch_mode(event.area)
+
+    def action_open(self, place: str) -> None:
+        """Open a screen by the name of its module and class."""
+        self.post_message(Open(partial(actions.screen, place)))
+
+    def action_add(self, kind: str, name: str, quick: bool = False) -> None:
+        """Open the form for a new record of a kind, by the name that this has in the table."""
+        self.post_message(Open(partial(actions.adds, kind, f"{self.current_mode} › {name}", quick=quick)))
+
+    def action_practise(self, setting: str) -> None:
+        """Walk the exercise that the settings name."""
+        self.post_message(Open(partial(actions.practises, getattr(self.context.settings, setting))))
+
+    def action_look_back(self) -> None:
+        """Look back on the newest step that waits."""
+        self.post_message(Open(partial(actions.looks_back, "")))
 
     async def on_open(self, event: Open) -> None:
         """Open a screen over what is open; when there is no way to it, say why.

@@ -13,8 +13,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from steady.core.signals import ending
+from steady.services.actions import named
 
-LEAVE_KEY = "ctrl+q"
+LEAVE_KEY = named("leave").key
 
 LINES_AT_MOST = 500
 """How many lines are blanked when the terminal doesn't say how many it has; too many do no harm."""

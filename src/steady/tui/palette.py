@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -15,14 +14,15 @@ from steady.core.catalogue import all_kinds
 from steady.core.record import Moment
 from steady.core.record_words import Titles
 from steady.core.text import one_line
+from steady.services.actions import AREAS, Action, palette
 from steady.services.titles import names_for
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.tui.actions import ACTIONS, Action, additions, practises, shows
-from steady.tui.areas import AREAS
+from steady.tui.actions import practises, shows
 from steady.tui.context import Context
-from steady.tui.messages import Go, Open
+from steady.tui.messages import Open
+from steady.tui.widgets.hints import written
 from steady.tui.widgets.prose import words
 from steady.tui.widgets.records import line
 
@@ -40,8 +40,7 @@ AROUND = 6
 """How many columns the palette needs around a line."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """One thing that can be opened."""
 
     shown: Content
@@ -49,7 +48,7 @@ class Found:
     about: str
     """A line of ours about it."""
     does: Message | str
-    """What the app is told, or the name of its own action."""
+    """What the app is told, or its own action."""
 
     @property
     def sought(self) -> str:
@@ -64,7 +63,7 @@ class Everything(Provider):
 
     async def startup(self) -> None:
         """Begin to read; typing does not wait for it."""
-        self._at_hand = [*_areas(), *map(_action, (*ACTIONS, *additions()))]
+        self._at_hand = [_action(action) for action in palette()]
         self._later: list[Found] = []
         self._reading = asyncio.create_task(self._read())
 
@@ -76,9 +75,9 @@ class Everything(Provider):
         exercises = await asyncio.to_thread(_exercises, self.context)
         self._later = exercises
         self._later = [*exercises, *await asyncio.to_thread(_records, self.context)]
-        palette = self.app.screen
-        if isinstance(palette, CommandPalette):  # what is typed already is looked for once more
-            typed = palette.query_one(Input)
+        shown = self.app.screen
+        if isinstance(shown, CommandPalette):  # what is typed already is looked for once more
+            typed = shown.query_one(Input)
             if typed.value:
                 typed.post_message(Input.Changed(typed, typed.value))
 
@@ -132,14 +131,10 @@ def providers(context: Context) -> list[type[Provider]]:
     return [type("EverythingHere", (Everything,), {"context": context})]
 
 
-def _areas() -> Iterator[Found]:
-    for area in AREAS:
-        yield Found(words(area.name), area.about, Go(area.name))
-
-
 def _action(action: Action) -> Found:
-    does = Open(action.opens) if action.opens else action.runs
-    return Found(words(action.name), action.about, does)
+    """A row of the table, with its key where it is one for everywhere."""
+    anywhere = f" {written(action.key)} anywhere." if action.key and action not in AREAS else ""
+    return Found(words(action.name), action.about + anywhere, action.in_companion)
 
 
 def _exercises(context: Context) -> list[Found]:

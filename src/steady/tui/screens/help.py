@@ -1,6 +1,7 @@
 """Help now: the safety plan and help lines, from every screen, whatever else is broken."""
 
 import os
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +17,7 @@ from steady.core.text import one_line
 from steady.services.safety_text import anywhere_lines, country_lines, emergency_number, plan_lines
 from steady.store.help_lines import help_lines
 from steady.store.settings import locale_parts
+from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
 from steady.tui.widgets.heading import Heading
@@ -97,10 +99,7 @@ class HelpScreen(ModalScreen[None]):
 
     def action_edit(self) -> None:
         """Change the plan, or begin it."""
-        from steady.tui.actions import SAFETY_PLAN
-
-        if SAFETY_PLAN.opens is not None:
-            self.post_message(Open(SAFETY_PLAN.opens))
+        self.post_message(Open(partial(actions.adds, "safety", "help › safety plan")))
 
     def action_lines(self) -> None:
         """To the help lines, past a long plan."""

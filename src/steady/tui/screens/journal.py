@@ -20,7 +20,7 @@ from steady.services.journal import ALL_DAYS, Days, Newest, days_in_words, hidde
 from steady.services.search import Index, Match
 from steady.services.titles import all_titles
 from steady.store.records import Entry
-from steady.tui.actions import adds_any
+from steady.tui.actions import adds
 from steady.tui.context import Context
 from steady.tui.messages import Open
 from steady.tui.screens.area import ListingScreen
@@ -322,7 +322,7 @@ class JournalScreen(ListingScreen):
         options = [(kind.called, kind.purpose()) for kind in kinds]
         picked = await self.app.push_screen_wait(ChooseScreen("What would you like to write down?", options))
         if picked is not None:
-            self.post_message(Open(partial(adds_any, kinds[picked], "journal")))
+            self.post_message(Open(partial(adds, kinds[picked], f"journal › {kinds[picked].called}")))
 
     def action_trash(self) -> None:
         """What was deleted."""

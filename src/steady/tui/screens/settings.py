@@ -2,6 +2,7 @@
 
 import json
 import os
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -112,8 +113,7 @@ class SettingsScreen(Screen[None]):
 
     def action_welcome(self) -> None:
         """The five screens of the first start."""
-        if actions.WELCOME.opens is not None:
-            self.post_message(Open(actions.WELCOME.opens))
+        self.post_message(Open(partial(actions.screen, "welcome:WelcomeScreen")))
 
     def action_back(self) -> None:
         """Back to what was open."""

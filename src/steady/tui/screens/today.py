@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from steady.core.dates import show_day
+from steady.services.actions import named
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Go, Open
@@ -27,16 +28,16 @@ if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loa
     from steady.services.today import Today, Verb, Way
     from steady.services.today_words import Page
 
-KEYS: tuple[tuple[str, actions.Action], ...] = (
-    ("c", actions.CHECK_IN),
-    ("b", actions.BREATHE),
-    ("p", actions.PROMISE),
-    ("t", actions.CHECK_IN_QUICKLY),
-    ("g", actions.GROUND),
-    ("r", actions.REFLECT),
-    ("s", actions.MY_STEPS),
-)
-"""What is always a key away here, in rows of three."""
+KEYS = {
+    "c": "check in",
+    "b": "breathe",
+    "p": "something was promised",
+    "t": "three questions",
+    "g": "ground",
+    "r": "a few words",
+    "s": "steps",
+}
+"""What is always a key away here, in rows of three, by the names in the table of actions."""
 
 TAKEN_UP: "dict[Verb, tuple[str, Callable[[str, Context], Screen[Any]] | None]]" = {
     "safety": ("safety plan and help lines", None),
@@ -80,7 +81,7 @@ class TodayScreen(AreaScreen):
         Binding("pagedown", "scroll_page('page_down')", show=False),
         Binding("pageup", "scroll_page('page_up')", show=False),
         Binding(SECOND, "take_up(1)", show=False),
-        *(Binding(key, f"do({key!r})", action.name, show=False) for key, action in KEYS),
+        *(Binding(key, f"do({name!r})", name, show=False) for key, name in KEYS.items()),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -102,8 +103,8 @@ class TodayScreen(AreaScreen):
         yield OptionList(id="open", markup=False)
         yield Prose("also here", classes="quiet head")
         with Grid(id="keys"):
-            for key, action in KEYS:
-                yield Prose(Content.assemble((key, "$primary"), "  ", action.name))
+            for key, name in KEYS.items():
+                yield Prose(Content.assemble((key, "$primary"), "  ", name))
         yield Prose(id="evidence")
 
     def on_mount(self) -> None:
@@ -238,7 +239,7 @@ class TodayScreen(AreaScreen):
         """What the suggestion rests on and what would change it."""
         if self._found is not None:
             suggestion, rests_on = self._found.suggestion, self._found.rests_on
-            self.post_message(Open(partial(actions.why, suggestion, rests_on)))
+            self.post_message(Open(partial(actions.screen, "records:why", suggestion, rests_on)))
 
     def action_open_things(self) -> None:
         """To the list of what is open."""
@@ -252,13 +253,9 @@ class TodayScreen(AreaScreen):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.post_message(self._open[event.option_index]())
 
-    async def action_do(self, key: str) -> None:
+    async def action_do(self, name: str) -> None:
         """One of the things that are always here."""
-        action = dict(KEYS)[key]
-        if action.opens is not None:
-            self.post_message(Open(action.opens))
-        else:
-            await self.app.run_action(action.runs)
+        await self.app.run_action(named(name).in_companion)
 
     def action_insights(self) -> None:
         """Where the line of evidence comes from."""

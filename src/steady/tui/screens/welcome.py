@@ -124,7 +124,7 @@ class WelcomeScreen(Screen[None]):
 
     def action_pace(self) -> None:
         """The page on pace, in the form."""
-        self.post_message(Open(partial(actions.changes_page, "pace", "welcome › pace")))
+        self.post_message(Open(partial(actions.adds, "pace", "welcome › pace")))
 
     def action_codename(self) -> None:
         """The first person, by a codename."""

@@ -1,23 +1,21 @@
-"""The keys that work here, at the bottom of every screen; as many as fit."""
+"""The keys that work here, at the foot of every screen; as many as fit."""
 
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from steady.tui.areas import AREAS
+from steady.services.actions import ACTIONS, AREAS
 
 GAP = "   "
 
 NAMES = {
-    "escape": "Esc", "enter": "Enter", "space": "space", "tab": "Tab", "delete": "Del", "f1": "F1",
+    "escape": "Esc", "enter": "Enter", "space": "space", "tab": "Tab", "delete": "Del",
     "slash": "/", "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓",
 }  # fmt: skip
 """How keys are written."""
 
 BACK = NAMES["escape"]
-
-LEAVE = (("F1", "help"), ("^Q", "leave"))
 
 
 class Hints(Widget):
@@ -41,11 +39,11 @@ class Hints(Widget):
         width = self.content_size.width
         own = self._own()
         if not self._areas:
-            return _between(own, LEAVE, width)
+            return _between(own, ALWAYS, width)
         named = tuple((area.key, area.name) for area in AREAS)
-        areas = named if _length((*named, *LEAVE), 2) <= width else (("1–6", "areas"),)
+        areas = named if _length((*named, *ALWAYS), 2) <= width else (("1–6", "areas"),)
         mode = self.app.current_mode
-        return Content("\n").join([_fitting(own, width), _between(areas, LEAVE, width, gap=" ", here=mode)])
+        return Content("\n").join([_fitting(own, width), _between(areas, ALWAYS, width, gap=" ", here=mode)])
 
     def _own(self) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}
@@ -61,12 +59,18 @@ class Hints(Widget):
 
 
 def written(key: str) -> str:
-    """A key as people write it: `ctrl+s` is `^S`, `shift+tab` is `⇧Tab`."""
+    """A key as people write it: `ctrl+s` is `^S`, `shift+tab` is `⇧Tab`, `f1` is `F1`."""
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
     if key.startswith("shift+"):
         return "⇧" + written(key.removeprefix("shift+"))
-    return NAMES.get(key, key)
+    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else NAMES.get(key, key)
+
+
+ALWAYS = tuple(
+    (written(action.key), action.name) for rows in ACTIONS.values() for action in rows if action.always
+)
+"""The keys at the foot of every screen, with what they do."""
 
 
 def _hint(key: str, does: str, here: str = "") -> Content:
