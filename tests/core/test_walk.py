@@ -12,10 +12,10 @@ from steady.core.exercise import (
     Exercise,
     ExerciseStep,
     Fill,
+    Option,
     Question,
     Say,
     Source,
-    Way,
 )
 from steady.core.walk import Walk
 
@@ -24,7 +24,7 @@ TODAY = datetime.date(2026, 11, 23)
 STEPS: list[ExerciseStep] = [
     Say("Look around.", 5),
     Question("What do you see?", answer="line"),
-    Choose("What is easiest?", [Way("a sound", "Listen."), Way("enough", "Then rest.", ends=True)]),
+    Choose("What is easiest?", [Option("a sound", "Listen."), Option("enough", "Then rest.", ends=True)]),
     Fill("I have until {time}. I go {how}.", [Blank("time", "When?"), Blank("how", "How?")], "exit_line"),
 ]
 
@@ -86,7 +86,7 @@ def test_a_way_comes_after_its_choice_and_back_leads_through_both(walk: Walk) ->
 
 def test_a_way_that_ends_ends_the_walk_only_when_it_is_gone_on_from(walk: Walk) -> None:
     to(walk, 2).choose(1)
-    assert walk.way == Way("enough", "Then rest.", ends=True)
+    assert walk.way == Option("enough", "Then rest.", ends=True)
     walk.on()
     assert walk.finished
     assert walk.step is None

@@ -138,7 +138,7 @@ class Breathing(_Step, frozen=True):
         return [self.words]
 
 
-class Way(_Table, frozen=True):
+class Option(_Table, frozen=True):
     """One way to go on."""
 
     label: Some
@@ -152,7 +152,7 @@ class Choose(_Step, frozen=True):
     """A question that lets the person switch to what is easiest."""
 
     choose: Some
-    options: Annotated[list[Way], Meta(min_length=2)]
+    options: Annotated[list[Option], Meta(min_length=2)]
 
     @property
     def words(self) -> str:

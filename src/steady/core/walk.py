@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from steady.core.answers import show
-from steady.core.exercise import Choose, Exercise, ExerciseStep, Fill, Way
+from steady.core.exercise import Choose, Exercise, ExerciseStep, Fill, Option
 from steady.core.fields import Field
 
 
@@ -38,7 +38,7 @@ class Walk(msgspec.Struct):
     # -- going around ----------------------------------------------------------------------
 
     @property
-    def way(self) -> Way | None:
+    def way(self) -> Option | None:
         """The way that it is on, if any."""
         return self._way(self.at) if self.on_way else None
 
@@ -121,6 +121,6 @@ class Walk(msgspec.Struct):
         )
         return "\n".join([step.words, *answered]).rstrip()
 
-    def _way(self, number: int) -> Way | None:
+    def _way(self, number: int) -> Option | None:
         step, chosen = self.exercise.steps[number], self.chosen.get(number)
         return step.options[chosen] if isinstance(step, Choose) and chosen is not None else None
