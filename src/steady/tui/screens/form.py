@@ -19,9 +19,8 @@ from steady.tui.asked import Asked
 from steady.tui.context import Context
 from steady.tui.keys import all_typed
 from steady.tui.messages import Said
-from steady.tui.screens.card import ConfirmScreen, NoticeScreen
+from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
-from steady.tui.screens.picking_up import pick_up
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
@@ -232,11 +231,23 @@ class FormScreen(Screen[Entry | None]):
     @work
     async def _pick_up(self) -> None:
         """Ask what becomes of answers from before: they are of another day, or about something else."""
-        goes_on = await pick_up(self.app, self._filling)
-        if goes_on is None:
+        filling = self._filling
+        ways = filling.ways(dated=bool(filling.form.of))
+        question = ChooseScreen(
+            f"You have unsaved answers from {filling.day}:",
+            [(says, "") for says in ways.values()],
+            "\n".join(f"{label}: {words}" for label, words in filling.drafting.told()),
+            numbered=True,
+            back="back, they'll wait",
+        )
+        picked = await self.app.push_screen_wait(question)
+        if picked is None:
+            filling.drafting.release()
             self.dismiss(None)
             return
-        if not goes_on:
+        way = list(ways)[picked]
+        filling.take_up(way)
+        if way == ANEW:
             await self._restart()
         self._end_if_it_ends()
 

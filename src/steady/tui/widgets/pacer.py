@@ -57,6 +57,9 @@ class Pacer(Vertical):
         self.freely = False
         """Whether it rests while the person breathes as they like."""
         self._told = (-1, -1)
+        """The phase and the whole second that were told last."""
+        self._word = "-"
+        """What stands beside the bar; at first nothing that could."""
 
     def compose(self) -> ComposeResult:
         """The circle, or the bar."""
@@ -133,12 +136,8 @@ class Pacer(Vertical):
             self._show(breath.fullness, "")
             return
         self._tell(breath.number)
-        if self.freely:
-            self._show(0.5, AS_YOU_LIKE)
-        elif self.paused:
-            self._show(breath.fullness, "paused")
-        else:
-            self._show(breath.fullness, f"{one_line(breath.phase.says, 20)} · {breath.count}")
+        guided = "paused" if self.paused else f"{one_line(breath.phase.says, 20)} · {breath.count}"
+        self._show(0.5 if self.freely else breath.fullness, AS_YOU_LIKE if self.freely else guided)
 
     def _tell(self, number: int) -> None:
         before, now = self._told, (number, int(self.all_seconds))
@@ -154,11 +153,9 @@ class Pacer(Vertical):
             return
         cells = min(BAR, max(self.size.width - 4, 1))
         lit = round(fullness * cells)
-        # Where nothing is to move, the bar goes on with the words: once a second.
-        said = f"{bar(lit / cells, cells)}\n\n{word}"
-        if word != getattr(self, "_word", None):
+        if word != self._word:  # where nothing is to move, the bar goes on with the words: once a second
             self._word = word
-            self.query_one(".bar", Prose).say(said)
+            self.query_one(".bar", Prose).say(f"{bar(lit / cells, cells)}\n\n{word}")
 
 
 def is_still(reduced_motion: bool, animation_level: str) -> bool:
