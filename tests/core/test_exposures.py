@@ -10,7 +10,8 @@ from tests.conftest import NOW
 
 from steady.core.exposures import is_danger, is_looked_back, is_open, is_taken, part_of_day
 from steady.core.fields import fields_of
-from steady.core.insights import steps
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.steps import steps
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.pacing.history import History, in_order
@@ -65,7 +66,7 @@ ANY = st.builds(
 def test_all_who_ask_are_told_the_same(exposure: Exposure) -> None:
     history = in_order(History(exposures=(exposure,), steps=LADDER, danger_cues=DANGERS), NOW)
     [standing] = ladder(history, NOW).standings
-    [told] = steps.steps([exposure], LADDER, (), DANGERS).steps
+    [told] = steps(Evidence([exposure, *LADDER], DANGERS)).steps
     danger = is_danger(exposure, DANGERS)
     assert waiting.is_open(Entry(exposure, "e.toml", b"")) == is_open(exposure, DANGERS)
     assert history.is_danger(exposure) == danger == bool(told.danger)

@@ -118,6 +118,17 @@ def test_where_little_was_feared_and_it_came_is_told_the_latest_in_own_words() -
     assert said[-1] == "- Of those that went the other way, 2 earlier below."
 
 
+def test_steps_that_read_the_same_are_each_told() -> None:
+    """The latest three are told, also where an earlier one of that day was written in the same words."""
+    same = [
+        Exposure(id=str(n), at=at(2), goal="a", likelihood=10, came_true="yes", learned="I can ask.")
+        for n in range(4)
+    ]
+    said = part(report(*same), "### Expectations so far").splitlines()
+    assert len([line for line in said if "I can ask." in line]) == 3
+    assert said[-1] == "- Of those that went the other way, 1 earlier below."
+
+
 def test_a_danger_that_a_cue_tells_of_is_apart_too_and_one_left_out_is_in_no_count() -> None:
     danger = Exposure(id="x", at=at(3), cues=["threat"], goal="Go there", outcome="done", came_true="yes")
     made = report(danger, dangers={"threat"})

@@ -2,19 +2,22 @@
 
 import datetime
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from steady.core.insights import expectations, people, setbacks, steps, weeks, wins
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.sentences import Facts
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
+from steady.core.kinds.practice import Practice
 from steady.core.kinds.promise import Promise
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
+from steady.services.insights import TOPICS
 
 DANGERS = frozenset({"threat", "weapon"})
 ZONE = datetime.timezone(datetime.timedelta(hours=1))
@@ -38,6 +41,11 @@ class History(msgspec.Struct, frozen=True):
     reflections: list[Reflection] = []
     persons: list[Person] = []
     ladder: list[Step] = []
+    practices: list[Practice] = []
+
+    def evidence(self) -> Evidence:
+        records = [record for name in self.__struct_fields__ for record in getattr(self, name)]
+        return Evidence(records, DANGERS)
 
     def shuffled(self, chance: random.Random) -> "History":
         lists = {name: list(getattr(self, name)) for name in self.__struct_fields__}
@@ -60,41 +68,14 @@ class History(msgspec.Struct, frozen=True):
         return [each for each in self.checkins if each.safe_now == "no"]
 
 
-Topic = tuple[Callable[[History], Any], Callable[[Any], list[str]], Callable[[Any], list[list[str]]]]
+def facts(topic: str, history: History) -> Facts:
+    """What a topic comes to in a history."""
+    return TOPICS[topic].facts(history.evidence())
 
 
-def people_of(history: History) -> people.People:
-    return people.people(
-        history.promises,
-        history.repairs,
-        history.exposures,
-        history.checkins,
-        history.persons,
-        history.ladder,
-        DANGERS,
-    )
-
-
-TOPICS: dict[str, Topic] = {
-    "expectations": (
-        lambda history: expectations.expectations(history.exposures, DANGERS),
-        expectations.sentences,
-        expectations.table,
-    ),
-    "steps": (
-        lambda history: steps.steps(history.exposures, history.ladder, history.persons, DANGERS),
-        steps.sentences,
-        steps.table,
-    ),
-    "people": (people_of, people.sentences, people.table),
-    "weeks": (lambda history: weeks.weeks(history.checkins), weeks.sentences, weeks.table),
-    "wins": (lambda history: wins.wins(history.reflections, history.exposures), wins.sentences, wins.table),
-    "setbacks": (
-        lambda history: setbacks.setbacks(history.reflections, history.exposures),
-        setbacks.sentences,
-        setbacks.table,
-    ),
-}
+def lines_of(found: Facts) -> list[str]:
+    """Its sentences as they read by themselves."""
+    return [each.text for each in found.sentences()]
 
 
 def random_history(seed: int) -> History:
@@ -117,6 +98,7 @@ def random_history(seed: int) -> History:
             for id, title in (("text-sam", "Text Sam back"), ("ring", "Ring on Sunday"))
             if chance.random() < 0.7
         ],
+        practices=[_practice(chance, number) for number in range(chance.randint(0, most))],
     )
 
 
@@ -211,4 +193,15 @@ def _reflection(chance: random.Random, number: int) -> Reflection:
         win=chance.choice((None, True, True, False)),
         strength=chance.choice(WORDS),
         setback_about=_maybe(chance, ("a limit", "a preference", "a step size")),
+    )
+
+
+def _practice(chance: random.Random, number: int) -> Practice:
+    return Practice(
+        id=f"p{number:03}",
+        at=_at(chance),
+        exercise=chance.choice(("even-breathing", "a walk", "colour-hunt", "日本 🙂")),
+        distress_before=_maybe(chance, range(11)),
+        distress_after=_maybe(chance, range(11)),
+        effect=_maybe(chance, ("helped", "no change", "worse")),
     )

@@ -5,14 +5,14 @@ import json
 from typing import Any
 
 import pytest
-from tests.insights.histories import TOPICS as IN_CORE
 from tests.insights.histories import at
 from tests.named import add
 
 from steady.core.catalogue import kind_named
 from steady.core.cells import cells
 from steady.core.errors import NotFound
-from steady.services.insights import CHARTED_WEEKS, TOPICS, Insight, insights, laid_out
+from steady.core.insights.weeks import CHARTED
+from steady.services.insights import TOPICS, Insight, insights
 from steady.store.home import Home
 
 
@@ -56,35 +56,40 @@ def filled(home: Home) -> None:
 
 def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
     assert list(TOPICS) == ["expectations", "what-helps", "steps", "people", "weeks", "wins", "setbacks"]
-    assert set(IN_CORE) == set(TOPICS) - {"what-helps"}
     filled(home)
     found = {each.topic: each for each in insights(home)}
     assert list(found) == list(TOPICS)
     for each in found.values():
-        assert json.loads(json.dumps(each.numbers)) == each.numbers
-        assert each.numbers["n"] > 0
-        assert datetime.date.fromisoformat(each.numbers["since"]).year == 2026
-        assert each.sentences[0].startswith(f"This rests on {each.numbers['n']} ")
-        assert each.table
+        numbers = each.numbers()
+        assert json.loads(json.dumps(numbers)) == numbers
+        assert numbers["n"] > 0
+        assert datetime.date.fromisoformat(numbers["since"]).year == 2026
+        assert numbers["sentences"] == [sentence.text for sentence in each.sentences]
+        assert numbers["sentences"][0].startswith(f"This rests on {numbers['n']} ")
+        assert each.facts.table()
         assert not each.problems
-    assert found["expectations"].numbers["no"] == 6
-    assert found["expectations"].chart[0] == "did not come       6  ████████████"
-    assert [each["title"] for each in found["steps"].numbers["steps"]] == [
+    assert found["expectations"].numbers()["no"] == 6
+    assert found["expectations"].facts.chart(80)[0] == "did not come       6  ████████████"
+    assert [each["title"] for each in found["steps"].numbers()["steps"]] == [
         "Text Sam back",
         "Without a step of the ladder",
     ]
-    assert [each["codename"] for each in found["people"].numbers["people"]] == ["Sam"]
-    assert found["what-helps"].table[0] == ["exercise", "times", "rated", "change", "worse after"]
-    assert found["what-helps"].table[1][1:] == ["1", "1", "–", "0"]
-    assert found["what-helps"].sentences[1].endswith(": 1 time so far; distress fell when it was rated (1).")
-    assert "Sam: Saturday 20 June 2026: a sign of danger" in "\n".join(found["people"].sentences)
+    assert [each["codename"] for each in found["people"].numbers()["people"]] == ["Sam"]
+    assert found["what-helps"].facts.table()[0] == ["exercise", "times", "rated", "change", "worse after"]
+    assert found["what-helps"].facts.table()[1][1:] == ["1", "1", "–", "0"]
+    assert (
+        found["what-helps"]
+        .sentences[1]
+        .text.endswith(": 1 time so far; distress fell when it was rated (1).")
+    )
+    assert "Sam: Saturday 20 June 2026: a sign of danger" in "\n".join(found["people"].numbers()["sentences"])
 
 
 @pytest.mark.parametrize("width", [20, 60, 80])
 def test_charts_and_tables_keep_to_the_width(home: Home, width: int) -> None:
     filled(home)
-    for each in insights(home, width=width):
-        lines = laid_out(each, width)
+    for each in insights(home):
+        lines = each.laid_out(width)
         assert lines
         assert max(map(cells, lines)) <= width
 
@@ -92,9 +97,10 @@ def test_charts_and_tables_keep_to_the_width(home: Home, width: int) -> None:
 def test_the_weekly_chart_holds_the_last_weeks_and_the_table_all(home: Home) -> None:
     filled(home)
     [found] = insights(home, ["weeks"])
-    digits = " ".join(found.chart[found.chart.index("Mood") + 1 :][1::2]).split()
-    assert digits == ["5"] * CHARTED_WEEKS
-    assert len(found.table) == 1 + 30
+    chart = found.facts.chart(80)
+    digits = " ".join(chart[chart.index("Mood") + 1 :][1::2]).split()
+    assert digits == ["5"] * CHARTED
+    assert len(found.facts.table()) == 1 + 30
 
 
 def test_some_days_are_counted_alone(home: Home) -> None:
@@ -102,17 +108,16 @@ def test_some_days_are_counted_alone(home: Home) -> None:
     [found] = insights(
         home, ["expectations"], since=datetime.date(2026, 2, 3), until=datetime.date(2026, 4, 3)
     )
-    assert (found.numbers["n"], found.numbers["since"]) == (3, "2026-02-03")
+    assert (found.facts.n, found.facts.since) == (3, datetime.date(2026, 2, 3))
     [later] = insights(home, ["expectations"], since=datetime.date(2026, 4, 4))
-    assert (later.numbers["n"], later.numbers["since"]) == (2, "2026-05-03")
+    assert (later.facts.n, later.facts.since) == (2, datetime.date(2026, 5, 3))
 
 
 def test_an_empty_home_gives_one_calm_sentence_each_and_is_not_created(home: Home) -> None:
     for each in insights(home):
         assert len(each.sentences) == 1, each.topic
-        assert each.sentences[0].startswith("Nothing to show here yet. ")
-        assert (each.numbers["n"], each.numbers["since"], each.table, each.chart) == (0, None, [], [])
-        assert laid_out(each) == []
+        assert each.sentences[0].text.startswith("Nothing to show here yet. ")
+        assert (each.facts.n, each.facts.since, each.laid_out(80)) == (0, None, [])
     assert not home.root.exists()
 
 
@@ -123,7 +128,7 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(home: Home) -> No
     broken.write_text("this is not toml", encoding="utf-8")
 
     def seen(found: list[Insight]) -> list[object]:
-        return [(each.topic, each.numbers, each.sentences) for each in found]
+        return [(each.topic, each.facts, each.sentences) for each in found]
 
     after = insights(home)
     assert seen(after) == seen(before)

@@ -9,13 +9,18 @@ from typing import Any
 import msgspec
 import pytest
 from tests.exercises.lint import FORBIDDEN
-from tests.insights.histories import DANGERS, TOPICS, History, at, people_of, random_history
+from tests.insights.histories import History, at, facts, lines_of, random_history
 from tests.rounds import rounds
 
 from steady.core.dates import show_day
-from steady.core.insights import expectations, people, steps, weeks
-from steady.core.insights.statistics import Names
+from steady.core.insights.evidence import Names, in_time
+from steady.core.insights.expectations import expectations
+from steady.core.insights.people import People, people
+from steady.core.insights.sentences import Facts, safety
+from steady.core.insights.steps import steps
+from steady.core.insights.weeks import FIELDS, LEVEL, weeks
 from steady.core.kinds.promise import Promise
+from steady.services.insights import TOPICS
 
 SEEDS = range(rounds(1500))
 """The histories that each property is tried on."""
@@ -31,21 +36,24 @@ PERCENT = re.compile(r"(\d+) of (\d+) \((\d+) %\)")
 DIRECTION = re.compile(r"^(.*): (?:lower|higher|about level|no clear direction) over (\d+) weeks so far")
 
 
-def found_in(history: History) -> dict[str, Any]:
-    return {name: topic[0](history) for name, topic in TOPICS.items()}
+def found_in(history: History) -> dict[str, Facts]:
+    return {name: facts(name, history) for name in TOPICS}
 
 
 def said_of(history: History) -> dict[str, list[str]]:
-    return {name: topic[1](topic[0](history)) for name, topic in TOPICS.items()}
+    return {name: lines_of(found) for name, found in found_in(history).items()}
+
+
+def people_of(history: History) -> People:
+    return people(history.evidence())
 
 
 def test_no_percentage_under_five_and_each_as_counted() -> None:
     told: Counter[str] = Counter()
     for seed in SEEDS:
         history = random_history(seed)
-        for name, (gather, sentences, _) in TOPICS.items():
-            found = gather(history)
-            said = " ".join(sentences(found))
+        for name, found in found_in(history).items():
+            said = " ".join(lines_of(found))
             if found.n < 5:
                 assert "%" not in said, (seed, name)
             assert said.count("%") == len(PERCENT.findall(said)), (seed, name)
@@ -61,7 +69,7 @@ def test_no_direction_under_seven_weeks() -> None:
     told: Counter[str] = Counter()
     for seed in SEEDS:
         history = random_history(seed)
-        found = weeks.weeks(history.checkins)
+        found = weeks(history.evidence())
         counted = {
             label: len(
                 {
@@ -70,9 +78,9 @@ def test_no_direction_under_seven_weeks() -> None:
                     if each.at and getattr(each, name) is not None
                 }
             )
-            for name, label in weeks.FIELDS.items()
+            for name, label in FIELDS.items()
         }
-        said = [match for line in weeks.sentences(found) if (match := DIRECTION.match(line))]
+        said = [match for line in lines_of(found) if (match := DIRECTION.match(line))]
         assert {match[1]: int(match[2]) for match in said} == {
             label: many for label, many in counted.items() if many >= 7
         }, seed
@@ -86,23 +94,22 @@ def test_no_direction_under_seven_weeks() -> None:
 
 def test_a_direction_is_the_one_of_the_weeks() -> None:
     for seed in SEEDS:
-        found = weeks.weeks(random_history(seed).checkins)
+        found = weeks(random_history(seed).evidence())
         for line in found.lines:
             if line.trend and line.trend.direction in ("lower", "higher"):
                 sign = -1 if line.trend.direction == "lower" else 1
                 slope = line.trend.slope
                 assert sign * slope.middle > 0, seed
                 assert min(sign * slope.low, sign * slope.high) >= 0, seed
-                assert abs(line.trend.change) >= weeks.LEVEL, seed
+                assert abs(line.trend.change) >= LEVEL, seed
 
 
 def test_no_word_presses_judges_or_claims_a_cause() -> None:
     for seed in SEEDS:
         history = random_history(seed)
-        for name, (gather, sentences, table) in TOPICS.items():
-            found = gather(history)
-            rows = table(found)
-            for text in [*sentences(found), *(rows[0] if rows else [])]:
+        for name, found in found_in(history).items():
+            rows = found.table()
+            for text in [*lines_of(found), *(rows[0] if rows else [])]:
                 assert not JUDGING.search(text), (seed, name, text)
             assert all(len(row) == len(rows[0]) for row in rows), (seed, name)
 
@@ -110,13 +117,12 @@ def test_no_word_presses_judges_or_claims_a_cause() -> None:
 def test_each_insight_says_how_many_records_it_rests_on_and_from_when() -> None:
     for seed in SEEDS:
         history = random_history(seed)
-        for name, (gather, sentences, _) in TOPICS.items():
-            found = gather(history)
+        for name, found in found_in(history).items():
             told = msgspec.json.decode(msgspec.json.encode(found))
             assert told == msgspec.to_builtins(found), (seed, name)
             assert told["n"] == found.n
             assert told["since"] == (found.since.isoformat() if found.since else None)
-            said = sentences(found)
+            said = lines_of(found)
             assert said, (seed, name)
             if found.n:
                 assert said[0].startswith(f"This rests on {found.n} "), (seed, name)
@@ -149,11 +155,12 @@ def test_shuffling_the_records_changes_nothing() -> None:
     for seed in SEEDS:
         history = random_history(seed)
         other = history.shuffled(random.Random(seed + 1))
-        for name, (gather, sentences, table) in TOPICS.items():
-            one, two = gather(history), gather(other)
+        for name, one in found_in(history).items():
+            two = facts(name, other)
             assert msgspec.to_builtins(one) == msgspec.to_builtins(two), (seed, name)
-            assert sentences(one) == sentences(two), (seed, name)
-            assert table(one) == table(two), (seed, name)
+            assert one.sentences() == two.sentences(), (seed, name)
+            assert one.table() == two.table(), (seed, name)
+            assert one.chart(80) == two.chart(80), (seed, name)
 
 
 def test_every_event_that_concerns_safety_is_shown_by_itself() -> None:
@@ -178,6 +185,9 @@ def test_every_event_that_concerns_safety_is_shown_by_itself() -> None:
         for name in ("people", "weeks"):
             unsafe = [line for line in said[name] if "not safe where you were" in line]
             assert len(unsafe) == len(history.not_safe()), (seed, name)
+        once = [each.record for each in safety(history.evidence())]
+        events = sorted([*history.with_danger(), *history.not_safe()], key=in_time)
+        assert once == [each.id for each in events], seed
         shown += len(dangers) + len(found.not_safe)
     assert shown > len(SEEDS) // 2
 
@@ -193,19 +203,18 @@ def test_kept_promises_never_weigh_a_danger_away() -> None:
         after = people_of(msgspec.structs.replace(history, promises=[*history.promises, *kept]))
         dangers = {each.person: each.danger for each in before.people if each.danger}
         assert dangers == {each.person: each.danger for each in after.people if each.danger}, seed
-        lines = [line for line in people.sentences(before) if "a sign of danger" in line]
-        assert lines == [line for line in people.sentences(after) if "a sign of danger" in line], seed
+        lines = [line for line in lines_of(before) if "a sign of danger" in line]
+        assert lines == [line for line in lines_of(after) if "a sign of danger" in line], seed
 
 
 def test_danger_is_in_no_count_of_steps_or_expectations() -> None:
     for seed in SEEDS:
         history = random_history(seed)
         safe = history.without_danger()
-        one = expectations.expectations(history.exposures, DANGERS)
-        two = expectations.expectations(safe.exposures, DANGERS)
+        one, two = expectations(history.evidence()), expectations(safe.evidence())
         assert msgspec.structs.replace(one, danger=[]) == two, seed
-        tries = sum(each.tries for each in steps.steps(history.exposures, dangers=DANGERS).steps)
-        assert tries == steps.steps(safe.exposures, dangers=DANGERS).tries, seed
+        tries = sum(each.tries for each in steps(history.evidence()).steps)
+        assert tries == steps(safe.evidence()).tries, seed
 
 
 def test_people_stand_by_codename_whatever_is_counted() -> None:
@@ -215,7 +224,7 @@ def test_people_stand_by_codename_whatever_is_counted() -> None:
         found = people_of(history)
         names = [each.codename.casefold() for each in found.people]
         assert names == sorted(names), seed
-        first = [line.partition(":")[0] for line in people.sentences(found)]
+        first = [line.partition(":")[0] for line in lines_of(found)]
         shown = [each.codename for each in found.people if each.codename in first]
         assert shown == list(dict.fromkeys(name for name in first if name in shown)), seed
         if not found.people:
@@ -234,7 +243,7 @@ def test_people_stand_by_codename_whatever_is_counted() -> None:
 def test_people_get_counts_and_no_share() -> None:
     for seed in SEEDS:
         found = people_of(random_history(seed))
-        text = " ".join(people.sentences(found))
+        text = " ".join(lines_of(found))
         assert not re.search(r"\d+ of \d+|%|\d\.\d", text), seed
         assert "PRIVATE" not in str(msgspec.to_builtins(found)), seed
 
@@ -270,10 +279,9 @@ def test_every_promise_is_counted_once_in_each_direction() -> None:
 
 @pytest.mark.parametrize("name", TOPICS)
 def test_nothing_gives_one_calm_sentence(name: str) -> None:
-    gather, sentences, table = TOPICS[name]
-    found = gather(History())
-    assert (found.n, found.since, table(found)) == (0, None, [])
-    [said] = sentences(found)
+    found = facts(name, History())
+    assert (found.n, found.since, found.table(), found.chart(80)) == (0, None, [], [])
+    [said] = lines_of(found)
     assert said.startswith("Nothing to show here yet. ")
     assert not JUDGING.search(said)
 

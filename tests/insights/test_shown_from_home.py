@@ -1,5 +1,6 @@
 """What each topic shows of a home: its chart and table as they look, and each sentence in its place."""
 
+import datetime
 import re
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,15 @@ from tests.pacing.homes import files_of, written
 from tests.rounds import rounds
 
 from steady.core.catalogue import kind_named
-from steady.services.insights import insights, laid_out
+from steady.core.insights.sentences import LATEST, Rank
+from steady.services.insights import TOPICS, gathered, in_short, insights
 from steady.store.home import Home
 
 SAFETY = re.compile(r"a sign of danger|not safe where you were")
 
 
 def shown(home: Home, topic: str) -> list[str]:
-    return laid_out(insights(home, [topic])[0])
+    return insights(home, [topic])[0].laid_out(80)
 
 
 def test_what_came_beside_what_was_expected(home: Home) -> None:
@@ -50,17 +52,17 @@ def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None
         answers = {"exercise": exercise, "distress_before": before, "distress_after": after}
         add(home, kind_named("practice"), answers, at(2, day))
     [found] = insights(home, ["what-helps"])
-    assert found.sentences == [
+    assert found.numbers()["sentences"] == [
         "This rests on 4 practices so far, since Sunday 1 February 2026.",
         "Even breathing: 3 times so far; distress changed by -3 in the middle of 3, worse after 0.",
         "a walk: 1 time so far; distress rose when it was rated (1), worse after 1.",
     ]
-    assert laid_out(found) == [
+    assert found.laid_out(80) == [
         "exercise        times  rated  change  worse after",
         "Even breathing      3      3      -3            0",
         "a walk              1      1       –            1",
     ]
-    assert [each["exercise"] for each in found.numbers["exercises"]] == ["even-breathing", "a walk"]
+    assert [each["exercise"] for each in found.numbers()["exercises"]] == ["even-breathing", "a walk"]
 
 
 def test_weeks_have_a_chart_for_each_number(home: Home) -> None:
@@ -110,7 +112,8 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
     ids = [add(home, kind_named(kind), answers, at(8, day)).id for day, (kind, answers) in enumerate(kept, 1)]
     found = {each.topic: each for each in insights(home)}
     apart = {
-        topic: [told.text.partition(" August 2026: ")[::2] for told in found[topic].safety] for topic in found
+        topic: [told.text.partition(" August 2026: ")[::2] for told in found[topic].sentences if told.safety]
+        for topic in found
     }
     danger = "a sign of danger was seen before a step. It stands by itself here."
     unsafe = ("Wednesday 5", "not safe where you were, as you put it in a check-in.")
@@ -123,7 +126,7 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
         "wins": [],
         "setbacks": [],
     }
-    assert {topic: sorted(map(ids.index, each.rests)) for topic, each in found.items()} == {
+    assert {topic: sorted(map(ids.index, each.records)) for topic, each in found.items()} == {
         "expectations": [2, 3],
         "what-helps": [],
         "steps": [2, 3],
@@ -132,14 +135,12 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
         "wins": [3],
         "setbacks": [],
     }
-    assert found["people"].parts[1].about == "Sam"
-    assert [told.text for told in found["people"].parts[1].told][
-        -1
-    ] == "Repairs where you hurt them, 1 so far."
-    assert found["expectations"].numbers["n"] == 1
+    last = found["people"].sentences[-1]
+    assert (last.about, last.of, last.under) == ("Sam", "sam", ("Repairs where you hurt them, 1 so far.",))
+    assert found["expectations"].facts.n == 1
 
 
-@pytest.mark.parametrize("topic", ["expectations", "steps", "people", "weeks", "wins", "setbacks"])
+@pytest.mark.parametrize("topic", TOPICS)
 def test_every_sentence_has_one_place_and_safety_its_own(topic: str, tmp_path: Path) -> None:
     """Sentences on safety stand by themselves; nothing is left out, and what opens is a record there is."""
     shown_apart = 0
@@ -147,17 +148,56 @@ def test_every_sentence_has_one_place_and_safety_its_own(topic: str, tmp_path: P
         history = random_history(seed)
         records = [record for name in history.__struct_fields__ for record in getattr(history, name)]
         [found] = insights(written(tmp_path / str(seed), files_of(records)), [topic])
-        told = [each for part in found.parts for each in part.told]
-        safety = [each.text for each in found.safety]
-        assert safety == [line for line in found.sentences if SAFETY.search(line)], seed
-        assert not any(SAFETY.search(each.text) for each in told)
-        # A step's or person's sentences stand under its name, so that only their ends are the same.
-        ends = [each.text[1:] for each in told]
-        assert all(any(line.endswith(end) or end in line for line in found.sentences) for end in ends), seed
-        assert all(any(end in line for end in ends) for line in found.sentences if line not in safety), seed
-        opens = {each.record for each in (*found.safety, *told)} - {""}
-        assert opens <= set(found.rests) <= {each.id for each in records}, seed
+        for each in found.sentences:
+            assert each.safety == bool(SAFETY.search(each.text)), seed
+            # Under the name of what it is about, only its beginning is another.
+            assert all(text[1:] in each.text for text in each.under), seed
+            assert not each.under or each.about.lower() in each.text.lower(), seed
+        opens = {each.record for each in found.sentences} - {""}
+        assert opens <= set(found.records) <= {each.id for each in records}, seed
+        safety = [each.record for each in found.sentences if each.safety]
         dangers = [each.id for each in (*history.with_danger(), *history.not_safe())]
-        assert all(each.record.endswith(tuple(dangers)) for each in found.safety), seed
+        assert set(safety) <= set(dangers), seed
+        assert len(safety) == len(set(safety)), seed
         shown_apart += len(safety)
     assert bool(shown_apart) == (topic in ("expectations", "steps", "people", "weeks"))
+
+
+def test_what_a_short_view_leaves_out_is_counted(tmp_path: Path) -> None:
+    """In all topics at once, what is told and what is left out are all there is; safety is told by itself."""
+    left_out = 0
+    for seed in range(rounds(30)):
+        history = random_history(seed)
+        records = [record for name in history.__struct_fields__ for record in getattr(history, name)]
+        kept = gathered(written(tmp_path / str(seed), files_of(records)))
+        blocks = dict(in_short(kept))
+        events = blocks.pop("safety, by itself", [])
+        dangers = len(history.with_danger()) + len(history.not_safe())
+        more = int(events[-1].split()[1]) if dangers > LATEST else 0
+        assert len(events) - bool(more) + more == dangers, seed
+        for found, told in zip(insights(kept.home), blocks.values(), strict=True):
+            others = [each for each in found.sentences if not each.safety and each.rank < Rank.ASIDE]
+            texts = [each.text for each in others]
+            more = int(told.pop().split()[1]) if told[-1].startswith("And ") else 0
+            assert len(told) + more == len(others), seed
+            assert told == [text for text in texts if text in told], seed
+            left_out += more
+    assert left_out
+
+
+def test_the_number_of_every_check_in_is_told_at_a_glance(home: Home) -> None:
+    """By its direction where there is one; no number is left out for standing first."""
+    for week in range(8):
+        when = at(1, 5) + datetime.timedelta(weeks=week)
+        noted = {"on_guard": 5} if week < 3 else {}
+        answers = {"distress": 8 - week, "connection": 4, "mood": 5, **noted}
+        add(home, kind_named("checkin"), answers, when)
+    assert dict(in_short(gathered(home)))["weeks: week by week"] == [
+        "This rests on 8 check-ins so far, since Monday 5 January 2026.",
+        "On guard: 5 in the middle of 3, from 5 to 5 on your scale of 0 to 10.",
+        "Distress: lower over 8 weeks so far, by about 1 each week.",
+        "Connection: about level over 8 weeks so far.",
+        "Mood: about level over 8 weeks so far.",
+        "A direction is told from 7 weeks on; there are fewer so far for on guard.",
+        "And 3 more.",
+    ]

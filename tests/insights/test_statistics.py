@@ -11,19 +11,9 @@ from scipy.stats import theilslopes
 from sklearn.metrics import brier_score_loss
 from tests.rounds import rounds
 
-from steady.core.insights.statistics import (
-    CONFIDENCE,
-    Names,
-    Slope,
-    brier,
-    counted,
-    figure,
-    median,
-    rests_on,
-    share,
-    theil_sen,
-    times,
-)
+from steady.core.insights.evidence import Names
+from steady.core.insights.sentences import Facts, begun, counted, figure, share, times
+from steady.core.insights.statistics import CONFIDENCE, Slope, brier, median, theil_sen
 
 ROUNDS = rounds(2000)
 CLOSE = 1e-9
@@ -169,9 +159,14 @@ def test_numbers_and_counts_as_they_are_said() -> None:
     assert [counted(1, "try", "tries"), counted(0, "try", "tries")] == ["1 try", "0 tries"]
     assert [times(each) for each in (1, 2, 3)] == ["once", "twice", "3 times"]
     day = datetime.date(2026, 3, 2)
-    assert rests_on(1, "step", "steps", day) == "This rests on 1 step so far, from Monday 2 March 2026."
-    assert rests_on(2, "step", "steps", day) == "This rests on 2 steps so far, since Monday 2 March 2026."
-    assert rests_on(2, "step", "steps", None) == "This rests on 2 steps so far."
+    assert [begun(Facts(n, since), "step", "steps", "None.").text for n, since in ((1, day), (2, day))] == [
+        "This rests on 1 step so far, from Monday 2 March 2026.",
+        "This rests on 2 steps so far, since Monday 2 March 2026.",
+    ]
+    assert [begun(Facts(n, None), "step", "steps", "None.").text for n in (2, 0)] == [
+        "This rests on 2 steps so far.",
+        "None.",
+    ]
 
 
 def test_a_name_means_a_thing_by_id_or_words_in_any_case_else_itself() -> None:

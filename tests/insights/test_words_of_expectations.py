@@ -1,9 +1,10 @@
 """What was feared beside what came, in the exact words that a person reads."""
 
 import pytest
-from tests.insights.histories import DANGERS, at
+from tests.insights.histories import DANGERS, at, lines_of
 
-from steady.core.insights import expectations
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.expectations import SHORT_FROM, expectations, in_short
 from steady.core.kinds.exposure import Exposure
 
 
@@ -28,8 +29,8 @@ NINE = [
 
 
 def test_expectations_both_ways_with_danger_apart() -> None:
-    found = expectations.expectations(NINE, DANGERS)
-    assert expectations.sentences(found) == [
+    found = expectations(Evidence(NINE, DANGERS))
+    assert lines_of(found) == [
         "This rests on 10 steps you looked back on so far, since Saturday 1 August 2026.",
         "What you feared did not come in 6, came in part in 1, came in 2, could not be told in 1.",
         "Going by your own guesses, it would come in about 5 of 8."
@@ -45,7 +46,7 @@ def test_expectations_both_ways_with_danger_apart() -> None:
         " What came in part counts as half.",
         "Wednesday 12 August 2026: a sign of danger was seen before a step. It stands by itself here.",
     ]
-    assert expectations.table(found) == [
+    assert found.table() == [
         ["you said", "steps", "did not come", "in part", "came"],
         ["0–29 %", "1", "0", "0", "1"],
         ["30–69 %", "3", "2", "0", "1"],
@@ -58,8 +59,8 @@ def test_expectations_both_ways_with_danger_apart() -> None:
 
 
 def test_expectations_of_few_steps_stay_with_counts() -> None:
-    found = expectations.expectations([guessed(1, 20, "partly"), guessed(2, 10, "no")])
-    assert expectations.sentences(found) == [
+    found = expectations(Evidence([guessed(1, 20, "partly"), guessed(2, 10, "no")]))
+    assert lines_of(found) == [
         "This rests on 2 steps you looked back on so far, since Saturday 1 August 2026.",
         "What you feared did not come in 1, came in part in 1.",
         "Going by your own guesses, it would come in hardly any of 2. It came, fully or in part, in 1 of 2.",
@@ -76,16 +77,16 @@ def test_each_answer_is_said_alone_and_one_step_as_one() -> None:
         ("yes", "came in 1"),
         ("cannot tell", "could not be told in 1"),
     ):
-        assert expectations.sentences(expectations.expectations([guessed(1, None, came)])) == [
+        assert lines_of(expectations(Evidence([guessed(1, None, came)]))) == [
             "This rests on 1 step you looked back on so far, from Saturday 1 August 2026.",
             f"What you feared {said}.",
         ]
 
 
 def test_several_that_went_the_other_way_are_kept_apart() -> None:
-    found = expectations.expectations([guessed(1, 5, "yes", learned="x" * 300), guessed(2, 29, "yes")])
+    found = expectations(Evidence([guessed(1, 5, "yes", learned="x" * 300), guessed(2, 29, "yes")]))
     assert [each.id for each in found.trusted_more] == ["e1", "e2"]
-    assert expectations.sentences(found)[-3:] == [
+    assert lines_of(found)[-3:] == [
         "2 went the other way: you feared little (under 30 of 100), and it came. They are kept apart here.",
         f"Saturday 1 August 2026: you said 5 of 100, and it came. What you took from it: “{'x' * 199}…”",
         "Sunday 2 August 2026: you said 29 of 100, and it came.",
@@ -94,14 +95,14 @@ def test_several_that_went_the_other_way_are_kept_apart() -> None:
 
 def test_the_brier_score_is_told_from_five_guesses_on() -> None:
     five = [guessed(number, 100, "yes") for number in range(1, 6)]
-    assert not any("Brier" in line for line in expectations.sentences(expectations.expectations(five[:4])))
-    [told] = [line for line in expectations.sentences(expectations.expectations(five)) if "Brier" in line]
+    assert not any("Brier" in line for line in lines_of(expectations(Evidence(five[:4]))))
+    [told] = [line for line in lines_of(expectations(Evidence(five))) if "Brier" in line]
     assert told.startswith("The Brier score of your guesses is 0.00 so far: 0 when each fits what came")
 
 
 @pytest.mark.parametrize(("likelihood", "band"), [(0, 0), (29, 0), (30, 1), (69, 1), (70, 2), (100, 2)])
 def test_each_guess_is_in_one_band(likelihood: int, band: int) -> None:
-    found = expectations.expectations([guessed(1, likelihood, "yes"), guessed(2, likelihood, "no")])
+    found = expectations(Evidence([guessed(1, likelihood, "yes"), guessed(2, likelihood, "no")]))
     assert [each.n for each in found.bands] == [2 * (number == band) for number in range(3)]
     assert len(found.trusted_more) == (band == 0)
     assert found.feared_more == (band == 2)
@@ -109,7 +110,7 @@ def test_each_guess_is_in_one_band(likelihood: int, band: int) -> None:
 
 def test_in_short_all_counts_are_told_and_danger_is_named() -> None:
     def short(*steps: Exposure) -> str:
-        return expectations.in_short(expectations.expectations(steps, DANGERS))
+        return in_short(expectations(Evidence(steps, DANGERS)))
 
     told = [guessed(number, None, came) for number, came in enumerate(("no", "no", "partly", "yes"), 1)]
     assert short(*told) == (
@@ -118,7 +119,7 @@ def test_in_short_all_counts_are_told_and_danger_is_named() -> None:
     assert short(*told, guessed(12, 100, "yes", cues=["threat"])).endswith(
         "came in 1. Signs of danger are told apart."
     )
-    few = told[: expectations.SHORT_FROM]
+    few = told[:SHORT_FROM]
     assert short(*few).startswith(f"{len(few)} steps lately.")
     assert short(*few[1:]) == ""
     assert short(*(guessed(number, None, "yes") for number in range(1, 9))) == ""

@@ -2,9 +2,10 @@
 
 import datetime
 
-from tests.insights.histories import DANGERS, at
+from tests.insights.histories import DANGERS, at, lines_of
 
-from steady.core.insights import people
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.people import people
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
@@ -18,60 +19,54 @@ def promise(number: int, by: str | None, to: str | None, area: str | None, outco
 
 
 def test_people_both_ways_with_safety_first_and_by_itself() -> None:
-    found = people.people(
-        promises=[
-            promise(1, "sam", "me", "time", "kept"),
-            promise(2, "Sam", "Me", "time", "kept"),
-            promise(3, "sam", None, "time", "broken"),
-            promise(4, "sam", "me", "respecting a no", "late but told"),
-            promise(5, "sam", "alex", None, "broken and repaired"),
-            promise(6, "me", "sam", "money", "kept"),
-            promise(7, " Myself", "myself", "other", None),
-            promise(8, "alex", "me", "secrets", "unknown"),
-            promise(9, None, "me", "time", "kept"),
-        ],
-        repairs=[
-            Repair(
-                id="r1",
-                at=at(4, 1),
-                person="sam",
-                direction="I was hurt",
-                what_happened="private",
-                acknowledged="yes",
-                apology="No, none.",
-                changed_seen_on=datetime.date(2026, 5, 2),
-                enough="partly",
-            ),
-            Repair(
-                id="r2",
-                at=at(4, 2),
-                person="SAM",
-                direction="I was hurt",
-                acknowledged="no",
-                what_changed="Nothing",
-                enough="too early",
-            ),
-            Repair(id="r3", at=at(4, 3), person="alex", direction="I hurt"),
-        ],
-        exposures=[
-            Exposure(id="e1", at=at(6, 1), person="sam", cues=["threat"], outcome="not today"),
-            Exposure(id="e2", at=at(6, 2), person="sam", cues=["new"], outcome="done"),
-            Exposure(id="e3", at=at(6, 3), step="ring", discernment="danger"),
-            Exposure(id="e4", at=at(6, 4), discernment="danger"),
-        ],
-        checkins=[
-            Checkin(id="c1", at=at(7, 1), safe_now="no"),
-            Checkin(id="c2", at=at(7, 2), safe_now="unsure"),
-        ],
-        persons=[
-            Person(id="sam", codename="Sam", contact_ok="yes"),
-            Person(id="zoe", codename="Zoë", contact_ok="no"),
-            Person(id="unmet", codename="Bo", contact_ok="yes"),
-        ],
-        ladder=[Step(id="ring", title="Ring Zoë", person="zoe")],
-        dangers=DANGERS,
+    found = people(
+        Evidence(
+            [
+                promise(1, "sam", "me", "time", "kept"),
+                promise(2, "Sam", "Me", "time", "kept"),
+                promise(3, "sam", None, "time", "broken"),
+                promise(4, "sam", "me", "respecting a no", "late but told"),
+                promise(5, "sam", "alex", None, "broken and repaired"),
+                promise(6, "me", "sam", "money", "kept"),
+                promise(7, " Myself", "myself", "other", None),
+                promise(8, "alex", "me", "secrets", "unknown"),
+                promise(9, None, "me", "time", "kept"),
+                Repair(
+                    id="r1",
+                    at=at(4, 1),
+                    person="sam",
+                    direction="I was hurt",
+                    what_happened="private",
+                    acknowledged="yes",
+                    apology="No, none.",
+                    changed_seen_on=datetime.date(2026, 5, 2),
+                    enough="partly",
+                ),
+                Repair(
+                    id="r2",
+                    at=at(4, 2),
+                    person="SAM",
+                    direction="I was hurt",
+                    acknowledged="no",
+                    what_changed="Nothing",
+                    enough="too early",
+                ),
+                Repair(id="r3", at=at(4, 3), person="alex", direction="I hurt"),
+                Exposure(id="e1", at=at(6, 1), person="sam", cues=["threat"], outcome="not today"),
+                Exposure(id="e2", at=at(6, 2), person="sam", cues=["new"], outcome="done"),
+                Exposure(id="e3", at=at(6, 3), step="ring", discernment="danger"),
+                Exposure(id="e4", at=at(6, 4), discernment="danger"),
+                Checkin(id="c1", at=at(7, 1), safe_now="no"),
+                Checkin(id="c2", at=at(7, 2), safe_now="unsure"),
+                Person(id="sam", codename="Sam", contact_ok="yes"),
+                Person(id="zoe", codename="Zoë", contact_ok="no"),
+                Person(id="unmet", codename="Bo", contact_ok="yes"),
+                Step(id="ring", title="Ring Zoë", person="zoe"),
+            ],
+            DANGERS,
+        )
     )
-    assert people.sentences(found) == [
+    assert lines_of(found) == [
         "This rests on 16 records so far, since Sunday 1 March 2026.",
         "Wednesday 1 July 2026: not safe where you were, as you put it in a check-in.",
         "Thursday 4 June 2026: a sign of danger was seen before a step. It stands by itself here.",
@@ -90,7 +85,7 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
         "Your own promises, to anyone, other things: still open 1, on Saturday 7 March 2026.",
         "1 record does not say who it is about; nothing is told of that here.",
     ]
-    assert people.table(found) == [
+    assert found.table() == [
         ["who: area", "kept", "late but told", "repaired", "broken", "unknown", "still open"],
         ["alex, to me: secrets", "0", "0", "0", "0", "1", "0"],
         ["Sam, to me: time", "2", "0", "0", "1", "0", "0"],
@@ -105,23 +100,23 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
 
 
 def test_contact_that_is_not_all_right_is_shown_before_any_record() -> None:
-    found = people.people(persons=[Person(id="zoe", codename="Zoë", contact_ok="no")])
-    assert people.sentences(found) == ["Zoë: you marked contact as not all right for you."]
+    found = people(Evidence([Person(id="zoe", codename="Zoë", contact_ok="no")]))
+    assert lines_of(found) == ["Zoë: you marked contact as not all right for you."]
 
 
 def test_one_record_and_several_that_name_nobody() -> None:
-    one = people.people(promises=[promise(1, None, "me", "time", "kept")])
-    assert people.sentences(one) == [
+    one = people(Evidence([promise(1, None, "me", "time", "kept")]))
+    assert lines_of(one) == [
         "This rests on 1 record so far, from Sunday 1 March 2026.",
         "1 record does not say who it is about; nothing is told of that here.",
     ]
-    two = people.people(promises=[promise(1, None, "me", None, None)], repairs=[Repair(id="r", person=" ")])
-    assert people.sentences(two)[1] == "2 records do not say who it is about; nothing is told of that here."
+    two = people(Evidence([promise(1, None, "me", None, None), Repair(id="r", person=" ")]))
+    assert lines_of(two)[1] == "2 records do not say who it is about; nothing is told of that here."
 
 
 def test_a_promise_without_a_day_is_counted_without_one() -> None:
     undated = Promise(id="m", by="alex", to="me", what="x", area="time", outcome="kept")
-    assert people.sentences(people.people(promises=[undated])) == [
+    assert lines_of(people(Evidence([undated]))) == [
         "This rests on 1 record so far.",
         "alex: promises to you, time: kept 1.",
     ]

@@ -2,9 +2,10 @@
 
 import datetime
 
-from tests.insights.histories import DANGERS, at
+from tests.insights.histories import DANGERS, at, lines_of
 
-from steady.core.insights import steps
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.steps import EMPTY, steps
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
@@ -43,8 +44,8 @@ def test_steps_with_what_was_varied() -> None:
         ),
         Exposure(id="e6", at=at(8, 7), step="ring"),
     ]
-    found = steps.steps(tries, ladder, [Person(id="sam", codename="Sam")], DANGERS)
-    assert steps.sentences(found) == [
+    found = steps(Evidence([*tries, *ladder, Person(id="sam", codename="Sam")], DANGERS))
+    assert lines_of(found) == [
         "This rests on 5 steps you planned so far, since Saturday 1 August 2026.",
         "“Ring Sam”: 0 tries so far.",
         "“Text Sam back”: 2 tries so far (done 1, left as planned 1, not today 1)."
@@ -55,7 +56,7 @@ def test_steps_with_what_was_varied() -> None:
         " It stands by itself here.",
         "Without a step of the ladder: 1 try so far. What you feared did not come once.",
     ]
-    assert steps.table(found) == [
+    assert found.table() == [
         ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"],
         ["Ring Sam", "0", "–", "–", "–", "0", "0", "0"],
         ["Text Sam back", "2", "6.5", "7", "3", "1", "1", "0"],
@@ -71,7 +72,7 @@ def test_each_answer_and_outcome_has_its_words() -> None:
         Exposure(id="e4", step="ring", distress_after=2),
         Exposure(id="e5", step="ring", distress_before=2),
     ]
-    assert steps.sentences(steps.steps(tries)) == [
+    assert lines_of(steps(Evidence(tries))) == [
         "This rests on 5 steps you planned so far.",
         "“ring”: 4 tries so far (part of it 1)."
         " Distress in the middle: at its highest 9 (of 1), after 1 (of 2)."
@@ -80,24 +81,26 @@ def test_each_answer_and_outcome_has_its_words() -> None:
 
 
 def test_one_step_is_said_as_one_and_named_by_its_id() -> None:
-    found = steps.steps(
-        [
-            Exposure(id="e1", at=at(8, 1), step="TEXT SAM BACK", person="KIM", outcome="done"),
-            Exposure(id="e2", at=at(8, 2), step="text", person="Kim", discernment="danger"),
-        ],
-        [Step(id="text", title="Text Sam back")],
+    found = steps(
+        Evidence(
+            [
+                Exposure(id="e1", at=at(8, 1), step="TEXT SAM BACK", person="KIM", outcome="done"),
+                Exposure(id="e2", at=at(8, 2), step="text", person="Kim", discernment="danger"),
+                Step(id="text", title="Text Sam back"),
+            ]
+        )
     )
-    assert steps.sentences(found)[:2] == [
+    assert lines_of(found)[:2] == [
         "This rests on 1 step you planned so far, from Saturday 1 August 2026.",
         "“Text Sam back”: 1 try so far (done 1). Tried so far: with: KIM.",
     ]
     assert [(each.step, each.title) for each in found.steps] == [("text", "Text Sam back")]
-    assert [each.step for each in steps.steps([Exposure(id="e", goal="Wave")]).steps] == [""]
+    assert [each.step for each in steps(Evidence([Exposure(id="e", goal="Wave")])).steps] == [""]
 
 
 def test_a_step_seen_only_with_danger_is_still_shown() -> None:
-    found = steps.steps([Exposure(id="e1", at=at(8, 5), step="ring", discernment="danger")])
-    assert steps.sentences(found) == [
-        steps.EMPTY,
+    found = steps(Evidence([Exposure(id="e1", at=at(8, 5), step="ring", discernment="danger")]))
+    assert lines_of(found) == [
+        EMPTY,
         "“ring”: Wednesday 5 August 2026: a sign of danger was seen before a step. It stands by itself here.",
     ]

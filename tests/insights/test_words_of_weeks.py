@@ -3,10 +3,11 @@
 import datetime
 
 import pytest
-from tests.insights.histories import at
+from tests.insights.histories import at, lines_of
 
-from steady.core.insights import weeks
+from steady.core.insights.evidence import Evidence
 from steady.core.insights.statistics import Slope
+from steady.core.insights.weeks import _direction, weeks
 from steady.core.kinds.checkin import Checkin
 
 
@@ -25,10 +26,10 @@ def weekly(*distress: int, mood: int = 5) -> list[Checkin]:
 
 
 def test_weeks_with_directions_from_seven_on() -> None:
-    found = weeks.weeks(
-        [*weekly(9, 8, 8, 7, 6, 6, 5, 3), Checkin(id="x", at=at(2, 26), distress=7, safe_now="no")]
+    found = weeks(
+        Evidence([*weekly(9, 8, 8, 7, 6, 6, 5, 3), Checkin(id="x", at=at(2, 26), distress=7, safe_now="no")])
     )
-    assert weeks.sentences(found) == [
+    assert lines_of(found) == [
         "This rests on 9 check-ins so far, since Wednesday 7 January 2026.",
         "Thursday 26 February 2026: not safe where you were, as you put it in a check-in.",
         "Distress: 7 in the middle of 9, from 3 to 9 on your scale of 0 to 10.",
@@ -38,9 +39,9 @@ def test_weeks_with_directions_from_seven_on() -> None:
         "Mood: about level over 8 weeks so far.",
         "A direction is told from 7 weeks on; there are fewer so far for connection.",
     ]
-    assert weeks.table(found)[0] == ["week", "check-ins", "on guard", "distress", "connection", "mood"]
-    assert weeks.table(found)[1] == ["2026-W02", "1", "–", "9", "4", "5"]
-    assert weeks.table(found)[-1] == ["2026-W09", "2", "–", "5", "–", "5"]
+    assert found.table()[0] == ["week", "check-ins", "on guard", "distress", "connection", "mood"]
+    assert found.table()[1] == ["2026-W02", "1", "–", "9", "4", "5"]
+    assert found.table()[-1] == ["2026-W09", "2", "–", "5", "–", "5"]
 
 
 @pytest.mark.parametrize(
@@ -58,33 +59,33 @@ def test_weeks_with_directions_from_seven_on() -> None:
     ],
 )
 def test_directions_in_words(distress: tuple[int, ...], said: str) -> None:
-    assert said in weeks.sentences(weeks.weeks(weekly(*distress)))
+    assert said in lines_of(weeks(Evidence(weekly(*distress))))
 
 
 def test_one_check_in_is_said_as_one() -> None:
-    assert weeks.sentences(weeks.weeks(weekly(4)))[:2] == [
+    assert lines_of(weeks(Evidence(weekly(4))))[:2] == [
         "This rests on 1 check-in so far, from Wednesday 7 January 2026.",
         "Distress: 4, noted once.",
     ]
 
 
 def test_the_change_is_that_from_the_first_week_to_the_last() -> None:
-    found = weeks.weeks(weekly(0, 1, 2, 3, 4, 5, 6, 7, 8))
+    found = weeks(Evidence(weekly(0, 1, 2, 3, 4, 5, 6, 7, 8)))
     [trend] = [line.trend for line in found.lines if line.field == "distress"]
     assert trend is not None
     assert (trend.slope.middle, trend.change, trend.direction) == (1, 8, "higher")
 
 
 def test_a_change_of_one_over_all_weeks_is_told() -> None:
-    assert weeks._direction(Slope(middle=0.125, low=0.125, high=0.125), 8) == "higher"
-    assert weeks._direction(Slope(middle=-0.125, low=-0.125, high=-0.125), 8) == "lower"
-    assert weeks._direction(Slope(middle=0.124, low=0.124, high=0.126), 8) == "level"
-    assert weeks._direction(Slope(middle=0.124, low=0, high=0.124), 8) == "level"
+    assert _direction(Slope(middle=0.125, low=0.125, high=0.125), 8) == "higher"
+    assert _direction(Slope(middle=-0.125, low=-0.125, high=-0.125), 8) == "lower"
+    assert _direction(Slope(middle=0.124, low=0.124, high=0.126), 8) == "level"
+    assert _direction(Slope(middle=0.124, low=0, high=0.124), 8) == "level"
 
 
 def test_weeks_begin_on_monday_and_belong_to_the_year_of_their_thursday() -> None:
     days = [datetime.datetime(2027, 1, 3, 23), datetime.datetime(2027, 1, 4, 0)]
-    found = weeks.weeks([Checkin(id=f"c{day:%d}", at=day, mood=5) for day in days])
+    found = weeks(Evidence([Checkin(id=f"c{day:%d}", at=day, mood=5) for day in days]))
     assert [(each.week, each.begins.isoformat()) for each in found.weeks] == [
         ("2026-W53", "2026-12-28"),
         ("2027-W01", "2027-01-04"),
@@ -93,6 +94,6 @@ def test_weeks_begin_on_monday_and_belong_to_the_year_of_their_thursday() -> Non
 
 def test_a_small_change_over_many_weeks_is_level() -> None:
     slope = Slope(middle=0.04, low=0.03, high=0.05)
-    assert weeks._direction(slope, 19) == "level"
-    assert weeks._direction(slope, 26) == "higher"
-    assert weeks._direction(Slope(middle=0.04, low=-0.01, high=0.05), 26) == "no clear direction"
+    assert _direction(slope, 19) == "level"
+    assert _direction(slope, 26) == "higher"
+    assert _direction(Slope(middle=0.04, low=-0.01, high=0.05), 26) == "no clear direction"

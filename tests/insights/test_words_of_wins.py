@@ -1,31 +1,34 @@
 """What wins and setbacks come to, in the exact words that a person reads."""
 
-from tests.insights.histories import at
+from tests.insights.histories import at, lines_of
 
-from steady.core.insights import setbacks, wins
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.own_words import ABOUT, setbacks, wins
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
 
 
 def test_wins_and_the_story_in_own_words() -> None:
-    found = wins.wins(
-        [
-            Reflection(
-                id="r1", at=at(3, 2), text="I said no\nto the shift.", win=True, strength="I can wait."
-            ),
-            Reflection(id="r2", at=at(3, 4), text="Only a thought."),
-            Reflection(id="r3", at=at(3, 5), win=True),
-        ],
-        [Exposure(id="e1", at=at(3, 3), went_well="I left when I wanted to.")],
+    found = wins(
+        Evidence(
+            [
+                Reflection(
+                    id="r1", at=at(3, 2), text="I said no\nto the shift.", win=True, strength="I can wait."
+                ),
+                Reflection(id="r2", at=at(3, 4), text="Only a thought."),
+                Reflection(id="r3", at=at(3, 5), win=True),
+                Exposure(id="e1", at=at(3, 3), went_well="I left when I wanted to."),
+            ]
+        )
     )
-    assert wins.sentences(found) == [
+    assert lines_of(found) == [
         "This rests on 3 records so far, since Monday 2 March 2026.",
         "In them: 2 small wins, 1 strength, 1 step in which something went well.",
         "The story so far, in your own words, 2 of 3:",
         "Monday 2 March 2026: “I said no to the shift.” It says you can do this: “I can wait.”",
         "Tuesday 3 March 2026: “I left when I wanted to.”",
     ]
-    assert wins.table(found) == [
+    assert found.table() == [
         ["day", "in your words", "it says you can"],
         ["2026-03-02", "I said no\nto the shift.", "I can wait."],
         ["2026-03-03", "I left when I wanted to.", ""],
@@ -35,39 +38,41 @@ def test_wins_and_the_story_in_own_words() -> None:
 
 def test_a_long_story_keeps_its_beginning_its_end_and_some_between() -> None:
     many = [Reflection(id=f"r{day:02}", at=at(3, day), text=str(day), win=True) for day in range(1, 26)]
-    found = wins.wins(many)
-    assert [each.text for each in wins.story(found)] == ["1", "5", "9", "13", "17", "21", "25"]
-    assert "The story so far, in your own words, 7 of 25:" in wins.sentences(found)
+    found = wins(Evidence(many))
+    assert [each.text for each in found.story()] == ["1", "5", "9", "13", "17", "21", "25"]
+    assert "The story so far, in your own words, 7 of 25:" in lines_of(found)
     assert len(found.parts) == 25
 
 
 def test_one_record_is_said_as_one() -> None:
     only = Reflection(id="r1", at=at(3, 2), text="I said no.", win=True)
-    assert wins.sentences(wins.wins([only])) == [
+    assert lines_of(wins(Evidence([only]))) == [
         "This rests on 1 record so far, from Monday 2 March 2026.",
         "In it: 1 small win.",
         "The story so far, in your own words:",
         "Monday 2 March 2026: “I said no.”",
     ]
-    silent = wins.wins([Reflection(id="r1", win=True, text="  ", strength=" ")])
-    assert wins.sentences(silent) == ["This rests on 1 record so far.", "In it: 1 small win."]
-    told = setbacks.setbacks([Reflection(id="r1", at=at(3, 2), setback_about="a limit", text=" ")])
-    assert setbacks.sentences(told) == [
+    silent = wins(Evidence([Reflection(id="r1", win=True, text="  ", strength=" ")]))
+    assert lines_of(silent) == ["This rests on 1 record so far.", "In it: 1 small win."]
+    told = setbacks(Evidence([Reflection(id="r1", at=at(3, 2), setback_about="a limit", text=" ")]))
+    assert lines_of(told) == [
         "This rests on 1 record so far, from Monday 2 March 2026.",
         "What they told of: a limit 1.",
     ]
-    assert setbacks.table(told)[1] == ["2026-03-02", "a limit", ""]
+    assert told.table()[1] == ["2026-03-02", "a limit", ""]
 
 
 def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
-    found = wins.wins(
-        [
-            Reflection(id="r1", strength="I can wait."),
-            Reflection(id="r2", at=at(3, 4), strength="I can ask."),
-        ],
-        [Exposure(id=f"e{day}", at=at(3, day), went_well="I stayed.") for day in (1, 2)],
+    found = wins(
+        Evidence(
+            [
+                Reflection(id="r1", strength="I can wait."),
+                Reflection(id="r2", at=at(3, 4), strength="I can ask."),
+                *(Exposure(id=f"e{day}", at=at(3, day), went_well="I stayed.") for day in (1, 2)),
+            ]
+        )
     )
-    assert wins.sentences(found) == [
+    assert lines_of(found) == [
         "This rests on 4 records so far, since Sunday 1 March 2026.",
         "In them: 2 strengths, 2 steps in which something went well.",
         "The story so far, in your own words:",
@@ -76,63 +81,64 @@ def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
         "Monday 2 March 2026: “I stayed.”",
         "Wednesday 4 March 2026: It says you can do this: “I can ask.”",
     ]
-    assert wins.table(found)[1] == ["–", "", "I can wait."]
+    assert found.table()[1] == ["–", "", "I can wait."]
     assert [each.id for each in found.parts] == ["r1", "e1", "e2", "r2"]
 
 
 def test_a_story_of_seven_is_told_whole() -> None:
     many = [Reflection(id=f"r{day}", at=at(3, day), text=str(day), win=True) for day in range(1, 9)]
-    assert [each.text for each in wins.story(wins.wins(many[:7]))] == list("1234567")
-    assert wins.sentences(wins.wins(many[:7]))[2] == "The story so far, in your own words:"
-    assert [each.text for each in wins.story(wins.wins(many))] == list("1234568")
+    assert [each.text for each in wins(Evidence(many[:7])).story()] == list("1234567")
+    assert lines_of(wins(Evidence(many[:7])))[2] == "The story so far, in your own words:"
+    assert [each.text for each in wins(Evidence(many)).story()] == list("1234568")
 
 
 def test_setbacks_by_what_they_told() -> None:
-    found = setbacks.setbacks(
-        [
-            Reflection(id="r1", at=at(3, 2), text="An hour is enough.", setback_about="a limit"),
-            Reflection(id="r2", at=at(3, 3), text="Half the way first.", setback_about="a step size"),
-            Reflection(id="r3", at=at(3, 4), setback_about="a limit"),
-            Reflection(id="r4", at=at(3, 5), text="Not one."),
-        ],
-        [
-            Exposure(id="e1", at=at(3, 6), to_adjust="Sit near the door."),
-            Exposure(id="e2", at=at(3, 6), to_adjust=" "),
-        ],
+    found = setbacks(
+        Evidence(
+            [
+                Reflection(id="r1", at=at(3, 2), text="An hour is enough.", setback_about="a limit"),
+                Reflection(id="r2", at=at(3, 3), text="Half the way first.", setback_about="a step size"),
+                Reflection(id="r3", at=at(3, 4), setback_about="a limit"),
+                Reflection(id="r4", at=at(3, 5), text="Not one."),
+                Exposure(id="e1", at=at(3, 6), to_adjust="Sit near the door."),
+                Exposure(id="e2", at=at(3, 6), to_adjust=" "),
+            ]
+        )
     )
-    assert setbacks.sentences(found) == [
+    assert lines_of(found) == [
         "This rests on 4 records so far, since Monday 2 March 2026.",
         "What they told of: a limit 2, a step size 1, something to adjust 1.",
         "A limit. Monday 2 March 2026: “An hour is enough.”",
         "A step size. Tuesday 3 March 2026: “Half the way first.”",
         "Something to adjust. Friday 6 March 2026: “Sit near the door.”",
     ]
-    assert setbacks.table(found) == [
+    assert found.table() == [
         ["day", "about", "in your words"],
         ["2026-03-02", "a limit", "An hour is enough."],
         ["2026-03-04", "a limit", ""],
         ["2026-03-03", "a step size", "Half the way first."],
         ["2026-03-06", "something to adjust", "Sit near the door."],
     ]
-    assert [each.about for each in found.groups] == list(setbacks.ABOUT)
+    assert [each.about for each in found.groups] == list(ABOUT)
     assert [[each.id for each in group.told] for group in found.groups] == [["r1", "r3"], [], ["r2"], ["e1"]]
-    undated = setbacks.setbacks([Reflection(id="r1", setback_about="a limit")])
-    assert setbacks.table(undated)[1] == ["–", "a limit", ""]
+    undated = setbacks(Evidence([Reflection(id="r1", setback_about="a limit")]))
+    assert undated.table()[1] == ["–", "a limit", ""]
 
 
 def test_the_latest_setbacks_are_quoted_and_all_are_kept() -> None:
     many = [
         Reflection(id=f"r{day}", at=at(3, day), text=str(day), setback_about="a limit") for day in range(1, 9)
     ]
-    found = setbacks.setbacks(many)
-    assert [line[-3:] for line in setbacks.sentences(found)[2:]] == ["“6”", "“7”", "“8”"]
+    found = setbacks(Evidence(many))
+    assert [line[-3:] for line in lines_of(found)[2:-1]] == ["“6”", "“7”", "“8”"]
+    assert lines_of(found)[-1] == "A limit. And 5 more."
     assert len(found.groups[0].told) == 8
 
 
 def test_own_words_cannot_move_the_cursor_and_are_cut() -> None:
     long = "\x1b[31m" + "long " * 99
     told = Reflection(id="r", at=at(3, 2), text=long, strength=long, win=True, setback_about="a limit")
-    lines = [wins.sentences(wins.wins([told]))[-1], setbacks.sentences(setbacks.setbacks([told]))[-1]]
+    lines = [lines_of(wins(Evidence([told])))[-1], lines_of(setbacks(Evidence([told])))[-1]]
     for line in lines:
         assert "\x1b" not in line
     quoted = [part.partition("”")[0] for line in lines for part in line.split("“")[1:]]

@@ -51,11 +51,6 @@ def test_insights_are_the_same(tmp_path: Path, chance: random.Random) -> None:
         files = files_of(records)
         one = insights(written(tmp_path / f"{seed}a", files, chance))
         other = insights(written(tmp_path / f"{seed}b", files, chance))
-        assert [each.numbers for each in one] == [each.numbers for each in other], seed
         for before, after in zip(one, other, strict=True):
-            assert (before.sentences, before.table, before.chart) == (
-                after.sentences,
-                after.table,
-                after.chart,
-            ), seed
+            assert (before.facts, before.sentences) == (after.facts, after.sentences), seed
             assert sorted(map(str, before.problems)) == sorted(map(str, after.problems)), seed

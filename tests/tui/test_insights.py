@@ -143,6 +143,19 @@ async def test_a_story_is_walked_by_arrows_and_each_part_opens(opened: Open, hom
         assert TOPICS["wins"].title in await settled(pilot)
 
 
+async def test_sentences_that_read_the_same_open_their_own_records(opened: Open, home: Home) -> None:
+    """Two steps of one day, and two wins of one day, in the same words."""
+    surprised = {"likelihood": 10, "came_true": "yes", "learned": "I can ask."}
+    steps = [saving.add(home, Exposure, surprised, at(2, 2, hour)).id for hour in (9, 10)]
+    won = {"text": "I said no.", "win": True}
+    wins = [saving.add(home, Reflection, won, at(2, 3, hour)).id for hour in (9, 10)]
+    async with opened() as pilot:
+        await insights(pilot)
+        assert pilot.app.screen.query_one(Sentences).opens == steps
+        await insights(pilot, "left", "left")
+        assert pilot.app.screen.query_one(Sentences).opens == wins
+
+
 async def test_e_goes_to_the_export(opened: Open, home: Home) -> None:
     async with opened() as pilot:
         await insights(pilot, "e")

@@ -8,12 +8,8 @@ from steady.cli.completion import complete_topic
 from steady.cli.options import From, To, days_between
 from steady.cli.session import Session, session_of
 from steady.core.text import one_line
-from steady.services.insights import TOPICS, Insight, laid_out
+from steady.services.insights import TOPICS, Insight, gathered, in_short
 from steady.services.insights import insights as gather
-from steady.services.insights_short import apart, brief
-
-LATEST = 5
-"""How many events that concern safety are told one by one where all topics are told briefly."""
 
 
 def insights(
@@ -36,43 +32,40 @@ def insights(
     """
     session = session_of(context)
     first, last = days_between(session, since, until)
-    width = session.terminal.width - 3
-    found = gather(session.home, [topic.strip().lower()] if topic else tuple(TOPICS), first, last, width)
-    session.tell(found[0].problems)
-    if session.flags.json:
-        session.result_json({each.topic: {**each.numbers, "sentences": each.sentences} for each in found})
-        session.end_looking()
-        return
-    for line in _in_full(session, found[0], width) if topic else _in_short(session, found):
-        session.terminal.prose(line)
+    if topic or session.flags.json:
+        topics = [topic.strip().lower()] if topic else tuple(TOPICS)
+        found = gather(session.home, topics, first, last)
+        session.tell(found[0].problems)
+        if session.flags.json:
+            session.result_json({each.topic: each.numbers() for each in found})
+        else:
+            _tell(session, _in_full(session, found[0]))
+    else:
+        kept = gathered(session.home, first, last)
+        session.tell(kept.problems)
+        for heading, sentences in in_short(kept):
+            _tell(session, [heading, *(f"  {each}" for each in sentences), ""])
+        session.terminal.prose("One in full: `steady insights TOPIC`, such as `steady insights people`.")
     session.end_looking()
 
 
-def _in_short(session: Session, found: list[Insight]) -> list[str]:
-    events = apart(found)
-    lines: list[str] = []
-    if events:
-        lines = ["safety, by itself", *(f"  {told.text}" for told in events[-LATEST:])]
-        if len(events) > LATEST:
-            lines.append(f"  And {len(events) - LATEST} more; `steady insights people` tells each.")
-        lines.append("")
-    for each in found:
-        title = f"{each.topic}: {TOPICS[each.topic].title}"
-        lines += [title, *(f"  {sentence}" for sentence in brief(each)), ""]
-    return [*lines, "One in full: `steady insights TOPIC`, such as `steady insights people`."]
+def _tell(session: Session, lines: list[str]) -> None:
+    for line in lines:
+        session.terminal.prose(line)
 
 
-def _in_full(session: Session, found: Insight, width: int) -> list[str]:
-    lines = [TOPICS[found.topic].title, "", *found.sentences]
-    pictured = _in_rows(found.table) if session.plain else [f"  {line}" for line in laid_out(found, width)]
-    return [*lines, "", *(line.rstrip() for line in pictured)] if pictured else lines
+def _in_full(session: Session, found: Insight) -> list[str]:
+    lines = [TOPICS[found.topic].title, "", *(each.text for each in found.sentences)]
+    if session.plain:
+        pictured = _in_rows(found.facts.table())
+    else:
+        pictured = [f"  {line}".rstrip() for line in found.laid_out(session.terminal.width - 3)]
+    return [*lines, "", *pictured] if pictured else lines
 
 
 def _in_rows(table: list[list[str]]) -> list[str]:
     """A table as one sentence for each row, each number after its own word, for whoever listens."""
-    if not table:
-        return []
-    head, *rows = table
+    head, *rows = table or [[]]
     return [
         f"{one_line(row[0])}: "
         + ", ".join(f"{word} {one_line(cell)}" for word, cell in zip(head[1:], row[1:], strict=True))

@@ -10,10 +10,11 @@ from steady.core.calendar import USUAL, Calendar
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day, show_when
 from steady.core.fields import Several, Writing, field_of
+from steady.core.insights.evidence import Evidence
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page, Record
 from steady.core.record_words import NO_TITLES, Answer, Titles, answers, sections
-from steady.core.summary import Evidence, summary
+from steady.core.summary import summary
 from steady.core.text import display
 
 LONG = 200
@@ -47,10 +48,7 @@ def markdown(report: Report) -> str:
         "is SUDS: 0 is calm, 10 is the most they can imagine. How likely something felt is their own guess.",
         "There is no diagnosis here, and no test score.",
         "",
-        *summary(
-            Evidence(_so_far(report), report.titles, report.dangers, report.apart, report.calendar),
-            report.left_out,
-        ),
+        *summary(report.records, _evidence(report), report.left_out),
     ]
     found = dict.fromkeys(type(record) for record in report.records)
     kinds = sorted(found, key=lambda kind: kind is not Exposure)
@@ -71,6 +69,12 @@ def _so_far(report: Report) -> list[Record]:
         msgspec.structs.replace(each, at=None) if each.at and report.calendar.day_of(each.at) > last else each
         for each in report.records
     ]
+
+
+def _evidence(report: Report) -> Evidence:
+    """The records that the summary counts."""
+    counting = [each for each in _so_far(report) if each.id not in report.apart]
+    return Evidence(counting, report.dangers, report.calendar, report.titles)
 
 
 def _span(report: Report) -> str:

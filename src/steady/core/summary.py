@@ -1,41 +1,30 @@
 """The summary of the report, for two minutes: safety by itself, then the insights' sentences and tables."""
 
-import datetime
-from collections.abc import Collection, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day
-from steady.core.exposures import TAKEN, is_danger
-from steady.core.helpfulness import helpfulness, in_words
-from steady.core.insights import expectations, people, setbacks, steps, weeks, wins
+from steady.core.exposures import TAKEN
 from steady.core.insights.chart import columns
-from steady.core.insights.statistics import counted
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.expectations import expectations
+from steady.core.insights.own_words import LATEST, setbacks, wins
+from steady.core.insights.people import WAYS, Area, Direction, PersonSoFar, people
+from steady.core.insights.practised import practised
+from steady.core.insights.sentences import Facts, Rank, counted, up_to
+from steady.core.insights.steps import steps
+from steady.core.insights.weeks import weeks
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
-from steady.core.kinds.practice import Practice
-from steady.core.kinds.promise import Promise
-from steady.core.kinds.reflection import Reflection
-from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Record
-from steady.core.record_words import NO_TITLES, Titles
 from steady.core.text import one_line
 
-R = TypeVar("R", bound=Record)
-
 MOST = 10
-"""How many steps, people or exercises the summary tells of; the others are counted."""
-
-HELPED = 6
-"""How many exercises are told of in any case; after them, those that it was worse after."""
-
-LATEST = 3
-"""How many steps that went the other way, and how many own words, are told one by one."""
+"""How many steps or people the summary tells of; the others are counted."""
 
 RANGE_FROM = 3
 """How many numbers there are before the summary tells of their middle and range."""
@@ -53,38 +42,13 @@ _CAME = {
 }
 
 
-class Evidence(msgspec.Struct, frozen=True):
-    """What the summary is made of."""
+def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[str]) -> list[str]:
+    """The lines of the summary, as CommonMark; a part without anything to tell is not there.
 
-    records: Sequence[Record]
-    titles: Titles = NO_TITLES
-    dangers: Collection[str] = ()
-    """The ids of the cues that are signs of danger."""
-    apart: Collection[str] = ()
-    """The ids of exposures with a sign of danger that is left out on purpose: they are in no count."""
-    calendar: Calendar = USUAL
-
-    def of(self, kind: type[R]) -> list[R]:
-        """The records of one kind that count."""
-        return [each for each in self.records if isinstance(each, kind) and each.id not in self.apart]
-
-    def steps(self) -> list[Step]:
-        """The ladder; of steps that are not in it, the title alone."""
-        return [*self.of(Step), *(Step(id=id, title=title) for id, title in self._others(Step).items())]
-
-    def persons(self) -> list[Person]:
-        """Everyone; of people who are not in it, the name alone."""
-        others = self._others(Person).items()
-        return [*self.of(Person), *(Person(id=id, codename=name) for id, name in others)]
-
-    def _others(self, kind: type[Record]) -> dict[str, str]:
-        known = {each.id for each in self.of(kind)}
-        return {id: words for id, words in self.titles.get(kind.kind(), {}).items() if id not in known}
-
-
-def summary(evidence: Evidence, left_out: Sequence[str]) -> list[str]:
-    """The lines of the summary, as CommonMark; a part without anything to tell is not there."""
-    lines = ["## Summary", "", _here(evidence.records)]
+    `records` are all that the report holds, `evidence` those of them that count.
+    """
+    evidence = _named(evidence)
+    lines = ["## Summary", "", _here(records)]
     if left_out:
         lines.append(f"- Left out on purpose: {'; '.join(inline(each) for each in left_out)}.")
     told = [
@@ -104,6 +68,15 @@ def summary(evidence: Evidence, left_out: Sequence[str]) -> list[str]:
         *told,
         *_own_words("What I take from it", evidence),
     ]
+
+
+def _named(evidence: Evidence) -> Evidence:
+    """The evidence with the steps and people that are not in it, as far as their titles go."""
+    known = {(type(each), each.id) for each in evidence.records}
+    steps = [Step(id=id, title=title) for id, title in evidence.titles.get("step", {}).items()]
+    people = [Person(id=id, codename=name) for id, name in evidence.titles.get("person", {}).items()]
+    others = [each for each in (*steps, *people) if (type(each), each.id) not in known]
+    return msgspec.structs.replace(evidence, records=[*evidence.records, *others])
 
 
 def _part(heading: str, items: Sequence[str], table: Sequence[Sequence[str]] = ()) -> list[str]:
@@ -133,18 +106,10 @@ def _here(records: Sequence[Record]) -> str:
 def _safety(evidence: Evidence) -> list[str]:
     """Each event that concerns safety on a line of its own, so that no count or average hides it."""
     checkins = evidence.of(Checkin)
-    events = [
-        (each.at, f"{_title(each, evidence)} {_dangerous(each)}.")
-        for each in evidence.of(Exposure)
-        if is_danger(each, evidence.dangers)
-    ]
+    events = [(each.at, f"{_title(each, evidence)} {_dangerous(each)}.") for each in evidence.in_danger()]
     events += [
-        (
-            each.at,
-            f"{_day(each.at, evidence.calendar)}: not safe where they were, as they put it in a check-in.",
-        )
-        for each in checkins
-        if each.safe_now == "no"
+        (each.at, f"{_day(each, evidence)}: not safe where they were, as they put it in a check-in.")
+        for each in evidence.not_safe()
     ]
     events.sort(key=lambda event: event[0].timestamp() if event[0] else 0.0, reverse=True)
     items = [said for _, said in events]
@@ -159,7 +124,7 @@ def _title(exposure: Exposure, evidence: Evidence) -> str:
     words = (
         evidence.titles.get("step", {}).get(exposure.step or "", exposure.step) or exposure.goal or "A step"
     )
-    return f"{_day(exposure.at, evidence.calendar)}: {inline(words).rstrip('.')}."
+    return f"{_day(exposure, evidence)}: {inline(words).rstrip('.')}."
 
 
 def _dangerous(exposure: Exposure) -> str:
@@ -179,21 +144,23 @@ def _dangerous(exposure: Exposure) -> str:
 
 def _expectations(evidence: Evidence) -> list[str]:
     """Both directions; of those that went the other way the latest in own words."""
-    found = expectations.expectations(evidence.of(Exposure), evidence.dangers, evidence.calendar)
+    found = expectations(evidence)
     if not found.n:
         return []
-    earlier = {expectations.trusted_said(each) for each in found.trusted_more[:-LATEST]}
-    said = expectations.sentences(msgspec.structs.replace(found, since=None, danger=[]))
-    items = [inline(sentence) for sentence in said if sentence not in earlier]
-    more = len(found.trusted_more) - LATEST
-    return [*items, f"Of those that went the other way, {more} earlier below."] if more > 0 else items
+    told, earlier = _told(found)
+    more = [f"Of those that went the other way, {earlier} earlier below."] if earlier else []
+    return [*told, *more]
+
+
+def _told(found: Facts) -> tuple[list[str], int]:
+    """The sentences of a topic that a summary has room for, and how many it leaves out."""
+    told, left_out = up_to(Rank.SUMMARY, msgspec.structs.replace(found, since=None).sentences())
+    return [inline(each.text) for each in told], left_out
 
 
 def _steps(evidence: Evidence) -> list[str]:
     """The steps that were planned most, by title."""
-    found = steps.steps(
-        evidence.of(Exposure), evidence.steps(), evidence.persons(), evidence.dangers, evidence.calendar
-    )
+    found = steps(evidence)
     planned = [each for each in found.steps if each.n]
     most = sorted(planned, key=lambda each: -each.n)[:MOST]
     shown = [each for each in planned if each in most]
@@ -202,51 +169,43 @@ def _steps(evidence: Evidence) -> list[str]:
     return _part(
         "Steps so far",
         [*items, *_more(len(planned) - len(shown), "step", "steps")],
-        steps.table(msgspec.structs.replace(found, steps=shown)),
+        msgspec.structs.replace(found, steps=shown).table(),
     )
 
 
 def _practices(evidence: Evidence) -> list[str]:
     """What was followed by the largest fall in distress, and what was followed by more of it."""
-    titles = evidence.titles.get("exercise", {})
-    found = helpfulness(evidence.of(Practice))
-    shown = [each for number, each in enumerate(found) if number < HELPED or each.worse][:MOST]
-    said = [in_words(each, one_line(titles.get(each.exercise, each.exercise))) for each in shown]
-    return [*map(inline, said), *_more(len(found) - len(shown), "exercise", "exercises")]
+    told, more = up_to(Rank.SUMMARY, practised(evidence).exercises_said())
+    return [*(inline(each.text) for each in told), *_more(more, "exercise", "exercises")]
 
 
 def _people(evidence: Evidence) -> list[str]:
     """Promises as counts by person and area, both directions; repairs and contact in words."""
-    found = people.people(
-        promises=evidence.of(Promise),
-        repairs=evidence.of(Repair),
-        persons=evidence.persons(),
-        calendar=evidence.calendar,
-    )
+    others = [each for each in evidence.records if not isinstance(each, Exposure | Checkin)]  # told as safety
+    found = people(msgspec.structs.replace(evidence, records=others))
     most = sorted(found.people, key=lambda each: -each.n)[:MOST]
     shown = [each for each in found.people if each in most]
     items: list[str] = []
     for each in shown:
         name = one_line(each.codename)
-        items += [f"{name}, {people.WAYS[way]}: {_promises(areas)}" for way, areas in _from_them(each)]
-        repairs_and_contact = people.said(msgspec.structs.replace(each, areas=[]))
-        items += [f"{name}: {sentence}" for sentence in repairs_and_contact]
+        items += [f"{name}, {WAYS[way]}: {_promises(areas)}" for way, areas in _from_them(each)]
+        items += [f"{name}: {sentence}" for sentence in msgspec.structs.replace(each, areas=[]).said()]
     items += [f"Your own promises, to anyone: {_promises(found.mine)}"] if found.mine else []
     more = _more(len(found.people) - len(shown), "person", "people")
-    return [*map(inline, [*items, *people.unnamed_said(found)]), *more]
+    return [*map(inline, [*items, *found.unnamed_said()]), *more]
 
 
-def _from_them(person: people.PersonSoFar) -> list[tuple[people.Direction, list[people.Area]]]:
+def _from_them(person: PersonSoFar) -> list[tuple[Direction, list[Area]]]:
     """Their promises by direction; one's own promises to them are among those to anyone."""
-    ways: tuple[people.Direction, ...] = ("to me", "to others")
+    ways: tuple[Direction, ...] = ("to me", "to others")
     grouped = [(way, [each for each in person.areas if each.direction == way]) for way in ways]
     return [each for each in grouped if each[1]]
 
 
-def _promises(areas: Sequence[people.Area]) -> str:
+def _promises(areas: Sequence[Area]) -> str:
     """What came of promises, in each area by itself."""
     told = [
-        f"{people.area_said(area.area)} "
+        f"{area.named} "
         + ", ".join(f"{words} {each.count}" for words, each in area.outcomes.items() if each.count)
         for area in areas
     ]
@@ -255,32 +214,30 @@ def _promises(areas: Sequence[people.Area]) -> str:
 
 def _weeks(evidence: Evidence) -> list[str]:
     """The numbers of check-ins in words; those that were not given often enough say nothing yet."""
-    found = weeks.weeks(evidence.of(Checkin), evidence.calendar)
+    found = weeks(evidence)
     lines = [each for each in found.lines if each.n >= RANGE_FROM]
     if not lines:
         return []
-    told = msgspec.structs.replace(found, since=None, not_safe=[], lines=lines)
-    return [inline(sentence) for sentence in weeks.sentences(told)]
+    return _told(msgspec.structs.replace(found, lines=lines))[0]
 
 
 def _setbacks(evidence: Evidence) -> list[str]:
     """What they told of, and the latest of each in own words."""
-    found = setbacks.setbacks(evidence.of(Reflection), evidence.of(Exposure), evidence.calendar)
+    found = setbacks(evidence)
     if not found.n:
         return []
-    said = setbacks.sentences(msgspec.structs.replace(found, since=None))[:2]
-    latest = [(group.about, setbacks.latest(group)[-1:]) for group in found.groups]
-    words = [f"{about.capitalize()}. {setbacks.told_said(each)}" for about, last in latest for each in last]
-    return [inline(sentence) for sentence in [*said, *words]]
+    told, _ = _told(found)
+    worded = [group.worded() for group in found.groups]
+    return [*told, *_more(sum(len(each) - 1 for each in worded if each), "record", "records")]
 
 
 def _wins(evidence: Evidence) -> list[str]:
     """How many, and the latest of the story in own words."""
-    found = wins.wins(evidence.of(Reflection), evidence.of(Exposure), evidence.calendar)
+    found = wins(evidence)
     if not found.n:
         return []
-    said = wins.sentences(msgspec.structs.replace(found, since=None))[:2]
-    return [inline(sentence) for sentence in [*said, *map(wins.part_said, wins.story(found)[-LATEST:])]]
+    told, _ = _told(found)
+    return [*told, *_more(len(found.worded()) - LATEST, "record", "records")]
 
 
 def _more(number: int, one: str, several: str) -> list[str]:
@@ -288,11 +245,17 @@ def _more(number: int, one: str, several: str) -> list[str]:
 
 
 def _own_words(heading: str, evidence: Evidence) -> list[str]:
+    learned = [
+        (each, each.learned) for each in evidence.records if isinstance(each, Exposure) and each.learned
+    ]
     lines: list[str] = []
-    for at, text in [(each.at, each.learned) for each in evidence.of(Exposure) if each.learned][:LATEST]:
-        lines += [*([f"{_day(at, evidence.calendar)}:", ""] if at else []), *quoted(text), ""]
+    for each, text in learned[:LATEST]:
+        lines += [*([f"{_day(each, evidence)}:", ""] if each.at else []), *quoted(text), ""]
+    for line in _more(len(learned) - LATEST, "record", "records"):
+        lines += [line, ""]
     return [f"### {heading}", "", *lines] if lines else []
 
 
-def _day(at: datetime.datetime | None, calendar: Calendar) -> str:
-    return show_day(calendar.day_of(at)) if at else "Undated"
+def _day(record: Record, evidence: Evidence) -> str:
+    day = evidence.day(record)
+    return show_day(day) if day else "Undated"

@@ -6,17 +6,16 @@ import msgspec
 
 from steady.core.calendar import Calendar
 from steady.core.dates import short_when, show_when
-from steady.core.insights.steps import StepSoFar, said, steps
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.steps import steps
 from steady.core.kinds.exposure import Exposure
-from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.pacing.ladder import Closed
 from steady.core.pacing.when import is_past
 from steady.core.problems import Problem
 from steady.services.pace import whole_ladder
-from steady.services.waiting import OPEN_DAYS, is_open
+from steady.services.waiting import OPEN_DAYS, dangers, is_open
 from steady.store import saving
-from steady.store.bundled import cues
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -64,7 +63,8 @@ def climbing(home: Home, now: datetime.datetime) -> Climbing:
     ladder, entries, problems = whole_ladder(home, now)
     by_step = {entry.id: entry for entry in entries if isinstance(entry.record, Step)}
     waiting = _waiting(entries, now, home.calendar)
-    told = {each.step: tuple(said(each)) for each in _so_far(entries) if each.n}
+    evidence = Evidence([entry.record for entry in entries], dangers())
+    told = {each.step: tuple(each.said()) for each in steps(evidence).steps if each.n}
     rungs, placed = [], set()
     for each in ladder.standings:
         entry = by_step[each.step.id]
@@ -87,16 +87,6 @@ def climbing(home: Home, now: datetime.datetime) -> Climbing:
             )
         )
     return Climbing(rungs, [plan for plan in waiting if plan.path not in placed], problems)
-
-
-def _so_far(entries: list[Entry]) -> list[StepSoFar]:
-    records = [entry.record for entry in entries]
-    return steps(
-        [each for each in records if isinstance(each, Exposure)],
-        [each for each in records if isinstance(each, Step)],
-        [each for each in records if isinstance(each, Person)],
-        {cue.id for cue in cues() if cue.danger},
-    ).steps
 
 
 def _waiting(entries: list[Entry], now: datetime.datetime, calendar: Calendar) -> list[Entry]:

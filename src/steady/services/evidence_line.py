@@ -2,10 +2,11 @@
 
 import datetime
 
+from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations, in_short
 from steady.core.kinds.exposure import Exposure
 from steady.services.pace import WEEKS
-from steady.store.bundled import cues
+from steady.services.waiting import dangers
 from steady.store.home import Home
 
 
@@ -15,6 +16,5 @@ def evidence_line(home: Home, now: datetime.datetime) -> str:
     Read from the exposures of the last weeks alone.
     """
     since = home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS)
-    found = home.moments(Exposure, since)
-    exposures = [each.record for each in found.entries if isinstance(each.record, Exposure)]
-    return in_short(expectations(exposures, {cue.id for cue in cues() if cue.danger}))
+    exposures = [each.record for each in home.moments(Exposure, since).entries]
+    return in_short(expectations(Evidence(exposures, dangers())))

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from steady.core.cells import cells, padded, shortened
-from steady.core.insights.statistics import figure
+from steady.core.insights.sentences import figure
 from steady.core.text import one_line
 
 NARROWEST = 20

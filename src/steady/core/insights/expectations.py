@@ -1,29 +1,30 @@
 """What was feared beside what came: counts, guesses by how likely they were, and both directions."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
-from steady.core.exposures import is_danger
-from steady.core.insights.statistics import (
+from steady.core.cells import shortened
+from steady.core.insights.chart import NARROWEST, bars
+from steady.core.insights.evidence import Event, Evidence
+from steady.core.insights.sentences import (
+    FEARED,
     PERCENT_FROM,
-    Event,
-    brier,
+    Facts,
+    Rank,
+    Sentence,
+    begun,
     counted,
-    dangers_said,
-    day_of,
+    dangers,
     day_said,
-    events,
-    in_time,
-    rests_on,
+    feared,
+    quoted,
     share,
-    since,
     times,
 )
+from steady.core.insights.statistics import brier
 from steady.core.kinds.exposure import Exposure
-from steady.core.text import one_line
 
 BANDS = ((0, 29), (30, 69), (70, 100))
 """The bands of likelihood in %, both ends included: 0–30, 30–70, 70–100 with 30 and 70 in the upper one."""
@@ -34,10 +35,14 @@ CAME = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 SHORT_FROM = 3
 """From how many steps on one sentence sums them up."""
 
+LATEST = 3
+"""How many steps that went the other way the report tells one by one."""
+
 EMPTY = "Nothing to show here yet. It begins with the first step you look back on."
 
-QUOTED = 200
-"""How many characters of own words are shown; the numbers hold them whole."""
+IN = "in {}"
+
+GUESSES = "It came, fully or in part, where you said"
 
 
 class Band(msgspec.Struct, frozen=True):
@@ -52,6 +57,11 @@ class Band(msgspec.Struct, frozen=True):
     partly: int
     yes: int
 
+    @property
+    def came(self) -> int:
+        """In how many of them it came, fully or in part."""
+        return self.partly + self.yes
+
 
 class TrustedMore(msgspec.Struct, frozen=True):
     """A step before which little was feared, and it came."""
@@ -64,11 +74,9 @@ class TrustedMore(msgspec.Struct, frozen=True):
     learned: str | None
 
 
-class Expectations(msgspec.Struct, frozen=True):
+class Expectations(Facts, frozen=True):
     """What was feared and what came, in steps that were looked back on, those with danger left out."""
 
-    n: int
-    since: datetime.date | None
     no: int
     partly: int
     yes: int
@@ -87,18 +95,58 @@ class Expectations(msgspec.Struct, frozen=True):
     danger: list[Event]
     """Steps with a sign of danger; they are in no count."""
 
+    def sentences(self) -> list[Sentence]:
+        """What came, the guesses beside it, both directions, danger by itself."""
+        first = begun(self, "step you looked back on", "steps you looked back on", EMPTY)
+        told = [Sentence(text, rank=Rank.GLANCE) for text in feared(self, IN.format)]
+        if self.guessed:
+            told.append(Sentence(_guessed(self), rank=Rank.GLANCE))
+            told += [Sentence(_in_band(band), rank=Rank.SUMMARY) for band in self.bands if band.n]
+        if self.feared_more:
+            often = times(self.feared_more).capitalize()
+            text = f"{often} you feared it strongly (70 or more of 100), and it did not come."
+            told.append(Sentence(text, rank=Rank.SUMMARY))
+        told += _other_way(self.trusted_more)
+        if self.brier is not None and self.guessed >= PERCENT_FROM:
+            text = (
+                f"The Brier score of your guesses is {self.brier:.2f} so far: 0 when each fits what came,"
+                " 1 when none does. What came in part counts as half."
+            )
+            told.append(Sentence(text, rank=Rank.SUMMARY))
+        return [first, *told, *dangers(self.danger)]
 
-def expectations(
-    exposures: Iterable[Exposure], dangers: Collection[str] = (), calendar: Calendar = USUAL
-) -> Expectations:
-    """What exposures tell of fears and of what came; `dangers` are the ids of the cues of danger.
+    def table(self) -> list[list[str]]:
+        """What came, by how likely it was thought. Empty without guesses."""
+        head = ["you said", "steps", "did not come", "in part", "came"]
+        rows = [
+            [f"{each.low}–{each.high} %", str(each.n), str(each.no), str(each.partly), str(each.yes)]
+            for each in self.bands
+        ]
+        return [head, *rows] if self.guessed else []
+
+    def chart(self, width: int) -> list[str]:
+        """What came, then where it came by how likely it was thought."""
+        came = [(words.removeprefix("came ") or words, getattr(self, name)) for name, words in FEARED.items()]
+        lines = bars(came, width) if self.n else []
+        if self.guessed:
+            guesses = [(f"{each.low}–{each.high} %, of {each.n}", each.came) for each in self.bands]
+            lines += ["", shortened(GUESSES, max(width, NARROWEST)), *bars(guesses, width)]
+        return lines
+
+
+def looked_back(evidence: Evidence) -> list[Exposure]:
+    """The exposures that tell what came, and those with a sign of danger."""
+    return [each for each in evidence.of(Exposure) if each.came_true or evidence.is_danger(each)]
+
+
+def expectations(evidence: Evidence) -> Expectations:
+    """What exposures tell of fears and of what came.
 
     Comparing a fear with what came is what exposure can teach by (Craske et al. 2014). Both directions are
-    told, since early hurt can bend trust both ways (Gobin & Freyd 2014).
+    told, since early hurt can bend trust both ways (Gobin 2012).
     """
-    kept = sorted(exposures, key=in_time)
-    apart = [each for each in kept if is_danger(each, dangers)]
-    told = [each for each in kept if each.came_true and not is_danger(each, dangers)]
+    told = [each for each in looked_back(evidence) if not evidence.is_danger(each)]
+    came: list[str | None] = [each.came_true for each in told]
     pairs = [
         (each, each.likelihood, each.came_true)
         for each in told
@@ -106,63 +154,36 @@ def expectations(
     ]
     return Expectations(
         n=len(told),
-        since=since(told, calendar),
-        no=_count(told, "no"),
-        partly=_count(told, "partly"),
-        yes=_count(told, "yes"),
-        cannot_tell=_count(told, "cannot tell"),
+        since=evidence.since(told),
+        **{name: came.count(name.replace("_", " ")) for name in FEARED},
         guessed=len(pairs),
         expected=sum(likely for _, likely, _ in pairs) / 100,
         brier=brier((likely / 100, CAME[came]) for _, likely, came in pairs),
-        bands=[_band(low, high, [each for each in pairs if low <= each[1] <= high]) for low, high in BANDS],
+        bands=[
+            _band(low, high, [(likely, came) for _, likely, came in pairs if low <= likely <= high])
+            for low, high in BANDS
+        ],
         feared_more=sum(likely >= BANDS[-1][0] and came == "no" for _, likely, came in pairs),
         trusted_more=[
-            TrustedMore(each.id, day_of(each, calendar), likely, came, each.learned)
+            TrustedMore(each.id, evidence.day(each), likely, came, each.learned)
             for each, likely, came in pairs
             if likely <= BANDS[0][1] and came != "no"
         ],
-        danger=events(apart, calendar),
+        danger=evidence.events(evidence.in_danger()),
     )
 
 
-def _count(exposures: Sequence[Exposure], came: str) -> int:
-    return sum(each.came_true == came for each in exposures)
-
-
-def _band(low: int, high: int, pairs: Sequence[tuple[Exposure, int, str]]) -> Band:
-    answers = [came for _, _, came in pairs]
+def _band(low: int, high: int, guesses: Sequence[tuple[int, str]]) -> Band:
+    came = [answer for _, answer in guesses]
     return Band(
         low=low,
         high=high,
-        n=len(pairs),
-        expected=sum(likely for _, likely, _ in pairs) / 100,
-        no=answers.count("no"),
-        partly=answers.count("partly"),
-        yes=answers.count("yes"),
+        n=len(guesses),
+        expected=sum(likely for likely, _ in guesses) / 100,
+        no=came.count("no"),
+        partly=came.count("partly"),
+        yes=came.count("yes"),
     )
-
-
-def sentences(found: Expectations) -> list[str]:
-    """The expectations in words: what came, the guesses beside it, both directions, danger by itself."""
-    if not found.n:
-        return [EMPTY, *dangers_said(found.danger)]
-    lines = [rests_on(found.n, "step you looked back on", "steps you looked back on", found.since)]
-    lines.append(_came(found))
-    if found.guessed:
-        lines.append(_guessed(found))
-        lines += [_in_band(band) for band in found.bands if band.n]
-    if found.feared_more:
-        lines.append(
-            f"{times(found.feared_more).capitalize()} you feared it strongly (70 or more of 100),"
-            " and it did not come."
-        )
-    lines += _other_way(found.trusted_more)
-    if found.brier is not None and found.guessed >= PERCENT_FROM:
-        lines.append(
-            f"The Brier score of your guesses is {found.brier:.2f} so far: 0 when each fits what came,"
-            " 1 when none does. What came in part counts as half."
-        )
-    return [*lines, *dangers_said(found.danger)]
 
 
 def in_short(found: Expectations) -> str:
@@ -173,59 +194,41 @@ def in_short(found: Expectations) -> str:
     if found.n < SHORT_FROM or not found.no + found.partly:
         return ""
     apart = " Signs of danger are told apart." if found.danger else ""
-    return f"{counted(found.n, 'step', 'steps')} lately. {_came(found)}{apart}"
-
-
-def _came(found: Expectations) -> str:
-    parts = [
-        f"did not come in {found.no}" if found.no else "",
-        f"came in part in {found.partly}" if found.partly else "",
-        f"came in {found.yes}" if found.yes else "",
-        f"could not be told in {found.cannot_tell}" if found.cannot_tell else "",
-    ]
-    return f"What you feared {', '.join(filter(None, parts))}."
+    return f"{counted(found.n, 'step', 'steps')} lately. {' '.join(feared(found, IN.format))}{apart}"
 
 
 def _guessed(found: Expectations) -> str:
     about = int(found.expected + 0.5)
     guess = f"about {about}" if about else "hardly any"
-    came = sum(band.partly + band.yes for band in found.bands)
+    came = share(sum(band.came for band in found.bands), found.guessed)
     return (
         f"Going by your own guesses, it would come in {guess} of {found.guessed}."
-        f" It came, fully or in part, in {share(came, found.guessed)}."
+        f" It came, fully or in part, in {came}."
     )
 
 
 def _in_band(band: Band) -> str:
-    came = share(band.partly + band.yes, band.n)
+    came = share(band.came, band.n)
     return f"Where you said {band.low} to {band.high} of 100, it came, fully or in part, in {came}."
 
 
-def _other_way(found: Sequence[TrustedMore]) -> list[str]:
+def _other_way(found: Sequence[TrustedMore]) -> list[Sentence]:
     """Where little was feared and it came: kept apart, each with what was taken from it."""
     if not found:
         return []
     kept = "It is kept apart here." if len(found) == 1 else "They are kept apart here."
-    lines = [f"{len(found)} went the other way: you feared little (under 30 of 100), and it came. {kept}"]
-    return [*lines, *map(trusted_said, found)]
-
-
-def trusted_said(each: TrustedMore) -> str:
-    """The sentence on one step before which little was feared, and it came."""
-    part = " in part" if each.came_true == "partly" else ""
-    took = f" What you took from it: “{one_line(each.learned, QUOTED)}”" if each.learned else ""
-    return f"{day_said(each.day)}: you said {each.likelihood} of 100, and it came{part}.{took}"
-
-
-def table(found: Expectations) -> list[list[str]]:
-    """What came, by how likely it was thought; the first row heads it. Empty without guesses."""
-    if not found.guessed:
-        return []
-    head = ["you said", "steps", "did not come", "in part", "came"]
+    many = f"{len(found)} went the other way: you feared little (under 30 of 100), and it came. {kept}"
+    earlier = len(found) - LATEST
     return [
-        head,
+        Sentence(many, rank=Rank.SUMMARY),
         *(
-            [f"{each.low}–{each.high} %", str(each.n), str(each.no), str(each.partly), str(each.yes)]
-            for each in found.bands
+            Sentence(_trusted(each), record=each.id, rank=Rank.FULL if number < earlier else Rank.SUMMARY)
+            for number, each in enumerate(found)
         ),
     ]
+
+
+def _trusted(each: TrustedMore) -> str:
+    part = " in part" if each.came_true == "partly" else ""
+    took = f" What you took from it: {words}" if (words := quoted(each.learned)) else ""
+    return f"{day_said(each.day)}: you said {each.likelihood} of 100, and it came{part}.{took}"

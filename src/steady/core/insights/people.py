@@ -1,27 +1,25 @@
 """Evidence of each person by area, both directions: counts and days; no score, no order of worth."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeVar
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import show_day
-from steady.core.exposures import is_danger
 from steady.core.fields import Choice, field_of
-from steady.core.insights.statistics import (
-    Event,
-    Names,
+from steady.core.insights.evidence import Event, Evidence, Names
+from steady.core.insights.sentences import (
+    Facts,
+    Sentence,
+    at_a_glance,
+    begin,
+    begun,
     counted,
-    dangers_said,
-    events,
-    in_time,
-    rests_on,
-    since,
-    unsafe_said,
+    dangers,
+    filled,
+    unsafe,
 )
-from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.promise import Promise
@@ -30,10 +28,16 @@ from steady.core.kinds.step import Step
 from steady.core.record import Moment
 from steady.core.text import one_line
 
+M = TypeVar("M", bound=Moment)
+
 Direction = Literal["to me", "by me", "to others"]
 """Which way a promise went between a person and oneself; `to others`: the person's word to someone else."""
 
-DIRECTIONS: tuple[Direction, ...] = ("to me", "by me", "to others")
+WAYS: dict[Direction, str] = {
+    "to me": "promises to you",
+    "by me": "your promises to them",
+    "to others": "promises to others",
+}
 
 OUTCOMES = {
     "kept": "kept",
@@ -48,7 +52,11 @@ OUTCOMES = {
 ME = ("me", "myself")
 EMPTY = "Nothing to show here yet. It begins with the first promise or repair you keep."
 
-WAYS = {"to me": "promises to you", "by me": "your promises to them", "to others": "promises to others"}
+AT_A_GLANCE = 4
+"""How many sentences are told where all topics are told at once."""
+
+MINE = "your own promises, to anyone"
+
 _HURT = {"I was hurt": "where you were hurt", "I hurt": "where you hurt them", None: "either way"}
 
 
@@ -68,6 +76,21 @@ class Area(msgspec.Struct, frozen=True):
     outcomes: dict[str, Count]
     """By the words of `OUTCOMES`; all of them, also where there are none."""
 
+    @property
+    def named(self) -> str:
+        """The area of trust in words."""
+        return {None: "no area named", "other": "other things"}.get(self.area) or str(self.area)
+
+    def counts(self) -> list[str]:
+        """The number of each outcome, as words."""
+        return [str(each.count) for each in self.outcomes.values()]
+
+    def said(self) -> str:
+        """What came of the promises, with the last day of each outcome."""
+        came = self.outcomes.items()
+        parts = [f"{words} {each.count}{_when(each.days)}" for words, each in came if each.count]
+        return f"{self.named}: {'; '.join(parts)}."
+
 
 class PersonSoFar(msgspec.Struct, frozen=True):
     """What is kept of one person."""
@@ -86,12 +109,18 @@ class PersonSoFar(msgspec.Struct, frozen=True):
     danger: list[Event]
     """Steps with this person that had a sign of danger; in no count of promises."""
 
+    def said(self) -> list[str]:
+        """Sentences in both directions; signs of danger are not in them."""
+        return [
+            *(["you marked contact as not all right for you."] if self.contact_not_ok else []),
+            *(f"{WAYS[area.direction]}, {area.said()}" for area in self.areas),
+            *_repaired(self.repairs),
+        ]
 
-class People(msgspec.Struct, frozen=True):
+
+class People(Facts, frozen=True):
     """Everyone so far, by codename, and one's own promises."""
 
-    n: int
-    since: datetime.date | None
     people: list[PersonSoFar]
     mine: list[Area]
     """All promises by oneself, to anyone; those to a person are with that person too."""
@@ -102,60 +131,85 @@ class People(msgspec.Struct, frozen=True):
     not_safe: list[Event]
     """Check-ins in which someone was not safe."""
 
+    def sentences(self) -> list[Sentence]:
+        """What concerns safety, then each person by codename, then one's own promises."""
+        told = [begun(self, "record", "records", EMPTY)] if self.n or not self.people else []
+        told += [*unsafe(self.not_safe), *dangers(self.danger)]
+        for each in self.people:
+            name = one_line(each.codename)
+            told += dangers(each.danger, name)
+            told += [Sentence(f"{name}: {text}", name, (begin(text),), each.person) for text in each.said()]
+        told += [
+            Sentence(f"{MINE.capitalize()}, {area.said()}", MINE, (begin(area.said()),)) for area in self.mine
+        ]
+        return at_a_glance(AT_A_GLANCE, [*told, *map(Sentence, self.unnamed_said())])
 
-class _Met:
-    """The records of one person, as they are gathered."""
+    def unnamed_said(self) -> list[str]:
+        """The sentence on records that name nobody, if there are any."""
+        many = counted(self.unnamed, "record does not say", "records do not say")
+        return [f"{many} who it is about; nothing is told of that here."] if self.unnamed else []
 
-    def __init__(self) -> None:
-        self.promises: dict[Direction, list[Promise]] = {direction: [] for direction in DIRECTIONS}
-        self.repairs: list[Repair] = []
-        self.danger: list[Exposure] = []
-
-    def records(self) -> list[Moment]:
-        promises = [each for members in self.promises.values() for each in members]
-        return [*promises, *self.repairs, *self.danger]
+    def table(self) -> list[list[str]]:
+        """Each person, direction and area with what came, by codename."""
+        rows = [(f"{each.codename}, {area.direction}", area) for each in self.people for area in each.areas]
+        rows += [("mine, to anyone", area) for area in self.mine]
+        counts = [[f"{who}: {area.named}", *area.counts()] for who, area in rows]
+        return [["who: area", *OUTCOMES.values()], *counts] if counts else []
 
 
-def people(
-    promises: Iterable[Promise] = (),
-    repairs: Iterable[Repair] = (),
-    exposures: Iterable[Exposure] = (),
-    checkins: Iterable[Checkin] = (),
-    persons: Iterable[Person] = (),
-    ladder: Iterable[Step] = (),
-    dangers: Collection[str] = (),
-    calendar: Calendar = USUAL,
-) -> People:
+def about_people(evidence: Evidence) -> list[Moment]:
+    """Promises, repairs, and what concerns safety."""
+    return [
+        *evidence.of(Promise),
+        *evidence.of(Repair),
+        *evidence.in_danger(),
+        *evidence.not_safe(),
+    ]
+
+
+def people(evidence: Evidence) -> People:
     """What the records tell of each person, by codename, so that nothing else gives people an order.
 
-    `ladder` tells the person of an exposure that names only its step, `dangers` the ids of the cues of
-    danger. Trust is of many kinds (docs/practice.md), so promises stay apart by area. A sign of danger is
-    never weighed against promises that were kept (docs/practice.md, rules 2 and 3).
+    An exposure that names only its step is about the person of that step. Trust is of many kinds
+    (docs/practice.md), so promises stay apart by area. A sign of danger is never weighed against promises
+    that were kept (docs/practice.md, rules 2 and 3).
     """
-    contact = {each.id: each for each in persons}
+    contact = {each.id: each for each in evidence.of(Person)}
     names = Names((each.id, each.codename) for each in contact.values())
-    met: dict[str, _Met] = {id: _Met() for id, each in contact.items() if each.contact_ok == "no"}
-    promises, repairs = sorted(promises, key=in_time), sorted(repairs, key=in_time)
-    danger = [each for each in exposures if is_danger(each, dangers)]
-    not_safe = [each for each in checkins if each.safe_now == "no"]
-    unnamed = sum(not _sort_promise(each, names, met) for each in promises)
-    for repair in repairs:
-        if key := names.key(repair.person):
-            met.setdefault(key, _Met()).repairs.append(repair)
-        else:
-            unnamed += 1
-    with_nobody = _sort_danger(danger, names, met, list(ladder))
-    found = [_so_far(key, names.label(key), each, contact.get(key), calendar) for key, each in met.items()]
-    found.sort(key=lambda each: (each.codename.casefold(), each.person))
-    used: list[Moment] = [*promises, *repairs, *danger, *not_safe]
+    ladder = {each.id: each for each in evidence.of(Step)}
+    titles = Names((each.id, each.title) for each in ladder.values())
+
+    def of_step(exposure: Exposure) -> str | None:
+        step = ladder.get(titles.key(exposure.step) or "")
+        return step.person if step else None
+
+    promises, unnamed = _by_person((names.key(_whose(each)), each) for each in evidence.of(Promise))
+    repairs, without = _by_person((names.key(each.person), each) for each in evidence.of(Repair))
+    danger, with_nobody = _by_person(
+        (names.key(each.person) or names.key(of_step(each)), each) for each in evidence.in_danger()
+    )
+    marked = {id for id, each in contact.items() if each.contact_ok == "no"}
+    found = [
+        _so_far(
+            key,
+            names.label(key),
+            key in marked,
+            promises.get(key, []),
+            repairs.get(key, []),
+            danger.get(key, []),
+            evidence,
+        )
+        for key in marked | promises.keys() | repairs.keys() | danger.keys()
+    ]
+    used = about_people(evidence)
     return People(
         n=len(used),
-        since=since(used, calendar),
-        people=found,
-        mine=_areas("by me", [each for each in promises if _is_me(each.by)], calendar),
-        unnamed=unnamed,
-        danger=events(with_nobody, calendar),
-        not_safe=events(not_safe, calendar),
+        since=evidence.since(used),
+        people=sorted(found, key=lambda each: (each.codename.casefold(), each.person)),
+        mine=_areas("by me", [each for each in evidence.of(Promise) if _is_me(each.by)], evidence),
+        unnamed=len([each for each in unnamed if not _is_me(each.by)]) + len(without),
+        danger=evidence.events(with_nobody),
+        not_safe=evidence.events(evidence.not_safe()),
     )
 
 
@@ -163,104 +217,72 @@ def _is_me(name: str | None) -> bool:
     return (name or "").strip().casefold() in ME
 
 
-def _sort_promise(promise: Promise, names: Names, met: dict[str, _Met]) -> bool:
-    """Put a promise to the person it is about; False when it does not say whose word it was."""
+def _whose(promise: Promise) -> str | None:
+    """The person a promise is about: whose word it was, or to whom one's own went."""
+    if not _is_me(promise.by):
+        return promise.by
+    return None if _is_me(promise.to) else promise.to
+
+
+def _way(promise: Promise) -> Direction:
     if _is_me(promise.by):
-        to = None if _is_me(promise.to) else names.key(promise.to)
-        if to:
-            met.setdefault(to, _Met()).promises["by me"].append(promise)
-        return True
-    by = names.key(promise.by)
-    if not by:
-        return False
-    elsewhere = promise.to is not None and promise.to.strip() != "" and not _is_me(promise.to)
-    met.setdefault(by, _Met()).promises["to others" if elsewhere else "to me"].append(promise)
-    return True
+        return "by me"
+    return "to others" if filled(promise.to) and not _is_me(promise.to) else "to me"
 
 
-def _sort_danger(
-    exposures: Sequence[Exposure], names: Names, met: dict[str, _Met], ladder: Sequence[Step]
-) -> list[Exposure]:
-    """Put steps with danger to their person, named by them or by their step; gives those that name nobody."""
-    rungs = {each.id: each.person for each in ladder}
-    titles = Names((each.id, each.title) for each in ladder)
-    nobody = []
-    for each in exposures:
-        key = names.key(each.person) or names.key(rungs.get(titles.key(each.step) or ""))
-        if key:
-            met.setdefault(key, _Met()).danger.append(each)
-        else:
-            nobody.append(each)
-    return nobody
+def _by_person(pairs: Iterable[tuple[str | None, M]]) -> tuple[dict[str, list[M]], list[M]]:
+    """Records by the person they are about, and those that name nobody."""
+    by_person: dict[str, list[M]] = {}
+    nobody: list[M] = []
+    for key, record in pairs:
+        (by_person.setdefault(key, []) if key else nobody).append(record)
+    return by_person, nobody
 
 
-def _so_far(key: str, codename: str, met: _Met, person: Person | None, calendar: Calendar) -> PersonSoFar:
-    records = met.records()
+def _so_far(
+    key: str,
+    codename: str,
+    contact_not_ok: bool,
+    promises: list[Promise],
+    repairs: list[Repair],
+    danger: list[Exposure],
+    evidence: Evidence,
+) -> PersonSoFar:
+    records: list[Moment] = [*promises, *repairs, *danger]
     return PersonSoFar(
         person=key,
         codename=codename,
         n=len(records),
-        since=since(records, calendar),
-        contact_not_ok=person is not None and person.contact_ok == "no",
-        areas=[each for way in DIRECTIONS for each in _areas(way, met.promises[way], calendar)],
-        repairs=[msgspec.structs.replace(each, what_happened=None) for each in met.repairs],
-        danger=events(met.danger, calendar),
+        since=evidence.since(records),
+        contact_not_ok=contact_not_ok,
+        areas=[
+            area
+            for way in WAYS
+            for area in _areas(way, [each for each in promises if _way(each) == way], evidence)
+        ],
+        repairs=[msgspec.structs.replace(each, what_happened=None) for each in repairs],
+        danger=evidence.events(danger),
     )
 
 
-def _areas(direction: Direction, promises: Sequence[Promise], calendar: Calendar) -> list[Area]:
+def _areas(direction: Direction, promises: Sequence[Promise], evidence: Evidence) -> list[Area]:
     """The areas in the order they are asked, then those without one; only areas with promises."""
     shape = field_of(Promise, "area").shape
     named = shape.options if isinstance(shape, Choice) else ()
-    found = []
-    for area in (*named, None):
-        if members := [each for each in promises if each.area == area]:
-            outcomes = {
-                words: [each for each in members if each.outcome == outcome]
-                for outcome, words in OUTCOMES.items()
-            }
-            counts = {
-                words: Count(len(those), [calendar.day_of(each.at) for each in those if each.at])
-                for words, those in outcomes.items()
-            }
-            found.append(Area(direction, area, counts))
-    return found
+    return [
+        Area(
+            direction,
+            area,
+            {words: _count(members, outcome, evidence) for outcome, words in OUTCOMES.items()},
+        )
+        for area in (*named, None)
+        if (members := [each for each in promises if each.area == area])
+    ]
 
 
-def sentences(found: People) -> list[str]:
-    """What concerns safety, each by itself, then each person by codename, then one's own promises."""
-    if not found.n and not found.people:
-        return [EMPTY]
-    lines = [rests_on(found.n, "record", "records", found.since)] if found.n else []
-    lines += [*unsafe_said(found.not_safe), *dangers_said(found.danger)]
-    for each in found.people:
-        lines += [f"{one_line(each.codename)}: {told}" for told in [*dangers_said(each.danger), *said(each)]]
-    lines += [f"Your own promises, to anyone, {promised(area)}" for area in found.mine]
-    return [*lines, *unnamed_said(found)]
-
-
-def unnamed_said(found: People) -> list[str]:
-    """The sentence on records that name nobody, if there are any."""
-    many = counted(found.unnamed, "record does not say", "records do not say")
-    return [f"{many} who it is about; nothing is told of that here."] if found.unnamed else []
-
-
-def said(each: PersonSoFar) -> list[str]:
-    """Sentences on one person, both directions; signs of danger are not in them."""
-    marked = ["you marked contact as not all right for you."] if each.contact_not_ok else []
-    promises = [f"{WAYS[area.direction]}, {promised(area)}" for area in each.areas]
-    return [*marked, *promises, *_repaired(each.repairs)]
-
-
-def area_said(area: str | None) -> str:
-    """An area of trust in words."""
-    return {None: "no area named", "other": "other things"}.get(area) or str(area)
-
-
-def promised(area: Area) -> str:
-    """What came of the promises in one area, with the last day of each."""
-    came = [f"{words} {each.count}{_when(each.days)}" for words, each in area.outcomes.items() if each.count]
-    return f"{area_said(area.area)}: {'; '.join(came)}."
+def _count(promises: Sequence[Promise], outcome: str | None, evidence: Evidence) -> Count:
+    those = [each for each in promises if each.outcome == outcome]
+    return Count(len(those), [day for each in those if (day := evidence.day(each))])
 
 
 def _when(days: Sequence[datetime.date]) -> str:
@@ -287,14 +309,3 @@ def _repaired(repairs: Sequence[Repair]) -> list[str]:
 def _answers(label: str, given: Sequence[str | None]) -> str:
     words = [word for word in ("yes", "partly", "no", "too early") if word in given]
     return f"{label}: {', '.join(f'{word} {given.count(word)}' for word in words)}" if words else ""
-
-
-def table(found: People) -> list[list[str]]:
-    """Each person, direction and area with what came, by codename; the first row heads it."""
-    rows = [(f"{each.codename}, {area.direction}", area) for each in found.people for area in each.areas]
-    rows += [("mine, to anyone", area) for area in found.mine]
-    counts = [
-        [f"{who}: {area_said(area.area)}", *(str(each.count) for each in area.outcomes.values())]
-        for who, area in rows
-    ]
-    return [["who: area", *OUTCOMES.values()], *counts] if counts else []

@@ -1,32 +1,37 @@
 """What each step of the ladder was like so far: tries, distress, what was feared, and how it was varied."""
 
-import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
-from steady.core.exposures import DAYTIMES, is_danger, is_taken, part_of_day
-from steady.core.insights.statistics import (
-    Event,
-    Names,
+from steady.core.exposures import DAYTIMES, is_taken, part_of_day
+from steady.core.insights.evidence import Event, Evidence, Names
+from steady.core.insights.sentences import (
+    FEARED,
+    Facts,
+    Sentence,
+    at_a_glance,
+    begun,
     counted,
-    dangers_said,
-    events,
+    dangers,
+    feared,
     figure,
-    in_time,
-    median,
-    rests_on,
-    since,
+    listed,
     times,
 )
+from steady.core.insights.statistics import median
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.text import one_line
 
+OUTCOMES = ("done", "part of it", "left as planned", "not today")
+
 NO_STEP = "Without a step of the ladder"
 EMPTY = "Nothing to show here yet. It begins with the first step you plan."
+
+AT_A_GLANCE = 3
+"""How many sentences are told where all topics are told at once."""
 
 
 class Distress(msgspec.Struct, frozen=True):
@@ -63,83 +68,114 @@ class StepSoFar(msgspec.Struct, frozen=True):
     danger: list[Event]
     """Plans of this step with a sign of danger; they are in no count."""
 
+    @property
+    def titled(self) -> str:
+        """Its title in quotes; words of ours for tries without a step stand as they are."""
+        return f"“{one_line(self.title)}”" if self.step else self.title
 
-class Steps(msgspec.Struct, frozen=True):
+    def said(self) -> list[str]:
+        """Tries, distress, what was feared and how it was varied, in sentences; danger is not in them."""
+        came_of_it = [f"{each} {count}" for each in OUTCOMES if (count := getattr(self, _field(each)))]
+        rated = {"before": self.before, "at its highest": self.peak, "after": self.after}
+        varied = {"with": self.people, "by": self.settings, "time of day": self.times_of_day}
+        how = f" ({', '.join(came_of_it)})" if came_of_it else ""
+        return [
+            f"{counted(self.tries, 'try', 'tries')} so far{how}.",
+            *listed(
+                "Distress in the middle:",
+                [f"{words} {figure(each.median)} (of {each.n})" for words, each in rated.items() if each.n],
+            ),
+            *feared(self, times),
+            *listed(
+                "Tried so far:",
+                [f"{words}: {', '.join(map(one_line, each))}" for words, each in varied.items() if each],
+                "; ",
+            ),
+        ]
+
+
+class Steps(Facts, frozen=True):
     """All steps so far, by title."""
 
-    n: int
-    since: datetime.date | None
     tries: int
     steps: list[StepSoFar]
 
+    def sentences(self) -> list[Sentence]:
+        """How often each step was tried, distress, what was feared, with whom and when; danger by itself."""
+        told = [begun(self, "step you planned", "steps you planned", EMPTY)]
+        for each in self.steps:
+            if each.n:
+                text = f"{each.titled}: {' '.join(each.said())}"
+                told.append(Sentence(text, each.titled, tuple(each.said()), each.step))
+            told += dangers(each.danger, each.titled)
+        return at_a_glance(AT_A_GLANCE, told)
 
-def steps(
-    exposures: Iterable[Exposure],
-    ladder: Iterable[Step] = (),
-    people: Iterable[Person] = (),
-    dangers: Collection[str] = (),
-    calendar: Calendar = USUAL,
-) -> Steps:
+    def table(self) -> list[list[str]]:
+        """Each step with tries, distress in the middle, and what was feared."""
+        head = ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"]
+        rows = [
+            [
+                each.title,
+                str(each.tries),
+                *(figure(distress.median) for distress in (each.before, each.peak, each.after)),
+                *(str(count) for count in (each.no, each.partly, each.yes)),
+            ]
+            for each in self.steps
+        ]
+        return [head, *rows] if rows else []
+
+
+def steps(evidence: Evidence) -> Steps:
     """What exposures tell of each step, by title; steps that were never planned are left out.
 
-    `ladder` and `people` give the titles and codenames, `dangers` the ids of the cues of danger. Distress
-    is told, not asked to fall: learning does not need it (Jacoby & Abramowitz 2016). Variety is told since
-    it helps what is learned to last (Craske et al. 2014).
+    Distress is told, not asked to fall: learning does not need it (Jacoby & Abramowitz 2016). Variety is
+    told since it helps what is learned to last (Craske et al. 2014).
     """
-    rungs = {each.id: each for each in ladder}
-    titles = Names((each.id, each.title) for each in rungs.values())
-    codenames = Names((each.id, each.codename) for each in people)
+    ladder = {each.id: each for each in evidence.of(Step)}
+    titles = Names((each.id, each.title) for each in ladder.values())
+    codenames = Names((each.id, each.codename) for each in evidence.of(Person))
+    exposures = evidence.of(Exposure)
     by_step: dict[str, list[Exposure]] = {}
-    for each in sorted(exposures, key=in_time):
+    for each in exposures:
         by_step.setdefault(titles.key(each.step) or "", []).append(each)
         codenames.key(each.person)
     found = [
-        _so_far(
-            key, titles.label(key) if key else NO_STEP, members, rungs.get(key), codenames, dangers, calendar
-        )
+        _so_far(key, titles.label(key) if key else NO_STEP, members, ladder.get(key), codenames, evidence)
         for key, members in by_step.items()
     ]
-    safe = [each for members in by_step.values() for each in members if not is_danger(each, dangers)]
     found.sort(key=lambda each: (not each.step, each.title.casefold(), each.step))
-    return Steps(len(safe), since(safe, calendar), sum(each.tries for each in found), found)
+    safe = [each for each in exposures if not evidence.is_danger(each)]
+    return Steps(len(safe), evidence.since(safe), sum(each.tries for each in found), found)
 
 
 def _so_far(
-    key: str,
-    title: str,
-    exposures: Sequence[Exposure],
-    rung: Step | None,
-    codenames: Names,
-    dangers: Collection[str],
-    calendar: Calendar,
+    key: str, title: str, exposures: list[Exposure], step: Step | None, codenames: Names, evidence: Evidence
 ) -> StepSoFar:
-    safe = [each for each in exposures if not is_danger(each, dangers)]
-    tries = [each for each in safe if is_taken(each, dangers)]
-    met = {codenames.key(each.person or (rung.person if rung else None)) for each in tries}
-    came = [each.came_true for each in tries]
-    outcomes = [each.outcome for each in safe]
+    safe = [each for each in exposures if not evidence.is_danger(each)]
+    tries = [each for each in safe if is_taken(each, evidence.dangers)]
+    met = {codenames.key(each.person or (step.person if step else None)) for each in tries}
+    came: list[str | None] = [each.came_true for each in tries]
+    outcomes: list[str | None] = [each.outcome for each in safe]
     daytimes = {part_of_day(each) for each in tries}
     return StepSoFar(
         step=key,
         title=title,
         n=len(safe),
         tries=len(tries),
-        done=outcomes.count("done"),
-        part_of_it=outcomes.count("part of it"),
-        left_as_planned=outcomes.count("left as planned"),
-        not_today=outcomes.count("not today"),
+        **{_field(each): outcomes.count(each) for each in OUTCOMES},
         before=_distress(each.distress_before for each in tries),
         peak=_distress(each.distress_peak for each in tries),
         after=_distress(each.distress_after for each in tries),
-        no=came.count("no"),
-        partly=came.count("partly"),
-        yes=came.count("yes"),
-        cannot_tell=came.count("cannot tell"),
+        **{name: came.count(name.replace("_", " ")) for name in FEARED},
         people=sorted((codenames.label(each) for each in met if each), key=_alphabetic),
         settings=sorted({each.setting for each in tries if each.setting}),
         times_of_day=[name for _, name in DAYTIMES if name in daytimes],
-        danger=events((each for each in exposures if is_danger(each, dangers)), calendar),
+        danger=evidence.events(each for each in exposures if evidence.is_danger(each)),
     )
+
+
+def _field(outcome: str) -> str:
+    return outcome.replace(" ", "_")
 
 
 def _alphabetic(name: str) -> tuple[str, str]:
@@ -149,101 +185,3 @@ def _alphabetic(name: str) -> tuple[str, str]:
 def _distress(values: Iterable[int | None]) -> Distress:
     rated = [value for value in values if value is not None]
     return Distress(len(rated), median(rated))
-
-
-def titled(each: StepSoFar) -> str:
-    """A step's title in quotes; words of ours for tries without one stand as they are."""
-    return f"“{one_line(each.title)}”" if each.step else each.title
-
-
-def sentences(found: Steps) -> list[str]:
-    """Each step in words: how often, distress, what was feared, with whom and when; danger by itself."""
-    if not found.steps:
-        return [EMPTY]
-    lines = [rests_on(found.n, "step you planned", "steps you planned", found.since)] if found.n else [EMPTY]
-    for each in found.steps:
-        title = titled(each)
-        if each.n:
-            lines.append(f"{title}: {' '.join(said(each))}")
-        lines += [f"{title}: {danger}" for danger in dangers_said(each.danger)]
-    return lines
-
-
-def said(each: StepSoFar) -> list[str]:
-    """Sentences on one step: tries, distress, what was feared, how it was varied; danger is not in them."""
-    lines = [_tries(each)]
-    rated = [
-        f"{words} {figure(distress.median)} (of {distress.n})"
-        for words, distress in (
-            ("before", each.before),
-            ("at its highest", each.peak),
-            ("after", each.after),
-        )
-        if distress.median is not None
-    ]
-    if rated:
-        lines.append(f"Distress in the middle: {', '.join(rated)}.")
-    came = [
-        f"{words} {times(count)}"
-        for words, count in (
-            ("did not come", each.no),
-            ("came in part", each.partly),
-            ("came", each.yes),
-            ("could not be told", each.cannot_tell),
-        )
-        if count
-    ]
-    if came:
-        lines.append(f"What you feared {', '.join(came)}.")
-    varied = [
-        f"{words}: {', '.join(map(one_line, names))}"
-        for words, names in (
-            ("with", each.people),
-            ("by", each.settings),
-            ("time of day", each.times_of_day),
-        )
-        if names
-    ]
-    if varied:
-        lines.append(f"Tried so far: {'; '.join(varied)}.")
-    return lines
-
-
-def _tries(each: StepSoFar) -> str:
-    parts = [
-        f"{words} {count}"
-        for words, count in (
-            ("done", each.done),
-            ("part of it", each.part_of_it),
-            ("left as planned", each.left_as_planned),
-            ("not today", each.not_today),
-        )
-        if count
-    ]
-    how = f" ({', '.join(parts)})" if parts else ""
-    return f"{counted(each.tries, 'try', 'tries')} so far{how}."
-
-
-def table(found: Steps) -> list[list[str]]:
-    """Each step with tries, distress in the middle, and what was feared; the first row heads it."""
-    if not found.steps:
-        return []
-    head = ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"]
-    return [
-        head,
-        *(
-            [
-                each.title,
-                str(each.tries),
-                *(_shown(distress) for distress in (each.before, each.peak, each.after)),
-                str(each.no),
-                str(each.partly),
-                str(each.yes),
-            ]
-            for each in found.steps
-        ),
-    ]
-
-
-def _shown(distress: Distress) -> str:
-    return "–" if distress.median is None else figure(distress.median)

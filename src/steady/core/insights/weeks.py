@@ -1,24 +1,15 @@
 """Check-ins week by week: the middle of each week, and a direction once there are enough weeks."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
-from steady.core.insights.statistics import (
-    Event,
-    Slope,
-    events,
-    figure,
-    in_time,
-    median,
-    rests_on,
-    since,
-    theil_sen,
-    unsafe_said,
-)
+from steady.core.insights.chart import weekly
+from steady.core.insights.evidence import Event, Evidence
+from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, unsafe
+from steady.core.insights.statistics import Slope, median, theil_sen
 from steady.core.kinds.checkin import Checkin
 
 FIELDS = {
@@ -34,6 +25,9 @@ TREND_FROM = 7
 
 LEVEL = 1
 """Over all weeks, a change smaller than this on the scale of 0 to 10 is called level."""
+
+CHARTED = 24
+"""How many weeks, up to the last, the charts show; the table holds all."""
 
 EMPTY = "Nothing to show here yet. It begins with your first check-in."
 
@@ -77,38 +71,75 @@ class Line(msgspec.Struct, frozen=True):
     """None under `TREND_FROM` weeks."""
 
 
-class Weeks(msgspec.Struct, frozen=True):
+class Weeks(Facts, frozen=True):
     """All check-ins that say their day, by week."""
 
-    n: int
-    since: datetime.date | None
     weeks: list[Week]
     lines: list[Line]
     not_safe: list[Event]
     """Check-ins in which someone was not safe: told by themselves, and in the weeks too, as they were."""
 
+    def sentences(self) -> list[Sentence]:
+        """What concerns safety, then each number: its middle and range, and its direction if told.
 
-def weeks(checkins: Iterable[Checkin], calendar: Calendar = USUAL) -> Weeks:
-    """What check-ins tell week by week, counted by `calendar`; those of no day count for safety alone."""
-    kept = sorted(checkins, key=in_time)
+        At a glance a number is told by its direction, where there is one.
+        """
+        noted = [each for each in self.lines if each.n]
+        told = [begun(self, "check-in", "check-ins", EMPTY)] if self.n or not self.not_safe else []
+        told += unsafe(self.not_safe)
+        told += [Sentence(_range(each), rank=Rank.SUMMARY if each.trend else Rank.GLANCE) for each in noted]
+        told += [Sentence(_moved(each, each.trend), rank=Rank.GLANCE) for each in noted if each.trend]
+        if short := [FIELDS[each.field].lower() for each in noted if not each.trend]:
+            text = f"A direction is told from {TREND_FROM} weeks on; there are fewer so far for"
+            told.append(Sentence(f"{text} {_listed(short)}.", rank=Rank.GLANCE))
+        return told
+
+    def table(self) -> list[list[str]]:
+        """Each week with its middles."""
+        head = ["week", "check-ins", *(label.lower() for label in FIELDS.values())]
+        rows = [
+            [each.week, str(each.n), *(figure(getattr(each, name)) for name in FIELDS)] for each in self.weeks
+        ]
+        return [head, *rows] if rows else []
+
+    def chart(self, width: int) -> list[str]:
+        """The last weeks of each number that was noted in them, also those in which nothing was."""
+        if not self.weeks:
+            return []
+        by_first = {each.begins.toordinal(): each for each in self.weeks}
+        last = max(by_first)
+        days = range(max(min(by_first), last - 7 * (CHARTED - 1)), last + 1, 7)
+        lines: list[str] = []
+        for name, label in FIELDS.items():
+            row = [(datetime.date.fromordinal(day), getattr(by_first.get(day), name, None)) for day in days]
+            if any(value is not None for _, value in row):
+                lines += [*([""] if lines else []), label, *weekly(row, width)]
+        return lines
+
+
+def weeks(evidence: Evidence) -> Weeks:
+    """What check-ins tell week by week; those of no day count for safety alone."""
     by_week: dict[datetime.date, list[Checkin]] = {}
-    for each in kept:
-        if each.at:
-            by_week.setdefault(calendar.week_of(calendar.day_of(each.at)), []).append(each)
-    found = [_week(first, members, calendar) for first, members in sorted(by_week.items())]
-    dated = [each for each in kept if each.at]
+    dated = [each for each in evidence.of(Checkin) if each.at]
+    for each in dated:
+        if day := evidence.day(each):
+            by_week.setdefault(evidence.calendar.week_of(day), []).append(each)
+    found = [
+        Week(
+            week=evidence.calendar.name_of_week(first),
+            begins=first,
+            n=len(members),
+            **{name: median(_noted(name, members)) for name in FIELDS},
+        )
+        for first, members in sorted(by_week.items())
+    ]
     return Weeks(
         n=len(dated),
-        since=since(dated, calendar),
+        since=evidence.since(dated),
         weeks=found,
         lines=[_line(name, dated, found) for name in FIELDS],
-        not_safe=events((each for each in kept if each.safe_now == "no"), calendar),
+        not_safe=evidence.events(evidence.not_safe()),
     )
-
-
-def _week(first: datetime.date, checkins: Sequence[Checkin], calendar: Calendar) -> Week:
-    middles = {name: median(_noted(name, checkins)) for name in FIELDS}
-    return Week(week=calendar.name_of_week(first), begins=first, n=len(checkins), **middles)
 
 
 def _noted(name: str, checkins: Sequence[Checkin]) -> list[int]:
@@ -153,29 +184,13 @@ def _direction(slope: Slope, span: float) -> Direction:
     return "lower" if slope.middle < 0 else "higher"
 
 
-def sentences(found: Weeks) -> list[str]:
-    """What concerns safety by itself, then each number: its middle and range, and its direction if told."""
-    unsafe = unsafe_said(found.not_safe)
-    if not found.n:
-        return [*unsafe] or [EMPTY]
-    lines = [rests_on(found.n, "check-in", "check-ins", found.since), *unsafe]
-    lines += [_range(each) for each in found.lines if each.n]
-    lines += [_moved(each, each.trend) for each in found.lines if each.trend]
-    short = [FIELDS[each.field].lower() for each in found.lines if each.n and not each.trend]
-    if short:
-        lines.append(
-            f"A direction is told from {TREND_FROM} weeks on; there are fewer so far for {_listed(short)}."
-        )
-    return lines
-
-
 def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def _range(line: Line) -> str:
     label = FIELDS[line.field]
-    if line.n == 1 or line.median is None:
+    if line.n == 1:
         return f"{label}: {line.lowest}, noted once."
     return (
         f"{label}: {figure(line.median)} in the middle of {line.n},"
@@ -184,32 +199,12 @@ def _range(line: Line) -> str:
 
 
 def _moved(line: Line, trend: Trend) -> str:
-    label = FIELDS[line.field]
-    over = f"over {line.weeks} weeks so far"
-    match trend.direction:
-        case "level":
-            return f"{label}: about level {over}."
-        case "no clear direction":
-            return f"{label}: no clear direction {over}."
-        case _:
-            return f"{label}: {trend.direction} {over}, by about {_pace(abs(trend.slope.middle))}."
+    said = "about level" if trend.direction == "level" else trend.direction
+    pace = f", by about {_pace(trend.slope)}" if trend.direction in ("lower", "higher") else ""
+    return f"{FIELDS[line.field]}: {said} over {line.weeks} weeks so far{pace}."
 
 
-def _pace(slope: float) -> str:
+def _pace(slope: Slope) -> str:
     """How fast, in whole weeks where it is slow: `1 every 6 weeks`; never longer than the weeks there are."""
-    weeks = round(1 / slope)
-    return f"1 every {weeks} weeks" if weeks > 1 else f"{figure(slope)} each week"
-
-
-def table(found: Weeks) -> list[list[str]]:
-    """Each week with its middles; the first row heads it."""
-    if not found.weeks:
-        return []
-    rows = [
-        [each.week, str(each.n), *(_shown(getattr(each, name)) for name in FIELDS)] for each in found.weeks
-    ]
-    return [["week", "check-ins", *(label.lower() for label in FIELDS.values())], *rows]
-
-
-def _shown(value: float | None) -> str:
-    return "–" if value is None else figure(value)
+    weeks = round(1 / abs(slope.middle))
+    return f"1 every {weeks} weeks" if weeks > 1 else f"{figure(abs(slope.middle))} each week"

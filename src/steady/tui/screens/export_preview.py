@@ -1,5 +1,6 @@
 """The report, second step: what is in it and what is not, then the file it becomes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,8 +14,8 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from steady.core.errors import SteadyError
+from steady.core.insights.sentences import Sentence
 from steady.services.export import Export, Format, Scope, gather, preview_lines, write_file
-from steady.services.insight_parts import Part, Told
 from steady.tui.context import Context
 from steady.tui.screens.card import NoticeScreen
 from steady.tui.widgets.heading import Heading
@@ -84,7 +85,7 @@ class ExportPreviewScreen(Screen[Path | None]):
         event.stop()
         export = self._export = event.export
         self._say(".reading", [])
-        self.query_one(Sentences).tell((), _parts(preview_lines(export)))
+        self.query_one(Sentences).tell(list(_sentences(preview_lines(export))))
         self._say(
             ".names",
             [
@@ -158,14 +159,11 @@ class ExportPreviewScreen(Screen[Path | None]):
         self.dismiss(None)
 
 
-def _parts(lines: list[str]) -> list[Part]:
+def _sentences(lines: list[str]) -> Iterator[Sentence]:
     """The lines of the preview, those that are set in under the line above them."""
-    parts: list[Part] = []
+    about = ""
     for line in lines:
-        if line.startswith(" ") and parts:
-            parts[-1].told.append(Told(line.strip()))
-        elif line.endswith(":"):
-            parts.append(Part(line, []))
-        else:
-            parts.append(Part("", [Told(line)]))
-    return parts
+        inside = line.startswith(" ")
+        about = about if inside else line if line.endswith(":") else ""
+        if inside or not about:
+            yield Sentence(line.strip(), about)

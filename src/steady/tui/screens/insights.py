@@ -1,6 +1,5 @@
 """Insights: a topic at a time, in words first, then as charts, then as a table."""
 
-import datetime
 import time
 from functools import partial
 from typing import ClassVar
@@ -12,7 +11,8 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from steady.core.insights.statistics import in_time
+from steady.core.insights.evidence import in_time
+from steady.core.insights.sentences import counted
 from steady.services.evidence import Evidence, Stopped
 from steady.services.insights import TOPICS, Insight, Kept, insight
 from steady.store.records import Entry
@@ -137,16 +137,17 @@ class InsightsScreen(AreaScreen):
         topic = NAMES[self.query_one(Topics).at]
         room = self.query_one(".page", VerticalScroll).scrollable_content_region.width
         width = min(room - BESIDE, BROADEST)
-        found = self._shown = insight(topic, self._kept, width)
+        found = self._shown = insight(topic, self._kept)
+        chart, table = found.facts.chart(width), found.facts.table()
         with self.app.batch_update():
             self.query_one(Heading).right = self._rests(found)
             self._tell(".reading", "")
             self._tell(".title", TOPICS[topic].title)
-            self.query_one(Sentences).tell(found.safety, found.parts)
+            self.query_one(Sentences).tell(found.sentences)
             self._tell(".problems", _problems(found))
             for place, content, there in (
-                (".chart", charted(found.chart), bool(found.chart)),
-                (".table", tabled(found.table, width), bool(found.table) and counts(found.table)),
+                (".chart", charted(chart), bool(chart)),
+                (".table", tabled(table, width), bool(table) and counts(table)),
             ):
                 self.query_one(place, Prose).say(content if there else "")
                 self.query_one(place).set_class(there, "-there")
@@ -158,11 +159,10 @@ class InsightsScreen(AreaScreen):
 
     def _rests(self, found: Insight) -> str:
         """How many it rests on, and since when."""
-        n, since, topic = found.numbers["n"], found.numbers["since"], TOPICS[found.topic]
-        many = f"{n} {topic.one if n == 1 else topic.several}"
-        if not n or not since:
+        n, first, topic = found.facts.n, found.facts.since, TOPICS[found.topic]
+        many = counted(n, topic.one, topic.several)
+        if not n or not first:
             return many if n else ""
-        first = datetime.date.fromisoformat(since)
         year = "" if first.year == self.context.clock().year else f" {first.year}"
         return f"since {first:%B}{year} · {many}"
 
@@ -220,7 +220,7 @@ class InsightsScreen(AreaScreen):
         if action == "open":
             return bool(self.query(Sentences)) and bool(self.query_one(Sentences).chosen)
         if action == "records":
-            return self._shown is not None and bool(self._shown.rests)
+            return self._shown is not None and bool(self._shown.records)
         return True
 
     def action_open(self) -> None:
@@ -245,7 +245,7 @@ class InsightsScreen(AreaScreen):
     def action_records(self) -> None:
         """List the records that this insight rests on."""
         if self._shown is not None:
-            entries = self._entries(set(self._shown.rests))
+            entries = self._entries(set(self._shown.records))
             heading = f"{self.NAME} › {self._shown.topic} › records"
             self.post_message(Open(partial(RecordsScreen, heading=heading, entries=entries, counted=True)))
 

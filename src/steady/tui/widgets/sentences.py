@@ -1,6 +1,7 @@
 """Sentences to read, of which some open the record that they tell of."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from textual import events
 from textual.app import RenderResult
@@ -10,9 +11,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from steady.core.cells import cells
+from steady.core.cells import wrapped
+from steady.core.insights.sentences import Sentence
 from steady.core.text import display
-from steady.services.insight_parts import Part, Told
 from steady.tui.widgets.prose import words
 
 MARK, NO_MARK = "› ", "  "
@@ -20,9 +21,12 @@ MARK, NO_MARK = "› ", "  "
 LONGEST = 84
 """How many columns a line takes at most, so that the eye finds the next one."""
 
+Row = tuple[Content, int | None]
+"""A line, and the number of the record that it opens."""
+
 
 class Sentences(Widget):
-    """What concerns safety first and by itself, then the other parts, each under its name."""
+    """What concerns safety first and by itself, then the others, each under the name of what it is about."""
 
     DEFAULT_CSS = """
     Sentences { height: auto; }
@@ -39,23 +43,24 @@ class Sentences(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._safety: tuple[Told, ...] = ()
-        self._parts: tuple[Part, ...] = ()
-        self._drawn: tuple[int, int, list[tuple[Content, int | None]]] | None = None
+        self._sentences: tuple[Sentence, ...] = ()
+        self._drawn: tuple[int, int, list[Row]] | None = None
 
-    def tell(self, safety: Sequence[Told], parts: Sequence[Part]) -> None:
-        """Show these; the mark stays where it was if the sentences are the same."""
-        if (tuple(safety), tuple(parts)) != (self._safety, self._parts):
-            self._safety, self._parts = tuple(safety), tuple(parts)
-            self._drawn = None
+    def tell(self, sentences: Sequence[Sentence]) -> None:
+        """Show these; the mark stays where it was if they are the same."""
+        told = (
+            *(each for each in sentences if each.safety),
+            *(each for each in sentences if not each.safety),
+        )
+        if told != self._sentences:
+            self._sentences, self._drawn = told, None
             self.at = 0
             self.refresh(layout=True)
 
     @property
     def opens(self) -> list[str]:
         """The ids of the records that can be opened, in the order of their sentences."""
-        told = [*self._safety, *(each for part in self._parts for each in part.told)]
-        return [each.record for each in told if each.record]
+        return [each.record for each in self._sentences if each.record]
 
     @property
     def chosen(self) -> str:
@@ -86,32 +91,32 @@ class Sentences(Widget):
 
     # -- lines --------------------------------------------------------------------------------
 
-    def _lines(self, width: int = 0) -> list[tuple[Content, int | None]]:
-        """Each line, and the number of what it opens."""
+    def _lines(self, width: int = 0) -> list[Row]:
         width = min(width or self.content_size.width, LONGEST)
         if self._drawn is None or self._drawn[:2] != (width, self.at):
             self._drawn = (width, self.at, self._draw(width))
         return self._drawn[2]
 
-    def _draw(self, width: int) -> list[tuple[Content, int | None]]:
-        blocks = [("kept apart, for safety", list(self._safety), "$error")] if self._safety else []
-        blocks += [(part.about, part.told, "$primary") for part in self._parts]
-        lines: list[tuple[Content, int | None]] = []
+    def _draw(self, width: int) -> list[Row]:
+        lines: list[Row] = []
         number = 0
-        for about, told, style in blocks:
+        for (safety, about, _), told in groupby(self._sentences, _heading):
             lines += [(Content(""), None)] if lines else []
-            lines += [(words(about, style), None)] if about else []
+            if safety or about:
+                lines.append((words(about, "$error" if safety else "$primary"), None))
             for each in told:
                 opens = number if each.record else None
                 number += bool(each.record)
-                lines += [(line, opens) for line in self._wrapped(each, opens, width, bool(about))]
+                for text in [each.text] if safety or not each.under else each.under:
+                    lines += [(line, opens) for line in self._wrapped(text, opens, width, bool(about))]
         return lines
 
-    def _wrapped(self, told: Told, number: int | None, width: int, inside: bool) -> list[Content]:
+    def _wrapped(self, text: str, number: int | None, width: int, inside: bool) -> list[Content]:
         """One sentence: what opens has a mark, brighter where Enter would open it."""
         here = number is not None and number == self.at
         mark = MARK if number is not None else NO_MARK if inside else ""
-        first, *others = _wrapped(display(told.text), max(width - len(NO_MARK), 8))
+        joined = display(text).replace(" %", "\N{NO-BREAK SPACE}%")  # a number and its % stay together
+        first, *others = wrapped(joined, max(width - len(NO_MARK), 8))
         style = "bold" if here else ""
         return [
             Content.assemble((mark, "bold $primary" if here else "$quiet"), (first, style)),
@@ -119,14 +124,6 @@ class Sentences(Widget):
         ]
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most so many columns; a number and its % stay together."""
-    lines = [""]
-    for word in text.replace(" %", "\N{NO-BREAK SPACE}%").split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if cells(longer) <= width:
-            lines[-1] = longer
-            continue
-        pieces = [each.plain.rstrip() for each in Content(word).wrap(width)]
-        lines = [*(lines if lines[-1] else []), *pieces]
-    return lines
+def _heading(each: Sentence) -> tuple[bool, str, str]:
+    """What a sentence stands under: safety, or what it is about."""
+    return (True, "kept apart, for safety", "") if each.safety else (False, each.about, each.of)

@@ -1,0 +1,224 @@
+"""What went well and what setbacks told, by count and in the person's own words."""
+
+import datetime
+
+import msgspec
+
+from steady.core.insights.chart import bars
+from steady.core.insights.evidence import Evidence, in_time
+from steady.core.insights.sentences import (
+    Facts,
+    Rank,
+    Sentence,
+    begun,
+    counted,
+    day_said,
+    filled,
+    listed,
+    quoted,
+)
+from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.reflection import Reflection
+
+Words = Reflection | Exposure
+
+STORY = 7
+"""How many parts the story has at most, so that it has an end in sight (docs/practice.md, rule 13)."""
+
+LATEST = 3
+"""How many setbacks of each kind are told in own words, for the same reason; and wins in the report."""
+
+TO_ADJUST = "something to adjust"
+
+ABOUT = ("a limit", "a preference", "a step size", TO_ADJUST)
+"""What a setback can tell of, in the order shown; the last is from looking back on a step."""
+
+NO_WINS = "Nothing to show here yet. It begins with the first small win you keep."
+NO_SETBACKS = "Nothing to show here yet. When something goes another way, what it tells you can be kept here."
+
+
+class Win(msgspec.Struct, frozen=True):
+    """One part of the story, in own words."""
+
+    id: str
+    day: datetime.date | None
+    text: str | None
+    strength: str | None
+    """What it says the person can do."""
+
+    def said(self) -> str:
+        """Its day and its words; only the day when there are none."""
+        can = f"It says you can do this: {quoted(self.strength)}" if filled(self.strength) else ""
+        return f"{day_said(self.day)}: {' '.join(filter(None, [quoted(self.text), can]))}"
+
+
+class Wins(Facts, frozen=True):
+    """What went well so far: small wins, strengths, and steps in which something went well."""
+
+    wins: int
+    strengths: int
+    went_well: int
+    parts: list[Win]
+    """All of them, in time."""
+
+    def worded(self) -> list[Win]:
+        """Those that hold words."""
+        return [each for each in self.parts if filled(each.text) or filled(each.strength)]
+
+    def story(self) -> list[Win]:
+        """At most `STORY` parts that hold words: the first, the last, and some evenly between, in time."""
+        worded = self.worded()
+        last = len(worded) - 1
+        return worded if last < STORY else [worded[number * last // (STORY - 1)] for number in range(STORY)]
+
+    def sentences(self) -> list[Sentence]:
+        """How many, and the story in own words."""
+        first = begun(self, "record", "records", NO_WINS)
+        counts = [
+            counted(self.wins, "small win", "small wins") if self.wins else "",
+            counted(self.strengths, "strength", "strengths") if self.strengths else "",
+            f"{counted(self.went_well, 'step', 'steps')} in which something went well"
+            if self.went_well
+            else "",
+        ]
+        told = listed(f"In {'it' if self.n == 1 else 'them'}:", list(filter(None, counts)))
+        story = self.story()
+        some = f", {len(story)} of {len(self.parts)}" if len(story) < len(self.parts) else ""
+        head = [f"The story so far, in your own words{some}:"] if story else []
+        earlier = len(story) - LATEST
+        return [
+            first,
+            *(Sentence(text, rank=Rank.GLANCE) for text in told),
+            *(Sentence(text, rank=Rank.ASIDE) for text in head),
+            *(
+                Sentence(each.said(), record=each.id, rank=Rank.FULL if at < earlier else Rank.SUMMARY)
+                for at, each in enumerate(story)
+            ),
+        ]
+
+    def table(self) -> list[list[str]]:
+        """Every part with its day, in time."""
+        rows = [[_iso(each.day), each.text or "", each.strength or ""] for each in self.parts]
+        return [["day", "in your words", "it says you can"], *rows] if rows else []
+
+
+class Setback(msgspec.Struct, frozen=True):
+    """What one record tells, in own words."""
+
+    id: str
+    day: datetime.date | None
+    text: str | None
+
+
+class Group(msgspec.Struct, frozen=True):
+    """All setbacks that tell of the same thing, in time."""
+
+    about: str
+    count: int
+    told: list[Setback]
+
+    def worded(self) -> list[Setback]:
+        """Those that hold words."""
+        return [each for each in self.told if each.text]
+
+    def sentences(self) -> list[Sentence]:
+        """The last `LATEST` in own words, and how many more hold words."""
+        worded = self.worded()
+        latest = [(each, f"{day_said(each.day)}: {quoted(each.text)}") for each in worded[-LATEST:]]
+        begins = f"{self.about.capitalize()}."
+        more = len(worded) - len(latest)
+        return [
+            *(
+                Sentence(
+                    f"{begins} {text}",
+                    self.about,
+                    (text,),
+                    record=each.id,
+                    rank=Rank.SUMMARY if each is worded[-1] else Rank.FULL,
+                )
+                for each, text in latest
+            ),
+            *(
+                [Sentence(f"{begins} And {more} more.", self.about, (f"And {more} more.",), rank=Rank.ASIDE)]
+                if more
+                else []
+            ),
+        ]
+
+
+class Setbacks(Facts, frozen=True):
+    """What setbacks told so far."""
+
+    groups: list[Group]
+    """One for each of `ABOUT`, also where there is none."""
+
+    def sentences(self) -> list[Sentence]:
+        """How many told of what, and the latest of each in own words."""
+        counts = [f"{each.about} {each.count}" for each in self.groups if each.count]
+        return [
+            begun(self, "record", "records", NO_SETBACKS),
+            *(Sentence(text, rank=Rank.GLANCE) for text in listed("What they told of:", counts)),
+            *(sentence for group in self.groups for sentence in group.sentences()),
+        ]
+
+    def table(self) -> list[list[str]]:
+        """All of them with day and own words, by what they tell of."""
+        rows = [
+            [_iso(each.day), group.about, each.text or ""] for group in self.groups for each in group.told
+        ]
+        return [["day", "about", "in your words"], *rows] if rows else []
+
+    def chart(self, width: int) -> list[str]:
+        """How many told of what."""
+        return bars([(each.about, each.count) for each in self.groups], width) if self.n else []
+
+
+def what_went_well(evidence: Evidence) -> list[Words]:
+    """Small wins, strengths and steps in which something went well, in time."""
+    kept: list[Words] = [each for each in evidence.of(Reflection) if each.win or filled(each.strength)]
+    kept += [each for each in evidence.of(Exposure) if filled(each.went_well)]
+    return sorted(kept, key=in_time)
+
+
+def wins(evidence: Evidence) -> Wins:
+    """What went well. Wins that can be seen again are what the source article asks of a diary."""
+    kept = what_went_well(evidence)
+    marked = [each for each in kept if isinstance(each, Reflection)]
+    return Wins(
+        n=len(kept),
+        since=evidence.since(kept),
+        wins=sum(each.win is True for each in marked),
+        strengths=sum(filled(each.strength) for each in marked),
+        went_well=len(kept) - len(marked),
+        parts=[
+            Win(each.id, evidence.day(each), each.text, each.strength)
+            if isinstance(each, Reflection)
+            else Win(each.id, evidence.day(each), each.went_well, None)
+            for each in kept
+        ],
+    )
+
+
+def what_went_otherwise(evidence: Evidence) -> list[Words]:
+    """Setbacks, in time, then what would be adjusted another time."""
+    kept: list[Words] = [each for each in evidence.of(Reflection) if each.setback_about]
+    return [*kept, *(each for each in evidence.of(Exposure) if filled(each.to_adjust))]
+
+
+def setbacks(evidence: Evidence) -> Setbacks:
+    """What reflections on setbacks and the adjustments of exposures tell, by what it is about."""
+    kept = what_went_otherwise(evidence)
+    told: dict[str, list[Setback]] = {about: [] for about in ABOUT}
+    for each in kept:
+        about, text = (
+            (each.setback_about or "", each.text)
+            if isinstance(each, Reflection)
+            else (TO_ADJUST, each.to_adjust)
+        )
+        told[about].append(Setback(each.id, evidence.day(each), text if filled(text) else None))
+    groups = [Group(about, len(members), members) for about, members in told.items()]
+    return Setbacks(len(kept), evidence.since(kept), groups)
+
+
+def _iso(day: datetime.date | None) -> str:
+    return day.isoformat() if day else "–"

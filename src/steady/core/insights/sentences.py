@@ -1,0 +1,182 @@
+"""What insights say: sentences with what they are about, and how counts, shares, days and words are said."""
+
+import datetime
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+
+import msgspec
+
+from steady.core.dates import show_day
+from steady.core.insights.evidence import Event, Evidence
+from steady.core.text import one_line
+
+PERCENT_FROM = 5
+"""How many there are before a share is also told as a percentage (docs/practice.md, rule 12)."""
+
+QUOTED = 200
+"""How many characters of own words are shown; the facts hold them whole."""
+
+FEARED = {"no": "did not come", "partly": "came in part", "yes": "came", "cannot_tell": "could not be told"}
+"""The counts of what came of what was feared, and the words for them."""
+
+LATEST = 5
+"""How many events that concern safety are told at a glance, the last ones."""
+
+
+class Rank(IntEnum):
+    """How much room a view has that tells a sentence; a view tells those up to its own rank."""
+
+    GLANCE = 0
+    """All topics at once."""
+    SUMMARY = 1
+    """The summary of the report."""
+    FULL = 2
+    """A topic by itself."""
+    ASIDE = 3
+    """A topic by itself too; what only leads over or counts others is never counted as left out."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """One thing that an insight says."""
+
+    text: str
+    """As it reads by itself."""
+    about: str = ""
+    """The person, step or kind it tells of; empty: of the topic."""
+    under: tuple[str, ...] = ()
+    """As it reads under `about`, in one sentence or more; empty: as `text`."""
+    of: str = ""
+    """The id of that person or step: two can have one name."""
+    record: str = ""
+    """The id of the one record it tells of; empty: of more than one."""
+    safety: bool = False
+    """Whether it concerns safety: such sentences stand by themselves in every view."""
+    rank: Rank = Rank.FULL
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What a topic comes to, as JSON holds it; sentences, table and chart are made of it alone."""
+
+    n: int
+    """How many records are counted."""
+    since: datetime.date | None
+    """The day of the first of them."""
+
+    def sentences(self) -> list[Sentence]:
+        """All that is said, in order."""
+        raise NotImplementedError
+
+    def table(self) -> list[list[str]]:
+        """The numbers; the first row heads them. Empty: none."""
+        raise NotImplementedError
+
+    def chart(self, width: int) -> list[str]:
+        """Lines of at most so many columns (20 or more). Empty: none."""
+        return []
+
+
+def begun(found: Facts, one: str, several: str, empty: str) -> Sentence:
+    """The first sentence of a topic: how many records it rests on and from when, or how it begins."""
+    first = f", {'from' if found.n == 1 else 'since'} {show_day(found.since)}" if found.since else ""
+    text = f"This rests on {counted(found.n, one, several)} so far{first}." if found.n else empty
+    return Sentence(text, rank=Rank.GLANCE)
+
+
+def dangers(found: Sequence[Event], about: str = "") -> list[Sentence]:
+    """A sentence for every step with a sign of danger: no count hides it (docs/practice.md, rule 3)."""
+    said = "a sign of danger was seen before a step. It stands by itself here."
+    return [_apart(each, said, about) for each in found]
+
+
+def unsafe(found: Sequence[Event]) -> list[Sentence]:
+    """A sentence for every check-in in which someone was not safe."""
+    return [_apart(each, "not safe where you were, as you put it in a check-in.") for each in found]
+
+
+def _apart(event: Event, said: str, about: str = "") -> Sentence:
+    text = f"{day_said(event.day)}: {said}"
+    return Sentence(f"{about}: {text}" if about else text, about, record=event.id, safety=True)
+
+
+def safety(evidence: Evidence) -> list[Sentence]:
+    """What concerns safety in all topics, in time: the sentence of every record, once."""
+    danger, not_safe = evidence.in_danger(), evidence.not_safe()
+    said = [*dangers(evidence.events(danger)), *unsafe(evidence.events(not_safe))]
+    by_record = {each.record: each for each in said}
+    events = evidence.events([*danger, *not_safe])
+    return [
+        msgspec.structs.replace(by_record[each.id], rank=Rank.GLANCE if left <= LATEST else Rank.FULL)
+        for each, left in zip(events, range(len(events), 0, -1), strict=True)
+    ]
+
+
+def up_to(rank: Rank, sentences: Iterable[Sentence]) -> tuple[list[Sentence], int]:
+    """The sentences that a view of this rank tells, in order, and how many it leaves out.
+
+    Those on safety are in neither: every view tells them by themselves.
+    """
+    others = [each for each in sentences if not each.safety]
+    told = [each for each in others if each.rank <= rank]
+    return told, sum(rank < each.rank < Rank.ASIDE for each in others)
+
+
+def at_a_glance(many: int, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences, the first so many told at a glance; those on safety, which always are, not counted."""
+    number = itertools.count()
+    return [
+        each if each.safety or next(number) >= many else msgspec.structs.replace(each, rank=Rank.GLANCE)
+        for each in sentences
+    ]
+
+
+def begin(text: str) -> str:
+    """Words that follow a name, as they begin under it."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(before: str, parts: Sequence[str], between: str = ", ") -> list[str]:
+    """The sentence that lists some parts; none when there are none."""
+    return [f"{before} {between.join(parts)}."] if parts else []
+
+
+def feared(found: object, how: Callable[[int], str]) -> list[str]:
+    """The sentence on what came of what was feared, from the counts in `found` that `FEARED` names."""
+    counts = {words: getattr(found, name) for name, words in FEARED.items()}
+    return listed("What you feared", [f"{words} {how(count)}" for words, count in counts.items() if count])
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A count with its word: `1 step`, `4 steps`."""
+    return f"{number} {one if number == 1 else several}"
+
+
+def times(number: int) -> str:
+    """How often, in words: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole as counts: `1 of 3`; from `PERCENT_FROM` on with a percentage: `2 of 8 (25 %)`."""
+    percent = f" ({(200 * part + whole) // (2 * whole)} %)" if whole >= PERCENT_FROM else ""
+    return f"{part} of {whole}{percent}"
+
+
+def figure(value: float | None) -> str:
+    """A number with at most one decimal: `6`, `6.5`, `0.3`; `–` for none."""
+    return "–" if value is None else f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")  # 0 added: no -0
+
+
+def day_said(day: datetime.date | None) -> str:
+    """A day in words with its year, or that there is none."""
+    return show_day(day) if day else "A day not noted"
+
+
+def quoted(text: str | None) -> str:
+    """Own words in quotes, on one line and cut at `QUOTED`; empty for none."""
+    return f"“{one_line(text, QUOTED)}”" if text and filled(text) else ""
+
+
+def filled(text: str | None) -> bool:
+    """Whether there are words."""
+    return bool(text and text.strip())
