@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import NOW
 
 from steady.core.catalogue import all_kinds
+from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -136,7 +137,7 @@ def test_both_sides_of_everything_are_in_it(records: list[Record]) -> None:
     outcomes = Counter(each.outcome for each in exposures)
     assert set(outcomes) == {"done", "part of it", "left as planned", "not today", None}
     assert {each.came_true for each in exposures} == {"no", "partly", "yes", "cannot tell", None}
-    found = expectations(exposures, {cue.id for cue in cues() if cue.danger})
+    found = expectations(Evidence(exposures, {cue.id for cue in cues() if cue.danger}))
     assert [each.outcome for each in exposures if each.discernment == "danger"] == ["not today"] * 2
     assert len(found.danger) == 2
     assert len(found.trusted_more) >= 3

@@ -171,6 +171,7 @@ def test_setbacks_and_wins_are_counted_with_the_latest_in_own_words() -> None:
         "- What they told of: a limit 2, something to adjust 1.",
         "- A limit. Wednesday 4 November 2026: “too long”",
         "- Something to adjust. Thursday 5 November 2026: “Shorter.”",
+        "- And 1 record more, below.",
     ]
     assert part(made, "### Small wins so far").splitlines() == [
         "- This rests on 5 records so far.",
@@ -179,7 +180,16 @@ def test_setbacks_and_wins_are_counted_with_the_latest_in_own_words() -> None:
             f"- {day} November 2026: “win {n}”"
             for n, day in enumerate(["Sunday 8", "Monday 9", "Tuesday 10"], 2)
         ),
+        "- And 2 records more, below.",
     ]
+
+
+def test_what_was_learned_is_told_three_times_and_the_rest_is_counted() -> None:
+    steps = [Exposure(id=str(n), at=at(3 + n), goal="a", learned=f"word {n}") for n in range(4)]
+    told = part(report(*steps), "### What I take from it")
+    assert "word 2" in told
+    assert told.endswith("And 1 record more, below.")
+    assert "below" not in part(report(*steps[:3]), "### What I take from it")
 
 
 @pytest.mark.parametrize(
