@@ -136,6 +136,14 @@ def test_an_id_made_by_hand_is_one_word_for_the_shell(inside: Inside, own_home: 
     assert commands(inside("today").out) == [["exposure", "plan", "a $(touch y) b"]]
 
 
+def test_an_open_plan_is_looked_back_on_once_its_time_is_over_and_started_before(inside: Inside) -> None:
+    inside("step", "add", answers='title = "Text Sam"\nstate = "resting"\n')
+    inside("exposure", "plan", answers='step = "Text Sam"\nplanned_for = "tomorrow 18:00"\n')
+    inside("checkin", "--state", "within my window")
+    out = inside("today").out
+    assert "has your plan before you." in out.partition("Open: Text Sam, planned for")[2]
+
+
 def test_only_a_few_open_plans_are_told_one_by_one(inside: Inside) -> None:
     inside("step", "add", answers='title = "Text Sam"\nstate = "resting"\n')
     for number in range(5):

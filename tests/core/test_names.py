@@ -4,9 +4,10 @@ import unicodedata
 
 import pytest
 
+from steady.core.exposures import names_of
 from steady.core.kinds.person import Person
 from steady.core.names import bare, key, meant, nearest
-from steady.core.pacing.withheld import Withheld, names_of, names_of_person
+from steady.core.pacing.withheld import Withheld, names_of_person
 
 KNOWN = (("annabel", "Annabel"), ("k3f9ab", "José"), ("m7q2xy", "Aunt Rosé"), ("z4k2ab", "Юлия"))
 

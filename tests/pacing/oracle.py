@@ -248,7 +248,8 @@ def _is_surely_open(step: Step, history: History, now: datetime.datetime) -> boo
 
 def _is_learned(step: Step, history: History) -> bool:
     """Whether two tries or more of a step have an answer, and most say that it did not come."""
-    told = [each.came_true for each in history.exposures if each.came_true and is_try_of(each, step, history)]
+    tries = [each for each in history.exposures if is_try_of(each, step, history)]
+    told = [each.came_true for each in tries if each.came_true and not is_danger(each, history)]
     return len(told) >= 2 and told.count("no") * 2 > len(told)
 
 

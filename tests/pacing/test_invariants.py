@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from steady.core.pacing import ladder, picture, rules, tries, variety
+from steady.core.exposures import is_past, waits
+from steady.core.pacing import ladder, picture, rules, tries
 from steady.core.pacing.history import History
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.suggestion import Suggestion
@@ -116,12 +117,21 @@ def _open_though(reason: str) -> Change:
         ((tries.Expectation, "clearly_not_met", lambda _: lambda _: True), "goes on too early"),
         ((tries.Expectation, "clearly_not_met", lambda _: lambda _: True), "varies a step too early"),
         (
-            (rules, "_may_look_back", lambda _: lambda each, seen: tries.waits(each, seen.history, seen.now)),
+            (
+                rules,
+                "_may_look_back",
+                lambda _: (
+                    lambda each, seen: (
+                        is_past(each.planned_for, seen.now)
+                        and waits(each, seen.history.danger_cues, seen.now)
+                    )
+                ),
+            ),
             "names someone without contact",
         ),
         (
             (
-                variety,
+                tries,
                 "_someone",
                 lambda _: lambda tried, persons, who: next((each for each in persons if each.codename), None),
             ),

@@ -3,12 +3,12 @@
 import datetime
 
 from steady.core.calendar import Calendar
+from steady.core.exposures import days_ago, is_past
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
 from steady.core.pacing.history import History
+from steady.core.pacing.picture import said
 from steady.core.pacing.rules import suggest
-from steady.core.pacing.tries import days_ago
-from steady.core.pacing.when import is_past, said
 
 LATE = Calendar(datetime.time(4))
 NOW = datetime.datetime.fromisoformat("2026-11-24T02:00:00+01:00")

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from steady.core.pacing.when import hours_ago, is_past, planned_instant, said, speaks_of_now
+from steady.core.exposures import is_past, planned_instant
+from steady.core.pacing.history import hours_ago, speaks_of_now
+from steady.core.pacing.picture import said
 from tests.conftest import NOW
 from tests.pacing.made import ago
 

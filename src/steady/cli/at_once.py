@@ -18,11 +18,23 @@ def _safety(session: Session) -> None:
     print_plan(session)
 
 
-def _today_short(session: Session) -> None:
-    _load_msgspec()
-    from steady.cli.today_short import print_short
+def today_short(session: Session) -> None:
+    """Write what is open and what was begun, in less than a line: counts alone, for a shell prompt.
 
-    print_short(session)
+    Raises Unreadable, once that is written, when a folder could not be opened.
+    """
+    _load_msgspec()
+    from steady.services.waiting import waiting
+    from steady.store import drafts
+
+    found = waiting(session.home, session.now)
+    counts = {"open": len(found.entries), "begun": len(drafts.waiting(session.home.root))}
+    session.terminal.result(" · ".join(f"{count} {word}" for word, count in counts.items() if count))
+    problems = [*found.problems, *drafts.closed(session.home.root)]
+    if closed := tuple(dict.fromkeys(each for each in problems if each.closed)):
+        from steady.core.errors import Unreadable
+
+        raise Unreadable("Some of your files can't be read.", closed)
 
 
 def _load_msgspec() -> None:
@@ -38,7 +50,7 @@ def _load_msgspec() -> None:
 
 AT_ONCE: dict[tuple[str, ...], Callable[[Session], None]] = {
     ("safety",): _safety,
-    ("today", "--short"): _today_short,
+    ("today", "--short"): today_short,
 }
 """What is answered, by the arguments beside the options that work everywhere.
 

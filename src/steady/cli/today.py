@@ -8,13 +8,9 @@ import typer
 
 from steady.cli.session import Session, session_of
 from steady.cli.show import list_lines
-from steady.cli.today_short import print_short
-from steady.core.catalogue import kind_or_none
 from steady.core.dates import show_day
 from steady.core.tables import to_json
 from steady.services.today import Today, Verb, Way, look
-from steady.services.today_words import arrived, draft_said, open_plans, plan_said
-from steady.store.records import Entry
 
 TAKEN_UP: dict[Verb, tuple[str, str]] = {
     "safety": ("steady safety", "shows your safety plan"),
@@ -44,18 +40,20 @@ def today(
       steady today --why
       steady today --short
     """
+    from steady.cli.at_once import today_short
+
     session = session_of(context)
     if short and not session.flags.json:
-        print_short(session)
+        today_short(session)
         return
     found = look(session.home, session.now)
     session.tell(found.problems)
     if session.flags.json:
         session.result_json(_as_json(found))
-        session.end_looking()
-        return
-    for line in [*_arriving(session, found), "", *_suggested(session, found, why), *_open(session, found)]:
-        session.terminal.prose(line)
+    else:
+        how = found.arrived or "How are you arriving? `steady checkin --quick` asks three things."
+        for line in [show_day(session.today), "", how, "", *_suggested(session, found, why), *_open(found)]:
+            session.terminal.prose(line)
     session.end_looking()
 
 
@@ -71,20 +69,13 @@ def _as_json(found: Today) -> dict[str, object]:
     }
 
 
-def _arriving(session: Session, found: Today) -> list[str]:
-    how = "How are you arriving? `steady checkin --quick` asks three things."
-    if found.checkin is not None:
-        how = arrived(found.checkin, session.now, session.home.calendar)
-    return [show_day(session.today), "", how]
-
-
 def _suggested(session: Session, found: Today, why: bool) -> list[str]:
     """The suggestion with its why; the records it rests on are shown when they are asked for."""
     suggestion, count = found.suggestion, len(found.rests_on)
     rests = f" This rests on {count} record{'' if count == 1 else 's'}; --why shows them." if count else ""
     return [
         f"A suggestion: {suggestion.words}",
-        *_commands(found.ways),
+        *(_command(way) for way in found.ways if way.verb != "rest"),
         f"Why: {suggestion.why}{'' if why else rests}",
         *(f"  {line}" for line in (list_lines(session, found.rests_on, margin=3) if why else ())),
         suggestion.would_change,
@@ -92,45 +83,21 @@ def _suggested(session: Session, found: Today, why: bool) -> list[str]:
     ]
 
 
-def _commands(ways: tuple[Way, ...]) -> list[str]:
-    lines = []
-    for way in ways:
-        if way.verb == "rest":
-            continue
-        command, does = TAKEN_UP[way.verb]
-        target = way.target
-        if way.verb in ("look back", "start"):
-            target = target.rpartition("-")[2]
-        lines.append(f"  `{command}{f' {shlex.quote(target)}' if target else ''}` {does}.")
-    return lines
+def _command(way: Way) -> str:
+    """The line on the command that takes up a way."""
+    command, does = TAKEN_UP[way.verb]
+    target = way.target.rpartition("-")[2] if way.verb in ("look back", "start") else way.target
+    return f"  `{command}{f' {shlex.quote(target)}' if target else ''}` {does}."
 
 
-def _open(session: Session, found: Today) -> list[str]:
+def _open(found: Today) -> list[str]:
     """The plans and drafts that are open, but for a plan that the suggestion is about."""
     from steady.cli.begun import going_on
 
-    now = session.now
-    shown, more = open_plans(found)
-    lines = [line for entry in shown for line in _plan_lines(session, found, entry)]
-    if more:
-        count = (
-            f"And {more} more open" if shown else f"{more} plan{'' if more == 1 else 's'} open, in no hurry"
-        )
-        lines += ["", f"{count}: `steady exposure list --open`."]
-    for draft in found.drafts:
-        kind = kind_or_none(draft.kind)
-        if kind is not None:
-            lines += [
-                "",
-                draft_said(draft, now),
-                f"  `{going_on(kind, draft.of)}` goes on with them.",
-            ]
+    lines = [line for plan in found.plans for line in ("", plan.says, _command(plan.way))]
+    if found.more:
+        plans = f"{found.more} plan{'' if found.more == 1 else 's'} open, in no hurry"
+        lines += ["", f"{f'And {found.more} more open' if lines else plans}: `steady exposure list --open`."]
+    for draft in found.begun:
+        lines += ["", draft.says, f"  `{going_on(draft.kind, draft.of)}` goes on with them."]
     return [*lines, "", "Also here: steady ground · steady breathe · steady step · steady safety"]
-
-
-def _plan_lines(session: Session, found: Today, entry: Entry) -> list[str]:
-    return [
-        "",
-        plan_said(entry, found, session.now),
-        f"  `steady exposure reflect {entry.short_id}` looks back on it.",
-    ]

@@ -1,18 +1,27 @@
-"""What one exposure is: whether there was danger, whether it was taken, looked back on or waits, and when."""
+"""What one exposure is: whether there was danger, whether it was taken or waits, when, and with whom."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 
+from steady.core.calendar import USUAL, Calendar
 from steady.core.discernment import HARM_NOT_STOPPED, verdict
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.step import Step
+from steady.core.names import bare, key
+from steady.core.text import slug
 
 TAKEN = ("done", "part of it", "left as planned")
-"""The outcomes of a step that was taken; leaving as planned keeps the plan (docs/practice.md, rule 8)."""
+"""The outcomes of a step that was taken; leaving as planned is one (docs/practice.md, rule 10)."""
 
 DAYTIMES = ((5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night"))
 """From which hour on a part of the day counts; before the first it is night."""
+
+WAITS_DAYS = 120
+"""How long a plan waits to be looked back on, in days; after that nothing asks about it."""
+
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def is_danger(exposure: Exposure, dangers: Collection[str]) -> bool:
@@ -42,8 +51,13 @@ def is_taken(exposure: Exposure, dangers: Collection[str]) -> bool:
     return is_looked_back(exposure) and not is_danger(exposure, dangers)
 
 
+def is_try(exposure: Exposure, dangers: Collection[str]) -> bool:
+    """Whether it counts as a try: taken, and with no sign of danger, which is in no count of tries."""
+    return is_taken(exposure, dangers) and not is_danger(exposure, dangers)
+
+
 def is_open(exposure: Exposure, dangers: Collection[str]) -> bool:
-    """Whether it waits: nothing came of it yet, and there is no sign of danger."""
+    """Whether nothing came of it yet, and there is no sign of danger."""
     return not is_looked_back(exposure) and not is_danger(exposure, dangers)
 
 
@@ -52,6 +66,64 @@ def ended_worse(exposure: Exposure) -> bool | None:
     if exposure.distress_before is None or exposure.distress_after is None:
         return None
     return exposure.distress_after > exposure.distress_before
+
+
+# -- when --------------------------------------------------------------------------------
+
+
+def seconds(value: datetime.datetime, now: datetime.datetime) -> float:
+    """Seconds since 1970; a time without an offset is local time, with the offset of `now`."""
+    if value.utcoffset() is None:
+        value = value.replace(tzinfo=now.tzinfo or datetime.UTC)
+    return (value - _EPOCH).total_seconds()
+
+
+def planned_instant(value: object, now: datetime.datetime) -> float | None:
+    """Seconds since 1970 of when something was planned for, noon for a day alone; None for no day."""
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        value = datetime.datetime.combine(value, datetime.time(12))
+    return seconds(value, now) if isinstance(value, datetime.datetime) else None
+
+
+def is_past(value: object, now: datetime.datetime, calendar: Calendar = USUAL) -> bool:
+    """Whether a planned time has gone by; a day without a time has when it is over, by `calendar`."""
+    if isinstance(value, datetime.datetime):
+        return seconds(value, now) <= seconds(now, now)
+    return isinstance(value, datetime.date) and value < calendar.day_of(now)
+
+
+def waits(exposure: Exposure, dangers: Collection[str], now: datetime.datetime) -> bool:
+    """Whether a plan waits to be taken or looked back on: it is open, and not older than `WAITS_DAYS`.
+
+    It is as old as what it was planned for, or else as its record.
+    """
+    day = planned_instant(exposure.planned_for, now) or planned_instant(exposure.at, now)
+    recent = day is None or seconds(now, now) - day <= WAITS_DAYS * 86400
+    return recent and is_open(exposure, dangers)
+
+
+def is_to_come(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> bool:
+    """Whether it is planned for a time that is not over yet."""
+    planned = exposure.planned_for
+    return isinstance(planned, datetime.date) and not is_past(planned, now, calendar)
+
+
+def taken_on(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> datetime.date | None:
+    """The day or time a try is counted for: what it was planned for when that is past, else its own date."""
+    planned: datetime.date | None = exposure.planned_for
+    return planned if is_past(planned, now, calendar) else exposure.at
+
+
+def taken_at(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> float:
+    """The same in seconds since 1970, to sort by; before all others where there is no date."""
+    at = planned_instant(taken_on(exposure, now, calendar), now)
+    return float("-inf") if at is None else at
+
+
+def days_ago(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> int | None:
+    """How many days ago a step was taken, as `calendar` counts them; None when no day is written down."""
+    on = taken_on(exposure, now, calendar)
+    return None if on is None else (calendar.day_of(now) - calendar.day_of(on)).days
 
 
 def part_of_day(exposure: Exposure) -> str | None:
@@ -63,3 +135,41 @@ def part_of_day(exposure: Exposure) -> str | None:
     if not isinstance(when, datetime.datetime):
         return None
     return next((name for hour, name in reversed(DAYTIMES) if when.hour >= hour), DAYTIMES[-1][1])
+
+
+# -- of which step, with whom ------------------------------------------------------------
+
+
+class StepNames:
+    """Finds the steps that an exposure means: by id, else by title or by the id that its words would have."""
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self._by_id: dict[str, tuple[Step, ...]] = {}
+        self._by_title: dict[str, tuple[Step, ...]] = {}
+        for step in steps:
+            self._by_id[step.id] = (step,)
+            for name in {key(step.id), *names_of(step.title or "")}:
+                self._by_title[name] = (*self._by_title.get(name, ()), step)
+
+    def meant(self, name: str | None) -> tuple[Step, ...]:
+        """The steps that are meant; several when a title fits several, none when it is none of the ladder."""
+        if not name:
+            return ()
+        return (
+            self._by_id.get(name)
+            or self._by_title.get(key(name))
+            or self._by_title.get(slug(name) or name)
+            or ()
+        )
+
+
+def names_of(name: str) -> set[str]:
+    """What a name is compared by: itself, itself without accents, and the id that it would have."""
+    return {key(name), bare(name), slug(name)} - {""}
+
+
+def with_whom(person: str | None, steps: Iterable[Step]) -> list[str]:
+    """Whom an exposure is with, as it is written: the person it names, else those of the steps it means."""
+    if person and person.strip():
+        return [person]
+    return [step.person for step in steps if step.person and step.person.strip()]

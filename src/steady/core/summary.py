@@ -6,7 +6,7 @@ import msgspec
 
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day
-from steady.core.exposures import TAKEN
+from steady.core.exposures import is_taken
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations
@@ -106,7 +106,9 @@ def _here(records: Sequence[Record]) -> str:
 def _safety(evidence: Evidence) -> list[str]:
     """Each event that concerns safety on a line of its own, so that no count or average hides it."""
     checkins = evidence.of(Checkin)
-    events = [(each.at, f"{_title(each, evidence)} {_dangerous(each)}.") for each in evidence.in_danger()]
+    events = [
+        (each.at, f"{_title(each, evidence)} {_dangerous(each, evidence)}.") for each in evidence.in_danger()
+    ]
     events += [
         (each.at, f"{_day(each, evidence)}: not safe where they were, as they put it in a check-in.")
         for each in evidence.not_safe()
@@ -127,9 +129,9 @@ def _title(exposure: Exposure, evidence: Evidence) -> str:
     return f"{_day(exposure, evidence)}: {inline(words).rstrip('.')}."
 
 
-def _dangerous(exposure: Exposure) -> str:
+def _dangerous(exposure: Exposure, evidence: Evidence) -> str:
     """What came of a step with a sign of danger."""
-    taken = exposure.outcome in TAKEN
+    taken = is_taken(exposure, evidence.dangers)
     parts = [
         f"{(exposure.outcome or '').capitalize()}, with a sign of danger seen beforehand"
         if taken

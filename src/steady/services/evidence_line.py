@@ -5,8 +5,8 @@ import datetime
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations, in_short
 from steady.core.kinds.exposure import Exposure
-from steady.services.pace import WEEKS
-from steady.services.waiting import dangers
+from steady.services.waiting import WEEKS
+from steady.store.bundled import danger_cues
 from steady.store.home import Home
 
 
@@ -17,4 +17,4 @@ def evidence_line(home: Home, now: datetime.datetime) -> str:
     """
     since = home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS)
     exposures = [each.record for each in home.moments(Exposure, since).entries]
-    return in_short(expectations(Evidence(exposures, dangers())))
+    return in_short(expectations(Evidence(exposures, danger_cues())))

@@ -26,7 +26,7 @@ from steady.core.problems import Problem
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
 from steady.core.tables import to_json
-from steady.store.bundled import cues
+from steady.store.bundled import cues, danger_cues
 from steady.store.disk import reason
 from steady.store.exercises import library
 from steady.store.home import Home
@@ -106,7 +106,7 @@ def _report(export: Export, made: datetime.date) -> str:
             scope.until,
             export.left_out,
             export.titles,
-            _dangers(),
+            danger_cues(),
             export.apart,
             export.calendar,
         )
@@ -225,7 +225,7 @@ def gather(home: Home, scope: Scope) -> Export:
     )
     kept = {kind: {field.name for field in chosen} for kind, chosen in fields.items()}
     records = [covering.record(each, kept[type(each)]) for each in originals]
-    dangers = _dangers()
+    dangers = danger_cues()
     apart = [
         after.id
         for before, after in zip(originals, records, strict=True)
@@ -277,10 +277,6 @@ def _titles(covering: _Covering, words: Mapping[str, Mapping[str, str]]) -> dict
             for id, title in known.items()
         }
     return titles | {"exercises": titles["exercise"]}
-
-
-def _dangers() -> set[str]:
-    return {cue.id for cue in cues() if cue.danger}
 
 
 def _is_danger(record: Record, dangers: Collection[str]) -> bool:

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from steady.core.discernment import HARM_NOT_STOPPED, Discernment, verdict
-from steady.core.exposures import ended_worse
+from steady.core.exposures import ended_worse, names_of, with_whom
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.pacing.withheld import Withheld, names_of, names_of_person
+from steady.core.pacing.withheld import Withheld, names_of_person
 from steady.services.offers import cue_offers, known_cues, pick
 from steady.services.unread import are_unseen, named_otherwise, unread_persons
-from steady.services.waiting import dangers
 from steady.store import saving
+from steady.store.bundled import danger_cues
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -117,7 +117,7 @@ def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernm
     ticked = [pick(cue, offered) or cue for cue in answers.get("cues") or []]
     if HARM_NOT_STOPPED not in ticked and whom_not(home, answers):
         ticked.append(HARM_NOT_STOPPED)
-    return ticked, verdict(ticked, answers.get("discernment"), dangers())
+    return ticked, verdict(ticked, answers.get("discernment"), danger_cues())
 
 
 def discerned_by(entry: Entry) -> dict[str, Any]:
@@ -145,7 +145,7 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     and a step without a person can name one in its title. Doubt never brings anyone nearer.
     """
     step = chosen_step(home, answers)
-    whom = str(answers.get("person") or (step.person if step else "") or "")
+    whom = "".join(with_whom(answers.get("person"), [step] if step else []))
     told = whom or (step.title or "" if step else "")
     if not told:
         return ""

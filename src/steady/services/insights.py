@@ -24,8 +24,8 @@ from steady.core.kinds.step import Step
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.text import one_line
-from steady.services.waiting import dangers
 from steady.store import clock
+from steady.store.bundled import danger_cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.reading import Found
@@ -128,7 +128,7 @@ def kept_of(home: Home, moments: Found) -> Kept:
     now = clock.now()
     found = [moments, home.plans(Person), home.plans(Step)]
     entries = [without_day_ahead(entry, now) for each in found for entry in each.entries]
-    evidence = Evidence([entry.record for entry in entries], dangers(), home.calendar)
+    evidence = Evidence([entry.record for entry in entries], danger_cues(), home.calendar)
     return Kept(
         home, entries, evidence, list(dict.fromkeys(problem for each in found for problem in each.problems))
     )

@@ -15,22 +15,19 @@ from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.pacing.history import History, in_order
 from steady.core.pacing.ladder import Ladder, ladder
-from steady.core.pacing.rules import suggest
-from steady.core.pacing.slowing import LOOKED_AT_DAYS
+from steady.core.pacing.rules import LOOKED_AT_DAYS, suggest
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.versions import doubted
 from steady.services.unread import named_otherwise, unread_persons
-from steady.store.bundled import cues
+from steady.services.waiting import WEEKS
+from steady.store.bundled import danger_cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
 
 R = TypeVar("R", bound=Record)
-
-WEEKS = 18
-"""How many weeks are read at first: no shorter than a plan waits to be looked back on (120 days)."""
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -110,7 +107,7 @@ def _history(home: Home, recent: list[Entry], things: list[Entry], problems: lis
         persons=(*_of(Person, things), *named_otherwise(home), *unread_persons(home, problems)),
         pace=pages[0] if pages else None,
         calendar=home.calendar,
-        danger_cues=frozenset(cue.id for cue in cues() if cue.danger),
+        danger_cues=danger_cues(),
     )
 
 

@@ -1,19 +1,27 @@
-"""What today holds: how someone is, one suggestion with the ways to take it up, and what is open."""
+"""What today holds, in words: how someone is, one suggestion with the ways to take it up, what is open."""
 
 import datetime
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Literal, assert_never
 
 import msgspec
 
+from steady.core.calendar import Calendar
+from steady.core.catalogue import Kind, kind_or_none
+from steady.core.dates import show_when
+from steady.core.exposures import is_to_come
+from steady.core.fields import Choice, Number
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.moments import lies_ahead
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
+from steady.core.record_words import answers, labelled
+from steady.core.text import one_line
+from steady.services.exposures import exposure_of
 from steady.services.pace import weigh
-from steady.services.waiting import OPEN_DAYS, is_open
+from steady.services.waiting import waits
 from steady.store import drafts
 from steady.store.drafts import Draft
 from steady.store.home import Home
@@ -21,6 +29,9 @@ from steady.store.records import Entry
 
 CHECKIN_DAYS = 2
 """A check-in older than this many days says nothing about today."""
+
+MOST_OPEN = 3
+"""How many open plans are shown one by one."""
 
 Verb = Literal["safety", "practise", "look back", "start", "plan", "add step", "rest"]
 """What can be done about a suggestion, in one or two words."""
@@ -35,6 +46,22 @@ class Way(msgspec.Struct, frozen=True):
     step to plan; "" for the others."""
 
 
+class Plan(msgspec.Struct, frozen=True):
+    """An open plan: what it is and when it was planned for, on one line, and what can be done about it."""
+
+    says: str
+    way: Way
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """Answers that were begun, on one line."""
+
+    kind: Kind
+    of: str
+    """The id of the record that they would change; "" for a new one."""
+    says: str
+
+
 class Today(msgspec.Struct, frozen=True):
     """What there is to see today."""
 
@@ -43,12 +70,18 @@ class Today(msgspec.Struct, frozen=True):
     """How the suggestion is taken up, the nearest first; one or two."""
     checkin: Entry | None
     """The newest check-in of today or yesterday."""
+    arrived: str
+    """That check-in on one line; "" when there is none."""
     waiting: list[Entry]
     """Planned exposures to look back on, or to come, newest first."""
+    plans: list[Plan]
+    """Those of them to show one by one."""
+    more: int
+    """How many others are open, the suggested one left out."""
     drafts: list[Draft]
     """Answers that were begun."""
-    titles: dict[str, str]
-    """The titles of steps by id, for plans that name one."""
+    begun: list[Begun]
+    """Those of a kind that is known here, in words."""
     rests_on: list[Entry]
     """The records that the suggestion rests on, in its order."""
     problems: list[Problem]
@@ -57,33 +90,39 @@ class Today(msgspec.Struct, frozen=True):
 
 def look(home: Home, now: datetime.datetime) -> Today:
     """What today holds; the files are read once, as `pace.weigh` says, and nothing is written."""
-    weighed = weigh(home, now)
-    since = home.calendar.day_of(now) - datetime.timedelta(days=CHECKIN_DAYS - 1)
-    checkins = [
-        each
-        for each in weighed.recent(Checkin)
-        if each.record.at
-        and not lies_ahead(each.record.at, now)
-        and home.calendar.day_of(each.record.at) >= since
-    ]
-    first = home.calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
-    waiting = [
-        entry
-        for entry in weighed.recent(Exposure)
-        if is_open(entry) and (entry.record.at is None or home.calendar.day_of(entry.record.at) >= first)
-    ]
+    weighed, calendar = weigh(home, now), home.calendar
+    suggestion = weighed.suggestion
+    since = calendar.day_of(now) - datetime.timedelta(days=CHECKIN_DAYS - 1)
+    checkin = next(
+        (
+            entry
+            for entry in weighed.recent(Checkin)
+            if (at := entry.record.at) and not lies_ahead(at, now) and calendar.day_of(at) >= since
+        ),
+        None,
+    )
+    waiting = [entry for entry in weighed.recent(Exposure) if waits(entry, now)]
+    taken_up = ways(suggestion, (entry.id for entry in waiting))
+    titles = {entry.id: getattr(entry.record, "title", "") for entry in weighed.recent(Step)}
+    others = [entry for entry in waiting if entry.id not in {way.target for way in taken_up}]
+    # While safety or settling comes first, no plan is shown: there is no hurry.
+    shown = [] if suggestion.kind in ("safety", "settle first") else others[:MOST_OPEN]
+    begun = drafts.waiting(home.root)
     return Today(
-        suggestion=weighed.suggestion,
-        ways=ways(weighed.suggestion, (entry.id for entry in waiting)),
-        checkin=next(iter(checkins), None),
+        suggestion=suggestion,
+        ways=taken_up,
+        checkin=checkin,
+        arrived=_arrived(checkin, now, calendar) if checkin else "",
         waiting=waiting,
-        drafts=drafts.waiting(home.root),
-        titles={
-            entry.id: entry.record.title
-            for entry in weighed.recent(Step)
-            if isinstance(entry.record, Step) and entry.record.title
-        },
-        rests_on=[entry for id in weighed.suggestion.records for entry in weighed.entries if entry.id == id],
+        plans=[_plan(entry, titles, now, calendar) for entry in shown],
+        more=len(others) - len(shown),
+        drafts=begun,
+        begun=[
+            Begun(kind, each.of, _draft_said(each, kind, now))
+            for each in begun
+            if (kind := kind_or_none(each.kind))
+        ],
+        rests_on=[entry for id in suggestion.records for entry in weighed.entries if entry.id == id],
         problems=list(dict.fromkeys([*weighed.problems, *drafts.closed(home.root)])),
     )
 
@@ -102,9 +141,39 @@ def ways(suggestion: Suggestion, waiting: Iterable[str] = ()) -> tuple[Way, ...]
             return (Way("look back", suggestion.records[0]),)
         case "rest":
             return (Way("rest"),)
-    if suggestion.step is None:
-        return (Way("add step"),)
-    open_plans = set(waiting)
-    planned = next((id for id in suggestion.records if id in open_plans), None)
-    onward = Way("start", planned) if planned else Way("plan", suggestion.step)
-    return (onward, Way("add step")) if suggestion.kind == "smaller" else (onward,)
+        case "smaller" | "repeat" | "vary" | "next" | "begin":
+            if suggestion.step is None:
+                return (Way("add step"),)
+            open_plans = set(waiting)
+            planned = next((id for id in suggestion.records if id in open_plans), None)
+            onward = Way("start", planned) if planned else Way("plan", suggestion.step)
+            return (onward, Way("add step")) if suggestion.kind == "smaller" else (onward,)
+        case _:
+            assert_never(suggestion.kind)
+
+
+def _arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
+    """A check-in on one line: when, its numbers, and the state one is in."""
+    record = checkin.record
+    today = record.at is not None and calendar.day_of(record.at) == calendar.day_of(now)
+    when = f" at {record.at:%H:%M}" if today else " yesterday"
+    said = labelled(
+        each
+        for each in answers(record)
+        if isinstance(each.field.shape, Number)
+        or (isinstance(each.field.shape, Choice) and each.field.ask.quick)
+    )
+    return f"Checked in{when}: {said}" if said else f"Checked in{when}."
+
+
+def _plan(entry: Entry, titles: Mapping[str, str], now: datetime.datetime, calendar: Calendar) -> Plan:
+    exposure = exposure_of(entry)
+    planned = f", planned for {show_when(exposure.planned_for, now.date())}" if exposure.planned_for else ""
+    title = exposure.goal or titles.get(exposure.step or "") or exposure.step or "a step"
+    way = Way("start" if is_to_come(exposure, now, calendar) else "look back", entry.id)
+    return Plan(f"Open: {one_line(title, 50).rstrip('.')}{planned}.", way)
+
+
+def _draft_said(draft: Draft, kind: Kind, now: datetime.datetime) -> str:
+    at = show_when(draft.at.replace(tzinfo=None), now.date())
+    return f"Begun: answers of {at} ({kind.called})."

@@ -1,4 +1,4 @@
-"""The exposures that wait to be looked back on."""
+"""The plans that wait to be taken or looked back on."""
 
 import datetime
 
@@ -8,31 +8,30 @@ from steady.store.home import Home
 from steady.store.reading import Found
 from steady.store.records import Entry
 
-OPEN_DAYS = 120
-"""How far back planned exposures are looked for, in days."""
+WEEKS = 18
+"""How many weeks of plans are read: no shorter than a plan waits (120 days)."""
 
 
-def dangers() -> set[str]:
-    """The ids of the cues that are signs of danger."""
-    from steady.store.bundled import cues  # only where there is an exposure to look at
+def dangers(record: Exposure) -> frozenset[str]:
+    """The ids of the cues of danger, read only for an exposure that has any cue."""
+    from steady.store.bundled import danger_cues
 
-    return {cue.id for cue in cues() if cue.danger}
+    return danger_cues() if record.cues else frozenset()
 
 
 def is_danger(record: Exposure) -> bool:
     """Whether an exposure was found to be dangerous, by its word or by a cue."""
-    return exposures.is_danger(record, dangers() if record.cues else ())
+    return exposures.is_danger(record, dangers(record))
 
 
-def is_open(entry: Entry) -> bool:
-    """Whether an exposure waits to be looked back on; one with a sign of danger does not."""
+def waits(entry: Entry, now: datetime.datetime) -> bool:
+    """Whether a record is a plan that waits at a time."""
     record = entry.record
-    return isinstance(record, Exposure) and exposures.is_open(record, dangers() if record.cues else ())
+    return isinstance(record, Exposure) and exposures.waits(record, dangers(record), now)
 
 
 def waiting(home: Home, now: datetime.datetime) -> Found:
-    """The planned exposures of the last `OPEN_DAYS` days that wait to be looked back on, newest first."""
-    since = home.calendar.day_of(now) - datetime.timedelta(days=OPEN_DAYS)
-    found = home.moments(Exposure, since)
-    found.entries = [entry for entry in found.entries if is_open(entry)]
+    """The plans of the last `WEEKS` weeks that wait, newest first."""
+    found = home.moments(Exposure, home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS))
+    found.entries = [entry for entry in found.entries if waits(entry, now)]
     return found

@@ -17,6 +17,11 @@ def bundled(name: str) -> Path:
     return inside if inside.exists() else package.parent.parent / "data" / name
 
 
+def danger_cues() -> frozenset[str]:
+    """The ids of the cues that are signs of danger."""
+    return frozenset(cue.id for cue in cues() if cue.danger)
+
+
 def cues() -> "tuple[Cue, ...]":
     """The cues of discernment, those of danger first, in their file's order."""
     from steady.core.discernment import Cue  # help lines need none

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from steady.core.dates import show_day
+from steady.core.exposures import StepNames, with_whom
 from steady.core.fields import Choice, field_of
 from steady.core.insights.evidence import Event, Evidence, Names
 from steady.core.insights.sentences import (
@@ -176,18 +177,15 @@ def people(evidence: Evidence) -> People:
     """
     contact = {each.id: each for each in evidence.of(Person)}
     names = Names((each.id, each.codename) for each in contact.values())
-    ladder = {each.id: each for each in evidence.of(Step)}
-    titles = Names((each.id, each.title) for each in ladder.values())
+    steps = StepNames(evidence.of(Step))
 
-    def of_step(exposure: Exposure) -> str | None:
-        step = ladder.get(titles.key(exposure.step) or "")
-        return step.person if step else None
+    def whom(exposure: Exposure) -> str | None:
+        named = with_whom(exposure.person, steps.meant(exposure.step))
+        return next(filter(None, map(names.key, named)), None)
 
     promises, unnamed = _by_person((names.key(_whose(each)), each) for each in evidence.of(Promise))
     repairs, without = _by_person((names.key(each.person), each) for each in evidence.of(Repair))
-    danger, with_nobody = _by_person(
-        (names.key(each.person) or names.key(of_step(each)), each) for each in evidence.in_danger()
-    )
+    danger, with_nobody = _by_person((whom(each), each) for each in evidence.in_danger())
     marked = {id for id, each in contact.items() if each.contact_ok == "no"}
     found = [
         _so_far(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from steady.core.exposures import DAYTIMES, is_taken, part_of_day
+from steady.core.exposures import DAYTIMES, StepNames, is_try, part_of_day, with_whom
 from steady.core.insights.evidence import Event, Evidence, Names
 from steady.core.insights.sentences import (
     FEARED,
@@ -132,12 +132,15 @@ def steps(evidence: Evidence) -> Steps:
     told since it helps what is learned to last (Craske et al. 2014).
     """
     ladder = {each.id: each for each in evidence.of(Step)}
+    named = StepNames(ladder.values())
     titles = Names((each.id, each.title) for each in ladder.values())
     codenames = Names((each.id, each.codename) for each in evidence.of(Person))
     exposures = evidence.of(Exposure)
     by_step: dict[str, list[Exposure]] = {}
     for each in exposures:
-        by_step.setdefault(titles.key(each.step) or "", []).append(each)
+        meant = named.meant(each.step)  # of two steps with one title, it is a try of neither
+        key = meant[0].id if len(meant) == 1 else (each.step or "").strip()
+        by_step.setdefault(key if meant else titles.key(key) or "", []).append(each)
         codenames.key(each.person)
     found = [
         _so_far(key, titles.label(key) if key else NO_STEP, members, ladder.get(key), codenames, evidence)
@@ -152,8 +155,8 @@ def _so_far(
     key: str, title: str, exposures: list[Exposure], step: Step | None, codenames: Names, evidence: Evidence
 ) -> StepSoFar:
     safe = [each for each in exposures if not evidence.is_danger(each)]
-    tries = [each for each in safe if is_taken(each, evidence.dangers)]
-    met = {codenames.key(each.person or (step.person if step else None)) for each in tries}
+    tries = [each for each in exposures if is_try(each, evidence.dangers)]
+    met = {codenames.key(name) for each in tries for name in with_whom(each.person, [step] if step else [])}
     came: list[str | None] = [each.came_true for each in tries]
     outcomes: list[str | None] = [each.outcome for each in safe]
     daytimes = {part_of_day(each) for each in tries}

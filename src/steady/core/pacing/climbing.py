@@ -1,11 +1,10 @@
 """The last rule: what the ladder says could come next, never more than one rung above the highest tried."""
 
+from steady.core.exposures import planned_instant
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
 from steady.core.pacing.suggestion import Suggestion
-from steady.core.pacing.tries import MOVES_FROM, expectation
-from steady.core.pacing.variety import variety
-from steady.core.pacing.when import planned_instant
+from steady.core.pacing.tries import MOVES_FROM, expectation, variety
 
 _MOVING_ON = (
     f"{MOVES_FROM} or more looks back, where what you expected did not happen in most, would bring another"

@@ -1,6 +1,7 @@
-"""What pace reads of a person's records, and the one order that it reads them in."""
+"""What pace reads of a person's records, the one order it reads them in, and what of them speaks of now."""
 
 import datetime
+from collections.abc import Iterable
 from itertools import pairwise
 from operator import itemgetter
 from typing import TypeVar
@@ -8,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from steady.core.calendar import USUAL, Calendar
-from steady.core.exposures import is_danger
+from steady.core.exposures import is_danger, seconds
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
@@ -16,10 +17,22 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.moments import SLACK
-from steady.core.pacing.when import UNSAFE_HOURS, hours_ago, instant, is_ahead
 from steady.core.record import Record
 
 R = TypeVar("R", bound=Record)
+
+NOW_HOURS = 12
+"""How long a check-in's state and distress speak of now, in hours: about a waking day.
+
+States of arousal change within hours; no source gives a number, so this one is a choice. Being asked to
+settle first once too often costs little, so it is on the long side.
+"""
+
+UNSAFE_HOURS = 24
+"""How long an answer of “no” or “unsure” to being safe stands without a newer answer, in hours.
+
+Longer than the others: a short check-in does not ask for it, and the harm of forgetting it is larger.
+"""
 
 
 class History(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +63,29 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         return exposure.discernment in ("discomfort", "unsure") and not self.is_danger(exposure)
 
 
+def instant(value: object, now: datetime.datetime) -> float | None:
+    """Seconds since 1970 of a day with a time; None for anything else."""
+    return seconds(value, now) if isinstance(value, datetime.datetime) else None
+
+
+def hours_ago(value: object, now: datetime.datetime) -> float | None:
+    """How many hours ago a moment was, below 0 when it is to come; None when it says no time."""
+    then = instant(value, now)
+    return None if then is None else (seconds(now, now) - then) / 3600
+
+
+def is_ahead(value: object, now: datetime.datetime) -> bool:
+    """Whether a moment lies ahead of now, by more than the clocks of two devices differ."""
+    ago = hours_ago(value, now)
+    return ago is not None and ago * 3600 < -SLACK.total_seconds()
+
+
+def speaks_of_now(value: object, now: datetime.datetime, hours: float) -> bool:
+    """Whether a moment is so recent that it says something about now."""
+    ago = hours_ago(value, now)
+    return ago is not None and ago <= hours and not is_ahead(value, now)
+
+
 def in_order(history: History, now: datetime.datetime) -> History:
     """The same records, oldest first, so that the order of files cannot change what is suggested.
 
@@ -59,15 +95,11 @@ def in_order(history: History, now: datetime.datetime) -> History:
     """
     return msgspec.structs.replace(
         history,
-        checkins=_sorted(tuple(_no_later(_unsafe_now(each, now), now) for each in history.checkins), now),
-        exposures=_sorted(tuple(_no_later(each, now) for each in history.exposures), now),
-        practices=_sorted(tuple(_no_later(each, now) for each in history.practices), now),
+        checkins=_sorted((_unsafe_now(each, now) for each in history.checkins), now),
+        exposures=_sorted(history.exposures, now),
+        practices=_sorted(history.practices, now),
         persons=tuple(sorted(history.persons, key=lambda person: person.id)),
     )
-
-
-def _no_later(record: R, now: datetime.datetime) -> R:
-    return msgspec.structs.replace(record, at=None) if is_ahead(record.at, now) else record
 
 
 def _unsafe_now(checkin: Checkin, now: datetime.datetime) -> Checkin:
@@ -80,16 +112,17 @@ def _unsafe_now(checkin: Checkin, now: datetime.datetime) -> Checkin:
     return Checkin(id=checkin.id, at=now + SLACK, safe_now=checkin.safe_now)
 
 
-def _sorted(records: tuple[R, ...], now: datetime.datetime) -> tuple[R, ...]:
-    """Records by time, then by id; those without a time first.
+def _sorted(records: Iterable[R], now: datetime.datetime) -> tuple[R, ...]:
+    """Records by time, then by id; those without a time, or with one that lies ahead, first.
 
     Ids are the names of files, and hand-made files of two months may share one. Then their content
     decides, which is looked at only if it has to be.
     """
     keyed = []
     for record in records:
-        at = instant(record.at, now)
-        keyed.append(((float("-inf") if at is None else at, record.id), record))
+        known = msgspec.structs.replace(record, at=None) if is_ahead(record.at, now) else record
+        at = instant(known.at, now)
+        keyed.append(((float("-inf") if at is None else at, known.id), known))
     keyed.sort(key=itemgetter(0))
     if any(one[0] == other[0] for one, other in pairwise(keyed)):
         keyed.sort(key=lambda each: (each[0], repr(each[1])))

@@ -5,15 +5,11 @@ from typing import Literal
 
 import msgspec
 
-from steady.core.exposures import is_open, is_taken
+from steady.core.exposures import StepNames, is_open, is_taken, is_to_come, is_try, taken_at
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
-from steady.core.names import key
-from steady.core.pacing.history import History
-from steady.core.pacing.tries import taken_at
-from steady.core.pacing.when import instant, is_past
-from steady.core.pacing.withheld import Withheld, names_of, stands, withheld
-from steady.core.text import slug
+from steady.core.pacing.history import History, instant
+from steady.core.pacing.withheld import Withheld, stands, withheld
 
 Closed = Literal["", "resting", "done with", "contact", "danger"]
 """Why a step is not open to practice; empty when it is."""
@@ -29,6 +25,8 @@ class Standing(msgspec.Struct, frozen=True):
     rung: int
     """From 0, the lowest; steps with the same expected distress share a rung."""
     closed: Closed
+    taken: bool
+    """Whether it was ever taken, with a sign of danger too: such a one is in no count of tries."""
     tries: tuple[Exposure, ...]
     """The oldest first."""
     to_come: tuple[Exposure, ...]
@@ -42,7 +40,7 @@ class Ladder(msgspec.Struct, frozen=True):
 
     standings: tuple[Standing, ...]
     withheld: Withheld
-    names: "StepNames"
+    names: StepNames
 
     def open(self) -> list[Standing]:
         """The steps that can be suggested at all."""
@@ -54,46 +52,24 @@ class Ladder(msgspec.Struct, frozen=True):
         return [each for each in self.standings if each.step.id in ids]
 
     def within_reach(self) -> list[Standing]:
-        """The open steps that may be suggested: up to one rung above the highest tried.
+        """The open steps that may be suggested: up to one rung above the highest taken.
 
-        With nothing tried, those on the lowest open rung. A step that rests or is withheld may have been
-        too much, so it does not raise the reach unless nothing else was tried.
+        With nothing taken, those on the lowest open rung. A step that rests or is withheld may have been
+        too much, so it does not raise the reach unless nothing else was taken.
         """
         open = self.open()
-        tried = [each for each in self.standings if each.tries]
-        if not tried:
+        taken = [each for each in self.standings if each.taken]
+        if not taken:
             return [each for each in open if each.rung == open[0].rung]
-        counted = [each for each in tried if each.closed in ("", "done with")]
-        highest = max(each.rung for each in counted or tried)
+        counted = [each for each in taken if each.closed in ("", "done with")]
+        highest = max(each.rung for each in counted or taken)
         return [each for each in open if each.rung <= highest + 1]
-
-
-class StepNames:
-    """Finds the steps that an exposure means: by id, else by title or by the id that its words would have."""
-
-    def __init__(self, steps: tuple[Step, ...]) -> None:
-        self._by_id = {step.id: (step,) for step in steps}
-        self._by_title: dict[str, tuple[Step, ...]] = {}
-        for step in steps:
-            for name in {key(step.id), *names_of(step.title or "")}:
-                self._by_title[name] = (*self._by_title.get(name, ()), step)
-
-    def meant(self, name: str | None) -> tuple[Step, ...]:
-        """The steps that are meant; several when a title fits several, none when it is none of the ladder."""
-        if not name:
-            return ()
-        return (
-            self._by_id.get(name)
-            or self._by_title.get(key(name))
-            or self._by_title.get(slug(name) or name)
-            or ()
-        )
 
 
 def ladder(history: History, now: datetime.datetime) -> Ladder:
     """The ladder of a history that is in order."""
     names = StepNames(history.steps)
-    who = withheld(history, names.meant, now)
+    who = withheld(history, names, now)
     levels = sorted({_level(step) for step in history.steps})
     about: dict[str, list[Exposure]] = {step.id: [] for step in history.steps}
     certain: dict[str, list[Exposure]] = {step.id: [] for step in history.steps}
@@ -103,22 +79,27 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
             about[step.id].append(exposure)
         if len(meant) == 1:  # a try of one of two steps with one title must not raise the reach
             certain[meant[0].id].append(exposure)
-    standings = []
-    for step in history.steps:
-        tries = [each for each in certain[step.id] if is_taken(each, history.danger_cues)]
-        tries.sort(key=lambda each: taken_at(each, now, history.calendar))
-        standings.append(
-            Standing(
-                step,
-                levels.index(_level(step)),
-                _closed(step, about[step.id], history, who, now),
-                tuple(tries),
-                tuple(each for each in certain[step.id] if _is_to_come(each, history, now)),
-                taken_at(tries[-1], now, history.calendar) if tries else float("-inf"),
-            )
+
+    def standing(step: Step) -> Standing:
+        mine, dangers, calendar = certain[step.id], history.danger_cues, history.calendar
+        tries = sorted(
+            (each for each in mine if is_try(each, dangers)), key=lambda each: taken_at(each, now, calendar)
         )
+        return Standing(
+            step=step,
+            rung=levels.index(_level(step)),
+            closed=_closed(step, about[step.id], history, who, now),
+            taken=any(is_taken(each, dangers) for each in mine),
+            tries=tuple(tries),
+            to_come=tuple(e for e in mine if is_open(e, dangers) and is_to_come(e, now, calendar)),
+            last=taken_at(tries[-1], now, calendar) if tries else float("-inf"),
+        )
+
     # Steps of one rung stand by their titles, as lists of them do: ids are chance and would shuffle them.
-    standings.sort(key=lambda each: (each.rung, (each.step.title or "").casefold(), each.step.id))
+    standings = sorted(
+        map(standing, history.steps),
+        key=lambda each: (each.rung, (each.step.title or "").casefold(), each.step.id),
+    )
     return Ladder(tuple(standings), who, names)
 
 
@@ -126,35 +107,18 @@ def _level(step: Step) -> int:
     return UNKNOWN if step.expected_distress is None else step.expected_distress
 
 
-def _is_to_come(exposure: Exposure, history: History, now: datetime.datetime) -> bool:
-    planned = exposure.planned_for
-    return (
-        isinstance(planned, datetime.date)
-        and not is_past(planned, now, history.calendar)
-        and is_open(exposure, history.danger_cues)
-    )
-
-
 def _closed(
     step: Step, about: list[Exposure], history: History, who: Withheld, now: datetime.datetime
 ) -> Closed:
     """Why a step is not open to practice. What concerns safety is said first."""
-    if _last_was_danger(about, history, now):
+    dangers = [instant(each.at, now) for each in about if history.is_danger(each)]
+    if stands(dangers, [instant(each.at, now) for each in about if history.is_discerned(each)]):
         return "danger"
     if who.is_with(step.person) or who.is_named_in(step.person, step.title, step.goal):
         return "contact"
     if not step.person and _last_with_withheld(about, who, now):
         return "contact"
-    if step.state == "resting":
-        return "resting"
-    return "done with" if step.state == "done with" else ""
-
-
-def _last_was_danger(about: list[Exposure], history: History, now: datetime.datetime) -> bool:
-    """Whether the step's last discernment was danger."""
-    raised = [instant(each.at, now) for each in about if history.is_danger(each)]
-    lifted = [instant(each.at, now) for each in about if history.is_discerned(each)]
-    return stands(raised, lifted)
+    return step.state if step.state in ("resting", "done with") else ""
 
 
 def _last_with_withheld(about: list[Exposure], who: Withheld, now: datetime.datetime) -> bool:

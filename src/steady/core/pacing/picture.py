@@ -5,12 +5,14 @@ from typing import Any
 
 import msgspec
 
+from steady.core.calendar import USUAL, Calendar
+from steady.core.dates import show_day
+from steady.core.exposures import taken_at
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
-from steady.core.pacing.history import History, in_order
+from steady.core.pacing.history import History, in_order, instant, speaks_of_now
 from steady.core.pacing.ladder import Ladder, ladder
-from steady.core.pacing.when import instant, said, speaks_of_now
 from steady.core.text import one_line
 
 TITLE = 60
@@ -32,6 +34,10 @@ class Picture(msgspec.Struct, frozen=True):
     def said(self, value: datetime.date | None) -> str:
         """A day, with its time when it has one, in words."""
         return said(value, self.now, self.history.calendar)
+
+    def taken_at(self, exposure: Exposure) -> float:
+        """When a step was taken, to sort by."""
+        return taken_at(exposure, self.now, self.history.calendar)
 
     def newest(self, field: str, hours: float, most_careful: tuple[Any, ...]) -> Checkin | None:
         """The newest check-in with an answer to `field` that is at most so many hours old.
@@ -70,3 +76,12 @@ def quoted(text: str | None) -> str:
     """The person's own words in quotation marks, safe to show on one line."""
     words = one_line(text or "", TITLE)
     return f"“{words}”" if words else "the step you planned"
+
+
+def said(value: datetime.date | None, now: datetime.datetime, calendar: Calendar = USUAL) -> str:
+    """A day in words, with its time when it has one: `today, 09:15`, `Monday 23 November`."""
+    if value is None:
+        return "a day that is not written down"
+    away = (calendar.day_of(value) - calendar.day_of(now)).days
+    words = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away) or show_day(value, now.date())
+    return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words

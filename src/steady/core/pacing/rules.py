@@ -1,32 +1,41 @@
 """The rules of pace in their order: the first that applies makes the suggestion."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from steady.core.exposures import is_taken
-from steady.core.fields import Weekday
+import msgspec
+
+from steady.core.calendar import WEEKDAYS
+from steady.core.exposures import days_ago, ended_worse, is_past, is_taken, planned_instant, waits
+from steady.core.helpfulness import RANKED_FROM, helpfulness
+from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.practice import Practice
 from steady.core.pacing.climbing import climb
-from steady.core.pacing.history import History
-from steady.core.pacing.picture import Picture, picture
-from steady.core.pacing.settling import TOO_LITTLE, TOO_MUCH, fitting
-from steady.core.pacing.slowing import heavy
+from steady.core.pacing.history import NOW_HOURS, UNSAFE_HOURS, History, hours_ago
+from steady.core.pacing.ladder import Standing
+from steady.core.pacing.picture import Picture, named, picture
 from steady.core.pacing.suggestion import Suggestion
-from steady.core.pacing.tries import days_ago, taken_at, waits
-from steady.core.pacing.when import NOW_HOURS, UNSAFE_HOURS, planned_instant
 
 WEEK = 7
 """The days that a weekly number is counted over, today included; no day of the week begins it anew."""
 
-_WEEKDAYS: tuple[Weekday, ...] = (
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
+TOO_MUCH = "five-senses-outward"
+TOO_LITTLE = "colour-hunt"
+"""The usual ones: eyes open and outward, as breath and body are no neutral ground for everyone
+(Treleaven 2018; docs/practice.md, rule 15)."""
+
+LAST_TRIES = 2
+"""How many of the newest tries with distress before and after are looked at; each has to have ended worse."""
+
+LAST_CHECKINS = 3
+"""How many of the newest check-ins with distress are compared, first and last; two are enough.
+
+No trend is claimed from so few; erring toward rest costs little (docs/practice.md, rule 21).
+"""
+
+LOOKED_AT_DAYS = 14
+"""How old the tries and check-ins of this rule may be, in days."""
 
 
 def suggest(history: History, now: datetime.datetime) -> Suggestion:
@@ -96,6 +105,46 @@ def window(seen: Picture) -> Suggestion | None:
     )
 
 
+class Fitting(msgspec.Struct, frozen=True):
+    """An exercise, why it is this one, and the practices that say so."""
+
+    exercise: str
+    why: str
+    records: tuple[str, ...]
+
+
+def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) -> Fitting:
+    """The exercise to offer: of `usual` and `others`, the one followed by the largest fall in distress.
+
+    Only ratings from `RANKED_FROM` on count. Without a fall it is the usual one, unless that was
+    followed by more distress and another one was not.
+    """
+    walked = [each for each in practices if each.exercise]
+    rated = {each.exercise: each for each in helpfulness(walked) if each.rated >= RANKED_FROM}
+    names = [usual, *sorted(set(others) - {usual})]
+    change = {name: rated[name].change or 0.0 if name in rated else 0.0 for name in names}
+
+    def ids(exercise: str) -> tuple[str, ...]:
+        return tuple(each.id for each in walked if each.exercise == exercise)
+
+    best = min(names, key=lambda name: (change[name], name != usual, name))
+    if change[best] < 0:
+        return Fitting(
+            best,
+            f"You rated this exercise {rated[best].rated} times so far;"
+            f" in the middle of them, distress was {-change[best]:g} lower after it.",
+            ids(best),
+        )
+    if change[usual] > 0 and (other := next((name for name in names if change[name] <= 0), None)):
+        return Fitting(
+            other,
+            "Distress was higher after the usual exercise, in the middle of"
+            f" {rated[usual].rated} ratings so far, so here is another one.",
+            ids(usual),
+        )
+    return Fitting(usual, "The exercise looks outward, with eyes open.", ())
+
+
 def look_back(seen: Picture) -> Suggestion | None:
     """A plan whose time has gone by, with nothing written down yet; the newest of them."""
     waiting = [each for each in seen.history.exposures if _may_look_back(each, seen)]
@@ -119,8 +168,10 @@ def look_back(seen: Picture) -> Suggestion | None:
 
 def _may_look_back(exposure: Exposure, seen: Picture) -> bool:
     """Whether a plan waits, and is not about someone or something withheld: those stay in their list."""
-    who = seen.ladder.withheld
-    if not waits(exposure, seen.history, seen.now):
+    who, history = seen.ladder.withheld, seen.history
+    if not is_past(exposure.planned_for, seen.now, history.calendar):
+        return False
+    if not waits(exposure, history.danger_cues, seen.now):
         return False
     if who.is_with(exposure.person) or who.is_named_in(exposure.person, exposure.goal, exposure.step):
         return False
@@ -131,16 +182,16 @@ def quiet_day(seen: Picture) -> Suggestion | None:
     """A day that the person keeps free of steps."""
     pace, today = seen.history.pace, seen.today
     quiet = set(pace.quiet_days or ()) if pace else set()
-    if pace is None or _WEEKDAYS[today.weekday()] not in quiet:
+    if pace is None or WEEKDAYS[today.weekday()] not in quiet:
         return None
-    ahead = [day for day in range(1, WEEK) if _WEEKDAYS[(today.weekday() + day) % 7] not in quiet]
+    ahead = [day for day in range(1, WEEK) if WEEKDAYS[(today.weekday() + day) % 7] not in quiet]
     other_days = "Other quiet days on your pace page would change it."
     return Suggestion(
         kind="rest",
         words="Today is one of the days that you keep free of steps. Rest is the plan.",
-        why=f"Your pace page names {_WEEKDAYS[today.weekday()].capitalize()} as a quiet day.",
+        why=f"Your pace page names {WEEKDAYS[today.weekday()].capitalize()} as a quiet day.",
         records=(pace.id,),
-        would_change=f"{_WEEKDAYS[(today.weekday() + ahead[0]) % 7].capitalize()} is open again. {other_days}"
+        would_change=f"{WEEKDAYS[(today.weekday() + ahead[0]) % 7].capitalize()} is open again. {other_days}"
         if ahead
         else other_days,
     )
@@ -165,6 +216,83 @@ def ceiling(seen: Picture) -> Suggestion | None:
     )
 
 
+def heavy(seen: Picture) -> Suggestion | None:
+    """The last tries ended with more distress, and check-ins have more of it: rest, smaller, or company."""
+    worse, rising = _worse_tries(seen), _rising_checkins(seen)
+    if not worse or not rising:
+        return None
+    why = (
+        f"In the last {len(worse)} steps with both numbers, distress was higher after than before"
+        f" ({', '.join(f'{each.distress_before} to {each.distress_after}' for each in worse)})."
+        f" In your last {len(rising)} check-ins with distress, it was {rising[0].distress} first"
+        f" and {rising[-1].distress} last."
+    )
+    records = (*(each.id for each in reversed(worse)), *(each.id for each in reversed(rising)))
+    would_change = (
+        "A step that ends lighter than it began, or a check-in with less distress, would change it."
+        " So would some days without either."
+    )
+    smaller = _smaller(seen, worse)
+    if smaller is None:
+        return Suggestion(
+            kind="rest",
+            words="The last steps were heavy, and so are the last check-ins. Rest could fit,"
+            " or a talk with someone you trust or a professional.",
+            why=why,
+            records=records,
+            would_change=would_change,
+        )
+    return Suggestion(
+        kind="smaller",
+        step=smaller.step.id,
+        words="The last steps were heavy, and so are the last check-ins. Rest could fit,"
+        f" or a smaller step such as {named(smaller.step)},"
+        " or a talk with someone you trust or a professional.",
+        why=why,
+        records=(*records, smaller.step.id),
+        would_change=would_change,
+    )
+
+
+def _taken(seen: Picture) -> list[tuple[int, Exposure]]:
+    """The steps that were taken, danger among them, with how many days ago, where that is known."""
+    calendar = seen.history.calendar
+    return [
+        (days, each)
+        for each in seen.history.exposures
+        if is_taken(each, seen.history.danger_cues)
+        and (days := days_ago(each, seen.now, calendar)) is not None
+    ]
+
+
+def _worse_tries(seen: Picture) -> list[Exposure]:
+    """The newest tries when each of them ended worse, the oldest first; empty when one did not."""
+    rated = [each for days, each in _taken(seen) if days <= LOOKED_AT_DAYS and ended_worse(each) is not None]
+    rated.sort(key=seen.taken_at)
+    last = rated[-LAST_TRIES:]
+    return last if len(last) == LAST_TRIES and all(ended_worse(each) for each in last) else []
+
+
+def _rising_checkins(seen: Picture) -> list[Checkin]:
+    """The newest check-ins with distress when the last has more of it than the first; else empty."""
+    rated = [
+        (each, each.distress)
+        for each in seen.history.checkins
+        if each.distress is not None
+        and (hours := hours_ago(each.at, seen.now)) is not None
+        and hours <= LOOKED_AT_DAYS * 24
+    ]
+    last = rated[-LAST_CHECKINS:]
+    return [each for each, _ in last] if last and last[-1][1] > last[0][1] else []
+
+
+def _smaller(seen: Picture, worse: list[Exposure]) -> Standing | None:
+    """The nearest open step below those that ended worse; None when the ladder knows of none."""
+    hard = [standing.rung for each in worse for standing in seen.ladder.about(each)]
+    below = [each for each in seen.ladder.within_reach() if hard and each.rung < min(hard)]
+    return max(below, key=lambda each: (each.rung, len(each.tries)), default=None)
+
+
 def week_full(seen: Picture) -> Suggestion | None:
     """As many steps in the last seven days as the person set for a week."""
     pace = seen.history.pace
@@ -180,12 +308,10 @@ def week_full(seen: Picture) -> Suggestion | None:
             records=(pace.id,),
             would_change=other_number,
         )
-    taken = [
-        (days, each) for each in seen.history.exposures if (days := _days_this_week(each, seen)) is not None
-    ]
+    taken = [(days, each) for days, each in _taken(seen) if 0 <= days < WEEK]
     if len(taken) < most:
         return None
-    taken.sort(key=lambda each: (each[0], -taken_at(each[1], seen.now, seen.history.calendar)))
+    taken.sort(key=lambda each: (each[0], -seen.taken_at(each[1])))
     number, opens = len(taken), seen.today + datetime.timedelta(days=WEEK - taken[most - 1][0])
     return Suggestion(
         kind="rest",
@@ -195,16 +321,6 @@ def week_full(seen: Picture) -> Suggestion | None:
         records=(pace.id, *(each.id for _, each in taken)),
         would_change=f"From {seen.said(opens)} on there is room again. {other_number}",
     )
-
-
-def _days_this_week(exposure: Exposure, seen: Picture) -> int | None:
-    """How many days ago a step of the last seven days was taken; None for all others."""
-    days = (
-        days_ago(exposure, seen.now, seen.history.calendar)
-        if is_taken(exposure, seen.history.danger_cues)
-        else None
-    )
-    return days if days is not None and 0 <= days < WEEK else None
 
 
 RULES: tuple[Callable[[Picture], Suggestion | None], ...] = (

@@ -1,54 +1,27 @@
-"""What counts as a try of a step, and what the tries of one step tell about what was expected."""
+"""What the tries of one step tell: whether what was expected came, and other ways to take the step."""
 
-import datetime
 from collections.abc import Sequence
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
-from steady.core.exposures import is_open
+from steady.core.exposures import names_of, part_of_day, with_whom
 from steady.core.kinds.exposure import Exposure
-from steady.core.pacing.history import History
-from steady.core.pacing.when import is_past, planned_instant, seconds
-
-LOOK_BACK_DAYS = 120
-"""How long a plan waits to be looked back on, in days; after that nothing asks about it."""
+from steady.core.kinds.person import Person
+from steady.core.names import key
+from steady.core.pacing.ladder import Standing
+from steady.core.pacing.withheld import Withheld, names_of_person
+from steady.core.text import one_line
 
 MOVES_FROM = 2
-"""How many tries with an answer about what was expected there are before moving on (design, 7)."""
+"""How many tries with an answer about what was expected there are before moving on (docs/practice.md)."""
 
-
-def taken_on(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> datetime.date | None:
-    """The day or time a try is counted for: what it was planned for when that is past, else its own date."""
-    planned = exposure.planned_for
-    if isinstance(planned, datetime.date) and is_past(planned, now, calendar):
-        return planned
-    return exposure.at
-
-
-def taken_at(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> float:
-    """The same in seconds since 1970, to sort by; before all others where there is no date."""
-    at = planned_instant(taken_on(exposure, now, calendar), now)
-    return float("-inf") if at is None else at
-
-
-def days_ago(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> int | None:
-    """How many days ago a step was taken, as `calendar` counts them; None when no day is written down."""
-    on = taken_on(exposure, now, calendar)
-    if on is None:
-        return None
-    return (calendar.day_of(now) - calendar.day_of(on)).days
-
-
-def waits(exposure: Exposure, history: History, now: datetime.datetime) -> bool:
-    """Whether a plan's time has gone by and nothing is written down about it yet."""
-    planned = planned_instant(exposure.planned_for, now)
-    return (
-        planned is not None
-        and seconds(now, now) - planned <= LOOK_BACK_DAYS * 86400
-        and is_past(exposure.planned_for, now, history.calendar)
-        and is_open(exposure, history.danger_cues)
-    )
+_SETTINGS = {"message": "by message", "call": "by call", "in person": "in person", "group": "in a group"}
+_PARTS = {
+    "morning": "in the morning",
+    "afternoon": "in the afternoon",
+    "evening": "in the evening",
+    "night": "at night",
+}
 
 
 class Expectation(msgspec.Struct, frozen=True):
@@ -102,3 +75,60 @@ def expectation(tries: Sequence[Exposure]) -> Expectation:
 def times(number: int) -> str:
     """How often, in words."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+class Variety(msgspec.Struct, frozen=True):
+    """In how many ways a step was tried, and other ways for it, in words."""
+
+    varied: bool
+    """Whether it was tried in two settings, at two parts of the day or with two people."""
+    so_far: tuple[str, ...]
+    """The ways it was tried."""
+    untried: tuple[str, ...]
+    """One setting, one part of the day and one person at most."""
+    person: str | None
+    """The id of the person named in `untried`."""
+
+
+def variety(standing: Standing, persons: Sequence[Person], who: Withheld) -> Variety:
+    """The ways of a step. A change of context helps what was learned to hold (Craske et al. 2014).
+
+    A way is named only next to one that is known, so that a change stays small: a call beside messages,
+    not a group. Someone new is named only for a step that is with nobody in particular, and only when
+    contact with them is marked as all right.
+    """
+    settings = [each.setting for each in standing.tries if each.setting in _SETTINGS]
+    parts = {part for each in standing.tries if (part := part_of_day(each))}
+    people = {key(name) for each in standing.tries for name in with_whom(each.person, [standing.step])}
+    someone = None if standing.step.person or not people else _someone(standing.tries, persons, who)
+    untried = [
+        *_next_to(settings),
+        *[words for part, words in _PARTS.items() if parts and part not in {*parts, "night"}][:1],
+        *([f"with {one_line(someone.codename, 30)}"] if someone else []),
+    ]
+    so_far = [words for name, words in _SETTINGS.items() if name in settings]
+    so_far += [words for part, words in _PARTS.items() if part in parts]
+    return Variety(
+        len(set(settings)) > 1 or len(parts) > 1 or len(people) > 1,
+        tuple(so_far),
+        tuple(untried),
+        someone.id if someone else None,
+    )
+
+
+def _next_to(settings: Sequence[str | None]) -> list[str]:
+    """The first setting not tried that stands next to one that was, from a message to a group."""
+    order = list(_SETTINGS)
+    tried = {order.index(each) for each in settings if each}
+    near = [place for place in range(len(order)) if place not in tried and tried & {place - 1, place + 1}]
+    return [_SETTINGS[order[near[0]]]] if near else []
+
+
+def _someone(tries: Sequence[Exposure], persons: Sequence[Person], who: Withheld) -> Person | None:
+    """The first person by id with whom contact is all right and the step was not tried."""
+    tried = {name for each in tries if each.person for name in names_of(each.person)}
+    for person in persons:
+        known = not names_of_person(person).isdisjoint(tried | who.people | who.in_danger)
+        if person.contact_ok == "yes" and person.codename and not known:
+            return person
+    return None

@@ -2,18 +2,16 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
 
 from steady.core.discernment import HARM_NOT_STOPPED
-from steady.core.kinds.exposure import Exposure
+from steady.core.exposures import StepNames, names_of, with_whom
 from steady.core.kinds.person import Person
-from steady.core.kinds.step import Step
 from steady.core.names import bare, key
-from steady.core.pacing.history import History
-from steady.core.pacing.when import instant
-from steady.core.text import slug
+from steady.core.pacing.history import History, instant
 
 
 class Withheld(msgspec.Struct, frozen=True):
@@ -39,11 +37,6 @@ class Withheld(msgspec.Struct, frozen=True):
         )
 
 
-def names_of(name: str) -> set[str]:
-    """What a name is compared by: itself, itself without accents, and the id that it would have."""
-    return {key(name), bare(name), slug(name)} - {""}
-
-
 def names_of_person(person: Person) -> set[str]:
     """What someone goes by: their id, their codename, and the id that it would have."""
     return {key(person.id), *names_of(person.codename or "")}
@@ -59,41 +52,34 @@ def stands(raised: Iterable[float | None], lifted: Iterable[float | None]) -> bo
     return any(at is None or at >= latest for at in raised)
 
 
-def withheld(
-    history: History, meant: Callable[[str | None], tuple[Step, ...]], now: datetime.datetime
-) -> Withheld:
-    """Who is never part of a suggestion; `meant` gives the steps that an exposure's own words for one mean.
+def withheld(history: History, steps: StepNames, now: datetime.datetime) -> Withheld:
+    """Who is never part of a suggestion.
 
     Someone of whom a plan said that they have harmed and not stopped stays so until a later plan with
     them is found to be discomfort or unsure.
     """
     aliases = [(each, names_of_person(each)) for each in history.persons]
     everyone = [names for _, names in aliases]
-    no_contact = {name for each, names in aliases if each.contact_ok == "no" for name in names}
-    harm: dict[str, list[float | None]] = {}
-    danger: dict[str, list[float | None]] = {}
-    lifted: dict[str, list[float | None]] = {}
+    harm: defaultdict[str, list[float | None]] = defaultdict(list)
+    danger, lifted = harm.copy(), harm.copy()
     for exposure in history.exposures:
         is_danger, harmed = history.is_danger(exposure), HARM_NOT_STOPPED in (exposure.cues or ())
         if not is_danger and not history.is_discerned(exposure):
             continue
-        at = instant(exposure.at, now)
-        names = _people_of(exposure, meant(exposure.step))
+        whom = with_whom(exposure.person, steps.meant(exposure.step))
+        names = {name for each in whom for name in names_of(each)}
         # A name that two people share brings both under what is said of it, and frees neither.
         frees = not is_danger and sum(not names.isdisjoint(theirs) for theirs in everyone) < 2
         for name in _all_names(names, everyone):
             for wanted, where in ((is_danger, danger), (harmed, harm), (frees, lifted)):
                 if wanted:
-                    where.setdefault(name, []).append(at)
-    still_harmed = {name for name, raised in harm.items() if stands(raised, lifted.get(name, ()))}
-    still_danger = {name for name, raised in danger.items() if stands(raised, lifted.get(name, ()))}
-    return Withheld(frozenset(_all_names(no_contact | still_harmed, everyone)), frozenset(still_danger))
+                    where[name].append(instant(exposure.at, now))
 
+    def still(raised: dict[str, list[float | None]]) -> set[str]:
+        return {name for name, at in raised.items() if stands(at, lifted[name])}
 
-def _people_of(exposure: Exposure, steps: tuple[Step, ...]) -> set[str]:
-    """The names for the person an exposure is with; its step's person where it names nobody itself."""
-    said = [exposure.person] if exposure.person else [step.person for step in steps]
-    return {name for each in said if each for name in names_of(each)}
+    no_contact = {name for each, names in aliases if each.contact_ok == "no" for name in names}
+    return Withheld(frozenset(_all_names(no_contact | still(harm), everyone)), frozenset(still(danger)))
 
 
 def _all_names(names: set[str], everyone: list[set[str]]) -> set[str]:

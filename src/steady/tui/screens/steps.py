@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,10 +15,11 @@ from steady.core.errors import SteadyError
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.problems import Problem
 from steady.core.text import one_line
-from steady.services.climbing import Climbing, Rung, climbing, in_words, rest_or_wake, waits_in_words
-from steady.services.exposure_forms import called, looking_back, planning
+from steady.services.exposure_forms import looking_back, planning
 from steady.services.forms import adding
+from steady.services.ladder import Row, plan_said, rest_or_wake, rows
 from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
@@ -42,14 +42,6 @@ DETAILS = ("why_it_matters", "limits", "retreat_signal", "exit_line", "script", 
 """What is in sight beside a step, where there is room."""
 
 
-class Looked(Message):
-    """The ladder was read."""
-
-    def __init__(self, found: Climbing) -> None:
-        super().__init__()
-        self.found = found
-
-
 class StepsScreen(ListingScreen):
     """The ladder; below it plans of no step."""
 
@@ -67,7 +59,7 @@ class StepsScreen(ListingScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._found = Climbing([], [], [])
+        self._rows: list[Row] = []
 
     def contents(self) -> ComposeResult:
         """The steps, details beside them where there is room, and what could not be read."""
@@ -84,81 +76,57 @@ class StepsScreen(ListingScreen):
 
     async def look_again(self) -> None:
         """Read the ladder in a thread; what is there stays until it is read."""
-        self._look()
+        self.read(lambda: rows(self.context.home, self.context.clock()), self._show)
 
-    @work(thread=True, exclusive=True, group="look")
-    def _look(self) -> None:
-        self.post_message(Looked(climbing(self.context.home, self.context.clock())))
-
-    @on(Looked)
-    def _show(self, event: Looked) -> None:
-        before = self._chosen
-        self._found = event.found
-        rows = self._rows
-        steps = self.query_one(OptionList)
-        at = steps.highlighted or 0
-        steps.clear_options()
-        steps.add_options([Option(self._row(row)) for row in rows])
-        self.query_one(".empty").display = not (rows or any(each.closed for each in self._found.problems))
-        self.query_one(".ladder").display = bool(rows)
-        if rows:
-            paths = [_entry(row).path for row in rows]
-            known = before is not None and _entry(before).path in paths
-            steps.highlighted = (
-                paths.index(_entry(before).path) if before is not None and known else min(at, len(rows) - 1)
-            )
+    def _show(self, given: tuple[list[Row], list[Problem]]) -> None:
+        before, (self._rows, problems) = self.marked, given
+        listed = self.query_one(OptionList)
+        at = listed.highlighted or 0
+        listed.clear_options()
+        listed.add_options([Option(self._prompt(row)) for row in self._rows])
+        self.query_one(".empty").display = not (self._rows or any(each.closed for each in problems))
+        self.query_one(".ladder").display = bool(self._rows)
+        if self._rows:
+            paths = [row.entry.path for row in self._rows]
+            known = before is not None and before.path in paths
+            listed.highlighted = paths.index(before.path) if before and known else min(at, len(paths) - 1)
             if self.focused is None:
-                steps.focus()
-        problems = list(dict.fromkeys(each.sentence() for each in self._found.problems))
-        more = f"and {len(problems) - 3} more; `steady doctor` names them all" if len(problems) > 3 else ""
-        self.query_one(".problems", Prose).say("\n".join(filter(None, [*problems[:3], more])))
+                listed.focus()
+        self.tell_problems(problems)
 
-    def _row(self, row: Rung | Entry) -> Content:
-        now = self.context.clock()
-        if isinstance(row, Entry):
-            title, expected, state = called(self.context.home, row), None, ""
-            waits: tuple[Entry, ...] = (row,)
-        else:
-            assert isinstance(row.entry.record, Step)
-            title, expected = one_line(row.entry.record.title), row.entry.record.expected_distress
-            state, waits = in_words(row), row.open[:MOST_WAITING]
-        number = "–" if expected is None else str(expected)
-        quiet = isinstance(row, Rung) and row.closed
-        head = Content.assemble((f"{number:>2}  ", "$primary"), (title, "$quiet" if quiet else "bold"))
-        below = [Content.styled(f"    {state}", "$quiet")] if state else []
-        below += [
-            Content.styled(f"    {waits_in_words(plan, now, self.context.home.calendar)}", "$accent")
-            for plan in waits
-        ]
+    def _prompt(self, row: Row) -> Content:
+        number = "–" if row.expected is None else str(row.expected)
+        head = Content.assemble(
+            (f"{number:>2}  ", "$primary"), (row.title, "$quiet" if row.closed else "bold")
+        )
+        below = [Content.styled(f"    {row.state}", "$quiet")] if row.state else []
+        now, calendar = self.context.clock(), self.context.home.calendar
+        for plan in row.plans[:MOST_WAITING]:
+            below.append(Content.styled(f"    {plan_said(plan, now, calendar)}", "$accent"))
         return Content("\n").join([head, *below])
 
     # -- what is chosen ------------------------------------------------------------------
 
     @property
-    def _chosen(self) -> Rung | Entry | None:
-        at, rows = self.query_one(OptionList).highlighted, self._rows
-        return rows[at] if at is not None and at < len(rows) else None
+    def _chosen(self) -> Row | None:
+        at = self.query_one(OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
 
     @property
     def marked(self) -> Entry | None:
         """The step under the mark, or the plan that is of none."""
-        return None if self._chosen is None else _entry(self._chosen)
-
-    @property
-    def _rows(self) -> list[Rung | Entry]:
-        return [*self._found.rungs, *self._found.others]
+        return self._chosen.entry if self._chosen else None
 
     @on(OptionList.OptionHighlighted)
     def _tell_details(self) -> None:
-        chosen = self._chosen
-        lines: list[Content] = []
-        if isinstance(chosen, Rung):
+        row, lines = self._chosen, []
+        if row is not None and row.is_step:
             for name in DETAILS:
-                if value := getattr(chosen.entry.record, name):
+                if value := getattr(row.entry.record, name):
                     label = field_of(Step, name).label
                     lines.append(Content.assemble((f"{label}\n", "$quiet"), one_line(value), "\n"))
-            lines += [Content.styled("so far\n" if chosen.words else "", "$quiet")]
-            lines += [Content(one_line(each)) for each in chosen.words]
+            lines += [Content.styled("so far\n" if row.words else "", "$quiet")]
+            lines += [Content(one_line(each)) for each in row.words]
         self.query_one(".told", Prose).say(Content("\n").join(lines))
 
     @on(OptionList.OptionSelected)
@@ -167,11 +135,8 @@ class StepsScreen(ListingScreen):
 
     def _open_plan(self, otherwise: str) -> Entry | None:
         """The plan that is meant; says `otherwise` when there is none."""
-        chosen = self._chosen
-        if isinstance(chosen, Entry):
-            return chosen
-        if chosen is not None and chosen.open:
-            return chosen.open[0]
+        if self._chosen and self._chosen.plans:
+            return self._chosen.plans[0]
         self.app.push_screen(NoticeScreen(otherwise))
         return None
 
@@ -180,18 +145,18 @@ class StepsScreen(ListingScreen):
     @work
     async def action_plan(self) -> None:
         """Plan the step, or go to a plan that is of none."""
-        chosen = self._chosen
-        if isinstance(chosen, Entry):
+        row = self._chosen
+        if row is not None and not row.is_step:
             self.action_go()
             return
-        if chosen is not None and chosen.closed in ("resting", "done with"):
+        if row is not None and row.closed in ("resting", "done with"):
             more = "It is in no suggestion. Your choice, and not today is always one."
-            question = f"This step is {chosen.state}. Plan it all the same?"
+            question = f"This step is {row.closed}. Plan it all the same?"
             if not await self.app.push_screen_wait(
                 ConfirmScreen(question, more, yes="plan it", no="not today")
             ):
                 return
-        form = planning(self.context.home, chosen.entry.id if chosen else "")
+        form = planning(self.context.home, row.entry.id if row else "")
         await self.app.push_screen_wait(FormScreen(self.context, form))
 
     def action_look_back(self) -> None:
@@ -219,16 +184,11 @@ class StepsScreen(ListingScreen):
 
     async def action_rest(self) -> None:
         """Let the step rest, or wake it."""
-        if isinstance(self._chosen, Rung):
+        if self._chosen and self._chosen.is_step:
             try:
-                entry = rest_or_wake(self.context.home, self._chosen.entry)
+                said = rest_or_wake(self.context.home, self._chosen.entry)
             except SteadyError as error:
-                self.app.push_screen(NoticeScreen.of(error))
+                self.notice(error)
                 return
-            resting = isinstance(entry.record, Step) and entry.record.state == "resting"
-            self.post_message(Said("It rests. r wakes it." if resting else "It is active again."))
+            self.post_message(Said(said))
             await self.look_again()
-
-
-def _entry(row: Rung | Entry) -> Entry:
-    return row.entry if isinstance(row, Rung) else row

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Grid, Vertical
@@ -13,7 +13,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
 from steady.core.dates import show_day
 from steady.services.actions import named
@@ -25,8 +24,7 @@ from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.prose import Prose, words
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
-    from steady.services.today import Today, Verb, Way
-    from steady.services.today_words import Page
+    from steady.services.today import Today, Verb
 
 KEYS = {
     "c": "check in",
@@ -58,14 +56,6 @@ RESTING = "Rest, then. Nothing here is in a hurry."
 NO_CHECKIN = "c is a check-in. t asks three things. Neither has to be."
 
 
-class Looked(Message):
-    """The files were read."""
-
-    def __init__(self, page: "Page") -> None:
-        super().__init__()
-        self.page = page
-
-
 class TodayScreen(AreaScreen):
     """How one is arriving, one suggestion, what is open."""
 
@@ -87,7 +77,7 @@ class TodayScreen(AreaScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._found: Today | None = None
-        self._laid_aside: tuple[object, ...] = ()
+        self._laid_aside: object = None
         """The suggestion that is not for today, with its day."""
         self._open: list[Callable[[], Message]] = []
         """What each line of the open things does."""
@@ -116,47 +106,39 @@ class TodayScreen(AreaScreen):
     async def look_again(self) -> None:
         """Read the files in a thread; what is on the page stays until they are read."""
         self.query_one(Heading).right = show_day(self.context.today)
-        self._look()
+        self.read(self._look, self._show)
 
-    @work(thread=True, exclusive=True, group="look")
-    def _look(self) -> None:
-        from steady.services.today_words import page
+    def _look(self) -> "tuple[Today, str]":
+        from steady.services.evidence_line import evidence_line
+        from steady.services.today import look
 
-        found = page(self.context.home, self.context.clock())
-        if not get_current_worker().is_cancelled:
-            self.post_message(Looked(found))
+        home, now = self.context.home, self.context.clock()
+        return look(home, now), evidence_line(home, now)
 
     # -- showing -------------------------------------------------------------------------
 
-    def on_looked(self, event: Looked) -> None:
-        """Show what was read."""
-        page = event.page
-        self._found = page.found
+    def _show(self, given: "tuple[Today, str]") -> None:
+        found, evidence = given
+        self._found = found
+        arriving = found.arrived or NO_CHECKIN
+        if problems := len(found.problems):
+            arriving += f"\nNot all in your files could be read ({problems}): settings tells more."
         with self.app.batch_update():
-            self._show_arriving(page)
-            self._show_suggestion(page.found)
-            self._show_open(page)
-            line = self.query_one("#evidence", Prose)
-            line.display = bool(page.evidence)
-            line.say(page.evidence)
+            self.query_one(".asks").display = not found.arrived
+            self.tell("#arriving", arriving)
+            self._show_suggestion(found)
+            self._show_open(found)
+            self.tell("#evidence", evidence)
         self.refresh_bindings()
 
-    def _show_arriving(self, page: "Page") -> None:
-        said = page.arrived or NO_CHECKIN
-        if problems := len(page.found.problems):
-            said += f"\nNot all in your files could be read ({problems}): settings tells more."
-        self.query_one(".asks").display = not page.arrived
-        self.query_one("#arriving", Prose).say(said)
-
     def _show_suggestion(self, found: "Today") -> None:
-        aside = self._is_aside(found)
+        aside = self._laid_aside == self._this(found)
         self.query_one("#suggestion").display = not aside
-        note = self.query_one("#aside", Prose)
-        note.display = aside
-        note.say(RESTING if found.suggestion.kind == "rest" else NOT_TODAY)
+        self.tell("#aside", (RESTING if found.suggestion.kind == "rest" else NOT_TODAY) if aside else "")
         self.query_one("#suggested", Prose).say(found.suggestion.words)
-        parts = [("Enter", self._called(found.ways[0]))]
-        parts += [("F1" if way.verb == "safety" else SECOND, self._called(way)) for way in found.ways[1:]]
+        first, *others = found.ways
+        parts = [("Enter", TAKEN_UP[first.verb][0])]
+        parts += [("F1" if way.verb == "safety" else SECOND, TAKEN_UP[way.verb][0]) for way in others]
         if not self.has_class("-narrow"):  # there, the line of keys below says them
             parts += [("w", "why this?"), ("n", "not today")]
         shown = [Content.assemble((key, "$primary"), "  ", does) for key, does in parts]
@@ -167,27 +149,23 @@ class TodayScreen(AreaScreen):
         if self._found is not None:
             self._show_suggestion(self._found)
 
-    def _called(self, way: "Way") -> str:
-        return TAKEN_UP[way.verb][0]
-
-    def _show_open(self, page: "Page") -> None:
-        lines = [each.says for each in page.plans]
-        self._open = [
-            partial(Open, partial(actions.goes if each.to_come else actions.looks_back, each.id))
-            for each in page.plans
-        ]
-        if page.more:
-            others = "more are" if page.plans else "plan is" if page.more == 1 else "plans are"
-            lines.append(f"{page.more} {others} open, in no hurry: steps has them.")
-            self._open.append(partial(Go, "steps"))
-        lines += [each.says for each in page.begun]
-        self._open += [partial(Open, partial(actions.goes_on, each.kind, each.of)) for each in page.begun]
+    def _show_open(self, found: "Today") -> None:
+        rows: list[tuple[str, Callable[[], Message]]] = []
+        for plan in found.plans:
+            if opens := TAKEN_UP[plan.way.verb][1]:
+                rows.append((plan.says, partial(Open, partial(opens, plan.way.target))))
+        if found.more:
+            others = "more are" if found.plans else "plan is" if found.more == 1 else "plans are"
+            rows.append((f"{found.more} {others} open, in no hurry: steps has them.", partial(Go, "steps")))
+        for begun in found.begun:
+            rows.append((begun.says, partial(Open, partial(actions.goes_on, begun.kind.kind(), begun.of))))
+        self._open = [message for _, message in rows]
         listed = self.query_one("#open", OptionList)
         before = listed.highlighted
         listed.clear_options()
-        listed.add_options([Option(words(line)) for line in lines])
-        listed.highlighted = min(before or 0, len(lines) - 1) if lines else None
-        listed.display = bool(lines)
+        listed.add_options([Option(words(line)) for line, _ in rows])
+        listed.highlighted = min(before or 0, len(rows) - 1) if rows else None
+        listed.display = bool(rows)
 
     # -- doing ---------------------------------------------------------------------------
 
@@ -195,21 +173,17 @@ class TodayScreen(AreaScreen):
         """The keys of the suggestion work while there is one."""
         found = self._found
         if action in ("take_up", "why", "not_today"):
-            place = parameters[0] if parameters else 0
-            return found is not None and not self._is_aside(found) and int(str(place)) < len(found.ways)
+            place = int(str(parameters[0])) if parameters else 0
+            return found is not None and self._laid_aside != self._this(found) and place < len(found.ways)
         if action == "open_things":
             return bool(self._open)
         if action == "insights":
             return self.is_mounted and self.query_one("#evidence").display
         return True
 
-    def _is_aside(self, found: "Today") -> bool:
-        return self._laid_aside == self._this(found)
-
-    def _this(self, found: "Today") -> tuple[object, ...]:
+    def _this(self, found: "Today") -> object:
         suggestion = found.suggestion
-        day = self.context.today
-        return (day, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.words)
+        return self.context.today, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.words
 
     async def action_take_up(self, place: int) -> None:
         """Take the suggestion up, in one of its ways."""
@@ -232,14 +206,13 @@ class TodayScreen(AreaScreen):
         if self._found is not None:
             self._laid_aside = self._this(self._found)
             self._show_suggestion(self._found)
-            self.query_one("#aside", Prose).say(said)
+            self.tell("#aside", said)
             self.refresh_bindings()
 
     def action_why(self) -> None:
         """What the suggestion rests on and what would change it."""
-        if self._found is not None:
-            suggestion, rests_on = self._found.suggestion, self._found.rests_on
-            self.post_message(Open(partial(actions.screen, "records:why", suggestion, rests_on)))
+        if found := self._found:
+            self.post_message(Open(partial(actions.screen, "records:why", found.suggestion, found.rests_on)))
 
     def action_open_things(self) -> None:
         """To the list of what is open."""

@@ -1,0 +1,124 @@
+"""The ladder to look at: each step with what was tried of it, what waits, and why it rests."""
+
+import datetime
+
+import msgspec
+
+from steady.core.calendar import Calendar
+from steady.core.dates import short_when, show_when
+from steady.core.exposures import is_to_come
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.steps import steps
+from steady.core.kinds.step import Step
+from steady.core.pacing.ladder import Closed, Standing
+from steady.core.problems import Problem
+from steady.core.text import one_line
+from steady.services.exposure_forms import called
+from steady.services.exposures import exposure_of
+from steady.services.pace import whole_ladder
+from steady.services.waiting import waits
+from steady.store import saving
+from steady.store.bundled import danger_cues
+from steady.store.home import Home
+from steady.store.records import Entry
+
+WAITS = "waits to be looked back on"
+
+WHY_CLOSED: dict[Closed, str] = {
+    "": "active",
+    "resting": "resting",
+    "done with": "done with",
+    "contact": "contact is not all right",
+    "danger": "danger was found at the last look",
+}
+"""What a step is, or why it is in no suggestion, in a few quiet words."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One step of the ladder, or a plan that is of none of its steps."""
+
+    entry: Entry
+    title: str
+    plans: tuple[Entry, ...]
+    """Its plans that wait, the one to look back on first in front; of a plan itself, that one."""
+    expected: int | None = None
+    """The distress that is expected of the step, 0 to 10."""
+    closed: Closed = ""
+    state: str = ""
+    """The step on one line: its state, tries, what came last; "" for a plan."""
+    words: tuple[str, ...] = ()
+    """What was tried so far, in sentences."""
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step, not a plan of none."""
+        return isinstance(self.entry.record, Step)
+
+
+def rows(home: Home, now: datetime.datetime) -> tuple[list[Row], list[Problem]]:
+    """The ladder at `now`, from small to larger, then plans of no step; and the problems of its files.
+
+    It is made of all exposures there are; nothing is written.
+    """
+    ladder, entries, problems = whole_ladder(home, now)
+    by_step = {entry.id: entry for entry in entries if isinstance(entry.record, Step)}
+    waiting = sorted(
+        (entry for entry in entries if waits(entry, now)),
+        key=lambda entry: (_is_ahead(entry, now, home.calendar), str(_planned_for(entry) or "")),
+    )
+    told = steps(Evidence([entry.record for entry in entries], danger_cues())).steps
+    words = {each.step: tuple(each.said()) for each in told if each.n}
+    found, placed = [], set()
+    for standing in ladder.standings:
+        plans = tuple(plan for plan in waiting if standing in ladder.about(exposure_of(plan)))
+        placed |= {plan.path for plan in plans}
+        found.append(
+            Row(
+                entry=by_step[standing.step.id],
+                title=one_line(standing.step.title),
+                plans=plans,
+                expected=standing.step.expected_distress,
+                closed=standing.closed,
+                state=_state(standing),
+                words=words.get(standing.step.id, ()),
+            )
+        )
+    others = [plan for plan in waiting if plan.path not in placed]
+    return [*found, *(Row(plan, called(home, plan), (plan,)) for plan in others)], problems
+
+
+def _state(standing: Standing) -> str:
+    state, count = WHY_CLOSED[standing.closed], len(standing.tries)
+    if not count:
+        return state
+    last = next((tried.outcome for tried in reversed(standing.tries) if tried.outcome), "")
+    return f"{state} · {count} {'try' if count == 1 else 'tries'} so far{f', last: {last}' if last else ''}"
+
+
+def _planned_for(entry: Entry) -> datetime.date | None:
+    planned = exposure_of(entry).planned_for
+    return planned if isinstance(planned, datetime.date) else None
+
+
+def _is_ahead(entry: Entry, now: datetime.datetime, calendar: Calendar) -> bool:
+    return is_to_come(exposure_of(entry), now, calendar)
+
+
+def plan_said(entry: Entry, now: datetime.datetime, calendar: Calendar) -> str:
+    """What a plan that waits is waiting for: its day, or to be looked back on."""
+    planned = _planned_for(entry)
+    if planned is None:
+        return WAITS
+    if _is_ahead(entry, now, calendar):
+        return f"planned for {show_when(planned, now.date())}"
+    return f"{WAITS} · {short_when(planned)}"
+
+
+def rest_or_wake(home: Home, entry: Entry) -> str:
+    """Let an active step rest, or wake one that rests or is done with; gives what is said then.
+
+    Raises as saving.edit does.
+    """
+    active = getattr(entry.record, "state", None) in (None, "active")
+    saving.edit(home, entry, {"state": "resting" if active else "active"})
+    return "It rests. r wakes it." if active else "It is active again."
