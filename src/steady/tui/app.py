@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
@@ -27,7 +26,7 @@ from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.cover import CoverScreen
 from steady.tui.screens.help import HelpScreen
-from steady.tui.stylesheet import Sheet
+from steady.tui.textual_private import QuietApp, Sheet
 from steady.tui.themes import THEMES
 
 STYLES = Path(__file__).parent / "styles"
@@ -48,7 +47,7 @@ WORDS_STAY = 8.0
 """How many seconds a short message stays; slow reading is fine."""
 
 
-class Companion(App[None]):
+class Companion(QuietApp):
     """Steady in full screen."""
 
     TITLE = "steady"
@@ -73,8 +72,6 @@ class Companion(App[None]):
         self.context = context
         self._welcome = welcome
         self._touched = context.clock()
-        self.broke: Exception | None = None
-        """What was not foreseen, for the front door to speak of once the terminal is as it was."""
         for area in AREAS:
             place = f"{area.name}:{area.name.title()}Screen"
             self.add_mode(area.name, partial(actions.screen, place, context))
@@ -223,8 +220,8 @@ class Companion(App[None]):
 
     def action_leave(self) -> None:
         """Leave at once; in a terminal, the thread that reads keys has done it before this is reached."""
-        if isinstance(self._driver, Leaving):
-            self._driver.leave(0)
+        if isinstance(self.driver, Leaving):
+            self.driver.leave(0)
         self.keep_drafts()
         self.exit()
 
@@ -242,41 +239,3 @@ class Companion(App[None]):
     def say(self, text: str) -> None:
         """Say something in passing."""
         self.notify(display(text), timeout=WORDS_STAY, markup=False)
-
-    # -- what Textual would write elsewhere ----------------------------------------------
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Copy within the companion only: a terminal's clipboard outlives it."""
-        self._clipboard = text
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open nothing: a browser remembers."""
-
-    def deliver_text(self, *_: Any, **__: Any) -> str | None:
-        """Write nothing to a file."""
-        return None
-
-    def deliver_binary(self, *_: Any, **__: Any) -> str | None:
-        """Write nothing to a file."""
-        return None
-
-    def save_screenshot(self, *_: Any, **__: Any) -> str:
-        """Write no picture of the screen."""
-        return ""
-
-    def panic(self, *renderables: Any) -> None:
-        """End without showing what was handed over: it may hold the person's words."""
-        self._close_messages_no_wait()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End calmly: Textual would print the person's words with the error."""
-        self.broke = self.broke or error
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self.keep_drafts()
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        self._close_messages_no_wait()

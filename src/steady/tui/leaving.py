@@ -55,6 +55,11 @@ class Leaving(LinuxDriver):
     _watched = False
     """Whether signals are waited for."""
 
+    def __init__(self, app: Any, **given: Any) -> None:
+        """`app` is the companion."""
+        super().__init__(app, **given)
+        self._keep_drafts: Callable[[], None] = app.keep_drafts
+
     def start_application_mode(self) -> None:
         """Take the terminal, and hear it when the process is ended or its window is closed."""
         if not self._watched:  # before Textual starts its threads, so that they leave signals alone too
@@ -78,7 +83,7 @@ class Leaving(LinuxDriver):
 
     def leave(self, code: int) -> None:
         """Blank the screen, give the terminal back, keep what was typed, end the process with `code`."""
-        leave(code, self.fileno, self.attrs_before, self._app.keep_drafts)  # type: ignore[attr-defined] # ours alone
+        leave(code, self.fileno, self.attrs_before, self._keep_drafts)
 
     def _wait_for_the_end(self) -> None:
         code = 128 + signal.sigwait(ending())

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from steady.core.text import one_line
-from steady.tui.drawing import draw
+from steady.tui.textual_private import draw
 
 BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bit of each dot of a braille character, by its column and its row (Unicode 15, section 21.1)."""

@@ -1,0 +1,86 @@
+"""Private names of Textual are used in one file, and each is there in the version that is pinned."""
+
+import ast
+import inspect
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import textual
+from textual.css.stylesheet import Stylesheet
+from textual.widget import Widget
+
+from steady.tui import textual_private
+from tests.tui.conftest import Open
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "src" / "steady" / "tui").rglob("*.py"))
+
+
+def defined(tree: ast.AST) -> set[str]:
+    """The names that a file defines or sets."""
+    return {
+        name
+        for node in ast.walk(tree)
+        for name in (
+            [node.name] if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else
+            [node.attr] if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) else
+            [node.id] if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else []
+        )
+    }  # fmt: skip
+
+
+OURS = {
+    name
+    for path in FILES
+    if path.stem != "textual_private"
+    for name in defined(ast.parse(path.read_text(encoding="utf-8")))
+} | {"_exit"}
+"""The names that the other files define or set, and the one of the system that is used."""
+
+
+def borrowed(path: Path) -> Iterator[str]:
+    """The private names in a file that no file here defines, and the private modules it imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and "._" in (node.module or ""):
+            yield str(node.module)
+        if isinstance(node, ast.Attribute) and re.match("_[^_]", node.attr) and node.attr not in OURS:
+            yield node.attr
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_other_file_uses_them(path: Path) -> None:
+    if path.stem != "textual_private":
+        assert not list(borrowed(path))
+
+
+def test_every_name_that_is_used_is_in_the_list_and_every_name_in_the_list_is_used() -> None:
+    path = Path(str(textual_private.__file__))
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    used |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    listed = {name for names in textual_private.NAMES.values() for name in names}
+    assert {name for name in used if name.startswith("_") and not name.startswith("__")} == listed
+
+
+async def test_each_is_there(opened: Open) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+        there: list[object] = [app, app.screen, app.stylesheet, app.screen.query(Widget).first()]
+        for owner, names in textual_private.NAMES.items():
+            [has] = [each for each in there if isinstance(each, owner)][:1]
+            plain = Stylesheet() if owner is Stylesheet else has  # ours sets one of the names itself
+            for name in names:
+                assert hasattr(plain, name), name
+    for name in ("_handle_exception", "_fatal_error"):  # what is overridden is still what Textual calls
+        assert f"self.{name}(" in inspect.getsource(textual.app) + inspect.getsource(textual.message_pump)
+
+
+def test_textual_is_pinned_to_the_minor_version_that_the_tests_run_with() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    [wanted] = [each for each in project["dependencies"] if each.startswith("textual")]
+    major, minor = textual.__version__.split(".")[:2]
+    assert wanted == f"textual>={major}.{minor},<{major}.{int(minor) + 1}"
+    assert f"textual=={textual.__version__}\n" in (ROOT / "constraints.txt").read_text(encoding="utf-8")
