@@ -14,7 +14,6 @@ from pathlib import Path
 
 from records import fill
 
-from steady.services.evidence import Evidence
 from steady.services.insights import TOPICS, gathered, insight, insights
 from steady.store.home import Home
 
@@ -35,14 +34,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         home = Home(Path(place))
         fill(home.root, RECORDS)
-        evidence = Evidence(home)
-        evidence.gathered()
         kept = gathered(home)
         ways: dict[str, Callable[[], object]] = {
-            "as records": home.moments,
-            "as TOML": lambda: [tomllib.loads(path.read_text("utf-8")) for path in home.moment_paths()],
-            "all insights": lambda: insights(home),
-            "all insights again, in the companion": lambda: _again(evidence),
+            "as records": lambda: Home(home.root).moments(),
+            "as TOML": lambda: [
+                tomllib.loads(path.read_text("utf-8")) for path in map(Path, home.moment_files())
+            ],
+            "all insights": lambda: insights(Home(home.root)),
+            "all insights again, in the companion": lambda: insights(home),
             **{topic: partial(insight, topic, kept) for topic in TOPICS},
         }
         found: dict[str, list[float]] = {name: [] for name in ways}
@@ -55,12 +54,6 @@ def main() -> None:
     for reading in ("as records", "as TOML"):
         ratio = middle["all insights"] / middle[reading]
         print(f"all insights / reading {RECORDS} files {reading}: {ratio:.2f} (budget {BUDGET})")
-
-
-def _again(evidence: Evidence) -> None:
-    kept = evidence.gathered()
-    for topic in TOPICS:
-        insight(topic, kept)
 
 
 if __name__ == "__main__":

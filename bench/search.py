@@ -9,8 +9,7 @@ from pathlib import Path
 
 from records import fill
 
-from steady.services.journal import Remembering
-from steady.services.search import Index
+from steady.services.journal import Index
 from steady.services.watching import Watch
 from steady.store.home import Home
 from steady.store.paths import Places
@@ -34,7 +33,7 @@ def said(what: str, seconds: list[float], budget: str = "") -> None:
 
 def timed(what: str, home: Home) -> None:
     """Reading all words, once and again when nothing changed; and looking whether anything did."""
-    index = Index(Remembering(home.root))
+    index = Index(home)
     for name in ("reading all words, the first time", "reading again, nothing changed"):
         began = time.perf_counter()
         index.refresh()

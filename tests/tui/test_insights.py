@@ -1,5 +1,6 @@
 """Insights: topics by keys, words before charts, safety by itself and first, and into the records."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.promise import Promise
 from steady.core.kinds.reflection import Reflection
-from steady.services.evidence import Evidence, Stopped
 from steady.services.insights import TOPICS, gathered, insight
 from steady.store import disk, saving
 from steady.store.home import Home
+from steady.store.reading import Stopped
+from steady.store.records import Entry
 from steady.tui.screens.export import ExportScreen
 from steady.tui.screens.insights import InsightsScreen
 from steady.tui.screens.record import RecordScreen
@@ -208,10 +210,8 @@ async def test_words_of_the_person_are_never_markup(opened: Open, home: Home) ->
 
 def test_files_that_did_not_change_are_not_read_again(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(home)
-    evidence = Evidence(home)
-    first = evidence.gathered()
-    assert {each.id for each in first.entries} == {each.id for each in gathered(home).entries}
-    assert [insight(topic, first) for topic in TOPICS] == [insight(topic, gathered(home)) for topic in TOPICS]
+    first = gathered(home)
+    assert len(first.entries) > 5
     read: list[Path] = []
     real = disk.read_stamped
 
@@ -225,17 +225,30 @@ def test_files_that_did_not_change_are_not_read_again(home: Home, monkeypatch: p
     changed.write_bytes(changed.read_bytes().replace(b"mood = 5", b"mood = 10"))
     gone = next(each.path for each in first.entries if "reflection" in each.path.name)
     gone.unlink()
-    again = evidence.gathered()
+    again = gathered(home)
     assert {path for path in read if "journal" in path.parts} == {entry.path, changed}
-    assert [insight(topic, again) for topic in TOPICS] == [insight(topic, gathered(home)) for topic in TOPICS]
+    anew = Home(home.root, home.calendar)
+    assert [insight(topic, again) for topic in TOPICS] == [insight(topic, gathered(anew)) for topic in TOPICS]
 
 
 def test_reading_stops_when_nobody_waits_and_goes_on_from_there(home: Home) -> None:
     filled(home)
-    evidence = Evidence(home)
+
+    def stop(read: Sequence[Entry], of: int) -> None:
+        raise Stopped
+
     with pytest.raises(Stopped):
-        evidence.gathered(stopped=lambda: True)
+        gathered(home, progress=stop)
     told: list[tuple[int, int]] = []
-    found = evidence.gathered(lambda count, of: told.append((count, of)))
-    assert told == [(0, len(list(home.moment_paths())))]
+    found = gathered(home, progress=lambda read, of: told.append((len(read), of)))
+    assert told == [(0, len(list(home.moment_files())))]
     assert len(found.entries) == len(gathered(home).entries)
+
+
+def test_a_file_that_is_gone_is_not_remembered_for_ever(home: Home) -> None:
+    filled(home)
+    gone = next(each.path for each in gathered(home).entries if "reflection" in each.path.name)
+    gone.unlink()
+    gathered(home, progress=lambda *_: None)
+    assert str(gone) not in home.known
+    assert len([file for file in home.known if "/journal/" in file]) == len(list(home.moment_files()))

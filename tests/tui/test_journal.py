@@ -272,3 +272,21 @@ async def test_a_file_that_cannot_be_read_is_named_and_can_come_back_from_the_tr
         await pilot.press("r")
         await settled(pilot)
         assert broken.exists()
+
+
+@pytest.mark.parametrize(
+    "keys", [("slash", *"short", "down", "d"), ("slash", *"short", "enter", "d"), ("enter", "d")]
+)
+async def test_no_version_is_left_wherever_a_record_is_deleted(
+    opened: Open, kept: Home, keys: tuple[str, ...]
+) -> None:
+    [path] = kept.root.glob("journal/2026/11/*exposure*.toml")
+    copy = path.with_name(f"{path.stem} 2.toml")
+    copy.write_bytes(path.read_bytes())
+    async with opened() as pilot:
+        await at_journal(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        assert not path.exists()
+        assert not copy.exists()

@@ -13,8 +13,7 @@ from steady.cli.usage import OWN_WORDS
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest, NotFound
 from steady.core.search import glimpse, needles
-from steady.services.journal import days_in_words
-from steady.services.search import Index, Match
+from steady.services.journal import Index, Match, days_in_words
 from steady.store import disk
 
 DEFAULT_LIMIT = 20

@@ -28,7 +28,7 @@ from steady.store import clock
 from steady.store.bundled import danger_cues
 from steady.store.exercises import library
 from steady.store.home import Home
-from steady.store.reading import Found
+from steady.store.reading import Progress
 from steady.store.records import Entry, without_day_ahead
 
 UNREAD = "Nothing can be shown here: some of your files can't be read."
@@ -115,18 +115,19 @@ def insights(
     return [insight(topic, kept) for topic in topics]
 
 
-def gathered(home: Home, since: datetime.date | None = None, until: datetime.date | None = None) -> Kept:
-    """The records of all time or of the days between, read now."""
-    return kept_of(home, home.moments(since=since, until=until))
+def gathered(
+    home: Home,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    progress: Progress | None = None,
+) -> Kept:
+    """The records of all time or of the days between, with those of the plan that give them names.
 
-
-def kept_of(home: Home, moments: Found) -> Kept:
-    """The records of the journal that were found, with those of the plan that give them names.
-
-    What lies ahead has no day here, so that it is never the newest.
+    They are as the files are now, and only what changed is read again. What lies ahead has no day here, so
+    that it is never the newest. `progress` hears how far reading is, and may stop it.
     """
     now = clock.now()
-    found = [moments, home.plans(Person), home.plans(Step)]
+    found = [home.moments(since=since, until=until, progress=progress), home.plans(Person), home.plans(Step)]
     entries = [without_day_ahead(entry, now) for each in found for entry in each.entries]
     evidence = Evidence([entry.record for entry in entries], danger_cues(), home.calendar)
     return Kept(

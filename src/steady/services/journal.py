@@ -1,8 +1,8 @@
-"""The journal as it is looked through: the newest of a kind and of some days."""
+"""The journal as it is looked through: the newest of a kind and of some days, and what holds some words."""
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -11,6 +11,9 @@ from steady.core.catalogue import Kind
 from steady.core.dates import Span, parse_span
 from steady.core.problems import Problem
 from steady.core.record import Moment
+from steady.core.record_words import NO_TITLES, Titles
+from steady.core.search import Texts, haystack, texts_of
+from steady.services.titles import all_titles
 from steady.store.home import Home
 from steady.store.reading import newest_first
 from steady.store.records import Entry
@@ -66,3 +69,79 @@ def days_in_words(text: str, today: datetime.date, calendar: Calendar) -> Days:
     spans: list[Span] = [parse_span(part, today, calendar) for part in parts]
     first, last = spans[0][0], spans[-1][1]
     return (first, last) if first <= last else (spans[-1][0], spans[0][1])
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A record that can be found."""
+
+    entry: Entry
+    texts: Texts = ()
+    """Its words, by the labels of its answers."""
+    stack: str = ""
+    """The same, as they are looked in."""
+    day: datetime.date | None = None
+    """The day it is from."""
+
+    @classmethod
+    def of(cls, entry: Entry, calendar: Calendar, titles: Titles | None = None) -> "Match":
+        """A record with its day; with `titles`, to be searched too."""
+        texts = texts_of(entry.record, titles) if titles is not None else ()
+        day = calendar.day_of(entry.record.at) if entry.record.at else None
+        return cls(entry, texts, haystack(texts), day)
+
+
+class Index:
+    """The words of all records, newest first. What is read so far can be searched while the rest is read."""
+
+    def __init__(self, home: Home, lang: str = "") -> None:
+        self._home = home
+        self._lang = lang
+        self._matches: list[Match] = []
+        self._by_file: dict[str, Match] = {}
+        self._titles = NO_TITLES
+        self.problems: list[Problem] = []
+        """The problems of the files that were read last."""
+        self.complete = False
+        """Whether all files were read since the last `refresh` began."""
+
+    def refresh(self, progress: Callable[[int, int], None] = lambda *_: None) -> None:
+        """Make the words of all records searchable, as they are now; it may take seconds, so in a thread.
+
+        `progress` is told how many are read, of how many, and may raise Stopped.
+        """
+        titles = all_titles(self._home, self._lang)
+        known = self._by_file if titles == self._titles else {}
+        by_file: dict[str, Match] = {}
+        read: list[Match] = []
+        is_first = not self._matches
+
+        def match(entry: Entry) -> Match:
+            found = by_file.get(entry.file) or known.get(entry.file)
+            if found is None or found.entry is not entry:
+                found = Match.of(entry, self._home.calendar, titles)
+            by_file[entry.file] = found
+            return found
+
+        def told(entries: Sequence[Entry], total: int) -> None:
+            read.extend(map(match, entries[len(read) :]))
+            if is_first:
+                self._matches = read[:]
+            if read:
+                progress(len(read), total)
+
+        found = self._home.everything(told)
+        self._matches = [match(entry) for entry in found.entries]
+        self._by_file, self._titles = by_file, titles
+        self.problems, self.complete = list(dict.fromkeys(found.problems)), True
+
+    def find(self, wanted: Sequence[str], kind: Kind | None = None, days: Days = ALL_DAYS) -> list[Match]:
+        """The records that hold every needle, newest first; all when there is none."""
+        found = self._matches
+        for each in wanted:
+            found = [match for match in found if each in match.stack]
+        if kind is not None:
+            found = [match for match in found if isinstance(match.entry.record, kind)]
+        if days != ALL_DAYS:
+            since, until = days[0] or datetime.date.min, days[1] or datetime.date.max
+            found = [match for match in found if match.day is not None and since <= match.day <= until]
+        return found

@@ -4,7 +4,7 @@ import datetime
 import itertools
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -40,6 +40,14 @@ _STAMPED = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})-")
 """How the names begin that steady gives to moments; they sort by local time."""
 
 
+TOLD_EVERY = 500
+"""After how many files it is told how far reading came."""
+
+
+class Stopped(Exception):
+    """Reading was stopped, since nobody waits for it any more."""
+
+
 class Found(msgspec.Struct):
     """Records that were found, and the problems of files that were not or not wholly read."""
 
@@ -52,6 +60,13 @@ class Found(msgspec.Struct):
         if entry is not None:
             self.entries.append(entry)
         self.problems += problems
+
+
+Progress = Callable[[Sequence[Entry], int], None]
+"""Progress now and then the records that are read so far, and how many files there are; may raise Stopped.
+
+What was read until then is remembered.
+"""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -132,25 +147,67 @@ class Reading(msgspec.Struct, frozen=True):
         since: datetime.date | None = None,
         until: datetime.date | None = None,
         limit: int | None = None,
+        progress: Progress | None = None,
     ) -> Found:
         """The journal's records of one kind or all, from the days between (both included), newest first.
 
         At most `limit`. What counts is the time inside a file, not its name; what lies ahead comes last.
         """
+        found = self.each_once(self._read(kind, since, until, limit, progress))
+        if since or until:
+            found = self._between(found, since, until)
+        del found.entries[len(found.entries) if limit is None else limit :]
+        return found
+
+    def everything(self, progress: Progress | None = None) -> Found:
+        """All records of all kinds, each once, newest first."""
+        found = Found(problems=self.closed())
+        for kind in all_kinds():
+            if not issubclass(kind, Moment):
+                plans = self.plans(kind)
+                found.entries += plans.entries
+                found.problems += plans.problems
+        things = found.entries[:]
+        moments = self._read(
+            None, None, None, None, progress and (lambda read, total: progress([*things, *read], total))
+        )
+        return self.each_once(Found([*found.entries, *moments.entries], [*found.problems, *moments.problems]))
+
+    def _read(
+        self,
+        kind: Kind | None,
+        since: datetime.date | None,
+        until: datetime.date | None,
+        limit: int | None,
+        progress: Progress | None,
+    ) -> Found:
+        """What the journal's files hold that may be among those wanted, in the order of the files."""
         found = Found()
         opened: list[Entry] = []
+        total = self._forgotten() if progress else 0
         days = _as_text(since, self.calendar.last_date(until) if until else None)
         word = kind.kind() if kind else ""
-        for file in self._worth_reading(kind, since, until, limit, found.problems, opened):
+        files = self._worth_reading(kind, since, until, limit, found.problems, opened)
+        for count, file in enumerate(files):
+            if progress and count % TOLD_EVERY == 0:
+                progress(found.entries, total)
             entry, problems = self.load(file)
             if entry is None:
                 found.problems += problems if _fitting([os.path.basename(file)], word, *days) else []
             elif kind is None or isinstance(entry.record, kind):
-                found.take((entry, problems))
-                opened += [entry] if self.calendar.between(entry.record.at, since, until) else []
-        found = self._between(self.each_once(found), since, until)
-        del found.entries[len(found.entries) if limit is None else limit :]
+                found.entries.append(entry)
+                found.problems += problems
+                if limit is not None and self.calendar.between(entry.record.at, since, until):
+                    opened.append(entry)
         return found
+
+    def _forgotten(self) -> int:
+        """Forget the journal's files that are not there any more; gives how many there are."""
+        there = {*self.moment_files()}
+        journal = f"{self.root / JOURNAL}/"
+        for file in [file for file in self.known if file.startswith(journal) and file not in there]:
+            del self.known[file]
+        return len(there)
 
     def _between(self, found: Found, since: datetime.date | None, until: datetime.date | None) -> Found:
         """Those of the days between, by what their first version says, and the problems of no others."""
@@ -254,6 +311,17 @@ class Reading(msgspec.Struct, frozen=True):
             return None
         others = [entry for path in paths[1:] if (entry := self.load(path, kind)[0])]
         return each_once([self.open(paths[0], kind), *others], self.shown)[0][0]
+
+    def again(self, entry: Entry) -> tuple[Entry | None, list[Problem]]:
+        """A record as its files are now, all versions together, and the problems of its own file.
+
+        None when its own file gives no record any more.
+        """
+        now, problems = self.load(entry.path, entry.kind)
+        if now is None:
+            return None, problems
+        others = [other for path in entry.others if (other := self.load(path, entry.kind)[0])]
+        return each_once([now, *others], self.shown)[0][0], problems
 
     def open(self, path: Path, kind: Kind | None = None) -> Entry:
         """The record in a file; raises Unreadable with the reasons when there is none."""

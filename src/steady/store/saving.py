@@ -125,7 +125,7 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
                 trash.forget(kept)
                 raise _kept_both(home, entry, changes, CHANGED) from None
             raise
-    return changed
+    return msgspec.structs.replace(changed, others=entry.others)
 
 
 CHANGED = "was changed by something else meanwhile"

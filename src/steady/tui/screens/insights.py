@@ -1,6 +1,7 @@
 """Insights: a topic at a time, in words first, then as charts, then as a table."""
 
 import time
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -13,8 +14,8 @@ from textual.worker import get_current_worker
 
 from steady.core.insights.evidence import in_time
 from steady.core.insights.sentences import counted
-from steady.services.evidence import Evidence, Stopped
-from steady.services.insights import TOPICS, Insight, Kept, insight
+from steady.services.insights import TOPICS, Insight, Kept, gathered, insight
+from steady.store.reading import Stopped
 from steady.store.records import Entry
 from steady.tui.context import Context
 from steady.tui.messages import Open
@@ -77,7 +78,6 @@ class InsightsScreen(AreaScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._evidence = Evidence(context.home)
         self._kept: Kept | None = None
         self._shown: Insight | None = None
 
@@ -105,12 +105,14 @@ class InsightsScreen(AreaScreen):
         worker = get_current_worker()
         begun = time.monotonic()
 
-        def progress(count: int, of: int) -> None:
+        def progress(read: Sequence[Entry], of: int) -> None:
+            if worker.is_cancelled:
+                raise Stopped
             if time.monotonic() - begun > TOLD_AFTER:
-                self.post_message(self.Reading(count, of))
+                self.post_message(self.Reading(len(read), of))
 
         try:
-            kept = self._evidence.gathered(progress, lambda: worker.is_cancelled)
+            kept = gathered(self.context.home, progress=progress)
         except Stopped:
             return
         if not worker.is_cancelled:

@@ -16,8 +16,17 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.errors import BadRequest
 from steady.core.record_words import Titles
 from steady.core.search import needles
-from steady.services.journal import ALL_DAYS, Days, Newest, days_in_words, hidden, if_readable, newest
-from steady.services.search import Index, Match
+from steady.services.journal import (
+    ALL_DAYS,
+    Days,
+    Index,
+    Match,
+    Newest,
+    days_in_words,
+    hidden,
+    if_readable,
+    newest,
+)
 from steady.services.titles import all_titles
 from steady.store.records import Entry
 from steady.tui.actions import adds

@@ -121,7 +121,7 @@ class RecordScreen(Screen[None]):
         if not moved:
             self._tell(self._said_before)
             return
-        entry, self._problems = self.context.home.load(self._entry.path, self._entry.kind)
+        entry, self._problems = self.context.home.again(self._entry)
         changed = entry is None or entry.content != self._entry.content
         self._entry = entry or self._entry
         self._tell(CHANGED if changed else "")
@@ -134,7 +134,7 @@ class RecordScreen(Screen[None]):
     def _show(self, entry: Entry) -> None:
         """Show another record, or another version of this one, as its file is now."""
         self._stamp = stamp(entry.path)
-        now, self._problems = self.context.home.load(entry.path, entry.kind)
+        now, self._problems = self.context.home.again(entry)
         self._entry = now or entry
         if self._stamp == GONE:
             self._problems = []

@@ -18,7 +18,7 @@ from steady.core.dates import show_day
 from steady.core.record_words import Titles
 from steady.core.search import glimpse
 from steady.core.text import one_line
-from steady.services.search import Match
+from steady.services.journal import Match
 from steady.tui.widgets.records import told
 
 Row = TypeVar("Row")
