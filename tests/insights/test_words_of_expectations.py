@@ -4,7 +4,7 @@ import pytest
 from tests.insights.histories import DANGERS, at, lines_of
 
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.expectations import SHORT_FROM, expectations, in_short
+from steady.core.insights.expectations import SHORT_FROM, expectations, lately
 from steady.core.kinds.exposure import Exposure
 
 
@@ -110,7 +110,7 @@ def test_each_guess_is_in_one_band(likelihood: int, band: int) -> None:
 
 def test_in_short_all_counts_are_told_and_danger_is_named() -> None:
     def short(*steps: Exposure) -> str:
-        return in_short(expectations(Evidence(steps, DANGERS)))
+        return lately(expectations(Evidence(steps, DANGERS)))
 
     told = [guessed(number, None, came) for number, came in enumerate(("no", "no", "partly", "yes"), 1)]
     assert short(*told) == (

@@ -9,7 +9,7 @@ import msgspec
 from steady.core.errors import NotFound
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.expectations import expectations, looked_back
+from steady.core.insights.expectations import expectations, lately, looked_back
 from steady.core.insights.own_words import setbacks, what_went_otherwise, what_went_well, wins
 from steady.core.insights.people import about_people, people
 from steady.core.insights.practised import practised
@@ -24,6 +24,7 @@ from steady.core.kinds.step import Step
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.text import one_line
+from steady.services.waiting import WEEKS
 from steady.store import clock
 from steady.store.bundled import danger_cues
 from steady.store.exercises import library
@@ -163,3 +164,13 @@ def in_short(kept: Kept) -> list[tuple[str, list[str]]]:
         lines = [*(each.text for each in sentences), *([f"And {more} more."] if more else [])]
         blocks.append((f"{topic}: {about.title}", lines))
     return blocks
+
+
+def evidence_line(home: Home, now: datetime.datetime) -> str:
+    """What was feared in the last weeks, and what came; "" while there is too little to tell.
+
+    Read from the exposures of these weeks alone.
+    """
+    since = home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS)
+    exposures = [each.record for each in home.moments(Exposure, since).entries]
+    return lately(expectations(Evidence(exposures, danger_cues())))

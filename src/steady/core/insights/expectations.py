@@ -186,7 +186,7 @@ def _band(low: int, high: int, guesses: Sequence[tuple[int, str]]) -> Band:
     )
 
 
-def in_short(found: Expectations) -> str:
+def lately(found: Expectations) -> str:
     """All the counts for a glance; "" with fewer than `SHORT_FROM` steps or when all came as feared.
 
     A sign of danger is in no count and is named, so that no count hides it (docs/practice.md, rule 3).

@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -93,7 +94,7 @@ class BaseScreen(Screen[Result]):
 
         self.run_worker(work, thread=True, exclusive=True, group=group)
 
-    def tell(self, place: str, text: str) -> None:
+    def tell(self, place: str, text: str | Content) -> None:
         """Say something in the prose with this selector; without a text, its room goes to others."""
         prose = self.query_one(place, Prose)
         prose.say(text)

@@ -109,7 +109,7 @@ class TodayScreen(AreaScreen):
         self.read(self._look, self._show)
 
     def _look(self) -> "tuple[Today, str]":
-        from steady.services.evidence_line import evidence_line
+        from steady.services.insights import evidence_line
         from steady.services.today import look
 
         home, now = self.context.home, self.context.clock()

@@ -35,11 +35,7 @@ class Sentences(Widget):
     at: reactive[int] = reactive(0)
 
     class Opened(Message):
-        """A sentence was clicked that opens a record; `record` is its id."""
-
-        def __init__(self, record: str) -> None:
-            super().__init__()
-            self.record = record
+        """A sentence was clicked that opens a record; it is under the mark now."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,7 +83,7 @@ class Sentences(Widget):
         number = lines[event.y][1] if event.y < len(lines) else None
         if number is not None:
             self.at = number
-            self.post_message(self.Opened(self.opens[number]))
+            self.post_message(self.Opened())
 
     # -- lines --------------------------------------------------------------------------------
 
