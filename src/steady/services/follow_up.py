@@ -5,12 +5,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from steady.core.exposures import TAKEN
+from steady.core.exposures import is_taken
 from steady.core.kinds.exposure import Exposure
 from steady.core.tables import to_table
 from steady.services import exposures
 from steady.services.exposures import exposure_of
 from steady.services.waiting import is_danger
+from steady.store.bundled import danger_cues
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -75,7 +76,7 @@ def before_going(entry: Entry) -> FollowUp:
 def after_danger(home: Home, entry: Entry) -> FollowUp:
     """After a sign of danger: why it ends here, kindly, and what could help now; never a step."""
     record = exposure_of(entry)
-    taken = record.outcome in TAKEN
+    taken = is_taken(record, danger_cues())
     why = exposures.whom_not(home, to_table(record))
     said = tuple(filter(None, (why, exposures.DANGER_BEFORE if taken else exposures.NOT_DOING)))
     return FollowUp("not today", entry, said, "What would help now?", (SAFETY, _boundary(record), GROUND))

@@ -1,12 +1,15 @@
 """The area plan: what is kept up to date, one kind at a time, and the pages with one of each."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,15 +17,14 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import fields_of
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Thing
-from steady.services.forms import adding, changing
-from steady.services.offers import offers
-from steady.services.titles import names_for
+from steady.core.record_words import Titles
+from steady.services.titles import names_for, titles_for
 from steady.store.reading import Found
 from steady.store.records import Entry
+from steady.tui import actions
 from steady.tui.context import Context
+from steady.tui.messages import Open
 from steady.tui.screens.area import ListingScreen
-from steady.tui.screens.card import NoticeScreen
-from steady.tui.screens.record import RecordScreen
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import RecordList
 from steady.tui.widgets.so_far import SoFar
@@ -52,6 +54,8 @@ class PlanScreen(ListingScreen):
             kind for kind in all_kinds() if issubclass(kind, Thing | Page) and kind is not Step
         )
         self._found = Found([], [])
+        self._shown: Kind | None = None
+        """The kind whose records are on the page."""
 
     def contents(self) -> ComposeResult:
         """The list of kinds, and beside it what is kept of one."""
@@ -69,16 +73,20 @@ class PlanScreen(ListingScreen):
         self.query_one(".kinds", OptionList).highlighted = 0
 
     async def look_again(self) -> None:
-        """Count what there is of each kind, and read the records of the chosen one."""
-        kinds = self.query_one(".kinds", OptionList)
-        for at, kind in enumerate(self._kinds):
-            kinds.replace_option_prompt_at_index(at, self._named(kind))
+        """Count what there is of each kind, and read the records of the chosen one, in a thread."""
+        self.read(self._count, self._show_counts, "count")
         self._tell()
 
-    def _named(self, kind: Kind) -> Content:
-        if issubclass(kind, Page):
-            return Content(kind.called)
-        return Content.assemble(kind.plural, (f" {len(self.context.home.plan_paths(kind))}", "$quiet"))
+    def _count(self) -> list[int]:
+        return [len(self.context.home.plan_paths(kind)) for kind in self._kinds]
+
+    def _show_counts(self, counts: list[int]) -> None:
+        kinds = self.query_one(".kinds", OptionList)
+        for at, (kind, count) in enumerate(zip(self._kinds, counts, strict=True)):
+            several = Content.assemble(kind.plural, (f" {count}", "$quiet"))
+            kinds.replace_option_prompt_at_index(
+                at, Content(kind.called) if issubclass(kind, Page) else several
+            )
 
     @property
     def _kind(self) -> Kind:
@@ -93,24 +101,36 @@ class PlanScreen(ListingScreen):
 
     @on(OptionList.OptionHighlighted, ".kinds")
     def _tell(self) -> None:
-        kind, records, page = self._kind, self.query_one(RecordList), self.query_one(SoFar)
-        self._found = self.context.home.plans(kind)
+        if self._shown is not self._kind:  # what is there is of another kind, and nothing is done about it
+            self._show((self._kind, Found([], []), {}))
+        self.read(partial(self._look, self._kind), self._show)
+
+    def _look(self, kind: Kind) -> tuple[Kind, Found, Titles]:
+        found = self.context.home.plans(kind)
+        records = [entry.record for entry in found.entries]
+        if issubclass(kind, Page) and records:
+            return kind, found, titles_for(self.context.home, records[0])
+        return kind, found, names_for(self.context.home, records)
+
+    def _show(self, given: tuple[Kind, Found, Titles]) -> None:
+        kind, self._found, titles = given
         entries, is_page = self._found.entries, issubclass(kind, Page)
+        read = self._shown is kind
+        self._shown = kind
         self.query_one(".purpose", Prose).say(kind.purpose())
-        shown = [] if is_page else entries
-        records.tell_records(shown, names_for(self.context.home, (each.record for each in shown)))
+        records, page = self.query_one(RecordList), self.query_one(SoFar)
+        records.tell_records([] if is_page else entries, titles)
         records.display = bool(entries) and not is_page
         page.display = bool(entries) and is_page
-        if entries and is_page:
+        if page.display:
             fields = tuple(field for field in fields_of(kind) if not field.ask.private)
-            says = {each.id: each.says for field in fields for each in offers(self.context.home, field)}
             answers = {field.name: getattr(entries[0].record, field.name) for field in fields}
+            says = {id: words for named in titles.values() for id, words in named.items()}
             page.tell(fields, answers, says, brief=False)
         unread = [each.sentence() for each in self._found.problems]
-        nothing = "" if entries or unread else (NOT_BEGUN if is_page else NOTHING)
-        self.query_one(".nothing", Prose).say(nothing)
-        self.query_one(".nothing").display = bool(nothing)
-        self.query_one(".problems", Prose).say("\n".join([*unread, UNREAD] if unread else []))
+        nothing = NOT_BEGUN if is_page else NOTHING
+        self.tell(".nothing", nothing if read and not (entries or unread) else "")
+        self.tell(".problems", "\n".join([*unread, UNREAD] if unread else []))
         self.query_one(".inside", VerticalScroll).scroll_home(animate=False)
 
     # -- what can be done ----------------------------------------------------------------
@@ -127,43 +147,30 @@ class PlanScreen(ListingScreen):
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_list.has_class("kinds") and not issubclass(self._kind, Page):
-            if self._found.entries:
-                self.action_inside()
-            else:
-                self.action_add()
-        else:
+        if not event.option_list.has_class("kinds") or issubclass(self._kind, Page):
             self.action_open()
+        elif self._found.entries:
+            self.action_inside()
+        else:
+            self.action_add()
 
     def action_open(self) -> None:
         """A record in full; a page in its form."""
         if issubclass(self._kind, Page):
-            self._change()
+            self.action_add()
         elif self.marked is not None:
-            heading = f"plan › {self._kind.called}"
-            self.app.push_screen(RecordScreen(self.context, self.marked, heading))
+            self._open(actions.shows, self.marked)
 
     def action_add(self) -> None:
         """Write one down; a page is gone on with."""
-        if issubclass(self._kind, Page):
-            self._change()
-        else:
-            self.fill(adding(self.context.home, self._kind, f"plan › {self._kind.called}"))
+        self._open(actions.adds, self._kind)
 
     def action_change(self) -> None:
         """Change what is meant."""
-        if self.marked is not None or issubclass(self._kind, Page):
-            self._change()
+        if self.marked is not None:
+            self._open(actions.changes, self.marked)
+        elif issubclass(self._kind, Page):
+            self.action_add()
 
-    def _change(self) -> None:
-        kind, entry, heading = self._kind, self.marked, f"plan › {self._kind.called}"
-        if entry is None and self._found.problems:
-            more = "\n".join([*(each.sentence() for each in self._found.problems), UNREAD])
-            self.app.push_screen(NoticeScreen(f"The {kind.called} could not be read.", more))
-            return
-        form = (
-            changing(self.context.home, self.context.clock, entry, heading)
-            if entry is not None
-            else adding(self.context.home, kind, heading)
-        )
-        self.fill(form)
+    def _open(self, opens: Callable[[Any, str, Context], Screen[Any]], what: object) -> None:
+        self.post_message(Open(partial(opens, what, f"plan › {self._kind.called}")))

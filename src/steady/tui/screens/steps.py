@@ -27,7 +27,6 @@ from steady.tui.messages import Open, Said
 from steady.tui.screens.area import ListingScreen
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.record import RecordScreen
 from steady.tui.widgets.prose import Prose
 
 EMPTY = (
@@ -180,7 +179,7 @@ class StepsScreen(ListingScreen):
         """See all of what is chosen."""
         if self.marked is not None:
             kind = "a plan" if isinstance(self.marked.record, Exposure) else "a step"
-            self.app.push_screen(RecordScreen(self.context, self.marked, f"steps › {kind}"))
+            self.post_message(Open(partial(actions.shows, self.marked, f"steps › {kind}")))
 
     async def action_rest(self) -> None:
         """Let the step rest, or wake it."""

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from steady.core.dates import short_when
+from steady.core.exposures import is_looked_back
 from steady.core.fields import Number, Several, Writing
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Record
@@ -81,7 +82,7 @@ class RecordText(Widget):
     def _lines(self, record: Record, width: int) -> Lines:
         given = answers(record, self._titles, self._today)
         lines: Lines = []
-        if isinstance(record, Exposure) and record.outcome is not None:
+        if isinstance(record, Exposure) and is_looked_back(record):
             told = [*EXPECTED, *CAME, *DISTRESS]
             lines += self._looked_back([each for each in given if each.field.name in told], width)
             given = [each for each in given if each.field.name not in told]
