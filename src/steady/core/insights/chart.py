@@ -112,7 +112,7 @@ def _fitted(wide: list[int], width: int) -> list[int]:
 
 def _laid_out(rows: Sequence[Sequence[str]], wide: Sequence[int]) -> list[str]:
     """Rows with their cells under each other: numbers to the right, words to the left."""
-    right = [all(_is_number(row[at]) for row in rows[1:]) for at in range(len(wide))]
+    right = [all(is_number(row[at]) for row in rows[1:]) for at in range(len(wide))]
     return [
         GAP.join(
             padded(shortened(cell, room), room, right=to_right)
@@ -122,5 +122,6 @@ def _laid_out(rows: Sequence[Sequence[str]], wide: Sequence[int]) -> list[str]:
     ]
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a number, or that there is none."""
     return cell.lstrip("+-").replace(".", "", 1).isdecimal() or cell in ("", "–")

@@ -140,9 +140,8 @@ class People(Facts, frozen=True):
             name = one_line(each.codename)
             told += dangers(each.danger, name)
             told += [Sentence(f"{name}: {text}", name, (begin(text),), each.person) for text in each.said()]
-        told += [
-            Sentence(f"{MINE.capitalize()}, {area.said()}", MINE, (begin(area.said()),)) for area in self.mine
-        ]
+        for area in self.mine:
+            told.append(Sentence(f"{MINE.capitalize()}, {area.said()}", MINE, (begin(area.said()),)))
         return at_a_glance(AT_A_GLANCE, [*told, *map(Sentence, self.unnamed_said())])
 
     def unnamed_said(self) -> list[str]:
@@ -160,12 +159,7 @@ class People(Facts, frozen=True):
 
 def about_people(evidence: Evidence) -> list[Moment]:
     """Promises, repairs, and what concerns safety."""
-    return [
-        *evidence.of(Promise),
-        *evidence.of(Repair),
-        *evidence.in_danger(),
-        *evidence.not_safe(),
-    ]
+    return [*evidence.of(Promise), *evidence.of(Repair), *evidence.in_danger(), *evidence.not_safe()]
 
 
 def people(evidence: Evidence) -> People:
@@ -187,25 +181,28 @@ def people(evidence: Evidence) -> People:
     repairs, without = _by_person((names.key(each.person), each) for each in evidence.of(Repair))
     danger, with_nobody = _by_person((whom(each), each) for each in evidence.in_danger())
     marked = {id for id, each in contact.items() if each.contact_ok == "no"}
-    found = [
-        _so_far(
-            key,
-            names.label(key),
-            key in marked,
-            promises.get(key, []),
-            repairs.get(key, []),
-            danger.get(key, []),
-            evidence,
+    found = []
+    for key in marked | promises.keys() | repairs.keys() | danger.keys():
+        own: list[Moment] = [*promises.get(key, ()), *repairs.get(key, ()), *danger.get(key, ())]
+        found.append(
+            PersonSoFar(
+                person=key,
+                codename=names.label(key),
+                n=len(own),
+                since=evidence.since(own),
+                contact_not_ok=key in marked,
+                areas=_areas(promises.get(key, ()), evidence),
+                repairs=[msgspec.structs.replace(each, what_happened=None) for each in repairs.get(key, ())],
+                danger=evidence.events(danger.get(key, ())),
+            )
         )
-        for key in marked | promises.keys() | repairs.keys() | danger.keys()
-    ]
     used = about_people(evidence)
     return People(
         n=len(used),
         since=evidence.since(used),
         people=sorted(found, key=lambda each: (each.codename.casefold(), each.person)),
-        mine=_areas("by me", [each for each in evidence.of(Promise) if _is_me(each.by)], evidence),
-        unnamed=len([each for each in unnamed if not _is_me(each.by)]) + len(without),
+        mine=_areas([each for each in evidence.of(Promise) if _is_me(each.by)], evidence),
+        unnamed=sum(not _is_me(each.by) for each in unnamed) + len(without),
         danger=evidence.events(with_nobody),
         not_safe=evidence.events(evidence.not_safe()),
     )
@@ -237,44 +234,15 @@ def _by_person(pairs: Iterable[tuple[str | None, M]]) -> tuple[dict[str, list[M]
     return by_person, nobody
 
 
-def _so_far(
-    key: str,
-    codename: str,
-    contact_not_ok: bool,
-    promises: list[Promise],
-    repairs: list[Repair],
-    danger: list[Exposure],
-    evidence: Evidence,
-) -> PersonSoFar:
-    records: list[Moment] = [*promises, *repairs, *danger]
-    return PersonSoFar(
-        person=key,
-        codename=codename,
-        n=len(records),
-        since=evidence.since(records),
-        contact_not_ok=contact_not_ok,
-        areas=[
-            area
-            for way in WAYS
-            for area in _areas(way, [each for each in promises if _way(each) == way], evidence)
-        ],
-        repairs=[msgspec.structs.replace(each, what_happened=None) for each in repairs],
-        danger=evidence.events(danger),
-    )
-
-
-def _areas(direction: Direction, promises: Sequence[Promise], evidence: Evidence) -> list[Area]:
-    """The areas in the order they are asked, then those without one; only areas with promises."""
+def _areas(promises: Sequence[Promise], evidence: Evidence) -> list[Area]:
+    """What came by direction and area, in the order they are asked; only areas with promises."""
     shape = field_of(Promise, "area").shape
     named = shape.options if isinstance(shape, Choice) else ()
     return [
-        Area(
-            direction,
-            area,
-            {words: _count(members, outcome, evidence) for outcome, words in OUTCOMES.items()},
-        )
+        Area(way, area, {words: _count(members, outcome, evidence) for outcome, words in OUTCOMES.items()})
+        for way in WAYS
         for area in (*named, None)
-        if (members := [each for each in promises if each.area == area])
+        if (members := [each for each in promises if (_way(each), each.area) == (way, area)])
     ]
 
 

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
+from steady.core.dates import show_day
 from steady.core.errors import BadRequest
 from steady.core.record_words import Titles
 from steady.core.search import needles
@@ -40,7 +41,7 @@ from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.search_line import SearchLine
-from steady.tui.widgets.timeline import Timeline, by_day
+from steady.tui.widgets.timeline import Timeline, under
 from steady.tui.widgets.writing import Line
 
 MORE = 60
@@ -216,13 +217,16 @@ class JournalScreen(ListingScreen):
         else:
             matches = self._matches
             self.query_one(Heading).right = ""
-        rows = by_day(matches, self.context.today)
+        rows = under(matches, self._day)
         if not wanted and not self._whole and matches:
             rows += ["", "earlier …"]
         timeline.show_rows(rows, keep=keep)
         timeline.display = bool(matches)
         self.query_one(".nothing").display = not matches
         self.query_one(".nothing", Prose).say(self._nothing(bool(wanted)))
+
+    def _day(self, match: Match) -> str:
+        return show_day(match.day, self.context.today) if match.day else "no day"
 
     def _nothing(self, searched: bool) -> str:
         if self._reads or (searched and not self._index.complete):

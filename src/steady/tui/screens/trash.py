@@ -25,7 +25,7 @@ from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import told
-from steady.tui.widgets.timeline import Rows
+from steady.tui.widgets.timeline import Rows, under
 
 EMPTY = "The trash holds no records."
 
@@ -97,20 +97,16 @@ class TrashScreen(Screen[None]):
 
     def on_trash_screen_read(self, event: Read) -> None:
         """Show what is there."""
-        rows: list[Trashed | str] = []
-        today, day = self.context.today, ""
-        for each in event.found:
-            this = f"deleted on {show_day(each.at.date(), today)}" if each.at else "deleted"
-            if this != day:
-                rows += [*([""] if rows else []), this]
-                day = this
-            rows.append(each)
+        rows = under(event.found, self._deleted)
         self.query_one(TrashRows).titles = event.titles
         self.query_one(TrashRows).show_rows(rows)
         self.query_one(TrashRows).display = bool(rows)
         said = "\n".join(each.sentence() for each in event.problems)
         self.query_one(".nothing").display = bool(said) or not rows
         self.query_one(".nothing", Prose).say(said or EMPTY)
+
+    def _deleted(self, each: Trashed) -> str:
+        return f"deleted on {show_day(each.at.date(), self.context.today)}" if each.at else "deleted"
 
     def action_restore(self) -> None:
         """Bring back what is under the mark."""

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from steady.core.cells import cells, padded
-from steady.core.insights.chart import columns
+from steady.core.insights.chart import GAP, columns, is_number
 from steady.core.text import one_line
 
 NARROWEST_NAMES = 18
 """How many columns the names at the left of a table take at least; else they get lines of their own."""
-
-GAP = "  "
 
 BAR = "▆"
 """What bars are drawn with here: lower than a line, so that bars under each other stay apart."""
@@ -47,52 +45,35 @@ def _bar(blocks: str) -> str:
 
 def tabled(rows: Sequence[Sequence[str]], width: int) -> Content:
     """A table of counts under words that head it; names at the left go over several lines where needed."""
-    if not rows:
-        return Content("")
-    shown = [[one_line(cell) for cell in row] for row in rows]
-    heads = [[head] for head in shown[0][1:]]
-    names, wide = _widths(shown, heads, width)
-    if names < max(cells(row[0]) for row in shown):
-        heads = [head.split(" ") for head in shown[0][1:]]
-        names, wide = _widths(shown, heads, width)
-    if names < min(max(cells(row[0]) for row in shown), NARROWEST_NAMES):
-        lines = columns(shown, width)
-        return Content("\n").join(
-            [Content.styled(line, "$secondary") if at < 2 else Content(line) for at, line in enumerate(lines)]
-        )
-    return Content("\n").join([*_head(shown[0][0], heads, names, wide), *_rows(shown[1:], names, wide)])
+    lines = columns(rows, width)
+    heads = 1
+    if len(lines) > len(rows):  # too wide for a line to each row
+        wrapped = _wrapped([[one_line(cell) for cell in row] for row in rows], width)
+        lines, heads = wrapped or (lines, 2)
+    return Content("\n").join(
+        [Content.styled(line, "$secondary") if at < heads else Content(line) for at, line in enumerate(lines)]
+    )
 
 
-def _widths(
-    rows: Sequence[Sequence[str]], heads: Sequence[Sequence[str]], width: int
-) -> tuple[int, list[int]]:
-    """The columns for names, as many as they need or as are left, and for each of the numbers."""
-    wide = [
-        max([*map(cells, head), *(cells(row[at]) for row in rows[1:])])
-        for at, head in enumerate(heads, start=1)
-    ]
-    whole = max(cells(row[0]) for row in rows)
-    return min(whole, width - sum(wide) - len(GAP) * len(wide)), wide
-
-
-def _head(name: str, heads: Sequence[Sequence[str]], names: int, wide: Sequence[int]) -> list[Content]:
-    """The words that head the columns, one under the other, ending on the same line."""
-    tall = max(map(len, heads), default=1)
+def _wrapped(rows: Sequence[Sequence[str]], width: int) -> tuple[list[str], int] | None:
+    """The table with heads and names over several lines, and how many lines head it; None: too narrow."""
+    heads = [head.split(" ") for head in rows[0][1:]]
+    numbers = list(zip(*(row[1:] for row in rows[1:]), strict=True))
+    wide = [max(map(cells, [*head, *column])) for head, column in zip(heads, numbers, strict=True)]
+    longest = max(cells(row[0]) for row in rows)
+    names = min(longest, width - sum(wide) - len(GAP) * len(wide))
+    if names < min(longest, NARROWEST_NAMES):
+        return None
+    tall = max(map(len, heads))
     lines = []
     for at in range(tall):
         words = [[*[""] * (tall - len(head)), *head][at] for head in heads]
-        first = name if at == tall - 1 else ""
-        lines.append(_laid_out(first, words, names, wide))
-    return [Content.styled(line, "$secondary") for line in lines]
-
-
-def _rows(rows: Sequence[Sequence[str]], names: int, wide: Sequence[int]) -> list[Content]:
-    lines = []
-    for row in rows:
+        lines.append(_laid_out(rows[0][0] if at == tall - 1 else "", words, names, wide))
+    for row in rows[1:]:
         first, *more = Content(row[0]).wrap(names) or [Content("")]
-        lines.append(Content(_laid_out(first.plain.rstrip(), row[1:], names, wide)))
-        lines += [each.rstrip() for each in more]
-    return lines
+        lines.append(_laid_out(first.plain.rstrip(), row[1:], names, wide))
+        lines += [each.plain.rstrip() for each in more]
+    return lines, tall
 
 
 def _laid_out(name: str, row: Sequence[str], names: int, wide: Sequence[int]) -> str:
@@ -102,8 +83,4 @@ def _laid_out(name: str, row: Sequence[str], names: int, wide: Sequence[int]) ->
 
 def counts(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table holds numbers beside names, and not own words, which are better read as records."""
-    return all(_is_number(cell) for row in rows[1:] for cell in row[1:])
-
-
-def _is_number(cell: str) -> bool:
-    return cell.lstrip("+-").replace(".", "", 1).isdecimal() or cell in ("", "–")
+    return bool(rows) and all(is_number(cell) for row in rows[1:] for cell in row[1:])

@@ -1,7 +1,7 @@
 """Long lists, of which only the lines in sight are drawn: rows to pick from, with quiet lines between."""
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -14,7 +14,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from steady.core.dates import show_day
 from steady.core.record_words import Titles
 from steady.core.search import glimpse
 from steady.core.text import one_line
@@ -82,31 +81,28 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self.call_after_refresh(self._see)
 
     def _find(self, wanted: object, was: int) -> int:
-        """Where a row is now; looked for where it was first."""
-        places = [was, *range(len(self.rows))] if 0 <= was < len(self.rows) else range(len(self.rows))
-        for at in places:
-            row = self.rows[at]
-            if not isinstance(row, str) and self.same(row) == wanted:
-                return at
-        return -1
+        """Where a row is now, looked for where it was first; -1 when it is gone."""
+        places = [was, *range(len(self.rows))]
+        return next((at for at in places if (row := self._row(at)) and self.same(row) == wanted), -1)
 
     def _near(self, at: int) -> int:
-        below = self._first(at, 1) if at >= 0 else -1
+        below = self._first(at, 1)
         return below if below >= 0 else self._first(at, -1)
 
     def _first(self, at: int, by: int) -> int:
         """The first row from `at` on, in steps of `by`, that can be picked; -1 when there is none."""
-        while 0 <= at < len(self.rows):
-            if not isinstance(self.rows[at], str):
-                return at
-            at += by
-        return -1
+        places = range(at, len(self.rows) if by > 0 else -1, by)
+        return next((place for place in places if self._row(place)), -1)
+
+    def _row(self, at: int) -> Row | None:
+        """The row there, if it can be picked."""
+        row = self.rows[at] if 0 <= at < len(self.rows) else None
+        return None if isinstance(row, str) else row
 
     @property
     def chosen(self) -> Row | None:
         """The row under the mark."""
-        row = self.rows[self.at] if 0 <= self.at < len(self.rows) else None
-        return None if isinstance(row, str) else row
+        return self._row(self.at)
 
     # -- moving --------------------------------------------------------------------------
 
@@ -141,7 +137,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Mark a row and pick it."""
         row = event.y + self.scroll_offset.y
-        if 0 <= row < len(self.rows) and not isinstance(self.rows[row], str):
+        if self._row(row):
             self.at = row
             self.post_message(self.Picked())
 
@@ -214,13 +210,9 @@ class Timeline(Rows[Match]):
         return Content.assemble(head, told(record, self.titles, width))
 
 
-def by_day(matches: Sequence[Match], today: datetime.date) -> list[Match | str]:
-    """Records, newest first, as rows under the days they are from."""
-    rows: list[Match | str] = []
-    day: datetime.date | None = datetime.date.min
-    for match in matches:
-        if match.day != day:
-            day = match.day
-            rows += [*([""] if rows else []), show_day(day, today) if day else "no day"]
-        rows.append(match)
-    return rows
+def under(rows: Iterable[Row], heading: Callable[[Row], str]) -> list[Row | str]:
+    """Rows under what `heading` says of them, once for all that follow each other."""
+    lines: list[Row | str] = []
+    for words, members in groupby(rows, heading):
+        lines += [*([""] if lines else []), words, *members]
+    return lines
