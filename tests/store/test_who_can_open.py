@@ -12,7 +12,6 @@ import pytest
 from steady.core.errors import NotSaved
 from steady.core.kinds.step import Step
 from steady.services import access, doctor
-from steady.services.synced import synced_by
 from steady.store.home import Home
 from steady.store.paths import Places
 from tests.conftest import Run
@@ -43,7 +42,7 @@ def places(home: Home) -> Places:
 
 def said(home: Home) -> str:
     """Who can open the files, in words."""
-    return access.who(access.access(places(home)))
+    return access.who(home.root)
 
 
 def opened(home: Home, folders: int, files: int) -> None:
@@ -212,26 +211,22 @@ CLOUDS = {
 def test_a_home_in_a_folder_that_is_copied_elsewhere_is_said(folder: str, outside: Path, steady: Run) -> None:
     root = outside / folder / "notes" / "steady"
     named = f"inside {CLOUDS[folder]}"
-    assert named in " ".join(access.who_can_see(Places(root, root / "config.toml")))  # before it is there
+    assert named in " ".join(access.who_can_see(root))  # before it is there
     add(Home(root), Step, "kept")
     assert named in steady("--home", str(root), "where").stderr.replace("\n", " ")
     assert named in steady("--home", str(root), "doctor").stdout
     linked = outside / "link"
     linked.symlink_to(root)
-    found = synced_by(linked)
-    assert found is not None
-    assert found.name == CLOUDS[folder]
+    assert access.synced_by(linked) == CLOUDS[folder]
 
 
 def test_marks_of_a_service_count_in_and_above_the_home(home: Home, outside: Path) -> None:
-    assert synced_by(home.root) is None
+    assert access.synced_by(home.root) == ""
     (outside / ".stfolder").mkdir()
-    found = synced_by(home.root)
-    assert found is not None
-    assert "Syncthing copies this folder to other devices" in found.sentence()
+    assert "Syncthing copies this folder to other devices" in access.copied(home.root)
     (outside / ".stfolder").rmdir()
     (home.root / ".stfolder").mkdir()
-    assert synced_by(home.root) is not None
+    assert access.synced_by(home.root) == "Syncthing"
 
 
 def test_a_login_that_uses_dropbox_elsewhere_is_not_told_of_it(
@@ -239,4 +234,4 @@ def test_a_login_that_uses_dropbox_elsewhere_is_not_told_of_it(
 ) -> None:
     (outside / ".dropbox").mkdir()
     monkeypatch.setenv("HOME", str(outside))
-    assert synced_by(home.root) is None
+    assert access.synced_by(home.root) == ""

@@ -7,10 +7,9 @@ import msgspec
 import pytest
 
 from steady.core.kinds.checkin import Checkin
-from steady.services.access import access, who
+from steady.services.access import who
 from steady.store import saving
 from steady.store.home import Home
-from steady.store.paths import Places
 from steady.store.settings import Settings
 from steady.tui.context import Context
 from steady.tui.screens.settings import SettingsScreen
@@ -69,19 +68,16 @@ async def test_problems_are_counted_and_some_are_named(opened: Open, context: Co
 )
 def test_who_can_see_them_is_what_the_system_says(mode: int, says: str, kept: Home) -> None:
     kept.root.chmod(mode)
-    found = access(Places(kept.root, kept.root / "config.toml"))
-    assert found.mine
-    assert found.closed == (mode == 0o700)
-    assert says in who(found)
+    assert says in who(kept.root)
 
 
 def test_a_folder_of_another_login_is_named_as_such(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "getuid", lambda: os.stat(kept.root).st_uid + 1)
-    assert "belongs to another login" in who(access(Places(kept.root, kept.root / "config.toml")))
+    assert "belongs to another login" in who(kept.root)
 
 
 def test_where_there_is_no_folder_yet_none_is_made(home: Home) -> None:
-    assert "There's no folder yet" in who(access(Places(home.root, home.root / "config.toml")))
+    assert "There's no folder yet" in who(home.root)
     assert not home.root.exists()
 
 

@@ -112,7 +112,7 @@ def where(
     session.terminal.result_line(f"{'home':<15} {root}")
     for name, path in there.items():
         session.terminal.result_line(f"{name:<15} {path}{_there(path)}")
-    for sentence in who_can_see(session.places):
+    for sentence in who_can_see(session.places.home):
         session.terminal.say(sentence)
 
 

@@ -1,136 +1,120 @@
-"""Who can open the person's files: what the system itself says of the data folder and of what is in it."""
+"""Who can open the person's files: what the system says of them, and which service copies them elsewhere."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from steady.core.errors import NotSaved
-from steady.services.synced import synced_by
 from steady.store import disk, drafts, exercises
 from steady.store.disk import reason
-from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.walking import not_a_home, walk
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """What a mode lets others do: those of the group, and all. With an access list (ACL) its widest entry
 stands where the group's does, so that these bits tell of it too."""
+
 OWN_FOLDERS = (JOURNAL, PLAN, exercises.FOLDER, drafts.FOLDER)
 """The folders that steady itself writes in, also where one is a link that the person made."""
 
 _PASS = stat.S_IXGRP | stat.S_IXOTH
 _OPEN = stat.S_IRGRP | stat.S_IROTH | stat.S_IWGRP | stat.S_IWOTH
 
+_BY_NAME: tuple[tuple[str, str], ...] = (
+    (r"dropbox( \(.+\))?", "Dropbox"),
+    (r"onedrive( ?-.+)?", "OneDrive"),
+    (r"icloud ?drive.*|mobile documents|com~apple~clouddocs", "iCloud Drive"),
+    (r"google ?drive(-.+)?|googledrive|my drive", "Google Drive"),
+    (r"nextcloud", "Nextcloud"),
+    (r"owncloud", "ownCloud"),
+    (r"proton ?drive.*", "Proton Drive"),
+    (r"pcloud ?drive", "pCloud"),
+    (r"mega(sync)?", "MEGA"),
+    (r"box sync|box-box", "Box"),
+    (r"yandex\.disk.*", "Yandex Disk"),
+    (r"cloudstorage", "a cloud service"),
+)
+"""What the folders of services are called, in small letters, the surest first."""
 
-class Access(msgspec.Struct, frozen=True):
-    """How the data folder is kept."""
-
-    exists: bool
-    owner: str
-    """The login that owns it; "" when the system does not say."""
-    mine: bool
-    """Whether that is the login steady runs under."""
-    mode: str
-    """As `ls` writes it, such as `drwx------`."""
-    closed: bool
-    """Whether the folder itself keeps other logins out."""
-    around: str
-    """A folder around it that keeps other logins out, though this one does not; "" when there is none."""
-    known: bool = True
-    """Whether this system says who can open a file at all."""
-    opened: bool = False
-    """Whether something in it can be opened by others, not only its names be seen."""
-    odd: str = ""
-    """Why nothing can be said of it: what stands there is no folder, or cannot be looked at."""
-    linked: tuple[str, ...] = ()
-    """The folders in it that are links to where others may be able to open them."""
+_BY_MARK: tuple[tuple[str, str], ...] = (
+    (".stfolder", "Syncthing"),
+    (".dropbox", "Dropbox"),
+    (".dropbox.cache", "Dropbox"),
+    (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive"),
+    (".nextcloudsync.log", "Nextcloud"),
+    (".owncloudsync.log", "ownCloud"),
+    (".tmp.drivedownload", "Google Drive"),
+)
+"""What services leave in the folders that they copy; a home's own `.dropbox` folder is none of these."""
 
 
-def access(places: Places) -> Access:
-    """How the data folder is kept, by the owners and modes of it and of all in it; nothing is changed."""
-    root, odd = _real(places.home), not_a_home(places.home)
+def who_can_see(home: Path) -> list[str]:
+    """What is to be said of who can see the files: who opens them here, and where they are copied to."""
+    return [who(home), *filter(None, [copied(home)])]
+
+
+def who(home: Path) -> str:
+    """Who can open the files, in words, by the owners and modes of the data folder and of all in it."""
+    root, odd = _real(home), not_a_home(home)
+    found = None
     try:
         found = root.stat()
     except OSError as error:
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
             odd = f"can't be looked at ({reason(error)})"
-        return Access(exists=False, owner="", mine=False, mode="", closed=True, around="", odd=odd)
-    closed = not found.st_mode & OTHERS
-    return Access(
-        exists=True,
-        owner=_name(found.st_uid),
-        mine=_is_mine(found.st_uid),
-        mode=stat.filemode(found.st_mode),
-        closed=closed,
-        around="" if closed else closed_around(root),
-        known=os.name == "posix",
-        odd=odd,
-        opened=not closed and any(True for _ in _openings(root)),
-        linked=tuple(name for name in OWN_FOLDERS if leads_into_the_open(root / name)),
-    )
-
-
-def leads_into_the_open(place: Path) -> bool:
-    """Whether a path is a link to a folder that others may be able to open."""
-    return os.path.islink(place) and bool(reachable(place)) and not closed_around(_real(place))
-
-
-def who(found: Access) -> str:
-    """Who can open the files, in words."""
-    if found.odd:
-        return f"The data folder {found.odd}."
-    if not found.exists:
+    if odd:
+        return f"The data folder {odd}."
+    if found is None:
         return "There's no folder yet. It's made the first time you save, and only this login can open it."
-    login = f" ({found.owner})" if found.owner else ""
-    if not found.known:
-        return f"Whoever uses this login{login} can open all of it. This system doesn't say who else can."
-    if not found.mine:
-        return f"The folder {_of_another(found.owner)}."
+    if os.name == "posix" and (other := of_another(home)):
+        return f"The folder {other}."
+    login = f" ({owner})" if (owner := _name(found.st_uid)) else ""
+    whoever = f"Whoever uses this login{login} can open all of it."
+    if os.name != "posix":
+        return f"{whoever} This system doesn't say who else can."
     links = "".join(
-        f" {name} is a link to a folder that others may be able to open." for name in found.linked
+        f" {name} is a link to a folder that others may be able to open."
+        for name in OWN_FOLDERS
+        if leads_into_the_open(root / name)
     )
-    return f"Whoever uses this login{login} can open all of it. {_others(found)}{links}"
+    return f"{whoever} {_others(root, found.st_mode)}{links}"
+
+
+def _others(root: Path, mode: int) -> str:
+    """What others can do with a data folder of this mode, in words."""
+    if not mode & OTHERS:
+        return "Other users of this computer can't open it. An administrator could."
+    shown, others = stat.filemode(mode), "Others"
+    if around := closed_around(root):
+        others, can = f"Only the folder around it, {around},", "keeps others out"
+    elif any(True for _ in _openings(root)):
+        others, can = "Other users of this computer", "may be able to open it"
+    elif "w" in shown[4:]:
+        can = "can add and take away what's in it, but not open it"
+    elif "r" in shown[4:]:
+        can = "can see what the files in it are called, but not open them"
+    else:
+        can = "can get into it, but not see or open what's in it"
+    return f"{others} {can} ({shown}): `steady doctor --fix` offers to close it."
 
 
 def of_another(home: Path) -> str:
     """What is to be said of a data folder that belongs to another login; "" when it is one's own."""
     try:
-        found = _real(home).stat()
+        owner = _real(home).stat().st_uid
     except OSError:
         return ""
-    return "" if _is_mine(found.st_uid) else _of_another(_name(found.st_uid))
-
-
-def _of_another(owner: str) -> str:
-    login = f" ({owner})" if owner else ""
+    if _is_mine(owner):
+        return ""
+    login = f" ({name})" if (name := _name(owner)) else ""
     return f"belongs to another login{login}, which can open all of it"
 
 
-def _others(found: Access) -> str:
-    if found.closed:
-        return "Other users of this computer can't open it. An administrator could."
-    closing = "`steady doctor --fix` offers to close it."
-    if found.around:
-        return f"Only the folder around it, {found.around}, keeps others out ({found.mode}): {closing}"
-    if found.opened:
-        can = "may be able to open it"
-        return f"Other users of this computer {can} ({found.mode}): {closing}"
-    if "w" in found.mode[4:]:
-        can = "can add and take away what's in it, but not open it"
-    elif "r" in found.mode[4:]:
-        can = "can see what the files in it are called, but not open them"
-    else:
-        can = "can get into it, but not see or open what's in it"
-    return f"Others {can} ({found.mode}): {closing}"
-
-
-def who_can_see(places: Places) -> list[str]:
-    """What is to be said of who can see the files: who opens them here, and where they are copied to."""
-    service = synced_by(places.home)
-    return [who(access(places)), *([service.sentence()] if service else [])]
+def leads_into_the_open(place: Path) -> bool:
+    """Whether a path is a link to a folder that others may be able to open."""
+    return os.path.islink(place) and bool(reachable(place)) and not closed_around(_real(place))
 
 
 def reachable(home: Path) -> list[Path]:
@@ -240,3 +224,36 @@ def _name(number: int) -> str:
         return pwd.getpwuid(number).pw_name
     except (ImportError, KeyError):
         return ""
+
+
+def copied(home: Path) -> str:
+    """What it means that a service copies the folder elsewhere, in one sentence; "" where none does."""
+    service = synced_by(home)
+    if service == "Syncthing":
+        return "Syncthing copies this folder to other devices; whoever uses one can read these files."
+    return service and (
+        f"This folder is inside {service}, so copies leave this computer: whoever can sign in there,"
+        " or use a device it syncs to, can read these files."
+    )
+
+
+def synced_by(home: Path) -> str:
+    """The service that copies this folder elsewhere, by the names and marks around it; "" for none.
+
+    The folder need not be there yet. Both the path as it is named and the one that it leads to count.
+    """
+    for path in (_real(home), home):
+        for folder in (path, *path.parents):
+            if found := _by_name(folder.name.casefold()) or _by_mark(folder):
+                return found
+    return ""
+
+
+def _by_name(name: str) -> str:
+    return next((service for pattern, service in _BY_NAME if re.fullmatch(pattern, name)), "")
+
+
+def _by_mark(folder: Path) -> str:
+    if folder == Path(os.path.expanduser("~")):  # Dropbox and others keep their settings there
+        return ""
+    return next((service for mark, service in _BY_MARK if os.path.lexists(folder / mark)), "")

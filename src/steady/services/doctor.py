@@ -1,27 +1,35 @@
 """Looking at every file: what cannot be read, what is there twice, what others could open."""
 
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from steady.core.catalogue import Kind, all_kinds
+from steady.core.dates import show_when
+from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
+from steady.core.record import Moment
 from steady.services import access
-from steady.services.doctor_records import Looked, elsewhere, look_at_records
 from steady.services.ids_of_words import give_ids, of_words
-from steady.services.synced import synced_by
-from steady.store import clock, drafts, exercises, leftovers, saving, trash
+from steady.store import clock, drafts, exercises, leftovers, saving, toml, trash
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
-from steady.store.records import Entry, is_conflict_copy
+from steady.store.records import Entry, is_conflict_copy, is_record_name, kind_in_name, load, unknown_keys
 from steady.store.settings import read_settings
 from steady.store.versions import each_once
 from steady.store.walking import THE_HOME, walk
+
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)")
+"""What the names begin with that steady gives to moments: their local time."""
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -29,21 +37,21 @@ class Repair(msgspec.Struct, frozen=True):
 
     offer: str
     """What would be done, in words."""
-    do: Callable[[], None]
+    do: Callable[[], object]
     choice: bool = False
     """Whether only the person can decide it, as words of theirs would go to the trash."""
 
 
-class Findings(msgspec.Struct, frozen=True):
+class Findings(msgspec.Struct):
     """What a look at every file found."""
 
-    files: int
+    files: int = 0
     """How many record files were looked at."""
-    problems: list[Problem]
+    problems: list[Problem] = []
     """What is wrong."""
-    notes: list[Problem]
+    notes: list[Problem] = []
     """What is worth knowing and may be as it is meant."""
-    repairs: list[Repair]
+    repairs: list[Repair] = []
 
 
 def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Findings:
@@ -51,60 +59,118 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
 
     `progress` is called with the number of record files looked at so far.
     """
-    home = Home(places.home)
-    closed = [*home.closed(), *walk(home.root).problems(home.root)]
-    now = clock.now()
-    looked = look_at_records(home, now, progress)
-    below = _below(home)
-    found = Findings(len(looked.files), list(dict.fromkeys(closed)), looked.notes, [])
-    found.problems.extend(looked.problems)
-    found.problems.extend(elsewhere(home, below, {*looked.files}))
-    found.problems.extend(
+    home, found = Home(places.home), Findings()
+    found.problems += dict.fromkeys([*home.closed(), *walk(home.root).problems(home.root)])
+    entries, misnamed = _records(home, clock.now(), found, progress)
+    below = [
+        path
+        for each in (walk(home.root / place) for place in (JOURNAL, PLAN))
+        for path in (*each.files, *each.links, *each.others)
+    ]
+    found.problems += _not_read_where_they_are(home, sorted(below))
+    found.problems += [
         Problem(home.shown(path), "is a draft that cannot be read; it may hold words that were not saved")
         for path in drafts.unreadable(home.root)
-    )
-    found.problems.extend(read_settings(places.config)[1])
-    found.problems.extend(_exercises(home))
-    found.problems.extend(help_lines(home.root).problems)
-    records = _versions(home, looked, below, found)
-    if looked.misnamed:
-        number = f"{len(looked.misnamed)} file{'s' if len(looked.misnamed) > 1 else ''}"
-        found.repairs.append(
-            Repair(
-                f"Rename {number} to match the time and kind inside?",
-                partial(_renamed, home, looked.misnamed),
-            )
-        )
+    ]
+    found.problems += read_settings(places.config)[1]
+    found.problems += _exercises(home)
+    found.problems += help_lines(home.root).problems
+    once = _versions(home, entries, sorted(below), found)
+    if misnamed:
+        number = f"{len(misnamed)} file{'s' if len(misnamed) > 1 else ''}"
+        offer = f"Rename {number} to match the time and kind inside?"
+        found.repairs.append(Repair(offer, partial(_rename, home, misnamed)))
     _permissions(home, found)
     _leftovers(home, found)
-    _named_after_words(home, of_words(records), found)
+    _named_after_words(home, once, found)
     return found
 
 
-def _named_after_words(home: Home, named: list[Entry], found: Findings) -> None:
-    """Things whose files older versions named after the person's words."""
-    found.notes.extend(
-        Problem(home.shown(each.path), "is named after your own words, which steady no longer does", "id")
-        for each in named
-    )
-    if named:
-        found.repairs.append(
-            Repair(
-                "Use short ids in place of names made from your words? Records that mention them follow,"
-                " and `steady undo` undoes it.",
-                partial(give_ids, home, named),
-            )
+def _records(
+    home: Home, now: datetime, found: Findings, progress: Callable[[int], None]
+) -> tuple[list[Entry], list[Entry]]:
+    """Look at every record file once.
+
+    Gives what could be read, further versions of a record too and without what the files hold; and of
+    these the moments whose files' names say another time or kind than they do themselves.
+    """
+    entries, misnamed = [], []
+    for found.files, (file, kind) in enumerate(_record_files(home), 1):
+        progress(found.files)
+        entry, problems, table, _ = load(file, home.shown(file), kind)
+        found.problems += problems
+        if entry is None:
+            continue
+        entries.append(msgspec.structs.replace(entry, content=b""))
+        found.notes += _worth_knowing(home, entry, table)
+        found.problems += _amiss(home, entry, kind, now)
+        if wrong := _misnamed(home, entry):
+            found.notes.append(wrong)
+            misnamed.append(entries[-1])
+    return entries, misnamed
+
+
+def _record_files(home: Home) -> Iterator[tuple[str, Kind | None]]:
+    yield from ((file, None) for file in home.moment_files())
+    for kind in all_kinds():
+        if not issubclass(kind, Moment):
+            yield from ((str(path), kind) for path in home.plan_paths(kind))
+
+
+def _amiss(home: Home, entry: Entry, kind: Kind | None, now: datetime) -> Iterator[Problem]:
+    shown, at = home.shown(entry.file), entry.record.at
+    if kind is None and not issubclass(entry.kind, Moment):
+        what = (
+            f"is {entry.kind.with_article()}; it is found as one in the folder plan/{entry.kind.kind()} alone"
         )
+        yield Problem(shown, what, "kind", hides=False)
+    if at is not None and lies_ahead(at, now):
+        what = (
+            f"is dated ahead ({show_when(at, now.date())}), so it never counts as the newest;"
+            f" `steady edit {entry.short_id} --at TIME` changes it"
+        )
+        yield Problem(shown, what, "at", toml.line_of(entry.content, "at"), hides=False)
 
 
-def _renamed(home: Home, entries: list[Entry]) -> None:
+def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterator[Problem]:
+    shown = home.shown(entry.file)
+    if entry.newer:
+        yield Problem(shown, "was written by a newer steady; it is shown and never changed", "schema")
+    for key, near in unknown_keys(entry.kind, table):
+        meant = f"; is {near} meant?" if near else ""
+        yield Problem(shown, f"is not a field that is known here; it is kept{meant}", key)
+
+
+def _misnamed(home: Home, entry: Entry) -> Problem | None:
+    """What a moment's file says otherwise than its name and its folder; None when they fit."""
+    at = entry.record.at
+    _, year, month, name = entry.file.rsplit("/", 3)
+    if not isinstance(entry.record, Moment) or at is None or is_conflict_copy(name):
+        return None
+    stamp = _STAMP.match(name)
+    if kind_in_name(name) not in ("", entry.kind.kind()):
+        what, field = "isn't the kind its file name says", "kind"
+    elif stamp and stamp[0] != f"{at.year:04}-{at:%m-%d-%H%M}":
+        what, field = "isn't the time its file name says", "at"
+    elif month.zfill(2) != f"{at.month:02}" or year != f"{at.year:04}":
+        what, field = "isn't from the month its folder says", "at"
+    else:
+        return None
+    return Problem(home.shown(entry.file), f"{what}; what the file says counts", field)
+
+
+def _not_read_where_they_are(home: Home, below: Iterable[Path]) -> Iterator[Problem]:
+    """Files that look like records and stand where no record is looked for."""
+    read = {file for file, _ in _record_files(home)}
+    for path in below:
+        if str(path) not in read and is_record_name(path.name.lower()) and not is_conflict_copy(path.name):
+            what = f"is not read where it is; records are in {JOURNAL}/YEAR/MONTH and {PLAN}/KIND"
+            yield Problem(home.shown(path), what)
+
+
+def _rename(home: Home, entries: list[Entry]) -> None:
     for entry in entries:
         saving.rename(home, entry, saving.fitting_path(home, entry))
-
-
-def _below(home: Home) -> list[Path]:
-    found = [walk(home.root / place) for place in (JOURNAL, PLAN)]
-    return sorted(path for each in found for path in (*each.files, *each.links, *each.others))
 
 
 def _exercises(home: Home) -> list[Problem]:
@@ -115,42 +181,34 @@ def _exercises(home: Home) -> list[Problem]:
     return list(found)
 
 
-def _versions(home: Home, looked: Looked, below: list[Path], found: Findings) -> list[Entry]:
+def _versions(home: Home, entries: list[Entry], below: list[Path], found: Findings) -> list[Entry]:
     """Further versions of records, and what a sync program kept of files that are no records.
 
     `below` are all files of the journal and the plan. Gives each record once.
     """
-    once, problems = each_once(looked.entries, home.shown)
-    found.problems.extend(problems)
-    found.problems.extend(
+
+    def offer_trash(path: Path, said: str) -> None:
+        found.repairs.append(Repair(said, partial(trash.delete, home.root, path), choice=True))
+
+    once, problems = each_once(entries, home.shown)
+    found.problems += problems
+    found.problems += [
         Problem(home.shown(each.path), "is named like a second version, but there's no first", hides=False)
         for each in once
         if is_conflict_copy(each.file.rpartition("/")[2])
-    )
-    further = [(path, entry) for entry in once for path in entry.others]
-    for path, entry in further:
-        found.repairs.append(
-            Repair(
-                f"Move {home.shown(path)} to the trash? `steady versions {entry.short_id}` shows what"
-                " differs.",
-                partial(trash.delete, home.root, path),
-                choice=True,
-            )
-        )
-    records = {entry.file for entry in looked.entries}
+    ]
+    for entry in once:
+        for path in entry.others:
+            differs = f"`steady versions {entry.short_id}` shows what differs."
+            offer_trash(path, f"Move {home.shown(path)} to the trash? {differs}")
+    records = {entry.file for entry in entries}
     for copy in below:
         if not is_conflict_copy(copy.name) or str(copy) in records:
             continue
         shown = home.shown(copy)
         if not any(problem.path == shown for problem in found.problems):
             found.problems.append(Problem(shown, "is a second version kept by a sync program"))
-        found.repairs.append(
-            Repair(
-                f"Move {shown} to the trash, after you have taken from it what you want?",
-                partial(trash.delete, home.root, copy),
-                choice=True,
-            )
-        )
+        offer_trash(copy, f"Move {shown} to the trash, after you have taken from it what you want?")
     return once
 
 
@@ -160,20 +218,18 @@ def _permissions(home: Home, found: Findings) -> None:
         found.problems.append(Problem(THE_HOME, owner))
     open_now, loose = access.reachable(home.root), access.loose(home.root)
     around = access.closed_around(open_now[0]) if open_now else ""
-    what = (
-        f"would be open to others if {around} weren't closed"
-        if around
-        else "could be opened by others on this machine"
-    )
-    for path in open_now[:20]:
-        found.problems.append(Problem(_inside(home, path), what))
-    kept = len(loose) - len({*loose} & {*open_now})
+    what = "could be opened by others on this machine"
+    if around:
+        what = f"would be open to others if {around} weren't closed"
+    root = home.root.resolve()
+    found.problems += [
+        Problem(path.relative_to(root).as_posix() if root in path.parents else THE_HOME, what)
+        for path in open_now[:20]
+    ]
+    kept = len({*loose} - {*open_now})
     if kept:
-        what = (
-            f"{kept} of its files and folders would be open to others"
-            " if the folder around them weren't closed"
-        )
-        found.notes.append(Problem(THE_HOME, what))
+        what = "would be open to others if the folder around them weren't closed"
+        found.notes.append(Problem(THE_HOME, f"{kept} of its files and folders {what}"))
     closing = list(dict.fromkeys([*loose, *open_now]))
     if closing:
         number = f"{len(closing)} files and folders" if len(closing) > 1 else "one file or folder"
@@ -181,27 +237,30 @@ def _permissions(home: Home, found: Findings) -> None:
     for name in access.OWN_FOLDERS:
         if access.leads_into_the_open(home.root / name):
             found.problems.append(Problem(name, "is a link to a folder that others may be able to open"))
-    service = synced_by(home.root)
-    if service:
-        found.notes.append(Problem(THE_HOME, service.sentence()))
-
-
-def _inside(home: Home, path: Path) -> str:
-    """A file's name from the data folder on, also where that is a link."""
-    root = home.root.resolve()
-    return path.relative_to(root).as_posix() if root in path.parents else THE_HOME
+    if copied := access.copied(home.root):
+        found.notes.append(Problem(THE_HOME, copied))
 
 
 def _leftovers(home: Home, found: Findings) -> None:
     old = leftovers.old_leftovers(home.root, (home.root,), time.time())
     for path in old:
         if path.name.endswith(".tmp"):
+            shown = home.shown(path) if home.root in path.parents else str(path)
             what = "was left over when a write was cut short; it may hold private words"
-            inside = home.root in path.parents
-            found.problems.append(Problem(home.shown(path) if inside else str(path), what))
+            found.problems.append(Problem(shown, what))
     if old:
-        found.repairs.append(Repair(f"Delete {len(old)} left-over files?", lambda: _swept(home.root)))
+        offer = f"Delete {len(old)} left-over files?"
+        found.repairs.append(Repair(offer, partial(leftovers.sweep, home.root, home.root)))
 
 
-def _swept(root: Path) -> None:
-    leftovers.sweep(root, root)
+def _named_after_words(home: Home, once: list[Entry], found: Findings) -> None:
+    """Things whose files older versions named after the person's words."""
+    named = of_words(once)
+    what = "is named after your own words, which steady no longer does"
+    found.notes += [Problem(home.shown(each.path), what, "id") for each in named]
+    if named:
+        offer = (
+            "Use short ids in place of names made from your words? Records that mention them follow,"
+            " and `steady undo` undoes it."
+        )
+        found.repairs.append(Repair(offer, partial(give_ids, home, named)))

@@ -62,7 +62,7 @@ class SettingsScreen(Screen[None]):
         with VerticalScroll(classes="page"):
             yield Prose("where your files are", classes="head")
             yield Prose(str(places.home))
-            yield Prose("\n".join(who_can_see(places)), classes="said quiet")
+            yield Prose("\n".join(who_can_see(places.home)), classes="said quiet")
             yield Prose("are all files well?", classes="head")
             yield Prose("Looking at them …", id="doctor", classes="said quiet")
             yield Prose("what is set", classes="head")

@@ -93,7 +93,7 @@ class WelcomeScreen(Screen[None]):
         self.query_one(".name", Prose).say(name)
         places = self.context.places
         if "{who}" in said:
-            said = said.replace("{who}", " ".join(who_can_see(places)))
+            said = said.replace("{who}", " ".join(who_can_see(places.home)))
         self.query_one(".words", Prose).say(said.replace("{home}", str(places.home)))
         self.query_one(".page").scroll_home(animate=False)
         self.refresh_bindings()
