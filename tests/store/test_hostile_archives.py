@@ -125,7 +125,7 @@ def test_a_broken_archive_is_one_calm_sentence(how: str, steady: Run, own_home: 
 
 def test_every_cut_and_every_changed_byte_is_calm(steady: Run, own_home: Path, tmp_path: Path) -> None:
     from steady.core.errors import SteadyError
-    from steady.services import restoring
+    from steady.services import backup as restoring
     from steady.store.paths import Places
 
     content = archive.pack([(GOOD, CONTENT, 0.0), ("journal/2026/11/x.toml", b"mood = 3\n", 0.0)])

@@ -17,7 +17,7 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
-from steady.services import restoring
+from steady.services import backup as restoring
 from steady.services.backup import backup
 from steady.store import archive, saving
 from steady.store.archive import Archive

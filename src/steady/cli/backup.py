@@ -1,6 +1,7 @@
 """`steady backup`: all files in one archive, and the way back from one."""
 
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -85,7 +86,7 @@ def _to_stdout(session: Session) -> services.Backup:
             "A backup can't be shown in a terminal.", "For example: steady backup - > steady.zip"
         )
     made = services.packed(session.places)
-    if not services.reads_back(made.content, made):
+    if not services.reads_back(BytesIO(made.content), made):
         raise NotSaved("The backup does not read back well.", services.AS_THEY_WERE)
     sys.stdout.flush()
     sys.stdout.buffer.write(made.content)
@@ -113,7 +114,7 @@ def restore(
       steady backup restore ~/steady-november.zip
       steady --home ~/just-to-look backup restore ~/steady-november.zip
     """
-    from steady.services import restoring
+    from steady.services import backup as restoring
     from steady.store.archive import Archive
     from steady.store.paths import whole
 

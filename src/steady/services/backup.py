@@ -1,30 +1,42 @@
-"""One archive of all of the person's files, and what could not go into it."""
+"""One archive of all of the person's files, what could not go into it, and bringing it back.
+
+Bringing back changes nothing that is here: what is in the archive and lacks here comes in.
+"""
 
 import contextlib
 import os
 import re
 import stat
 import zipfile
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
+from steady.core.catalogue import all_kinds, kind_or_none
 from steady.core.errors import BadRequest, NotFound, NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
-from steady.core.text import display
+from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
-from steady.store import archive, trash
+from steady.store import archive, disk, exercises
+from steady.store.archive import Archive
 from steady.store.disk import reason
 from steady.store.leftovers import write_outside
+from steady.store.lock import writing
 from steady.store.paths import Places, whole
 from steady.store.reading import JOURNAL, PLAN
-from steady.store.walking import THE_HOME, walk
+from steady.store.records import is_record_name, understand
+from steady.store.trash import TRASH
+from steady.store.walking import THE_HOME, is_linked, not_a_home, walk
 
 IS_A_LINK, NO_FILE = "is a link; what it leads to isn't in the backup", "is not a plain file"
 
 AS_THEY_WERE = "Your records are as they were."
+
+SETTINGS = "config.toml"
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -48,12 +60,11 @@ def packed(places: Places, but: Path | None = None) -> Backup:
     """
     taken = _Taken(places.home)
     files = {taken.named(path): path for path in taken.files() if path != but}
-    if places.config != places.home / "config.toml" and taken.has(places.config):
-        if "config.toml" in files:
-            taken.left_out.append(
-                Problem("config.toml", f"isn't the one in use; {places.config} is, and it's in the backup")
-            )
-        files["config.toml"] = places.config
+    if places.config != places.home / SETTINGS and taken.has(places.config):
+        if SETTINGS in files:
+            what = f"isn't the one in use; {places.config} is, and it's in the backup"
+            taken.left_out.append(Problem(SETTINGS, what))
+        files[SETTINGS] = places.config
     contents, size = [], 0
     for name, path in sorted(files.items()):
         if found := taken.read(path):
@@ -87,25 +98,16 @@ def backup(places: Places, target: Path) -> Backup:
         raise Refused(f"{target.name} is there already.", "Choose another name.") from None
     except OSError as error:
         raise NotSaved(f"The backup couldn't be written ({reason(error)}).", AS_THEY_WERE) from None
-    try:
-        sound = reads_back(disk_content(target), made)
-    except OSError:
-        sound = False
-    if not sound:
+    if not reads_back(target, made):
         raise NotSaved("The backup does not read back well.", f"{AS_THEY_WERE} Try another place.")
     return made
 
 
-def reads_back(content: bytes, made: Backup) -> bool:
-    """Whether the bytes of an archive are what was packed, each file of it whole."""
-    with contextlib.suppress(zipfile.BadZipFile, OSError), zipfile.ZipFile(BytesIO(content)) as found:
+def reads_back(file: Path | BytesIO, made: Backup) -> bool:
+    """Whether an archive that was written holds what was packed, each file of it whole."""
+    with contextlib.suppress(zipfile.BadZipFile, OSError), zipfile.ZipFile(file) as found:
         return len(found.infolist()) == made.files and found.testzip() is None
     return False
-
-
-def disk_content(path: Path) -> bytes:
-    """The bytes of an archive that was just written. Raises OSError."""
-    return path.read_bytes()
 
 
 class _Taken:
@@ -125,32 +127,20 @@ class _Taken:
             if os.path.lexists(path) and not os.path.isdir(path):
                 raise _no_backup(name, "is a link to nothing" if os.path.islink(path) else "is not a folder")
         own = [self._home / name for name in OWN_FOLDERS if os.path.isdir(self._home / name)]
-        passed_by = {*own, self._home / trash.TRASH}
-        yield from self._seen(
-            self._home, lambda path: path not in passed_by and not path.name.startswith("."), passed_by
-        )
-        for folder in own:  # also through a link, as records are read
-            yield from self._seen(folder, lambda path: not path.name.startswith("."))
+        passed_by = {*own, self._home / TRASH}
 
-    def _seen(
-        self, place: Path, enter: Callable[[Path], bool], passed_by: Collection[Path] = ()
-    ) -> list[Path]:
-        """The files to take below a folder; what else is there is noted."""
-        found = walk(place, enter=enter)
-        for path, why in found.closed:
-            if path in (self._home, self._home / JOURNAL, self._home / PLAN):
-                raise _no_backup(self._shown(path), f"can't be opened ({why})")
-            self.unread.append(Problem(self._shown(path), f"is a folder that can't be opened ({why})"))
-        for paths, what in (
-            (found.links, IS_A_LINK),
-            (found.others, NO_FILE),
-        ):
-            self.left_out += [
-                Problem(self._shown(path), what)
-                for path in paths
-                if path not in passed_by and not path.name.startswith(".")
-            ]
-        return [path for path in found.files if not path.name.startswith(".") and path not in passed_by]
+        def counts(path: Path) -> bool:
+            return path not in passed_by and not path.name.startswith(".")
+
+        for place in (self._home, *own):  # also through a link, as records are read
+            found = walk(place, enter=counts)
+            for path, why in found.closed:
+                if path in (self._home, self._home / JOURNAL, self._home / PLAN):
+                    raise _no_backup(self._shown(path), f"can't be opened ({why})")
+                self.unread.append(Problem(self._shown(path), f"is a folder that can't be opened ({why})"))
+            for paths, what in ((found.links, IS_A_LINK), (found.others, NO_FILE)):
+                self.left_out += [Problem(self._shown(path), what) for path in filter(counts, paths)]
+            yield from filter(counts, found.files)
 
     def has(self, path: Path) -> bool:
         """Whether a file outside the home is one to take; what is there and is none is noted."""
@@ -167,29 +157,25 @@ class _Taken:
 
     def read(self, path: Path) -> tuple[bytes, float] | None:
         """A file's bytes and when it was changed; None, with the reason noted, when it cannot be had."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
-            with os.fdopen(handle, "rb") as stream:
-                found = os.fstat(handle)
-                content = stream.read(archive.LARGEST_FILE + 1) if stat.S_ISREG(found.st_mode) else b""
+            found = path.lstat()
+            if found.st_size > archive.LARGEST_FILE:
+                what = f"is too large for a backup (over {archive.LARGEST_FILE // archive.MIB} MiB)"
+                self.left_out.append(Problem(self._shown(path), what))
+                return None
+            return disk.read_stamped(path, archive.LARGEST_FILE)[0], found.st_mtime
         except FileNotFoundError:  # taken away since it was listed
             return None
-        except OSError as error:
-            self.unread.append(Problem(self._shown(path), f"can't be read ({reason(error)})"))
+        except (OSError, disk.Odd) as error:
+            why = reason(error) if isinstance(error, OSError) else error
+            self.unread.append(Problem(self._shown(path), f"can't be read ({why})"))
             return None
-        if len(content) > archive.LARGEST_FILE:
-            what = f"is too large for a backup (over {archive.LARGEST_FILE // archive.MIB} MiB)"
-            self.left_out.append(Problem(self._shown(path), what))
-            return None
-        return content, found.st_mtime
 
     def named(self, path: Path) -> str:
         """What a file is called in the archive: as it is, but for what cannot be written everywhere."""
-        own = path.relative_to(self._home).as_posix()
-        name = own
-        if not archive.safe_name(name):
-            name = "/".join(_written_out(part) for part in own.split("/"))
+        name = own = path.relative_to(self._home).as_posix()
+        if not archive.safe_name(own):
+            name = "/".join(map(_written_out, own.split("/")))
         free, number = name, 2
         while free in self._names:
             free, number = f"{name}-{number}", number + 1
@@ -199,20 +185,15 @@ class _Taken:
         return free
 
     def _shown(self, path: Path) -> str:
-        """A file's name on one line, whatever is in it."""
-        shown = path.as_posix()
-        if path.is_relative_to(self._home):
-            shown = path.relative_to(self._home).as_posix() if path != self._home else THE_HOME
-        return display(shown.replace("\n", "\u240a"))
+        if path == self._home:
+            return THE_HOME
+        return (path.relative_to(self._home) if path.is_relative_to(self._home) else path).as_posix()
 
 
 def _written_out(part: str) -> str:
     """One part of a name with everything that is not plain written as `%` and two digits."""
     plain = re.sub(
-        r"[^\w .()+,=@~-]",
-        lambda odd: "".join(f"%{byte:02X}" for byte in os.fsencode(odd[0])),
-        part,
-        flags=re.UNICODE,
+        r"[^\w .()+,=@~-]", lambda odd: "".join(f"%{byte:02X}" for byte in os.fsencode(odd[0])), part
     )
     return plain if plain.strip(" .") else plain.replace(".", "%2E").replace(" ", "%20")
 
@@ -223,3 +204,180 @@ def _no_backup(shown: str, what: str) -> Unreadable:
         (Problem(shown, what),),
         "`steady doctor` looks at every file.",
     )
+
+
+State = Literal["new", "same", "different", "unseen"]
+
+_STEADYS_FOLDER = re.compile(
+    "|".join(
+        (*OWN_FOLDERS, TRASH, rf"{JOURNAL}/\d+(?:/\d+)?", *(f"{PLAN}/{each.kind()}" for each in all_kinds()))
+    ),
+    re.IGNORECASE,
+)
+"""What steady has folders for. A file of such a name would keep all from being saved there."""
+
+NAMED = 20
+"""How many files are named one by one."""
+
+
+class Preview(msgspec.Struct):
+    """What a restore would do, file by file; nothing is written for it."""
+
+    new: dict[str, str] = {}
+    """What comes in: each file and what it is, such as `check-in`."""
+    same: list[str] = []
+    """What is here already, byte for byte."""
+    different: list[str] = []
+    """What is here and is not the same; it stays as it is."""
+    passed_by: list[str] = []
+    """What no backup holds and what is not taken: the trash, names that begin with a dot."""
+    unseen: list[str] = []
+    """What may be here or not: its folder cannot be opened."""
+
+    def counted(self) -> list[tuple[str, int]]:
+        """What comes in, by what it is, most first."""
+        return Counter(self.new.values()).most_common()
+
+    def lines(self) -> list[str]:
+        """The preview in words."""
+        said = [f"Would come in: {files(len(self.new)) + ':' if self.new else 'nothing.'}"]
+        said += [f"  {what}: {count}" for what, count in self.counted()]
+        if self.same:
+            said.append(f"Here already, exactly the same: {len(self.same)}.")
+        for names, what in (
+            (self.different, "Here, but different; these stay as they are"),
+            (self.unseen, "In folders here that can't be opened; not brought in"),
+            (self.passed_by, "In the archive, but not part of a backup; not brought in"),
+        ):
+            if names:
+                said += [f"{what}: {len(names)}.", *(f"  {one_line(name)}" for name in names[:NAMED])]
+            if len(names) > NAMED:
+                said.append(f"  and {len(names) - NAMED} more")
+        return said
+
+
+def files(count: int) -> str:
+    """So many files, in words."""
+    return f"{count} file{'s' if count != 1 else ''}"
+
+
+def preview(source: Archive, places: Places) -> Preview:
+    """What restoring an archive would do here.
+
+    Raises NotFound when it holds nothing of steady, NotSaved when there can be no folder for it.
+    """
+    if what := not_a_home(places.home):
+        raise NotSaved(f"Nothing came in: the data folder {what}.", f"It is {one_line(str(places.home))}.")
+    found = Preview()
+    for name in source.names:
+        if not _is_taken(name):
+            found.passed_by.append(name)
+            continue
+        content = source.read(name)
+        state = _state(_place(places, name), content, places)
+        if state == "new":
+            found.new[name] = _what(name, content)
+        else:
+            {"same": found.same, "different": found.different, "unseen": found.unseen}[state].append(name)
+    if not any(is_record_name(name.rpartition("/")[2]) for name in source.names if _is_taken(name)):
+        raise NotFound(
+            f"There are no steady files in {source.shown}.", "A backup holds the folders journal and plan."
+        )
+    return found
+
+
+def restore(source: Archive, places: Places, found: Preview, *, both: bool = False) -> int:
+    """Write what comes in, for its owner alone (0600, 0700); gives how many files came.
+
+    With `both`, what is here but different comes too, beside what is here, under a name that is free. What
+    took a name since the preview is left. Raises NotSaved when the disk does not take it; what came until
+    then stays, and restoring again goes on.
+    """
+    count = 0
+    wanted = [*found.new, *(found.different if both else ())]
+    try:
+        with writing(places.home):
+            for name in wanted:
+                count += _write(source, places, name, beside=name not in found.new)
+    except OSError as error:
+        raise NotSaved(
+            f"Only {count} of {files(len(wanted))} came in ({reason(error)}).",
+            "What was here hasn't changed. Run the same command again to bring in the rest.",
+        ) from None
+    return count
+
+
+def _write(source: Archive, places: Places, name: str, *, beside: bool) -> bool:
+    place = _place(places, name)
+    if not _inside(place, places):
+        return False
+    content = source.read(name)
+    for number in range(1, 100):
+        path = place.with_name(f"{place.stem} ({number}){place.suffix}") if beside else place
+        try:
+            disk.write_new(path, content)
+        except FileExistsError:
+            if not beside or _state(path, content, places) == "same":  # it came with an earlier restore
+                return False
+            continue
+        except NotADirectoryError:  # a file is where its folder would be
+            return False
+        return True
+    return False
+
+
+def _is_taken(name: str) -> bool:
+    """Whether a name is one that a backup holds, and no file that would stand where steady has a folder."""
+    parts = name.split("/")
+    hidden = parts[0].lower() == TRASH or any(part.startswith(".") for part in parts)
+    return not (hidden or _STEADYS_FOLDER.fullmatch(name))
+
+
+def _place(places: Places, name: str) -> Path:
+    return places.config if name == SETTINGS else places.home / name
+
+
+def _inside(path: Path, places: Places) -> bool:
+    """Whether no link leads from the home to a path, but for the folders that the person may have linked."""
+    if path == places.config:
+        return True
+    folder = path.relative_to(places.home).parts[0]
+    return not is_linked(places.home / folder if folder in OWN_FOLDERS else places.home, path.parent)
+
+
+def _state(path: Path, content: bytes, places: Places) -> State:
+    """Whether a file of an archive is here: as it is, not the same, not at all, or unseen."""
+    if not _inside(path, places):
+        return "different"
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return "new"
+    except NotADirectoryError:
+        return "different"
+    except OSError:
+        return "unseen"
+    if not stat.S_ISREG(mode):
+        return "different"
+    try:
+        return "same" if disk.read_stamped(path, archive.LARGEST_FILE)[0] == content else "different"
+    except (OSError, disk.Odd):  # it is there, and cannot be opened, or is larger
+        return "different"
+
+
+def _what(name: str, content: bytes) -> str:
+    """What a file of an archive is, in the words of lists."""
+    parts = name.split("/")
+    if name == SETTINGS:
+        return "settings"
+    if name == "help-lines.toml":
+        return "help lines of your own"
+    if parts[0] == exercises.FOLDER:
+        return "exercises of your own"
+    if parts[0] == "drafts":
+        return "drafts"
+    if parts[0] not in (JOURNAL, PLAN) or not is_record_name(parts[-1]):
+        return "other files"
+    kind = kind_or_none(parts[1].removesuffix(".toml")) if parts[0] == PLAN else None
+    entry, _ = understand(content, Path(name), name, kind)
+    return entry.kind.plural if entry else "files that can't be read as records"

@@ -8,8 +8,8 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 from typing import BinaryIO
 
 from steady.core.errors import BadRequest, Refused, Unreadable
@@ -36,7 +36,6 @@ _ODD = (
     struct.error,
     EOFError,
     IndexError,
-    NotImplementedError,
     RuntimeError,
     ValueError,
     OverflowError,
@@ -71,15 +70,16 @@ def pack(files: Iterable[tuple[str, bytes, float]]) -> bytes:
     return packed.getvalue()
 
 
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+
 def _date(changed: float) -> tuple[int, int, int, int, int, int]:
     """A time as an archive can hold it: from 1980 to 2107."""
     try:
-        found = time.localtime(changed)
+        year, month, day, hour, minute, second, *_ = time.localtime(changed)
     except (OverflowError, ValueError, OSError):
-        return (1980, 1, 1, 0, 0, 0)
-    if not 1980 <= found.tm_year <= 2107:
-        return (1980, 1, 1, 0, 0, 0)
-    return (found.tm_year, found.tm_mon, found.tm_mday, found.tm_hour, found.tm_min, min(found.tm_sec, 59))
+        return _EARLIEST
+    return (year, month, day, hour, minute, min(second, 59)) if 1980 <= year <= 2107 else _EARLIEST
 
 
 class _Bounded(io.BufferedReader):
@@ -92,7 +92,7 @@ class _Bounded(io.BufferedReader):
         return content
 
 
-class Archive:
+class Archive(AbstractContextManager["Archive"]):
     """An archive that was opened, and whose list of names holds nothing that could do harm.
 
     Raises BadRequest when there is no such file, Unreadable when it is not an archive or is damaged, Refused
@@ -101,7 +101,7 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.shown = one_line(path.name, 60)
-        try:
+        try:  # also through a link: whoever names a file means what it leads to
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             self._file: BinaryIO = _Bounded(io.FileIO(handle))
         except FileNotFoundError:
@@ -118,12 +118,7 @@ class Archive:
             self._file.close()
             raise
 
-    def __enter__(self) -> "Archive":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._archive.close()
         self._file.close()
 
@@ -175,6 +170,5 @@ class Archive:
         return Refused(f"{self.shown} {what}, so nothing was brought in.", "Your files are as they were.")
 
     def _unreadable(self, what: str) -> Unreadable:
-        return Unreadable(
-            f"{self.shown} can't be restored.", (Problem(self.shown, what),), "Your files are as they were."
-        )
+        problems = (Problem(self.shown, what),)
+        return Unreadable(f"{self.shown} can't be restored.", problems, "Your files are as they were.")
