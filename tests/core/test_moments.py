@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from steady.core.calendar import USUAL
 from steady.core.errors import BadRequest
-from steady.core.moments import SLACK, lies_ahead, localized
+from steady.core.times import SLACK, lies_ahead, localized
 from steady.services import dating
 
 NOW = datetime.datetime.fromisoformat("2026-11-23T21:00:00+01:00")

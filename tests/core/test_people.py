@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from steady.core.people import Cover, labels, looks_real
+from steady.core.names import Cover, labels, looks_real
 
 
 def cover(*names: str) -> Cover:

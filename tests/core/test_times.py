@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from steady.core.calendar import Calendar
 from steady.core.errors import BadRequest
-from steady.core.moments import Ahead, check_past
-from steady.core.times import parse_when
+from steady.core.times import Ahead, check_past, parse_when
 
 HERE = datetime.timezone(datetime.timedelta(hours=1))
 NOW = datetime.datetime(2026, 11, 23, 9, 37, 12, tzinfo=HERE)  # a Monday

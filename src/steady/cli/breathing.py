@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
-from steady.cli.terminal import HUNG_UP, end_on_signals, fitting
+from steady.cli.terminal import HUNG_UP, end_on_signals
 from steady.core.breathing import Breathe, Elapsed, Instant, bar, clock, instant
 from steady.core.cells import cells, padded, shortened
 from steady.core.text import display
@@ -41,7 +41,7 @@ def breathe_plainly(breathe: Breathe) -> tuple[float, bool]:
             if now.number != said:
                 said = now.number
                 line = f"{display(now.phase.says)}, {now.phase.seconds:g}"
-                print(fitting(line, sys.stderr), file=sys.stderr, flush=True)  # noqa: T201
+                print(line, file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(min(now.left + 0.01, 0.5))
             elapsed.look(time.monotonic())
     except KeyboardInterrupt:
@@ -66,7 +66,7 @@ def breathe_with_bar(breathe: Breathe) -> tuple[float, bool]:
                 line = picture(now, elapsed.seconds, breathe.seconds, width, label)
                 if not elapsed.runs:
                     line = shortened("  paused · space goes on · q is enough", width - 1)
-                screen.write(f"\r\x1b[K{fitting(line, screen)}")
+                screen.write(f"\r\x1b[K{line}")
                 screen.flush()
                 key = keys(FRAME)
                 elapsed.look(time.monotonic())

@@ -11,7 +11,7 @@ from steady.cli.options import From, To, days_between
 from steady.cli.session import Session, session_of
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
-from steady.core.people import People
+from steady.core.names import People
 from steady.services.export import (
     FORMATS,
     PEOPLE,

@@ -1,11 +1,36 @@
 """The process's own streams: what they cannot take breaks nothing off, and is told at the end."""
 
+import codecs
 import contextlib
 import errno
 import io
 import os
 import sys
+import unicodedata
 from typing import Any
+
+_INSTEAD = {
+    **dict.fromkeys("“”„‟″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("‐‑–—―−─", "-"),
+    **dict.fromkeys("·•∙●○◆◇", "*"),
+    **dict.fromkeys("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▓▒", "#"),
+    **dict.fromkeys("░│┆┊", "|"),
+    **dict.fromkeys("✓✔", "x"),
+    **dict.fromkeys("\u00a0\u2009\u202f", " "),
+    "…": "...",
+    "→": "->",
+    "←": "<-",
+    "↑": "^",
+    "↓": "v",
+    "›": ">",
+    "‹": "<",
+    "×": "x",
+    "≤": "<=",
+    "≥": ">=",
+    "␡": "^?",
+    **{chr(0x2400 + code): "^" + chr(64 + code) for code in range(0x20)},
+}
 
 
 class Outlet(io.FileIO):
@@ -39,13 +64,11 @@ def prepare() -> None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for good
     sys.stdout = _outlet(sys.stdout, sys.__stdout__)
     sys.stderr = _outlet(sys.stderr, sys.__stderr__)
-    for stream, errors in (
-        (sys.stdin, "replace"),
-        (sys.stdout, "backslashreplace"),
-        (sys.stderr, "backslashreplace"),
-    ):
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=errors)
+            stream.reconfigure(errors=_spelling(stream.encoding))
 
 
 def _outlet(stream: Any, usual: Any) -> Any:
@@ -66,27 +89,76 @@ def _outlet(stream: Any, usual: Any) -> Any:
     return stream
 
 
+def _spelling(encoding: str) -> str:
+    """The name of a way to write what an encoding lacks: plain quotes and dashes, letters without accents.
+
+    What has nothing like it stands as its number, `\\u2764`, so that no word is lost.
+    """
+
+    def instead(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        lacking = error.object[error.start : error.end]
+        return "".join(_INSTEAD.get(each) or _bare(each, encoding) for each in lacking), error.end
+
+    name = f"spelled in {encoding}"
+    codecs.register_error(name, instead)
+    return name
+
+
+def _bare(character: str, encoding: str) -> str:
+    """A letter without its accents, when the encoding has that; else its number."""
+    apart = unicodedata.normalize("NFKD", character)
+    bare = "".join(each for each in apart if not unicodedata.combining(each))
+    with contextlib.suppress(UnicodeEncodeError):
+        bare.encode(encoding)
+        if bare:
+            return bare
+    return character.encode("ascii", "backslashreplace").decode()
+
+
+def json_in(encoding: str, text: str) -> str:
+    """JSON in characters that the encoding has, the others as JSON's own escapes: the same values."""
+    return text.encode(encoding, _JSON_ESCAPES).decode(encoding)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    pairs = (units[at : at + 2].hex() for at in range(0, len(units), 2))
+    return "".join(f"\\u{pair}" for pair in pairs), error.end
+
+
+_JSON_ESCAPES = "JSON escapes"
+
+codecs.register_error(_JSON_ESCAPES, _escaped)
+
+
+def _of_stdout() -> Outlet | None:
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    return raw if isinstance(raw, Outlet) else None
+
+
 def cut_off() -> OSError | None:
     """Why not all of what was given so far arrived, also when its reader went away; None when it did."""
-    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    outlet = _of_stdout()
     sys.stdout.flush()
-    return raw.lost if isinstance(raw, Outlet) else None
+    return outlet.lost if outlet else None
 
 
 def lost() -> OSError | None:
     """Why results could not be written, once all were given; None when they were, or nobody read on."""
-    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
     try:
-        sys.stdout.flush()
+        why = cut_off()
     except (OSError, ValueError) as error:  # a terminal that went away
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return None if isinstance(error, ValueError | BrokenPipeError) else error
-    found = raw.lost if isinstance(raw, Outlet) else None
-    return None if isinstance(found, BrokenPipeError) else found
+    return None if isinstance(why, BrokenPipeError) else why
 
 
 def is_shut() -> bool:
     """Whether there was nowhere for results to go from the start."""
-    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
-    return isinstance(raw, Outlet) and raw.shut
+    outlet = _of_stdout()
+    return outlet is not None and outlet.shut

@@ -7,11 +7,10 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from types import FrameType
-from typing import TextIO
 
+from steady.cli.streams import json_in
 from steady.core.cells import cells, wrapped
 from steady.core.signals import FAULTS, ending
-from steady.core.spelled import json_spelled, spelled
 from steady.core.text import display, sentence
 
 WIDEST = 80
@@ -25,11 +24,6 @@ UNBROKEN = 100_000
 
 _ENDS = ending() - FAULTS - {signal.SIGINT}
 """The signals that are a way out; Ctrl-C is a word of its own."""
-
-
-def fitting(text: str, stream: TextIO) -> str:
-    """The text in characters that a stream can write."""
-    return spelled(text, stream.encoding or "utf-8")
 
 
 PASTE_GAP = 0.03
@@ -114,7 +108,7 @@ class Terminal:
 
     def result(self, text: str = "") -> None:
         """Write a result to stdout, as it is but for control characters."""
-        print(fitting(display(text), sys.stdout), file=sys.stdout, flush=True)  # noqa: T201 - the one place for it
+        print(display(text), file=sys.stdout, flush=True)  # noqa: T201 - the one place for it
 
     def result_line(self, text: str) -> None:
         """Write a result that is one line whatever is in it, such as the name of a file."""
@@ -135,9 +129,9 @@ class Terminal:
         JSON is JSON anywhere, by its own escapes. What has none is written in UTF-8 to a file, as `-o` does.
         """
         if as_json:
-            sys.stdout.write(json_spelled(text, sys.stdout.encoding))
+            sys.stdout.write(json_in(sys.stdout.encoding, text))
         elif sys.stdout.isatty():
-            sys.stdout.write(fitting(display(text), sys.stdout))
+            sys.stdout.write(display(text))
         else:
             self._as_it_is(text.encode("utf-8", "backslashreplace"))
 
@@ -156,13 +150,12 @@ class Terminal:
     def say(self, text: str = "", *, indent: int = 0, mark: str = "") -> None:
         """Say something to the person; `mark` stands before it and the lines after hang beside."""
         for line in self._lines(text, " " * indent + mark):
-            print(fitting(line, sys.stderr), file=sys.stderr)  # noqa: T201 - the one place that speaks
+            print(line, file=sys.stderr)  # noqa: T201 - the one place that speaks
 
     def strong(self, text: str) -> None:
         """Say something that stands out a little."""
         for line in self._lines(text):
-            fits = fitting(line, sys.stderr)
-            print(f"\x1b[1m{fits}\x1b[0m" if self.styled else fits, file=sys.stderr)  # noqa: T201
+            print(f"\x1b[1m{line}\x1b[0m" if self.styled else line, file=sys.stderr)  # noqa: T201
 
     def _lines(self, text: str, mark: str = "") -> list[str]:
         rest = " " * cells(mark)
@@ -213,7 +206,6 @@ class Terminal:
         """
         end_on_signals()
         sys.stderr.flush()
-        prompt = fitting(prompt, sys.stderr)
         with contextlib.suppress(ImportError):
             import readline
 
@@ -269,7 +261,7 @@ class Terminal:
         *lines, last = self._lines(f"{sentence(question)} [{'Y/n' if default else 'y/N'}]\u00a0")
         while True:
             for line in lines:
-                print(fitting(line, sys.stderr), file=sys.stderr)  # noqa: T201
+                print(line, file=sys.stderr)  # noqa: T201
             try:
                 typed = self.line(f"{last[:-1]} ").strip().lower()
             except Enough:

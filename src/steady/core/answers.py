@@ -8,10 +8,9 @@ from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import parse_day, show_when
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
-from steady.core.moments import check_past
 from steady.core.tables import expected
 from steady.core.text import one_line, storable
-from steady.core.times import parse_when
+from steady.core.times import check_past, parse_when
 
 _YES = ("yes", "y", "true", "1")
 _NO = ("no", "n", "false", "0")

@@ -7,20 +7,9 @@ from steady.core.calendar import USUAL, WEEKDAYS, Calendar
 from steady.core.errors import BadRequest
 from steady.core.text import one_line
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 _UNITS = {"day": 1, "week": 7}
 _COUNTED = {
     word: number
@@ -28,7 +17,7 @@ _COUNTED = {
         "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - shorter
     )
 } | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_NEARWEEKDAYS = {
+_NEAR_DAYS = {
     "today": 0,
     "now": 0,
     "tonight": 0,
@@ -71,8 +60,8 @@ def _weekday(word: str) -> int | None:
 
 
 def _relative(words: str, today: datetime.date, past: bool) -> datetime.date | None:
-    if words in _NEARWEEKDAYS:
-        return today + datetime.timedelta(days=_NEARWEEKDAYS[words])
+    if words in _NEAR_DAYS:
+        return today + datetime.timedelta(days=_NEAR_DAYS[words])
     counted = re.fullmatch(r"(?:(in) )?([0-9]{1,4}|[a-z]+) (day|week|month|year)s?( ago)?", words)
     if counted and bool(counted[1]) != bool(counted[4]):
         number = number_said(counted[2])
@@ -108,54 +97,38 @@ def _last_of(year: int, month: int) -> int:
 
 
 def _named(words: str, today: datetime.date, past: bool) -> datetime.date | None:
-    """Dates such as `12 march`, `march 12 2026`, `monday 23 november`, `12.3.2026`."""
+    """Dates such as `12 march`, `march 12 2026`, `monday 23 november`, `12.3.2026`.
+
+    Of a date such as `27/11/2026`, day or month may come first, as where its writer lives. Raises BadRequest
+    when it can be either; a weekday that is said with it may tell.
+    """
     first, _, others = words.partition(" ")
     weekday = _weekday(first)
     words = words if weekday is None else others
-    dotted = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})?", words)
-    if dotted:
-        return _dated(int(dotted[1]), int(dotted[2]), dotted[3], today, past, weekday)
-    numbered = re.fullmatch(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})", words)
-    if numbered:
-        return _dated(int(numbered[3]), int(numbered[2]), numbered[1], today, past, weekday)
-    parted = re.fullmatch(r"([0-9]{1,2})(?:/([0-9]{1,2})|([/-])([0-9]{1,2})\3([0-9]{4}))", words)
-    if parted:
-        one, other = int(parted[1]), int(parted[2] or parted[4])
-        return _parted(one, other, parted[5], today, past, weekday)
-    day_first = re.fullmatch(r"([0-9]{1,2})(?:\.|st|nd|rd|th)?(?: of)? ([a-z]{3,})(?: ([0-9]{4}))?", words)
-    name_first = re.fullmatch(r"([a-z]{3,}) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4}))?", words)
-    if day_first:
-        day, name, year = day_first.groups()
-    elif name_first:
-        name, day, year = name_first.groups()
+
+    def dated(day: str, month: str | int, year: str | None) -> datetime.date | None:
+        return _dated(int(day), int(month), year, today, past, weekday)
+
+    if found := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})?", words):
+        return dated(found[1], found[2], found[3])
+    if found := re.fullmatch(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})", words):
+        return dated(found[3], found[2], found[1])
+    if found := re.fullmatch(r"([0-9]{1,2})(?:/([0-9]{1,2})|([/-])([0-9]{1,2})\3([0-9]{4}))", words):
+        one, other, year = found[1], found[2] or found[4], found[5]
+        days = sorted(filter(None, {dated(one, other, year), dated(other, one, year)}))
+        if len(days) > 1:
+            said = " or ".join(f"{day.day} {_MONTHS[day.month - 1]}" for day in days)
+            ways = " or ".join(day.isoformat() for day in days)
+            raise BadRequest(f"That could be {said}.", f"Type the one you mean: {ways}.")
+        return days[0] if days else None
+    if found := re.fullmatch(r"([0-9]{1,2})(?:\.|st|nd|rd|th)?(?: of)? ([a-z]{3,})(?: ([0-9]{4}))?", words):
+        day, name, year = found.groups()
+    elif found := re.fullmatch(r"([a-z]{3,}) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4}))?", words):
+        name, day, year = found.groups()
     else:
         return None
-    for month, known in enumerate(_MONTHS, 1):
-        if known.startswith(name):
-            return _dated(int(day), month, year, today, past, weekday)
-    return None
-
-
-def _parted(
-    one: int, other: int, year: str | None, today: datetime.date, past: bool, weekday: int | None
-) -> datetime.date | None:
-    """A date such as `27/11/2026`, whichever of day and month comes first where its writer lives.
-
-    Raises BadRequest when it can be either; a weekday that is said with it may tell.
-    """
-    ways = {(one, other), (other, one)}
-    found = sorted({day for way in ways if (day := _dated(*way, year, today, past, weekday))})
-    if len(found) > 1:
-        ways_said = " or ".join(day.isoformat() for day in found)
-        raise BadRequest(
-            f"That could be {_said_short(found[0])} or {_said_short(found[1])}.",
-            f"Type the one you mean: {ways_said}.",
-        )
-    return found[0] if found else None
-
-
-def _said_short(day: datetime.date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1].capitalize()}"
+    months = [number for number, known in enumerate(_MONTHS, 1) if known.lower().startswith(name)]
+    return dated(day, months[0], year) if months else None
 
 
 def _dated(
@@ -166,13 +139,11 @@ def _dated(
     A weekday that is said with it tells the year too, this one first; one that is not its weekday
     makes it no day at all.
     """
-    if year is None:
-        near = [today.year, today.year + 1, today.year - 1]
-        days = [found for each in near if (found := _on_calendar(each, month, day))]
+    years = [int(year)] if year else [today.year, today.year + 1, today.year - 1]
+    days = [found for each in years if (found := _on_calendar(each, month, day))]
+    if not year:
         days = [found for found in days if weekday is not None or not past or found <= today]
         days.sort(key=lambda found: abs(found - today) if weekday is None else found.year != today.year)
-    else:
-        days = [found for found in [_on_calendar(int(year), month, day)] if found]
     return next((found for found in days if weekday in (None, found.weekday())), None)
 
 
@@ -247,7 +218,7 @@ def _month(day: datetime.date) -> Span:
 def show_day(day: datetime.date, today: datetime.date | None = None) -> str:
     """A day in words: `Monday 23 November`, with the year when it is not this one."""
     year = "" if today and day.year == today.year else f" {day.year:04}"
-    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}{year}"
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
 def show_when(value: datetime.date, today: datetime.date | None = None) -> str:

@@ -9,9 +9,9 @@ from steady.core.answers import parse
 from steady.core.calendar import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Day, Field, Several, Writing
-from steady.core.moments import Ahead, check_past
 from steady.core.tables import HEAD, expected, misfit
 from steady.core.text import one_line, storable
+from steady.core.times import Ahead, check_past
 
 
 def read_given(

@@ -1,10 +1,11 @@
-"""Days with a time of day in everyday words, as people type them."""
+"""Times: as people type them, which of them lie ahead, and where clocks go forward."""
 
 import datetime
 import re
+from collections.abc import Callable
 
 from steady.core.calendar import USUAL, Calendar
-from steady.core.dates import day_said, misread, number_said, plain_words
+from steady.core.dates import day_said, misread, number_said, plain_words, show_when
 from steady.core.errors import BadRequest
 
 WHEN_EXAMPLES = "today, an hour ago, yesterday 21:00, friday at 6pm, last night, in 2 weeks, 2026-11-23 18:00"
@@ -24,9 +25,7 @@ _CLOCK = (
     r"\s?(?P<half>am|pm|a\.m\.?|p\.m\.?)?"
 )
 _COUNT = r"([0-9]{1,4}|[a-z]+|(?:a )?couple of|(?:a )?few)"
-_LENGTH = re.compile(
-    rf"(?:{_COUNT}\s?(?:hours?|hrs?|h))?(?:(?:^|\s|\band\s)*{_COUNT}\s?(?:minutes?|mins?|m))?"
-)
+_LENGTH = rf"(?:{_COUNT}\s?(?:hours?|hrs?|h))?(?:(?:^|\s|\band\s)*{_COUNT}\s?(?:minutes?|mins?|m))?"
 _NIGHT_ENDS = 5
 _NEAR = ("", "today", "yesterday", "tomorrow", "day before yesterday", "day after tomorrow")
 """Days that are counted from today; when a day ends late, its small hours are on the next date."""
@@ -89,7 +88,7 @@ def _length(words: str) -> datetime.timedelta | None:
     said = re.sub(r"\b(?:a )?quarter of an hour\b", "15 minutes", said)
     said = re.sub(r"\b(hours?) and a half\b", "hour 30 minutes", said)
     said = re.sub(r"\b([0-9]{1,2})\.5 ?h(?:ours?|rs?)?\b", r"\1 hours 30 minutes", said)
-    found = _LENGTH.fullmatch(said)
+    found = re.fullmatch(_LENGTH, said)
     if not found or not (found[1] or found[2]):
         return None
     hours, minutes = (_counted(each) for each in found.groups())
@@ -186,3 +185,70 @@ def _clock(words: str) -> tuple[str, datetime.time | None, bool]:
 def _is_time(found: re.Match[str]) -> bool:
     """Whether digits are a time of day: with minutes, am or pm, `o'clock`, or after `at`."""
     return bool(found["minute"] or found["half"] or found["whole"] or found["at"])
+
+
+SLACK = datetime.timedelta(minutes=5)
+"""How far the clocks of two devices may differ before a moment counts as still to come."""
+
+
+Local = Callable[[datetime.datetime], datetime.datetime]
+"""Gives a moment in local time; one without an offset is local already, the first where it comes twice."""
+
+PASSED = "Use a time that has passed, such as an hour ago, or yesterday 21:00."
+"""What to do about a moment that is still to come."""
+
+
+class Ahead(BadRequest):
+    """What was given as having happened is still to come."""
+
+
+def lies_ahead(at: datetime.datetime, now: datetime.datetime) -> bool:
+    """Whether a moment is still to come; both say their offset, and clocks may differ by `SLACK`."""
+    return at - now > SLACK
+
+
+def check_past(value: datetime.date, now: datetime.datetime, calendar: Calendar = USUAL) -> None:
+    """Raise Ahead for a moment, or a day, that is still to come.
+
+    A time without an offset is local time, with the offset of `now`.
+    """
+    today = calendar.day_of(now)
+    if isinstance(value, datetime.datetime):
+        ahead = lies_ahead(value if value.tzinfo else value.replace(tzinfo=now.tzinfo), now)
+    else:
+        ahead = value > max(today, now.date())
+    if ahead:
+        raise Ahead(f"That's still to come: {show_when(value, today)}.", PASSED)
+
+
+def localized(time: datetime.datetime, local: Local) -> datetime.datetime:
+    """A local time with its offset; in autumn, of a time that comes twice, the first one.
+
+    Raises BadRequest for a time that there is not, because clocks go forward over it.
+    """
+    at = local(time)
+    if at.replace(tzinfo=None) == time:
+        return at
+    early, late = sorted((at, local(time.replace(fold=1))))
+    before, after = _turn(early, late, local)
+    if before.date() == after.date():
+        said = f"{time:%H:%M} doesn't exist on that day here: clocks go from {before:%H:%M} to {after:%H:%M}."
+    else:
+        turn = f"clocks go from {show_when(before)} to {show_when(after)}"
+        said = f"{show_when(time)} doesn't exist here: {turn}."
+    raise BadRequest(said, "Use a time before or after that.")
+
+
+def _turn(
+    early: datetime.datetime, late: datetime.datetime, local: Local
+) -> tuple[datetime.datetime, datetime.datetime]:
+    """What clocks show as they go forward, and what they show then; it happens between two moments."""
+    low, high = early.astimezone(datetime.UTC), late.astimezone(datetime.UTC)
+    while high - low > datetime.timedelta(seconds=1):
+        middle = low + (high - low) / 2
+        if local(middle).utcoffset() == late.utcoffset():
+            high = middle
+        else:
+            low = middle
+    turn = high.replace(microsecond=0)
+    return turn.astimezone(early.tzinfo), turn.astimezone(late.tzinfo)

@@ -8,8 +8,8 @@ import msgspec
 
 from steady.core.fields import Field, Several, fields_of
 from steady.core.kinds.checkin import Checkin
-from steady.core.moments import lies_ahead
 from steady.core.record import Record
+from steady.core.times import lies_ahead
 
 R = TypeVar("R", bound=Record)
 

@@ -5,8 +5,7 @@ import datetime
 from steady.core.calendar import Calendar
 from steady.core.dates import misread, plain_words
 from steady.core.errors import BadRequest
-from steady.core.moments import Local, check_past, localized
-from steady.core.times import NOW, WHEN_EXAMPLES, parse_when
+from steady.core.times import NOW, WHEN_EXAMPLES, Local, check_past, localized, parse_when
 from steady.store import clock
 
 EARLIEST = 1900

@@ -12,9 +12,9 @@ import msgspec
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import show_when
-from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment
+from steady.core.times import lies_ahead
 from steady.services import access
 from steady.services.ids_of_words import give_ids, of_words
 from steady.store import clock, drafts, exercises, leftovers, saving, toml, trash

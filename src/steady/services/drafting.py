@@ -12,9 +12,9 @@ import msgspec
 
 from steady.core.catalogue import Kind
 from steady.core.fields import WHEN, Field, Writing, fields_of
-from steady.core.moments import lies_ahead
 from steady.core.tables import misfit
 from steady.core.text import one_line
+from steady.core.times import lies_ahead
 from steady.services.dating import EARLIEST
 from steady.services.offers import show_named
 from steady.services.rescue import rescue

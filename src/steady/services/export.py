@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from steady.core.aliases import aliases
 from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.csv_text import csv_text
@@ -16,12 +15,12 @@ from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotSaved, Refused
 from steady.core.exposures import is_danger
 from steady.core.fields import Field, Several, Writing, fields_of
+from steady.core.ids import aliases
 from steady.core.json_text import json_text
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.names import meant
-from steady.core.people import Cover, People, is_name, labels, looks_real
+from steady.core.names import Cover, People, is_name, labels, looks_real, meant
 from steady.core.problems import Problem
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown

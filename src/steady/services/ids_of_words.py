@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from steady.core.aliases import is_of_words
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.fields import fields_of
-from steady.core.ids import LENGTH, with_digit
+from steady.core.ids import LENGTH, is_of_words, with_digit
 from steady.core.record import Thing
 from steady.store import disk, drafts, saving, trash
 from steady.store.drafts import Draft

@@ -14,11 +14,11 @@ from steady.core.fields import Choice, Number
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
-from steady.core.moments import lies_ahead
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.problems import Problem
 from steady.core.record_words import answers, labelled
 from steady.core.text import one_line
+from steady.core.times import lies_ahead
 from steady.services.exposures import exposure_of
 from steady.services.pace import weigh
 from steady.services.waiting import waits

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound, SteadyError, Unreadable
-from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment
 from steady.core.text import one_line
+from steady.core.times import lies_ahead
 from steady.store.reading import JOURNAL, Found, Reading, alike, newest_first
 from steady.store.records import Entry, several, still_begun
 from steady.store.versions import each_once

@@ -12,9 +12,9 @@ import msgspec
 from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.errors import Unreadable
-from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import Moment, Page, Thing
+from steady.core.times import lies_ahead
 from steady.store import disk
 from steady.store.pages import page_files
 from steady.store.records import GIVEN, Entry, is_record_name, load

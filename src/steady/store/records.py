@@ -11,10 +11,10 @@ import msgspec
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound
 from steady.core.fields import fields_of
-from steady.core.moments import lies_ahead
 from steady.core.problems import Problem
 from steady.core.record import SCHEMA, Moment, Record
 from steady.core.tables import HEAD, from_table
+from steady.core.times import lies_ahead
 from steady.store import clock, disk, toml
 from steady.store.disk import reason
 

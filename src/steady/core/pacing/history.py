@@ -16,8 +16,8 @@ from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
-from steady.core.moments import SLACK
 from steady.core.record import Record
+from steady.core.times import SLACK
 
 R = TypeVar("R", bound=Record)
 

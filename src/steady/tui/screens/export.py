@@ -14,7 +14,7 @@ from textual.widgets import Input
 from steady.core.catalogue import all_kinds, kind_named
 from steady.core.dates import SPAN_EXAMPLES, parse_span, show_day
 from steady.core.errors import BadRequest
-from steady.core.people import People
+from steady.core.names import People
 from steady.services.export import (
     FORMATS,
     PEOPLE,

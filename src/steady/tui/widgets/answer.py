@@ -15,8 +15,8 @@ from steady.core.answers import show
 from steady.core.calendar import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
-from steady.core.moments import Ahead
 from steady.core.text import one_line, storable
+from steady.core.times import Ahead
 from steady.services.offers import Offer, answer, names_one, near, new_here
 from steady.tui.widgets.options import OptionsEntry
 from steady.tui.widgets.prose import Prose
