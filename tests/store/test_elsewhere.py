@@ -45,7 +45,7 @@ def test_both_versions_are_kept_whole(kind: Kind, home: Home) -> None:
         assert (draft.path, draft.answers[WORDS[kind]]) == (kept, "mine")
     else:
         assert is_conflict_copy(kept.name)
-        entry, _ = understand(kept.read_bytes(), kept, "kept", kind)
+        entry = understand(kept.read_bytes(), kept, "kept", kind).entry
         assert entry is not None
         assert words_of(entry.record) == "mine"
         assert entry.record.at == stale.record.at

@@ -134,7 +134,7 @@ def test_what_cannot_be_swept_is_left_and_costs_nothing(home: Home, monkeypatch:
 
 def test_a_save_sweeps_the_folder_it_was_in(home: Home, steady: Run) -> None:
     steady("checkin", "--mood", "6")
-    month = next(home.moment_paths()).parent
+    month = next(map(Path, home.moment_files())).parent
     old = aged(month / ".x.toml.abc234.tmp", 2)
     steady("list")
     assert old.exists()

@@ -137,7 +137,7 @@ def test_a_moment_is_named_after_its_local_time_its_kind_and_chance(kind: type[M
     for id in ids:
         assert re.fullmatch(rf"2026-11-22-2137-{kind.kind()}-[{ALPHABET}]{{6}}", id)
         assert len(id) <= 64
-    assert {path.parent.name for path in home.moment_paths()} == {"11"}
+    assert {path.parent.name for path in map(Path, home.moment_files())} == {"11"}
 
 
 def test_letters_are_even_and_have_none_that_look_alike() -> None:

@@ -20,11 +20,11 @@ LAST_YEAR = NOW.replace(year=2025, month=3, hour=7, minute=5)
 
 
 def names(home: Home) -> list[str]:
-    return sorted(home.shown(path) for path in home.moment_paths())
+    return sorted(home.shown(path) for path in map(Path, home.moment_files()))
 
 
 def inside(home: Home) -> dict[str, Any]:
-    [path] = home.moment_paths()
+    [path] = map(Path, home.moment_files())
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
@@ -37,7 +37,7 @@ def test_the_file_moves_to_the_month_of_its_new_time_and_keeps_its_id(home: Home
     change(home, entry, {"at": LAST_YEAR})
     assert names(home) == ["journal/2025/03/2025-03-23-0705-checkin-k3f9ab.toml"]
     assert (inside(home)["id"], inside(home)["at"]) == ("2026-11-23-0937-checkin-k3f9ab", LAST_YEAR)
-    assert disk.read(next(iter(home.moment_paths()))).count(b"at = ") == 1
+    assert disk.read(next(iter(map(Path, home.moment_files())))).count(b"at = ") == 1
 
 
 def test_one_undo_takes_back_the_time_the_place_and_what_was_changed_with_it(
@@ -77,7 +77,7 @@ def test_a_new_name_alone_is_undone_too(home: Home, entry: Entry) -> None:
     assert renamed.path.parent == entry.path.parent
     assert renamed.path.name.startswith("2026-11-23-0937-checkin-")
     assert undoing.undo(home.root).what == trash.RENAMED
-    assert [path.name for path in home.moment_paths()] == [odd.name]
+    assert [path.name for path in map(Path, home.moment_files())] == [odd.name]
     assert disk.read(odd) == entry.content
 
 

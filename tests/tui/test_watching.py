@@ -40,7 +40,7 @@ CHANGES: list[Callable[[Home, Path], object]] = [
     lambda home, old: saving.edit(home, home.open(old), {"mood": 1}),
     lambda home, old: trash.delete(home.root, old),
     lambda home, old: old.with_name("2026-07-01-0000-checkin-synced.toml").write_bytes(old.read_bytes()),
-    lambda home, old: rewritten(next(home.moment_paths())),
+    lambda home, old: rewritten(next(map(Path, home.moment_files()))),
     lambda home, old: (home.root / "plan" / "person" / "wren.toml").write_text('codename = "Finch"\n'),
     lambda home, old: (home.root / "exercises").mkdir(),
     lambda home, old: saving.add(home, Checkin, {"mood": 2}, NOW.replace(year=2031)),

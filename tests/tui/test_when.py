@@ -1,6 +1,7 @@
 """When a record was, in the form that changes it: shown, put right, and checked as everywhere."""
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
@@ -50,7 +51,10 @@ async def say(pilot: Pilot[None], words: str) -> None:
 
 
 def kept(home: Home) -> list[str]:
-    return [tomllib.loads(path.read_text(encoding="utf-8"))["at"].isoformat() for path in home.moment_paths()]
+    return [
+        tomllib.loads(path.read_text(encoding="utf-8"))["at"].isoformat()
+        for path in map(Path, home.moment_files())
+    ]
 
 
 async def test_when_it_was_is_put_right_in_the_form_and_undone_in_one_step(
@@ -65,7 +69,7 @@ async def test_when_it_was_is_put_right_in_the_form_and_undone_in_one_step(
         await say(pilot, "2026-11-20T21:00+01:00")
         assert kept(home) == ["2026-11-20T21:00:00+01:00"]
         assert "Friday 20 November, 21:00" in told(pilot)
-        assert [path.parent.name for path in home.moment_paths()] == ["11"]
+        assert [path.parent.name for path in map(Path, home.moment_files())] == ["11"]
         await pilot.press("u")
         await pilot.pause()
         assert kept(home) == ["2026-11-23T09:37:00+01:00"]

@@ -92,7 +92,7 @@ def _pairs(ctx: Any, kind: Kind | None, incomplete: str) -> list[tuple[str, str]
 def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = [("last", "the newest")]
     if kind is None or issubclass(kind, Moment):
-        for path in home.moment_paths():
+        for path in map(Path, home.moment_files()):
             name, _, letters = path.stem.rpartition("-")
             if kind is None or name.endswith(f"-{kind.kind()}"):
                 found.append((letters, name))

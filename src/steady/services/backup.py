@@ -379,5 +379,5 @@ def _what(name: str, content: bytes) -> str:
     if parts[0] not in (JOURNAL, PLAN) or not is_record_name(parts[-1]):
         return "other files"
     kind = kind_or_none(parts[1].removesuffix(".toml")) if parts[0] == PLAN else None
-    entry, _ = understand(content, Path(name), name, kind)
+    entry = understand(content, name, name, kind).entry
     return entry.kind.plural if entry else "files that can't be read as records"

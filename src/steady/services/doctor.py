@@ -23,9 +23,16 @@ from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN
-from steady.store.records import Entry, is_conflict_copy, is_record_name, kind_in_name, load, unknown_keys
+from steady.store.records import (
+    Entry,
+    each_once,
+    is_conflict_copy,
+    is_record_name,
+    kind_in_name,
+    load,
+    unknown_keys,
+)
 from steady.store.settings import read_settings
-from steady.store.versions import each_once
 from steady.store.walking import THE_HOME, walk
 
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)")

@@ -38,7 +38,7 @@ def _copies(home: Path) -> list[Path]:
     place = home / PLAN.parent
     if not any(PLAN.stem in name.lower() and name != PLAN.name for name in disk.names_in(place)):
         return []
-    from steady.store.pages import page_files  # it knows the kinds of record, which are loaded for it alone
+    from steady.store.records import page_files  # it knows the kinds of record, which are loaded for it alone
 
     return [path for path in page_files(place, PLAN.stem) if path.name != PLAN.name]
 

@@ -11,8 +11,7 @@ from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.store.reading import JOURNAL, Found, Reading, alike, newest_first
-from steady.store.records import Entry, several, still_begun
-from steady.store.versions import each_once
+from steady.store.records import Entry, each_once, still_begun
 
 
 class Home(Reading, frozen=True):
@@ -50,11 +49,14 @@ class Home(Reading, frozen=True):
         paths = self._may_answer(word, kind)
         found = self._answering(paths, word, kind, place)
         if not found and self._is_moment(kind):
-            found = self._answering([(path, None) for path in self.moment_paths()], word, kind, place)
+            found = self._answering([(Path(file), None) for file in self.moment_files()], word, kind, place)
         if not found:
             raise self._nothing(wanted, kind)
         if len(found) > 1:
-            raise several([_said(each) for each in found], one_line(wanted, 60))
+            listed = ", ".join(sorted(map(_said, found))[:6])
+            raise NotFound(
+                f"More than one record answers to “{one_line(wanted, 60)}”.", f"Say more of the id: {listed}."
+            )
         return found[0]
 
     def _is_moment(self, kind: Kind | None) -> bool:

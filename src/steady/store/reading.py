@@ -16,9 +16,7 @@ from steady.core.problems import Problem
 from steady.core.record import Moment, Page, Thing
 from steady.core.times import lies_ahead
 from steady.store import disk
-from steady.store.pages import page_files
-from steady.store.records import GIVEN, Entry, is_record_name, load
-from steady.store.versions import each_once
+from steady.store.records import GIVEN, Entry, each_once, is_record_name, load, page_files
 from steady.store.walking import not_listed
 
 JOURNAL = "journal"
@@ -53,13 +51,6 @@ class Found(msgspec.Struct):
 
     entries: list[Entry] = []
     problems: list[Problem] = []
-
-    def take(self, loaded: tuple[Entry | None, list[Problem]]) -> None:
-        """Add what loading one file gave."""
-        entry, problems = loaded
-        if entry is not None:
-            self.entries.append(entry)
-        self.problems += problems
 
 
 Progress = Callable[[Sequence[Entry], int], None]
@@ -97,25 +88,16 @@ class Reading(msgspec.Struct, frozen=True):
         entries, problems = each_once(found.entries, self.shown)
         return Found(newest_first(entries), [*found.problems, *problems])
 
-    def moment_paths(self) -> Iterator[Path]:
-        """The journal's record files, newest month first; in a month, the names that sort last come first."""
-        return map(Path, self.moment_files())
-
     def moment_files(self) -> Iterator[str]:
-        """The same as texts, which are made faster where there are many."""
-        for month, names in self._months([]):
-            yield from (f"{month}/{name}" for name in names)
+        """The journal's record files, newest month first; in a month, the names that sort last come first."""
+        for month, names in self._listed([]):
+            yield from (f"{month}/{name}" for name in _in_order(names))
 
-    def _months(self, problems: list[Problem]) -> Iterator[tuple[Path, list[str]]]:
-        """Each month's folder, newest first, with its record files' names, those that sort last first.
+    def _listed(self, problems: list[Problem]) -> Iterator[tuple[Path, list[str]]]:
+        """The months' folders, newest first, with all names in them in no order.
 
         A folder that cannot be opened is named in `problems`.
         """
-        for month, names in self._listed(problems):
-            yield month, _in_order(names)
-
-    def _listed(self, problems: list[Problem]) -> Iterator[tuple[Path, list[str]]]:
-        """The same with all names as the folder gives them, which costs far less where there are many."""
         for year in self._numbered(self.root / JOURNAL, problems):
             for month in self._numbered(year, problems):
                 yield month, self._names(month, problems)
@@ -284,7 +266,9 @@ class Reading(msgspec.Struct, frozen=True):
         found = Found()
         self._names(self.root / PLAN / kind.kind(), found.problems)
         for path in self.plan_paths(kind):
-            found.take(self.load(path, kind))
+            entry, problems = self.load(path, kind)
+            found.entries += [entry] if entry is not None else []
+            found.problems += problems
         entries, problems = each_once(found.entries, self.shown)
         return Found(sorted(entries, key=_by_words), [*found.problems, *problems])
 

@@ -1,18 +1,18 @@
-"""One record file: read with every problem named, never changed by reading."""
+"""Record files: one read with every problem named, never changed; and several that are one record."""
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
-from steady.core.errors import NotFound
 from steady.core.fields import fields_of
 from steady.core.problems import Problem
-from steady.core.record import SCHEMA, Moment, Record
+from steady.core.record import SCHEMA, Moment, Page, Record
 from steady.core.tables import HEAD, from_table
 from steady.core.times import lies_ahead
 from steady.store import clock, disk, toml
@@ -102,9 +102,9 @@ class Loaded(NamedTuple):
     entry: Entry | None
     """None when a problem hides the record."""
     problems: list[Problem]
-    table: dict[str, Any]
+    table: Mapping[str, Any] = MappingProxyType({})
     """All that the file holds; empty when it is no TOML."""
-    stamp: disk.Stamp
+    stamp: disk.Stamp = disk.GONE
     """The file's stamp as it was before it was read; `GONE` when it could not be."""
 
 
@@ -114,73 +114,56 @@ def load(file: str | Path, shown: str, kind: Kind | None = None) -> Loaded:
     `shown` is the file's name in problems; `kind` is the kind its folder holds, else the file says.
     Nothing is ever written.
     """
-    stamp = disk.GONE
     try:
         content, stamp = disk.read_stamped(file)
-        table = toml.parse(content)
     except disk.Odd as odd:
-        return Loaded(*_hidden(shown, str(odd)), {}, stamp)
-    except toml.NotToml as broken:
-        return Loaded(*_hidden(shown, broken.what, broken.line), {}, stamp)
+        return Loaded(None, [Problem(shown, str(odd))])
     except OSError as error:
-        return Loaded(*_hidden(shown, f"cannot be read ({reason(error)})"), {}, stamp)
-    return Loaded(*_of_table(table, content, str(file), shown, kind), table, stamp)
+        return Loaded(None, [Problem(shown, f"cannot be read ({reason(error)})")])
+    return understand(content, file, shown, kind)._replace(stamp=stamp)
 
 
-def understand(
-    content: bytes, file: str | Path, shown: str, kind: Kind | None = None
-) -> tuple[Entry | None, list[Problem]]:
+def understand(content: bytes, file: str | Path, shown: str, kind: Kind | None = None) -> Loaded:
     """The record that a file's bytes hold, and every problem in them; `load` says the rest."""
     try:
         table = toml.parse(content)
     except toml.NotToml as broken:
-        return _hidden(shown, broken.what, broken.line)
-    return _of_table(table, content, str(file), shown, kind)
-
-
-def _of_table(
-    table: dict[str, Any], content: bytes, file: str, shown: str, kind: Kind | None
-) -> tuple[Entry | None, list[Problem]]:
+        return Loaded(None, [Problem(shown, broken.what, line=broken.line)])
     if not table:
-        return _hidden(shown, "is empty")
+        return Loaded(None, [Problem(shown, "is empty")])
     said = _kind_of(table)
-    kind = kind or said
     schema = table.get("schema", SCHEMA)
-    whole = isinstance(schema, int) and not isinstance(schema, bool)
-    newer = whole and schema > SCHEMA
-    if kind is None:
+    is_number = isinstance(schema, int) and not isinstance(schema, bool)
+    newer = is_number and schema > SCHEMA
+    if (kind := kind or said) is None:
         what = f"does not say a kind of record that is known here{_meant(table.get('kind'))}"
         if newer:
             what = "is of a kind that a newer steady knows; update steady to see it"
-        return _hidden(shown, what, toml.line_of(content, "kind"), "kind")
-    name = file.rpartition("/")[2]
+        return Loaded(None, [Problem(shown, what, "kind", toml.line_of(content, "kind"))], table)
+    name = str(file).rpartition("/")[2]
     own_id = _own_id(table)
     at, wrong_at = _begun(table.get("at"), name)
-    record, wrong = from_table(kind, own_id or _id_by_name(name), at, table)
-    hides = {field.name for field, _ in wrong if field.required}
-    found = [(field.name, what) for field, what in wrong]
+    record, misfits = from_table(kind, own_id or _id_by_name(name), at, table)
+    hides = {field.name for field, _ in misfits if field.required}
+    wrong = [(field.name, what) for field, what in misfits]
     if wrong_at:
-        found.append(("at", wrong_at))
+        wrong.append(("at", wrong_at))
     if "kind" in table and kind is not said:
-        found.append(("kind", f"is not that of its folder; it is read as {kind.with_article()}"))
-    if not whole:
-        found.append(("schema", "does not fit; expected: a whole number"))
+        wrong.append(("kind", f"is not that of its folder; it is read as {kind.with_article()}"))
+    if not is_number:
+        wrong.append(("schema", "does not fit; expected: a whole number"))
     if b"<<<<<<< " in content:
         markers = (key for key, value in table.items() if toml.has_marker(value))
-        found += [(key, "has merge markers inside the text; keep one side") for key in markers]
+        wrong += [(key, "has merge markers inside the text; keep one side") for key in markers]
     problems = [
         Problem(
             shown, what, field, toml.line_of(content, field) if field in table else None, hides=field in hides
         )
-        for field, what in found
+        for field, what in wrong
     ]
     if record is None:
-        return None, problems
-    return Entry(record, file, content, tuple(problems), newer, own_id != ""), problems
-
-
-def _hidden(shown: str, what: str, line: int | None = None, field: str = "") -> tuple[None, list[Problem]]:
-    return None, [Problem(shown, what, field, line)]
+        return Loaded(None, problems, table)
+    return Loaded(Entry(record, str(file), content, tuple(problems), newer, own_id != ""), problems, table)
 
 
 def _meant(word: Any) -> str:
@@ -273,7 +256,79 @@ def still_begun(path: Path, *, named: bool) -> datetime.datetime | None:
     return _begun(at, path.name if named else "")[0]
 
 
-def several(candidates: list[str], wanted: str) -> NotFound:
-    """The error for a short id that more than one record answers to."""
-    listed = ", ".join(sorted(candidates)[:6])
-    return NotFound(f"More than one record answers to “{wanted}”.", f"Say more of the id: {listed}.")
+# -- several files that are one record ---------------------------------------------------------------
+
+
+def page_files(place: Path, page: str) -> list[Path]:
+    """The files in the plan's folder that hold a page such as `safety`, by what they say, its own first.
+
+    A file that can't be read counts when it is the page's own, or is named as its copy by a sync program.
+    """
+    own = f"{page}.toml"
+    named = re.compile(rf"(?:copy of )?{page}(?![^\W_])", re.IGNORECASE)
+    names = sorted(name for name in disk.names_in(place) if is_record_name(name) and named.match(name))
+    copies = [place / name for name in names if name != own and _holds(place / name, page)]
+    return [*([place / own] if own in names else []), *copies]
+
+
+def _holds(path: Path, page: str) -> bool:
+    if is_conflict_copy(path.name):
+        return True
+    try:
+        table = toml.parse(disk.read(path))
+    except (OSError, ValueError):  # not TOML, or no plain file
+        return False
+    return page in (table.get("id"), table.get("kind"))
+
+
+def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[list[Entry], list[Problem]]:
+    """The entries with each record once, in their order, and a problem for each further version.
+
+    A record with several versions is told as the first of them says, and what concerns safety as the most
+    careful one does; its `others` are the files of the rest. `shown` gives a file's name as people see it.
+    """
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    given = list(entries)
+    named = {(entry.kind, entry.id) for entry in given if not entry.holds_id}
+    own = {
+        (entry.kind, entry.id, entry.path.parent)
+        for entry in (given if named else ())
+        if entry.holds_id and (entry.kind, entry.id) in named
+    }
+    for entry in given:
+        groups.setdefault(_identity(entry, own), []).append(entry)
+    told: list[Entry] = []
+    problems: list[Problem] = []
+    for group in groups.values():
+        if len(group) == 1:
+            told += group
+            continue
+        from steady.core.versions import doubted, most_careful  # only where there are versions
+
+        one, *others = sorted(group, key=_by_name)
+        careful = [doubted(each.record, {problem.field for problem in each.problems}) for each in others]
+        record = most_careful(one.record, careful, clock.now())
+        told.append(msgspec.structs.replace(one, record=record, others=tuple(each.path for each in others)))
+        what = (
+            f"is a second version of {shown(one.path)}; `steady versions {one.short_id}` shows what differs"
+        )
+        problems += [Problem(shown(each.path), what, hides=False) for each in others]
+    return told, problems
+
+
+def _identity(entry: Entry, own: Collection[tuple[object, ...]]) -> tuple[object, ...]:
+    """What makes files one record: kind and id; where a file holds no id, its folder as well. A page is one.
+
+    `own` are the kinds, ids and folders of files that hold their id: one beside them so named is theirs.
+    """
+    if issubclass(entry.kind, Page):
+        return (entry.kind,)
+    if entry.holds_id:
+        return entry.kind, entry.id
+    placed = entry.kind, entry.id, entry.path.parent
+    return placed[:2] if placed in own else placed
+
+
+def _by_name(entry: Entry) -> tuple[bool, bool, str]:
+    """The file that steady itself would look for comes first, then those that no sync program named."""
+    return entry.path.stem != entry.id, is_conflict_copy(entry.path.name), entry.path.name

@@ -108,7 +108,7 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
         content = toml.edited(before, mine)
         if content == entry.content:
             return entry
-        changed, problems = understand(content, entry.path, shown, entry.kind)
+        changed, problems, *_ = understand(content, entry.path, shown, entry.kind)
         if changed is None:
             raise Refused(problems[0].sentence(), "Nothing was changed.")
         if changed.newer:
