@@ -159,11 +159,13 @@ def test_numbers_and_counts_as_they_are_said() -> None:
     assert [counted(1, "try", "tries"), counted(0, "try", "tries")] == ["1 try", "0 tries"]
     assert [times(each) for each in (1, 2, 3)] == ["once", "twice", "3 times"]
     day = datetime.date(2026, 3, 2)
-    assert [begun(Facts(n, since), "step", "steps", "None.").text for n, since in ((1, day), (2, day))] == [
+    assert [
+        begun(Facts(n, since), "step", "steps", "None.")[0].text for n, since in ((1, day), (2, day))
+    ] == [
         "This rests on 1 step so far, from Monday 2 March 2026.",
         "This rests on 2 steps so far, since Monday 2 March 2026.",
     ]
-    assert [begun(Facts(n, None), "step", "steps", "None.").text for n in (2, 0)] == [
+    assert [begun(Facts(n, None), "step", "steps", "None.")[0].text for n in (2, 0)] == [
         "This rests on 2 steps so far.",
         "None.",
     ]

@@ -194,7 +194,7 @@ def _people(evidence: Evidence) -> list[str]:
         items += [f"{name}: {sentence}" for sentence in msgspec.structs.replace(each, areas=[]).said()]
     items += [f"Your own promises, to anyone: {_promises(found.mine)}"] if found.mine else []
     more = _more(len(found.people) - len(shown), "person", "people")
-    return [*map(inline, [*items, *found.unnamed_said()]), *more]
+    return [*map(inline, filter(None, [*items, found.unnamed_said()])), *more]
 
 
 def _from_them(person: PersonSoFar) -> list[tuple[Direction, list[Area]]]:

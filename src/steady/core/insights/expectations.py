@@ -19,7 +19,9 @@ from steady.core.insights.sentences import (
     dangers,
     day_said,
     feared,
+    last,
     quoted,
+    said,
     share,
     times,
 )
@@ -97,23 +99,16 @@ class Expectations(Facts, frozen=True):
 
     def sentences(self) -> list[Sentence]:
         """What came, the guesses beside it, both directions, danger by itself."""
-        first = begun(self, "step you looked back on", "steps you looked back on", EMPTY)
-        told = [Sentence(text, rank=Rank.GLANCE) for text in feared(self, IN.format)]
-        if self.guessed:
-            told.append(Sentence(_guessed(self), rank=Rank.GLANCE))
-            told += [Sentence(_in_band(band), rank=Rank.SUMMARY) for band in self.bands if band.n]
-        if self.feared_more:
-            often = times(self.feared_more).capitalize()
-            text = f"{often} you feared it strongly (70 or more of 100), and it did not come."
-            told.append(Sentence(text, rank=Rank.SUMMARY))
-        told += _other_way(self.trusted_more)
-        if self.brier is not None and self.guessed >= PERCENT_FROM:
-            text = (
-                f"The Brier score of your guesses is {self.brier:.2f} so far: 0 when each fits what came,"
-                " 1 when none does. What came in part counts as half."
-            )
-            told.append(Sentence(text, rank=Rank.SUMMARY))
-        return [first, *told, *dangers(self.danger)]
+        trusted = [Sentence(_trusted(each), record=each.id) for each in self.trusted_more]
+        bands = [_in_band(band) for band in self.bands if band.n]
+        return [
+            *begun(self, "step you looked back on", "steps you looked back on", EMPTY),
+            *said(Rank.GLANCE, feared(self, IN.format), _guessed(self)),
+            *said(Rank.SUMMARY, *bands, _feared_more(self.feared_more), _other_way(len(trusted))),
+            *last(LATEST, Rank.SUMMARY, trusted),
+            *said(Rank.SUMMARY, _score(self)),
+            *dangers(self.danger),
+        ]
 
     def table(self) -> list[list[str]]:
         """What came, by how likely it was thought. Empty without guesses."""
@@ -194,10 +189,12 @@ def lately(found: Expectations) -> str:
     if found.n < SHORT_FROM or not found.no + found.partly:
         return ""
     apart = " Signs of danger are told apart." if found.danger else ""
-    return f"{counted(found.n, 'step', 'steps')} lately. {' '.join(feared(found, IN.format))}{apart}"
+    return f"{counted(found.n, 'step', 'steps')} lately. {feared(found, IN.format)}{apart}"
 
 
 def _guessed(found: Expectations) -> str:
+    if not found.guessed:
+        return ""
     about = int(found.expected + 0.5)
     guess = f"about {about}" if about else "hardly any"
     came = share(sum(band.came for band in found.bands), found.guessed)
@@ -212,23 +209,27 @@ def _in_band(band: Band) -> str:
     return f"Where you said {band.low} to {band.high} of 100, it came, fully or in part, in {came}."
 
 
-def _other_way(found: Sequence[TrustedMore]) -> list[Sentence]:
-    """Where little was feared and it came: kept apart, each with what was taken from it."""
-    if not found:
-        return []
-    kept = "It is kept apart here." if len(found) == 1 else "They are kept apart here."
-    many = f"{len(found)} went the other way: you feared little (under 30 of 100), and it came. {kept}"
-    earlier = len(found) - LATEST
-    return [
-        Sentence(many, rank=Rank.SUMMARY),
-        *(
-            Sentence(_trusted(each), record=each.id, rank=Rank.FULL if number < earlier else Rank.SUMMARY)
-            for number, each in enumerate(found)
-        ),
-    ]
+def _feared_more(often: int) -> str:
+    words = f"{times(often).capitalize()} you feared it strongly (70 or more of 100), and it did not come."
+    return words if often else ""
+
+
+def _other_way(often: int) -> str:
+    kept = "It is kept apart here." if often == 1 else "They are kept apart here."
+    words = f"{often} went the other way: you feared little (under 30 of 100), and it came. {kept}"
+    return words if often else ""
 
 
 def _trusted(each: TrustedMore) -> str:
     part = " in part" if each.came_true == "partly" else ""
     took = f" What you took from it: {words}" if (words := quoted(each.learned)) else ""
     return f"{day_said(each.day)}: you said {each.likelihood} of 100, and it came{part}.{took}"
+
+
+def _score(found: Expectations) -> str:
+    if found.brier is None or found.guessed < PERCENT_FROM:
+        return ""
+    return (
+        f"The Brier score of your guesses is {found.brier:.2f} so far: 0 when each fits what came,"
+        " 1 when none does. What came in part counts as half."
+    )

@@ -14,8 +14,10 @@ from steady.core.insights.sentences import (
     counted,
     day_said,
     filled,
+    last,
     listed,
     quoted,
+    said,
 )
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
@@ -73,27 +75,19 @@ class Wins(Facts, frozen=True):
 
     def sentences(self) -> list[Sentence]:
         """How many, and the story in own words."""
-        first = begun(self, "record", "records", NO_WINS)
+        well = "in which something went well"
         counts = [
             counted(self.wins, "small win", "small wins") if self.wins else "",
             counted(self.strengths, "strength", "strengths") if self.strengths else "",
-            f"{counted(self.went_well, 'step', 'steps')} in which something went well"
-            if self.went_well
-            else "",
+            counted(self.went_well, f"step {well}", f"steps {well}") if self.went_well else "",
         ]
-        told = listed(f"In {'it' if self.n == 1 else 'them'}:", list(filter(None, counts)))
         story = self.story()
         some = f", {len(story)} of {len(self.parts)}" if len(story) < len(self.parts) else ""
-        head = [f"The story so far, in your own words{some}:"] if story else []
-        earlier = len(story) - LATEST
         return [
-            first,
-            *(Sentence(text, rank=Rank.GLANCE) for text in told),
-            *(Sentence(text, rank=Rank.ASIDE) for text in head),
-            *(
-                Sentence(each.said(), record=each.id, rank=Rank.FULL if at < earlier else Rank.SUMMARY)
-                for at, each in enumerate(story)
-            ),
+            *begun(self, "record", "records", NO_WINS),
+            *said(Rank.GLANCE, listed(f"In {'it' if self.n == 1 else 'them'}:", list(filter(None, counts)))),
+            *said(Rank.ASIDE, f"The story so far, in your own words{some}:" if story else ""),
+            *last(LATEST, Rank.SUMMARY, [Sentence(each.said(), record=each.id) for each in story]),
         ]
 
     def table(self) -> list[list[str]]:
@@ -124,26 +118,15 @@ class Group(msgspec.Struct, frozen=True):
     def sentences(self) -> list[Sentence]:
         """The last `LATEST` in own words, and how many more hold words."""
         worded = self.worded()
-        latest = [(each, f"{day_said(each.day)}: {quoted(each.text)}") for each in worded[-LATEST:]]
-        begins = f"{self.about.capitalize()}."
-        more = len(worded) - len(latest)
+        told = [self._on(f"{day_said(each.day)}: {quoted(each.text)}", each.id) for each in worded[-LATEST:]]
+        more = len(worded) - len(told)
         return [
-            *(
-                Sentence(
-                    f"{begins} {text}",
-                    self.about,
-                    (text,),
-                    record=each.id,
-                    rank=Rank.SUMMARY if each is worded[-1] else Rank.FULL,
-                )
-                for each, text in latest
-            ),
-            *(
-                [Sentence(f"{begins} And {more} more.", self.about, (f"And {more} more.",), rank=Rank.ASIDE)]
-                if more
-                else []
-            ),
+            *last(1, Rank.SUMMARY, told),
+            *last(1, Rank.ASIDE, [self._on(f"And {more} more.")] if more else []),
         ]
+
+    def _on(self, text: str, record: str = "") -> Sentence:
+        return Sentence(f"{self.about.capitalize()}. {text}", self.about, (text,), record=record)
 
 
 class Setbacks(Facts, frozen=True):
@@ -156,8 +139,8 @@ class Setbacks(Facts, frozen=True):
         """How many told of what, and the latest of each in own words."""
         counts = [f"{each.about} {each.count}" for each in self.groups if each.count]
         return [
-            begun(self, "record", "records", NO_SETBACKS),
-            *(Sentence(text, rank=Rank.GLANCE) for text in listed("What they told of:", counts)),
+            *begun(self, "record", "records", NO_SETBACKS),
+            *said(Rank.GLANCE, listed("What they told of:", counts)),
             *(sentence for group in self.groups for sentence in group.sentences()),
         ]
 
@@ -210,11 +193,10 @@ def setbacks(evidence: Evidence) -> Setbacks:
     kept = what_went_otherwise(evidence)
     told: dict[str, list[Setback]] = {about: [] for about in ABOUT}
     for each in kept:
-        about, text = (
-            (each.setback_about or "", each.text)
-            if isinstance(each, Reflection)
-            else (TO_ADJUST, each.to_adjust)
-        )
+        if isinstance(each, Exposure):
+            about, text = TO_ADJUST, each.to_adjust
+        else:
+            about, text = str(each.setback_about), each.text
         told[about].append(Setback(each.id, evidence.day(each), text if filled(text) else None))
     groups = [Group(about, len(members), members) for about, members in told.items()]
     return Setbacks(len(kept), evidence.since(kept), groups)

@@ -12,13 +12,15 @@ from steady.core.fields import Choice, field_of
 from steady.core.insights.evidence import Event, Evidence, Names
 from steady.core.insights.sentences import (
     Facts,
+    Rank,
     Sentence,
-    at_a_glance,
     begin,
     begun,
     counted,
     dangers,
     filled,
+    first,
+    said,
     unsafe,
 )
 from steady.core.kinds.exposure import Exposure
@@ -134,7 +136,7 @@ class People(Facts, frozen=True):
 
     def sentences(self) -> list[Sentence]:
         """What concerns safety, then each person by codename, then one's own promises."""
-        told = [begun(self, "record", "records", EMPTY)] if self.n or not self.people else []
+        told = begun(self, "record", "records", EMPTY) if self.n or not self.people else []
         told += [*unsafe(self.not_safe), *dangers(self.danger)]
         for each in self.people:
             name = one_line(each.codename)
@@ -142,12 +144,12 @@ class People(Facts, frozen=True):
             told += [Sentence(f"{name}: {text}", name, (begin(text),), each.person) for text in each.said()]
         for area in self.mine:
             told.append(Sentence(f"{MINE.capitalize()}, {area.said()}", MINE, (begin(area.said()),)))
-        return at_a_glance(AT_A_GLANCE, [*told, *map(Sentence, self.unnamed_said())])
+        return first(AT_A_GLANCE, Rank.GLANCE, [*told, *said(Rank.FULL, self.unnamed_said())])
 
-    def unnamed_said(self) -> list[str]:
-        """The sentence on records that name nobody, if there are any."""
+    def unnamed_said(self) -> str:
+        """The sentence on records that name nobody; empty when there are none."""
         many = counted(self.unnamed, "record does not say", "records do not say")
-        return [f"{many} who it is about; nothing is told of that here."] if self.unnamed else []
+        return f"{many} who it is about; nothing is told of that here." if self.unnamed else ""
 
     def table(self) -> list[list[str]]:
         """Each person, direction and area with what came, by codename."""

@@ -4,7 +4,7 @@ import msgspec
 
 from steady.core.helpfulness import RANKED_FROM, Helpfulness, helpfulness, in_words
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.sentences import Facts, Rank, Sentence, at_a_glance, begun
+from steady.core.insights.sentences import Facts, Rank, Sentence, begun, first
 from steady.core.kinds.practice import Practice
 from steady.core.text import one_line
 
@@ -33,8 +33,8 @@ class Practised(Facts, frozen=True):
 
     def sentences(self) -> list[Sentence]:
         """Each exercise: how often, what followed, how often it was worse."""
-        first = begun(self, "practice", "practices", EMPTY)
-        return at_a_glance(AT_A_GLANCE, [first, *self.exercises_said()])
+        begins = begun(self, "practice", "practices", EMPTY)
+        return first(AT_A_GLANCE, Rank.GLANCE, [*begins, *self.exercises_said()])
 
     def exercises_said(self) -> list[Sentence]:
         """The sentence on each exercise."""

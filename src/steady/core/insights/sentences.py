@@ -76,39 +76,43 @@ class Facts(msgspec.Struct, frozen=True):
         return []
 
 
-def begun(found: Facts, one: str, several: str, empty: str) -> Sentence:
+def said(rank: Rank, *texts: str) -> list[Sentence]:
+    """Sentences on the topic; empty texts are none."""
+    return [Sentence(text, rank=rank) for text in texts if text]
+
+
+def begun(found: Facts, one: str, several: str, empty: str) -> list[Sentence]:
     """The first sentence of a topic: how many records it rests on and from when, or how it begins."""
     first = f", {'from' if found.n == 1 else 'since'} {show_day(found.since)}" if found.since else ""
-    text = f"This rests on {counted(found.n, one, several)} so far{first}." if found.n else empty
-    return Sentence(text, rank=Rank.GLANCE)
+    return said(
+        Rank.GLANCE, f"This rests on {counted(found.n, one, several)} so far{first}." if found.n else empty
+    )
 
 
 def dangers(found: Sequence[Event], about: str = "") -> list[Sentence]:
     """A sentence for every step with a sign of danger: no count hides it (docs/practice.md, rule 3)."""
-    said = "a sign of danger was seen before a step. It stands by itself here."
-    return [_apart(each, said, about) for each in found]
+    return _apart(found, "a sign of danger was seen before a step. It stands by itself here.", about)
 
 
 def unsafe(found: Sequence[Event]) -> list[Sentence]:
     """A sentence for every check-in in which someone was not safe."""
-    return [_apart(each, "not safe where you were, as you put it in a check-in.") for each in found]
+    return _apart(found, "not safe where you were, as you put it in a check-in.")
 
 
-def _apart(event: Event, said: str, about: str = "") -> Sentence:
-    text = f"{day_said(event.day)}: {said}"
-    return Sentence(f"{about}: {text}" if about else text, about, record=event.id, safety=True)
+def _apart(found: Sequence[Event], what: str, about: str = "") -> list[Sentence]:
+    name = f"{about}: " if about else ""
+    return [
+        Sentence(f"{name}{day_said(each.day)}: {what}", about, record=each.id, safety=True) for each in found
+    ]
 
 
 def safety(evidence: Evidence) -> list[Sentence]:
     """What concerns safety in all topics, in time: the sentence of every record, once."""
     danger, not_safe = evidence.in_danger(), evidence.not_safe()
-    said = [*dangers(evidence.events(danger)), *unsafe(evidence.events(not_safe))]
-    by_record = {each.record: each for each in said}
+    told = [*dangers(evidence.events(danger)), *unsafe(evidence.events(not_safe))]
+    by_record = {each.record: each for each in told}
     events = evidence.events([*danger, *not_safe])
-    return [
-        msgspec.structs.replace(by_record[each.id], rank=Rank.GLANCE if left <= LATEST else Rank.FULL)
-        for each, left in zip(events, range(len(events), 0, -1), strict=True)
-    ]
+    return last(LATEST, Rank.GLANCE, [by_record[each.id] for each in events])
 
 
 def up_to(rank: Rank, sentences: Iterable[Sentence]) -> tuple[list[Sentence], int]:
@@ -121,12 +125,21 @@ def up_to(rank: Rank, sentences: Iterable[Sentence]) -> tuple[list[Sentence], in
     return told, sum(rank < each.rank < Rank.ASIDE for each in others)
 
 
-def at_a_glance(many: int, sentences: Iterable[Sentence]) -> list[Sentence]:
-    """The sentences, the first so many told at a glance; those on safety, which always are, not counted."""
+def first(many: int, rank: Rank, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences, the first so many of this rank; those on safety are not counted."""
     number = itertools.count()
     return [
-        each if each.safety or next(number) >= many else msgspec.structs.replace(each, rank=Rank.GLANCE)
+        each if each.safety or next(number) >= many else msgspec.structs.replace(each, rank=rank)
         for each in sentences
+    ]
+
+
+def last(many: int, rank: Rank, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, the last so many of this rank."""
+    others = max(len(sentences) - many, 0)
+    return [
+        *sentences[:others],
+        *(msgspec.structs.replace(each, rank=rank) for each in sentences[others:]),
     ]
 
 
@@ -135,12 +148,12 @@ def begin(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(before: str, parts: Sequence[str], between: str = ", ") -> list[str]:
-    """The sentence that lists some parts; none when there are none."""
-    return [f"{before} {between.join(parts)}."] if parts else []
+def listed(before: str, parts: Sequence[str], between: str = ", ") -> str:
+    """The sentence that lists some parts; empty when there are none."""
+    return f"{before} {between.join(parts)}." if parts else ""
 
 
-def feared(found: object, how: Callable[[int], str]) -> list[str]:
+def feared(found: object, how: Callable[[int], str]) -> str:
     """The sentence on what came of what was feared, from the counts in `found` that `FEARED` names."""
     counts = {words: getattr(found, name) for name, words in FEARED.items()}
     return listed("What you feared", [f"{words} {how(count)}" for words, count in counts.items() if count])

@@ -9,13 +9,14 @@ from steady.core.insights.evidence import Event, Evidence, Names
 from steady.core.insights.sentences import (
     FEARED,
     Facts,
+    Rank,
     Sentence,
-    at_a_glance,
     begun,
     counted,
     dangers,
     feared,
     figure,
+    first,
     listed,
     times,
 )
@@ -75,23 +76,19 @@ class StepSoFar(msgspec.Struct, frozen=True):
 
     def said(self) -> list[str]:
         """Tries, distress, what was feared and how it was varied, in sentences; danger is not in them."""
-        came_of_it = [f"{each} {count}" for each in OUTCOMES if (count := getattr(self, _field(each)))]
-        rated = {"before": self.before, "at its highest": self.peak, "after": self.after}
-        varied = {"with": self.people, "by": self.settings, "time of day": self.times_of_day}
-        how = f" ({', '.join(came_of_it)})" if came_of_it else ""
-        return [
-            f"{counted(self.tries, 'try', 'tries')} so far{how}.",
-            *listed(
-                "Distress in the middle:",
-                [f"{words} {figure(each.median)} (of {each.n})" for words, each in rated.items() if each.n],
-            ),
-            *feared(self, times),
-            *listed(
-                "Tried so far:",
-                [f"{words}: {', '.join(map(one_line, each))}" for words, each in varied.items() if each],
-                "; ",
-            ),
+        counts = {each: getattr(self, _field(each)) for each in OUTCOMES}
+        outcomes = ", ".join(f"{each} {count}" for each, count in counts.items() if count)
+        ratings = {"before": self.before, "at its highest": self.peak, "after": self.after}
+        rated = [f"{words} {figure(each.median)} (of {each.n})" for words, each in ratings.items() if each.n]
+        how = {"with": self.people, "by": self.settings, "time of day": self.times_of_day}
+        varied = [f"{words}: {', '.join(map(one_line, each))}" for words, each in how.items() if each]
+        told = [
+            f"{counted(self.tries, 'try', 'tries')} so far{f' ({outcomes})' if outcomes else ''}.",
+            listed("Distress in the middle:", rated),
+            feared(self, times),
+            listed("Tried so far:", varied, "; "),
         ]
+        return list(filter(None, told))
 
 
 class Steps(Facts, frozen=True):
@@ -102,13 +99,13 @@ class Steps(Facts, frozen=True):
 
     def sentences(self) -> list[Sentence]:
         """How often each step was tried, distress, what was feared, with whom and when; danger by itself."""
-        told = [begun(self, "step you planned", "steps you planned", EMPTY)]
+        told = begun(self, "step you planned", "steps you planned", EMPTY)
         for each in self.steps:
             if each.n:
                 text = f"{each.titled}: {' '.join(each.said())}"
                 told.append(Sentence(text, each.titled, tuple(each.said()), each.step))
             told += dangers(each.danger, each.titled)
-        return at_a_glance(AT_A_GLANCE, told)
+        return first(AT_A_GLANCE, Rank.GLANCE, told)
 
     def table(self) -> list[list[str]]:
         """Each step with tries, distress in the middle, and what was feared."""

@@ -8,7 +8,7 @@ import msgspec
 
 from steady.core.insights.chart import weekly
 from steady.core.insights.evidence import Event, Evidence
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, unsafe
+from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, said, unsafe
 from steady.core.insights.statistics import Slope, median, theil_sen
 from steady.core.kinds.checkin import Checkin
 
@@ -85,14 +85,15 @@ class Weeks(Facts, frozen=True):
         At a glance a number is told by its direction, where there is one.
         """
         noted = [each for each in self.lines if each.n]
-        told = [begun(self, "check-in", "check-ins", EMPTY)] if self.n or not self.not_safe else []
-        told += unsafe(self.not_safe)
-        told += [Sentence(_range(each), rank=Rank.SUMMARY if each.trend else Rank.GLANCE) for each in noted]
-        told += [Sentence(_moved(each, each.trend), rank=Rank.GLANCE) for each in noted if each.trend]
-        if short := [FIELDS[each.field].lower() for each in noted if not each.trend]:
-            text = f"A direction is told from {TREND_FROM} weeks on; there are fewer so far for"
-            told.append(Sentence(f"{text} {_listed(short)}.", rank=Rank.GLANCE))
-        return told
+        short = [FIELDS[each.field].lower() for each in noted if not each.trend]
+        told = [Sentence(_range(each), rank=Rank.SUMMARY if each.trend else Rank.GLANCE) for each in noted]
+        return [
+            *(begun(self, "check-in", "check-ins", EMPTY) if self.n or not self.not_safe else []),
+            *unsafe(self.not_safe),
+            *told,
+            *said(Rank.GLANCE, *(_moved(each, each.trend) for each in noted if each.trend)),
+            *said(Rank.GLANCE, _fewer(short) if short else ""),
+        ]
 
     def table(self) -> list[list[str]]:
         """Each week with its middles."""
@@ -184,8 +185,10 @@ def _direction(slope: Slope, span: float) -> Direction:
     return "lower" if slope.middle < 0 else "higher"
 
 
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+def _fewer(fields: Sequence[str]) -> str:
+    """The sentence on numbers without a direction so far (1 or more)."""
+    listed = " and ".join(filter(None, [", ".join(fields[:-1]), fields[-1]]))
+    return f"A direction is told from {TREND_FROM} weeks on; there are fewer so far for {listed}."
 
 
 def _range(line: Line) -> str:
