@@ -7,9 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind, all_kinds
@@ -30,17 +28,14 @@ from steady.services.journal import (
 )
 from steady.services.titles import all_titles
 from steady.store.records import Entry
-from steady.tui.actions import adds
+from steady.tui.actions import adds, screen
 from steady.tui.context import Context
 from steady.tui.messages import Open
 from steady.tui.screens.area import ListingScreen
 from steady.tui.screens.card import Card, ChooseScreen
-from steady.tui.screens.record import RecordScreen
-from steady.tui.screens.trash import TrashScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.search_line import SearchLine
 from steady.tui.widgets.timeline import Timeline, under
 from steady.tui.widgets.writing import Line
 
@@ -78,6 +73,16 @@ class DaysScreen(Card[tuple[str, Days] | None]):
         self.dismiss((event.value.strip(), days))
 
 
+class SearchLine(Line):
+    """The words that are looked for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "open"),
+        Binding("down", "screen.into_list", "into the list", key_display="↓"),
+        Binding("escape", "screen.everything", "back"),
+    ]
+
+
 class JournalScreen(ListingScreen):
     """The timeline, and a line to search on."""
 
@@ -94,20 +99,6 @@ class JournalScreen(ListingScreen):
         Binding("escape", "everything", "everything", show=False),
     ]
 
-    class MonthsRead(Message):
-        """Months of the journal were read."""
-
-        def __init__(self, found: Newest, titles: Titles) -> None:
-            super().__init__()
-            self.found, self.titles = found, titles
-
-    class IndexRead(Message):
-        """The words of so many records are at hand."""
-
-        def __init__(self, count: int, total: int) -> None:
-            super().__init__()
-            self.count, self.total = count, total
-
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._home = context.home
@@ -116,7 +107,7 @@ class JournalScreen(ListingScreen):
         self._days, self._said = ALL_DAYS, ""
         self._matches: list[Match] = []
         self._last = Newest([], [], False)
-        self._whole, self._reads = False, True
+        self._reads = True
 
     def compose(self) -> ComposeResult:
         """What is looked at, the line to search on, the records."""
@@ -138,10 +129,6 @@ class JournalScreen(ListingScreen):
         return self.query_one(Timeline)
 
     @property
-    def _query(self) -> str:
-        return self.query_one(SearchLine).value
-
-    @property
     def _searches(self) -> bool:
         return self.query_one(SearchLine).display
 
@@ -159,57 +146,46 @@ class JournalScreen(ListingScreen):
         if self._searches:
             self._read_words()
 
-    @work(thread=True, exclusive=True, group="months")
     def _read(self, count: int) -> None:
         """Read whole months until there are so many records of what is looked for."""
-        found = newest(self._home, self._kind, self._days, count)
-        titles = all_titles(self._home, self.context.lang)
-        if not get_current_worker().is_cancelled:
-            self.post_message(self.MonthsRead(found, titles))
+        home, lang = self._home, self.context.lang
+        self.read(
+            lambda: (newest(home, self._kind, self._days, count), all_titles(home, lang)), self._months_read
+        )
 
-    def on_journal_screen_months_read(self, event: MonthsRead) -> None:
-        """Show what was read."""
+    def _months_read(self, given: tuple[Newest, Titles]) -> None:
         self._reads = False
-        self._whole = event.found.whole
-        self._timeline.titles = event.titles
-        self._matches = [Match.of(entry, self.context.home.calendar) for entry in event.found.entries]
-        self._last = event.found
-        problems = hidden(event.found.problems)
-        self.query_one(".problems", Prose).say(problems)
-        self.query_one(".problems").display = bool(problems)
+        self._last, self._timeline.titles = given
+        self._matches = [Match.of(entry, self._home.calendar) for entry in self._last.entries]
+        self.tell(".problems", hidden(self._last.problems))
         if not self._searches:
             self._show()
 
     @on(Timeline.NearEnd)
     def _read_on(self) -> None:
-        if not (self._reads or self._whole or self._searches):
+        if not (self._reads or self._last.whole or self._searches):
             self._reads = True
             self._read(len(self._matches) + MORE)
 
-    @work(thread=True, exclusive=True, group="words")
     def _read_words(self) -> None:
-        """Make the words of all records searchable."""
-        worker = get_current_worker()
+        """Make the words of all records searchable, and search in what is read so far."""
 
         def progress(count: int, total: int) -> None:
-            if not worker.is_cancelled:
-                self.post_message(self.IndexRead(count, total))
+            self.call_later(self._words_read, count, total)
 
-        self._index.refresh(progress)
-        progress(0, 0)
+        self.read(lambda: self._index.refresh(progress), lambda _: self._words_read(0, 0), "words")
 
-    def on_journal_screen_index_read(self, event: IndexRead) -> None:
-        """Search in what is read so far."""
+    def _words_read(self, count: int, total: int) -> None:
         if self._searches:
             self._show()
-            if event.count < event.total and not self._index.complete:
-                self.query_one(Heading).right = f"reading … {event.count:,} of {event.total:,}"
+            if count < total and not self._index.complete:
+                self.query_one(Heading).right = f"reading … {count:,} of {total:,}"
 
     # -- showing -------------------------------------------------------------------------
 
     def _show(self, *, keep: bool = True) -> None:
         """Show what is looked for: the timeline, or what was found."""
-        timeline, wanted = self._timeline, needles(self._query) if self._searches else ()
+        timeline, wanted = self._timeline, needles(self.query_one(SearchLine).value) if self._searches else ()
         timeline.wanted = wanted
         if wanted:
             matches = self._index.find(wanted, self._kind, self._days)
@@ -218,12 +194,11 @@ class JournalScreen(ListingScreen):
             matches = self._matches
             self.query_one(Heading).right = ""
         rows = under(matches, self._day)
-        if not wanted and not self._whole and matches:
+        if not wanted and not self._last.whole and matches:
             rows += ["", "earlier …"]
         timeline.show_rows(rows, keep=keep)
         timeline.display = bool(matches)
-        self.query_one(".nothing").display = not matches
-        self.query_one(".nothing", Prose).say(self._nothing(bool(wanted)))
+        self.tell(".nothing", "" if matches else self._nothing(bool(wanted)))
 
     def _day(self, match: Match) -> str:
         return show_day(match.day, self.context.today) if match.day else "no day"
@@ -239,8 +214,7 @@ class JournalScreen(ListingScreen):
     def _tell_asked(self) -> None:
         asked = [self._kind.plural if self._kind else "", self._said]
         words = " · ".join(filter(None, asked))
-        self.query_one(".asked", Prose).say(f"{words} · Esc shows everything" if words else "")
-        self.query_one(".asked").display = bool(words)
+        self.tell(".asked", f"{words} · Esc shows everything" if words else "")
 
     # -- looking for something -----------------------------------------------------------
 
@@ -310,8 +284,14 @@ class JournalScreen(ListingScreen):
     def action_open(self) -> None:
         """The record under the mark, in full."""
         if self.marked is not None:
-            screen = RecordScreen(self.context, self.marked, "journal › record", self._beside)
-            self.app.push_screen(screen)
+            opens = partial(
+                screen,
+                "record:RecordScreen",
+                entry=self.marked,
+                heading="journal › record",
+                beside=self._beside,
+            )
+            self.post_message(Open(opens))
 
     @on(Timeline.Picked)
     def _clicked(self) -> None:
@@ -339,4 +319,4 @@ class JournalScreen(ListingScreen):
 
     def action_trash(self) -> None:
         """What was deleted."""
-        self.app.push_screen(TrashScreen(self.context))
+        self.post_message(Open(partial(screen, "trash:TrashScreen")))

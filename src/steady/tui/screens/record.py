@@ -1,32 +1,25 @@
 """One record in full, with the ways to change it, to let it go, and on to what it is about."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, NamedTuple
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from steady.core.catalogue import kind_named
 from steady.core.dates import show_when
-from steady.core.errors import SteadyError
 from steady.core.fields import fields_of
 from steady.core.problems import Problem
 from steady.core.record_words import Titles
-from steady.services.forms import changing
 from steady.services.titles import titles_for
-from steady.store import trash, undoing
-from steady.store.disk import GONE, stamp
+from steady.store.disk import GONE, Stamp, stamp
 from steady.store.records import Entry
+from steady.tui.actions import changes
 from steady.tui.context import Context
-from steady.tui.messages import Said
-from steady.tui.screens.base import UNDONE
-from steady.tui.screens.card import ChooseScreen, NoticeScreen
-from steady.tui.screens.form import FormScreen
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
+from steady.tui.messages import Open, Said
+from steady.tui.screens.base import SCROLLS, BaseScreen
+from steady.tui.screens.card import ChooseScreen
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import RecordText
 
@@ -36,21 +29,21 @@ LOOKS_EVERY = 2.0
 CHANGED = "Its file was changed just now, by something else. This is how it is."
 IS_GONE = "Its file is not where it was any more. This is how it was."
 
-SCROLLS = (
-    ("up", "up"),
-    ("down", "down"),
-    ("pageup", "page_up"),
-    ("pagedown,space", "page_down"),
-    ("home", "home"),
-    ("end", "end"),
-)
-"""Keys and where they scroll to; the page itself takes no keys, so that ← and → are free."""
-
 Beside = Callable[[int], Entry | None]
 """Gives the record before (-1) or after (1) this one in the list it was opened from."""
 
 
-class RecordScreen(Screen[None]):
+class Look(NamedTuple):
+    """What one look at the file of a record gave."""
+
+    entry: Entry
+    problems: list[Problem]
+    stamp: Stamp
+    titles: Titles
+    """The words for the ids in it."""
+
+
+class RecordScreen(BaseScreen[None]):
     """A record, as its file says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,85 +53,78 @@ class RecordScreen(Screen[None]):
         Binding("right", "beside(1)", "after"),
         Binding("d", "delete", "delete"),
         Binding("u", "undo", "undo", show=False),
-        *(Binding(key, f"scroll('{way}')", show=False) for key, way in SCROLLS),
+        Binding("space", "scroll_page('page_down')", show=False),
+        *SCROLLS,
         Binding("escape", "back", "back"),
     ]
 
     def __init__(self, context: Context, entry: Entry, heading: str, beside: Beside | None = None) -> None:
-        super().__init__()
-        self.context = context
-        self._entry = entry
-        self._heading = heading
-        self._beside = beside
-        self._titles: Titles = {}
-        self._stamp = stamp(entry.path)
-        self._problems: list[Problem] = list(entry.problems)
+        super().__init__(context, heading)
+        self._entry, self._beside = entry, beside
+        self._seen = self._looked_at(entry)
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Its fields with their answers."""
-        yield Heading(self._heading)
-        with VerticalScroll(classes="page", can_focus=False):
-            yield Prose(classes="quiet head")
-            yield Prose(classes="changed")
-            yield RecordText()
-            yield Prose(classes="problems quiet")
-        yield Hints()
+        yield Prose(classes="quiet head")
+        yield Prose(classes="changed")
+        yield RecordText()
+        yield Prose(classes="problems quiet")
 
     def on_mount(self) -> None:
         """Show the record, and see when its file changes."""
-        self._show(self._entry)
+        self._show(self._seen)
         self.set_interval(LOOKS_EVERY, self.look)
 
-    def _tell(self, changed: str = "") -> None:
-        record, today = self._entry.record, self.context.today
-        self._titles = titles_for(self.context.home, record, self.context.lang)
-        at = show_when(record.at, today) if record.at else ""
-        self.query_one(".head", Prose).say(" · ".join(filter(None, (record.called, at))))
-        self.query_one(".changed", Prose).say(changed)
-        self.query_one(".changed").display = bool(changed)
-        self.query_one(RecordText).tell(record, self._titles, today)
-        said = [each.sentence() for each in self._problems]
-        if self._entry.newer:
-            said.append("It was written by a newer steady and is only shown here.")
-        self.query_one(".problems", Prose).say("\n".join(said))
-        self.refresh_bindings()
-
     # -- the file ------------------------------------------------------------------------
+
+    def _looked_at(self, entry: Entry) -> Look:
+        """A record as its file is now; as it was before, when the file is gone or can't be read."""
+        home, now = self.context.home, stamp(entry.path)
+        there, problems = home.again(entry)
+        entry = there or entry
+        titles = titles_for(home, entry.record, self.context.lang)
+        return Look(entry, [] if now == GONE else problems, now, titles)
+
+    def _turn_to(self, entry: Entry) -> None:
+        """Show another record, or this one as the person made it."""
+        self._entry = entry
+        self.read(partial(self._looked_at, entry), self._show)
+
+    def _show(self, look: Look, changed: str = "") -> None:
+        self._seen, self._entry = look, look.entry
+        record, today = look.entry.record, self.context.today
+        at = show_when(record.at, today) if record.at else ""
+        self.tell(".head", " · ".join(filter(None, (record.called, at))))
+        self.tell(".changed", IS_GONE if look.stamp == GONE else changed)
+        self.query_one(RecordText).tell(record, look.titles, today)
+        said = [each.sentence() for each in look.problems]
+        if look.entry.newer:
+            said.append("It was written by a newer steady and is only shown here.")
+        self.tell(".problems", "\n".join(said))
+        self.refresh_bindings()
 
     def on_files_changed(self) -> None:
         """What it is about may be called otherwise now."""
         self.look(titles=True)
 
     def look(self, *, titles: bool = False) -> None:
-        """Show the record anew when its file is another than a moment ago."""
-        now = stamp(self._entry.path)
-        if now == self._stamp and not titles:
-            return
-        moved, self._stamp = now != self._stamp, now
-        if now == GONE:
-            self._tell(IS_GONE)
-            return
-        if not moved:
-            self._tell(self._said_before)
-            return
-        entry, self._problems = self.context.home.again(self._entry)
-        changed = entry is None or entry.content != self._entry.content
-        self._entry = entry or self._entry
-        self._tell(CHANGED if changed else "")
+        """Show the record anew when its file is another than at the last look; with `titles`, in any case."""
 
-    @property
-    def _said_before(self) -> str:
-        shown = self.query_one(".changed")
-        return (IS_GONE if self._stamp == GONE else CHANGED) if shown.display else ""
+        def again() -> Look | None:
+            is_same = stamp(self._entry.path) == self._seen.stamp
+            return None if is_same and not titles else self._looked_at(self._entry)
 
-    def _show(self, entry: Entry) -> None:
-        """Show another record, or another version of this one, as its file is now."""
-        self._stamp = stamp(entry.path)
-        now, self._problems = self.context.home.again(entry)
-        self._entry = now or entry
-        if self._stamp == GONE:
-            self._problems = []
-        self._tell(IS_GONE if self._stamp == GONE else "")
+        self.read(again, self._compare)
+
+    def _compare(self, look: Look | None) -> None:
+        """Show a later look, with a word when something else changed the file."""
+        if look is None or look.entry.path != self._entry.path:
+            return
+        if look.stamp == self._seen.stamp:
+            self._show(look, CHANGED if self.query_one(".changed").display else "")
+        else:
+            is_other = bool(look.problems) or look.entry.content != self._seen.entry.content
+            self._show(look, CHANGED if is_other else "")
 
     # -- what can be done ----------------------------------------------------------------
 
@@ -150,78 +136,65 @@ class RecordScreen(Screen[None]):
             return bool(self._linked())
         return True
 
-    @work
-    async def action_change(self) -> None:
+    def action_change(self) -> None:
         """Change it in the form of its kind."""
-        form = changing(self.context.home, self.context.clock, self._entry, f"{self._heading} › change")
-        changed = await self.app.push_screen_wait(FormScreen(self.context, form))
-        if changed is not None:
-            self._show(changed)
-            self.post_message(Said("Kept. Press u to undo."))
+
+        def then(changed: Entry | None) -> None:
+            if changed is not None:
+                self._turn_to(changed)
+                self.post_message(Said("Kept. Press u to undo."))
+
+        self.post_message(Open(partial(changes, self._entry, f"{self._heading} › change"), then))
 
     def action_delete(self) -> None:
         """Move it to the trash; undo brings it back."""
-        try:
-            trash.delete_record(self.context.home.root, self._entry.path, self._entry.others)
-        except SteadyError as error:
-            self.app.push_screen(NoticeScreen.of(error))
-            return
-        self.post_message(Said("It is in the trash. u brings it back."))
-        self.dismiss(None)
+        if self.delete(self._entry):
+            self.dismiss(None)
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""
-        try:
-            change = undoing.undo(self.context.home.root)
-        except SteadyError as error:
-            self.app.push_screen(NoticeScreen.of(error))
-            return
-        more = f" {undoing.REPLACED}" if change.replaced else ""
-        self.post_message(Said(UNDONE[change.what] + more))
-        if stamp(self._entry.path) == GONE:
+        if self.undo():
+            self.read(partial(self._looked_at, self._entry), self._after_undoing)
+
+    def _after_undoing(self, look: Look) -> None:
+        if look.stamp == GONE:
             self.dismiss(None)
-            return
-        self._show(self._entry)
+        else:
+            self._show(look)
 
     def action_beside(self, by: int) -> None:
         """The record before or after this one in the list."""
         entry = self._beside(by) if self._beside is not None else None
         if entry is not None:
-            self._show(entry)
-            self.query_one(".page", VerticalScroll).scroll_home(animate=False)
+            self._turn_to(entry)
+            self.page.scroll_home(animate=False)
 
     def _linked(self) -> list[tuple[str, str, str]]:
         """The records that this one names: kind, id, words."""
         found = []
-        for field in fields_of(self._entry.kind):
-            name, value = field.ask.refers, getattr(self._entry.record, field.name)
-            known = self._titles.get(name, {})
+        for field in fields_of(self._seen.entry.kind):
+            name, value = field.ask.refers, getattr(self._seen.entry.record, field.name)
+            known = self._seen.titles.get(name, {})
             if name and name != "exercise" and isinstance(value, str) and value in known:
                 found.append((name, value, known[value]))
         return list(dict.fromkeys(found))
 
-    @work
-    async def action_open_linked(self) -> None:
+    def action_open_linked(self) -> None:
         """Open the step, the person or what else it is about."""
         linked = self._linked()
-        picked: int | None = 0
+
+        def then(picked: int | None) -> None:
+            if picked is not None:
+                kind, id, _ = linked[picked]
+                self.post_message(Open(partial(finds, kind, id, f"{self._heading} › {kind}")))
+
         if len(linked) > 1:
-            options = [(name, words) for name, _, words in linked]
-            picked = await self.app.push_screen_wait(ChooseScreen("What would you like to see?", options))
-        if picked is None:
-            return
-        name, id, _ = linked[picked]
-        try:
-            entry = self.context.home.find(id, kind_named(name))
-        except SteadyError as error:
-            self.app.push_screen(NoticeScreen.of(error))
-            return
-        self.app.push_screen(RecordScreen(self.context, entry, f"{self._heading} › {name}"))
+            options = [(kind, words) for kind, _, words in linked]
+            self.app.push_screen(ChooseScreen("What would you like to see?", options), then)
+        else:
+            then(0)
 
-    def action_scroll(self, way: str) -> None:
-        """Another part of a long record."""
-        getattr(self.query_one(".page", VerticalScroll), f"scroll_{way}")(animate=False)
 
-    def action_back(self) -> None:
-        """Back to the list."""
-        self.dismiss(None)
+def finds(kind: str, id: str, heading: str, context: Context) -> RecordScreen:
+    """The record with this id. Raises NotFound or Unreadable."""
+    return RecordScreen(context, context.home.find(id, kind_named(kind)), heading)

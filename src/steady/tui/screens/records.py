@@ -83,7 +83,7 @@ class RecordsScreen(BaseScreen[None]):
             self.read(partial(self._again, chosen), self._take)
 
     def _again(self, chosen: Entry) -> tuple[list[Entry], dict[str, dict[str, str]]]:
-        now, _ = self.context.home.load(chosen.path)
+        now, _ = self.context.home.again(chosen)
         changed = [now if each.path == chosen.path else each for each in self._entries]
         entries = [each for each in changed if each is not None]
         return entries, self._named(entries)
