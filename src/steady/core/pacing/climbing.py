@@ -3,7 +3,7 @@
 from steady.core.exposures import planned_instant
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
-from steady.core.pacing.suggestion import Suggestion
+from steady.core.pacing.suggestion import Kind, Suggestion
 from steady.core.pacing.tries import MOVES_FROM, expectation, variety
 
 _MOVING_ON = (
@@ -12,11 +12,19 @@ _MOVING_ON = (
 )
 _CHECKIN = "A check-in of too much, far away or not safe would bring settling first."
 
+EMPTY = Suggestion(
+    kind="begin",
+    words="Your ladder is empty so far. A first step can be as small as one short message.",
+    why="There is no step yet, so this rests on no record.",
+    would_change="Writing down a step would change it.",
+)
+"""What is suggested while there is no ladder."""
+
 
 def climb(seen: Picture) -> Suggestion:
     """Begin, repeat, vary or next; rest or a smaller step when nothing on the ladder is open or in reach."""
     if not seen.ladder.standings:
-        return _empty()
+        return EMPTY
     if not seen.ladder.open():
         return _nothing_open(seen)
     reachable = seen.ladder.within_reach()
@@ -24,26 +32,18 @@ def climb(seen: Picture) -> Suggestion:
         return _out_of_reach(seen)
     tried = [each for each in reachable if each.tries]
     done = [each for each in seen.ladder.standings if each.tries and each.closed == "done with"]
-    if not tried and not done:
-        return _begin(seen, reachable)
     # The step that was taken last is where the person is; of several, the lowest.
-    focus = max([*tried, *done], key=lambda each: (each.last, -each.rung))
-    above = _above(focus, reachable)
-    if focus.closed:
-        new = above or next((each for each in reachable if not each.tries), None)
-        if new is not None and expectation(focus.tries).clearly_not_met():
-            return _after_done(seen, focus, new)
-        if not tried:
-            return _begin(seen, reachable)
-        focus = max(tried, key=lambda each: (each.last, -each.rung))
-        above = _above(focus, reachable)
-    return _onward(seen, focus, above)
-
-
-def _after_done(seen: Picture, done: Standing, new: Standing) -> Suggestion:
-    """What comes after a step that the person is done with."""
-    why = f"{named(done.step)}: {expectation(done.tries).in_words()} You are done with it."
-    return _next(seen, new, why, (*(each.id for each in reversed(done.tries)), done.step.id))
+    focus = max([*tried, *done], key=lambda each: (each.last, -each.rung), default=None)
+    if focus is not None and focus.closed:
+        new = _above(focus, reachable) or next((each for each in reachable if not each.tries), None)
+        found = expectation(focus.tries)
+        if new is not None and found.clearly_not_met():
+            why = f"{named(focus.step)}: {found.in_words()} You are done with it."
+            return _next(seen, new, why, _records(focus))
+        focus = max(tried, key=lambda each: (each.last, -each.rung), default=None)
+    if focus is None:
+        return _begin(seen, reachable)
+    return _onward(seen, focus, _above(focus, reachable))
 
 
 def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
@@ -57,55 +57,52 @@ def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
 def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestion:
     found = expectation(focus.tries)
     ways = variety(focus, seen.history.persons, seen.ladder.withheld)
-    ids = (*(each.id for each in reversed(focus.tries)), focus.step.id)
     why = f"{named(focus.step)}: {found.in_words()}"
-    if not found.clearly_not_met():
+
+    def again(kind: Kind, words: str, more: str, would_change: str, *rests_on: str) -> Suggestion:
         return Suggestion(
-            kind="repeat",
+            kind=kind,
             step=focus.step.id,
-            words=f"Take {named(focus.step)} once more when you like, as it was or a little smaller.",
-            why=why + _planned(seen, focus),
-            records=(*ids, *_plans(focus)),
-            would_change=_MOVING_ON,
+            words=f"Take {named(focus.step)} {words}",
+            why=f"{why}{more}{_planned(seen, focus)}",
+            records=(*_records(focus), *_plans(focus), *rests_on),
+            would_change=would_change,
         )
+
+    if not found.clearly_not_met():
+        return again("repeat", "once more when you like, as it was or a little smaller.", "", _MOVING_ON)
     if ways.untried and (above is None or not ways.varied):
-        so_far = f" So far: {', '.join(ways.so_far)}." if ways.so_far else ""
-        return Suggestion(
-            kind="vary",
-            step=focus.step.id,
-            words=f"Take {named(focus.step)} again in another way: {_or(ways.untried)}.",
-            why=why + so_far + _planned(seen, focus),
-            records=(*ids, *_plans(focus), *([ways.person] if ways.person else [])),
-            would_change=f"Trying it another way could bring the next step, if there is one. {_CHECKIN}",
+        return again(
+            "vary",
+            f"again in another way: {_or(ways.untried)}.",
+            f" So far: {', '.join(ways.so_far)}." if ways.so_far else "",
+            f"Trying it another way could bring the next step, if there is one. {_CHECKIN}",
+            *([ways.person] if ways.person else []),
         )
     if above is not None:
-        return _next(seen, above, why, ids)
-    return Suggestion(
-        kind="repeat",
-        step=focus.step.id,
-        words=f"Take {named(focus.step)} once more when you like,"
-        " or write down a step that could come after it.",
-        why=f"{why} No step after it is open right now.{_planned(seen, focus)}",
-        records=(*ids, *_plans(focus)),
-        would_change=f"A new step, or one that you wake from its rest, would change it. {_CHECKIN}",
+        return _next(seen, above, why, _records(focus))
+    return again(
+        "repeat",
+        "once more when you like, or write down a step that could come after it.",
+        " No step after it is open right now.",
+        f"A new step, or one that you wake from its rest, would change it. {_CHECKIN}",
     )
 
 
-def _next(seen: Picture, above: Standing, why: str, ids: tuple[str, ...]) -> Suggestion:
+def _next(seen: Picture, above: Standing, why: str, records: tuple[str, ...]) -> Suggestion:
     return Suggestion(
         kind="next",
         step=above.step.id,
         words=f"{named(above.step)} could come next, when you like.",
         why=f"{why} This one is the next that is open.{_planned(seen, above)}",
-        records=(*ids, above.step.id, *_plans(above)),
+        records=(*records, above.step.id, *_plans(above)),
         would_change=f"A step that you add in between would change it. {_CHECKIN}",
     )
 
 
 def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
     """The lowest open step, as none of them was tried."""
-    lowest = reachable[0]
-    number = len(seen.ladder.open())
+    lowest, number = reachable[0], len(seen.ladder.open())
     expected = lowest.step.expected_distress
     scale = "" if expected is None else f" You expect distress of {expected} with it."
     return Suggestion(
@@ -116,15 +113,6 @@ def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
         f" This one is the lowest.{scale}{_planned(seen, lowest)}",
         records=(lowest.step.id, *_plans(lowest)),
         would_change=f"A smaller step would come before it. {_CHECKIN}",
-    )
-
-
-def _empty() -> Suggestion:
-    return Suggestion(
-        kind="begin",
-        words="Your ladder is empty so far. A first step can be as small as one short message.",
-        why="There is no step yet, so this rests on no record.",
-        would_change="Writing down a step would change it.",
     )
 
 
@@ -161,6 +149,11 @@ def _out_of_reach(seen: Picture) -> Suggestion:
         records=tuple(each.step.id for each in (*tried, *seen.ladder.open())),
         would_change="A step in between, or one that you wake from its rest, would change it.",
     )
+
+
+def _records(standing: Standing) -> tuple[str, ...]:
+    """The tries of a step, the newest first, and the step."""
+    return (*(each.id for each in reversed(standing.tries)), standing.step.id)
 
 
 def _plans(standing: Standing) -> tuple[str, ...]:

@@ -169,9 +169,8 @@ def look_back(seen: Picture) -> Suggestion | None:
 def _may_look_back(exposure: Exposure, seen: Picture) -> bool:
     """Whether a plan waits, and is not about someone or something withheld: those stay in their list."""
     who, history = seen.ladder.withheld, seen.history
-    if not is_past(exposure.planned_for, seen.now, history.calendar):
-        return False
-    if not waits(exposure, history.danger_cues, seen.now):
+    past = is_past(exposure.planned_for, seen.now, history.calendar)
+    if not (past and waits(exposure, history.danger_cues, seen.now)):
         return False
     if who.is_with(exposure.person) or who.is_named_in(exposure.person, exposure.goal, exposure.step):
         return False
@@ -233,23 +232,14 @@ def heavy(seen: Picture) -> Suggestion | None:
         " So would some days without either."
     )
     smaller = _smaller(seen, worse)
-    if smaller is None:
-        return Suggestion(
-            kind="rest",
-            words="The last steps were heavy, and so are the last check-ins. Rest could fit,"
-            " or a talk with someone you trust or a professional.",
-            why=why,
-            records=records,
-            would_change=would_change,
-        )
+    words = f" or a smaller step such as {named(smaller.step)}," if smaller else ""
     return Suggestion(
-        kind="smaller",
-        step=smaller.step.id,
-        words="The last steps were heavy, and so are the last check-ins. Rest could fit,"
-        f" or a smaller step such as {named(smaller.step)},"
+        kind="smaller" if smaller else "rest",
+        step=smaller.step.id if smaller else None,
+        words=f"The last steps were heavy, and so are the last check-ins. Rest could fit,{words}"
         " or a talk with someone you trust or a professional.",
         why=why,
-        records=(*records, smaller.step.id),
+        records=(*records, smaller.step.id) if smaller else records,
         would_change=would_change,
     )
 
@@ -279,8 +269,8 @@ def _rising_checkins(seen: Picture) -> list[Checkin]:
         (each, each.distress)
         for each in seen.history.checkins
         if each.distress is not None
-        and (hours := hours_ago(each.at, seen.now)) is not None
-        and hours <= LOOKED_AT_DAYS * 24
+        and (ago := hours_ago(each.at, seen.now)) is not None
+        and ago <= LOOKED_AT_DAYS * 24
     ]
     last = rated[-LAST_CHECKINS:]
     return [each for each, _ in last] if last and last[-1][1] > last[0][1] else []
@@ -332,4 +322,7 @@ RULES: tuple[Callable[[Picture], Suggestion | None], ...] = (
     heavy,
     week_full,
 )
-"""In the order of the design (7). When none applies, the ladder says what could come next (`climb`)."""
+"""Safety and settling first, then looking back, their own pace, and rest (docs/practice.md, rules 1 and 21).
+
+When none applies, the ladder says what could come next (`climb`).
+"""
