@@ -11,7 +11,7 @@ from tests.reading import grade
 from steady.core.record import Record
 from steady.services.export import FORMATS, Scope, gather
 from steady.services.insights import TOPICS, insights
-from steady.services.pace import suggestion
+from steady.services.pace import weigh
 from steady.store.home import Home
 
 LONGEST_SENTENCE = 26
@@ -86,6 +86,6 @@ def test_the_summary_of_the_report_is_told_with_care(demo: Home) -> None:
 
 
 def test_the_suggestion_is_told_with_care(demo: Home) -> None:
-    found = suggestion(demo, NOW)
+    found = weigh(demo, NOW).suggestion
     for line in (found.words, found.why, found.would_change, found.choice):
         assert said_without_care(line) == "", line

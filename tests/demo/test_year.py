@@ -21,7 +21,7 @@ from steady.core.kinds.step import Step
 from steady.core.record import Moment, Record
 from steady.services import doctor
 from steady.services.demo import write_year, year
-from steady.services.pace import suggestion
+from steady.services.pace import weigh
 from steady.services.today import look
 from steady.store.bundled import cues
 from steady.store.exercises import library
@@ -178,7 +178,7 @@ def test_today_has_a_check_in_and_something_to_look_back_on(demo: Home) -> None:
     assert found.checkin.record.at is not None
     assert found.checkin.record.at.date() == NOW.date()
     assert len(found.waiting) == 2
-    suggested = suggestion(demo, NOW)
+    suggested = weigh(demo, NOW).suggestion
     assert suggested.kind == "look back"
     step = demo.find(suggested.step or "", Step).record
     assert isinstance(step, Step)

@@ -37,8 +37,8 @@ def test_the_suggestion_is_the_same(tmp_path: Path, chance: random.Random) -> No
     met = set()
     for number, (history, now) in enumerate(histories(rounds(150), 31)):
         files = files_of(records_of(history))
-        one = pace.suggestion(written(tmp_path / f"{number}a", files, chance), now)
-        other = pace.suggestion(written(tmp_path / f"{number}b", files, chance), now)
+        one = pace.weigh(written(tmp_path / f"{number}a", files, chance), now).suggestion
+        other = pace.weigh(written(tmp_path / f"{number}b", files, chance), now).suggestion
         assert one == other, files
         met.add(one.kind)
     assert len(met) >= 5

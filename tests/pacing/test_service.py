@@ -43,7 +43,7 @@ def climbed(home: Home) -> Home:
 
 
 def suggestion(home: Home) -> Suggestion:
-    return pace.suggestion(home, NOW)
+    return pace.weigh(home, NOW).suggestion
 
 
 def test_an_empty_home_has_a_suggestion_and_stays_empty(home: Home) -> None:
@@ -151,14 +151,14 @@ def test_weeks_say_how_far_back_is_read_without_a_step(
     monkeypatch.setattr(disk, "read_stamped", counted)
     monkeypatch.setattr("steady.store.reading.SMALL", 0)  # as in a large journal, of which not all is read
     oldest = (NOW - datetime.timedelta(weeks=4) - NEAR).date().isoformat()
-    assert pace.suggestion(climbed, NOW, weeks=4).kind == "safety"
+    assert pace.weigh(climbed, NOW, weeks=4).suggestion.kind == "safety"
     journal = [path.name[:10] for path in read if "journal" in path.parts]
     assert journal
     assert min(journal) >= oldest
 
 
 def _whole(home: Home, now: datetime.datetime) -> Suggestion:
-    return pace.suggestion(home, now, weeks=5000)
+    return pace.weigh(home, now, weeks=5000).suggestion
 
 
 def test_the_window_gives_what_all_records_give(climbed: Home) -> None:
@@ -169,7 +169,7 @@ def test_the_window_gives_what_all_records_give(climbed: Home) -> None:
     for shift in range(0, 500, 13):
         now = NOW - datetime.timedelta(days=shift)
         earlier = Home(climbed.root)
-        assert pace.suggestion(earlier, now, weeks=18) == _whole(earlier, now)
+        assert pace.weigh(earlier, now, weeks=18).suggestion == _whole(earlier, now)
 
 
 def test_what_leads_to_a_step_is_weighed_with_all_records(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_what_leads_to_a_step_is_weighed_with_all_records(tmp_path: Path) -> Non
     chance, wider = random.Random(5), 0
     for number, (history, now) in enumerate(histories(rounds(400), 77)):
         home = written(tmp_path / str(number), files_of(records_of(history)), chance)
-        found = pace.suggestion(home, now, weeks=4)
+        found = pace.weigh(home, now, weeks=4).suggestion
         if found.step or found.kind in ("look back", "smaller"):
             assert found == _whole(home, now), history
             wider += any(

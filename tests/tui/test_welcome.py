@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from steady.services.first_start import is_first_start
 from steady.store.home import Home
 from steady.store.remembered import FAVOURITES, NOTICES, remember, remembered
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.today import TodayScreen
-from steady.tui.screens.welcome import PAGES, WelcomeScreen
+from steady.tui.screens.welcome import PAGES, WelcomeScreen, is_first_start
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 from tests.tui.settled import front, settled

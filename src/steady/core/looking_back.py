@@ -17,10 +17,7 @@ def beside(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
     `answers` are those given so far while looking back. The lines are not yet made safe to show.
     """
     parts = [_expected(exposure), _distress(exposure, answers), room(exposure, answers)]
-    lines: list[str] = []
-    for part in filter(None, parts):
-        lines += [*([""] if lines else []), *part]
-    return lines
+    return [line for part in parts if part for line in ("", *part)][1:]
 
 
 def in_brief(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:

@@ -71,11 +71,10 @@ def looking_back() -> tuple[Field, ...]:
     return section("after")
 
 
-def from_step(step: Step) -> dict[str, Any]:
-    """What a plan takes over from its step, to be changed or kept."""
-    shared = {field.name for field in fields_of(Step)} & {field.name for field in planning()}
-    taken = {name: getattr(step, name) for name in sorted(shared)}
-    return {name: value for name, value in taken.items() if value}
+def shared(record: Step | Exposure) -> dict[str, Any]:
+    """What a step and a plan of it both hold: a plan takes it over from its step, to be changed or kept."""
+    names = {field.name for field in fields_of(Step)} & {field.name for field in planning()}
+    return {name: value for name in sorted(names) if (value := getattr(record, name))}
 
 
 def taken_over(home: Home, answers: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,8 +83,8 @@ def taken_over(home: Home, answers: Mapping[str, Any], before: Mapping[str, Any]
     `before` are the answers with that other step, or without one. None for what the new step leaves open.
     """
     step, earlier = chosen_step(home, answers), chosen_step(home, before)
-    says = from_step(step) if step else {}
-    said = from_step(earlier) if earlier else {}
+    says = shared(step) if step else {}
+    said = shared(earlier) if earlier else {}
     return {
         name: says.get(name)
         for name in {**said, **says}
@@ -94,24 +93,21 @@ def taken_over(home: Home, answers: Mapping[str, Any], before: Mapping[str, Any]
 
 
 def smaller(exposure: Exposure) -> dict[str, Any]:
-    """What a smaller step takes over from an exposure that was hard."""
-    shared = {field.name for field in fields_of(Step)} & {field.name for field in planning()}
-    taken = {name: getattr(exposure, name) for name in sorted(shared - {"goal"})}
-    return {name: value for name, value in taken.items() if value}
+    """What a smaller step takes over from an exposure that was hard: all but its goal."""
+    return {name: value for name, value in shared(exposure).items() if name != "goal"}
 
 
 def chosen_step(home: Home, answers: Mapping[str, Any]) -> Step | None:
     """The step of the ladder that a plan is about, when it is one that is kept."""
-    for entry in home.plans(Step).entries if answers.get("step") else []:
-        if isinstance(entry.record, Step) and entry.id == answers["step"]:
-            return entry.record
-    return None
+    entries = home.plans(Step).entries if answers.get("step") else []
+    records = (entry.record for entry in entries if entry.id == answers["step"])
+    return next((record for record in records if isinstance(record, Step)), None)
 
 
 def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernment | None]:
     """The cues of a plan, with the one that its person brings along, and what they come to.
 
-    A person with contact_ok = "no" is never part of a step (promise 3 of the design).
+    A person with contact_ok = "no" is never part of a step (docs/practice.md, rule 1).
     """
     offered = cue_offers()
     ticked = [pick(cue, offered) or cue for cue in answers.get("cues") or []]

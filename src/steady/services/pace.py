@@ -44,11 +44,6 @@ class Weighed(msgspec.Struct, frozen=True):
         return [entry for entry in self.entries if isinstance(entry.record, kind)]
 
 
-def suggestion(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Suggestion:
-    """One suggestion for now; nothing is written. `weigh` says what is read."""
-    return weigh(home, now, weeks).suggestion
-
-
 def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
     """One suggestion for now, with the records read for it; nothing is written.
 

@@ -8,7 +8,6 @@ import threading
 import warnings
 from collections.abc import MutableMapping
 
-from steady.services.first_start import is_first_start
 from steady.tui.context import Context
 
 HONOURED = ("TEXTUAL_ANIMATIONS",)
@@ -26,6 +25,7 @@ def open_companion(context: Context) -> int:
     # The app looks again once its first screen is there.
     gc.disable()
     from steady.tui.app import Companion
+    from steady.tui.screens.welcome import is_first_start
 
     companion = Companion(context, welcome=is_first_start(context.home))
     companion.run()

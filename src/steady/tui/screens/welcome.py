@@ -1,5 +1,6 @@
 """The first start: five short screens, each with one thing to know; one key passes over all of them."""
 
+import contextlib
 from functools import partial
 from typing import ClassVar
 
@@ -9,13 +10,17 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from steady.services.access import who_can_see
-from steady.services.first_start import welcomed
+from steady.store import remembered
+from steady.store.home import Home
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
+
+NOTICE = "welcome"
+"""What is remembered once the welcome was seen to its end."""
 
 PAGES: tuple[tuple[str, str], ...] = (
     (
@@ -57,6 +62,18 @@ PAGES: tuple[tuple[str, str], ...] = (
     ),
 )
 """Each with its name and its words; `{home}` is where the files are, `{who}` who can see them."""
+
+
+def is_first_start(home: Home) -> bool:
+    """Whether the welcome was not seen to its end yet; nothing is written."""
+    return NOTICE not in remembered.remembered(home.root, remembered.NOTICES)
+
+
+def welcomed(home: Home) -> None:
+    """Remember that the welcome was seen. Where nothing can be written, it is shown again next time."""
+    notices = remembered.remembered(home.root, remembered.NOTICES)
+    with contextlib.suppress(OSError, ValueError):
+        remembered.remember(home.root, remembered.NOTICES, [*notices, NOTICE])
 
 
 class WelcomeScreen(Screen[None]):
