@@ -1,15 +1,12 @@
 """The front door: runs a command and turns whatever goes wrong into a calm sentence and an exit code."""
 
 import contextlib
-import datetime
 import os
 import sys
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # only the companion needs it here
     from steady.cli.session import Session
-    from steady.core.errors import SteadyError
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells expect it."""
@@ -20,8 +17,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         _shut_the_curtains()
-        code = _run(given)
-        sys.exit(_told_in_full(code))
+        sys.exit(_told_in_full(_run(given)))
     except KeyboardInterrupt:
         _say("")
         sys.exit(INTERRUPTED)
@@ -60,6 +56,15 @@ def _told_in_full(code: int) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    debug = "--debug" in arguments
+    try:
+        return _answer(arguments, debug=debug)
+    except Exception as error:  # noqa: BLE001 - what is said of it is decided below
+        return _ended_by(error, debug=debug)
+
+
+def _answer(arguments: list[str], *, debug: bool) -> int:
+    """Answer a command line or open the companion; gives the exit code, and raises what is to be told of."""
     if not arguments:  # the companion opens without the command line being loaded
         from steady.cli.session import Flags, Session
 
@@ -69,12 +74,8 @@ def _run(arguments: list[str]) -> int:
 
     from steady.cli.at_once import answered
 
-    debug = "--debug" in arguments
-    try:
-        if answered(arguments):
-            return 0
-    except Exception as error:  # noqa: BLE001 - what is said of it is decided below
-        return _ended_by(error, debug=debug)
+    if answered(arguments):
+        return 0
 
     import typer
 
@@ -99,39 +100,38 @@ def _run(arguments: list[str]) -> int:
         return 0
     except typer.Exit as leaving:
         return int(leaving.exit_code)
-    except Exception as error:  # noqa: BLE001 - what is said of it is decided below
-        return _ended_by(error, debug=debug)
     return result if isinstance(result, int) else 0
-
-
-def _ended_by(error: Exception, *, debug: bool) -> int:
-    """Say what ended the run, as calmly as it can be said; gives the exit code."""
-    from steady.core.errors import SteadyError
-
-    if isinstance(error, SteadyError):
-        return _tell(error)
-    if isinstance(error, BrokenPipeError):
-        return 0
-    usage = _usage(error)
-    return usage if usage is not None else _broken(error, debug=debug)
 
 
 def _companion(session: "Session", *, debug: bool) -> int:
     """Run the companion; what breaks in it is told as calmly as anywhere."""
+    from steady.store import clock
     from steady.tui.context import Context
     from steady.tui.launch import open_companion
 
-    context = Context(session.home, session.places, session.settings, session.lang, _now)
+    context = Context(session.home, session.places, session.settings, session.lang, clock.now)
     try:
         return open_companion(context)
     except Exception as error:  # noqa: BLE001 - the last boundary: no traceback reaches the person
         return _broken(error, debug=debug)
 
 
-def _now() -> datetime.datetime:
-    from steady.store.clock import now
+def _ended_by(error: Exception, *, debug: bool) -> int:
+    """Say what ended the run, as calmly as it can be said; gives the exit code."""
+    from steady.core.errors import SteadyError, Unreadable
 
-    return now()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    if isinstance(error, SteadyError):
+        problems = error.problems if isinstance(error, Unreadable) else ()
+        _explain(error.message, *(problem.sentence() for problem in problems), error.hint)
+        return error.exit_code
+    if getattr(error, "format_message", None) is not None:  # a command line that could not be read
+        from steady.cli.usage import usage_sentence
+
+        _explain(*usage_sentence(error))
+        return 2
+    return _broken(error, debug=debug)
 
 
 def _say(text: str, *, indent: int = 0) -> None:
@@ -144,58 +144,30 @@ def _say(text: str, *, indent: int = 0) -> None:
         sys.stderr.flush()
 
 
-def _tell(error: "SteadyError") -> int:
-    from steady.core.errors import Unreadable
-
-    _say(f"steady: {error.message}")
-    if isinstance(error, Unreadable):
-        for problem in error.problems:
-            _say(problem.sentence(), indent=2)
-    if error.hint:
-        _say(error.hint, indent=2)
-    return error.exit_code
-
-
-def _usage(error: Exception) -> int | None:
-    """The exit code for a command line that could not be read, after one sentence on it; else None."""
-    if getattr(error, "format_message", None) is None:
-        return None
-    from steady.cli.usage import usage_sentence
-
-    said, hint = usage_sentence(error)
+def _explain(said: str, *more: str) -> None:
+    """Say what went wrong in one sentence, and more of it below."""
     _say(f"steady: {said}")
-    _say(hint, indent=2)
-    return 2
+    for line in filter(None, more):
+        _say(line, indent=2)
 
 
 def _broken(error: BaseException, *, debug: bool) -> int:
     """For what was not foreseen: the kind of error and where in steady it was, never what it held."""
+    import traceback
+
+    import steady
     from steady.store import disk
 
-    where = _places(error.__traceback__)
-    files = "What was saved before that is safe." if disk.has_changed() else "Your files are as they were."
-    _say(f"steady: something in steady itself broke ({type(error).__name__}). {files}")
-    if debug:
-        for place in where:
-            _say(place, indent=2)
-    else:
-        _say(
-            f"It was at {where[-1] if where else 'an unknown place'}. "
-            "--debug shows the way there, without your words.",
-            indent=2,
-        )
-    return 1
-
-
-def _places(traceback: TracebackType | None) -> list[str]:
-    import steady
-
     root = os.path.dirname(steady.__file__)
-    places = []
-    while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        inside = name.startswith(root)
-        if inside:
-            places.append(f"{os.path.relpath(name, root)}:{traceback.tb_lineno}")
-        traceback = traceback.tb_next
-    return places
+    where = [
+        f"{os.path.relpath(frame.f_code.co_filename, root)}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.startswith(root)
+    ]
+    files = "What was saved before that is safe." if disk.has_changed() else "Your files are as they were."
+    said = f"something in steady itself broke ({type(error).__name__}). {files}"
+    at = where[-1] if where else "an unknown place"
+    _explain(
+        said, *(where if debug else [f"It was at {at}. --debug shows the way there, without your words."])
+    )
+    return 1

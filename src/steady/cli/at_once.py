@@ -10,12 +10,21 @@ from typing import Any
 
 from steady.cli.everywhere import FLAGS, divided
 from steady.cli.session import Flags, Session
+from steady.cli.terminal import Terminal
+
+NO_PLAN = "There is no safety plan yet. `steady safety edit` begins one; any part can stay empty."
+HELP = "In danger right now: your local emergency number.\nHelp lines: `steady safety help-lines`."
 
 
-def _safety(session: Session) -> None:
-    from steady.cli.safety_text import print_plan
+def print_plan(session: Session, *, to_person: bool = False) -> None:
+    """Write the safety plan: as a result to stdout, or, in the middle of questions, to the person."""
+    from steady.services.safety_text import plan_lines
 
-    print_plan(session)
+    terminal = session.terminal if to_person else Terminal(interactive=False, styled=False)
+    write = terminal.say if to_person else terminal.prose
+    for line in list(plan_lines(session.places.home)) or [NO_PLAN]:
+        write(line)
+    write(HELP)
 
 
 def today_short(session: Session) -> None:
@@ -49,7 +58,7 @@ def _load_msgspec() -> None:
 
 
 AT_ONCE: dict[tuple[str, ...], Callable[[Session], None]] = {
-    ("safety",): _safety,
+    ("safety",): print_plan,
     ("today", "--short"): today_short,
 }
 """What is answered, by the arguments beside the options that work everywhere.

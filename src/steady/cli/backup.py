@@ -18,6 +18,14 @@ from steady.store.disk import reason
 NOT_ENCRYPTED = "To bring it back: `steady backup restore FILE`. It isn't encrypted."
 
 
+ASKING = (
+    "--yes brings it in without asking; --preview only shows what would come in.",
+    "Nothing was brought in.",
+    "Nothing that's here is changed. What comes in can be deleted again, one by one. To look at the"
+    " backup on its own first, restore it into a new folder with --home.",
+)
+"""How to go on where nobody can be asked, what is said after a no, and what before the question."""
+
 _WRITE = "FILE"
 
 
@@ -67,7 +75,7 @@ def write(
     made = _to_stdout(session) if file == "-" else services.backup(session.places, Path(file))
     if file != "-":
         session.done(
-            f"Written: {file} ({made.files} file{'s' if made.files != 1 else ''})",
+            f"Written: {file} ({services.files(made.files)})",
             written=file,
             files=made.files,
             left_out=len(made.left_out) + len(made.unread),
@@ -114,22 +122,21 @@ def restore(
       steady backup restore ~/steady-november.zip
       steady --home ~/just-to-look backup restore ~/steady-november.zip
     """
-    from steady.services import backup as restoring
     from steady.store.archive import Archive
     from steady.store.paths import whole
 
     session = session_of(context)
     with Archive(whole(file)) as archive:
-        found = restoring.preview(archive, session.places)
+        found = services.preview(archive, session.places)
         coming = len(found.new) + (len(found.different) if keep_both else 0)
         if not session.flags.json:
             for line in found.lines():
                 (session.terminal.result if preview else session.terminal.say)(line)
         count = 0
         if coming and not preview:
-            if not yes and not _agreed(session, restoring.files(coming)):
+            if not yes and not session.agrees(f"Bring in {services.files(coming)}?", *ASKING):
                 return
-            count = restoring.restore(archive, session.places, found, both=keep_both)
+            count = services.restore(archive, session.places, found, both=keep_both)
     if session.flags.json:
         session.result_json(
             {
@@ -143,7 +150,7 @@ def restore(
         )
     elif not preview and (coming or not found.unseen):
         session.terminal.result(
-            f"Brought in: {restoring.files(count)}" if coming else "It's all here already."
+            f"Brought in: {services.files(count)}" if coming else "It's all here already."
         )
         if count < coming:
             session.terminal.say(f"Not brought in, as something here has the name now: {coming - count}.")
@@ -153,19 +160,3 @@ def restore(
         )
     if found.unseen:
         raise typer.Exit(3)
-
-
-def _agreed(session: Session, coming: str) -> bool:
-    if not session.terminal.interactive:
-        raise BadRequest(
-            "This needs a yes, but there's no terminal to ask in.",
-            "--yes brings it in without asking; --preview only shows what would come in.",
-        )
-    session.terminal.say(
-        "Nothing that's here is changed. What comes in can be deleted again, one by one. To look at the"
-        " backup on its own first, restore it into a new folder with --home."
-    )
-    if session.terminal.confirm(f"Bring in {coming}?", default=False):
-        return True
-    session.terminal.say("Nothing was brought in.")
-    return False

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, assert_never
 
+from steady.cli.at_once import print_plan
 from steady.cli.form import fill
 from steady.cli.practice import run
-from steady.cli.safety_text import print_plan
 from steady.cli.session import Session
 from steady.core.catalogue import kind_named
 from steady.core.fields import field_of

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from steady.cli.ask import KEYS, Asking
+from steady.cli.at_once import print_plan
 from steady.cli.begun import going_on, nothing_answered, pick_up, stopped
 from steady.cli.kept import announced, with_its_time
-from steady.cli.safety_text import print_plan
 from steady.cli.session import Session
 from steady.core.errors import BadRequest
 from steady.core.fields import Field

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from steady.cli.at_once import print_plan
 from steady.cli.groups import new_app
-from steady.cli.safety_text import all_help_lines, help_line_lines, print_plan
 from steady.cli.session import session_of
+from steady.services.safety_text import anywhere_lines, country_lines
+from steady.store.help_lines import help_lines
 from steady.store.settings import locale_parts
 
 app = new_app(
@@ -75,8 +77,9 @@ def lines(
       steady safety help-lines --country IE
     """
     session = session_of(context)
-    found = all_help_lines(session)
-    wanted = country or session.settings.country or locale_parts(os.environ)[1]
+    found = help_lines(session.places.home)
+    session.tell(list(found.problems))
+    wanted = (country or session.settings.country or locale_parts(os.environ)[1]).upper()
     if session.flags.json:
         session.result_json(
             {
@@ -94,5 +97,13 @@ def lines(
         return
     if country and country.upper() not in found.codes:
         session.terminal.say(f"There are no lines for {country.upper()} here; the directories may know some.")
-    for line in help_line_lines(found, wanted):
+    others = ", ".join(code for code in found.codes if code != wanted)
+    for line in (
+        *country_lines(found, wanted),
+        "",
+        *anywhere_lines(found),
+        "",
+        f"Other countries here: {others}. For one of them: steady safety help-lines --country GB",
+        found.dated,
+    ):
         session.terminal.prose(line)

@@ -107,6 +107,22 @@ class Session:
         self.terminal.say(words)
         sys.stderr.flush()
 
+    def agrees(self, question: str, without: str, declined: str, before: str = "") -> bool:
+        """Whether the person says yes, after what is said `before`; what happens then is `declined` if not.
+
+        Raises BadRequest where nobody can be asked; `without` says how to go on without asking.
+        """
+        if not self.terminal.interactive:
+            from steady.core.errors import BadRequest
+
+            raise BadRequest("This needs a yes, but there's no terminal to ask in.", without)
+        if before:
+            self.terminal.say(before)
+        agreed = self.terminal.confirm(question, default=False)
+        if not agreed:
+            self.terminal.say(declined)
+        return agreed
+
     @property
     def saw_all(self) -> bool:
         """Whether no folder was closed to what was looked at, of all that `tell` was given."""

@@ -134,13 +134,9 @@ def purge(
     if bool(id) == everything:
         raise BadRequest("Say what to delete for good: an ID, or --all.")
     what = one_line(id, 40) or "everything in the trash"
-    if not yes and not session.terminal.confirm(f"Delete for good: {what}?", default=False):
-        if session.terminal.interactive:
-            session.terminal.say("Nothing was deleted.")
-            return
-        raise BadRequest(
-            "This needs a yes, but there's no terminal to ask in.", "--yes deletes without asking."
-        )
+    without = "--yes deletes without asking."
+    if not yes and not session.agrees(f"Delete for good: {what}?", without, "Nothing was deleted."):
+        return
     count = purging.purge(session.home.root, id or None)
     if not count and everything:
         raise NotFound("The trash is empty.")

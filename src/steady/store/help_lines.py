@@ -37,6 +37,11 @@ class HelpLines(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
     @property
+    def dated(self) -> str:
+        """When the bundled ones were put together, and what to remember about them."""
+        return f"Put together on {self.compiled}. {self.note}"
+
+    @property
     def codes(self) -> list[str]:
         """The codes of all countries that one of the files knows."""
         return sorted({*self.countries, *self.own_countries})

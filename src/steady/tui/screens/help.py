@@ -85,10 +85,8 @@ class HelpScreen(ModalScreen[None]):
         of_country = "\n".join(country_lines(lines, self._country))
         self.query_one("#lines", Prose).say(of_country if known else f"{of_country}\n{UNKNOWN}".strip())
         self.query_one("#anywhere", Prose).say("\n".join(anywhere_lines(lines)))
-        problems = [f"\n{each.sentence()}" for each in lines.problems]
-        self.query_one("#dated", Prose).say(
-            f"Put together on {lines.compiled}. {lines.note}{''.join(problems)}"
-        )
+        problems = [each.sentence() for each in lines.problems]
+        self.query_one("#dated", Prose).say("\n".join([lines.dated, *problems]))
 
     def action_back(self) -> None:
         """Back to exactly what was open; from the list of countries, back to the page."""
