@@ -146,16 +146,15 @@ def _dangerous(exposure: Exposure, evidence: Evidence) -> str:
 
 def _expectations(evidence: Evidence) -> list[str]:
     """Both directions; of those that went the other way the latest in own words."""
-    found = expectations(evidence)
-    if not found.n:
-        return []
-    told, earlier = _told(found)
+    told, earlier = _told(expectations(evidence))
     more = [f"Of those that went the other way, {earlier} earlier below."] if earlier else []
     return [*told, *more]
 
 
 def _told(found: Facts) -> tuple[list[str], int]:
-    """The sentences of a topic that a summary has room for, and how many it leaves out."""
+    """The sentences of a topic that a summary has room for, and how many it leaves out; none for none."""
+    if not found.n:
+        return [], 0
     told, left_out = up_to(Rank.SUMMARY, msgspec.structs.replace(found, since=None).sentences())
     return [inline(each.text) for each in told], left_out
 
@@ -218,28 +217,20 @@ def _weeks(evidence: Evidence) -> list[str]:
     """The numbers of check-ins in words; those that were not given often enough say nothing yet."""
     found = weeks(evidence)
     lines = [each for each in found.lines if each.n >= RANGE_FROM]
-    if not lines:
-        return []
-    return _told(msgspec.structs.replace(found, lines=lines))[0]
+    return _told(msgspec.structs.replace(found, lines=lines))[0] if lines else []
 
 
 def _setbacks(evidence: Evidence) -> list[str]:
     """What they told of, and the latest of each in own words."""
     found = setbacks(evidence)
-    if not found.n:
-        return []
-    told, _ = _told(found)
-    worded = [group.worded() for group in found.groups]
-    return [*told, *_more(sum(len(each) - 1 for each in worded if each), "record", "records")]
+    others = [each for group in found.groups for each in group.worded()[:-1]]
+    return [*_told(found)[0], *_more(len(others), "record", "records")]
 
 
 def _wins(evidence: Evidence) -> list[str]:
     """How many, and the latest of the story in own words."""
     found = wins(evidence)
-    if not found.n:
-        return []
-    told, _ = _told(found)
-    return [*told, *_more(len(found.worded()) - LATEST, "record", "records")]
+    return [*_told(found)[0], *_more(len(found.worded()) - LATEST, "record", "records")]
 
 
 def _more(number: int, one: str, several: str) -> list[str]:

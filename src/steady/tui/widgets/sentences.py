@@ -40,7 +40,6 @@ class Sentences(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._sentences: tuple[Sentence, ...] = ()
-        self._drawn: tuple[int, int, list[Row]] | None = None
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """Show these; the mark stays where it was if they are the same."""
@@ -49,7 +48,7 @@ class Sentences(Widget):
             *(each for each in sentences if not each.safety),
         )
         if told != self._sentences:
-            self._sentences, self._drawn = told, None
+            self._sentences = told
             self.at = 0
             self.refresh(layout=True)
 
@@ -89,11 +88,6 @@ class Sentences(Widget):
 
     def _lines(self, width: int = 0) -> list[Row]:
         width = min(width or self.content_size.width, LONGEST)
-        if self._drawn is None or self._drawn[:2] != (width, self.at):
-            self._drawn = (width, self.at, self._draw(width))
-        return self._drawn[2]
-
-    def _draw(self, width: int) -> list[Row]:
         lines: list[Row] = []
         number = 0
         for (safety, about, _), told in groupby(self._sentences, _heading):
