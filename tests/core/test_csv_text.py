@@ -11,8 +11,7 @@ from tests.conftest import NOW
 from tests.strategies import answers, typed
 
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.csv_text import cell, csv_text
-from steady.core.tables import to_json
+from steady.core.tables import cell, csv_text, to_json
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # as OWASP lists them
 each_kind = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())

@@ -61,7 +61,7 @@ def test_csv_runs_nothing(home: Home, text: str) -> None:
 @given(answers(Exposure))
 def test_json_and_json_lines_give_the_answers_back_exactly(answered: dict[str, Any]) -> None:
     record = Exposure(id="x", at=at(1), **answered)
-    export = Export(EVERYTHING, [record], {Exposure: fields_of(Exposure)}, [], {}, [], [])
+    export = Export([record], scope=EVERYTHING, fields={Exposure: fields_of(Exposure)})
     [table] = json.loads(FORMATS["json"].write(export, MADE))
     lines = FORMATS["jsonl"].write(export, MADE)
     assert lines.count("\n") == 1

@@ -11,7 +11,7 @@ from steady.core.report import Report, markdown
 
 
 def report(*records: Record, **more: Any) -> str:
-    return markdown(Report(records, MADE, titles=TITLES, **more))
+    return markdown(Report(records, titles=TITLES, **more), MADE)
 
 
 def ago(days: int) -> datetime.datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -25,17 +25,14 @@ from steady.services.export import (
 from steady.services.export import sections as all_sections
 
 
+def _one_of(words: Iterable[str], flag: str, help: str) -> Any:
+    """An option that takes one of some words."""
+    return typer.Option(flag, metavar="|".join(words), help=help, autocompletion=complete_one_of(words))
+
+
 def export(
     context: typer.Context,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help="What to write.",
-            autocompletion=complete_one_of(FORMATS),
-        ),
-    ] = "markdown",
+    format: Annotated[str, _one_of(FORMATS, "--format", "What to write.")] = "markdown",
     since: From = None,
     until: To = None,
     kinds: Annotated[
@@ -50,23 +47,9 @@ def export(
     sections: Annotated[
         str, typer.Option("--sections", metavar="A,B", help="Only these parts, such as before, after.")
     ] = "",
-    people: Annotated[
-        str,
-        typer.Option(
-            "--people",
-            metavar="|".join(PEOPLE),
-            help="How people appear.",
-            autocompletion=complete_one_of(PEOPLE),
-        ),
-    ] = "",
+    people: Annotated[str, _one_of(PEOPLE, "--people", "How people appear.")] = "",
     private: Annotated[
-        str,
-        typer.Option(
-            "--private",
-            metavar="|".join(reversed(PRIVATE)),
-            help="Fields marked private.",
-            autocompletion=complete_one_of(PRIVATE),
-        ),
+        str, _one_of([*reversed(PRIVATE)], "--private", "Fields marked private.")
     ] = "leave-out",
     preview: Annotated[
         bool, typer.Option("--preview", help="Tell what would be in it, and write nothing.")
@@ -93,7 +76,7 @@ def export(
     """
     session = session_of(context)
     scope = _scope(session, since, until, kinds, sections, people, private)
-    chosen = FORMATS[_one_of(format, FORMATS, "--format")]
+    chosen = FORMATS[_checked(format, FORMATS, "--format")]
     found = gather(session.home, scope)
     session.tell(found.problems)
     for name in found.real_names:
@@ -115,7 +98,7 @@ def export(
     session.end_looking()
 
 
-def _one_of(word: str, options: Iterable[str], flag: str) -> str:
+def _checked(word: str, options: Iterable[str], flag: str) -> str:
     if word not in options:
         raise BadRequest(f"{flag} takes one of {', '.join(options)}.")
     return word
@@ -139,6 +122,6 @@ def _scope(
         since=first,
         until=last,
         sections=wanted,
-        people=cast("People", _one_of(people or session.settings.people, PEOPLE, "--people")),
-        private=_one_of(private, tuple(reversed(PRIVATE)), "--private") == "include",
+        people=cast("People", _checked(people or session.settings.people, PEOPLE, "--people")),
+        private=_checked(private, tuple(reversed(PRIVATE)), "--private") == "include",
     )

@@ -3,6 +3,7 @@
 import datetime
 import os
 import sys
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -90,7 +91,7 @@ class Session:
 
         return self.flags.lang or self.settings.lang or locale_parts(os.environ)[0]
 
-    def tell(self, problems: "list[Problem]") -> None:
+    def tell(self, problems: "Sequence[Problem]") -> None:
         """Say what was found wrong in files, on stderr, so that results stay results."""
         if not problems:
             return
@@ -149,7 +150,7 @@ class Session:
 
     def result_json(self, value: Any) -> None:
         """Write a value as JSON to stdout."""
-        from steady.core.json_text import json_text
+        from steady.core.text import json_text
 
         self.terminal.exact(json_text(value), as_json=True)
 

@@ -26,7 +26,6 @@ class Report(msgspec.Struct, frozen=True):
 
     records: Sequence[Record]
     """In the order to show them; kinds together."""
-    made: datetime.date
     since: datetime.date | None = None
     until: datetime.date | None = None
     left_out: Sequence[str] = ()
@@ -40,15 +39,18 @@ class Report(msgspec.Struct, frozen=True):
     """How the person counts days and weeks."""
 
 
-def markdown(report: Report) -> str:
-    """The report as CommonMark."""
-    lines = ["# Report", "", _span(report), ""]
+def markdown(report: Report, made: datetime.date) -> str:
+    """The report that is made on a day, as CommonMark."""
+    so_far = _so_far(report, made)
+    counting = [each for each in so_far if each.id not in report.apart]
+    evidence = Evidence(counting, report.dangers, report.calendar, report.titles)
+    lines = ["# Report", "", _span(report, so_far, made), ""]
     lines += [
         "One person's own notes, in their own words. Scales run from 0 to 10, by their own measure. Distress",
         "is SUDS: 0 is calm, 10 is the most they can imagine. How likely something felt is their own guess.",
         "There is no diagnosis here, and no test score.",
         "",
-        *summary(report.records, _evidence(report), report.left_out),
+        *summary(report.records, evidence, report.left_out),
     ]
     found = dict.fromkeys(type(record) for record in report.records)
     kinds = sorted(found, key=lambda kind: kind is not Exposure)
@@ -62,35 +64,23 @@ def markdown(report: Report) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _so_far(report: Report) -> list[Record]:
+def _so_far(report: Report, made: datetime.date) -> list[Record]:
     """The records; what lies ahead of the report has no day, so that it is never the newest."""
-    last = report.made + datetime.timedelta(days=1)  # it is tomorrow already in other parts of the world
+    last = made + datetime.timedelta(days=1)  # it is tomorrow already in other parts of the world
     return [
         msgspec.structs.replace(each, at=None) if each.at and report.calendar.day_of(each.at) > last else each
         for each in report.records
     ]
 
 
-def _evidence(report: Report) -> Evidence:
-    """The records that the summary counts."""
-    counting = [each for each in _so_far(report) if each.id not in report.apart]
-    return Evidence(counting, report.dangers, report.calendar, report.titles)
-
-
-def _span(report: Report) -> str:
-    dated = sorted(
-        report.calendar.day_of(record.at)
-        for record in _so_far(report)
-        if record.at and isinstance(record, Moment)
-    )
-    first = report.since or (dated[0] if dated else None)
-    last = report.until or (dated[-1] if dated else None)
-    made = f"Made on {show_day(report.made)}."
-    if first and last:
-        return f"{show_day(first)} to {show_day(last)}. {made}"
-    return (
-        f"From {show_day(first)} on. {made}" if first else f"Up to {show_day(last)}. {made}" if last else made
-    )
+def _span(report: Report, records: Sequence[Record], made: datetime.date) -> str:
+    days = [report.calendar.day_of(each.at) for each in records if each.at and isinstance(each, Moment)]
+    first = report.since or min(days, default=None)
+    last = report.until or max(days, default=None)
+    span = f"{show_day(first)} to {show_day(last)}. " if first and last else ""
+    if not span:
+        span = f"From {show_day(first)} on. " if first else f"Up to {show_day(last)}. " if last else ""
+    return f"{span}Made on {show_day(made)}."
 
 
 def _heading(record: Record, report: Report) -> list[str]:

@@ -1,22 +1,13 @@
-"""Records to and from the plain tables that TOML and JSON hold, with every problem named."""
+"""Records to and from the plain tables that TOML, JSON and CSV hold, with every problem named."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import msgspec
 
-from steady.core.fields import (
-    Choice,
-    Day,
-    Field,
-    Number,
-    Several,
-    Writing,
-    YesNo,
-    fields_of,
-)
+from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
 from steady.core.record import SCHEMA, Record
 from steady.core.text import one_line
 
@@ -159,3 +150,29 @@ def _days(kind: type[Record]) -> tuple[Field, ...]:
 def _needed(kind: type[Record]) -> tuple[str, ...]:
     """The names of the fields that have to be answered."""
     return tuple(field.name for field in fields_of(kind) if field.required)
+
+
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def cell(value: Any) -> str:
+    """A value for one cell; text that a spreadsheet would take for a formula gets a `'` before it (OWASP)."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = "; ".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(_RUNS) else text
+
+
+def csv_text(records: Sequence[Mapping[str, Any]]) -> str:
+    """Tables of JSON values as one CSV text (RFC 4180): a column for each key, in the order they come."""
+    import csv
+    import io
+
+    columns = list(dict.fromkeys(key for record in records for key in record))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([cell(record.get(column)) for column in columns] for record in records)
+    return out.getvalue()

@@ -1,6 +1,7 @@
 """Words of the person made safe to store, to show and to name a file after."""
 
 import re
+from typing import Any
 
 _NEWLINES = re.compile(r"\r\n|\r|\n")
 
@@ -41,12 +42,11 @@ def sentence(text: str) -> str:
     return _UNSEEN.sub(_seen, text)
 
 
-def escaped(json_text: str) -> str:
-    """JSON with every control character in it as an escape: the same values, and nothing acts in a terminal.
+def json_text(value: Any, indent: int | None = 2) -> str:
+    """A value as JSON: letters stay as they are, control characters are escapes that act in no terminal."""
+    import json
 
-    The line breaks between values stay.
-    """
-    return _UNSEEN.sub(_escape, json_text)
+    return _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent)) + "\n"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -148,7 +148,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "export:export",
             "open('export:ExportScreen')",
         ),
-        Action("", "What differs when syncing left two versions.", "versions", "versions:versions_"),
+        Action("", "What differs when syncing left two versions.", "versions", "files:versions_"),
         Action(
             "",
             "Look at every file and say what is wrong.",

@@ -2,21 +2,18 @@
 
 import datetime
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.csv_text import csv_text
 from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotSaved, Refused
 from steady.core.exposures import is_danger
 from steady.core.fields import Field, Several, Writing, fields_of
 from steady.core.ids import aliases
-from steady.core.json_text import json_text
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
@@ -24,7 +21,8 @@ from steady.core.names import Cover, People, is_name, labels, looks_real, meant
 from steady.core.problems import Problem
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
-from steady.core.tables import to_json
+from steady.core.tables import csv_text, to_json
+from steady.core.text import json_text
 from steady.store.bundled import cues, danger_cues
 from steady.store.disk import reason
 from steady.store.exercises import library
@@ -59,25 +57,15 @@ class Scope(msgspec.Struct, frozen=True):
     private: bool = False
 
 
-class Export(msgspec.Struct, frozen=True):
-    """What an export holds, ready to write."""
+class Export(Report, frozen=True, kw_only=True):
+    """What an export holds, ready to write: its records with names covered and without what is left out."""
 
     scope: Scope
-    records: list[Record]
-    """With names covered, and without what is left out."""
     fields: dict[Kind, tuple[Field, ...]]
     """The fields of each kind that are in it."""
-    left_out: list[str]
-    """What was left out on purpose, in words."""
-    titles: dict[str, dict[str, str]]
-    """The words for ids, by what a field refers to or offers."""
-    real_names: list[str]
+    real_names: Sequence[str] = ()
     """Codenames in it that look like real names."""
-    problems: list[Problem]
-    apart: frozenset[str] = frozenset()
-    """The ids of exposures whose sign of danger is left out."""
-    calendar: Calendar = USUAL
-    """How the person counts days and weeks."""
+    problems: Sequence[Problem] = ()
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -95,23 +83,6 @@ class Format(msgspec.Struct, frozen=True):
     """Gives the text of an export that is made on a day."""
 
 
-def _report(export: Export, made: datetime.date) -> str:
-    scope = export.scope
-    return markdown(
-        Report(
-            export.records,
-            made,
-            scope.since,
-            scope.until,
-            export.left_out,
-            export.titles,
-            danger_cues(),
-            export.apart,
-            export.calendar,
-        )
-    )
-
-
 def _tables(export: Export) -> list[dict[str, Any]]:
     """The records as they are in JSON, with the fields that are in the export."""
     kept = {
@@ -127,7 +98,7 @@ def _tables(export: Export) -> list[dict[str, Any]]:
 FORMATS = {
     format.name: format
     for format in (
-        Format("markdown", "a report to read, such as for a therapist", "md", False, _report),
+        Format("markdown", "a report to read, such as for a therapist", "md", False, markdown),
         Format(
             "csv",
             "a table for a spreadsheet (CSV)",
@@ -225,28 +196,30 @@ def gather(home: Home, scope: Scope) -> Export:
     kept = {kind: {field.name for field in chosen} for kind, chosen in fields.items()}
     records = [covering.record(each, kept[type(each)]) for each in originals]
     dangers = danger_cues()
-    apart = [
+    apart = {
         after.id
         for before, after in zip(originals, records, strict=True)
         if _is_danger(before, dangers) and not _is_danger(after, dangers)
-    ]
+    }
+    hidden = [field for kind in fields for field in _hidden_words(kind, scope, originals)]
+    words = {
+        "exercise": {id: each.title for id, each in exercises.exercises.items()},
+        "person": codenames,
+        "step": {each.id: str(getattr(each.record, "title", "")) for each in ladder.entries},
+    }
     return Export(
-        scope,
         records,
-        fields,
-        _left_out([field for kind in fields for field in _hidden_words(kind, scope, originals)], scope),
-        _titles(
-            covering,
-            {
-                "exercise": {id: each.title for id, each in exercises.exercises.items()},
-                "person": codenames,
-                "step": {each.id: str(getattr(each.record, "title", "")) for each in ladder.entries},
-            },
-        ),
-        [name for name in codenames.values() if scope.people == "codename" and looks_real(name)],
-        found.problems,
-        frozenset(apart),
+        scope.since,
+        scope.until,
+        _left_out(hidden, scope),
+        _titles(covering, words),
+        dangers,
+        apart,
         home.calendar,
+        scope=scope,
+        fields=fields,
+        real_names=[name for name in codenames.values() if scope.people == "codename" and looks_real(name)],
+        problems=found.problems,
     )
 
 
