@@ -25,6 +25,21 @@ def test_a_file_says_its_one_idea(path: Path) -> None:
         assert docstring, "a module begins with one sentence on what it is for"
 
 
+OPEN = {"action"}
+"""What may be matched without an arm for all of it: the name of an action of Textual's is any text."""
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_match_over_a_closed_set_ends_in_what_a_new_case_cannot_pass(path: Path) -> None:
+    """A last arm that takes whatever is left would take a new shape, step or suggestion too, unasked."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Match) and ast.unparse(node.subject) not in OPEN:
+            last = node.cases[-1]
+            assert ast.unparse(last) == f"case _:\n    assert_never({ast.unparse(node.subject)})", (
+                f"line {node.lineno}"
+            )
+
+
 def test_no_file_is_called_after_what_it_is_not() -> None:
     vague = {"utils", "helpers", "managers", "common", "misc", "base"}
     assert not [path for path in SOURCES if path.stem in vague]

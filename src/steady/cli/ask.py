@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 import msgspec
 
@@ -11,7 +11,7 @@ from steady.core.answers import show
 from steady.core.calendar import USUAL, Calendar
 from steady.core.cells import cells, shortened
 from steady.core.errors import BadRequest
-from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
+from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
 from steady.core.text import one_line, storable
 from steady.services.offers import Offer, answer, near, new_here
 
@@ -168,8 +168,10 @@ class Asking(msgspec.Struct):
             case Writing(long=True) if not self.told_lines:
                 self.told_lines = True
                 terminal.say(LINES, indent=2)
-            case _:
+            case Number() | Writing() | Day():
                 pass
+            case _:
+                assert_never(field.shape)
 
     def _read(self, field: Field, answers: dict[str, Any]) -> str:
         """What is typed or pasted: for long words all lines up to an empty one, else one line.

@@ -8,10 +8,10 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.fields import Choice, Field, Several, YesNo, field_of
+from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, field_of
 from steady.core.record import Moment
 from steady.core.record_words import answers, labelled
 from steady.core.text import one_line
@@ -143,8 +143,10 @@ def complete_field(kind: Kind, field: Field) -> Callable[..., list[str]]:
                 values = ["yes", "no"]
             case Several(options) if options:
                 values = list(options)
-            case _:
+            case Number() | Several() | Writing() | Day():
                 return _from_disk((offer.id for offer in offers(_home(ctx), field)), incomplete)
+            case _:
+                assert_never(field.shape)
         return _offered(values, incomplete)
 
     return complete

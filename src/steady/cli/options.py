@@ -3,7 +3,7 @@
 import datetime
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, assert_never
 
 import typer
 
@@ -62,6 +62,8 @@ def can_be_flag(field: Field) -> bool:
             return bool(options) or bool(field.ask.offers)
         case Writing():
             return bool(field.ask.refers)
+        case _:
+            assert_never(field.shape)
 
 
 def _metavar(field: Field) -> str:
@@ -78,6 +80,8 @@ def _metavar(field: Field) -> str:
             return "A,B"
         case Writing():
             return "ID"
+        case _:
+            assert_never(field.shape)
 
 
 def with_flags(

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import Any
+from typing import Any, assert_never
 
 from steady.core.calendar import USUAL, Calendar
 from steady.core.dates import parse_day, show_when
@@ -62,6 +62,8 @@ def parse(field: Field, raw: str, now: datetime.datetime, calendar: Calendar = U
             if past:
                 check_past(day, now, calendar)
             return day
+        case _:
+            assert_never(field.shape)
     raise BadRequest(f"{field.label}: “{one_line(raw, 40)}” does not fit here.", _hint(field))
 
 
@@ -93,3 +95,5 @@ def show(field: Field, value: Any, today: datetime.date | None = None) -> str:
             return show_when(value, today)
         case Choice() | Writing():
             return str(value)
+        case _:
+            assert_never(field.shape)

@@ -1,6 +1,7 @@
 """Questions laid out on pages: a few that belong together, few enough to be seen at once."""
 
 from collections.abc import Callable, Sequence
+from typing import assert_never
 
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
 
@@ -40,3 +41,5 @@ def rows(field: Field, offered: int = 0) -> int:
             return 2 + (len(options) or offered or 4)
         case Writing(long):
             return 7 if long else 4
+        case _:
+            assert_never(field.shape)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from steady.core.answers import show
-from steady.core.fields import Field, Number, Several, Writing, field_of, fields_of
+from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, field_of, fields_of
 from steady.core.record import Record
 
 Titles = Mapping[str, Mapping[str, str]]
@@ -39,8 +39,10 @@ def words_of(
             return [titled.get(value, value)]
         case Several():
             return [titled.get(each, each) for each in value]
-        case _:
+        case Number() | Choice() | YesNo() | Day():
             return [show(field, value, today)]
+        case _:
+            assert_never(field.shape)
 
 
 def answers(

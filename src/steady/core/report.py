@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Collection, Sequence
 from itertools import chain, groupby
+from typing import assert_never
 
 import msgspec
 
 from steady.core.calendar import USUAL, Calendar
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day, show_when
-from steady.core.fields import Several, Writing, field_of
+from steady.core.fields import Choice, Day, Number, Several, Writing, YesNo, field_of
 from steady.core.insights.evidence import Evidence
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page, Record
@@ -121,8 +122,10 @@ def _labelled(answer: Answer) -> list[str]:
             return [label, "", *quoted(answer.value), ""]
         case Writing() | Several():
             return [f"{label} {'; '.join(map(inline, answer.words))}", ""]
-        case _:
+        case Number() | Choice() | YesNo() | Day():
             return [f"{label} {inline(answer.words[0])}"]
+        case _:
+            assert_never(answer.field.shape)
 
 
 def _is_long(text: str) -> bool:

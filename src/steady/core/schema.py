@@ -1,6 +1,6 @@
 """The JSON Schema of a kind of record, made from its one definition, for editors that check TOML."""
 
-from typing import Any
+from typing import Any, assert_never
 
 from steady.core.fields import (
     Choice,
@@ -67,3 +67,5 @@ def _shape(field: Field) -> dict[str, Any]:
             return {"type": "array", "items": {"enum": list(options)} if options else {"type": "string"}}
         case Day(timed):
             return dict(_TIME if timed else _DATE)
+        case _:
+            assert_never(field.shape)

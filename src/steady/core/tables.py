@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, assert_never
 
 import msgspec
 
@@ -70,6 +70,8 @@ def expected(field: Field) -> str:
             return f"a list of texts in quotes{some}"
         case Day(timed):
             return "a date like 2026-11-23" + (", or 2026-11-23T18:00:00" if timed else "")
+        case _:
+            assert_never(field.shape)
 
 
 def misfit(field: Field, value: Any) -> str | None:

@@ -165,11 +165,10 @@ class _Covering(msgspec.Struct, frozen=True):
 
     def _value(self, field: Field, value: Any) -> Any:
         """A value with the people in it covered; words that steady itself brings stay as they are."""
-        match field.shape:
-            case Writing() | Several(options=()) if field.ask.offers != "cues":
-                pass
-            case _:
-                return value
+        shape = field.shape
+        worded = isinstance(shape, Writing) or (isinstance(shape, Several) and not shape.options)
+        if not worded or field.ask.offers == "cues":
+            return value
         named = field.ask.refers or field.ask.offers
         covered = [
             self.id(named, each) if named else self.cover.text(each)

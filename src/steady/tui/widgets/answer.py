@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from steady.core.answers import show
@@ -24,6 +23,8 @@ from steady.tui.widgets.scale import ScaleEntry
 from steady.tui.widgets.writing import Line, Lines, seen
 
 YES, NO = "yes", "no"
+
+_Entry = ScaleEntry | OptionsEntry | Line | Lines
 
 
 class Answer(Vertical):
@@ -78,7 +79,7 @@ class Answer(Vertical):
             yield self._meant
         yield self._wrong
 
-    def _made(self) -> Widget:
+    def _made(self) -> _Entry:
         """The widget for a shape; mypy names this place when a shape is added."""
         field, value = self.field, self.value
         text = self._typed or self._text(value)
@@ -99,8 +100,8 @@ class Answer(Vertical):
             case Writing(long):
                 known = tuple(each.says for each in self._offered)
                 return self._on_many_lines(text) if long else self._on_one_line(text, known)
-            case _ as never:
-                assert_never(never)
+            case _:
+                assert_never(field.shape)
 
     def _text(self, value: Any) -> str:
         """A value as it stands in an entry for own words."""
@@ -111,8 +112,10 @@ class Answer(Vertical):
                 return "\n".join(value)
             case Writing():
                 return next((each.says for each in self._known if each.id == value), str(value))
-            case _:
+            case Number() | Choice() | YesNo() | Day():
                 return show(self.field, value)
+            case _:
+                assert_never(self.field.shape)
 
     @staticmethod
     def _chosen(value: Any) -> tuple[str, ...]:
@@ -146,6 +149,8 @@ class Answer(Vertical):
             case Lines():
                 entry.load_text(self._text(value))
                 self._untouched = (entry.text, value)
+            case _:
+                assert_never(entry)
 
     def focus_entry(self) -> None:
         """Put the focus where the answer is given, now: what is typed next is meant for it."""
@@ -185,7 +190,8 @@ class Answer(Vertical):
                 except BadRequest as problem:
                     said = problem.message if isinstance(problem, Ahead) else problem.hint or problem.message
                     return self._take(self.value, said)
-        return False
+            case _:
+                assert_never(self._entry)
 
     def _of_options(self, chosen: tuple[str, ...]) -> Any:
         match self.field.shape:
@@ -193,8 +199,10 @@ class Answer(Vertical):
                 return list(chosen) or None
             case YesNo():
                 return chosen[0] == YES if chosen else None
-            case _:
+            case Number() | Choice() | Writing() | Day():
                 return chosen[0] if chosen else None
+            case _:
+                assert_never(self.field.shape)
 
     def _of_lines(self, raw: str) -> Any:
         text = storable(raw)
