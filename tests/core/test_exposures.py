@@ -75,7 +75,7 @@ def exposures(number: int) -> Any:
     return st.builds(
         Exposure,
         id=st.just(f"2026-11-20-0900-exposure-aaaaa{number}"),
-        at=st.sampled_from([NOW - datetime.timedelta(days=days) for days in (1, 3, 40, 119, 125)]),
+        at=st.sampled_from([NOW - datetime.timedelta(days=days) for days in (1, 3, 40, 119, 121, 300)]),
         step=st.sampled_from(["text", "Text Sam", "text-sam", "wave", "Wave", "wave2", "Sing", None]),
         person=st.sampled_from([None, "", "sam", "Sam", "Ida", "nobody kept"]),
         cues=st.none() | st.lists(st.sampled_from(["threat", "new", "harm-not-stopped"]), max_size=2),

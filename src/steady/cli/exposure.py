@@ -19,7 +19,6 @@ from steady.core.errors import BadRequest, NotFound, Refused, Unreadable
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
-from steady.core.tables import to_table
 from steady.services import exposure_forms, exposures, waiting
 from steady.services.follow_up import after_danger, before_going
 from steady.services.form import Form
@@ -145,7 +144,7 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
         else:
             offer(session, found)
         return
-    if exposures.ends_planning(session.home, "", to_table(entry.record)):
+    if exposures.ends_planning(session.home, "", exposures.discerned_by(entry)):
         hint = commands(after_danger(session.home, entry))
         raise Refused("There is a sign of danger in this plan, so it is not a step to practise.", hint)
     if session.flags.json:

@@ -21,6 +21,9 @@ DAYTIMES = ((5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night"))
 WAITS_DAYS = 120
 """How long a plan waits to be looked back on, in days; after that nothing asks about it."""
 
+WRITTEN_WEEKS = 52
+"""How many weeks of plans are read for those that wait: nobody writes one down longer ahead."""
+
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -97,7 +100,8 @@ def waits(exposure: Exposure, dangers: Collection[str], now: datetime.datetime) 
 
     It is as old as what it was planned for, or else as its record.
     """
-    day = planned_instant(exposure.planned_for, now) or planned_instant(exposure.at, now)
+    planned = planned_instant(exposure.planned_for, now)
+    day = planned_instant(exposure.at, now) if planned is None else planned
     recent = day is None or seconds(now, now) - day <= WAITS_DAYS * 86400
     return recent and is_open(exposure, dangers)
 

@@ -24,7 +24,6 @@ from steady.core.kinds.step import Step
 from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.text import one_line
-from steady.services.waiting import WEEKS
 from steady.store import clock
 from steady.store.bundled import danger_cues
 from steady.store.exercises import library
@@ -33,6 +32,10 @@ from steady.store.reading import Progress
 from steady.store.records import Entry, without_day_ahead
 
 UNREAD = "Nothing can be shown here: some of your files can't be read."
+
+
+LATELY_WEEKS = 18
+"""How many weeks the line of evidence for today is about."""
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -171,6 +174,6 @@ def evidence_line(home: Home, now: datetime.datetime) -> str:
 
     Read from the exposures of these weeks alone.
     """
-    since = home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS)
+    since = home.calendar.day_of(now) - datetime.timedelta(weeks=LATELY_WEEKS)
     exposures = [each.record for each in home.moments(Exposure, since).entries]
     return lately(expectations(Evidence(exposures, danger_cues())))

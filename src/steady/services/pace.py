@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from steady.core.exercise import Exercise
+from steady.core.exposures import WRITTEN_WEEKS
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
@@ -21,7 +22,6 @@ from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.versions import doubted
 from steady.services.unread import named_otherwise, unread_persons
-from steady.services.waiting import WEEKS
 from steady.store.bundled import danger_cues
 from steady.store.exercises import library
 from steady.store.home import Home
@@ -44,7 +44,7 @@ class Weighed(msgspec.Struct, frozen=True):
         return [entry for entry in self.entries if isinstance(entry.record, kind)]
 
 
-def weigh(home: Home, now: datetime.datetime, weeks: int = WEEKS) -> Weighed:
+def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Weighed:
     """One suggestion for now, with the records read for it; nothing is written.
 
     Exposures of the last `weeks` weeks are read, and the check-ins of days that a rule looks at. Only when

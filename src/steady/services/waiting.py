@@ -8,9 +8,6 @@ from steady.store.home import Home
 from steady.store.reading import Found
 from steady.store.records import Entry
 
-WEEKS = 18
-"""How many weeks of plans are read: no shorter than a plan waits (120 days)."""
-
 
 def dangers(record: Exposure) -> frozenset[str]:
     """The ids of the cues of danger, read only for an exposure that has any cue."""
@@ -31,7 +28,8 @@ def waits(entry: Entry, now: datetime.datetime) -> bool:
 
 
 def waiting(home: Home, now: datetime.datetime) -> Found:
-    """The plans of the last `WEEKS` weeks that wait, newest first."""
-    found = home.moments(Exposure, home.calendar.day_of(now) - datetime.timedelta(weeks=WEEKS))
+    """The plans that wait, newest first."""
+    since = home.calendar.day_of(now) - datetime.timedelta(weeks=exposures.WRITTEN_WEEKS)
+    found = home.moments(Exposure, since)
     found.entries = [entry for entry in found.entries if waits(entry, now)]
     return found
