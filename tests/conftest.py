@@ -3,7 +3,6 @@
 import datetime
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from steady.store.home import Home
+from tests.forked import loaded
 
 NOW = datetime.datetime(2026, 11, 23, 9, 37, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 
@@ -63,22 +63,20 @@ def home(own_home: Path) -> Home:
     return Home(own_home)
 
 
+def pytest_sessionfinish() -> None:
+    """End the process that others were forked from."""
+    if loaded.cache_info().currsize:
+        loaded().close()
+
+
 @pytest.fixture
 def steady() -> Run:
-    """Run steady as a real process; `input` is its standard input (never a terminal)."""
+    """Run steady as a process of its own; `input` is its standard input (never a terminal)."""
 
     def run(
         *arguments: str, input: str = "", code: int | None = 0, **environ: str
     ) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [sys.executable, "-m", "steady", *arguments],
-            input=input,
-            capture_output=True,
-            encoding="utf-8",
-            env={**os.environ, **environ},
-            timeout=60,
-            check=False,
-        )
+        done = loaded().run(arguments, input, {**os.environ, **environ})
         assert "Traceback" not in done.stderr, done.stderr
         if code is not None:
             assert done.returncode == code, (done.returncode, done.stdout, done.stderr)

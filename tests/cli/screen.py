@@ -7,7 +7,6 @@ import re
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 from collections.abc import Callable
@@ -15,6 +14,8 @@ from types import TracebackType
 from typing import Any
 
 import pyte
+
+from tests.forked import loaded
 
 DEADLINE = 15.0
 """Seconds after which waiting is given up; only a broken run gets there."""
@@ -38,8 +39,7 @@ class Screen:
         module: str = "steady",
         **environ: str,
     ) -> None:
-        self.columns, self.lines = size
-        self.picture = pyte.Screen(self.columns, self.lines)
+        self.picture = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.picture)
         self.raw = b""
         """Every byte that was written so far."""
@@ -49,18 +49,21 @@ class Screen:
         self._code: int | None = None
         usual = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         environ = {**usual, "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **environ}
-        command = [sys.executable, "-m", module, *arguments]
-        self._leader, self.handle = pty.fork()
-        if self._leader == 0:
-            _lead(command, environ, size, into)
-        self.pid = _until(self._job, "steady did not start")
+        anew = "" if module == "steady" and loaded().fits(environ) else module
+        self.handle, terminal = pty.openpty()
+        self.resize(*size)
         self.resting = termios.tcgetattr(self.handle)
         """The terminal's settings before steady touched them."""
+        try:
+            self._started = loaded().start(list(arguments), environ, [terminal], anew=anew, into=into)
+        finally:
+            os.close(terminal)
+        self.pid = _until(self._job, "steady did not start")
 
     def _job(self) -> int:
         """The process group in front, once it is not the leader's any more."""
         front = os.tcgetpgrp(self.handle)
-        return 0 if front == self._leader else front
+        return 0 if front == self._started.keeper else front
 
     def __enter__(self) -> "Screen":
         return self
@@ -69,12 +72,13 @@ class Screen:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._code is None:
-            for number in (self.pid, self._leader):
+            for number in (self.pid, self._started.keeper):
                 try:
                     os.kill(number, signal.SIGKILL)
                 except ProcessLookupError:
                     continue
-            os.waitpid(self._leader, 0)
+            self._started.code()
+        self._started.close()
         if self.handle >= 0:
             os.close(self.handle)
 
@@ -137,9 +141,9 @@ class Screen:
 
     def _ended(self) -> bool:
         if self._code is None:
-            done, status = os.waitpid(self._leader, os.WNOHANG)
-            if done:
-                self._code = os.waitstatus_to_exitcode(status)
+            code = self._started.code(0)
+            if code is not None:
+                self._code = code if code >= 0 else 128 - code
         return self._code is not None
 
     def settle(self) -> None:
@@ -206,24 +210,3 @@ def _until(found: Callable[[], Any], otherwise: str) -> Any:
         if value:
             return value
     raise AssertionError(otherwise)
-
-
-def _lead(command: list[str], environ: dict[str, str], size: tuple[int, int], into: str) -> None:
-    """In the child: be what a shell is, the leader of the session with steady as its job in front."""
-    try:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-        job = os.fork()
-        if job == 0:
-            os.setpgid(0, 0)
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
-            os.tcsetpgrp(0, os.getpid())
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTTOU})
-            if into:
-                os.dup2(os.open(into, os.O_WRONLY | os.O_CREAT, 0o600), 1)
-            os.execve(command[0], command, environ)
-        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-        _, status = os.waitpid(job, 0)
-        code = os.waitstatus_to_exitcode(status)
-        os._exit(code if code >= 0 else 128 - code)
-    finally:
-        os._exit(127)
