@@ -96,7 +96,7 @@ def test_kinds_exercises_choices_and_cues_are_offered() -> None:
 def test_what_an_export_can_be_is_offered() -> None:
     assert bash("export", "--format", "") == list(FORMATS)
     assert bash("export", "--people", "i") == ["initial"]
-    assert bash("export", "--private", "") == list(PRIVATE)
+    assert bash("export", "--private", "") == [*reversed(PRIVATE)]
 
 
 def test_people_are_offered_where_a_person_is_meant(quickly: Inside, own_home: Path) -> None:
