@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from steady.core.cells import cells, cut
 from steady.core.fields import Choice, Field, Several, Writing, fields_of
@@ -87,8 +87,7 @@ def _worded(kind: type[Record]) -> tuple[tuple[Field, str], ...]:
     )
 
 
-@dataclass(frozen=True)
-class Glimpse:
+class Glimpse(NamedTuple):
     """The part of a record where a search found its words, safe to show."""
 
     label: str
@@ -104,16 +103,14 @@ class Glimpse:
 
 def glimpse(texts: Texts, wanted: Sequence[str], width: int) -> Glimpse:
     """The answer that holds the most needles, cut around the first; it and its label fit in `width`."""
-    best: tuple[int, str, str, list[tuple[int, int]]] = (0, "", "", [])
-    for label, words in texts:
-        line = _spaced(words)
-        places = _places(line, wanted)
-        if len({line_needle for line_needle, _, _ in places}) > best[0]:
-            count = len({line_needle for line_needle, _, _ in places})
-            best = (count, label, line, _merged([(start, end) for _, start, end in places]))
-    _, label, line, spans = best
-    if not spans:
+    lines = [(label, _spaced(words)) for label, words in texts]
+    found = [(label, line, _places(line, wanted)) for label, line in lines]
+    label, line, places = max(
+        found, key=lambda each: len({place[0] for place in each[2]}), default=("", "", [])
+    )
+    if not places:
         return Glimpse("", ())
+    spans = _merged([(start, end) for _, start, end in places])
     start, end = _window(line, spans[0], max(width - cells(label) - len("  …  …"), SHORTEST))
     pieces: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start

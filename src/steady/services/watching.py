@@ -7,7 +7,7 @@ from steady.store import disk
 from steady.store.disk import Stamp, stamp
 from steady.store.drafts import FOLDER
 from steady.store.home import Home
-from steady.store.reading import JOURNAL, PLAN
+from steady.store.reading import PLAN
 
 NEWEST = 2
 """How many months, from the newest, are looked at file by file each time."""
@@ -31,7 +31,7 @@ class Watch:
 
     def look(self) -> bool:
         """Whether anything is other than at the last look; the first one has nothing to compare with."""
-        months, others = self._months(), self._others()
+        months, others = [str(month) for month in self._home.months([])], self._others()
         folders = {folder: stamp(folder) for folder in [*months, *others]}
         older = months[NEWEST:]
         chosen = {*months[:NEWEST], *others, *(older[self._looks % len(older)] for _ in older[:1])}
@@ -48,19 +48,6 @@ class Watch:
         self._folders = folders
         self._looks += 1
         return changed and not first
-
-    def _months(self) -> list[str]:
-        """The folders of the journal's months, newest first."""
-        found = []
-        journal = self._home.root / JOURNAL
-        for year in disk.names_in(journal):
-            if year.isdecimal():
-                found += [
-                    (int(year), int(month), f"{journal}/{year}/{month}")
-                    for month in disk.names_in(journal / year)
-                    if month.isdecimal()
-                ]
-        return [path for _, _, path in sorted(found, reverse=True)]
 
     def _others(self) -> list[str]:
         root = self._home.root

@@ -1,8 +1,9 @@
 """The data folder: reading its records, and finding the one that is meant."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound, SteadyError, Unreadable
@@ -12,6 +13,8 @@ from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.store.reading import JOURNAL, Found, Reading, alike, newest_first
 from steady.store.records import Entry, each_once, still_begun
+
+T = TypeVar("T")
 
 
 class Home(Reading, frozen=True):
@@ -96,16 +99,13 @@ class Home(Reading, frozen=True):
                 entries.append(entry)
         once = each_once(entries, self.shown)[0]
         return [
-            *(
-                [each for each in once if alike(each.id) == word]
-                or [each for each in once if _letters(each) == word]
-                or once
-            )
+            *_nearest(once, word, lambda each: alike(each.id), _letters),
         ] or [
-            *(
-                [each for each in broken if alike(each[0].stem) == word]
-                or [each for each in broken if alike(each[0].stem).rpartition("-")[2] == word]
-                or broken
+            *_nearest(
+                broken,
+                word,
+                lambda each: alike(each[0].stem),
+                lambda each: alike(each[0].stem).rpartition("-")[2],
             )
         ]
 
@@ -157,6 +157,11 @@ class Home(Reading, frozen=True):
 def _answers(name: str, word: str, *, letters: bool) -> bool:
     """Whether an id or a file's name begins with a word; with `letters`, its last part may too."""
     return name.startswith(word) or (letters and name.rpartition("-")[2].startswith(word))
+
+
+def _nearest(found: list[T], word: str, *named: Callable[[T], str]) -> list[T]:
+    """Those that a word names in full, by the first way of naming by which there are any; else all."""
+    return next((same for way in named if (same := [each for each in found if way(each) == word])), found)
 
 
 def _answers_to(entry: Entry, word: str) -> bool:

@@ -98,9 +98,13 @@ class Reading(msgspec.Struct, frozen=True):
 
         A folder that cannot be opened is named in `problems`.
         """
+        for month in self.months(problems):
+            yield month, self._names(month, problems)
+
+    def months(self, problems: list[Problem]) -> Iterator[Path]:
+        """The months' folders, newest first; a year that cannot be opened is named in `problems`."""
         for year in self._numbered(self.root / JOURNAL, problems):
-            for month in self._numbered(year, problems):
-                yield month, self._names(month, problems)
+            yield from self._numbered(year, problems)
 
     def _names(self, place: Path, problems: list[Problem]) -> list[str]:
         try:
