@@ -70,8 +70,8 @@ async def test_another_pattern_begins_at_its_beginning_and_is_what_is_kept(
         shown = picture(pilot.app)
         assert "A longer out-breath" in shown
         assert "in 4, out 6" in shown
-        names = [each.id for each in pilot.app.screen._found]  # type: ignore[attr-defined]
-        await pilot.press(*["down"] * names.index("longer-out-breath"), "enter")
+        names = [name for name, _ in pilot.app.screen._options]  # type: ignore[attr-defined]
+        await pilot.press(*["down"] * names.index("A longer out-breath"), "enter")
         await pilot.pause()
         await breathe(pilot, screen, clock, 1.2)
         assert "in · 3" in picture(pilot.app)

@@ -42,7 +42,7 @@ class PlayerScreen(WalkingScreen):
         Binding("x", "another_way", "another way"),
         PAUSE,
         FREELY,
-        Binding("pageup,ctrl+b", "back", "back", key_display="PgUp", priority=True),
+        Binding("pageup,ctrl+b", "step_back", "back", key_display="PgUp", priority=True),
         Binding("pagedown,ctrl+n", "skip", "skip", key_display="PgDn", priority=True),
         Binding("t", "count", "count along"),
         Binding("shift+up", "look_back(-3)", "earlier words", show=False, priority=True),
@@ -60,6 +60,8 @@ class PlayerScreen(WalkingScreen):
         self.walked = Walk(exercise)
         self._elapsed = Elapsed(monotonic(), runs=False)
         self._draft = practice.draft_of(context.home, exercise, context.clock())
+        if self._draft is not None:
+            self.keeps.append(self._draft)
         self._waits = False
 
     def contents(self) -> ComposeResult:
@@ -76,15 +78,8 @@ class PlayerScreen(WalkingScreen):
         return [*told, Prose(f"About {exercise.minutes:g} minutes.", classes="quiet")]
 
     async def on_mount(self) -> None:
-        """Count the time from when it is walked; what is answered has a draft."""
-        if self._draft is not None:
-            self.context.drafts.append(self._draft)
+        """Count the time from when it is walked."""
         self.set_interval(LOOKS_EVERY, self._look)
-
-    def on_unmount(self) -> None:
-        """Nothing is on its way here any more."""
-        if self._draft is not None:
-            self.context.drafts.remove(self._draft)
 
     def _look(self) -> None:
         self.practising.seconds = self._elapsed.look(self.monotonic())
@@ -111,16 +106,13 @@ class PlayerScreen(WalkingScreen):
             await self.stop()
             return
         self.query_one(Heading).right = f"{walk.at + 1} of {len(walk.exercise.steps)}"
-        before = walk.earlier(self.context.today)
-        self.query_one(".earlier Prose", Prose).say("\n\n".join(before))
-        place, sentence = self._now, self.query_one(".sentence", Prose)
-        now = self.context.clock()
+        self.tell(".earlier Prose", "\n\n".join(walk.earlier(self.context.today)))
+        place, now = self._now, self.context.clock()
         with self.app.batch_update():
             await place.remove_children()
             await place.mount(*drawn(walk, self.context.home, now, self.monotonic, still=self.is_still))
             place.set_class(isinstance(step, Breathing), "-breathes")
-            sentence.display = bool(walk.sentence)
-            sentence.say(walk.sentence)
+            self.tell(".sentence", walk.sentence)
             place.scroll_home(animate=False)
         self.set_focus(None)
         for answer in place.answers[:1]:
@@ -137,7 +129,7 @@ class PlayerScreen(WalkingScreen):
     def answered(self, answer: Answer) -> None:
         """Take an answer, and have it in the draft soon."""
         self.walked.give(answer.field.name, answer.value)
-        self.query_one(".sentence", Prose).say(self.walked.sentence)
+        self.tell(".sentence", self.walked.sentence)
         if self._draft is not None:
             self._draft.change(practice.of_record(self.walked.exercise, self.walked.answers))
             if not self._waits:
@@ -163,7 +155,7 @@ class PlayerScreen(WalkingScreen):
 
     async def action_skip(self) -> None:
         """The next step; a question may stay empty, a choice open."""
-        await self.read()
+        await self.take_all()
         for answer in self._now.answers:
             if answer.problem:
                 answer.focus_entry()
@@ -176,9 +168,9 @@ class PlayerScreen(WalkingScreen):
         """After the last round comes the next step."""
         await self.action_skip()
 
-    async def action_back(self) -> None:
+    async def action_step_back(self) -> None:
         """The step before; from a way that was chosen, the choice."""
-        await self.read()
+        await self.take_all()
         self.walked.back()
         await self._show()
 
@@ -199,7 +191,7 @@ class PlayerScreen(WalkingScreen):
         """The keys that belong to the step it is at."""
         walk, walks = self.walked, self.stage == WALK
         match action:
-            case "back":
+            case "step_back":
                 return walks and (walk.at > 0 or walk.on_way)
             case "skip" | "look_back":
                 return walks

@@ -7,7 +7,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -20,9 +19,10 @@ from steady.services.practice import Practising, ask_no_more, asks_first
 from steady.services.shelf import whose
 from steady.store.exercises import own_file
 from steady.store.records import Entry
-from steady.tui.context import Context
+from steady.tui.context import Context, Keeps
 from steady.tui.keys import all_typed
 from steady.tui.messages import StillHere
+from steady.tui.screens.base import BaseScreen
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
@@ -41,7 +41,7 @@ NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
 """A number that answers nothing here goes to no other area either."""
 
 
-class WalkingScreen(Screen[Entry | None]):
+class WalkingScreen(BaseScreen[Entry | None]):
     """Gives the saved practice; None when nothing was begun. Stopping early is a choice like any other.
 
     Its kinds bind the keys above among their own, show what is walked, and say what goes on in it.
@@ -59,20 +59,16 @@ class WalkingScreen(Screen[Entry | None]):
 
         `monotonic` is a clock that only goes forward.
         """
-        super().__init__()
-        self.context, self.monotonic = context, monotonic
-        self.exercise = exercise
+        super().__init__(context, heading)
+        self.exercise, self.monotonic = exercise, monotonic
         self.practising = Practising(context.home, name, context.clock)
+        self.keeps: list[Keeps] = [self.practising]
+        """What is on its way here, and kept however the companion is left."""
         self.stage = BEFORE
         self.rings = context.settings.bell
         """Whether a bell rings when the breath turns."""
-        self._heading = heading
 
     # -- what a walk of its kind does ------------------------------------------------------
-
-    def contents(self) -> ComposeResult:
-        """What is walked."""
-        yield from ()
 
     async def walk(self) -> None:
         """Begin the walk."""
@@ -105,14 +101,15 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def on_mount(self) -> None:
         """Ask first where the exercise does, and offer to say how it is before."""
-        self.context.drafts.append(self.practising)
+        self.context.drafts.extend(self.keeps)
         self._set_stage(BEFORE)
         await self.ask(self.introduction(), ASKED_BEFORE)
         self._ask_first()
 
     def on_unmount(self) -> None:
         """Nothing is on its way here any more."""
-        self.context.drafts.remove(self.practising)
+        for each in self.keeps:
+            self.context.drafts.remove(each)
 
     def introduction(self) -> list[Prose]:
         """What is said before it begins: whose it is where it is the person's own, and notes."""
@@ -170,7 +167,7 @@ class WalkingScreen(Screen[Entry | None]):
         if event.answer.is_attached:  # else it was read as its question was left
             self._take(event.answer)
 
-    async def read(self) -> None:
+    async def take_all(self) -> None:
         """Take what stands in the questions now, the keys of a moment ago too."""
         await all_typed(self)
         for answer in self.query(Answer):
@@ -189,7 +186,7 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def action_go_on(self) -> None:
         """Begin; or go on with the walk; or keep it."""
-        await self.read()
+        await self.take_all()
         if self.stage == BEFORE:
             self.practising.begin()
             self._set_stage(WALK)
@@ -222,7 +219,7 @@ class WalkingScreen(Screen[Entry | None]):
 
     async def action_enough(self) -> None:
         """Back, when nothing was begun; to the last questions; or out of them."""
-        await self.read()
+        await self.take_all()
         if self.stage == BEFORE:
             self.dismiss(None)
         elif self.stage == WALK:
