@@ -8,6 +8,7 @@ import pytest
 from tests import named
 from tests.conftest import NOW
 
+from steady.cli.options import checked, read_answers
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.fields import field_of, fields_of
@@ -16,7 +17,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.trigger import Trigger
 from steady.services.offers import Offer, answer, offers, pick, settle
-from steady.services.read_answers import checked, read_answers
 from steady.store.home import Home
 
 CUES = field_of(Exposure, "cues")

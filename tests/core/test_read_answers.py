@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.strategies import answers, typed
 
+from steady.core.answers import read_given
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
@@ -16,7 +17,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.routine import Routine
-from steady.core.read_answers import read_given
 from steady.core.tables import HEAD, misfit, to_table
 
 each_kind = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())

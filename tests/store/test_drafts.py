@@ -7,7 +7,7 @@ import pytest
 
 from steady.core.kinds.checkin import Checkin
 from steady.services import doctor
-from steady.services.rescue import rescue
+from steady.services.drafting import Drafting, rescue
 from steady.store import drafts, saving, toml
 from steady.store.drafts import Draft
 from steady.store.home import Home
@@ -101,7 +101,7 @@ def test_a_draft_without_a_time_of_its_own_has_that_of_its_file(at: str, home: H
 
 
 def test_rescued_words_become_a_draft_of_the_record_they_are_about(home: Home) -> None:
-    path = rescue(home.root, "checkin", {"note": "mine", "mood": None}, NOW, None, of="abc")
+    path = rescue(home.root, "checkin", {"note": "mine", "mood": None}, NOW, of="abc")
     assert path is not None
     draft = drafts.find(home.root, "checkin", "abc")
     assert draft is not None
@@ -110,9 +110,11 @@ def test_rescued_words_become_a_draft_of_the_record_they_are_about(home: Home) -
 
 def test_rescued_words_join_the_draft_that_was_begun(home: Home) -> None:
     begun = keep(home, {"note": "mine", "mood": 3}, of="abc")
-    assert rescue(home.root, "checkin", {"mood": 4, "energy": None}, NOW + HOUR, begun) == begun
-    [draft] = drafts.drafts(home.root)
-    assert (draft.of, draft.at, draft.answers) == ("abc", NOW, {"note": "mine", "mood": 4})
+    draft = Drafting(home, Checkin, NOW + HOUR, "abc")
+    assert draft.rescue({"mood": 4, "energy": None}) == begun
+    [kept] = drafts.drafts(home.root)
+    assert (kept.of, kept.at, kept.answers) == ("abc", NOW, {"note": "mine", "mood": 4})
+    draft.release()
 
 
 def test_words_are_rescued_to_memory_when_the_home_takes_nothing(
@@ -122,13 +124,13 @@ def test_words_are_rescued_to_memory_when_the_home_takes_nothing(
     memory.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory))
     home.root.write_text("not a folder")
-    path = rescue(home.root, "checkin", {"note": "mine"}, NOW, None)
+    path = rescue(home.root, "checkin", {"note": "mine"}, NOW)
     assert path is not None
     assert path.parent == memory
     assert path.stat().st_mode & 0o777 == 0o600
     assert toml.parse(path.read_bytes()) == {"note": "mine"}
     monkeypatch.delenv("XDG_RUNTIME_DIR")
-    assert rescue(home.root, "checkin", {"note": "mine"}, NOW, None) is None
+    assert rescue(home.root, "checkin", {"note": "mine"}, NOW) is None
 
 
 def test_a_draft_is_not_a_record(home: Home) -> None:

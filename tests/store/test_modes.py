@@ -11,7 +11,7 @@ from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
 from steady.services.backup import backup
-from steady.services.rescue import rescue
+from steady.services.drafting import rescue
 from steady.store import trash, undoing
 from steady.store.home import Home
 from steady.store.paths import Places
@@ -45,7 +45,7 @@ def test_what_is_written_is_open_to_its_owner_alone(umask: int, home: Home, tmp_
     undoing.restore(home.root, "last")
     trash.delete(home.root, home.find("last", Reflection).path)
     undoing.restore(home.root, "last")
-    assert rescue(home.root, "checkin", {"mood": 3}, NOW, None)
+    assert rescue(home.root, "checkin", {"mood": 3}, NOW)
     remember(home.root, FAVOURITES, ["even-breathing"])
     assert modes(home.root) == {"folders": {0o700}, "files": {0o600}}
     target = tmp_path / "all.zip"

@@ -10,7 +10,7 @@ import pytest
 from steady.core.errors import NotSaved
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.person import Person
-from steady.services.changing import change
+from steady.services.form import change
 from steady.store import disk, leftovers, purging, saving, trash, undoing
 from steady.store.home import Home
 from steady.store.records import Entry

@@ -79,7 +79,7 @@ def breathing(context: Context, clock: Clock) -> "Screen[Any]":
 def answers_of_another_day(context: Context, _: Clock) -> "Screen[Any]":
     """A check-in that was begun two days ago."""
     from steady.core.kinds.checkin import Checkin
-    from steady.services.forms import adding
+    from steady.services.form import adding
     from steady.store import drafts
     from steady.tui.screens.form import FormScreen
 

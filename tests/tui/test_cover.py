@@ -4,7 +4,7 @@ import datetime
 
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
-from steady.services.forms import adding
+from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.tui import app as app_module

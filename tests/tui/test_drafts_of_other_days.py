@@ -9,7 +9,7 @@ import pytest
 from steady.core.kinds.checkin import Checkin
 from steady.services.drafting import Drafting
 from steady.services.exposure_forms import planning
-from steady.services.forms import adding
+from steady.services.form import adding
 from steady.store import drafts
 from steady.store.drafts import Draft
 from steady.store.home import Home

@@ -9,7 +9,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.reflection import Reflection
 from steady.core.text import display
-from steady.services.forms import adding
+from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.tui.context import Context

@@ -9,7 +9,7 @@ import pytest
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
 from steady.services.drafting import Drafting
-from steady.services.forms import adding, changing
+from steady.services.form import adding, changing
 from steady.store import disk, drafts, saving
 from steady.store.drafts import Draft
 from steady.store.home import Home

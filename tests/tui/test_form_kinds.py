@@ -11,7 +11,7 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
 from steady.core.record import Page
 from steady.core.text import display
-from steady.services.forms import adding, changing
+from steady.services.form import adding, changing
 from steady.store import saving
 from steady.store.home import Home
 from steady.tui.context import Context

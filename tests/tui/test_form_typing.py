@@ -3,7 +3,7 @@
 import tomllib
 
 from steady.core.kinds.boundary import Boundary
-from steady.services.forms import adding
+from steady.services.form import adding
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
 from steady.tui.widgets.writing import Line

@@ -7,7 +7,7 @@ import pytest
 
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.safety import Safety
-from steady.services.forms import adding
+from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.tui.context import Context

@@ -14,7 +14,7 @@ from steady.core.catalogue import all_kinds
 from steady.core.fields import fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.services.actions import AREAS, Action
-from steady.services.forms import adding, changing
+from steady.services.form import adding, changing
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.remembered import NOTICES, remember

@@ -12,7 +12,7 @@ from textual.command import CommandList
 
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
-from steady.services.forms import adding
+from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.remembered import NOTICES, remember

@@ -6,6 +6,8 @@ from typing import Any, assert_never
 
 import msgspec
 
+from steady.cli.at_once import print_plan
+from steady.cli.session import Session
 from steady.cli.terminal import Enough, Terminal
 from steady.core.answers import show
 from steady.core.calendar import USUAL, Calendar
@@ -13,7 +15,8 @@ from steady.core.cells import cells, shortened
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
 from steady.core.text import one_line, storable
-from steady.services.offers import Offer, answer, near, new_here
+from steady.services.drafting import CANNOT_KEEP, Drafting
+from steady.services.offers import Offer, answer, known, near, new_here, offers
 
 KEYS = "Enter skips · < back · ? help · . enough · ! safety plan"
 
@@ -209,6 +212,27 @@ class Asking(msgspec.Struct):
                 keep()
             raise
         return between.join(lines).rstrip("\n") if between == "\n" else " ".join(between.join(lines).split())
+
+
+def asking(session: Session, drafting: Drafting | None = None) -> Asking:
+    """A round of questions in this session that keeps each answer in the draft, if there is one."""
+
+    def kept(answers: dict[str, Any]) -> None:
+        if drafting is not None:
+            drafting.change(answers)
+            if not drafting.keep():
+                session.terminal.say(f"({CANNOT_KEEP})")
+
+    return Asking(
+        session.terminal,
+        session.now,
+        offered=lambda field: offers(session.home, field),
+        known=lambda field: known(session.home, field),
+        typed=drafting.typed if drafting else {},
+        kept=kept,
+        safety=lambda: print_plan(session, to_person=True),
+        calendar=session.home.calendar,
+    )
 
 
 def _is_long(field: Field) -> bool:

@@ -4,13 +4,10 @@ from typing import Annotated
 
 import typer
 
-from steady.cli.add import collect, nothing_given
 from steady.cli.completion import complete_id_of
-from steady.cli.follow_up import commands, follow, look_back, offer, tell
-from steady.cli.form import fill
+from steady.cli.form import commands, fill, fill_at_once, look_back, offer
 from steady.cli.groups import new_app
-from steady.cli.kept import announced
-from steady.cli.options import Answers, At, refuse_words, with_flags
+from steady.cli.options import Answers, At, came_with, nothing_given, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
@@ -22,8 +19,6 @@ from steady.core.kinds.step import Step
 from steady.services import exposure_forms, exposures, waiting
 from steady.services.follow_up import after_danger, before_going
 from steady.services.form import Form
-from steady.services.read_answers import given as services_given
-from steady.services.read_answers import read_answers
 from steady.store.records import Entry
 
 app = new_app(
@@ -62,23 +57,15 @@ def _plan(
       steady exposure plan --answers - < plan.toml
     """
     session = session_of(context)
-    found = collect(session, Exposure, {**given, **({"step": step} if step else {})}, answers, at)
-    values, told = found.answers, found.at
-    if not (answers or not session.terminal.interactive):
-        says = ["One small step, as small as you like. Discernment comes first."]
-        form = exposure_forms.planning(session.home)
-        entry = fill(session, form, values, says=says, told=told)
-        follow(session, form, entry)
-        if entry is not None and not waiting.is_danger(exposures.exposure_of(entry)):
-            session.terminal.say(f"When you have been: `steady exposure reflect {entry.short_id}`.")
+    came = came_with(session, Exposure, {**given, **({"step": step} if step else {})}, answers, at)
+    form = exposure_forms.planning(session.home)
+    if answers or not session.terminal.interactive:
+        fill_at_once(session, form, came)
         return
-    if not values:
-        raise nothing_given()
-    values |= exposures.taken_over(session.home, values, {})
-    at_once = told or session.now
-    entry = announced(session, lambda: exposures.plan(session.home, values, at_once), Exposure, values)
-    if waiting.is_danger(exposures.exposure_of(entry)):
-        tell(session, after_danger(session.home, entry))
+    says = ["One small step, as small as you like. Discernment comes first."]
+    entry = fill(session, form, came.answers, says=says, told=came.at)
+    if entry is not None and not waiting.is_danger(exposures.exposure_of(entry)):
+        session.terminal.say(f"When you have been: `steady exposure reflect {entry.short_id}`.")
 
 
 PLAN_FLAGS = frozenset(field.name for field in fields_of(Exposure) if field.section in PLANNING) - {"step"}
@@ -140,7 +127,7 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
         if isinstance(found, Form):
             command = f"steady exposure start {entry.short_id}"
             says = ["First, is it discomfort or danger?"]
-            follow(session, found, fill(session, found, {}, says=says, command=command))
+            fill(session, found, {}, says=says, command=command)
         else:
             offer(session, found)
         return
@@ -166,27 +153,14 @@ def _reflect(
     """
     session = session_of(context)
     entry = waiting_one(session, id)
-    refuse_words(session.home, Exposure, given, session.now)
-    table = read_answers(answers, session.home) if answers else {}
-    found = services_given(
-        session.home,
-        Exposure,
-        table,
-        session.now,
-        flags=given,
-        fields=exposures.looking_back(),
-        of=entry.id,
-        takes_at=False,
-    )
-    for sentence in found.said:
-        session.terminal.say(sentence)
-    values = found.answers
+    fields = exposures.looking_back()
+    came = came_with(session, Exposure, given, answers, fields=fields, of=entry.id, takes_at=False)
     if answers or not session.terminal.interactive:
-        if not values:
+        if not came.answers:
             raise nothing_given()
-        save_changes(session, entry, values)
+        save_changes(session, entry, came.answers)
         return
-    look_back(session, entry, values)
+    look_back(session, entry, came.answers)
 
 
 app.command("reflect")(

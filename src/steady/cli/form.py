@@ -1,42 +1,27 @@
-"""A form in the shell: one question after another, what was begun before, and the record in the end."""
+"""A form in the shell: its questions, what was begun before, its record, and what could come next."""
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, assert_never
 
-from steady.cli.ask import KEYS, Asking
+from steady.cli.ask import KEYS, asking
 from steady.cli.at_once import print_plan
-from steady.cli.begun import going_on, nothing_answered, pick_up, stopped
-from steady.cli.kept import announced, with_its_time
+from steady.cli.kept import going_on, or_printed, say_kept, stopped, with_its_time
+from steady.cli.options import Given, checked, nothing_given
 from steady.cli.session import Session
+from steady.cli.terminal import Enough
+from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
-from steady.core.fields import Field
-from steady.services.drafting import CANNOT_KEEP, Drafting
-from steady.services.filling import Filling
-from steady.services.form import Form
-from steady.services.offers import known, offers
+from steady.core.fields import Field, field_of, fields_of
+from steady.core.kinds.exposure import Exposure
+from steady.core.record_words import answers
+from steady.services.exposure_forms import called, looking_back, words_to_have_ready
+from steady.services.exposures import BESIDE, EXPECTED
+from steady.services.follow_up import FollowUp, Next, Verb
+from steady.services.form import ANEW, NOW, THEN, Filling, Form, adding
+from steady.services.titles import names_for
+from steady.store.exercises import find
 from steady.store.records import Entry
-
-
-def asking(session: Session, drafting: Drafting | None = None) -> Asking:
-    """A round of questions in this session that keeps each answer in the draft, if there is one."""
-
-    def kept(answers: dict[str, Any]) -> None:
-        if drafting is not None:
-            drafting.change(answers)
-            if not drafting.keep():
-                session.terminal.say(f"({CANNOT_KEEP})")
-
-    return Asking(
-        session.terminal,
-        session.now,
-        offered=lambda field: offers(session.home, field),
-        known=lambda field: known(session.home, field),
-        typed=drafting.typed if drafting else {},
-        kept=kept,
-        safety=lambda: print_plan(session, to_person=True),
-        calendar=session.home.calendar,
-    )
 
 
 def fill(
@@ -49,7 +34,7 @@ def fill(
     told: datetime.datetime | None = None,
     beside: Callable[[Field], list[str]] = lambda _: [],
 ) -> Entry | None:
-    """Ask the questions of a form and keep its record.
+    """Ask the questions of a form, keep its record, and offer what follows.
 
     `given` came with the command and is not asked; `says` is said first; `command` goes on with the draft;
     `told` is when it was, where that came with the command; `beside` are lines to have in sight with a
@@ -60,8 +45,16 @@ def fill(
         session.terminal.say(line)
     filling = begin(session, form, given, command=command, dated=told is not None)
     questions = asking(session, filling.drafting)
-    questions.ends_after = lambda field: _ends(questions, filling, field)
-    questions.beside = beside
+
+    def ends(field: Field) -> bool:
+        """After each question: what comes with its answer is taken in, and it may end there."""
+        filling.answered(field.name)
+        names, came = filling.settle()
+        if came:
+            questions.kept(filling.answers)
+        return filling.ends(names)
+
+    questions.ends_after, questions.beside = ends, beside
     try:
         if not filling.ends([""]):
             questions.ask(tuple(each for each in form.fields if each.name not in given), filling.answers)
@@ -74,8 +67,22 @@ def fill(
     return finish(session, filling, command=command, told=told)
 
 
+def fill_at_once(session: Session, form: Form, came: Given) -> Entry | None:
+    """Keep the record of a form by what came with a command alone, and say what follows.
+
+    Raises BadRequest when nothing came, and NotSaved.
+    """
+    if not came.answers:
+        raise nothing_given()
+    filling = Filling(session.home, lambda: session.now, form, fresh=True)
+    for name, value in checked(session.home, fields_of(form.kind), came.answers, session.now).items():
+        filling.give(name, value)
+    filling.settle()
+    return finish(session, filling, told=came.at, asked=False)
+
+
 def begin(
-    session: Session, form: Form, given: Mapping[str, Any], *, command: str, dated: bool = False
+    session: Session, form: Form, given: Mapping[str, Any], *, command: str = "", dated: bool = False
 ) -> Filling:
     """A form with the answers of a draft that waits, if the person wants them; those given stand over them.
 
@@ -83,20 +90,53 @@ def begin(
     """
     filling = Filling(session.home, lambda: session.now, form)
     if filling.drafting.is_picked_up:
-        pick_up(session, filling, command or going_on(form.kind, form.of), dated=dated or bool(form.of))
+        _pick_up(session, filling, command or going_on(form.kind, form.of), dated=dated or bool(form.of))
     for name, value in given.items():
         filling.give(name, value)
     filling.settle()
     return filling
 
 
-def _ends(questions: Asking, filling: Filling, field: Field) -> bool:
-    """After each question: what comes with its answer is taken in, and it may end there."""
-    filling.answered(field.name)
-    names, came = filling.settle()
-    if came:
-        questions.kept(filling.answers)
-    return filling.ends(names)
+# -- answers from before ---------------------------------------------------------------------
+
+
+def _pick_up(session: Session, filling: Filling, command: str, *, dated: bool) -> None:
+    """Show the answers from before with their day, and ask what becomes of them.
+
+    Enter goes on with them as of the time they were begun: old numbers are never taken for those of today.
+    """
+    terminal, draft = session.terminal, filling.drafting
+    terminal.say()
+    terminal.strong(f"You have unsaved answers from {filling.day}:")
+    for label, words in draft.told():
+        terminal.say(f"{label}: {words}", indent=2)
+    try:
+        way = _way(session, filling.ways(dated=dated))
+        if way == ANEW and terminal.confirm("Throw them away?", default=False):
+            draft.discard()
+    except KeyboardInterrupt:
+        raise stopped(session, draft, command) from None
+    filling.take_up(way)
+
+
+def _way(session: Session, ways: Mapping[str, str]) -> str:
+    terminal = session.terminal
+    if NOW not in ways:
+        return THEN if terminal.confirm("Go on with them?", default=True) else ANEW
+    terminal.say("Go on with them?")
+    numbered = {str(number): way for number, way in enumerate(ways, 1)}
+    terminal.choices([(number, ways[way]) for number, way in numbered.items()])
+    while True:
+        try:
+            word = terminal.line("(Enter for 1) ").strip().lower()
+        except Enough:
+            raise KeyboardInterrupt from None  # leaving here is no answer: they stay as they are
+        if (word or "1") in numbered:
+            return numbered[word or "1"]
+        terminal.say("Please type 1, 2 or 3.", indent=2)
+
+
+# -- saving ------------------------------------------------------------------------------------
 
 
 def finish(
@@ -106,14 +146,22 @@ def finish(
     command: str = "",
     told: datetime.datetime | None = None,
     word: str = "Kept",
+    asked: bool = True,
 ) -> Entry | None:
-    """Save what was answered and say so; None when there is nothing to save.
+    """Save what was answered, say so, and offer what follows; None when there is nothing to save.
 
-    Raises BadRequest when a change takes out what the record can't be without, and NotSaved.
+    Where nobody was `asked`, what follows is said with its commands. Raises BadRequest when a change takes
+    out what the record can't be without, and NotSaved.
     """
     form, draft, terminal = filling.form, filling.drafting, session.terminal
     if filling.holds_nothing:
-        nothing_answered(session, draft)
+        filling.let_go()
+        if draft.holds_more:
+            terminal.say("Nothing was answered. What doesn't fit here is still in the draft.")
+        elif form.of:
+            terminal.say("Nothing was changed. That is fine.")
+        else:
+            terminal.say("Nothing was answered, so nothing is kept. That is fine.")
         return None
     if filling.lacks:
         filling.note()
@@ -127,20 +175,105 @@ def finish(
             )
         terminal.say(f"Without an answer for “{label}” it is not saved yet.{waits}")
         return None
-    answers = dict(filling.answers)
-    if form.of and not filling.is_begun:
-        entry = form.save(answers, draft.since)
-        draft.discard()
-    else:
-        entry = announced(
-            session,
-            lambda: form.save(answers, told or draft.since),
-            form.kind,
-            answers,
-            draft,
-            word,
-            form.of,
-        )
+    entry = or_printed(session, lambda: filling.save(told), filling.answers)
+    if not form.of or filling.is_begun:
+        say_kept(session, entry, word)
     if told:
         with_its_time(session, entry)
+    if follow_up := form.follows(entry):
+        offer(session, follow_up) if asked else tell(session, follow_up)
     return entry
+
+
+# -- what follows ------------------------------------------------------------------------------
+
+COMMANDS: dict[Verb, str] = {
+    "safety": "steady safety",
+    "boundary": "steady boundary add",
+    "step": "steady step add",
+    "reflection": "steady reflect",
+    "grounding": "steady ground",
+    "breathing": "steady breathe",
+    "look back": "steady exposure reflect",
+}
+"""The commands that do the same, for when nobody is there to be asked."""
+
+
+def offer(session: Session, follow_up: FollowUp) -> None:
+    """Say what there is to say, and let the person pick what comes next, as often as they like."""
+    terminal = session.terminal
+    for line in _lines(session, follow_up.entry, follow_up.shows):
+        terminal.prose(line)
+    if not terminal.interactive:
+        return
+    terminal.say()
+    for line in follow_up.said:
+        terminal.say(line)
+    while True:
+        terminal.say(follow_up.asks)
+        key = terminal.menu([(each.key, each.label) for each in follow_up.nexts])
+        chosen = next((each for each in follow_up.nexts if each.key == key), None)
+        if chosen is None:
+            return
+        terminal.say()
+        if _take_up(session, follow_up, chosen):
+            return
+        terminal.say()
+
+
+def tell(session: Session, follow_up: FollowUp) -> None:
+    """Say what there is to say where nothing is asked, and the commands of what could come next."""
+    for line in (*follow_up.said, commands(follow_up)):
+        session.terminal.say(line)
+
+
+def commands(follow_up: FollowUp) -> str:
+    """The commands of what could come next, and what each is for."""
+    ways = (f"`{COMMANDS[each.verb]}`: {each.label}." for each in follow_up.nexts if each.verb in COMMANDS)
+    return " ".join(ways)
+
+
+def _take_up(session: Session, follow_up: FollowUp, chosen: Next) -> bool:
+    """Do what was picked; True when nothing more is to be offered after it."""
+    home, entry = session.home, follow_up.entry
+    match chosen.verb:
+        case "safety":
+            print_plan(session, to_person=True)
+        case "grounding" | "breathing":
+            from steady.cli.practice import run  # loaded where an exercise follows
+
+            name = getattr(session.settings, chosen.verb)
+            run(session, find(home.root, name, session.lang), {})
+        case "boundary" | "step" | "reflection":
+            kind = kind_named(chosen.verb)
+            form = adding(home, kind, answers=chosen.prefill)
+            return fill(session, form, {}, says=[kind.purpose()]) is not None
+        case "words":
+            fill(session, words_to_have_ready(home, lambda: session.now, entry), {})
+        case "look back":
+            return look_back(session, entry, {}) is not None
+        case _:
+            assert_never(chosen.verb)
+    return False
+
+
+def look_back(session: Session, entry: Entry, given: Mapping[str, Any]) -> Entry | None:
+    """Look back on an exposure by questions, what was expected in sight; offers what follows."""
+    form = looking_back(session.home, lambda: session.now, entry)
+    on = f"Looking back on “{called(session.home, entry)}”."
+    before, expected = (_lines(session, entry, names) for names in (BESIDE, EXPECTED))
+    return fill(
+        session,
+        form,
+        given,
+        says=[f"{on} Before it, you wrote:", *before, ""] if before else [on],
+        command=f"steady exposure reflect {entry.short_id}",
+        beside=lambda field: ["You expected:", *expected] if field.name == "came_true" and expected else [],
+    )
+
+
+def _lines(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str]:
+    """Some fields of an exposure, a line each, those that were answered."""
+    titles, fields = names_for(session.home, (entry.record,)), [field_of(Exposure, name) for name in names]
+    given = answers(entry.record, titles, session.today, fields)
+    return [f"  {each.field.label}: {', '.join(each.words)}" for each in given]

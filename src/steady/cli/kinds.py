@@ -1,20 +1,22 @@
 """The command of each kind of record, made from its one definition."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import add
 from steady.cli.completion import complete_id_of
+from steady.cli.form import fill, fill_at_once
 from steady.cli.groups import new_app, single, with_examples
-from steady.cli.options import Answers, At, with_flags
-from steady.cli.session import session_of
+from steady.cli.options import Answers, At, came_with, with_flags
+from steady.cli.session import Session, session_of
 from steady.cli.show import show_entry
 from steady.cli.trash import remove
 from steady.cli.verbs import change, list_records
 from steady.core.catalogue import Kind
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
+from steady.services.form import adding
 
 
 def command_of(kind: Kind) -> Any:
@@ -32,6 +34,26 @@ def _adding(kind: Kind, command: str) -> str:
     return with_examples(kind.purpose(), command, *quick, f"{command} --answers - < answers.toml")
 
 
+def _add(
+    session: Session,
+    kind: Kind,
+    flags: Mapping[str, str],
+    answers: str | None,
+    at: str | None = None,
+    *,
+    quick: bool = False,
+) -> None:
+    """Add a record of a kind from what came with the command, asking for the rest when someone is there."""
+    came = came_with(session, kind, flags, answers, at)
+    form = adding(session.home, kind, quick=quick)
+    if answers or not session.terminal.interactive:
+        fill_at_once(session, form, came)
+        return
+    asked = len([each for each in form.fields if each.name not in came.answers])
+    count = f"{asked} questions; any can be skipped." if asked != 1 else "One question."
+    fill(session, form, came.answers, says=(kind.purpose(), count), told=came.at)
+
+
 def _adder(kind: Kind, command: str) -> Any:
     def adder(
         context: typer.Context,
@@ -40,7 +62,7 @@ def _adder(kind: Kind, command: str) -> Any:
         answers: Answers = None,
         at: At = None,
     ) -> None:
-        add(session_of(context), kind, given, answers=answers, at=at, quick=quick)
+        _add(session_of(context), kind, given, answers, at, quick=quick)
 
     adder.__doc__ = _adding(kind, command)
     return with_flags(kind, adder)
@@ -112,6 +134,6 @@ def edit_page(context: typer.Context, kind: Kind, answers: str | None) -> None:
     session = session_of(context)
     entry = session.home.page(kind)
     if entry is None:
-        add(session, kind, {}, answers=answers)
+        _add(session, kind, {}, answers)
     else:
         change(session, entry, answers)

@@ -1,20 +1,22 @@
-"""Command line options made from a kind's fields: numbers, choices, days and ids, never private words."""
+"""What comes with a command: options made from a kind's fields, answers from a file or standard input."""
 
 import datetime
 import inspect
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, assert_never
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, assert_never
 
 import typer
 
 from steady.cli.completion import complete_field
 from steady.cli.session import Session
-from steady.core.answers import parse
-from steady.core.calendar import Calendar
-from steady.core.catalogue import Kind
+from steady.core.answers import parse, read_given
+from steady.core.catalogue import Kind, kind_or_none
 from steady.core.dates import parse_span
-from steady.core.errors import BadRequest
+from steady.core.errors import BadRequest, Unreadable
 from steady.core.fields import (
+    WHEN,
     Choice,
     Day,
     Field,
@@ -25,8 +27,12 @@ from steady.core.fields import (
     fields_of,
 )
 from steady.core.names import key
+from steady.core.problems import Problem
+from steady.core.tables import HEAD, expected
 from steady.core.text import one_line, slug
-from steady.services.offers import ME, Offer, known, named, names_one, offers, pick
+from steady.services import dating
+from steady.services.offers import ME, all_new_here, known, named, names_one, offers, pick, settle
+from steady.store import disk, drafts, toml
 from steady.store.home import Home
 
 Answers = Annotated[
@@ -53,20 +59,8 @@ def days_between(
     return first, last
 
 
-def can_be_flag(field: Field) -> bool:
-    """Whether a field may be given on the command line: what other people could read there is not private."""
-    match field.shape:
-        case Number() | Choice() | YesNo() | Day():
-            return True
-        case Several(options):
-            return bool(options) or bool(field.ask.offers)
-        case Writing():
-            return bool(field.ask.refers)
-        case _:
-            assert_never(field.shape)
-
-
-def _metavar(field: Field) -> str:
+def _value(field: Field) -> str:
+    """What an option for a field takes; "" where it gets none, as own words could be read there by others."""
     match field.shape:
         case Number(low, high, _):
             return f"{low}-{high}" if high is not None else "NUMBER"
@@ -76,10 +70,10 @@ def _metavar(field: Field) -> str:
             return "yes|no"
         case Day():
             return "DAY"
-        case Several():
-            return "A,B"
+        case Several(options):
+            return "A,B" if options or field.ask.offers else ""
         case Writing():
-            return "ID"
+            return "ID" if field.ask.refers else ""
         case _:
             assert_never(field.shape)
 
@@ -91,9 +85,7 @@ def with_flags(
 
     `function` takes `given`, the options that were used as a dict of texts, besides its own parameters.
     """
-    flags = [
-        field for field in fields_of(kind) if can_be_flag(field) and (names is None or field.name in names)
-    ]
+    flags = [field for field in fields_of(kind) if _value(field) and (names is None or field.name in names)]
 
     def command(**values: Any) -> Any:
         given = {field.name: values.pop(field.name) for field in flags}
@@ -113,7 +105,7 @@ def with_flags(
                 str | None,
                 typer.Option(
                     f"--{field.name.replace('_', '-')}",
-                    metavar=_metavar(field),
+                    metavar=_value(field),
                     help=field.ask.question,
                     autocompletion=complete_field(kind, field),
                 ),
@@ -128,18 +120,169 @@ def with_flags(
     return command
 
 
-def refuse_words(home: Home, kind: Kind, given: Mapping[str, str], now: datetime.datetime) -> None:
+# -- answers -----------------------------------------------------------------------------
+
+MOST_KEPT = 16 * disk.LARGEST
+"""How many bytes of standard input are kept when they are too many for answers."""
+
+
+def read_answers(source: str, home: Home | None = None) -> dict[str, Any]:
+    """The table in a TOML file, or on standard input for `-`.
+
+    Raises Unreadable when it is not TOML and BadRequest when the file cannot be opened, or is too large. What
+    came on standard input is nowhere else: then it is kept among the drafts of `home`.
+    """
+    shown = "standard input" if source == "-" else source
+    try:
+        if source == "-":
+            content = sys.stdin.buffer.read(disk.LARGEST + 1)
+            if len(content) > disk.LARGEST:
+                raise _too_large(content + sys.stdin.buffer.read(MOST_KEPT - len(content) + 1), home)
+        else:
+            content = disk.read(Path(source))
+        return toml.parse(content)
+    except toml.NotToml as broken:
+        problem = Problem(shown, broken.what, line=broken.line)
+        raise Unreadable("The answers could not be read.", (problem,), "Nothing was saved.") from None
+    except (OSError, disk.Odd) as error:
+        why = disk.reason(error) if isinstance(error, OSError) else str(error)
+        raise BadRequest(f"{shown} couldn't be read ({why}).", "Nothing was saved.") from None
+
+
+def _too_large(content: bytes, home: Home | None) -> BadRequest:
+    """Keep what came on standard input and is too large for answers; gives the error that tells where."""
+    said = f"standard input couldn't be read ({disk.too_large()})."
+    if home is None or len(content) > MOST_KEPT:
+        return BadRequest(said, "Nothing was saved.")
+    path = drafts.new_path(home.root, "answers")
+    try:
+        disk.write_new(path, content)
+    except OSError as error:
+        return BadRequest(said, f"Nothing was saved, and it couldn't be kept either ({disk.reason(error)}).")
+    return BadRequest(
+        said, f"Nothing was saved as a record, and nothing is lost: all of it is kept in {path}."
+    )
+
+
+class Given(NamedTuple):
+    """What came with a command."""
+
+    answers: dict[str, Any]
+    """The answers that fit; where a record is changed, None takes one out."""
+    at: datetime.datetime | None
+    """When it was, where that was said."""
+
+
+def came_with(
+    session: Session,
+    kind: Kind,
+    flags: Mapping[str, str],
+    source: str | Mapping[str, Any] | None,
+    at: str | None = None,
+    *,
+    fields: tuple[Field, ...] | None = None,
+    of: str = "",
+    takes_at: bool = True,
+) -> Given:
+    """Read and check what came with a command, and say what of it is not used and who is new here.
+
+    `flags` count before the answers of `source`: a file, `-` or their table. They are for all fields of the
+    kind or those given; `of` is the id of the record that is changed. Without `takes_at`, or with `at` (what
+    --at says), the answers don't say when it was. Raises BadRequest for what is for another kind of record
+    or does not fit, and for a time that cannot be; else as `read_answers` does.
+    """
+    home, now = session.home, session.now
+    _refuse_words(home, kind, flags, now)
+    table = read_answers(source, home) if isinstance(source, str) else source or {}
+    _check_kind(kind, table.get("kind"))
+    asked = fields or fields_of(kind)
+    answers = checked(home, asked, {**table, **flags}, now, partly=True)
+    takes_at = takes_at and at is None
+    when = _moment(home, table["at"], now) if takes_at and "at" in table else None
+    used = {"kind", *(("at",) if takes_at else ()), *(("id",) if of and table.get("id") == of else ())}
+    unused = [name for name in HEAD if name in table and name not in used]
+    unused += [name for name, said in flags.items() if str(table.get(name, said)) != said]
+    for sentence in not_used(unused) + all_new_here(home, asked, answers):
+        session.terminal.say(sentence)
+    if not of:
+        answers = {name: value for name, value in answers.items() if value is not None}
+    return Given(answers, when if at is None else moment_of(session, at))
+
+
+def moment_of(session: Session, at: str | None) -> datetime.datetime:
+    """When a record was: what --at says, with the local offset, else now. Raises BadRequest."""
+    return session.now if at is None else dating.moment(at, session.now, session.home.calendar)
+
+
+def nothing_given() -> BadRequest:
+    """The error for a command that nobody answers and that came without answers."""
+    return BadRequest(
+        "There is nothing to keep yet.",
+        "Answer in a terminal, or give --answers FILE (- for standard input).",
+    )
+
+
+def not_used(names: Iterable[str]) -> list[str]:
+    """The sentence that names what is not used from answers; none when there is nothing."""
+    return [f"Not used from these answers: {said}."] if (said := ", ".join(names)) else []
+
+
+def _check_kind(kind: Kind, said: Any) -> None:
+    """Raise BadRequest when answers are for another kind of record."""
+    if said is None or (isinstance(said, str) and kind_or_none(said) is kind):
+        return
+    other = kind_or_none(said) if isinstance(said, str) else None
+    called = other.with_article() if other else "something that steady doesn't know"
+    shown = one_line(str(said), 40)
+    raise BadRequest(
+        f"These answers are for {called} (kind = “{shown}”), but this is {kind.with_article()}.",
+        "Nothing was saved. Leave out kind to use them here.",
+    )
+
+
+def _moment(home: Home, at: Any, now: datetime.datetime) -> datetime.datetime:
+    """When a record was, as --at takes it; raises BadRequest."""
+    if isinstance(at, str) and at.strip():
+        return dating.moment(at, now, home.calendar)
+    if isinstance(at, datetime.date):
+        return dating.checked(at, now, home.calendar)
+    raise BadRequest(f"Some answers do not fit: at: expected: {expected(WHEN)}.", "Nothing was saved.")
+
+
+def checked(
+    home: Home,
+    fields: tuple[Field, ...],
+    table: Mapping[str, Any],
+    now: datetime.datetime,
+    *,
+    partly: bool = False,
+) -> dict[str, Any]:
+    """The answers in a table, for some fields of a kind; raises BadRequest that names every problem."""
+    answers, wrong = read_given(fields, table, now, partly=partly, calendar=home.calendar)
+    if wrong:
+        raise BadRequest("Some answers do not fit: " + "; ".join(wrong) + ".", "Nothing was saved.")
+    by_name = {field.name: field for field in fields}
+    try:
+        return {name: settle(home, by_name[name], value) for name, value in answers.items()}
+    except BadRequest as problem:
+        raise BadRequest(problem.message, f"{problem.hint} Nothing was saved.") from None
+
+
+def _refuse_words(home: Home, kind: Kind, given: Mapping[str, str], now: datetime.datetime) -> None:
     """Raise BadRequest for a flag whose value does not fit, or that names nothing which is kept.
 
     The command line can be read by others and is kept by shells, so own words are not taken there,
     and what was given is not said again.
     """
     for field in fields_of(kind):
-        word = given.get(field.name)
+        word, flag = given.get(field.name), f"--{field.name.replace('_', '-')}"
         if not word:
             continue
         if not (field.ask.refers or field.ask.offers):
-            _refuse_misfit(field, word, now, home.calendar)
+            try:
+                parse(field, word, now, home.calendar)
+            except BadRequest as problem:
+                raise BadRequest(f"{flag} takes something else.", problem.hint) from None
             continue
         offered = offers(home, field)
         if names_one(field):
@@ -148,20 +291,12 @@ def refuse_words(home: Home, kind: Kind, given: Mapping[str, str], now: datetime
             words = word.split(",") if isinstance(field.shape, Several) else [word]
             lacks = any(each.strip() and pick(each, offered) is None for each in words)
         if lacks:
-            ids = ", ".join(_with_id(offer) for offer in offered[:6]) or "none yet"
+            ids = [
+                id if slug(each.called) == each.id else f"{one_line(each.called, 30)}: {id}"
+                for each in offered[:6]
+                for id in [one_line(each.id, 40)]
+            ]
             raise BadRequest(
-                f"--{field.name.replace('_', '-')} takes the id of something that is kept here ({ids}).",
+                f"{flag} takes the id of something that is kept here ({', '.join(ids) or 'none yet'}).",
                 "Own words are asked for, or read with --answers, so that your shell does not keep them.",
             )
-
-
-def _with_id(offer: Offer) -> str:
-    id = one_line(offer.id, 40)
-    return id if slug(offer.called) == offer.id else f"{one_line(offer.called, 30)}: {id}"
-
-
-def _refuse_misfit(field: Field, word: str, now: datetime.datetime, calendar: Calendar) -> None:
-    try:
-        parse(field, word, now, calendar)
-    except BadRequest as problem:
-        raise BadRequest(f"--{field.name.replace('_', '-')} takes something else.", problem.hint) from None

@@ -1,19 +1,19 @@
 """`steady practice`, `steady ground` and `steady breathe`: walking exercises, and keeping the walk."""
 
+import datetime
 import math
 import time
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
 
 from steady.cli import player
-from steady.cli.add import collect, moment_of
 from steady.cli.ask import KEYS
 from steady.cli.completion import complete_exercise
-from steady.cli.kept import saved
-from steady.cli.options import At, refuse_words, with_flags
+from steady.cli.kept import announced
+from steady.cli.options import At, came_with, checked, moment_of, not_used, read_answers, with_flags
 from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest
 from steady.core.exercise import Exercise, Question
@@ -22,9 +22,8 @@ from steady.core.kinds.practice import Practice
 from steady.core.tables import HEAD
 from steady.services.offers import all_new_here
 from steady.services.practice import AnswersToKeep, Practising, to_keep
-from steady.services.read_answers import checked, not_used, read_answers
-from steady.services.read_answers import given as services_given
 from steady.services.shelf import breathing_named
+from steady.store import saving
 from steady.store.exercises import find
 
 NUMBERS = frozenset({"distress_before", "distress_after", "effect"})
@@ -148,7 +147,7 @@ def _practising(session: Session, name: str, given: Mapping[str, str], at: str |
     """A practice with the numbers that came with the command. Raises BadRequest."""
     when = moment_of(session, at)
     practising = Practising(session.home, name, lambda: when)
-    practising.answers = collect(session, Practice, given, None).answers
+    practising.answers = came_with(session, Practice, given, None).answers
     return practising
 
 
@@ -164,7 +163,11 @@ def _print(session: Session, practising: Practising, lines: list[str], facts: ob
         session.result_json(msgspec.to_builtins(facts))
     if practising.answers:
         values = {"exercise": practising.exercise, **practising.answers}
-        saved(session, Practice, values, practising.when)
+        _save(session, values, practising.when)
+
+
+def _save(session: Session, values: Mapping[str, Any], at: datetime.datetime) -> None:
+    announced(session, lambda: saving.add(session.home, Practice, values, at), Practice, values)
 
 
 practice = with_flags(Practice, _practice, NUMBERS)
@@ -211,15 +214,10 @@ def _keep_told(
 
     With `yes`, also what an exercise of the person's own would write is not asked about.
     """
-    refuse_words(session.home, Practice, given, session.now)
     table = read_answers(source, session.home)
     inner = table.pop("answers", {})
     if not isinstance(inner, dict):
         raise BadRequest("The answers of the questions belong under [answers].", "Nothing was saved.")
-    fields = tuple(field for field in fields_of(Practice) if not field.required)
-    told = services_given(
-        session.home, Practice, table, session.now, flags=given, fields=fields, takes_at=at is None
-    )
     asked = tuple(
         field
         for number, step in enumerate(exercise.steps, 1)
@@ -227,14 +225,16 @@ def _keep_told(
         for field in step.fields(number, exercise.keeps)
     )
     inner_answers = checked(session.home, asked, inner, session.now, partly=True)
+    fields = tuple(field for field in fields_of(Practice) if not field.required)
+    came = came_with(session, Practice, given, table, at, fields=fields)
     unused = not_used(name for name in HEAD if name in inner)
-    for sentence in (*told.said, *unused, *all_new_here(session.home, asked, inner_answers)):
+    for sentence in (*unused, *all_new_here(session.home, asked, inner_answers)):
         session.terminal.say(sentence)
-    when = moment_of(session, at) if at is not None else told.at or session.now
+    when = came.at or session.now
     answers = to_keep(session.home, exercise, inner_answers, session.now, session.lang)
     if answers and not _agreed(session, answers, yes=yes):
         answers = None
-    saved(session, Practice, {"exercise": exercise.id, "finished": True, **told.answers}, when)
+    _save(session, {"exercise": exercise.id, "finished": True, **came.answers}, when)
     if answers:
         player.keep_answers(session, exercise, answers, when)
 

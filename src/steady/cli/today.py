@@ -92,7 +92,7 @@ def _command(way: Way) -> str:
 
 def _open(found: Today) -> list[str]:
     """The plans and drafts that are open, but for a plan that the suggestion is about."""
-    from steady.cli.begun import going_on
+    from steady.cli.kept import going_on
 
     lines = [line for plan in found.plans for line in ("", plan.says, _command(plan.way))]
     if found.more:

@@ -5,13 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.add import nothing_given
-from steady.cli.begun import stopped
+from steady.cli.ask import asking
 from steady.cli.completion import complete_id, complete_kind
-from steady.cli.follow_up import follow, tell
-from steady.cli.form import asking, begin, finish
-from steady.cli.kept import announced, with_its_time
-from steady.cli.options import At, From, To, days_between
+from steady.cli.form import begin, finish, tell
+from steady.cli.kept import announced, stopped, with_its_time
+from steady.cli.options import At, From, To, came_with, days_between, nothing_given
 from steady.cli.session import Session, session_of
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
@@ -19,12 +17,10 @@ from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
 from steady.core.cells import shortened
 from steady.core.fields import Field
 from steady.core.record import Moment
-from steady.services import dating
-from steady.services.changing import change as change_record
 from steady.services.follow_up import after_changing
-from steady.services.forms import changing
+from steady.services.form import change as change_record
+from steady.services.form import changing
 from steady.services.offers import show_named
-from steady.services.read_answers import given, read_answers
 from steady.store.records import Entry
 
 Id = Annotated[
@@ -143,13 +139,9 @@ def edit(
 def change(session: Session, entry: Entry, answers: str | None, at: str | None = None) -> Entry:
     """Change a record: by answers and a time given at once, or field by field as the person picks them."""
     session.tell(list(entry.problems))
-    when = dating.moment(at, session.now, session.home.calendar) if at is not None else None
-    if answers or when:
-        table = read_answers(answers, session.home) if answers else {}
-        found = given(session.home, entry.kind, table, session.now, of=entry.id, takes_at=when is None)
-        for sentence in found.said:
-            session.terminal.say(sentence)
-        values, when = found.answers, when or found.at
+    if answers or at is not None:
+        came = came_with(session, entry.kind, {}, answers, at, of=entry.id)
+        values, when = came.answers, came.at
         if when and when.isoformat() != (entry.record.at.isoformat() if entry.record.at else ""):
             values["at"] = when
         entry = save_changes(session, entry, values)
@@ -160,7 +152,7 @@ def change(session: Session, entry: Entry, answers: str | None, at: str | None =
 
 
 def _change_by_questions(session: Session, entry: Entry) -> Entry:
-    form = changing(session.home, lambda: session.now, entry, "")
+    form = changing(session.home, lambda: session.now, entry)
     command = f"steady edit {entry.short_id}"
     filling = begin(session, form, {}, command=command)
     questions, terminal = asking(session, filling.drafting), session.terminal
@@ -192,9 +184,7 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
                 terminal.say("That is none of these.")
     except KeyboardInterrupt:
         raise stopped(session, filling.drafting, command) from None
-    changed = finish(session, filling, command=command, word="Changed")
-    follow(session, form, changed)
-    return changed or entry
+    return finish(session, filling, command=command, word="Changed") or entry
 
 
 def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
@@ -213,7 +203,7 @@ def save_changes(session: Session, entry: Entry, changes: Mapping[str, Any]) -> 
         session,
         lambda: change_record(session.home, entry, changes),
         entry.kind,
-        dict(changes),
+        changes,
         word="Changed",
         of=entry.id,
     )

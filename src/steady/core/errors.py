@@ -54,3 +54,7 @@ class NotSaved(SteadyError):
 
 class ChangedElsewhere(NotSaved):
     """The file changed on disk since it was read; both versions are kept."""
+
+
+class OnlyHere(NotSaved):
+    """Saving did not work, nor did any other place: the words are where they were given."""

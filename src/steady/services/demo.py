@@ -6,10 +6,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from steady.core.answers import read_given
 from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import fields_of
 from steady.core.ids import ALPHABET, LENGTH, with_digit
-from steady.core.read_answers import read_given
 from steady.core.record import Thing
 from steady.core.text import slug
 from steady.core.times import parse_when

@@ -1,26 +1,28 @@
-"""Answers on their way: kept as a draft while they are given, gone when they are saved."""
+"""Answers on their way: a draft while they are given, gone when they are saved, kept when they can't be."""
 
 import contextlib
 import datetime
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from steady.core.catalogue import Kind
+from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere
 from steady.core.fields import WHEN, Field, Writing, fields_of
 from steady.core.tables import misfit
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.services.dating import EARLIEST
 from steady.services.offers import show_named
-from steady.services.rescue import rescue
-from steady.store import drafts
+from steady.store import disk, drafts, leftovers, toml
 from steady.store.drafts import Draft, Hold
 from steady.store.home import Home
+from steady.store.records import Entry
+
+ANY_SIZE = 1 << 40
+"""In bytes: more than anyone writes."""
 
 KEPT_AFTER = 0.4
 """Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
@@ -38,61 +40,51 @@ class Drafting:
 
         A draft that another form holds, here or in another process, is left to it; with `fresh`, each is.
         """
-        self._home, self._kind, self._now = home, kind, now
+        self.kind = kind
+        """The kind of record that it becomes."""
+        self.of = of
+        """The id of the record that is changed; empty for a new one."""
+        self.since = now
+        """When the draft was begun: what the record will be of, unless it is said to be of now."""
+        self._home, self._now = home, now
         self._hold = Hold()
+        self._path: Path | None = None
         self._undated = False
-        found = None if fresh else self._picked_up(of)
-        self._draft = found or self._new(kind.kind(), of)
-        self.begun, self._odd = _fitting(kind, self._draft.answers)
+        self.begun, self._odd = _fitting(kind, {} if fresh else self._picked_up())
         self._unkept: dict[str, Any] | None = None
+        self._rescued: Path | None = None
         # The companion can be ended by a signal in the midst of `keep`, and then keeps once more.
         self._lock = threading.RLock()
 
-    def _picked_up(self, of: str) -> Draft | None:
-        for each in drafts.all_of(self._home.root, self._kind.kind(), of):
+    def _picked_up(self) -> dict[str, Any]:
+        """The answers of the newest draft that nobody else holds."""
+        for each in drafts.all_of(self._home.root, self.kind.kind(), self.of):
             if self._hold.take(each.path):
                 draft = drafts.read(each.path)  # as it is now that nobody else writes it
                 if draft is not None:
-                    return self._of_a_day_that_can_be(draft)
+                    self._path, self.since = draft.path, draft.at
+                    # As of when its file was written where its own day can't be, as clocks were wrong.
+                    if draft.at.year < EARLIEST or lies_ahead(draft.at, self._now):
+                        written = drafts.written(draft.path) or self._now
+                        self._undated, self.since = (
+                            True,
+                            self._now if lies_ahead(written, self._now) else written,
+                        )
+                    return draft.answers
                 self._hold.release()
-        return None
-
-    def _of_a_day_that_can_be(self, draft: Draft) -> Draft:
-        """The draft; as of when its file was written where its own day can't be, as clocks were wrong."""
-        if draft.at.year >= EARLIEST and not lies_ahead(draft.at, self._now):
-            return draft
-        self._undated = True
-        written = drafts.written(draft.path)
-        at = self._now if written is None or lies_ahead(written, self._now) else written
-        return msgspec.structs.replace(draft, at=at)
-
-    def _new(self, kind: str, of: str) -> Draft:
-        return Draft(drafts.new_path(self._home.root, kind), kind, of, self._now, {})
+        return {}
 
     @property
     def path(self) -> Path:
         """Where the draft is, or would be."""
-        return self._draft.path
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of record that it becomes."""
-        return self._kind
-
-    @property
-    def of(self) -> str:
-        """The id of the record that is changed; empty for a new one."""
-        return self._draft.of
-
-    @property
-    def since(self) -> datetime.datetime:
-        """When the draft was begun: what the record will be of, unless it is said to be of now."""
-        return self._draft.at
+        if self._path is None:
+            self._path = drafts.new_path(self._home.root, self.kind.kind())
+        return self._path
 
     @property
     def waits(self) -> bool:
         """Whether the draft is on the disk, for someone to go on with."""
-        return os.path.exists(self._draft.path)
+        return self._path is not None and os.path.exists(self._path)
 
     @property
     def is_picked_up(self) -> bool:
@@ -117,7 +109,7 @@ class Drafting:
 
     def told(self) -> list[tuple[str, str]]:
         """All the answers from before: each with the label of its field, in words on one line."""
-        fields, today = {field.name: field for field in (*fields_of(self._kind), WHEN)}, self._now.date()
+        fields, today = {field.name: field for field in (*fields_of(self.kind), WHEN)}, self._now.date()
         said = [
             (field.label, show_named(self._home, field, self.begun[name], today))
             for name, field in fields.items()
@@ -130,7 +122,7 @@ class Drafting:
 
     def as_of_now(self) -> None:
         """The answers are of now, as the person says."""
-        self._draft = msgspec.structs.replace(self._draft, at=self._now)
+        self.since = self._now
 
     def change(self, answers: Mapping[str, Any], typed: Mapping[str, str] | None = None) -> None:
         """Note the answers as they are now; `keep` writes them.
@@ -143,7 +135,7 @@ class Drafting:
             name: value for name, value in answers.items() if value is not None and name not in gone
         }
         if typed is not None:
-            fields = {field.name for field in (*fields_of(self._kind), WHEN)}
+            fields = {field.name for field in (*fields_of(self.kind), WHEN)}
             shown = {name for name in self.typed if name in fields}
             others = {name: value for name, value in self._odd.items() if name not in shown}
             self._odd = {**others, **typed}
@@ -155,9 +147,11 @@ class Drafting:
             if answers is None:
                 return True
             whole = {**self._odd, **answers}
-            draft = Draft(self._draft.path, self._draft.kind, self._draft.of, self._draft.at, whole)
             try:
-                self._hold.keep(draft) if whole else self._hold.discard(draft.path)
+                if whole:
+                    self._hold.keep(Draft(self.path, self.kind.kind(), self.of, self.since, whole))
+                elif self._path is not None:
+                    self._hold.discard(self._path)
             except (OSError, ValueError):
                 return False
             if self._unkept is answers:
@@ -171,7 +165,7 @@ class Drafting:
         """
         with self._lock:
             words = {**self._odd, **(self._unkept or {})}
-            path = rescue(self._home.root, self._draft.kind, words, self._now, None, self._draft.of)
+            path = rescue(self._home.root, self.kind.kind(), words, self._now, self.of)
             if path is not None:
                 self._unkept = None
             return path
@@ -179,25 +173,48 @@ class Drafting:
     def rescue(self, answers: Mapping[str, Any]) -> Path | None:
         """Keep answers that could not be saved where they belong; gives where, or None."""
         words = {name: value for name, value in answers.items() if value is not None}
-        before = drafts.read(self._draft.path)
+        before = drafts.read(self.path)
         self.change({**(before.answers if before else {}), **words})
         if self.keep():
-            return self._draft.path
-        return rescue(self._home.root, self._draft.kind, words, self._now, None, self._draft.of)
+            return self.path
+        return rescue(self._home.root, self.kind.kind(), words, self._now, self.of)
+
+    def save(self, save: Callable[[], Entry], answers: Mapping[str, Any]) -> Entry:
+        """Run a save of these answers; the draft goes where it works, and they are kept where it doesn't.
+
+        Raises as `save` does: NotSaved then says where they are, and OnlyHere that they are in no file.
+        """
+        try:
+            entry = save()
+        except ChangedElsewhere:  # the store has kept both, and says where
+            self.discard()
+            raise
+        except NotSaved as problem:
+            self._rescued = self.rescue(answers)
+            if self._rescued is None:
+                raise OnlyHere(problem.message, problem.hint) from None
+            lost = f"Nothing is lost: your answers are in {self._rescued}."
+            raise NotSaved(problem.message, f"{problem.hint} {lost}".strip()) from None
+        self.discard()
+        if self._rescued is not None:
+            drafts.discard(self._rescued)
+        leftovers.sweep_after(self._home.root, entry.path.parent)
+        return entry
 
     def discard(self) -> None:
         """Throw the draft away: its answers are saved, or not wanted."""
         with self._lock:
             self._unkept = None
-            with contextlib.suppress(OSError):
-                self._hold.discard(self._draft.path)
+            if self._path is not None:
+                with contextlib.suppress(OSError):
+                    self._hold.discard(self._path)
 
     def begin_another(self) -> None:
         """Leave the draft as it waits, and begin one beside it."""
         with self._lock:
             self.release()
             self._unkept, self.begun, self._odd = None, {}, {}
-            self._draft = self._new(self._draft.kind, self._draft.of)
+            self._path, self.since = None, self._now
 
     def release(self) -> None:
         """Let go of the draft as it is: whoever comes next goes on with it."""
@@ -224,3 +241,26 @@ def _worded(field: Field, value: Any) -> Any:
     """A number that stands where own words are asked for, as words."""
     plain = isinstance(value, int | float) and not isinstance(value, bool)
     return str(value) if plain and isinstance(field.shape, Writing) else value
+
+
+def rescue(
+    home: Path, kind: str, answers: Mapping[str, Any], now: datetime.datetime, of: str = ""
+) -> Path | None:
+    """Keep answers as a new draft, else in this session's own memory folder; gives where, or None.
+
+    `of` is the id of the record that they change. A field that was taken out (None) holds no words to keep.
+    """
+    words = {name: value for name, value in answers.items() if value is not None}
+    path = drafts.new_path(home, kind)
+    with contextlib.suppress(OSError, ValueError):
+        drafts.keep(Draft(path, kind, of, now, words))
+        return path
+    with contextlib.suppress(OSError, ValueError):  # too large for a draft: no words are lost all the same
+        disk.write_new(path, toml.dumps({"kind": kind, "of": of, "at": now, "answers": words}, ANY_SIZE))
+        return path
+    if memory := os.environ.get("XDG_RUNTIME_DIR"):
+        with contextlib.suppress(OSError, ValueError):
+            path = Path(memory) / f"{kind}-{disk.letters(6)}.toml"
+            disk.write_new(path, toml.dumps(words, ANY_SIZE))
+            return path
+    return None

@@ -16,8 +16,7 @@ from steady.services.follow_up import (
     after_planning,
     before_going,
 )
-from steady.services.form import Answers, Form
-from steady.services.forms import Clock, changing
+from steady.services.form import Answers, Clock, Form, changing
 from steady.services.waiting import is_danger
 from steady.store.home import Home
 from steady.store.records import Entry

@@ -185,6 +185,20 @@ def plan(home: Home, answers: Mapping[str, Any], at: datetime.datetime) -> Entry
     )
 
 
+def with_danger(home: Home, exposure: Exposure, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Changes of an exposure, with the danger that they bring.
+
+    A sign of danger makes it danger. A step that nothing came of yet is then one not taken: a good decision.
+    What came of one that was taken stays as it was.
+    """
+    named = {name: changes.get(name, getattr(exposure, name)) for name in DISCERNING}
+    ticked, found = discern(home, named) if set(changes) & set(DISCERNING) else ([], None)
+    if found != "danger":
+        return dict(changes)
+    outcome = changes.get("outcome", exposure.outcome) or "not today"
+    return {**changes, "cues": ticked or None, "discernment": found, "outcome": outcome}
+
+
 def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry:
     """Save what discernment comes to for a plan that was kept without it."""
     complete = _discerned(home, {**discerned_by(entry), **answers})

@@ -1,17 +1,34 @@
-"""What a round of questions asks and what becomes of it, apart from how it looks."""
+"""A form: what a round of questions asks, its answers on their way, and the record in the end."""
 
+import contextlib
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from steady.core.catalogue import Kind
-from steady.core.fields import Field
-from steady.services.follow_up import FollowUp
+from steady.core.dates import show_when
+from steady.core.errors import NotSaved
+from steady.core.fields import WHEN, Field, fields_of
+from steady.core.kinds.exposure import Exposure
+from steady.core.record import Moment
+from steady.services.dating import checked
+from steady.services.drafting import Drafting
+from steady.services.exposures import with_danger
+from steady.services.follow_up import FollowUp, after_changing
+from steady.store import saving
+from steady.store.home import Home
 from steady.store.records import Entry
 
 Answers = dict[str, Any]
+
+Clock = Callable[[], datetime.datetime]
+"""Gives local time with its offset."""
+
+THEN, NOW, ANEW = "then", "now", "anew"
+"""What can become of answers from before: they are of their own day, or of now, or others are begun."""
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -48,3 +65,198 @@ class Form(msgspec.Struct, frozen=True):
     def introduction(self) -> str:
         """What the form is for, until there are answers to see."""
         return f"{self.kind.purpose()}\n\nAny question can stay empty."
+
+
+def adding(
+    home: Home,
+    kind: Kind,
+    heading: str = "",
+    answers: Mapping[str, Any] | None = None,
+    *,
+    quick: bool = False,
+) -> Form:
+    """A form for a new record of a kind, with `answers` there already.
+
+    `quick` asks only what is asked when there is little time, and what the record can't be without.
+    """
+    fields = tuple(each for each in fields_of(kind) if each.ask.quick or each.required or not quick)
+    return Form(heading, kind, fields, partial(saving.add, home, kind), answers=answers or {})
+
+
+def changing(
+    home: Home, clock: Clock, entry: Entry, heading: str = "", fields: tuple[Field, ...] | None = None
+) -> Form:
+    """A form that changes a record: all its fields or those given. What stays the same is not written."""
+    asked = fields or fields_of(entry.kind)
+    if fields is None and isinstance(entry.record, Moment):
+        asked = (*asked, msgspec.structs.replace(WHEN, section=asked[-1].section))
+    there = {field.name: getattr(entry.record, field.name) for field in asked}
+    before = {name: value for name, value in there.items() if value not in (None, "", [])}
+
+    def save(given: Answers, _: datetime.datetime) -> Entry:
+        names = [field.name for field in asked if given.get(field.name) != before.get(field.name)]
+        changes = {name: given.get(name) for name in names}
+        if (when := changes.pop(WHEN.name, None)) is not None:  # left empty, it stays as it was
+            changes[WHEN.name] = checked(when, clock(), home.calendar)
+        return change(home, entry, changes)
+
+    follows = partial(after_changing, home, entry)
+    return Form(heading, entry.kind, asked, save, answers=before, of=entry.id, follows=follows)
+
+
+def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
+    """Save changes to a record, its `at` too; raises as `saving.edit` does.
+
+    A change that brings a sign of danger to an exposure makes it danger, whatever was said; there is no way
+    round it by a change either. The file of a moment that is of another time now gets the name that fits it.
+    Where the disk does not let it, it keeps the old name: what a record is, its file says.
+    """
+    if "at" in changes and not entry.holds_id:
+        changes = {"id": entry.id, **changes}
+    if isinstance(entry.record, Exposure):
+        changes = with_danger(home, entry.record, changes)
+    changed = saving.edit(home, entry, changes)
+    if "at" in changes and changed.content != entry.content:
+        with contextlib.suppress(NotSaved):
+            return saving.rename(home, changed, saving.fitting_path(home, changed), edited=True)
+    return changed
+
+
+class Filling:
+    """What is answered so far, and where it is kept."""
+
+    def __init__(self, home: Home, clock: Clock, form: Form, *, fresh: bool = False) -> None:
+        """Picks up the draft that waits, unless another form holds it or this is `fresh`; writes nothing."""
+        self.form = form
+        self._clock, self._now = clock, clock()
+        self.drafting = Drafting(home, form.kind, self._now, form.of, fresh=fresh)
+        begun = self.drafting.begun
+        self._begin({**({} if begun and not form.of else form.answers), **begun}, self.drafting.typed)
+
+    def _begin(self, answers: Mapping[str, Any], typed: Mapping[str, str]) -> None:
+        self.answers: Answers = dict(answers)
+        self.typed: dict[str, str] = dict(typed)
+        """What stands in fields, on any page, and does not fit them."""
+        self._before: Answers = dict(answers)
+        """As they were when what follows from them was last looked at."""
+        self._new: list[str] = []
+
+    # -- answering -----------------------------------------------------------------------
+
+    def give(self, name: str, value: Any) -> None:
+        """Take an answer to the named field; what follows from it is looked at by `settle`."""
+        self._put(name, value)
+        self.answered(name)
+
+    def answered(self, name: str) -> None:
+        """Note that the named field was answered in `answers` itself; `settle` looks at what follows."""
+        if name not in self._new:
+            self._new.append(name)
+
+    def see(self, name: str, value: Any, typed: str) -> bool:
+        """Take what stands in an entry now, and what of it does not fit; True when it is something new."""
+        new = typed != self.typed.pop(name, "")
+        if typed:
+            self.typed[name] = typed
+        if value != self.answers.get(name):
+            self.give(name, value)
+            new = True
+        return new
+
+    def settle(self) -> tuple[list[str], Answers]:
+        """Look at what follows; gives the fields answered since the last time, and what came with them."""
+        names, self._new = self._new, []
+        before, self._before = self._before, dict(self.answers)
+        came: Answers = {}
+        for name in names:
+            came |= self.form.follow(name, self.answers, before)
+        for name, value in came.items():
+            self._put(name, value)
+        return names, came
+
+    def _put(self, name: str, value: Any) -> None:
+        if value in (None, "", []):
+            self.answers.pop(name, None)
+        else:
+            self.answers[name] = value
+
+    def ends(self, names: list[str]) -> bool:
+        """Whether it ends with the answers to these fields; an empty name stands for all that is answered."""
+        return any(self.form.ends(name, self.answers) for name in names)
+
+    @property
+    def lacks(self) -> list[Field]:
+        """What the record cannot be without and is not answered."""
+        return [field for field in self.form.fields if field.required and field.name not in self.answers]
+
+    @property
+    def misfit(self) -> Field | None:
+        """The first field in which something stands that does not fit it."""
+        return next((field for field in self.form.fields if field.name in self.typed), None)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is answered that was not there from the start."""
+        return self.answers != dict(self.form.answers) or bool(self.typed)
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether there is nothing to save: no answer, and what was there is not worth keeping by itself."""
+        return self.answers == dict(self.form.answers) and not (self.form.enough and not self.lacks)
+
+    # -- the draft -----------------------------------------------------------------------
+
+    def note(self) -> None:
+        """Put the answers as they are now into the draft; `drafting.keep` writes it."""
+        self.drafting.change(self.answers, self.typed)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is asked ahead of all else what becomes of answers from before.
+
+        They are of another day, or of a new record about something else than what was asked for.
+        """
+        begun, about = self.drafting.begun, list(self.form.answers.items())[:1]
+        is_another = bool(begun) and not self.form.of and any(begun.get(name) != it for name, it in about)
+        return self.drafting.is_of_another_day or is_another
+
+    @property
+    def day(self) -> str:
+        """When the draft was begun, in words."""
+        return show_when(self.drafting.since.replace(tzinfo=None), self._now.date())
+
+    def ways(self, *, dated: bool) -> dict[str, str]:
+        """What can become of answers from before, in words; `dated` when they have their time already.
+
+        Only answers of another day can be taken for those of now, and only where nothing says their time.
+        """
+        if dated or not self.drafting.is_of_another_day:
+            return {THEN: "go on with them", ANEW: "leave them, start fresh"}
+        return {
+            THEN: f"go on, dated {self.day}",
+            NOW: "go on, dated now",
+            ANEW: "leave them, start fresh",
+        }
+
+    def take_up(self, way: str) -> None:
+        """Do one of the `ways`."""
+        if way == NOW:
+            self.drafting.as_of_now()
+        if way == ANEW:
+            self.drafting.begin_another()
+            self._begin(self.form.answers, {})
+
+    # -- saving --------------------------------------------------------------------------
+
+    def save(self, told: datetime.datetime | None = None) -> Entry:
+        """Save the record, of the time that was `told` if any, and let the draft go; raises SteadyError.
+
+        NotSaved says where the answers are, or that both versions are kept.
+        """
+        at = self.drafting.since if self.drafting.is_picked_up else self._clock()
+        answers = dict(self.answers)
+        return self.drafting.save(lambda: self.form.save(answers, told or at), answers)
+
+    def let_go(self) -> None:
+        """Nothing was answered: the draft goes, but for one that holds what does not fit here."""
+        self.drafting.release() if self.drafting.holds_more else self.drafting.discard()

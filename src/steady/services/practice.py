@@ -17,10 +17,9 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Thing
-from steady.services import changing
-from steady.services.drafting import Drafting
+from steady.services.drafting import Drafting, rescue
+from steady.services.form import change
 from steady.services.offers import Offer, offers, show_named
-from steady.services.rescue import rescue
 from steady.services.waiting import waiting
 from steady.store import remembered, saving
 from steady.store.exercises import own_file
@@ -101,7 +100,7 @@ class Practising:
 
     def rescue(self) -> Path | None:
         """After NotSaved: keep it as a draft, or in this session's memory; gives where, or None."""
-        return rescue(self._home.root, Practice.kind(), self.told, self.when, None)
+        return rescue(self._home.root, Practice.kind(), self.told, self.when)
 
 
 # -- before a walk ---------------------------------------------------------------------------
@@ -210,7 +209,7 @@ def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at:
     """
     before = changes(home, exercise, at)
     if before is not None:
-        return changing.change(home, before, answers)
+        return change(home, before, answers)
     return saving.add(home, kind_named(exercise.keeps), answers, at)
 
 

@@ -38,7 +38,7 @@ def adds(kind: str | Kind, heading: str, context: Context, *, quick: bool = Fals
     `quick` asks only what is asked when there is little time.
     """
     from steady.core.kinds.exposure import Exposure
-    from steady.services.forms import adding, changing
+    from steady.services.form import adding, changing
 
     named, home = kind_named(kind) if isinstance(kind, str) else kind, context.home
     if named is Exposure:
@@ -50,7 +50,7 @@ def adds(kind: str | Kind, heading: str, context: Context, *, quick: bool = Fals
 
 def changes(entry: Entry, heading: str, context: Context) -> Screen[Entry | None]:
     """The form for a record that is there."""
-    from steady.services.forms import changing
+    from steady.services.form import changing
 
     return form_screen(context, changing(context.home, context.clock, entry, heading))
 
@@ -58,7 +58,7 @@ def changes(entry: Entry, heading: str, context: Context) -> Screen[Entry | None
 def goes_on(named: str, of: str, context: Context) -> Screen[Any]:
     """The form that a draft belongs to: of a new record, or of the one with the id `of`."""
     from steady.core.kinds.exposure import Exposure
-    from steady.services.forms import adding
+    from steady.services.form import adding
 
     kind, home = kind_named(named), context.home
     heading = f"today › {kind.called}"

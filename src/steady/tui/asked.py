@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from steady.core.fields import Field
 from steady.core.pages import pages
-from steady.services.filling import Filling
+from steady.services.form import Filling
 from steady.services.offers import known, offers
 from steady.store.home import Home
 from steady.tui.widgets.answer import Answer

@@ -4,8 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from steady.services.form import Form
-from steady.services.forms import changing
+from steady.services.form import Form, changing
 from steady.store.records import Entry
 from steady.tui.context import Context
 from steady.tui.messages import Open, Said

@@ -16,8 +16,7 @@ from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.services.exposure_forms import looking_back, words_to_have_ready
 from steady.services.follow_up import FollowUp, Next
-from steady.services.form import Form
-from steady.services.forms import adding
+from steady.services.form import Form, adding
 from steady.store.records import Entry
 from steady.tui.actions import form_screen, practises
 from steady.tui.context import Context

@@ -9,11 +9,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
-from steady.core.errors import SteadyError
+from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere, SteadyError
 from steady.core.fields import Field, Writing
 from steady.services.drafting import CANNOT_KEEP, KEPT_AFTER
-from steady.services.filling import ANEW, Filling
-from steady.services.form import Answers, Form
+from steady.services.form import ANEW, Answers, Filling, Form
 from steady.store.records import Entry
 from steady.tui.asked import Asked
 from steady.tui.context import Context
@@ -302,7 +301,11 @@ class FormScreen(Screen[Entry | None]):
 
     def _not_saved(self, error: SteadyError) -> None:
         """Say what went wrong and where the words are; leave when both versions are kept."""
-        notice, app = NoticeScreen(error.message, self._filling.where(error)), self.app
-        if self._filling.is_over:
+        app, more = self.app, error.hint
+        if isinstance(error, ChangedElsewhere):
             self.dismiss(None)
-        app.push_screen(notice)
+        elif isinstance(error, OnlyHere):
+            more = f"{more} Nothing is lost: your answers are still on this screen."
+        elif not isinstance(error, NotSaved):
+            more = f"{more} Your answers are still on this screen."
+        app.push_screen(NoticeScreen(error.message, more.strip()))

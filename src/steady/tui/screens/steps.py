@@ -18,7 +18,7 @@ from steady.core.kinds.step import Step
 from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.services.exposure_forms import looking_back, planning
-from steady.services.forms import adding
+from steady.services.form import adding
 from steady.services.ladder import Row, plan_said, rest_or_wake, rows
 from steady.store.records import Entry
 from steady.tui import actions
