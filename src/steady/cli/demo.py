@@ -58,12 +58,16 @@ def demo(context: typer.Context) -> None:
     if session.flags.json:
         session.result_json({"home": str(home), "records": count})
         return
-    session.terminal.result(f"One made-up person, one year up to today: {count} records in {home}.")
-    session.terminal.result("Nothing in it is real. Delete the folder whenever you like.")
-    session.terminal.result()
-    session.terminal.result(f"$ {_command(session, 'today')}")
-    session.terminal.result()
-    _run(home, "today")
+    for line in (
+        f"One made-up person, one year up to today: {count} records in {home}.",
+        "Nothing in it is real. Delete the folder whenever you like.",
+        "",
+        f"$ {_command(session, 'today')}",
+        "",
+    ):
+        session.terminal.result(line)
+    root: Any = typer.main.get_command(app)
+    root.main(hoisted(["--home", str(home), "today"]), prog_name="steady", standalone_mode=False)
     session.terminal.result()
     _where_to_look(session)
 
@@ -77,11 +81,6 @@ def _progress(session: Session) -> Callable[[int, int], None]:
             sys.stderr.flush()
 
     return tell
-
-
-def _run(home: Path, command: str) -> None:
-    root: Any = typer.main.get_command(app)
-    root.main(hoisted(["--home", str(home), command]), prog_name="steady", standalone_mode=False)
 
 
 def _command(session: Session, words: str) -> str:

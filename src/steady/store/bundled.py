@@ -1,5 +1,6 @@
 """The files that come with steady: in the installed package, or at the root of a checkout."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ def bundled(name: str) -> Path:
     return inside if inside.exists() else package.parent.parent / "data" / name
 
 
+@cache
 def danger_cues() -> frozenset[str]:
     """The ids of the cues that are signs of danger."""
     return frozenset(cue.id for cue in cues() if cue.danger)
