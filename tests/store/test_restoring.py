@@ -80,8 +80,8 @@ def test_into_an_empty_home_it_comes_back_byte_for_byte_and_closed(
         os.umask(before)
     assert tree(other) == tree(home.root)
     assert said.new["config.toml"] == "settings"
-    assert dict(said.counted())["check-ins"] == 1
-    assert dict(said.counted())["steps"] == 1
+    assert dict(said.by_what())["check-ins"] == 1
+    assert dict(said.by_what())["steps"] == 1
     assert (said.same, said.different, said.passed_by) == ([], [], [])
     for path in [other, *other.rglob("*")]:
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)

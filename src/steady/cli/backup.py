@@ -12,6 +12,7 @@ from steady.cli import streams
 from steady.cli.groups import new_app
 from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, NotSaved
+from steady.core.text import counted
 from steady.services import backup as services
 from steady.store.disk import reason
 
@@ -75,7 +76,7 @@ def write(
     made = _to_stdout(session) if file == "-" else services.backup(session.places, Path(file))
     if file != "-":
         session.done(
-            f"Written: {file} ({services.files(made.files)})",
+            f"Written: {file} ({counted(made.files, 'file')})",
             written=file,
             files=made.files,
             left_out=len(made.left_out) + len(made.unread),
@@ -134,13 +135,13 @@ def restore(
                 (session.terminal.result if preview else session.terminal.say)(line)
         count = 0
         if coming and not preview:
-            if not yes and not session.agrees(f"Bring in {services.files(coming)}?", *ASKING):
+            if not yes and not session.agrees(f"Bring in {counted(coming, 'file')}?", *ASKING):
                 return
             count = services.restore(archive, session.places, found, both=keep_both)
     if session.flags.json:
         session.result_json(
             {
-                "new": dict(found.counted()),
+                "new": dict(found.by_what()),
                 "same": len(found.same),
                 "different": found.different,
                 "not_taken": found.passed_by,
@@ -150,7 +151,7 @@ def restore(
         )
     elif not preview and (coming or not found.unseen):
         session.terminal.result(
-            f"Brought in: {services.files(count)}" if coming else "It's all here already."
+            f"Brought in: {counted(count, 'file')}" if coming else "It's all here already."
         )
         if count < coming:
             session.terminal.say(f"Not brought in, as something here has the name now: {coming - count}.")

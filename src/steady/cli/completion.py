@@ -67,26 +67,20 @@ def complete_one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     return complete
 
 
-def complete_id(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
-    """Ids of the newest records and of all that the plan keeps, with what they are.
+def complete_id_of(kind: Kind | None) -> Callable[..., list[tuple[str, str]]]:
+    """A completion of the ids of the newest records and of all that the plan keeps, with what they are.
 
-    Of the journal only names are read.
+    They are those of a kind, or (None) of all. Of the journal only names are read.
     """
-    return _pairs(ctx, None, incomplete)
-
-
-def complete_id_of(kind: Kind) -> Callable[..., list[tuple[str, str]]]:
-    """A completion of the ids of one kind."""
 
     def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
-        return _pairs(ctx, kind, incomplete)
+        known = dict(_ids(_home(ctx), kind))
+        return [(id, harmless(known[id])) for id in _from_disk(known, incomplete)]
 
     return complete
 
 
-def _pairs(ctx: Any, kind: Kind | None, incomplete: str) -> list[tuple[str, str]]:
-    known = dict(_ids(_home(ctx), kind))
-    return [(id, harmless(known[id])) for id in _from_disk(known, incomplete)]
+complete_id = complete_id_of(None)
 
 
 def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from steady.cli.session import Session, session_of
 from steady.cli.show import list_lines
 from steady.core.dates import show_day
 from steady.core.tables import to_json
+from steady.core.text import counted
 from steady.services.today import Today, Verb, Way, look
 
 TAKEN_UP: dict[Verb, tuple[str, str]] = {
@@ -72,7 +73,7 @@ def _as_json(found: Today) -> dict[str, object]:
 def _suggested(session: Session, found: Today, why: bool) -> list[str]:
     """The suggestion with its why; the records it rests on are shown when they are asked for."""
     suggestion, count = found.suggestion, len(found.rests_on)
-    rests = f" This rests on {count} record{'' if count == 1 else 's'}; --why shows them." if count else ""
+    rests = f" This rests on {counted(count, 'record')}; --why shows them." if count else ""
     return [
         f"A suggestion: {suggestion.words}",
         *(_command(way) for way in found.ways if way.verb != "rest"),
@@ -96,7 +97,7 @@ def _open(found: Today) -> list[str]:
 
     lines = [line for plan in found.plans for line in ("", plan.says, _command(plan.way))]
     if found.more:
-        plans = f"{found.more} plan{'' if found.more == 1 else 's'} open, in no hurry"
+        plans = f"{counted(found.more, 'plan')} open, in no hurry"
         lines += ["", f"{f'And {found.more} more open' if lines else plans}: `steady exposure list --open`."]
     for draft in found.begun:
         lines += ["", draft.says, f"  `{going_on(draft.kind, draft.of)}` goes on with them."]

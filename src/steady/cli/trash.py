@@ -10,7 +10,7 @@ from steady.cli.show import list_line
 from steady.core.catalogue import Kind
 from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotFound
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 from steady.services.titles import names_for
 from steady.store import purging, trash, undoing
 from steady.store.undoing import trashed
@@ -140,5 +140,5 @@ def purge(
     count = purging.purge(session.home.root, id or None)
     if not count and everything:
         raise NotFound("The trash is empty.")
-    session.done(f"Deleted for good: {count} file{'s' if count != 1 else ''}", done="purged", files=count)
+    session.done(f"Deleted for good: {counted(count, 'file')}", done="purged", files=count)
     session.terminal.say(trash.CANNOT_REACH)

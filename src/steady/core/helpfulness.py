@@ -6,6 +6,7 @@ from statistics import median
 import msgspec
 
 from steady.core.kinds.practice import Practice
+from steady.core.text import counted
 
 RANKED_FROM = 3
 """How often an exercise was rated before its ratings say something about order."""
@@ -67,7 +68,7 @@ def _order(each: Helpfulness) -> tuple[bool, float, int, str]:
 
 def in_words(each: Helpfulness, title: str) -> str:
     """One sentence: how often, what followed, how often it was worse. No cause is claimed."""
-    times = f"{title}: {each.times} time{'' if each.times == 1 else 's'} so far"
+    times = f"{title}: {counted(each.times, 'time')} so far"
     worse = f", worse after {each.worse}" if each.worse else ""
     if each.change is None:
         return f"{times}, without ratings{worse}."

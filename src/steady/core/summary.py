@@ -13,7 +13,7 @@ from steady.core.insights.expectations import expectations
 from steady.core.insights.own_words import LATEST, setbacks, wins
 from steady.core.insights.people import WAYS, Area, Direction, PersonSoFar, people
 from steady.core.insights.practised import practised
-from steady.core.insights.sentences import Facts, Rank, counted, up_to
+from steady.core.insights.sentences import Facts, Rank, up_to
 from steady.core.insights.steps import steps
 from steady.core.insights.weeks import weeks
 from steady.core.kinds.checkin import Checkin
@@ -21,7 +21,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Record
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 
 MOST = 10
 """How many steps or people the summary tells of; the others are counted."""

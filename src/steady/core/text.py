@@ -61,6 +61,11 @@ def one_line(text: str, width: int = 0) -> str:
     return line
 
 
+def counted(number: int, one: str, several: str = "") -> str:
+    """A count with its word: `1 step`, `4 steps`, `2 tries`; `several` is needed where it is no mere `s`."""
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
+
+
 def storable(text: str) -> str:
     """Text that can be written as UTF-8: lone surrogates, as broken input leaves them, become U+FFFD."""
     return _SURROGATES.sub("\ufffd", text)

@@ -13,11 +13,15 @@ WHEN_EXAMPLES = "today, an hour ago, yesterday 21:00, friday at 6pm, last night,
 
 NOW = ("now", "just now", "right now", "a moment ago")
 
-_PARTS = {"morning": 9, "noon": 12, "midday": 12, "afternoon": 15, "evening": 19, "night": 22}
-"""The parts of a day, and the hour that is meant when no time is said with them."""
-
-_BEGINS = {"morning": 5, "noon": 11, "midday": 11, "afternoon": 12, "evening": 17, "night": 20}
-"""The hour from which it is that part of the day: what is said of it then has begun."""
+_PARTS = {
+    "morning": (5, 9),
+    "noon": (11, 12),
+    "midday": (11, 12),
+    "afternoon": (12, 15),
+    "evening": (17, 19),
+    "night": (20, 22),
+}
+"""The parts of a day: the hour from which it is that part, and the one meant when no time is said with it."""
 
 _CLOCK = (
     r"(?P<hour>[0-9]{1,2})"
@@ -119,8 +123,9 @@ def _day_and_time(
     if clock is None and part is None:
         return day
     if clock is None:
-        at = datetime.datetime.combine(day, datetime.time(_PARTS[part or ""]))
-        begun = day == local.date() and local.hour >= _BEGINS[part or ""]
+        begins, meant = _PARTS[part or ""]
+        at = datetime.datetime.combine(day, datetime.time(meant))
+        begun = day == local.date() and local.hour >= begins
         return min(at, local) if past and begun else at
     if part:
         day, clock = _in_part(day, clock, part, halved)

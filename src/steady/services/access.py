@@ -242,18 +242,13 @@ def synced_by(home: Path) -> str:
 
     The folder need not be there yet. Both the path as it is named and the one that it leads to count.
     """
+    own = Path(os.path.expanduser("~"))  # Dropbox and others keep their settings there
     for path in (_real(home), home):
         for folder in (path, *path.parents):
-            if found := _by_name(folder.name.casefold()) or _by_mark(folder):
-                return found
+            for pattern, service in _BY_NAME:
+                if re.fullmatch(pattern, folder.name.casefold()):
+                    return service
+            for mark, service in _BY_MARK if folder != own else ():
+                if os.path.lexists(folder / mark):
+                    return service
     return ""
-
-
-def _by_name(name: str) -> str:
-    return next((service for pattern, service in _BY_NAME if re.fullmatch(pattern, name)), "")
-
-
-def _by_mark(folder: Path) -> str:
-    if folder == Path(os.path.expanduser("~")):  # Dropbox and others keep their settings there
-        return ""
-    return next((service for mark, service in _BY_MARK if os.path.lexists(folder / mark)), "")

@@ -19,7 +19,7 @@ import msgspec
 from steady.core.catalogue import all_kinds, kind_or_none
 from steady.core.errors import BadRequest, NotFound, NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 from steady.services.access import OWN_FOLDERS
 from steady.store import archive, disk, exercises
 from steady.store.archive import Archive
@@ -234,14 +234,14 @@ class Preview(msgspec.Struct):
     unseen: list[str] = []
     """What may be here or not: its folder cannot be opened."""
 
-    def counted(self) -> list[tuple[str, int]]:
+    def by_what(self) -> list[tuple[str, int]]:
         """What comes in, by what it is, most first."""
         return Counter(self.new.values()).most_common()
 
     def lines(self) -> list[str]:
         """The preview in words."""
-        said = [f"Would come in: {files(len(self.new)) + ':' if self.new else 'nothing.'}"]
-        said += [f"  {what}: {count}" for what, count in self.counted()]
+        said = [f"Would come in: {counted(len(self.new), 'file') + ':' if self.new else 'nothing.'}"]
+        said += [f"  {what}: {count}" for what, count in self.by_what()]
         if self.same:
             said.append(f"Here already, exactly the same: {len(self.same)}.")
         for names, what in (
@@ -254,11 +254,6 @@ class Preview(msgspec.Struct):
             if len(names) > NAMED:
                 said.append(f"  and {len(names) - NAMED} more")
         return said
-
-
-def files(count: int) -> str:
-    """So many files, in words."""
-    return f"{count} file{'s' if count != 1 else ''}"
 
 
 def preview(source: Archive, places: Places) -> Preview:
@@ -301,7 +296,7 @@ def restore(source: Archive, places: Places, found: Preview, *, both: bool = Fal
                 count += _write(source, places, name, beside=name not in found.new)
     except OSError as error:
         raise NotSaved(
-            f"Only {count} of {files(len(wanted))} came in ({reason(error)}).",
+            f"Only {count} of {counted(len(wanted), 'file')} came in ({reason(error)}).",
             "What was here hasn't changed. Run the same command again to bring in the rest.",
         ) from None
     return count

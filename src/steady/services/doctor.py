@@ -14,6 +14,7 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import show_when
 from steady.core.problems import Problem
 from steady.core.record import Moment
+from steady.core.text import counted
 from steady.core.times import lies_ahead
 from steady.services import access
 from steady.services.ids_of_words import give_ids, of_words
@@ -84,8 +85,7 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems += help_lines(home.root).problems
     once = _versions(home, entries, sorted(below), found)
     if misnamed:
-        number = f"{len(misnamed)} file{'s' if len(misnamed) > 1 else ''}"
-        offer = f"Rename {number} to match the time and kind inside?"
+        offer = f"Rename {counted(len(misnamed), 'file')} to match the time and kind inside?"
         found.repairs.append(Repair(offer, partial(_rename, home, misnamed)))
     _permissions(home, found)
     _leftovers(home, found)

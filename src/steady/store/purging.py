@@ -8,7 +8,7 @@ from pathlib import Path
 
 from steady.core.errors import NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 from steady.store import disk, drafts
 from steady.store.disk import as_not_saved, reason
 from steady.store.lock import writing
@@ -98,7 +98,7 @@ def _take_away_folders(home: Path) -> None:
 
 def _check_all_gone(count: int, kept: list[Problem], closed: list[Problem]) -> None:
     """Raise when something is still there after a purge."""
-    said = f"Deleted for good: {count} file{'' if count == 1 else 's'}. The rest couldn't be deleted."
+    said = f"Deleted for good: {counted(count, 'file')}. The rest couldn't be deleted."
     if kept:
         named = "; ".join(one_line(problem.sentence()) for problem in kept[:5])
         more = f"; and {len(kept) - 5} more" if len(kept) > 5 else ""

@@ -85,16 +85,11 @@ def _read_slowly(text: str) -> dict[str, Any]:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         line = getattr(error, "lineno", None)
-        if line is not None and _MARKER.match(_line(text, line)):
+        if line is not None and _MARKER.match("\n".join(text.split("\n")[line - 1 : line])):
             raise NotToml("has merge markers; keep one side and take the markers out", line) from None
         raise NotToml(f"is not valid TOML here ({_reason(error)})", line) from None
     except _NUMERIC:
         raise NotToml("is nested too deeply, or holds a number out of range") from None
-
-
-def _line(text: str, number: int) -> str:
-    lines = text.split("\n")
-    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _reason(error: "tomli.TOMLDecodeError") -> str:

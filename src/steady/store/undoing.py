@@ -159,7 +159,14 @@ def restore(home: Path, wanted: str) -> Change:
             after = newest(home)
             others = _deleted_with(home, change, found.changes)
             for each in (*others, change):
-                _bring_back(home, each)
+                try:
+                    disk.move_new(each.path, home / each.was)
+                except FileExistsError:
+                    there = f"{each.was.as_posix()} is there again"
+                    raise Refused(
+                        f"{there}, so the one in the trash stays where it is.",
+                        "Give that file another name first.",
+                    ) from None
                 note_added(home, home / each.was)
                 prune(each.path)
             if others:
@@ -176,16 +183,6 @@ def _deleted_with(home: Path, change: Change, among: list[Change]) -> list[Chang
             span = [each for each in among if after < each.folder.name < mark.folder.name]
             return [each for each in reversed(span) if each.what == DELETED and each.was != change.was]
     return []
-
-
-def _bring_back(home: Path, change: Change) -> None:
-    try:
-        disk.move_new(change.path, home / change.was)
-    except FileExistsError:
-        raise Refused(
-            f"{change.was.as_posix()} is there again, so the one in the trash stays where it is.",
-            "Give that file another name first.",
-        ) from None
 
 
 def _take_place(home: Path, change: Change) -> None:

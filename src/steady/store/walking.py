@@ -43,26 +43,21 @@ def walk(root: Path, *inside: str, enter: Callable[[Path], bool] = lambda _: Tru
     place = root
     for name in inside:
         place = place / name
-        if not _may_begin(found, place):
+        try:
+            mode = place.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return found
+        except OSError as error:
+            found.closed.append((place, reason(error)))
+            return found
+        if not stat.S_ISDIR(mode):
+            (found.links if stat.S_ISLNK(mode) else found.others).append(place)
             return found
     waiting = [place]
     while waiting:
         folders = _look_into(found, waiting.pop())
         waiting += [folder for folder in reversed(folders) if enter(folder)]
     return found
-
-
-def _may_begin(found: Walk, place: Path) -> bool:
-    try:
-        mode = place.lstat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError as error:
-        found.closed.append((place, reason(error)))
-        return False
-    if not stat.S_ISDIR(mode):
-        (found.links if stat.S_ISLNK(mode) else found.others).append(place)
-    return stat.S_ISDIR(mode)
 
 
 def _look_into(found: Walk, place: Path) -> list[Path]:
@@ -118,12 +113,12 @@ def not_listed(root: Path, place: Path, error: OSError) -> list[Problem]:
     A link that leads nowhere is named, and a file in the place of the home, of one above it, or of a folder
     of the home: they hide what was there. Further down a file is just one that is no record.
     """
-    if isinstance(error, FileNotFoundError | NotADirectoryError) and (what := not_a_home(root)):
-        return [Problem(THE_HOME, what, closed=True)]
     ways = [root / way for way in (*reversed(place.relative_to(root).parents), place.relative_to(root))]
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         shut = (way for way in ways if os.path.isdir(way) and not os.access(way, os.R_OK | os.X_OK))
         return [closed_folder(next(shut, place if os.path.isdir(root) else root), root, reason(error))]
+    if what := not_a_home(root):
+        return [Problem(THE_HOME, what, closed=True)]
     for path in ways:
         way = path.relative_to(root)
         if os.path.islink(path) and not os.path.exists(path):

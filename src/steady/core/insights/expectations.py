@@ -15,7 +15,6 @@ from steady.core.insights.sentences import (
     Rank,
     Sentence,
     begun,
-    counted,
     dangers,
     day_said,
     feared,
@@ -27,6 +26,7 @@ from steady.core.insights.sentences import (
 )
 from steady.core.insights.statistics import brier
 from steady.core.kinds.exposure import Exposure
+from steady.core.text import counted
 
 BANDS = ((0, 29), (30, 69), (70, 100))
 """The bands of likelihood in %, both ends included: 0–30, 30–70, 70–100 with 30 and 70 in the upper one."""

@@ -11,7 +11,6 @@ from steady.core.insights.sentences import (
     Rank,
     Sentence,
     begun,
-    counted,
     day_said,
     filled,
     last,
@@ -21,6 +20,7 @@ from steady.core.insights.sentences import (
 )
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
+from steady.core.text import counted
 
 Words = Reflection | Exposure
 

@@ -16,7 +16,6 @@ from steady.core.insights.sentences import (
     Sentence,
     begin,
     begun,
-    counted,
     dangers,
     filled,
     first,
@@ -29,7 +28,7 @@ from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.record import Moment
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 
 M = TypeVar("M", bound=Moment)
 

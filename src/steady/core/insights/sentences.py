@@ -9,7 +9,7 @@ import msgspec
 
 from steady.core.dates import show_day
 from steady.core.insights.evidence import Event, Evidence
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 
 PERCENT_FROM = 5
 """How many there are before a share is also told as a percentage (docs/practice.md, rule 12)."""
@@ -157,11 +157,6 @@ def feared(found: object, how: Callable[[int], str]) -> str:
     """The sentence on what came of what was feared, from the counts in `found` that `FEARED` names."""
     counts = {words: getattr(found, name) for name, words in FEARED.items()}
     return listed("What you feared", [f"{words} {how(count)}" for words, count in counts.items() if count])
-
-
-def counted(number: int, one: str, several: str) -> str:
-    """A count with its word: `1 step`, `4 steps`."""
-    return f"{number} {one if number == 1 else several}"
 
 
 def times(number: int) -> str:

@@ -12,7 +12,6 @@ from steady.core.insights.sentences import (
     Rank,
     Sentence,
     begun,
-    counted,
     dangers,
     feared,
     figure,
@@ -24,7 +23,7 @@ from steady.core.insights.statistics import median
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 
 OUTCOMES = ("done", "part of it", "left as planned", "not today")
 

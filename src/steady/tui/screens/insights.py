@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from steady.core.insights.evidence import in_time
-from steady.core.insights.sentences import counted
+from steady.core.text import counted
 from steady.services.insights import TOPICS, Insight, Kept, gathered, insight
 from steady.store.reading import Stopped
 from steady.store.records import Entry

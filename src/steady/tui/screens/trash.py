@@ -14,7 +14,7 @@ from steady.core.dates import show_day
 from steady.core.errors import SteadyError
 from steady.core.problems import Problem
 from steady.core.record_words import Titles
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 from steady.services.titles import names_for
 from steady.store import purging, trash, undoing
 from steady.store.undoing import Trashed, trashed
@@ -148,5 +148,5 @@ class TrashScreen(Screen[None]):
         except SteadyError as error:
             self.app.push_screen(NoticeScreen.of(error))
             return
-        self.post_message(Said(f"Deleted for good: {count} file{'' if count == 1 else 's'}."))
+        self.post_message(Said(f"Deleted for good: {counted(count, 'file')}."))
         self._look()
