@@ -42,22 +42,11 @@ def root(context: typer.Context) -> None:
 
 
 KINDS = get_args(get_type_hints(Exercise)["kind"])
-
-
 ORDERS = ("name", "helped")
+IN_JSON = ("id", "title", "group", "kind", "minutes", "when")
+"""What the list tells of an exercise as JSON, besides whether it is the person's own and a favourite."""
 
-
-def _head(exercise: Exercise, *, own: bool, favourite: bool) -> dict[str, object]:
-    return {
-        "id": exercise.id,
-        "title": exercise.title,
-        "group": exercise.group,
-        "kind": exercise.kind,
-        "minutes": exercise.minutes,
-        "when": exercise.when,
-        "own": own,
-        "favourite": favourite,
-    }
+Name = Annotated[str, typer.Argument(metavar="EXERCISE", autocompletion=complete_exercise)]
 
 
 @app.command("list")
@@ -91,7 +80,11 @@ def list_(
     wanted = look_through(found, when=when, kind=kind, by_help=order == "helped")
     if session.flags.json:
         session.result_json(
-            [_head(each, own=each.id in found.own, favourite=each.id in liked) for each in wanted]
+            [
+                {name: getattr(each, name) for name in IN_JSON}
+                | {"own": each.id in found.own, "favourite": each.id in liked}
+                for each in wanted
+            ]
         )
         session.end_looking()
         return
@@ -113,7 +106,7 @@ def list_(
 @app.command("show")
 def show(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="EXERCISE", autocompletion=complete_exercise)],
+    name: Name,
 ) -> None:
     """Read an exercise without walking it.
 
@@ -134,7 +127,7 @@ def show(
 @app.command("favourite")
 def favourite(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="EXERCISE", autocompletion=complete_exercise)],
+    name: Name,
     remove: Annotated[bool, typer.Option("--remove", help="It is not a favourite any more.")] = False,
 ) -> None:
     """Have an exercise at the top of its list.

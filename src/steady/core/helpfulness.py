@@ -34,36 +34,23 @@ def helpfulness(practices: Iterable[Practice]) -> list[Helpfulness]:
     by_exercise: dict[str, list[Practice]] = {}
     for practice in practices:
         by_exercise.setdefault(practice.exercise, []).append(practice)
-    found = [_of(exercise, members) for exercise, members in by_exercise.items()]
-    return sorted(found, key=_order)
+    return sorted((_of(exercise, members) for exercise, members in by_exercise.items()), key=_order)
+
+
+def _change(practice: Practice) -> int | None:
+    before, after = practice.distress_before, practice.distress_after
+    return None if before is None or after is None else after - before
 
 
 def _of(exercise: str, members: list[Practice]) -> Helpfulness:
-    changes = [
-        each.distress_after - each.distress_before
-        for each in members
-        if each.distress_before is not None and each.distress_after is not None
-    ]
-    worse = sum(
-        each.effect == "worse"
-        or (
-            each.distress_before is not None
-            and each.distress_after is not None
-            and each.distress_after > each.distress_before
-        )
-        for each in members
-    )
+    changes = [change for each in members if (change := _change(each)) is not None]
+    worse = sum(each.effect == "worse" or (_change(each) or 0) > 0 for each in members)
     return Helpfulness(exercise, len(members), len(changes), median(changes) if changes else None, worse)
 
 
 def _order(each: Helpfulness) -> tuple[bool, float, int, str]:
-    ranked = each.rated >= RANKED_FROM and each.change is not None
-    return (
-        not ranked,
-        each.change if ranked and each.change is not None else 0.0,
-        -each.times,
-        each.exercise,
-    )
+    change = each.change if each.rated >= RANKED_FROM else None
+    return change is None, change or 0.0, -each.times, each.exercise
 
 
 def in_words(each: Helpfulness, title: str) -> str:
