@@ -65,8 +65,10 @@ def labels(exercise: Exercise) -> list[str]:
                 texts += [option.label for option in options]
             case Fill(fill, blanks):
                 texts += [fill, *(blank.example for blank in blanks)]
-            case _:
+            case Say() | Breathing():
                 pass
+            case _:
+                assert_never(step)
     return [text for text in texts if text]
 
 

@@ -1,7 +1,7 @@
 """Spanish: every exercise is there under its id, step by step the same, and falls back one by one."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import msgspec
 import pytest
@@ -30,6 +30,8 @@ def skeleton(exercise: Exercise) -> dict[str, Any]:
                 steps.append(("choose", [(option.pause, option.ends) for option in options]))
             case Fill(_, blanks, attach):
                 steps.append(("fill", [blank.name for blank in blanks], attach))
+            case _:
+                assert_never(step)
     same = ("id", "kind", "group", "when", "senses", "easier", "keeps", "presets")
     return {name: getattr(exercise, name) for name in same} | {
         "cautions": len(exercise.cautions),

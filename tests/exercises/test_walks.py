@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import pytest
 import tomli_w
@@ -132,6 +132,8 @@ def test_an_exercise_is_walked_to_its_end_at_the_keyboard(
                 assert all(phase.says in seen for phase in pattern.phases)
             case Fill(_, blanks):
                 assert all(blank.ask in seen for blank in blanks)
+            case _:
+                assert_never(step)
     assert not exercise.easier or f"A gentler one: `steady practice {exercise.easier}`" in seen
     breathed = sum(step.breathe.seconds for step in exercise.steps if isinstance(step, Breathing))
     assert clock.now >= breathed

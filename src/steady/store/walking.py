@@ -14,7 +14,7 @@ THE_HOME = "the data folder"
 """What the home itself is called where something is said about it."""
 
 
-class Walk(msgspec.Struct):
+class FolderContents(msgspec.Struct):
     """What a walk found, each by its path."""
 
     files: list[Path] = []
@@ -33,13 +33,13 @@ class Walk(msgspec.Struct):
         return [closed_folder(path, root, why) for path, why in self.closed]
 
 
-def walk(root: Path, *inside: str, enter: Callable[[Path], bool] = lambda _: True) -> Walk:
+def walk(root: Path, *inside: str, enter: Callable[[Path], bool] = lambda _: True) -> FolderContents:
     """All that lies below a folder of `root`, in order of names; nothing is changed.
 
     `root` itself may be a link; a link on the way `inside` is found as one and not gone through. What is
     not there is empty. `enter` says of each folder below whether to go into it.
     """
-    found = Walk()
+    found = FolderContents()
     place = root
     for name in inside:
         place = place / name
@@ -60,7 +60,7 @@ def walk(root: Path, *inside: str, enter: Callable[[Path], bool] = lambda _: Tru
     return found
 
 
-def _look_into(found: Walk, place: Path) -> list[Path]:
+def _look_into(found: FolderContents, place: Path) -> list[Path]:
     """Note what a folder holds; gives the folders in it."""
     folders = []
     try:

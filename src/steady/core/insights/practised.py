@@ -20,7 +20,7 @@ MOST = 10
 """How many exercises the report tells of at most."""
 
 
-class Exercise(Helpfulness, frozen=True):
+class PractisedExercise(Helpfulness, frozen=True):
     """What ratings there are of one exercise, with its title."""
 
     title: str
@@ -29,7 +29,7 @@ class Exercise(Helpfulness, frozen=True):
 class Practised(Facts, frozen=True):
     """All exercises that were walked, those that were followed by the largest fall in distress first."""
 
-    exercises: list[Exercise]
+    exercises: list[PractisedExercise]
 
     def sentences(self) -> list[Sentence]:
         """Each exercise: how often, what followed, how often it was worse."""
@@ -57,13 +57,13 @@ def practised(evidence: Evidence) -> Practised:
     """What practices tell of each exercise; `evidence.titles` gives the titles by id."""
     practices, titles = evidence.of(Practice), evidence.titles.get("exercise", {})
     found = [
-        Exercise(**msgspec.structs.asdict(each), title=titles.get(each.exercise, each.exercise))
+        PractisedExercise(**msgspec.structs.asdict(each), title=titles.get(each.exercise, each.exercise))
         for each in helpfulness(practices)
     ]
     return Practised(len(practices), evidence.since(practices), found)
 
 
-def _change(each: Exercise) -> str:
+def _change(each: PractisedExercise) -> str:
     if each.change is None or each.rated < RANKED_FROM:
         return "–"
     return f"{each.change:+g}" if each.change else "0"
