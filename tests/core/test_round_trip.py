@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOW
+from tests.given_back import from_json
 from tests.strategies import answers
 
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.tables import from_json, from_table, to_json, to_table
+from steady.core.tables import from_table, to_json, to_table
 from steady.store import saving, toml
 from steady.store.home import Home
 

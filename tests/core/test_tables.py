@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOW
+from tests.given_back import from_json
 from tests.strategies import answers
 
 from steady.core.catalogue import Kind, all_kinds
@@ -16,7 +17,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.promise import Promise
-from steady.core.tables import expected, from_json, from_table, misfit, to_json, to_table
+from steady.core.tables import expected, from_table, misfit, to_json, to_table
 
 each_kind = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())
 

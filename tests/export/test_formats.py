@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from tests.export.history import MADE, at
 from tests.export.kept import fill
+from tests.given_back import from_json
 from tests.strategies import answers
 
 from steady.core.catalogue import kind_named
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
-from steady.core.tables import from_json
 from steady.services.export import FORMATS, Export, Scope, gather
 from steady.store import saving
 from steady.store.home import Home

@@ -33,27 +33,6 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def from_json(kind: type[Record], table: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers in a record given as JSON: field names with TOML values, dates read back."""
-    answers = {}
-    for field in fields_of(kind):
-        value = table.get(field.name)
-        if isinstance(value, str) and isinstance(field.shape, Day):
-            value = _from_iso(value, timed=field.shape.timed)
-        if value is not None:
-            answers[field.name] = value
-    return answers
-
-
-def _from_iso(text: str, *, timed: bool) -> datetime.date | str:
-    try:
-        if timed and len(text) > len("2026-11-23"):
-            return datetime.datetime.fromisoformat(text)
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return text
-
-
 def expected(field: Field) -> str:
     """What a field takes, in plain words, to follow `expected:`."""
     match field.shape:

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterable
 
-from steady.core.catalogue import Kind, all_kinds, kind_named
+from steady.core.catalogue import all_kinds, kind_named
 from steady.core.errors import SteadyError
 from steady.core.fields import fields_of
 from steady.core.record import Record
@@ -17,7 +17,8 @@ EXERCISES = ("exercise", "exercises")
 
 def all_titles(home: Home, lang: str = "") -> dict[str, dict[str, str]]:
     """The words for every id that a record of any kind can hold, by what its field refers to or offers."""
-    return {name: _titles(home, name, lang) for name in _named(all_kinds())}
+    names = {field.ask.refers or field.ask.offers for kind in all_kinds() for field in fields_of(kind)}
+    return {name: _titles(home, name, lang) for name in names - {""}}
 
 
 def titles_for(home: Home, record: Record, lang: str = "") -> dict[str, dict[str, str]]:
@@ -52,11 +53,6 @@ def _exercises(home: Home, ids: list[str], lang: str) -> dict[str, str]:
             if exercise.id == id:
                 found[id] = exercise.title
     return found
-
-
-def _named(kinds: Iterable[Kind]) -> set[str]:
-    names = {field.ask.refers or field.ask.offers for kind in kinds for field in fields_of(kind)}
-    return names - {""}
 
 
 def _titles(home: Home, name: str, lang: str) -> dict[str, str]:

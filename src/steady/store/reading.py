@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -58,6 +59,35 @@ Progress = Callable[[Sequence[Entry], int], None]
 
 What was read until then is remembered.
 """
+
+
+class _Wanted(NamedTuple):
+    """Which records of the journal are asked for."""
+
+    kind: Kind | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    limit: int | None = None
+
+    def fitting(self, names: Iterable[str]) -> Iterable[str]:
+        """The names of files that may be of the kind and from the days between, as far as names tell.
+
+        All names of a large journal pass here.
+        """
+        if self.since or self.until:
+            first = self.since.isoformat() if self.since else ""
+            last, day = self.until.isoformat() if self.until else "~", len("2026-11-23")
+            names = [each for each in names if first <= each[:day] <= last or not _STAMPED.match(each)]
+        if self.kind is None:
+            return names
+        word, is_given = self.kind.kind(), GIVEN.fullmatch
+        return [each for each in names if word in each or not is_given(each)]
+
+    def nearly(self) -> "_Wanted":
+        """The same with so many more days as the day in a name may be from that in its file."""
+        low = self.since - NEAR if self.since and self.since - datetime.date.min > NEAR else None
+        high = self.until + NEAR if self.until and datetime.date.max - self.until > NEAR else None
+        return self._replace(since=low, until=high)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -139,7 +169,7 @@ class Reading(msgspec.Struct, frozen=True):
 
         At most `limit`. What counts is the time inside a file, not its name; what lies ahead comes last.
         """
-        found = self.each_once(self._read(kind, since, until, limit, progress))
+        found = self.each_once(self._read(_Wanted(kind, since, until, limit), progress))
         if since or until:
             found = self._between(found, since, until)
         del found.entries[len(found.entries) if limit is None else limit :]
@@ -154,36 +184,28 @@ class Reading(msgspec.Struct, frozen=True):
                 found.entries += plans.entries
                 found.problems += plans.problems
         things = found.entries[:]
-        moments = self._read(
-            None, None, None, None, progress and (lambda read, total: progress([*things, *read], total))
-        )
-        return self.each_once(Found([*found.entries, *moments.entries], [*found.problems, *moments.problems]))
+        moments = self._read(_Wanted(), progress and (lambda read, total: progress([*things, *read], total)))
+        return self.each_once(Found([*things, *moments.entries], [*found.problems, *moments.problems]))
 
-    def _read(
-        self,
-        kind: Kind | None,
-        since: datetime.date | None,
-        until: datetime.date | None,
-        limit: int | None,
-        progress: Progress | None,
-    ) -> Found:
+    def _read(self, wanted: _Wanted, progress: Progress | None) -> Found:
         """What the journal's files hold that may be among those wanted, in the order of the files."""
         found = Found()
         opened: list[Entry] = []
         total = self._forgotten() if progress else 0
-        days = _as_text(since, self.calendar.last_date(until) if until else None)
-        word = kind.kind() if kind else ""
-        files = self._worth_reading(kind, since, until, limit, found.problems, opened)
-        for count, file in enumerate(files):
+        last = self.calendar.last_date(wanted.until) if wanted.until else None
+        named = wanted._replace(until=last)
+        for count, file in enumerate(self._worth_reading(wanted, found.problems, opened)):
             if progress and count % TOLD_EVERY == 0:
                 progress(found.entries, total)
             entry, problems = self.load(file)
             if entry is None:
-                found.problems += problems if _fitting([os.path.basename(file)], word, *days) else []
-            elif kind is None or isinstance(entry.record, kind):
+                found.problems += problems if named.fitting([os.path.basename(file)]) else []
+            elif wanted.kind is None or isinstance(entry.record, wanted.kind):
                 found.entries.append(entry)
                 found.problems += problems
-                if limit is not None and self.calendar.between(entry.record.at, since, until):
+                if wanted.limit is not None and self.calendar.between(
+                    entry.record.at, wanted.since, wanted.until
+                ):
                     opened.append(entry)
         return found
 
@@ -229,15 +251,7 @@ class Reading(msgspec.Struct, frozen=True):
         ]
         return found, is_small
 
-    def _worth_reading(
-        self,
-        kind: Kind | None,
-        since: datetime.date | None,
-        until: datetime.date | None,
-        limit: int | None,
-        problems: list[Problem],
-        opened: list[Entry],
-    ) -> Iterator[str]:
+    def _worth_reading(self, wanted: _Wanted, problems: list[Problem], opened: list[Entry]) -> Iterator[str]:
         """The files to read: all of a small journal, else those whose names do not tell that they do not fit.
 
         With a limit it ends when the newest of the `opened` cannot be followed by a newer one any more.
@@ -246,14 +260,14 @@ class Reading(msgspec.Struct, frozen=True):
         if is_small:
             yield from (f"{place}/{name}" for place, names in first for name in _in_order(names))
             return
-        low = since - NEAR if since and since - datetime.date.min > NEAR else None
-        high = until + NEAR if until and datetime.date.max - until > NEAR else None
-        days = _as_text(low, high)
-        word = kind.kind() if kind else ""
+        near, limit = wanted.nearly(), wanted.limit
         for place, names in itertools.chain(first, months):
-            if f"{place.parent.name}-{place.name:0>2}" < days[0][: len("2026-11")]:
+            if (
+                near.since
+                and f"{place.parent.name}-{place.name:0>2}" < near.since.isoformat()[: len("2026-11")]
+            ):
                 return  # what follows is older still
-            for name in _in_order(_fitting(names, word, *days)):
+            for name in _in_order(near.fitting(names)):
                 if limit is not None and len(opened) >= limit and _enough(opened, limit, name):
                     return
                 yield f"{place}/{name}"
@@ -344,23 +358,6 @@ def alike(name: str) -> str:
 def _in_order(names: Iterable[str]) -> list[str]:
     """Those of a folder's names that a record's file can have; those that sort last come first."""
     return sorted(filter(is_record_name, names), reverse=True)
-
-
-def _fitting(names: list[str], word: str, since: str, until: str) -> list[str]:
-    """The names of files that may be of a kind and from the days between, as far as names tell.
-
-    `word` is the kind's name, "" for any. All names of a large journal pass here.
-    """
-    if since or until != "~":
-        day = len("2026-11-23")
-        names = [each for each in names if since <= each[:day] <= until or not _STAMPED.match(each)]
-    is_given = GIVEN.fullmatch
-    return [each for each in names if word in each or not is_given(each)] if word else names
-
-
-def _as_text(since: datetime.date | None, until: datetime.date | None) -> tuple[str, str]:
-    """Two days as what a file's name begins with: the first and the last there can be where one is None."""
-    return since.isoformat() if since else "", until.isoformat() if until else "~"
 
 
 def _enough(opened: list[Entry], limit: int, name: str) -> bool:

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from steady.core.answers import show
 from steady.core.fields import Field
+from steady.core.record_words import words_of
 from steady.core.text import display, one_line
 from steady.tui.widgets.prose import Prose
 
@@ -33,7 +33,7 @@ class SoFar(Prose):
             value = answers.get(field.name)
             if value in (None, "", []):
                 continue
-            shown = _shown(field, value, says)
+            shown = " · ".join(words_of(field, value, {field.ask.refers or field.ask.offers: says}))
             if brief:
                 lines.append(_line(field, one_line(shown)))
                 continue
@@ -80,12 +80,6 @@ class Beside(VerticalScroll, can_focus=False):
         self.set_class(empty, "-empty")
         if not lines:
             self.scroll_end(animate=False)
-
-
-def _shown(field: Field, value: Any, says: Mapping[str, str]) -> str:
-    if isinstance(value, list):
-        return " · ".join(says.get(each, each) for each in value)
-    return says.get(value, value) if isinstance(value, str) else show(field, value)
 
 
 def _line(field: Field, words: str) -> Content:
