@@ -8,10 +8,10 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, field_of
+from steady.core.fields import Choice, Field, Several, YesNo, field_of
 from steady.core.record import Moment
 from steady.core.record_words import answers, labelled
 from steady.core.text import one_line
@@ -130,17 +130,10 @@ def complete_field(kind: Kind, field: Field) -> Callable[..., list[str]]:
     """A completion of what a field can hold."""
 
     def complete(ctx: Any, incomplete: str) -> list[str]:
-        match field.shape:
-            case Choice(options):
-                values = list(options)
-            case YesNo():
-                values = ["yes", "no"]
-            case Several(options) if options:
-                values = list(options)
-            case Number() | Several() | Writing() | Day():
-                return _from_disk((offer.id for offer in offers(_home(ctx), field)), incomplete)
-            case _:
-                assert_never(field.shape)
-        return _offered(values, incomplete)
+        if isinstance(field.shape, YesNo):
+            return _offered(["yes", "no"], incomplete)
+        if isinstance(field.shape, Choice | Several) and field.shape.options:
+            return _offered(field.shape.options, incomplete)
+        return _from_disk((offer.id for offer in offers(_home(ctx), field)), incomplete)
 
     return complete

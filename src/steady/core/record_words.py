@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, NamedTuple, assert_never
+from typing import Any, NamedTuple
 
 from steady.core.answers import show
-from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, field_of, fields_of
+from steady.core.fields import Field, Number, Several, Writing, field_of, fields_of
 from steady.core.record import Record
 
 Titles = Mapping[str, Mapping[str, str]]
@@ -34,15 +34,9 @@ def words_of(
 ) -> list[str]:
     """An answer in words, with the titles there are in place of ids; days as they are called `today`."""
     titled = titles.get(field.ask.refers or field.ask.offers, {})
-    match field.shape:
-        case Writing():
-            return [titled.get(value, value)]
-        case Several():
-            return [titled.get(each, each) for each in value]
-        case Number() | Choice() | YesNo() | Day():
-            return [show(field, value, today)]
-        case _:
-            assert_never(field.shape)
+    if isinstance(field.shape, Writing | Several):
+        return [titled.get(each, each) for each in (value if isinstance(value, list) else [value])]
+    return [show(field, value, today)]
 
 
 def answers(

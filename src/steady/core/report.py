@@ -3,14 +3,13 @@
 import datetime
 from collections.abc import Collection, Sequence
 from itertools import chain, groupby
-from typing import assert_never
 
 import msgspec
 
 from steady.core.calendar import USUAL, Calendar
 from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day, show_when
-from steady.core.fields import Choice, Day, Number, Several, Writing, YesNo, field_of
+from steady.core.fields import Several, Writing, field_of
 from steady.core.insights.evidence import Evidence
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page, Record
@@ -117,15 +116,10 @@ def _entry(record: Record, report: Report) -> list[str]:
 def _labelled(answer: Answer) -> list[str]:
     """An answer beside its label, or below it where it needs more than its line."""
     label = f"**{answer.field.label}:**"
-    match answer.field.shape:
-        case Writing() if _is_long(answer.value):
-            return [label, "", *quoted(answer.value), ""]
-        case Writing() | Several():
-            return [f"{label} {'; '.join(map(inline, answer.words))}", ""]
-        case Number() | Choice() | YesNo() | Day():
-            return [f"{label} {inline(answer.words[0])}"]
-        case _:
-            assert_never(answer.field.shape)
+    if isinstance(answer.field.shape, Writing) and _is_long(answer.value):
+        return [label, "", *quoted(answer.value), ""]
+    own_words = isinstance(answer.field.shape, Writing | Several)
+    return [f"{label} {'; '.join(map(inline, answer.words))}", *([""] if own_words else [])]
 
 
 def _is_long(text: str) -> bool:

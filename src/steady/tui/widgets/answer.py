@@ -105,17 +105,11 @@ class Answer(Vertical):
 
     def _text(self, value: Any) -> str:
         """A value as it stands in an entry for own words."""
-        match self.field.shape:
-            case _ if value is None:
-                return ""
-            case Several():
-                return "\n".join(value)
-            case Writing():
-                return next((each.says for each in self._known if each.id == value), str(value))
-            case Number() | Choice() | YesNo() | Day():
-                return show(self.field, value)
-            case _:
-                assert_never(self.field.shape)
+        if value is None:
+            return ""
+        if isinstance(self.field.shape, Several):
+            return "\n".join(value)
+        return next((each.says for each in self._known if each.id == value), show(self.field, value))
 
     @staticmethod
     def _chosen(value: Any) -> tuple[str, ...]:
@@ -194,15 +188,11 @@ class Answer(Vertical):
                 assert_never(self._entry)
 
     def _of_options(self, chosen: tuple[str, ...]) -> Any:
-        match self.field.shape:
-            case Several():
-                return list(chosen) or None
-            case YesNo():
-                return chosen[0] == YES if chosen else None
-            case Number() | Choice() | Writing() | Day():
-                return chosen[0] if chosen else None
-            case _:
-                assert_never(self.field.shape)
+        if not chosen:
+            return None
+        if isinstance(self.field.shape, YesNo):
+            return chosen[0] == YES
+        return list(chosen) if isinstance(self.field.shape, Several) else chosen[0]
 
     def _of_lines(self, raw: str) -> Any:
         text = storable(raw)

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import assert_never
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -12,7 +11,7 @@ from textual.widget import Widget
 
 from steady.core.dates import short_when
 from steady.core.exposures import is_looked_back
-from steady.core.fields import Choice, Day, Number, Several, Writing, YesNo
+from steady.core.fields import Number, Several
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Record
 from steady.core.record_words import NO_TITLES, Answer, Titles, answers, in_a_line, sections
@@ -164,16 +163,10 @@ def _beside(label: Content | tuple[str, str], column: int, pieces: Lines) -> Lin
 
 
 def _shown(answer: Answer) -> str:
-    match answer.field.shape:
-        case Several():
-            each = [display(word).replace("\n", " ") for word in answer.words]
-            return "\n".join(each) if any(len(word) > 24 for word in each) else " · ".join(each)
-        case Writing():
-            return display(answer.words[0]).strip() or "–"
-        case Number() | Choice() | YesNo() | Day():
-            return display(answer.words[0])
-        case _:
-            assert_never(answer.field.shape)
+    if isinstance(answer.field.shape, Several):
+        each = [display(word).replace("\n", " ") for word in answer.words]
+        return "\n".join(each) if any(len(word) > 24 for word in each) else " · ".join(each)
+    return display(answer.words[0]).strip() or "–"
 
 
 class RecordList(ItemList[Entry]):
