@@ -10,7 +10,7 @@ from steady.cli.groups import new_app
 from steady.cli.session import session_of
 from steady.services.safety_text import anywhere_lines, country_lines
 from steady.store.help_lines import help_lines
-from steady.store.settings import locale_parts
+from steady.store.settings import country as usual_country
 
 app = new_app(
     invoke_without_command=True,
@@ -79,7 +79,7 @@ def lines(
     session = session_of(context)
     found = help_lines(session.places.home)
     session.tell(list(found.problems))
-    wanted = (country or session.settings.country or locale_parts(os.environ)[1]).upper()
+    wanted = country.upper() or usual_country(session.settings, os.environ)
     if session.flags.json:
         session.result_json(
             {

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from steady.cli.terminal import Terminal
+from steady.cli.terminal import Terminal, draws
 from steady.store import clock
 from steady.store.paths import Places, places
 
@@ -78,18 +78,16 @@ class Session:
     @property
     def full_screen(self) -> bool:
         """Whether the companion can open: someone is there, in a terminal that draws, and wants no lines."""
-        if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty() and draws()):
             return False  # before the settings are read: a shell that completes wants to hear nothing of them
-        if os.environ.get("TERM") in (None, "", "dumb", "unknown"):
-            return False
         return not (self.flags.json or self.flags.no_input or self.plain)
 
     @property
     def lang(self) -> str:
         """The language of the exercises; "" for the usual one."""
-        from steady.store.settings import locale_parts
+        from steady.store.settings import language
 
-        return self.flags.lang or self.settings.lang or locale_parts(os.environ)[0]
+        return self.flags.lang or language(self.settings, os.environ)
 
     def tell(self, problems: "Sequence[Problem]") -> None:
         """Say what was found wrong in files, on stderr, so that results stay results."""

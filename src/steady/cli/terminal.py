@@ -75,6 +75,11 @@ def end_in_peace() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def draws() -> bool:
+    """Whether the terminal says of itself that it can do more than write one line after another."""
+    return os.environ.get("TERM") not in (None, "", "dumb", "unknown")
+
+
 class Terminal:
     """Where steady speaks and listens."""
 
@@ -91,7 +96,7 @@ class Terminal:
     def of_process(cls, *, no_input: bool, plain: bool) -> "Terminal":
         """The process's own terminal. Questions need a terminal for input and for the conversation."""
         seen = sys.stderr.isatty()
-        moves = seen and not plain and os.environ.get("TERM") not in (None, "", "dumb", "unknown")
+        moves = seen and not plain and draws()
         return cls(
             interactive=seen and sys.stdin.isatty() and not no_input,
             styled=moves and not os.environ.get("NO_COLOR"),

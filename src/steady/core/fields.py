@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
+from steady.core.text import label
+
 Scale = Annotated[int, Meta(ge=0, le=10)]
 """0 to 10; for distress the field's SUDS (Wolpe 1969), 0 calm, 10 the most one can imagine."""
 
@@ -116,12 +118,7 @@ class Field(msgspec.Struct, frozen=True):
     @property
     def label(self) -> str:
         """The field's name in words: `on_guard` is `on guard`."""
-        return _label(self.name)
-
-
-@cache
-def _label(name: str) -> str:
-    return " ".join("I" if word == "i" else word for word in name.split("_"))
+        return label(self.name)
 
 
 WHEN = Field(

@@ -1,6 +1,7 @@
 """Words of the person made safe to store, to show and to name a file after."""
 
 import re
+from functools import cache
 from typing import Any
 
 _NEWLINES = re.compile(r"\r\n|\r|\n")
@@ -59,6 +60,12 @@ def one_line(text: str, width: int = 0) -> str:
     if width and len(line) > width:
         return line[: max(width - 1, 0)].rstrip() + "…"
     return line
+
+
+@cache
+def label(name: str) -> str:
+    """A field's name in words: `on_guard` is `on guard`, `people_i_can_ask` is `people I can ask`."""
+    return " ".join("I" if word == "i" else word for word in name.split("_"))
 
 
 def counted(number: int, one: str, several: str = "") -> str:

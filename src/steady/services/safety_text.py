@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from steady.core.text import one_line, sentence
+from steady.core.text import label, one_line, sentence
 from steady.store import disk, toml
 from steady.store.disk import reason
 
@@ -67,15 +67,10 @@ def _lines_of(home: Path, path: Path) -> Iterator[str]:
         return
     for key, value in table.items():
         if key not in HEAD and value not in ("", []):
-            yield f"{in_words(key)}:"
+            yield f"{label(key)}:"
             lines = value if isinstance(value, list) else str(value).split("\n")
             yield from (f"  {line}" for line in lines)
             yield ""
-
-
-def in_words(key: str) -> str:
-    """A key of the plan as its question's label: `people_i_can_ask` is `people I can ask`."""
-    return " ".join("I" if word == "i" else word for word in key.split("_"))
 
 
 def country_lines(lines: "HelpLines", country: str) -> Iterator[str]:

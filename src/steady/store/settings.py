@@ -110,6 +110,16 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
     return Settings(**values), problems
 
 
+def language(settings: Settings, environ: Mapping[str, str]) -> str:
+    """The language of the exercises, as the settings or else the locale say; "" for the usual one."""
+    return settings.lang or locale_parts(environ)[0]
+
+
+def country(settings: Settings, environ: Mapping[str, str]) -> str:
+    """The two letters of the country for help lines, as the settings or else the locale say; "" for none."""
+    return (settings.country or locale_parts(environ)[1]).upper()
+
+
 def locale_parts(environ: Mapping[str, str]) -> tuple[str, str]:
     """The language and the country in the locale: `es_MX.UTF-8` gives `es` and `MX`.
 

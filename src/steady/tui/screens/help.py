@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from steady.core.text import one_line
 from steady.services.safety_text import anywhere_lines, country_lines, emergency_number, plan_lines
 from steady.store.help_lines import help_lines
-from steady.store.settings import locale_parts
+from steady.store.settings import country
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
@@ -44,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self.context = context
         self._lines = help_lines(context.home.root)
-        self._country = (context.settings.country or locale_parts(os.environ)[1]).upper()
+        self._country = country(context.settings, os.environ)
 
     def compose(self) -> ComposeResult:
         """What to do at once, the plan, then the help lines."""
