@@ -2,7 +2,10 @@
 
 import pytest
 
+from steady.core.errors import Unreadable
 from steady.store.home import Home
+from steady.tui import actions
+from steady.tui.app import Companion
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 
@@ -38,3 +41,12 @@ async def test_a_search_past_a_closed_folder_says_no_more_than_it_knows(opened: 
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "Nothing that can be read is here." in picture(pilot.app)
+
+
+async def test_no_plan_waits_is_not_said_where_one_may(opened: Open, home: Home) -> None:
+    home.root.mkdir()
+    (home.root / "journal").symlink_to("nowhere")
+    async with opened() as pilot:
+        assert isinstance(pilot.app, Companion)
+        with pytest.raises(Unreadable, match="that can be read waits"):
+            actions.looks_back("", pilot.app.context)

@@ -12,7 +12,7 @@ from steady.cli.session import Session, session_of
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.cli.verbs import DEFAULT_LIMIT, list_records, save_changes
-from steady.core.errors import BadRequest, NotFound, Refused, Unreadable
+from steady.core.errors import BadRequest, NotFound, Refused
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
@@ -87,13 +87,8 @@ def waiting_one(session: Session, wanted: str) -> Entry:
     Raises NotFound when none waits, Unreadable when a folder that cannot be opened may hold one, and
     BadRequest when several do and nobody is there to ask.
     """
-    if wanted:
-        return session.home.find(wanted, Exposure)
-    found = waiting.waiting(session.home, session.now)
+    found = waiting.meant(session.home, wanted, session.now)
     entries = found.entries
-    closed = tuple(each for each in found.problems if each.closed)
-    if not entries and closed:
-        raise Unreadable("No planned exposure that can be read waits to be looked back on.", closed)
     session.tell(found.problems)
     if not entries:
         raise NotFound(

@@ -3,6 +3,7 @@
 import datetime
 
 from steady.core import exposures
+from steady.core.errors import Unreadable
 from steady.core.kinds.exposure import Exposure
 from steady.store.home import Home
 from steady.store.reading import Found
@@ -32,4 +33,19 @@ def waiting(home: Home, now: datetime.datetime) -> Found:
     since = home.calendar.day_of(now) - datetime.timedelta(weeks=exposures.WRITTEN_WEEKS)
     found = home.moments(Exposure, since)
     found.entries = [entry for entry in found.entries if waits(entry, now)]
+    return found
+
+
+def meant(home: Home, wanted: str, now: datetime.datetime) -> Found:
+    """The exposure with the id `wanted`, or without one those that wait, newest first.
+
+    Raises NotFound when there is none with the id, Unreadable when none that can be read waits and a folder
+    that cannot be opened may hold one.
+    """
+    if wanted:
+        return Found([home.find(wanted, Exposure)], [])
+    found = waiting(home, now)
+    closed = tuple(each for each in found.problems if each.closed)
+    if closed and not found.entries:
+        raise Unreadable("No planned exposure that can be read waits to be looked back on.", closed)
     return found

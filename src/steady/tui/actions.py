@@ -86,12 +86,11 @@ def plans(step: str, context: Context) -> Screen[Any]:
 
 def looks_back(exposure: str, context: Context) -> Screen[Any]:
     """Looking back on an exposure: the one with this id, or the newest that waits."""
-    from steady.core.kinds.exposure import Exposure
     from steady.services.exposure_forms import looking_back
-    from steady.services.waiting import waiting
+    from steady.services.waiting import meant
 
     home = context.home
-    entries = [home.find(exposure, Exposure)] if exposure else waiting(home, context.clock()).entries
+    entries = meant(home, exposure, context.clock()).entries
     if not entries:
         raise NotFound("No step waits to be looked back on.", "“plan a step” begins one.")
     return form_screen(context, looking_back(home, context.clock, entries[0]))
