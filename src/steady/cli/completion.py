@@ -126,7 +126,7 @@ def complete_topic(incomplete: str) -> list[str]:
     return _offered(TOPICS, incomplete)
 
 
-def complete_field(kind: Kind, field: Field) -> Callable[..., list[str]]:
+def complete_field(field: Field) -> Callable[..., list[str]]:
     """A completion of what a field can hold."""
 
     def complete(ctx: Any, incomplete: str) -> list[str]:

@@ -107,7 +107,7 @@ def with_flags(
                     f"--{field.name.replace('_', '-')}",
                     metavar=_value(field),
                     help=field.ask.question,
-                    autocompletion=complete_field(kind, field),
+                    autocompletion=complete_field(field),
                 ),
             ],
         )

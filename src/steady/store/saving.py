@@ -32,13 +32,11 @@ def add(home: Home, kind: Kind, answers: Mapping[str, Any], at: datetime.datetim
 
     `answers` fit the kind. Raises NotSaved when it cannot be written.
     """
-    entry = put(home, kind, answers, at, disk.letters if issubclass(kind, Moment) else _id_of_thing)
+    moment = issubclass(kind, Moment)
+    letters = disk.letters if moment else lambda count: with_digit(disk.letters(count))
+    entry = put(home, kind, answers, at, letters)
     trash.note_added(home.root, entry.path)
     return entry
-
-
-def _id_of_thing(count: int) -> str:
-    return with_digit(disk.letters(count))
 
 
 def put(
@@ -54,7 +52,7 @@ def put(
     """
     with as_not_saved(home.root):
         for _ in range(20):
-            path = _free_path(home, kind, answers, at, letters)
+            path = _free_path(home, kind, at, letters)
             record = kind(id=path.stem, at=at.replace(microsecond=0), **answers)
             content = toml.dumps(to_table(record))
             try:
@@ -65,13 +63,7 @@ def put(
     raise NotSaved("No free name was found for the new record.")
 
 
-def _free_path(
-    home: Home,
-    kind: Kind,
-    answers: Mapping[str, Any],
-    at: datetime.datetime,
-    letters: Callable[[int], str],
-) -> Path:
+def _free_path(home: Home, kind: Kind, at: datetime.datetime, letters: Callable[[int], str]) -> Path:
     if issubclass(kind, Moment):
         name = f"{at:%Y-%m-%d-%H%M}-{kind.kind()}-{letters(6)}.toml"
         return home.root / JOURNAL / f"{at:%Y}" / f"{at:%m}" / name
