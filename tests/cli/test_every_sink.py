@@ -57,7 +57,7 @@ def test_what_could_act_is_found_where_it_is() -> None:
 
 
 def test_the_proof_tries_every_command(hostile: dict[str, str]) -> None:
-    from steady.cli.commands import COMMANDS
+    from steady.cli.app import COMMANDS
 
     root = Path(hostile["STEADY_HOME"])
     told = {command[0] for command in [*reading_commands(root), *changing_commands(root)]}

@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from steady.cli.commands import COMMANDS
+from steady.cli.app import COMMANDS
 from tests.named import id_of
 
 Run = Callable[..., "CompletedProcess[str]"]

@@ -4,11 +4,22 @@ import datetime
 import re
 from typing import Any
 
+import msgspec
 import pytest
 
+from steady.cli.form import finish
+from steady.cli.session import Flags, Session
+from steady.core.catalogue import Kind, all_kinds
+from steady.core.fields import field_of
+from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
-from steady.services.exposure_forms import looking_back
+from steady.core.kinds.pace import Pace
+from steady.core.kinds.person import Person
+from steady.services.exposure_forms import looking_back, planning
+from steady.services.follow_up import GROUND, SAFETY, FollowUp
+from steady.services.form import Filling, Form, adding, changing
 from steady.store.home import Home
+from steady.store.records import Entry
 from steady.tui.actions import goes
 from steady.tui.context import Context
 from steady.tui.screens.follow_up import FollowUpScreen
@@ -80,3 +91,92 @@ async def test_the_same_is_offered_in_both(
         assert offered(screen.text) == expected
         screen.send("\r")
         assert screen.end() == 0
+
+
+PLANNED = {key: GOING[key] for key in ("g", "b", "w")}
+
+
+@pytest.mark.parametrize(("feeling", "expected"), [("discomfort", PLANNED), ("danger", DANGER)])
+async def test_the_same_is_offered_after_planning_in_both(
+    feeling: str, expected: dict[str, str], opened: Open, context: Context, home: Home
+) -> None:
+    form = msgspec.structs.replace(planning(home), fields=(field_of(Exposure, "discernment"),))
+    async with opened((80, 40)) as pilot:
+        await pilot.app.push_screen(FormScreen(context, form))
+        await pilot.pause()
+        await give(pilot, feeling)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FollowUpScreen)
+        assert offered(picture(pilot.app)) == expected
+    with Screen("exposure", "plan", "--discernment", feeling) as screen:
+        if feeling != "danger":  # which ends it before anything is asked
+            screen.answer("Which step of your ladder is it?", ".")
+        screen.prompted("nothing more for now")
+        assert offered(screen.text) == expected
+        screen.send("\r")
+        assert screen.end() == 0
+
+
+async def test_a_change_that_brings_danger_offers_the_same_in_both(
+    opened: Open, context: Context, home: Home
+) -> None:
+    entry, other = (named.add(home, Exposure, {"goal": "Say hello"}, NOW) for _ in range(2))
+    form = changing(home, context.clock, entry, fields=(field_of(Exposure, "discernment"),))
+    async with opened((80, 40)) as pilot:
+        await pilot.app.push_screen(FormScreen(context, form))
+        await pilot.pause()
+        await give(pilot, "danger")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FollowUpScreen)
+        assert offered(picture(pilot.app)) == DANGER
+    with Screen("edit", other.short_id) as screen:
+        screen.answer("Which one to change?", "discernment")
+        screen.answer("what kind of feeling is this?", "danger")
+        screen.answer("Which one to change?", "")
+        screen.prompted("nothing more for now")
+        assert offered(screen.text) == DANGER
+        screen.send("\r")
+        assert screen.end() == 0
+
+
+def _with_a_follow_up(home: Home, kind: Kind) -> tuple[Form, dict[str, str]]:
+    """A form of a kind that something follows, whatever kind that will be one day, and what it needs."""
+
+    def follows(entry: Entry) -> FollowUp:
+        return FollowUp("kept", entry, ("Some words.",), "What would help now?", (GROUND, SAFETY))
+
+    form = msgspec.structs.replace(adding(home, kind), follows=follows, enough=True)
+    return form, {field.name: "Sam" for field in form.fields if field.required}
+
+
+@pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())
+def test_whatever_kind_has_a_follow_up_the_shell_says_it(
+    kind: Kind, home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form, answers = _with_a_follow_up(home, kind)
+    session = Session(Flags(home.root, no_input=True), NOW)
+    assert finish(session, _filled(home, form, answers), asked=False) is not None
+    assert "`steady ground`: ground. `steady safety`: see my safety plan." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", [Checkin, Person, Pace], ids=lambda kind: kind.kind())
+async def test_whatever_kind_has_a_follow_up_the_companion_offers_it(
+    kind: Kind, opened: Open, context: Context, home: Home
+) -> None:
+    form, answers = _with_a_follow_up(home, kind)
+    async with opened((80, 40)) as pilot:
+        await pilot.app.push_screen(FormScreen(context, msgspec.structs.replace(form, answers=answers)))
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FollowUpScreen)
+        assert offered(picture(pilot.app)) == {"g": "ground", "s": "see my safety plan"}
+
+
+def _filled(home: Home, form: Form, answers: dict[str, str]) -> Filling:
+    filling = Filling(home, lambda: NOW, form, fresh=True)
+    for name, value in answers.items():
+        filling.give(name, value)
+    return filling

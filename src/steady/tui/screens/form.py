@@ -14,7 +14,6 @@ from steady.core.fields import Field, Writing
 from steady.services.drafting import CANNOT_KEEP, KEPT_AFTER
 from steady.services.form import ANEW, Answers, Filling, Form
 from steady.store.records import Entry
-from steady.tui.asked import Asked
 from steady.tui.context import Context
 from steady.tui.keys import all_typed
 from steady.tui.messages import Said
@@ -23,7 +22,7 @@ from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
-from steady.tui.widgets.questions import Questions
+from steady.tui.widgets.questions import Asked, Questions
 from steady.tui.widgets.so_far import TWO_COLUMNS, Beside
 
 
