@@ -10,8 +10,7 @@ from textual.pilot import Pilot
 from steady.services.export import FORMATS, Scope, gather
 from steady.store.home import Home
 from steady.tui.context import Context
-from steady.tui.screens.export import ExportScreen
-from steady.tui.screens.export_preview import ExportPreviewScreen
+from steady.tui.screens.export import ExportPreviewScreen, ExportScreen
 from steady.tui.screens.insights import InsightsScreen
 from tests.conftest import NOW
 from tests.export.kept import fill

@@ -60,7 +60,7 @@ async def test_problems_are_counted_and_some_are_named(opened: Open, context: Co
         await settled(pilot)
         shown = picture(pilot.app)
         assert "Record files looked at: 8. Problems: 7." in shown
-        assert "And 2 more: `steady doctor` names them all." in shown
+        assert "and 2 more; `steady doctor` names them all" in shown
 
 
 @pytest.mark.parametrize(

@@ -95,11 +95,11 @@ class Session:
             return
         self._closed = self._closed or any(problem.closed for problem in problems)
         self._hid = self._hid or any(problem.hides for problem in problems)
+        from steady.core.problems import first_few
+
         terminal = Terminal.of_process(no_input=True, plain=True)
-        for problem in problems[:5]:
-            terminal.say(problem.sentence())
-        if len(problems) > 5:
-            terminal.say(f"and {len(problems) - 5} more; `steady doctor` names them all")
+        for line in first_few(problems, 5).splitlines():
+            terminal.say(line)
 
     def say(self, words: str) -> None:
         """Say something beside the results, on stderr, at once."""

@@ -1,5 +1,6 @@
 """A problem found in a file, as a value beside the good records."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from steady.core.text import sentence
@@ -29,3 +30,10 @@ class Problem(NamedTuple):
         if self.field:
             parts.append(self.field)
         return sentence(": ".join([*parts, self.what]))
+
+
+def first_few(problems: Iterable[Problem], most: int) -> str:
+    """Problems as sentences, a line each and each once, at most so many; the rest as a number."""
+    lines = list(dict.fromkeys(each.sentence() for each in problems))
+    more = [f"and {len(lines) - most} more; `steady doctor` names them all"] if len(lines) > most else []
+    return "\n".join([*lines[:most], *more])

@@ -9,7 +9,7 @@ import msgspec
 from steady.core.calendar import Calendar
 from steady.core.catalogue import Kind
 from steady.core.dates import Span, parse_span
-from steady.core.problems import Problem
+from steady.core.problems import Problem, first_few
 from steady.core.record import Moment
 from steady.core.record_words import NO_TITLES, Titles
 from steady.core.search import Texts, haystack, texts_of
@@ -48,9 +48,7 @@ def newest(home: Home, kind: Kind | None, days: Days, count: int) -> Newest:
 
 def hidden(problems: list[Problem], most: int = 2) -> str:
     """The problems that hide a record, a line each, at most so many; the rest as a number."""
-    hides = list(dict.fromkeys(each.sentence() for each in problems if each.hides))
-    more = [f"and {len(hides) - most} more; `steady doctor` names them all"] if len(hides) > most else []
-    return "\n".join([*hides[:most], *more])
+    return first_few((each for each in problems if each.hides), most)
 
 
 def if_readable(nothing: str, problems: Iterable[Problem]) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
+from textual.screen import Screen
 
 from steady.core.errors import SteadyError
 from steady.core.text import display
@@ -24,10 +26,10 @@ from steady.tui.leaving import LEAVE_KEY, Leaving
 from steady.tui.messages import FilesChanged, Go, Open, Said
 from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.card import NoticeScreen
-from steady.tui.screens.cover import CoverScreen
 from steady.tui.screens.help import HelpScreen
 from steady.tui.textual_private import QuietApp, Sheet
 from steady.tui.themes import THEMES
+from steady.tui.widgets.prose import Prose
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -45,6 +47,14 @@ COVER_LOOKS_EVERY = 1.0
 
 WORDS_STAY = 8.0
 """How many seconds a short message stays; slow reading is fine."""
+
+
+class CoverScreen(Screen[None]):
+    """Blank and calm, over whatever was open when nobody pressed a key for a while; the next key ends it."""
+
+    def compose(self) -> ComposeResult:
+        """One quiet line."""
+        yield Prose("press any key", classes="quiet")
 
 
 class Companion(QuietApp):
@@ -172,7 +182,7 @@ class Companion(QuietApp):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         else:
-            self.push_screen(HelpScreen(self.context))
+            self.post_message(Open(HelpScreen))
 
     def action_light_or_dark(self) -> None:
         """The other theme, until the companion is left."""

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from steady.core.errors import SteadyError
-from steady.core.problems import Problem
+from steady.core.problems import Problem, first_few
 from steady.store import trash, undoing
 from steady.store.records import Entry
 from steady.tui.context import Context
@@ -52,21 +52,30 @@ class BaseScreen(Screen[Result]):
     Files are read in threads: by whatever makes the screen, which `Open` calls in one, and by `read`.
     """
 
+    HEADING: ClassVar[str] = ""
     AREAS: ClassVar[bool] = False
+    PAGE_TAKES_KEYS: ClassVar[bool] = False
+    """Whether the page has the focus and scrolls by its own keys."""
 
-    def __init__(self, context: Context, heading: str) -> None:
+    def __init__(self, context: Context, heading: str = "") -> None:
+        """`heading` says where one is; without it, `HEADING` does."""
         super().__init__()
-        self.context, self._heading = context, heading
+        self.context, self._heading = context, heading or self.HEADING
 
     def compose(self) -> ComposeResult:
         """The heading, the page, the keys."""
         yield Heading(self._heading)
-        with VerticalScroll(classes="page", can_focus=False):
+        with VerticalScroll(classes="page", can_focus=self.PAGE_TAKES_KEYS):
             yield from self.contents()
+        yield from self.below()
         yield Hints(areas=self.AREAS)
 
     def contents(self) -> ComposeResult:
         """What is on the page."""
+        yield from ()
+
+    def below(self) -> ComposeResult:
+        """What stays in sight below the page."""
         yield from ()
 
     @property
@@ -102,7 +111,7 @@ class BaseScreen(Screen[Result]):
 
     def tell_problems(self, problems: Iterable[Problem], most: int = 3) -> None:
         """Name the files that could not be read in `.problems`, at most so many; the others are counted."""
-        self.tell(".problems", in_short([each.sentence() for each in problems], most))
+        self.tell(".problems", first_few(problems, most))
 
     # -- what can go wrong ---------------------------------------------------------------
 
@@ -110,26 +119,33 @@ class BaseScreen(Screen[Result]):
         """Say what went wrong and what to do."""
         self.app.push_screen(NoticeScreen.of(error))
 
-    def undo(self) -> bool:
-        """Undo the last change, whichever it was; whether that worked."""
+    def make(self, change: Callable[[], str]) -> bool:
+        """Make a change and say the words it gives; False, with a notice, where it could not be made."""
         try:
-            change = undoing.undo(self.context.home.root)
+            said = change()
         except SteadyError as error:
             self.notice(error)
             return False
-        more = f" {undoing.REPLACED}" if change.replaced else ""
-        self.post_message(Said(UNDONE[change.what] + more))
+        self.post_message(Said(said))
         return True
+
+    def undo(self) -> bool:
+        """Undo the last change, whichever it was; whether that worked."""
+
+        def change() -> str:
+            undone = undoing.undo(self.context.home.root)
+            return UNDONE[undone.what] + (f" {undoing.REPLACED}" if undone.replaced else "")
+
+        return self.make(change)
 
     def delete(self, entry: Entry) -> bool:
         """Move a record to the trash; whether that worked."""
-        try:
+
+        def change() -> str:
             trash.delete_record(self.context.home.root, entry.path, entry.others)
-        except SteadyError as error:
-            self.notice(error)
-            return False
-        self.post_message(Said("It is in the trash. u brings it back."))
-        return True
+            return "It is in the trash. u brings it back."
+
+        return self.make(change)
 
     # -- going around --------------------------------------------------------------------
 
@@ -140,10 +156,3 @@ class BaseScreen(Screen[Result]):
     def action_back(self) -> None:
         """Back to what was open, with nothing given."""
         self.dismiss(None)
-
-
-def in_short(sentences: Iterable[str], most: int) -> str:
-    """Sentences about problems, a line each and each once, at most so many; the rest as a number."""
-    lines = list(dict.fromkeys(sentences))
-    more = [f"and {len(lines) - most} more; `steady doctor` names them all"] if len(lines) > most else []
-    return "\n".join([*lines[:most], *more])

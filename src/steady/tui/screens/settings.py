@@ -5,23 +5,18 @@ import os
 from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import get_current_worker
 
+from steady.core.problems import Problem, first_few
 from steady.services import doctor
 from steady.services.access import who_can_see
-from steady.store.settings import described, read_settings
+from steady.store.settings import Settings, described, read_settings
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
+from steady.tui.screens.base import BaseScreen
 from steady.tui.widgets.prose import Prose, words
 
 NAMED = 5
@@ -34,17 +29,11 @@ COMMANDS = (
 )
 
 
-class LookedAtAll(Message):
-    """Every file was looked at."""
-
-    def __init__(self, found: doctor.Findings) -> None:
-        super().__init__()
-        self.found = found
-
-
-class SettingsScreen(Screen[None]):
+class SettingsScreen(BaseScreen[None]):
     """Where, who, what; and how to change it."""
 
+    HEADING = "settings"
+    PAGE_TAKES_KEYS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back"),
         Binding("ctrl+t", "app.light_or_dark", "light or dark"),
@@ -52,72 +41,51 @@ class SettingsScreen(Screen[None]):
     ]
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
+        self._who = who_can_see(context.places.home)
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Places, who can see them, the settings, the look at the files, commands."""
-        places = self.context.places
-        yield Heading("settings")
-        with VerticalScroll(classes="page"):
-            yield Prose("where your files are", classes="head")
-            yield Prose(str(places.home))
-            yield Prose("\n".join(who_can_see(places.home)), classes="said quiet")
-            yield Prose("are all files well?", classes="head")
-            yield Prose("Looking at them …", id="doctor", classes="said quiet")
-            yield Prose("what is set", classes="head")
-            yield Prose(id="from", classes="quiet")
-            yield Prose(id="settings", classes="said")
-            yield Prose("in the shell", classes="head")
-            yield Prose(Content("\n").join(_told(name, about) for name, about in COMMANDS), classes="said")
-        yield Hints()
+        yield Prose("where your files are", classes="head")
+        yield Prose(str(self.context.places.home))
+        yield Prose("\n".join(self._who), classes="said quiet")
+        yield Prose("are all files well?", classes="head")
+        yield Prose("Looking at them …", id="doctor", classes="said quiet")
+        yield Prose("what is set", classes="head")
+        yield Prose(id="from", classes="quiet")
+        yield Prose(id="settings", classes="said")
+        yield Prose("in the shell", classes="head")
+        yield Prose(Content("\n").join(_told(name, about) for name, about in COMMANDS), classes="said")
 
     def on_mount(self) -> None:
-        """Show what is set, and look at the files in a thread."""
-        self.query_one(".page").focus()
-        self._look()
+        """Look at the files."""
+        self.page.focus()
+        self.read(lambda: doctor.look(self.context.places), self._say_how_files_are, "doctor")
 
     def on_screen_resume(self) -> None:
         """What the file says now."""
         config = self.context.places.config
-        settings, problems = read_settings(config)
-        there = (
-            "Steady reads this file and never writes it"
-            if os.path.exists(config)
-            else "This file is not there yet"
-        )
+        self.read(lambda: (*read_settings(config), os.path.exists(config)), self._say_what_is_set)
+
+    def _say_what_is_set(self, given: tuple[Settings, list[Problem], bool]) -> None:
+        settings, problems, exists = given
+        there = "Steady reads this file and never writes it" if exists else "This file is not there yet"
         said = [
-            f"{config}",
+            f"{self.context.places.config}",
             f"{there}: a line such as  reduced_motion = true  changes one. It holds from the next start.",
+            *(each.sentence() for each in problems),
         ]
-        self.query_one("#from", Prose).say("\n".join([*said, *(each.sentence() for each in problems)]))
+        self.query_one("#from", Prose).say("\n".join(said))
         lines = [_told(f"{name} = {json.dumps(value)}", about) for name, value, about in described(settings)]
         self.query_one("#settings", Prose).say(Content("\n").join(lines))
 
-    @work(thread=True, exclusive=True, group="doctor")
-    def _look(self) -> None:
-        worker = get_current_worker()
-        found = doctor.look(self.context.places)
-        if not worker.is_cancelled:
-            self.post_message(LookedAtAll(found))
-
-    def on_looked_at_all(self, event: LookedAtAll) -> None:
-        """Say what was found."""
-        found = event.found
-        count = len(found.problems)
-        lines = [f"Record files looked at: {found.files}. Problems: {count or 'none'}."]
-        lines += [each.sentence() for each in found.problems[:NAMED]]
-        if count > NAMED:
-            lines.append(f"And {count - NAMED} more: `steady doctor` names them all.")
-        self.query_one("#doctor", Prose).say("\n".join(lines))
+    def _say_how_files_are(self, found: doctor.Findings) -> None:
+        head = f"Record files looked at: {found.files}. Problems: {len(found.problems) or 'none'}."
+        self.tell("#doctor", f"{head}\n{first_few(found.problems, NAMED)}".strip())
 
     def action_welcome(self) -> None:
         """The five screens of the first start."""
         self.post_message(Open(partial(actions.screen, "welcome:WelcomeScreen")))
-
-    def action_back(self) -> None:
-        """Back to what was open."""
-        self.dismiss(None)
 
 
 def _told(name: str, about: str) -> Content:

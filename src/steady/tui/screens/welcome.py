@@ -6,8 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from steady.services.access import who_can_see
 from steady.store import remembered
@@ -15,8 +13,8 @@ from steady.store.home import Home
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
+from steady.tui.screens.base import BaseScreen
 from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
 
 NOTICE = "welcome"
@@ -76,9 +74,10 @@ def welcomed(home: Home) -> None:
         remembered.remember(home.root, remembered.NOTICES, [*notices, NOTICE])
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(BaseScreen[None]):
     """What it is, what it is not, who can see it, leaving at once, pace."""
 
+    HEADING = "welcome"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,space", "onward", "go on", key_display="Enter"),
         Binding("escape", "skip", "skip all of it"),
@@ -88,17 +87,14 @@ class WelcomeScreen(Screen[None]):
     ]
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self._at = 0
+        self._who = " ".join(who_can_see(context.places.home))
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """One page at a time."""
-        yield Heading("welcome")
-        with VerticalScroll(classes="page", can_focus=False):
-            yield Prose(classes="name")
-            yield Prose(classes="words")
-        yield Hints()
+        yield Prose(classes="name")
+        yield Prose(classes="words")
 
     def on_mount(self) -> None:
         """The first page."""
@@ -108,11 +104,9 @@ class WelcomeScreen(Screen[None]):
         name, said = PAGES[self._at]
         self.query_one(Heading).right = f"{self._at + 1} of {len(PAGES)}"
         self.query_one(".name", Prose).say(name)
-        places = self.context.places
-        if "{who}" in said:
-            said = said.replace("{who}", " ".join(who_can_see(places.home)))
-        self.query_one(".words", Prose).say(said.replace("{home}", str(places.home)))
-        self.query_one(".page").scroll_home(animate=False)
+        said = said.replace("{who}", self._who).replace("{home}", str(self.context.places.home))
+        self.query_one(".words", Prose).say(said)
+        self.page.scroll_home(animate=False)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
