@@ -11,9 +11,9 @@ from steady.cli.show import list_lines
 from steady.core.dates import show_day
 from steady.core.tables import to_json
 from steady.core.text import counted
-from steady.services.today import Today, Verb, Way, look
+from steady.services.today import Today, Way, WayVerb, look
 
-TAKEN_UP: dict[Verb, tuple[str, str]] = {
+TAKEN_UP: dict[WayVerb, tuple[str, str]] = {
     "safety": ("steady safety", "shows your safety plan"),
     "practise": ("steady practice", "walks the exercise"),
     "look back": ("steady exposure reflect", "looks back on it"),

@@ -18,7 +18,7 @@ from steady.store import disk, saving, toml
 from steady.store.bundled import bundled
 from steady.store.home import Home
 
-WEEKDAYS = {
+DAYS_ON = {
     "any day": range(7),
     "monday to friday": range(5),
     "monday to saturday": range(6),
@@ -27,7 +27,7 @@ WEEKDAYS = {
 """What a row can say that it happens `on`; Monday is 0."""
 
 
-class Told(NamedTuple):
+class YearRecord(NamedTuple):
     """One record of the year: its kind, its answers, when it was begun."""
 
     kind: Kind
@@ -35,28 +35,28 @@ class Told(NamedTuple):
     at: datetime.datetime
 
 
-def year(now: datetime.datetime) -> list[Told]:
+def year(now: datetime.datetime) -> list[YearRecord]:
     """Every record of the year that ends at `now`, local time with its offset; the oldest first."""
-    return sorted(_rows(now), key=lambda told: told.at)
+    return sorted(_rows(now), key=lambda record: record.at)
 
 
-def _rows(now: datetime.datetime) -> Iterator[Told]:
+def _rows(now: datetime.datetime) -> Iterator[YearRecord]:
     for path in sorted(bundled("demo").glob("*.toml")):
         tables = toml.parse(disk.read(path))
         on = tables.pop("on", "any day")
         del tables["schema"]
         for name, rows in tables.items():
             for row in rows:
-                yield _told(kind_named(name), {"on": on, **row}, now)
+                yield _record(kind_named(name), {"on": on, **row}, now)
 
 
-def _told(kind: Kind, row: dict[str, Any], now: datetime.datetime) -> Told:
+def _record(kind: Kind, row: dict[str, Any], now: datetime.datetime) -> YearRecord:
     """A row as a record: its answers are read as those of a person who typed them.
 
     Its days are counted back from `now`, or from the newest day before it on which they fall `on` one of the
     weekdays that the row says. Raises ValueError for what does not fit its kind.
     """
-    weekdays = WEEKDAYS[row.pop("on")]
+    weekdays = DAYS_ON[row.pop("on")]
     for today in (now - datetime.timedelta(days=back) for back in range(7)):
         answers, wrong = read_given(fields_of(kind), row, today)
         at = parse_when(row["at"], today)
@@ -64,7 +64,7 @@ def _told(kind: Kind, row: dict[str, Any], now: datetime.datetime) -> Told:
             break
         if (answers.get("planned_for") or at).weekday() in weekdays:
             begun = min(at.replace(tzinfo=now.tzinfo), now.replace(second=0, microsecond=0))
-            return Told(kind, answers, begun)
+            return YearRecord(kind, answers, begun)
     raise ValueError(kind.kind(), row["at"], wrong)
 
 
@@ -83,11 +83,11 @@ def write_year(
 
     ids = {_named(each): with_digit(letters(LENGTH)) for each in records if issubclass(each.kind, Thing)}
 
-    def save(told: Told) -> None:
-        own = ids.get(_named(told))
-        refers = {field.name: field.ask.refers for field in fields_of(told.kind)}
-        answers = {name: ids.get((refers[name], str(value)), value) for name, value in told.answers.items()}
-        saving.put(home, told.kind, answers, told.at, lambda count: own or letters(count))
+    def save(record: YearRecord) -> None:
+        own = ids.get(_named(record))
+        refers = {field.name: field.ask.refers for field in fields_of(record.kind)}
+        answers = {name: ids.get((refers[name], str(value)), value) for name, value in record.answers.items()}
+        saving.put(home, record.kind, answers, record.at, lambda count: own or letters(count))
 
     for count, each in enumerate(records, 1):
         save(each)
@@ -95,9 +95,9 @@ def write_year(
     return len(records)
 
 
-def _named(told: Told) -> tuple[str, str]:
+def _named(record: YearRecord) -> tuple[str, str]:
     """How other rows name a thing: by its kind, and its words with hyphens between."""
-    return told.kind.kind(), slug(str(told.answers.get((told.kind.headline or ("",))[0], "")))
+    return record.kind.kind(), slug(str(record.answers.get((record.kind.headline or ("",))[0], "")))
 
 
 def write_report(home: Home, path: Path, made: datetime.date) -> None:

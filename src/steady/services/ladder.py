@@ -34,7 +34,7 @@ WHY_CLOSED: dict[Closed, str] = {
 """What a step is, or why it is in no suggestion, in a few quiet words."""
 
 
-class Row(msgspec.Struct, frozen=True):
+class LadderRow(msgspec.Struct, frozen=True):
     """One step of the ladder, or a plan that is of none of its steps."""
 
     entry: Entry
@@ -55,7 +55,7 @@ class Row(msgspec.Struct, frozen=True):
         return isinstance(self.entry.record, Step)
 
 
-def rows(home: Home, now: datetime.datetime) -> tuple[list[Row], list[Problem]]:
+def rows(home: Home, now: datetime.datetime) -> tuple[list[LadderRow], list[Problem]]:
     """The ladder at `now`, from small to larger, then plans of no step; and the problems of its files.
 
     It is made of all exposures there are; nothing is written.
@@ -73,7 +73,7 @@ def rows(home: Home, now: datetime.datetime) -> tuple[list[Row], list[Problem]]:
         plans = tuple(plan for plan in waiting if standing in ladder.about(exposure_of(plan)))
         placed |= {plan.path for plan in plans}
         found.append(
-            Row(
+            LadderRow(
                 entry=by_step[standing.step.id],
                 title=one_line(standing.step.title),
                 plans=plans,
@@ -84,7 +84,7 @@ def rows(home: Home, now: datetime.datetime) -> tuple[list[Row], list[Problem]]:
             )
         )
     others = [plan for plan in waiting if plan.path not in placed]
-    return [*found, *(Row(plan, called(home, plan), (plan,)) for plan in others)], problems
+    return [*found, *(LadderRow(plan, called(home, plan), (plan,)) for plan in others)], problems
 
 
 def _state(standing: Standing) -> str:

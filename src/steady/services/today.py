@@ -33,14 +33,14 @@ CHECKIN_DAYS = 2
 MOST_OPEN = 3
 """How many open plans are shown one by one."""
 
-Verb = Literal["safety", "practise", "look back", "start", "plan", "add step", "rest"]
+WayVerb = Literal["safety", "practise", "look back", "start", "plan", "add step", "rest"]
 """What can be done about a suggestion, in one or two words."""
 
 
 class Way(msgspec.Struct, frozen=True):
     """One way to take up a suggestion. None is ever taken by itself: it is offered."""
 
-    verb: Verb
+    verb: WayVerb
     target: str = ""
     """The id of what it is about: of an exercise to practise, an exposure to look back on or to start, a
     step to plan; "" for the others."""

@@ -3,7 +3,7 @@
 from steady.core.exposures import planned_instant
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
-from steady.core.pacing.suggestion import Kind, Suggestion
+from steady.core.pacing.suggestion import Suggestion, SuggestionKind
 from steady.core.pacing.tries import MOVES_FROM, expectation, variety
 
 _MOVING_ON = (
@@ -59,7 +59,7 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
     ways = variety(focus, seen.history.persons, seen.ladder.withheld)
     why = f"{named(focus.step)}: {found.in_words()}"
 
-    def again(kind: Kind, words: str, more: str, would_change: str, *rests_on: str) -> Suggestion:
+    def again(kind: SuggestionKind, words: str, more: str, would_change: str, *rests_on: str) -> Suggestion:
         return Suggestion(
             kind=kind,
             step=focus.step.id,

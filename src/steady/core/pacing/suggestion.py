@@ -4,7 +4,9 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["safety", "settle first", "look back", "rest", "smaller", "repeat", "vary", "next", "begin"]
+SuggestionKind = Literal[
+    "safety", "settle first", "look back", "rest", "smaller", "repeat", "vary", "next", "begin"
+]
 """What is suggested, in one or two words."""
 
 CHOICE = "Your choice, and “not today” is always one."
@@ -14,7 +16,7 @@ CHOICE = "Your choice, and “not today” is always one."
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     """One suggestion. Its texts hold the person's own words safely on one line."""
 
-    kind: Kind
+    kind: SuggestionKind
     step: str | None = None
     """The id of the step it is about, always one that is open to practice; None when it is about none."""
     exercise: str | None = None

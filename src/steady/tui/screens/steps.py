@@ -19,7 +19,7 @@ from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.services.exposure_forms import looking_back, planning
 from steady.services.form import adding
-from steady.services.ladder import Row, plan_said, rest_or_wake, rows
+from steady.services.ladder import LadderRow, plan_said, rest_or_wake, rows
 from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
@@ -58,7 +58,7 @@ class StepsScreen(ListingScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._rows: list[Row] = []
+        self._rows: list[LadderRow] = []
 
     def contents(self) -> ComposeResult:
         """The steps, details beside them where there is room, and what could not be read."""
@@ -77,7 +77,7 @@ class StepsScreen(ListingScreen):
         """Read the ladder in a thread; what is there stays until it is read."""
         self.read(lambda: rows(self.context.home, self.context.clock()), self._show)
 
-    def _show(self, given: tuple[list[Row], list[Problem]]) -> None:
+    def _show(self, given: tuple[list[LadderRow], list[Problem]]) -> None:
         before, (self._rows, problems) = self.marked, given
         listed = self.query_one(OptionList)
         at = listed.highlighted or 0
@@ -93,7 +93,7 @@ class StepsScreen(ListingScreen):
                 listed.focus()
         self.tell_problems(problems)
 
-    def _prompt(self, row: Row) -> Content:
+    def _prompt(self, row: LadderRow) -> Content:
         number = "–" if row.expected is None else str(row.expected)
         head = Content.assemble(
             (f"{number:>2}  ", "$primary"), (row.title, "$quiet" if row.closed else "bold")
@@ -107,7 +107,7 @@ class StepsScreen(ListingScreen):
     # -- what is chosen ------------------------------------------------------------------
 
     @property
-    def _chosen(self) -> Row | None:
+    def _chosen(self) -> LadderRow | None:
         at = self.query_one(OptionList).highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 

@@ -24,7 +24,7 @@ from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.prose import Prose, words
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
-    from steady.services.today import Today, Verb
+    from steady.services.today import Today, WayVerb
 
 KEYS = {
     "c": "check in",
@@ -37,7 +37,7 @@ KEYS = {
 }
 """What is always a key away here, in rows of three, by the names in the table of actions."""
 
-TAKEN_UP: "dict[Verb, tuple[str, Callable[[str, Context], Screen[Any]] | None]]" = {
+TAKEN_UP: "dict[WayVerb, tuple[str, Callable[[str, Context], Screen[Any]] | None]]" = {
     "safety": ("safety plan and help lines", None),
     "practise": ("begin gently", actions.practises),
     "look back": ("look back", actions.looks_back),
