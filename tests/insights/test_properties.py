@@ -15,7 +15,7 @@ from tests.rounds import rounds
 from steady.core.dates import show_day
 from steady.core.insights.evidence import Names, in_time
 from steady.core.insights.expectations import expectations
-from steady.core.insights.people import People, people
+from steady.core.insights.people import Everyone, people
 from steady.core.insights.sentences import Facts, safety
 from steady.core.insights.steps import steps
 from steady.core.insights.weeks import FIELDS, LEVEL, weeks
@@ -44,7 +44,7 @@ def said_of(history: History) -> dict[str, list[str]]:
     return {name: lines_of(found) for name, found in found_in(history).items()}
 
 
-def people_of(history: History) -> People:
+def people_of(history: History) -> Everyone:
     return people(history.evidence())
 
 

@@ -104,7 +104,7 @@ class Setback(msgspec.Struct, frozen=True):
     text: str | None
 
 
-class Group(msgspec.Struct, frozen=True):
+class SetbackGroup(msgspec.Struct, frozen=True):
     """All setbacks that tell of the same thing, in time."""
 
     about: str
@@ -132,7 +132,7 @@ class Group(msgspec.Struct, frozen=True):
 class Setbacks(Facts, frozen=True):
     """What setbacks told so far."""
 
-    groups: list[Group]
+    groups: list[SetbackGroup]
     """One for each of `ABOUT`, also where there is none."""
 
     def sentences(self) -> list[Sentence]:
@@ -198,7 +198,7 @@ def setbacks(evidence: Evidence) -> Setbacks:
         else:
             about, text = str(each.setback_about), each.text
         told[about].append(Setback(each.id, evidence.day(each), text if filled(text) else None))
-    groups = [Group(about, len(members), members) for about, members in told.items()]
+    groups = [SetbackGroup(about, len(members), members) for about, members in told.items()]
     return Setbacks(len(kept), evidence.since(kept), groups)
 
 

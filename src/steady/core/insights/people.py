@@ -120,7 +120,7 @@ class PersonSoFar(msgspec.Struct, frozen=True):
         ]
 
 
-class People(Facts, frozen=True):
+class Everyone(Facts, frozen=True):
     """Everyone so far, by codename, and one's own promises."""
 
     people: list[PersonSoFar]
@@ -163,7 +163,7 @@ def about_people(evidence: Evidence) -> list[Moment]:
     return [*evidence.of(Promise), *evidence.of(Repair), *evidence.in_danger(), *evidence.not_safe()]
 
 
-def people(evidence: Evidence) -> People:
+def people(evidence: Evidence) -> Everyone:
     """What the records tell of each person, by codename, so that nothing else gives people an order.
 
     An exposure that names only its step is about the person of that step. Trust is of many kinds
@@ -198,7 +198,7 @@ def people(evidence: Evidence) -> People:
             )
         )
     used = about_people(evidence)
-    return People(
+    return Everyone(
         n=len(used),
         since=evidence.since(used),
         people=sorted(found, key=lambda each: (each.codename.casefold(), each.person)),

@@ -58,7 +58,7 @@ class Trend(msgspec.Struct, frozen=True):
     direction: Direction
 
 
-class Line(msgspec.Struct, frozen=True):
+class NumberSoFar(msgspec.Struct, frozen=True):
     """One number over all weeks; its middle, lowest and highest are of check-ins."""
 
     field: str
@@ -75,7 +75,7 @@ class Weeks(Facts, frozen=True):
     """All check-ins that say their day, by week."""
 
     weeks: list[Week]
-    lines: list[Line]
+    lines: list[NumberSoFar]
     not_safe: list[Event]
     """Check-ins in which someone was not safe: told by themselves, and in the weeks too, as they were."""
 
@@ -147,12 +147,12 @@ def _noted(name: str, checkins: Sequence[Checkin]) -> list[int]:
     return [value for each in checkins if (value := getattr(each, name)) is not None]
 
 
-def _line(name: str, checkins: Sequence[Checkin], found: Sequence[Week]) -> Line:
+def _line(name: str, checkins: Sequence[Checkin], found: Sequence[Week]) -> NumberSoFar:
     values = _noted(name, checkins)
     points = [
         (each.begins.toordinal() / 7, value) for each in found if (value := getattr(each, name)) is not None
     ]
-    return Line(
+    return NumberSoFar(
         field=name,
         n=len(values),
         weeks=len(points),
@@ -191,7 +191,7 @@ def _fewer(fields: Sequence[str]) -> str:
     return f"A direction is told from {TREND_FROM} weeks on; there are fewer so far for {listed}."
 
 
-def _range(line: Line) -> str:
+def _range(line: NumberSoFar) -> str:
     label = FIELDS[line.field]
     if line.n == 1:
         return f"{label}: {line.lowest}, noted once."
@@ -201,7 +201,7 @@ def _range(line: Line) -> str:
     )
 
 
-def _moved(line: Line, trend: Trend) -> str:
+def _moved(line: NumberSoFar, trend: Trend) -> str:
     said = "about level" if trend.direction == "level" else trend.direction
     pace = f", by about {_pace(trend.slope)}" if trend.direction in ("lower", "higher") else ""
     return f"{FIELDS[line.field]}: {said} over {line.weeks} weeks so far{pace}."
