@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from steady.store.home import Home
+from tests.conftest import Run
 
 STEADY = [sys.executable, "-m", "steady"]
 
@@ -53,7 +54,7 @@ READING = [
 
 
 @pytest.fixture
-def begun(own_home: Path) -> Home:
+def begun(own_home: Path, steady: Run) -> Home:
     """A home with a few records, one of them in the trash."""
     for arguments, answers in (
         (["checkin", "--mood", "3"], ""),
@@ -61,7 +62,7 @@ def begun(own_home: Path) -> Home:
         (["delete", "last"], ""),
         (["step", "add", "--answers", "-"], 'title = "Call Sam"'),
     ):
-        subprocess.run([*STEADY, *arguments], input=answers.encode(), check=True, capture_output=True)
+        steady(*arguments, input=answers)
     return Home(own_home)
 
 

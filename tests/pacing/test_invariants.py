@@ -6,7 +6,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -22,6 +22,8 @@ from tests.pacing.oracle import could_break, findings
 from tests.rounds import rounds
 
 COUNT = rounds(100_000)
+ANOTHER_ORDER = max(COUNT // 25_000, 1)
+"""Of so many histories one is given in another order as well; where order matters, one in a few hundred shows it."""
 SEED = 20261123
 
 FORMS = {
@@ -62,6 +64,11 @@ def _shuffled(history: History, chance: random.Random) -> History:
     return replace(history, **parts)
 
 
+def _come(found: Iterator[bool], wanted: int) -> bool:
+    """Whether at least so many are found; no further histories are made once they are."""
+    return len(list(itertools.islice(found, wanted))) == wanted
+
+
 def test_no_suggestion_is_ever_what_it_is_never_to_be(figure: Callable[[str], None]) -> None:
     forms: Counter[str] = Counter()
     chances: Counter[str] = Counter()
@@ -69,12 +76,13 @@ def test_no_suggestion_is_ever_what_it_is_never_to_be(figure: Callable[[str], No
     for number, (history, now) in enumerate(histories(COUNT, SEED)):
         found = suggest(history, now)
         assert not findings(history, now, found), (found, history, now)
-        assert suggest(_shuffled(history, chance), now) == found, (found, history, now)
+        if number % ANOTHER_ORDER == 0:
+            assert suggest(_shuffled(history, chance), now) == found, (found, history, now)
         forms[_form(found)] += 1
         if number % 10 == 0:
             chances.update(could_break(history, now))
     figure(
-        f"pace: {COUNT} random histories (seed {SEED}), each in another order as well\n"
+        f"pace: {COUNT} random histories (seed {SEED}), {COUNT // ANOTHER_ORDER} in another order as well\n"
         f"  {' · '.join(f'{name} {forms[name]}' for name in FORMS)}\n"
         f"  of every tenth: {' · '.join(f'{name} {number}' for name, number in chances.items())}"
     )
@@ -154,21 +162,23 @@ def test_each_of_it_is_found_once_its_rule_is_taken_out(
     place, name, altered = change
     monkeypatch.setattr(place, name, altered(getattr(place, name)))
     count = rounds(2_500)
-    found = sum(
-        any(finding in each for each in findings(history, now, suggest(history, now)))
+    found = (
+        True
         for history, now in histories(count, SEED + 1)
+        if any(finding in each for each in findings(history, now, suggest(history, now)))
     )
-    assert found >= count // 1000, found
+    assert _come(found, count // 1000)
 
 
 def test_order_would_matter_if_records_were_not_put_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture, "in_order", lambda history, now: history)
     count, chance = rounds(4_000), random.Random(SEED)
-    differ = sum(
-        suggest(history, now) != suggest(_shuffled(history, chance), now)
+    differ = (
+        True
         for history, now in histories(count, SEED + 1)
+        if suggest(history, now) != suggest(_shuffled(history, chance), now)
     )
-    assert differ >= count // 400, differ
+    assert _come(differ, count // 400)
 
 
 def test_twins_in_one_minute_with_one_id_do_not_make_the_order_matter() -> None:

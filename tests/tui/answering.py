@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
@@ -17,8 +18,16 @@ NAMED = {" ": "space", "\n": "enter", ".": "full_stop", ":": "colon", "-": "minu
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:
-    """Press the keys of a text."""
-    await pilot.press(*(NAMED.get(character, character) for character in text))
+    """Press the keys of a text, one after another as fast as they come."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for character in text:
+        key = events.Key(NAMED.get(character, character), None if character == "\n" else character)
+        key.set_sender(pilot.app)
+        driver.send_message(key)
+    await pilot.pause()
+    while any(each._message_queue.qsize() for each in (pilot.app, *pilot.app.screen.walk_children())):
+        await pilot.pause()
 
 
 def here(pilot: Pilot[None]) -> Answer:
