@@ -36,7 +36,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of one kind, in time."""
-        return sorted((each for each in self.records if isinstance(each, kind)), key=in_time)
+        return sorted([each for each in self.records if isinstance(each, kind)], key=in_time)
 
     def is_danger(self, exposure: Exposure) -> bool:
         """Whether there was a sign of danger."""
@@ -44,11 +44,13 @@ class Evidence(msgspec.Struct, frozen=True):
 
     def in_danger(self) -> list[Exposure]:
         """The exposures with a sign of danger, in time."""
-        return [each for each in self.of(Exposure) if self.is_danger(each)]
+        exposures = (each for each in self.records if isinstance(each, Exposure))
+        return sorted(filter(self.is_danger, exposures), key=in_time)
 
     def not_safe(self) -> list[Checkin]:
         """The check-ins in which someone was not safe, in time."""
-        return [each for each in self.of(Checkin) if each.safe_now == "no"]
+        checkins = (each for each in self.records if isinstance(each, Checkin))
+        return sorted((each for each in checkins if each.safe_now == "no"), key=in_time)
 
     def day(self, record: Record) -> datetime.date | None:
         """The local day of a record; None when its file says none."""
@@ -65,8 +67,10 @@ class Evidence(msgspec.Struct, frozen=True):
 
 def in_time(record: Record) -> tuple[float, str]:
     """What sorts records by when they were, those that say no time first, and by id when times are equal."""
-    at = record.at.replace(tzinfo=record.at.tzinfo or datetime.UTC) if record.at else None
-    return (at.timestamp() if at else float("-inf"), record.id)
+    at = record.at
+    if at is None:
+        return float("-inf"), record.id
+    return (at if at.tzinfo else at.replace(tzinfo=datetime.UTC)).timestamp(), record.id
 
 
 class Names:
