@@ -1,16 +1,12 @@
 """Questions one at a time in the terminal; every one can be skipped, and the way back is open."""
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, assert_never
-
-import msgspec
 
 from steady.cli.at_once import print_plan
 from steady.cli.session import Session
-from steady.cli.terminal import Enough, Terminal
+from steady.cli.terminal import Enough
 from steady.core.answers import show
-from steady.core.calendar import USUAL, Calendar
 from steady.core.cells import cells, shortened
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
@@ -25,37 +21,40 @@ LINES = "As many lines as you like; an empty line ends it."
 KEYS_OF_A_QUESTION = ("", "<", ".", "?", "!", "-")
 """What is no answer when it stands alone."""
 
-Offered = Callable[[Field], tuple[Offer, ...]]
-
 
 class Back(Exception):
     """The person wants to see what came before these questions."""
 
 
-class Asking(msgspec.Struct):
-    """A round of questions: where to ask, what time it is, and what happens beside the questions."""
+class Asking:
+    """A round of questions in a session; each answer is kept in the draft, if there is one."""
 
-    terminal: Terminal
-    now: datetime.datetime
-    offered: Offered = lambda _: ()
-    known: Offered = lambda _: ()
-    """All that a field can name, what is not offered too."""
-    typed: Mapping[str, str] = {}
-    """What was typed before for fields and does not fit them."""
-    kept: Callable[[dict[str, Any]], None] = lambda _: None
-    """Called after each answer, so that nothing is lost."""
-    safety: Callable[[], None] = lambda: None
-    """Shows the safety plan."""
-    beside: Callable[[Field], list[str]] = lambda _: []
-    """Lines to have in sight with a question."""
-    ends_after: Callable[[Field], bool] = lambda _: False
-    """Called after each question; true when the rest need not be asked."""
-    follows: bool = False
-    """Whether something comes before the first question, so that < there raises Back."""
-    calendar: Calendar = USUAL
-    """How the person counts days."""
-    told_lines: bool = False
-    """Whether it was said how own words end."""
+    def __init__(self, session: Session, drafting: Drafting | None = None) -> None:
+        self.terminal, self.now, self._session, self._drafting = (
+            session.terminal,
+            session.now,
+            session,
+            drafting,
+        )
+        self.kept: Callable[[dict[str, Any]], None] = self._keep
+        """Called after each answer, so that nothing is lost."""
+        self.beside: Callable[[Field], list[str]] = lambda _: []
+        """Lines to have in sight with a question."""
+        self.ends_after: Callable[[Field], bool] = lambda _: False
+        """Called after each question; true when the rest need not be asked."""
+        self.follows = False
+        """Whether something comes before the first question, so that < there raises Back."""
+        self._told_lines = False
+
+    def _keep(self, answers: dict[str, Any]) -> None:
+        if self._drafting is not None:
+            self._drafting.change(answers)
+            if not self._drafting.keep():
+                self.terminal.say(f"({CANNOT_KEEP})")
+
+    def safety(self) -> None:
+        """Show the safety plan."""
+        print_plan(self._session, to_person=True)
 
     def ask(self, fields: tuple[Field, ...], answers: dict[str, Any]) -> bool:
         """Ask for fields in turn and put the answers into `answers`; gives False when it was enough.
@@ -83,16 +82,17 @@ class Asking(msgspec.Struct):
 
     def _turn(self, field: Field, answers: dict[str, Any]) -> str:
         """One question until it is answered, skipped or left."""
-        offered, known = self.offered(field), self.known(field)
+        home = self._session.home
+        offered, all_known = offers(home, field), known(home, field)
         self.terminal.say()
         for line in self.beside(field):
             self.terminal.say(line)
         self.question(field, offered)
         before = answers.get(field.name)
         if before is not None:
-            titles = {each.id: each.says for each in known}
+            titles = {each.id: each.says for each in all_known}
             self._now(one_line(titles.get(str(before)) or show(field, before, self.now.date())))
-        elif typed := self.typed.get(field.name):
+        elif typed := self._drafting and self._drafting.typed.get(field.name):
             self.terminal.say(f"You typed “{one_line(typed, 60)}”, which doesn't fit here.", indent=2)
         while True:
             raw = self._read(field, answers)
@@ -117,18 +117,18 @@ class Asking(msgspec.Struct):
                     self.kept(answers)
                 return ""
             try:
-                answers[field.name] = answer(field, raw, offered, self.now, known, self.calendar)
+                answers[field.name] = answer(field, raw, offered, self.now, all_known, home.calendar)
             except BadRequest as problem:
                 self.terminal.say(f"{problem.hint or problem.message} Enter skips.", indent=2)
                 continue
             self.kept(answers)
-            self._say_new(field, answers, known)
+            self._say_new(field, answers, all_known)
             return ""
 
-    def _say_new(self, field: Field, answers: dict[str, Any], known: tuple[Offer, ...]) -> None:
+    def _say_new(self, field: Field, answers: dict[str, Any], all_known: tuple[Offer, ...]) -> None:
         """Say that someone is new here, and ask whether someone known is meant; Enter is no."""
-        said = new_here(field, answers[field.name], known)
-        maybe = near(answers[field.name], known) if said else None
+        said = new_here(field, answers[field.name], all_known)
+        maybe = near(answers[field.name], all_known) if said else None
         if maybe and self.terminal.confirm(said, default=False):
             answers[field.name] = maybe.id
             self.kept(answers)
@@ -168,8 +168,8 @@ class Asking(msgspec.Struct):
                 terminal.say("A few, with commas between.", indent=2)
             case Several():
                 terminal.say("A few, with commas between.", indent=2)
-            case Writing(long=True) if not self.told_lines:
-                self.told_lines = True
+            case Writing(long=True) if not self._told_lines:
+                self._told_lines = True
                 terminal.say(LINES, indent=2)
             case Number() | Writing() | Day():
                 pass
@@ -212,27 +212,6 @@ class Asking(msgspec.Struct):
                 keep()
             raise
         return between.join(lines).rstrip("\n") if between == "\n" else " ".join(between.join(lines).split())
-
-
-def asking(session: Session, drafting: Drafting | None = None) -> Asking:
-    """A round of questions in this session that keeps each answer in the draft, if there is one."""
-
-    def kept(answers: dict[str, Any]) -> None:
-        if drafting is not None:
-            drafting.change(answers)
-            if not drafting.keep():
-                session.terminal.say(f"({CANNOT_KEEP})")
-
-    return Asking(
-        session.terminal,
-        session.now,
-        offered=lambda field: offers(session.home, field),
-        known=lambda field: known(session.home, field),
-        typed=drafting.typed if drafting else {},
-        kept=kept,
-        safety=lambda: print_plan(session, to_person=True),
-        calendar=session.home.calendar,
-    )
 
 
 def _is_long(field: Field) -> bool:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
-from steady.cli.ask import KEYS, asking
+from steady.cli.ask import KEYS, Asking
 from steady.cli.at_once import print_plan
 from steady.cli.kept import going_on, or_printed, say_kept, stopped, with_its_time
 from steady.cli.options import Given, checked, nothing_given
@@ -44,7 +44,7 @@ def fill(
     for line in (*says, KEYS):
         session.terminal.say(line)
     filling = begin(session, form, given, command=command, dated=told is not None)
-    questions = asking(session, filling.drafting)
+    questions = Asking(session, filling.drafting)
 
     def ends(field: Field) -> bool:
         """After each question: what comes with its answer is taken in, and it may end there."""

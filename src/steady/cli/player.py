@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 import typer
 
-from steady.cli.ask import Asking, Back, asking
+from steady.cli.ask import Asking, Back
 from steady.cli.breathing import breathe_plainly, breathe_with_bar
 from steady.cli.kept import INTERRUPTED, announced, going_on, stopped
 from steady.cli.session import Session
@@ -53,7 +53,7 @@ def begin(session: Session, practising: Practising) -> bool:
     """Ask how it is before, if that is not said; False when that is enough, so that nothing begins."""
     asked = [field for field in services.BEFORE if field.name not in practising.answers]
     try:
-        goes_on = asking(session).ask(tuple(asked), practising.answers)
+        goes_on = Asking(session).ask(tuple(asked), practising.answers)
     except KeyboardInterrupt:
         session.terminal.say()
         raise typer.Exit(INTERRUPTED) from None
@@ -90,7 +90,7 @@ def walk_and_keep(session: Session, exercise: Exercise, practising: Practising) 
 
 def _walk(session: Session, walk: Walk, draft: Drafting | None, practising: Practising) -> bool:
     """Walk step by step; True when the person left at once, with Ctrl-C."""
-    questions = asking(session, draft)
+    questions = Asking(session, draft)
     questions.follows = True
     keep = questions.kept
     questions.kept = lambda _: keep(services.of_record(walk.exercise, walk.answers))
@@ -205,7 +205,7 @@ def keep_practice(session: Session, practising: Practising, *, asks: bool = True
     if asks:
         asked = tuple(field for field in services.AFTER if field.name not in practising.answers)
         with kept_if_ended(practising), contextlib.suppress(KeyboardInterrupt):
-            asking(session).ask(asked, practising.answers)
+            Asking(session).ask(asked, practising.answers)
     announced(session, practising.save, Practice, practising.told)
 
 
@@ -263,7 +263,7 @@ def _offer_to_attach(session: Session, sentence: Fill, text: str) -> None:
     if not steps or not session.terminal.confirm(services.WITH_A_STEP, default=False):
         return
     chosen: dict[str, Any] = {}
-    asking(session).ask((field_of(Exposure, "step"),), chosen)
+    Asking(session).ask((field_of(Exposure, "step"),), chosen)
     if chosen.get("step") not in {each.id for each in steps}:
         return
     entry, words = services.with_text(session.home, chosen["step"], sentence, text)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.ask import asking
+from steady.cli.ask import Asking
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.form import begin, finish, tell
 from steady.cli.kept import announced, stopped, with_its_time
@@ -155,7 +155,7 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
     form = changing(session.home, lambda: session.now, entry)
     command = f"steady edit {entry.short_id}"
     filling = begin(session, form, {}, command=command)
-    questions, terminal = asking(session, filling.drafting), session.terminal
+    questions, terminal = Asking(session, filling.drafting), session.terminal
     try:
         while True:
             terminal.say()
