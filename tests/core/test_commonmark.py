@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from tests.rendered import seen
 from tests.strategies import typed
 
-from steady.core.commonmark import inline, quoted
-from steady.core.text import display
+from steady.core.text import display, inline, quoted
 
 MARKS = list("\\`*_[]<>&~|$!#+-=:.()\"'/@^{}%a1 \t\n\r\x00\x1b\u00a0\u2028\u3000\u200b")
 BLOCKS = (

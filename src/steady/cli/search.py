@@ -7,7 +7,7 @@ import typer
 
 from steady.cli.completion import complete_kind
 from steady.cli.session import Session, session_of
-from steady.cli.show import list_lines
+from steady.cli.show import show_entries
 from steady.cli.terminal import Enough
 from steady.cli.usage import OWN_WORDS
 from steady.core.catalogue import kind_named
@@ -87,14 +87,6 @@ def _words(session: Session, source: str) -> str:
 
 def _show(session: Session, found: list[Match], wanted: tuple[str, ...]) -> None:
     """A line for each record, and below it where the words were found."""
-    from steady.core.tables import to_json
-
-    if session.flags.json:
-        session.result_json([to_json(match.entry.record) for match in found])
-        return
-    lines = list_lines(session, [match.entry for match in found])
-    for match, line in zip(found, lines, strict=True):
-        session.terminal.result(line)
-        seen = glimpse(match.texts, wanted, session.terminal.width - 4)
-        if seen.label:
-            session.terminal.result(f"    {seen.label}: {seen.words}")
+    seen = (glimpse(match.texts, wanted, session.terminal.width - 4) for match in found)
+    below = (f"{each.label}: {each.words}" if each.label else "" for each in seen)
+    show_entries(session, [match.entry for match in found], with_kind=True, below=below)

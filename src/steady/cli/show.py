@@ -1,7 +1,8 @@
 """Records as lines of text: one in full, or many in a list."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from steady.cli.session import Session
 from steady.core.cells import cells, padded, shortened, wrapped
@@ -80,12 +81,19 @@ def show_entry(session: Session, entry: Entry) -> None:
         terminal.result(line)
 
 
-def show_entries(session: Session, entries: list[Entry], *, with_kind: bool) -> None:
-    """Write a list of records to stdout, as lines or as one JSON array of whole records."""
+def show_entries(
+    session: Session, entries: list[Entry], *, with_kind: bool, below: Iterable[str] = repeat("")
+) -> None:
+    """Write a list of records to stdout, as lines or as one JSON array of whole records.
+
+    `below` is what stands below the line of each, "" for nothing.
+    """
     from steady.core.tables import to_json
 
     if session.flags.json:
         session.result_json([to_json(entry.record) for entry in entries])
         return
-    for line in list_lines(session, entries, with_kind=with_kind):
+    for line, more in zip(list_lines(session, entries, with_kind=with_kind), below, strict=False):
         session.terminal.result(line)
+        if more:
+            session.terminal.result(f"    {more}")

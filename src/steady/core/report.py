@@ -7,7 +7,6 @@ from itertools import chain, groupby
 import msgspec
 
 from steady.core.calendar import USUAL, Calendar
-from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day, show_when
 from steady.core.fields import Several, Writing, field_of
 from steady.core.insights.evidence import Evidence
@@ -15,7 +14,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page, Record
 from steady.core.record_words import NO_TITLES, Answer, Titles, answers, sections
 from steady.core.summary import summary
-from steady.core.text import display
+from steady.core.text import display, inline, quoted
 
 LONG = 200
 """How many characters a text may have to stand on the line of its label."""

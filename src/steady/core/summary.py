@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from steady.core.commonmark import inline, quoted
 from steady.core.dates import show_day
 from steady.core.exposures import is_taken
 from steady.core.insights.chart import columns
@@ -21,7 +20,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Record
-from steady.core.text import counted, one_line
+from steady.core.text import counted, inline, one_line, quoted
 
 MOST = 10
 """How many steps or people the summary tells of; the others are counted."""
