@@ -97,10 +97,6 @@ class PracticeScreen(AreaScreen):
     # -- what is shown -------------------------------------------------------------------
 
     @property
-    def _chosen(self) -> Exercise | None:
-        return self._list.chosen
-
-    @property
     def _list(self) -> ItemList[Exercise]:
         return self.query_one(ItemList)
 
@@ -114,7 +110,7 @@ class PracticeScreen(AreaScreen):
         found = look_through(self._shelf, words=words, by_help=name == HELPED, by_group=name != HELPED, **by)
         only = {FAVOURITES: self._shelf.favourites, HELPED: self._shelf.helped.keys()}.get(name)
         shown = found if only is None else [each for each in found if each.id in only]
-        before = self._chosen
+        before = self._list.chosen
         self._list.tell(shown, self._row, lambda each: each.id)
         if shown and before not in shown:
             self._list.highlighted = 0
@@ -144,7 +140,7 @@ class PracticeScreen(AreaScreen):
 
     @on(OptionList.OptionHighlighted)
     def _tell_details(self) -> None:
-        chosen = self._chosen
+        chosen = self._list.chosen
         self.query_one(".told", Prose).say(self._details(chosen) if chosen else "")
         self.refresh_bindings()
 
@@ -178,17 +174,17 @@ class PracticeScreen(AreaScreen):
         """Walk the exercise, or breathe it; from the word that is searched for, to what was found."""
         if isinstance(self.focused, Input):
             self._list.focus()
-        elif self._chosen is not None:
-            self.post_message(Open(partial(actions.practises, self._chosen.id)))
+        elif (chosen := self._list.chosen) is not None:
+            self.post_message(Open(partial(actions.practises, chosen.id)))
 
     def action_easier(self) -> None:
         """Walk the gentler one."""
-        if self._chosen is not None and self._chosen.easier:
-            self.post_message(Open(partial(actions.practises, self._chosen.easier)))
+        if (chosen := self._list.chosen) is not None and chosen.easier:
+            self.post_message(Open(partial(actions.practises, chosen.easier)))
 
     async def action_favourite(self) -> None:
         """Make it a favourite, or not one any more."""
-        chosen = self._chosen
+        chosen = self._list.chosen
         if chosen is None:
             return
         is_one = chosen.id in self._shelf.favourites
@@ -227,7 +223,7 @@ class PracticeScreen(AreaScreen):
         """Letters belong to the word while it is typed."""
         typing = isinstance(self.focused, Input)
         if action == "easier":
-            return not typing and bool(self._chosen and self._chosen.easier)
+            return not typing and (chosen := self._list.chosen) is not None and bool(chosen.easier)
         if action in ("filter", "favourite", "search"):
             return not typing
         if action == "end_search":
