@@ -1,15 +1,15 @@
 """What the screens of all areas share: undo, looking again when files changed, and a list."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from steady.services.form import Form, changing
 from steady.store.records import Entry
+from steady.tui import actions
 from steady.tui.context import Context
-from steady.tui.messages import Open, Said
+from steady.tui.messages import Open
 from steady.tui.screens.base import BaseScreen
-from steady.tui.screens.form import FormScreen
 
 
 class AreaScreen(BaseScreen[None]):
@@ -51,16 +51,7 @@ class ListingScreen(AreaScreen):
         """Change the record under the mark."""
         if self.marked is not None:
             heading = f"{self.NAME} › {self.marked.record.called} › change"
-            self.fill(changing(self.context.home, self.context.clock, self.marked, heading))
-
-    def fill(self, form: Form, said: str = "") -> None:
-        """Open a form; when its record was kept, that is said, in the words `said` if there are any."""
-
-        def then(kept: Entry | None) -> None:
-            if kept is not None:
-                self.post_message(Said(said))
-
-        self.post_message(Open(lambda context: FormScreen(context, form), then if said else None))
+            self.post_message(Open(partial(actions.changes, self.marked, heading)))
 
     async def action_delete(self) -> None:
         """Move the record under the mark to the trash; undo brings it back."""

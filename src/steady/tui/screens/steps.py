@@ -1,5 +1,6 @@
 """The area steps: the ladder from small to larger, what was tried, what waits."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -17,8 +19,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.problems import Problem
 from steady.core.text import one_line
-from steady.services.exposure_forms import looking_back, planning
-from steady.services.form import adding
 from steady.services.ladder import LadderRow, plan_said, rest_or_wake, rows
 from steady.store.records import Entry
 from steady.tui import actions
@@ -26,7 +26,6 @@ from steady.tui.context import Context
 from steady.tui.messages import Open, Said
 from steady.tui.screens.area import ListingScreen
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
-from steady.tui.screens.form import FormScreen
 from steady.tui.widgets.prose import Prose
 
 EMPTY = (
@@ -155,16 +154,23 @@ class StepsScreen(ListingScreen):
                 ConfirmScreen(question, more, yes="plan it", no="not today")
             ):
                 return
-        form = planning(self.context.home, row.entry.id if row else "")
-        await self.app.push_screen_wait(FormScreen(self.context, form))
+        self._fill(
+            partial(actions.plans, row.entry.id if row else ""), ""
+        )  # what follows it says that it is kept
+
+    def _fill(self, opens: Callable[[Context], Screen[Entry | None]], said: str) -> None:
+        """Open a form; when its record was kept, that is said in these words."""
+
+        def then(kept: Entry | None) -> None:
+            if kept is not None and said:
+                self.post_message(Said(said))
+
+        self.post_message(Open(opens, then))
 
     def action_look_back(self) -> None:
         """Look back on what was planned."""
         if entry := self._open_plan(NOTHING_WAITS):
-            self.fill(
-                looking_back(self.context.home, self.context.clock, entry),
-                "You looked back. It is kept.",
-            )
+            self._fill(partial(actions.looks_back, entry.id), "You looked back. It is kept.")
 
     def action_go(self) -> None:
         """Have the plan before one."""
@@ -173,7 +179,7 @@ class StepsScreen(ListingScreen):
 
     def action_add(self) -> None:
         """Write down a step."""
-        self.fill(adding(self.context.home, Step, "steps › a step"), "Kept on your ladder.")
+        self._fill(partial(actions.adds, Step, "steps › a step"), "Kept on your ladder.")
 
     def action_open(self) -> None:
         """See all of what is chosen."""
