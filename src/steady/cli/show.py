@@ -71,7 +71,7 @@ def show_entry(session: Session, entry: Entry) -> None:
     """Write one record to stdout, as text or as JSON."""
     from steady.core.tables import to_json
 
-    session.tell(list(entry.problems))
+    session.tell(entry.problems)
     if session.flags.json:
         session.result_json(to_json(entry.record))
         return
