@@ -23,7 +23,7 @@ from tests.rounds import rounds
 
 COUNT = rounds(100_000)
 ANOTHER_ORDER = max(COUNT // 25_000, 1)
-"""Of so many histories one is given in another order as well; where order matters, one in a few hundred shows it."""
+"""Of so many histories one is given in another order too; where it matters, one in a few hundred shows it."""
 SEED = 20261123
 
 FORMS = {
