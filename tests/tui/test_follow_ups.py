@@ -180,3 +180,20 @@ def _filled(home: Home, form: Form, answers: dict[str, str]) -> Filling:
     for name, value in answers.items():
         filling.give(name, value)
     return filling
+
+
+def test_words_can_be_written_anew_before_going(home: Home) -> None:
+    plan = named.add(home, Exposure, {"goal": "Say hello", "discernment": "discomfort"}, NOW)
+    with Screen("exposure", "start", plan.short_id) as screen:
+        for words in ("Hello, it's me.", "Hello again."):
+            screen.prompted("nothing more for now")
+            screen.send("w\r")
+            screen.prompted("Are there words you want ready")
+            screen.send(f"{words}\r\r")
+            screen.prompted("What could you say as you leave?")
+            screen.send(".\r")
+        screen.prompted("nothing more for now")
+        screen.send("\r")
+        assert screen.end() == 0
+    assert getattr(home.find(plan.id).record, "script", None) == "Hello again."
+    assert not home.find(plan.id).others

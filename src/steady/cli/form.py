@@ -10,15 +10,14 @@ from steady.cli.kept import going_on, or_printed, say_kept, stopped, with_its_ti
 from steady.cli.options import Given, checked, nothing_given
 from steady.cli.session import Session
 from steady.cli.terminal import Enough
-from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
 from steady.core.fields import Field, field_of, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record_words import answers
-from steady.services.exposure_forms import called, looking_back, words_to_have_ready
+from steady.services.exposure_forms import called, form_of, looking_back
 from steady.services.exposures import BESIDE, EXPECTED
 from steady.services.follow_up import FollowUp, Next, Verb
-from steady.services.form import ANEW, NOW, THEN, Filling, Form, adding
+from steady.services.form import ANEW, NOW, THEN, Filling, Form
 from steady.services.titles import names_for
 from steady.store.exercises import find
 from steady.store.records import Entry
@@ -201,8 +200,8 @@ COMMANDS: dict[Verb, str] = {
 
 def offer(session: Session, follow_up: FollowUp) -> None:
     """Say what there is to say, and let the person pick what comes next, as often as they like."""
-    terminal = session.terminal
-    for line in _lines(session, follow_up.entry, follow_up.shows):
+    terminal, entry = session.terminal, follow_up.entry
+    for line in _lines(session, entry, follow_up.shows):
         terminal.prose(line)
     if not terminal.interactive:
         return
@@ -216,8 +215,10 @@ def offer(session: Session, follow_up: FollowUp) -> None:
         if chosen is None:
             return
         terminal.say()
-        if _take_up(session, follow_up, chosen):
+        kept = _take_up(session, entry, chosen)
+        if kept is not None and chosen.ends:
             return
+        entry = kept or entry
         terminal.say()
 
 
@@ -233,9 +234,9 @@ def commands(follow_up: FollowUp) -> str:
     return " ".join(ways)
 
 
-def _take_up(session: Session, follow_up: FollowUp, chosen: Next) -> bool:
-    """Do what was picked; True when nothing more is to be offered after it."""
-    home, entry = session.home, follow_up.entry
+def _take_up(session: Session, entry: Entry, chosen: Next) -> Entry | None:
+    """Do what was picked after an exposure; gives the record that was kept by it, if any."""
+    home = session.home
     match chosen.verb:
         case "safety":
             print_plan(session, to_person=True)
@@ -244,17 +245,14 @@ def _take_up(session: Session, follow_up: FollowUp, chosen: Next) -> bool:
 
             name = getattr(session.settings, chosen.verb)
             run(session, find(home.root, name, session.lang), {})
-        case "boundary" | "step" | "reflection":
-            kind = kind_named(chosen.verb)
-            form = adding(home, kind, answers=chosen.prefill)
-            return fill(session, form, {}, says=[kind.purpose()]) is not None
-        case "words":
-            fill(session, words_to_have_ready(home, lambda: session.now, entry), {})
         case "look back":
-            return look_back(session, entry, {}) is not None
+            return look_back(session, entry, {})
+        case "boundary" | "step" | "reflection" | "words":
+            if form := form_of(home, lambda: session.now, entry, chosen):
+                return fill(session, form, {}, says=[] if form.of else [form.kind.purpose()])
         case _:
             assert_never(chosen.verb)
-    return False
+    return None
 
 
 def look_back(session: Session, entry: Entry, given: Mapping[str, Any]) -> Entry | None:

@@ -1,9 +1,11 @@
 """The main loop as forms: planning an exposure with discernment first, going, and looking back."""
 
 from functools import partial
+from typing import assert_never
 
 import msgspec
 
+from steady.core.catalogue import kind_named
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.looking_back import beside, in_brief
@@ -11,12 +13,13 @@ from steady.core.text import one_line
 from steady.services import exposures
 from steady.services.follow_up import (
     FollowUp,
+    Next,
     after_danger,
     after_looking_back,
     after_planning,
     before_going,
 )
-from steady.services.form import Answers, Clock, Form, changing
+from steady.services.form import Answers, Clock, Form, adding, changing
 from steady.services.waiting import is_danger
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -92,10 +95,21 @@ def discerning(home: Home, entry: Entry) -> Form:
     )
 
 
-def words_to_have_ready(home: Home, clock: Clock, entry: Entry) -> Form:
-    """The form for what to say or send, kept with a plan."""
-    fields = tuple(field_of(Exposure, name) for name in ("script", "exit_line"))
-    return changing(home, clock, entry, "steps › words to have ready", fields)
+def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None:
+    """The form that what could come next opens, after the exposure `entry`; None for what opens none."""
+    match chosen.verb:
+        case "boundary" | "step" | "reflection":
+            kind = kind_named(chosen.verb)
+            return adding(home, kind, f"steps › {kind.with_article()}", chosen.prefill)
+        case "words":
+            fields = tuple(field_of(Exposure, name) for name in ("script", "exit_line"))
+            return changing(home, clock, entry, "steps › words to have ready", fields)
+        case "look back":
+            return looking_back(home, clock, entry)
+        case "safety" | "grounding" | "breathing":
+            return None
+        case _:
+            assert_never(chosen.verb)
 
 
 def called(home: Home, entry: Entry) -> str:

@@ -29,6 +29,11 @@ class Next(msgspec.Struct, frozen=True):
     prefill: Mapping[str, Any] = {}
     """Answers that a new record begins with."""
 
+    @property
+    def ends(self) -> bool:
+        """Whether nothing more is offered once what it opens is kept."""
+        return self.verb in ("boundary", "step", "reflection", "look back")
+
 
 class FollowUp(msgspec.Struct, frozen=True):
     """A few words, and what could come next."""

@@ -11,12 +11,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from steady.core.catalogue import kind_named
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
-from steady.services.exposure_forms import looking_back, words_to_have_ready
+from steady.services.exposure_forms import form_of
 from steady.services.follow_up import FollowUp, Next
-from steady.services.form import Form, adding
+from steady.services.form import Form
 from steady.store.records import Entry
 from steady.tui.actions import form_screen, practises
 from steady.tui.context import Context
@@ -74,19 +73,14 @@ class FollowUpScreen(Screen[None]):
                 await self._take_up(way)
 
     async def _take_up(self, way: Next) -> None:
-        home, clock = self.context.home, self.context.clock
         match way.verb:
             case "safety":
                 await self.app.run_action("help")
             case "grounding" | "breathing":
                 self.post_message(Open(partial(practises, getattr(self.context.settings, way.verb))))
-            case "boundary" | "step" | "reflection":
-                kind = kind_named(way.verb)
-                self._fill(adding(home, kind, f"steps › {kind.with_article()}", way.prefill), leaves=True)
-            case "words":
-                self._fill(words_to_have_ready(home, clock, self._entry))
-            case "look back":
-                self._fill(looking_back(home, clock, self._entry), leaves=True)
+            case "boundary" | "step" | "reflection" | "words" | "look back":
+                if form := form_of(self.context.home, self.context.clock, self._entry, way):
+                    self._fill(form, leaves=way.ends)
             case _:
                 assert_never(way.verb)
 
