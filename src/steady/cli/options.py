@@ -5,7 +5,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, assert_never
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -17,18 +17,13 @@ from steady.core.dates import parse_span
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.fields import (
     WHEN,
-    Choice,
-    Day,
     Field,
-    Number,
     Several,
-    Writing,
-    YesNo,
     fields_of,
 )
 from steady.core.names import key
 from steady.core.problems import Problem
-from steady.core.tables import HEAD, expected
+from steady.core.tables import HEAD
 from steady.core.text import one_line, slug
 from steady.services import dating
 from steady.services.offers import ME, all_new_here, known, named, names_one, offers, pick, settle
@@ -59,25 +54,6 @@ def days_between(
     return first, last
 
 
-def _value(field: Field) -> str:
-    """What an option for a field takes; "" where it gets none, as own words could be read there by others."""
-    match field.shape:
-        case Number(low, high, _):
-            return f"{low}-{high}" if high is not None else "NUMBER"
-        case Choice(options):
-            return "|".join(options)
-        case YesNo():
-            return "yes|no"
-        case Day():
-            return "DAY"
-        case Several(options):
-            return "A,B" if options or field.ask.offers else ""
-        case Writing():
-            return "ID" if field.ask.refers else ""
-        case _:
-            assert_never(field.shape)
-
-
 def with_flags(
     kind: Kind, function: Callable[..., Any], names: frozenset[str] | None = None
 ) -> Callable[..., Any]:
@@ -85,7 +61,11 @@ def with_flags(
 
     `function` takes `given`, the options that were used as a dict of texts, besides its own parameters.
     """
-    flags = [field for field in fields_of(kind) if _value(field) and (names is None or field.name in names)]
+    flags = [
+        field
+        for field in fields_of(kind)
+        if field.shape.option(field.ask) and (names is None or field.name in names)
+    ]
 
     def command(**values: Any) -> Any:
         given = {field.name: values.pop(field.name) for field in flags}
@@ -105,7 +85,7 @@ def with_flags(
                 str | None,
                 typer.Option(
                     f"--{field.name.replace('_', '-')}",
-                    metavar=_value(field),
+                    metavar=field.shape.option(field.ask),
                     help=field.ask.question,
                     autocompletion=complete_field(field),
                 ),
@@ -246,7 +226,7 @@ def _moment(home: Home, at: Any, now: datetime.datetime) -> datetime.datetime:
         return dating.moment(at, now, home.calendar)
     if isinstance(at, datetime.date):
         return dating.checked(at, now, home.calendar)
-    raise BadRequest(f"Some answers do not fit: at: expected: {expected(WHEN)}.", "Nothing was saved.")
+    raise BadRequest(f"Some answers do not fit: at: expected: {WHEN.shape.expected}.", "Nothing was saved.")
 
 
 def checked(

@@ -8,7 +8,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
+from steady.core.calendar import Calendar
+from steady.core.dates import parse_day, show_when
 from steady.core.text import label
+from steady.core.times import check_past, parse_when
 
 Scale = Annotated[int, Meta(ge=0, le=10)]
 """0 to 10; for distress the field's SUDS (Wolpe 1969), 0 calm, 10 the most one can imagine."""
@@ -65,44 +68,223 @@ class Ask(msgspec.Struct, frozen=True):
     """
 
 
-class Number(msgspec.Struct, frozen=True):
+class AnyShape(msgspec.Struct, frozen=True):
+    """What a field can hold: how it is typed, shown, checked and drawn. Each shape is one class below."""
+
+    @property
+    def expected(self) -> str:
+        """What it takes, in plain words, to follow `expected:`."""
+        raise NotImplementedError
+
+    def read(self, text: str, reading: "Reading") -> Any:
+        """The value that someone typed; None when it does not fit. May raise BadRequest that says more."""
+        raise NotImplementedError
+
+    def show(self, value: Any, today: datetime.date | None) -> str:
+        """A value as words, not yet made safe for a terminal."""
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        """What JSON Schema says of its values."""
+        raise NotImplementedError
+
+    def option(self, ask: Ask) -> str:
+        """What its option takes; "" where it gets none, as own words could be read there by others."""
+        raise NotImplementedError
+
+    def rows(self, offered: int) -> int:
+        """About how many lines it takes on a page, its question and the space after it included."""
+        return 4
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What typed words are read by: `now` is what `tomorrow` counts from; `past` as in `Ask`."""
+
+    now: datetime.datetime
+    calendar: Calendar
+    past: bool
+
+
+_YES = ("yes", "y", "true", "1")
+_NO = ("no", "n", "false", "0")
+
+
+def _picked(options: tuple[str, ...], raw: str) -> str | None:
+    """The option meant: by its number, its whole text, or the only one that begins so."""
+    word = raw.strip().lower()
+    if word.isdecimal() and len(word) < 10 and 1 <= int(word) <= len(options):
+        return options[int(word) - 1]
+    same = [option for option in options if option.lower() == word]
+    begun = same or [option for option in options if word and option.lower().startswith(word)]
+    return begun[0] if len(begun) == 1 else None
+
+
+class Number(AnyShape, frozen=True):
     """A whole number from `low` to `high`; `high` None: no upper end. `unit` follows it when shown."""
 
     low: int
     high: int | None
     unit: str
 
+    @property
+    def expected(self) -> str:
+        return f"a whole number from {self.low}" + (f" to {self.high}" if self.high is not None else " up")
 
-class Choice(msgspec.Struct, frozen=True):
+    def read(self, text: str, reading: Reading) -> int | None:
+        closed = "/".join(part.strip() for part in text.split("/"))
+        digits = closed.removesuffix(self.unit.strip() or " ").strip()
+        if not digits.isdecimal() or len(digits) >= 19:  # TOML's whole numbers have 64 bits
+            return None
+        return (
+            int(digits)
+            if int(digits) >= self.low and (self.high is None or int(digits) <= self.high)
+            else None
+        )
+
+    def show(self, value: Any, today: datetime.date | None) -> str:
+        return f"{value}{self.unit}"
+
+    def schema(self) -> dict[str, Any]:
+        highest = {"maximum": self.high} if self.high is not None else {}
+        return {"type": "integer", "minimum": self.low} | highest
+
+    def option(self, ask: Ask) -> str:
+        return f"{self.low}-{self.high}" if self.high is not None else "NUMBER"
+
+
+class Choice(AnyShape, frozen=True):
     """One of a few words, in the order they are offered."""
 
     options: tuple[str, ...]
 
+    @property
+    def expected(self) -> str:
+        return "one of " + ", ".join(f"“{option}”" for option in self.options)
 
-class YesNo(msgspec.Struct, frozen=True):
+    def read(self, text: str, reading: Reading) -> str | None:
+        return _picked(self.options, text)
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.options)}
+
+    def option(self, ask: Ask) -> str:
+        return "|".join(self.options)
+
+    def rows(self, offered: int) -> int:
+        return 2 + len(self.options)
+
+
+class YesNo(AnyShape, frozen=True):
     """Yes or no."""
 
+    @property
+    def expected(self) -> str:
+        return "true or false"
 
-class Writing(msgspec.Struct, frozen=True):
+    def read(self, text: str, reading: Reading) -> bool | None:
+        word = text.strip().lower()
+        return word in _YES if word in (*_YES, *_NO) else None
+
+    def show(self, value: Any, today: datetime.date | None) -> str:
+        return "yes" if value else "no"
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+    def option(self, ask: Ask) -> str:
+        return "yes|no"
+
+    def rows(self, offered: int) -> int:
+        return 3
+
+
+class Writing(AnyShape, frozen=True):
     """Own words; `long` when they may run over several lines."""
 
     long: bool
 
+    @property
+    def expected(self) -> str:
+        return "text in quotes"
 
-class Several(msgspec.Struct, frozen=True):
+    def read(self, text: str, reading: Reading) -> str:
+        return text if self.long else " ".join(text.split())
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+    def option(self, ask: Ask) -> str:
+        return "ID" if ask.refers else ""
+
+    def rows(self, offered: int) -> int:
+        return 7 if self.long else 4
+
+
+class Several(AnyShape, frozen=True):
     """A list of short texts; with `options`, of words from those."""
 
     options: tuple[str, ...] = ()
 
+    @property
+    def expected(self) -> str:
+        return "a list of texts in quotes" + (" from " + ", ".join(self.options) if self.options else "")
 
-class Day(msgspec.Struct, frozen=True):
+    def read(self, text: str, reading: Reading) -> list[str] | None:
+        parts = [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()]
+        if not self.options:
+            return parts
+        chosen = [option for part in parts if (option := _picked(self.options, part))]
+        return chosen if len(chosen) == len(parts) else None
+
+    def show(self, value: Any, today: datetime.date | None) -> str:
+        return ", ".join(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "array",
+            "items": {"enum": list(self.options)} if self.options else {"type": "string"},
+        }
+
+    def option(self, ask: Ask) -> str:
+        return "A,B" if self.options or ask.offers else ""
+
+    def rows(self, offered: int) -> int:
+        return 2 + (len(self.options) or offered or 4)
+
+
+class Day(AnyShape, frozen=True):
     """A day; with `timed`, a day that may carry a time."""
 
     timed: bool
 
+    @property
+    def expected(self) -> str:
+        return "a date like 2026-11-23" + (", or 2026-11-23T18:00:00" if self.timed else "")
+
+    def read(self, text: str, reading: Reading) -> datetime.date:
+        now, calendar, past = reading.now, reading.calendar, reading.past
+        if self.timed:
+            day = parse_when(text, now, past=past, calendar=calendar)
+        else:
+            day = parse_day(text, calendar.day_of(now), past=past)
+        if past:
+            check_past(day, now, calendar)
+        return day
+
+    def show(self, value: Any, today: datetime.date | None) -> str:
+        return show_when(value, today)
+
+    def schema(self) -> dict[str, Any]:
+        """TOML dates reach schema checkers as text."""
+        time = r"([T ]\d{2}:\d{2}.*)?" if self.timed else ""
+        return {"type": "string", "pattern": rf"^\d{{4}}-\d{{2}}-\d{{2}}{time}$"}
+
+    def option(self, ask: Ask) -> str:
+        return "DAY"
+
 
 Shape = Number | Choice | YesNo | Writing | Several | Day
-"""What a field can hold. A new shape is one class here and one arm wherever `Shape` is matched."""
+"""What a field can hold. A new shape is one more class; where the two front ends ask for it, mypy says so."""
 
 
 class Field(msgspec.Struct, frozen=True):

@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, assert_never
+from typing import Any
 
 import msgspec
 
-from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
+from steady.core.fields import Choice, Day, Field, fields_of
 from steady.core.record import SCHEMA, Record
 from steady.core.text import one_line
 
@@ -33,26 +33,6 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def expected(field: Field) -> str:
-    """What a field takes, in plain words, to follow `expected:`."""
-    match field.shape:
-        case Number(low, high, _):
-            return f"a whole number from {low}" + (f" to {high}" if high is not None else " up")
-        case Choice(options):
-            return "one of " + ", ".join(f"“{option}”" for option in options)
-        case YesNo():
-            return "true or false"
-        case Writing():
-            return "text in quotes"
-        case Several(options):
-            some = " from " + ", ".join(options) if options else ""
-            return f"a list of texts in quotes{some}"
-        case Day(timed):
-            return "a date like 2026-11-23" + (", or 2026-11-23T18:00:00" if timed else "")
-        case _:
-            assert_never(field.shape)
-
-
 def misfit(field: Field, value: Any) -> str | None:
     """What is wrong with a value for a field, or None when it fits.
 
@@ -70,7 +50,7 @@ def misfit(field: Field, value: Any) -> str | None:
             fits = False
     if fits:
         return None
-    return f"{_shown(field, value)} does not fit; expected: {expected(field)}"
+    return f"{_shown(field, value)} does not fit; expected: {field.shape.expected}"
 
 
 def _shown(field: Field, value: Any) -> str:
@@ -92,7 +72,7 @@ def misfits(kind: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[Fiel
         value = table.get(field.name)
         if value is None or (field.required and value in ("", [])):
             if field.required:
-                yield field, f"is empty; expected: {expected(field)}"
+                yield field, f"is empty; expected: {field.shape.expected}"
         elif wrong := misfit(field, value):
             yield field, wrong
 

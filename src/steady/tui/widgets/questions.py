@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, assert_never
+from typing import Any
 
 from textual import events, on
 from textual.containers import VerticalScroll
 
-from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.fields import Field
 from steady.services.form import Filling
 from steady.services.offers import known, offers
 from steady.store.home import Home
@@ -28,30 +28,13 @@ def pages(
     found: list[list[Field]] = []
     used = 0
     for field in fields:
-        needed = rows(field, offered(field))
+        needed = field.shape.rows(offered(field))
         if not found or found[-1][-1].section != field.section or used + needed > ROWS:
             found.append([])
             used = 0
         found[-1].append(field)
         used += needed
     return tuple(tuple(page) for page in found)
-
-
-def rows(field: Field, offered: int = 0) -> int:
-    """About how many lines a field takes on a page, its question and the space after it included."""
-    match field.shape:
-        case Number() | Day():
-            return 4
-        case YesNo():
-            return 3
-        case Choice(options):
-            return 2 + len(options)
-        case Several(options):
-            return 2 + (len(options) or offered or 4)
-        case Writing(long):
-            return 7 if long else 4
-        case _:
-            assert_never(field.shape)
 
 
 class Asked:
