@@ -276,9 +276,13 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
     with _temporary(path, content) as temporary:
         if read(path) != known:
             raise ChangedElsewhere(f"{path.name} changed on disk meanwhile.")
-        note_change()
-        os.replace(temporary, path)
-        _settle(path.parent)
+        _replace(temporary, path)
+
+
+def _replace(path: Path, to: Path) -> None:
+    note_change()
+    os.replace(path, to)
+    _settle(to.parent)
 
 
 def write_whole(path: Path, content: bytes, first: Callable[[Path], None] = lambda _: None) -> None:
@@ -288,9 +292,7 @@ def write_whole(path: Path, content: bytes, first: Callable[[Path], None] = lamb
     """
     with _temporary(path, content) as temporary:
         first(temporary)
-        note_change()
-        os.replace(temporary, path)
-        _settle(path.parent)
+        _replace(temporary, path)
 
 
 def move_new(path: Path, to: Path) -> None:
@@ -315,9 +317,7 @@ def move_new(path: Path, to: Path) -> None:
 
 def move_over(path: Path, to: Path) -> None:
     """Move a file over another one, which it takes the place of in one step."""
-    note_change()
-    os.replace(path, to)
-    _settle(to.parent)
+    _replace(path, to)
     _settle(path.parent)
 
 

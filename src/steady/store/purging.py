@@ -9,22 +9,10 @@ from pathlib import Path
 from steady.core.errors import NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import counted, one_line
-from steady.store import disk, drafts
+from steady.store import disk, drafts, trash
 from steady.store.disk import as_not_saved, reason
 from steady.store.lock import writing
 from steady.store.records import is_record_name
-from steady.store.trash import (
-    IS_A_LINK,
-    MARKS,
-    NOT_DONE,
-    TRASH,
-    RecordName,
-    held,
-    inner_id,
-    of_one_record,
-    prune,
-    record_of,
-)
 from steady.store.walking import THE_HOME, is_linked, walk
 
 _BEFORE = re.compile(r"\.(.+)\.un~|(.+?)(?:\.~\d+~|~|\.bak|\.orig|\.save(?:\.\d+)?)", re.DOTALL)
@@ -33,7 +21,7 @@ _BEFORE = re.compile(r"\.(.+)\.un~|(.+?)(?:\.~\d+~|~|\.bak|\.orig|\.save(?:\.\d+
 _WORK = re.compile(r"\.(.+)\.(?:sw[a-z]|kate-swp)|#(.+)#|\.#(.+)", re.DOTALL)
 """What is being written: swap, autosave and lock files."""
 
-Stood = Mapping[RecordName, set[Path]]
+Stood = Mapping[trash.RecordName, set[Path]]
 """Records, with where their files stood, from the home on."""
 
 
@@ -45,26 +33,26 @@ def purge(home: Path, wanted: str | None) -> int:
     Unreadable when a folder could not be opened and NotSaved when a file is still there; both say
     how many are gone all the same.
     """
-    with as_not_saved(home, NOT_DONE), writing(home):
-        if os.path.islink(home / TRASH):
-            raise Refused("The folder `trash` is a link, so nothing was deleted.", IS_A_LINK)
-        found = held(home)
+    with as_not_saved(home, trash.NOT_DONE), writing(home):
+        if os.path.islink(home / trash.TRASH):
+            raise Refused("The folder `trash` is a link, so nothing was deleted.", trash.IS_A_LINK)
+        found = trash.held(home)
         gone = found.changes
         if wanted is not None:
             hint = "`steady delete` moves a record there first."
-            worded = [each for each in gone if each.what not in MARKS]
-            meant = of_one_record(worded, found.problems, wanted, hint)
-            known, places = {record_of(each) for each in meant}, {each.was for each in meant}
-            gone = [each for each in gone if each.was in places or record_of(each) in known]
-        records: dict[RecordName, set[Path]] = {}
+            worded = [each for each in gone if each.what not in trash.MARKS]
+            meant = trash.of_one_record(worded, found.problems, wanted, hint)
+            known, places = {trash.record_of(each) for each in meant}, {each.was for each in meant}
+            gone = [each for each in gone if each.was in places or trash.record_of(each) in known]
+        records: dict[trash.RecordName, set[Path]] = {}
         for change in gone:
-            if change.what not in MARKS:
-                records.setdefault(record_of(change), set()).add(change.was)
+            if change.what not in trash.MARKS:
+                records.setdefault(trash.record_of(change), set()).add(change.was)
         unread = [*found.problems, *_unseen(home, records)]
-        words = [change.path for change in gone if change.what not in MARKS] + _traces(home, records)
-        marks = [change.path for change in gone if change.what in MARKS]
+        words = [change.path for change in gone if change.what not in trash.MARKS] + _traces(home, records)
+        marks = [change.path for change in gone if change.what in trash.MARKS]
         if wanted is None:
-            all_there = walk(home, TRASH)
+            all_there = walk(home, trash.TRASH)
             rest = {*all_there.files, *all_there.links, *all_there.others}.difference(words, marks)
             words += sorted(path for path in rest if not path.name.startswith("."))
             marks += sorted(path for path in rest if path.name.startswith("."))
@@ -84,14 +72,14 @@ def _for_good(home: Path, path: Path) -> Problem | None:
         disk.remove(path)
     except OSError as error:
         return Problem(path.relative_to(home).as_posix(), f"cannot be deleted ({reason(error)})")
-    if home / TRASH in path.parents:
-        prune(path)
+    if home / trash.TRASH in path.parents:
+        trash.prune(path)
     return None
 
 
 def _take_away_folders(home: Path) -> None:
     """Take away the trash's folders that are empty."""
-    for folder in (*reversed(walk(home, TRASH).folders), home / TRASH):
+    for folder in (*reversed(walk(home, trash.TRASH).folders), home / trash.TRASH):
         with contextlib.suppress(OSError):
             folder.rmdir()
 
@@ -136,7 +124,7 @@ def _unseen(home: Path, records: Stood) -> list[Problem]:
     return list(dict.fromkeys(problems))
 
 
-def _living(home: Path, records: Stood) -> set[RecordName]:
+def _living(home: Path, records: Stood) -> set[trash.RecordName]:
     """Those of the records that are in the home too, where they were or under another name."""
     found = {
         record for record, places in records.items() if any(os.path.lexists(home / was) for was in places)
@@ -149,7 +137,7 @@ def _living(home: Path, records: Stood) -> set[RecordName]:
                 continue
             if folder == "journal" and _letters(path.stem) not in letters:
                 continue
-            if (id := inner_id(path)) in ids:
+            if (id := trash.inner_id(path)) in ids:
                 found.add((folder, id))
     return found
 
@@ -179,5 +167,5 @@ def _beside(home: Path, folder: Path, names: Mapping[str, bool], gone: set[str])
                 yield path
                 break
         else:
-            if not is_record_name(path.name) and inner_id(path) in gone:
+            if not is_record_name(path.name) and trash.inner_id(path) in gone:
                 yield path

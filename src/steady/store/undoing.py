@@ -11,32 +11,13 @@ from steady.core.catalogue import kind_or_none
 from steady.core.errors import NotFound, NotSaved, Refused, Unreadable
 from steady.core.problems import Problem
 from steady.core.text import one_line
-from steady.store import clock, disk, toml
+from steady.store import clock, disk, toml, trash
 from steady.store.disk import as_not_saved, reason
 from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.reading import JOURNAL
 from steady.store.records import Entry, load
-from steady.store.trash import (
-    ADDED,
-    DELETED,
-    EDITED,
-    NOT_DONE,
-    RENAMED,
-    TOGETHER,
-    UNDONE,
-    Change,
-    changes,
-    forget,
-    held,
-    newest,
-    newest_first,
-    note_added,
-    note_together,
-    of_one_record,
-    place,
-    prune,
-)
+from steady.store.trash import Change
 
 REPLACED = "Another file was in its place; that one is in the trash now."
 """What is said when something else had the name of what came back."""
@@ -49,8 +30,8 @@ def undo(home: Path) -> Change:
     nothing to undo, Unreadable when that change cannot be read (an older one is not taken in its
     place), NotSaved when the disk does not let it.
     """
-    with as_not_saved(home, NOT_DONE), writing(home):
-        for found in newest_first(home):
+    with as_not_saved(home, trash.NOT_DONE), writing(home):
+        for found in trash.newest_first(home):
             if found.problems:
                 raise Unreadable(
                     "The last change in the trash can't be read, so nothing was undone.",
@@ -60,38 +41,38 @@ def undo(home: Path) -> Change:
             for change in found.changes:
                 undone = _undone(home, change)
                 if undone is not None:
-                    prune(change.path)
+                    trash.prune(change.path)
                     return undone
     raise NotFound("There is nothing to undo.")
 
 
 def _undone(home: Path, change: Change) -> Change | None:
     """The change, undone; None when there was nothing to undo about it."""
-    if change.what == RENAMED:
+    if change.what == trash.RENAMED:
         return _named_back(home, change)
-    if change.what == TOGETHER:
+    if change.what == trash.TOGETHER:
         return _together(home, change)
     now = home / change.was
     there = os.path.lexists(now)
-    if change.what == UNDONE or (change.what == ADDED and not there):
+    if change.what == trash.UNDONE or (change.what == trash.ADDED and not there):
         return None
-    if change.what == ADDED:
-        disk.move_new(now, place(home, UNDONE, now))
-        forget(change.path)
+    if change.what == trash.ADDED:
+        disk.move_new(now, trash.place(home, trash.UNDONE, now))
+        trash.forget(change.path)
         return change
     if not there:
         disk.move_new(change.path, now)
         return change
     if _content(home, now) == _content(home, change.path):
-        forget(change.path)  # an edit that was cut short before it happened, or a file that came back
-        return change if change.what == DELETED else None
+        trash.forget(change.path)  # an edit that was cut short before it happened, or a file that came back
+        return change if change.what == trash.DELETED else None
     _take_place(home, change)
-    return msgspec.structs.replace(change, replaced=change.what == DELETED)
+    return msgspec.structs.replace(change, replaced=change.what == trash.DELETED)
 
 
 def _content(home: Path, path: Path) -> bytes:
     """A file's bytes; raises NotSaved that names the file when it cannot be read."""
-    said = f"{NOT_DONE}: {one_line(path.relative_to(home).as_posix())}"
+    said = f"{trash.NOT_DONE}: {one_line(path.relative_to(home).as_posix())}"
     try:
         return disk.read(path)
     except disk.Odd as odd:
@@ -126,9 +107,9 @@ class Trashed(msgspec.Struct, frozen=True):
 def trashed(home: Home) -> tuple[list[Trashed], list[Problem]]:
     """The records that the trash holds, those deleted last first, and the folders of it that are closed."""
     last: dict[Path, Change] = {}
-    in_trash = held(home.root)
+    in_trash = trash.held(home.root)
     for change in in_trash.changes:
-        if change.what in (DELETED, UNDONE):
+        if change.what in (trash.DELETED, trash.UNDONE):
             last.setdefault(change.was, change)
     found = []
     for was, change in last.items():
@@ -145,18 +126,19 @@ def restore(home: Path, wanted: str) -> Change:
     does and a folder could not be opened, Refused when the name of a deleted record is taken again,
     NotSaved when the disk does not let it.
     """
-    with as_not_saved(home, NOT_DONE), writing(home):
-        found = held(home)
-        gone = [each for each in found.changes if each.what in (DELETED, UNDONE)]
+    with as_not_saved(home, trash.NOT_DONE), writing(home):
+        found = trash.held(home)
+        gone = [each for each in found.changes if each.what in (trash.DELETED, trash.UNDONE)]
         if wanted.strip().lower() == "last" and gone and not found.problems:
             change = gone[0]
         else:
-            change = of_one_record(gone, found.problems, wanted, "`steady restore` lists what is there.")[0]
-        replaces = change.what == UNDONE and os.path.lexists(home / change.was)
+            hint = "`steady restore` lists what is there."
+            change = trash.of_one_record(gone, found.problems, wanted, hint)[0]
+        replaces = change.what == trash.UNDONE and os.path.lexists(home / change.was)
         if replaces:
             _take_place(home, change)
         else:
-            after = newest(home)
+            after = trash.newest(home)
             others = _deleted_with(home, change, found.changes)
             for each in (*others, change):
                 try:
@@ -167,46 +149,46 @@ def restore(home: Path, wanted: str) -> Change:
                         f"{there}, so the one in the trash stays where it is.",
                         "Give that file another name first.",
                     ) from None
-                note_added(home, home / each.was)
-                prune(each.path)
+                trash.note_added(home, home / each.was)
+                trash.prune(each.path)
             if others:
-                note_together(home, after, home / change.was)
-        prune(change.path)
+                trash.note_together(home, after, home / change.was)
+        trash.prune(change.path)
         return msgspec.structs.replace(change, replaced=replaces)
 
 
 def _deleted_with(home: Path, change: Change, among: list[Change]) -> list[Change]:
     """The other versions that were deleted with a record, those first that were deleted first."""
     for mark in among:
-        if mark.what == TOGETHER and mark.was == change.was and mark.folder.name > change.folder.name:
+        if mark.what == trash.TOGETHER and mark.was == change.was and mark.folder.name > change.folder.name:
             after = str(_mark(home, mark).get("after", ""))
             span = [each for each in among if after < each.folder.name < mark.folder.name]
-            return [each for each in reversed(span) if each.what == DELETED and each.was != change.was]
+            return [each for each in reversed(span) if each.what == trash.DELETED and each.was != change.was]
     return []
 
 
 def _take_place(home: Path, change: Change) -> None:
     """Put a version from the trash where another is now, which is set aside; one of both is always there."""
     now = home / change.was
-    aside = place(home, UNDONE, now)
+    aside = trash.place(home, trash.UNDONE, now)
     disk.write_new(aside, _content(home, now))
     try:
         disk.move_over(change.path, now)
     except OSError:
         if os.path.lexists(change.path):
-            forget(aside)
+            trash.forget(aside)
         raise
 
 
 def _together(home: Path, change: Change) -> Change | None:
     """Undo all the changes that were one, the last first; None when there are none any more."""
     after = str(_mark(home, change).get("after", ""))
-    forget(change.path)
+    trash.forget(change.path)
     undone = False
-    for each in changes(home):
+    for each in trash.changes(home):
         # The edit that came with a new name is undone with it.
         if each.folder.name > after and os.path.lexists(each.path) and _undone(home, each) is not None:
-            prune(each.path)
+            trash.prune(each.path)
             undone = True
     return change if undone else None
 
@@ -218,16 +200,16 @@ def _named_back(home: Path, change: Change) -> Change | None:
     """
     mark = _mark(home, change)
     to, now = _inside(home, mark.get("to")), home / change.was
-    forget(change.path)
+    trash.forget(change.path)
     if to is None or not os.path.lexists(to):
         return None
     if not os.path.lexists(now):
         disk.move_new(to, now)
         to = now
-    before = [each for each in changes(home) if each.what == EDITED and each.was == change.was]
+    before = [each for each in trash.changes(home) if each.what == trash.EDITED and each.was == change.was]
     if mark.get("edited") is True and before:
         _take_place(home, msgspec.structs.replace(before[0], was=to.relative_to(home)))
-        prune(before[0].path)
+        trash.prune(before[0].path)
         return before[0]
     return change if to == now else None
 
@@ -238,7 +220,7 @@ def _mark(home: Path, change: Change) -> dict[str, Any]:
         return toml.parse(_content(home, change.path))
     except toml.NotToml as broken:
         problem = Problem(change.path.relative_to(home).as_posix(), broken.what, line=broken.line)
-        raise Unreadable(f"{NOT_DONE}.", (problem,), "Nothing was changed.") from None
+        raise Unreadable(f"{trash.NOT_DONE}.", (problem,), "Nothing was changed.") from None
 
 
 def _inside(home: Path, named: object) -> Path | None:
