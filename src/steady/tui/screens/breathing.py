@@ -128,7 +128,8 @@ class BreathingScreen(WalkingScreen):
         if at is None or not await self.agrees(patterns[at][0]):
             return
         picked, breathe = patterns[at]
-        self.exercise, self.practising.exercise = picked, picked.id
+        await asyncio.to_thread(self.take, picked)
+        self.practising.exercise = picked.id
         self.query_one(Heading).left = f"breathe · {picked.title}"
         self.query_one(".invites", Prose).say(INVITES)
         self.pacer.another(breathe)

@@ -151,9 +151,12 @@ class InsightsScreen(AreaScreen):
 
     def _show(self) -> None:
         """The topic at hand, from the records in memory."""
-        if self._kept is None:
-            return
-        found = self._shown = insight(NAMES[self.query_one(Topics).at], self._kept)
+        kept, name = self._kept, NAMES[self.query_one(Topics).at]
+        if kept is not None:
+            self.read(lambda: insight(name, kept), self._draw, "insight")
+
+    def _draw(self, found: Insight) -> None:
+        self._shown = found
         width = min(self.page.scrollable_content_region.width - BESIDE, BROADEST)
         chart, table = found.facts.chart(width), found.facts.table()
         with self.app.batch_update():
@@ -176,7 +179,8 @@ class InsightsScreen(AreaScreen):
 
     def on_resize(self) -> None:
         """Charts as wide as the page."""
-        self.call_after_refresh(self._show)
+        if self._shown is not None:
+            self.call_after_refresh(self._draw, self._shown)
 
     # -- going around ------------------------------------------------------------------------
 

@@ -60,7 +60,8 @@ class WalkingScreen(BaseScreen[Entry | None]):
         `monotonic` is a clock that only goes forward.
         """
         super().__init__(context, heading)
-        self.exercise, self.monotonic = exercise, monotonic
+        self.monotonic = monotonic
+        self.take(exercise)
         self.practising = Practising(context.home, name, context.clock)
         self.keeps: list[Keeps] = [self.practising]
         """What is on its way here, and kept however the companion is left."""
@@ -111,12 +112,16 @@ class WalkingScreen(BaseScreen[Entry | None]):
         for each in self.keeps:
             self.context.drafts.remove(each)
 
+    def take(self, exercise: Exercise | None) -> None:
+        """Walk this one; to be called in a thread, since it reads whose it is."""
+        self.exercise = exercise
+        self._file = own_file(self.context.home.root, exercise.id, self.context.lang) if exercise else ""
+
     def introduction(self) -> list[Prose]:
         """What is said before it begins: whose it is where it is the person's own, and notes."""
         if self.exercise is None:
             return []
-        file = own_file(self.context.home.root, self.exercise.id, self.context.lang)
-        said = [*([whose(file)] if file else []), *self.exercise.notes]
+        said = [*([whose(self._file)] if self._file else []), *self.exercise.notes]
         return [Prose(each, classes="quiet") for each in said]
 
     @property
