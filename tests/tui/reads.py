@@ -11,6 +11,9 @@ from pathlib import Path
 _watched: list[tuple[str, int, list[str]]] = []
 """The folders that are watched, with the thread that is to read nothing there, and what it read."""
 
+WHILE_CHANGING = {"action_delete", "action_undo", "save", "settle", "ends"}
+"""What reads as a part of a change, or of an answer that may end a form, which keep their order."""
+
 _EVENTS = {"open", "os.listdir", "os.scandir"}
 
 
@@ -23,6 +26,8 @@ def _hear(event: str, given: tuple[object, ...]) -> None:
             if event == "open" and int(str(given[2])) & (os.O_WRONLY | os.O_RDWR):
                 continue
             ours = [each for each in traceback.extract_stack() if "/steady/" in each.filename]
+            if WHILE_CHANGING.intersection(each.name for each in ours):
+                continue
             places = " < ".join(
                 f"{Path(each.filename).stem}.{each.name}:{each.lineno}" for each in ours[::-1]
             )

@@ -1,5 +1,6 @@
 """Every screen of the companion, reached by keys over a worked year, an empty home or a broken file."""
 
+import asyncio
 import datetime
 import os
 import time
@@ -176,7 +177,7 @@ async def opened(scene: Scene, size: tuple[int, int], root: Path) -> AsyncIterat
     async with app.run_test(size=size) as pilot:
         await still(pilot)
         if scene.opens is not None:
-            app.push_screen(scene.opens(context, clock))
+            app.push_screen(await asyncio.to_thread(scene.opens, context, clock))
             await still(pilot)
         for key in scene.keys:
             if key == WAIT:

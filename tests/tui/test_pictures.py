@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from tests.tui.layout import cut, over_each_other, without_way_back
 from tests.tui.pictures import SHARED, SNAPSHOTS, picture, without_shared_keys
+from tests.tui.reads import reads_here
 from tests.tui.scenes import SCENES, SIZES, Scene, copied, opened, still
 
 WRITES = os.environ.get("STEADY_PICTURES") == "write"
@@ -30,16 +31,13 @@ async def test_the_screen_is_as_it_was_seen_to_be_right(
     scene: Scene, size: tuple[int, int], homes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", "/home/me")
-    async with opened(scene, size, copied(homes / scene.home, tmp_path / "own")) as pilot:
-        seen = laid_out(pilot)
-        pilot.app.theme = "light"
-        await still(pilot)
-        assert picture(pilot.app) == seen
-        for other in SIZES:
-            if other != size:
-                await pilot.resize_terminal(*other)
-                await still(pilot)
-                laid_out(pilot)
+    root = copied(homes / scene.home, tmp_path / "own")
+    with reads_here(root) as reads:
+        async with opened(scene, size, root) as pilot:
+            seen = await pictured(pilot, size)
+    assert not reads, (
+        "what opens a screen is made in a thread, see messages.Open; a screen reads by BaseScreen.read"
+    )
     if not scene.kept:
         return
     kept = SNAPSHOTS / f"{scene.name}.{size[0]}x{size[1]}.txt"
@@ -49,6 +47,20 @@ async def test_the_screen_is_as_it_was_seen_to_be_right(
         kept.write_text(f"{seen}\n", encoding="utf-8")
     assert kept.is_file(), "STEADY_PICTURES=write writes it; look at it before it is kept"
     assert seen == kept.read_text(encoding="utf-8").removesuffix("\n")
+
+
+async def pictured(pilot: Pilot[None], size: tuple[int, int]) -> str:
+    """The picture at this size; both themes show the same words, and the other sizes fit."""
+    seen = laid_out(pilot)
+    pilot.app.theme = "light"
+    await still(pilot)
+    assert picture(pilot.app) == seen
+    for other in SIZES:
+        if other != size:
+            await pilot.resize_terminal(*other)
+            await still(pilot)
+            laid_out(pilot)
+    return seen
 
 
 def laid_out(pilot: Pilot[None]) -> str:
