@@ -2,9 +2,13 @@
 
 import datetime
 import json
+import traceback
+from typing import Any
 
 import pytest
 
+from steady.store import saving
+from steady.store.records import Entry
 from tests.cli.conftest import Inside, Kept
 from tests.conftest import Run
 
@@ -96,3 +100,30 @@ def test_empty_answers_keep_nothing(content: str, steady: Run, kept: Kept) -> No
     done = steady("checkin", "--answers", "-", input=content, code=2)
     assert "nothing to keep yet" in done.stderr
     assert kept("checkin") == []
+
+
+def test_from_prompt_to_file_it_is_few_files_of_the_source(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways: list[set[str]] = []
+    real = saving.put
+
+    def put(*given: Any) -> Entry:
+        files = {frame.filename for frame in traceback.extract_stack()}
+        ways.append({file.rpartition("/src/steady/")[2] for file in files if "/src/steady/" in file})
+        return real(*given)
+
+    monkeypatch.setattr(saving, "put", put)
+    assert inside("checkin", "--mood", "6").code == 0
+    dispatch, reading = {"cli/app.py"}, {"core/answers.py"}  # which hand the command on, and give the number
+    assert ways[0] | dispatch | reading == {
+        "main.py",
+        "cli/app.py",
+        "cli/kinds.py",
+        "cli/options.py",
+        "core/answers.py",
+        "cli/form.py",
+        "services/form.py",
+        "services/drafting.py",
+        "store/saving.py",
+    }

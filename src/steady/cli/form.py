@@ -6,11 +6,11 @@ from typing import Any, assert_never
 
 from steady.cli.ask import KEYS, Asking
 from steady.cli.at_once import print_plan
-from steady.cli.kept import going_on, or_printed, say_kept, stopped, with_its_time
+from steady.cli.kept import going_on, printed, say_kept, stopped, with_its_time
 from steady.cli.options import Given, checked, nothing_given
 from steady.cli.session import Session
 from steady.cli.terminal import Enough
-from steady.core.errors import BadRequest
+from steady.core.errors import BadRequest, OnlyHere
 from steady.core.fields import Field, field_of, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record_words import answers
@@ -174,7 +174,10 @@ def finish(
             )
         terminal.say(f"Without an answer for “{label}” it is not saved yet.{waits}")
         return None
-    entry = or_printed(session, lambda: filling.save(told), filling.answers)
+    try:
+        entry = filling.save(told)
+    except OnlyHere as problem:
+        raise printed(session, problem, filling.answers) from None
     if not form.of or filling.is_begun:
         say_kept(session, entry, word)
     if told:

@@ -36,24 +36,24 @@ def announced(
     `of` is the id of the record that is changed; empty for a new one.
     """
     draft = draft or Drafting(session.home, kind, session.now, of, fresh=True)
-    entry = or_printed(session, lambda: draft.save(save, answers), answers)
+    try:
+        entry = draft.save(save, answers)
+    except OnlyHere as problem:
+        raise printed(session, problem, answers) from None
     say_kept(session, entry, word)
     return entry
 
 
-def or_printed(session: Session, save: Callable[[], Entry], answers: Mapping[str, Any]) -> Entry:
-    """Run a save; where it and all other places fail, print the answers, so that they are not lost."""
-    try:
-        return save()
-    except OnlyHere as problem:
-        from steady.store import toml
+def printed(session: Session, problem: OnlyHere, answers: Mapping[str, Any]) -> NotSaved:
+    """Print answers that have no other place, so that they are not lost; gives the error that says so."""
+    from steady.store import toml
 
-        words = {name: value for name, value in answers.items() if value is not None}
-        session.terminal.exact(toml.dumps(words, ANY_SIZE).decode())
-        where = "Nothing is lost: your answers are printed above."
-        if streams.lost():
-            where = "Your answers couldn't be printed either. If you have a copy, keep it."
-        raise NotSaved(problem.message, f"{problem.hint} {where}") from None
+    words = {name: value for name, value in answers.items() if value is not None}
+    session.terminal.exact(toml.dumps(words, ANY_SIZE).decode())
+    where = "Nothing is lost: your answers are printed above."
+    if streams.lost():
+        where = "Your answers couldn't be printed either. If you have a copy, keep it."
+    return NotSaved(problem.message, f"{problem.hint} {where}")
 
 
 def say_kept(session: Session, entry: Entry, word: str) -> None:
