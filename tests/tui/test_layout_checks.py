@@ -1,10 +1,13 @@
 """The checks of layout see what they are there to see."""
 
+import pytest
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from tests.tui.layout import cut, over_each_other
+from tests.tui.legible import contrast, faint
 
 
 class Broken(App[None]):
@@ -35,3 +38,17 @@ async def test_what_is_cut_or_stands_over_something_is_found() -> None:
         [pair] = over_each_other(pilot.app.screen)
         assert "id='one'" in pair
         assert "id='two'" in pair
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    black, white, grey = (Color.parse(each) for each in ("#000000", "#ffffff", "#767676"))
+    assert contrast(black, white) == pytest.approx(21)
+    assert contrast(grey, white) == pytest.approx(4.54, abs=0.01)
+
+
+async def test_what_is_faint_is_found() -> None:
+    async with Broken().run_test(size=(40, 12)) as pilot:
+        assert not faint(pilot.app)
+        pilot.app.query_one("#two").styles.color = pilot.app.screen.background_colors[1]
+        await pilot.pause()
+        assert [words for words, *_ in faint(pilot.app)] == ["two"]

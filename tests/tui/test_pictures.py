@@ -1,7 +1,8 @@
 """Every screen as text, as a person sees it; STEADY_PICTURES=write writes the pictures anew.
 
 A picture is kept at one size for each scene, and at all sizes for one. At every size nothing is cut, nothing
-stands over something else, and the keys that leave and help are in sight. Both themes show the same words.
+stands over something else, and the keys that leave and help are in sight. Both themes show the same words,
+and all of them legible.
 """
 
 import os
@@ -11,7 +12,9 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from steady.tui.themes import THEMES
 from tests.tui.layout import cut, over_each_other, without_way_back
+from tests.tui.legible import faint
 from tests.tui.pictures import SHARED, SNAPSHOTS, picture, without_shared_keys
 from tests.tui.reads import reads_here
 from tests.tui.scenes import SCENES, SIZES, Scene, copied, opened, still
@@ -52,9 +55,11 @@ async def test_the_screen_is_as_it_was_seen_to_be_right(
 async def pictured(pilot: Pilot[None], size: tuple[int, int]) -> str:
     """The picture at this size; both themes show the same words, and the other sizes fit."""
     seen = laid_out(pilot)
-    pilot.app.theme = "light"
-    await still(pilot)
-    assert picture(pilot.app) == seen
+    for theme in THEMES:
+        pilot.app.theme = theme.name
+        await still(pilot)
+        assert picture(pilot.app) == seen
+        assert not faint(pilot.app), theme.name
     for other in SIZES:
         if other != size:
             await pilot.resize_terminal(*other)
