@@ -170,8 +170,8 @@ class ExportPreviewScreen(BaseScreen[Path | None]):
     HEADING = "insights › export › preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "write", "write it", key_display="Enter"),
-        *SCROLLS,
         Binding("up", "scroll_page('up')", "read on", key_display="↑↓"),
+        *SCROLLS[1:],
         Binding("escape", "back", "back", priority=True),
     ]
 
