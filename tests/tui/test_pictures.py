@@ -39,7 +39,7 @@ async def test_the_screen_is_as_it_was_seen_to_be_right(
         async with opened(scene, size, root) as pilot:
             seen = await pictured(pilot, size)
     assert not reads, (
-        "what opens a screen is made in a thread, see messages.Open; a screen reads by BaseScreen.read"
+        "what opens a screen is made in a thread, see messages.Open; a screen reads by SteadyScreen.read"
     )
     if not scene.kept:
         return

@@ -9,10 +9,10 @@ from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.screens.base import BaseScreen
+from steady.tui.screens.steady_screen import SteadyScreen
 
 
-class AreaScreen(BaseScreen[None]):
+class AreaScreen(SteadyScreen[None]):
     """One area: `contents` is what is on its page, `look_again` fills it from the files."""
 
     NAME: ClassVar[str] = ""

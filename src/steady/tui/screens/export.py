@@ -32,8 +32,8 @@ from steady.services.export import (
 )
 from steady.services.offers import Offer
 from steady.tui.context import Context
-from steady.tui.screens.base import SCROLLS, BaseScreen
 from steady.tui.screens.card import NoticeScreen
+from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
 from steady.tui.widgets.options import OptionsEntry
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.sentences import Sentences
@@ -43,7 +43,7 @@ NAMED_PROBLEMS = 5
 """How many files that could not be read are named; the others are counted."""
 
 
-class ExportScreen(BaseScreen[None]):
+class ExportScreen(SteadyScreen[None]):
     """Days, people, private words, kinds and parts, chosen one by one."""
 
     HEADING = "insights › export"
@@ -164,7 +164,7 @@ def _options(says: Mapping[Any, str], chosen: list[str], *, several: bool) -> Op
     return OptionsEntry([Offer(id, words) for id, words in says.items()], chosen, several=several)
 
 
-class ExportPreviewScreen(BaseScreen[Path | None]):
+class ExportPreviewScreen(SteadyScreen[Path | None]):
     """What is in it and what is not, then the file it becomes; gives where it was written, or None."""
 
     HEADING = "insights › export › preview"

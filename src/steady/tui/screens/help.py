@@ -18,7 +18,7 @@ from steady.store.settings import country
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.screens.base import BaseScreen
+from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.item_list import ItemList
 from steady.tui.widgets.prose import Prose
 
@@ -28,7 +28,7 @@ NO_PLAN = "There is none yet. e begins one; any part can stay empty."
 UNKNOWN = "Which country you are in is not known here: c lists those that are."
 
 
-class HelpScreen(BaseScreen[None], ModalScreen[None]):
+class HelpScreen(SteadyScreen[None], ModalScreen[None]):
     """The safety plan and help lines; Esc or F1 goes back."""
 
     HEADING = "help"

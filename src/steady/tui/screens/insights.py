@@ -23,9 +23,9 @@ from steady.store.records import Entry
 from steady.tui.context import Context
 from steady.tui.messages import Open
 from steady.tui.screens.area import AreaScreen
-from steady.tui.screens.base import SCROLLS
 from steady.tui.screens.record import RecordScreen
 from steady.tui.screens.records import RecordsScreen
+from steady.tui.screens.steady_screen import SCROLLS
 from steady.tui.widgets.chart import charted, counts, tabled
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints

@@ -18,8 +18,8 @@ from steady.store.records import Entry
 from steady.tui.actions import changes
 from steady.tui.context import Context
 from steady.tui.messages import Open, Said
-from steady.tui.screens.base import SCROLLS, BaseScreen
 from steady.tui.screens.card import ChooseScreen
+from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import RecordText
 
@@ -43,7 +43,7 @@ class Look(NamedTuple):
     """The words for the ids in it."""
 
 
-class RecordScreen(BaseScreen[None]):
+class RecordScreen(SteadyScreen[None]):
     """A record, as its file says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

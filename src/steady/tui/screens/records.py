@@ -14,8 +14,8 @@ from steady.services.titles import names_for
 from steady.store.records import Entry
 from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.screens.base import BaseScreen
 from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import RecordList
@@ -24,7 +24,7 @@ AT_ONCE = 500
 """How many records are listed, the newest first; the journal holds all of them."""
 
 
-class RecordsScreen(BaseScreen[None]):
+class RecordsScreen(SteadyScreen[None]):
     """Words, a list of records, a last word; Enter opens a record. Made in a thread: it reads titles."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

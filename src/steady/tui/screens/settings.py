@@ -16,7 +16,7 @@ from steady.store.settings import Settings, described, read_settings
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.screens.base import BaseScreen
+from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import Prose, words
 
 NAMED = 5
@@ -29,7 +29,7 @@ COMMANDS = (
 )
 
 
-class SettingsScreen(BaseScreen[None]):
+class SettingsScreen(SteadyScreen[None]):
     """Where, who, what; and how to change it."""
 
     HEADING = "settings"

@@ -14,8 +14,8 @@ from steady.core.text import counted, one_line
 from steady.services.titles import names_for
 from steady.store import purging, trash, undoing
 from steady.store.undoing import Trashed, trashed
-from steady.tui.screens.base import BaseScreen
 from steady.tui.screens.card import ConfirmScreen
+from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
 from steady.tui.widgets.prose import Prose
@@ -46,7 +46,7 @@ class TrashRows(Rows[Trashed]):
         )
 
 
-class TrashScreen(BaseScreen[None]):
+class TrashScreen(SteadyScreen[None]):
     """The records in the trash, those deleted last first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

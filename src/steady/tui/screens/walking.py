@@ -22,8 +22,8 @@ from steady.store.records import Entry
 from steady.tui.context import Context, Keeps
 from steady.tui.keys import all_typed
 from steady.tui.messages import StillHere
-from steady.tui.screens.base import BaseScreen
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
+from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
@@ -41,7 +41,7 @@ NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
 """A number that answers nothing here goes to no other area either."""
 
 
-class WalkingScreen(BaseScreen[Entry | None]):
+class WalkingScreen(SteadyScreen[Entry | None]):
     """Gives the saved practice; None when nothing was begun. Stopping early is a choice like any other.
 
     Its kinds bind the keys above among their own, show what is walked, and say what goes on in it.

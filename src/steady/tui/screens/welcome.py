@@ -13,7 +13,7 @@ from steady.store.home import Home
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
-from steady.tui.screens.base import BaseScreen
+from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.prose import Prose
 
@@ -74,7 +74,7 @@ def welcomed(home: Home) -> None:
         remembered.remember(home.root, remembered.NOTICES, [*notices, NOTICE])
 
 
-class WelcomeScreen(BaseScreen[None]):
+class WelcomeScreen(SteadyScreen[None]):
     """What it is, what it is not, who can see it, leaving at once, pace."""
 
     HEADING = "welcome"

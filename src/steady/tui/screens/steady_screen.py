@@ -46,7 +46,7 @@ SCROLLS: list[BindingType] = [
 """Keys that scroll the page, for screens whose page takes no keys itself."""
 
 
-class BaseScreen(Screen[Result]):
+class SteadyScreen(Screen[Result]):
     """A heading, a page with `contents`, and the keys; with `AREAS`, those of the areas too.
 
     Files are read in threads: by whatever makes the screen, which `Open` calls in one, and by `read`.
