@@ -1,6 +1,7 @@
 """The house: what packages hold, what modules say of themselves."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -76,3 +77,19 @@ def test_nothing_that_is_committed_names_a_registry() -> None:
 def test_the_readme_counts_the_exercises_that_are_there() -> None:
     count = len(list((ROOT / "data" / "exercises").glob("*.toml")))
     assert f"shows {count} exercises" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["docs/architecture.md", "docs/practice.md", "CONTRIBUTING.md"])
+def test_files_that_documents_name_are_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    made = set(re.findall(r"[Aa] new file `([^`]+)`", text))
+    for path in re.findall(r"`((?:[\w-]+/)+[\w-]+\.\w+)`", text):
+        assert path in made or (ROOT / path).exists() or (ROOT / "src" / "steady" / path).exists(), path
+
+
+def test_source_points_at_rules_that_are_written_down() -> None:
+    rules = set(re.findall(r"^(\d+)\. ", (ROOT / "docs" / "practice.md").read_text(encoding="utf-8"), re.M))
+    for path in SOURCES:
+        text = " ".join(path.read_text(encoding="utf-8").split())
+        for said in re.findall(r"practice\.md, rules? ([\d, and]+)", text):
+            assert set(re.findall(r"\d+", said)) <= rules, (path, said)

@@ -13,7 +13,7 @@ from steady.core.names import bare, key
 from steady.core.text import slug
 
 TAKEN = ("done", "part of it", "left as planned")
-"""The outcomes of a step that was taken; leaving as planned is one (docs/practice.md, rule 10)."""
+"""The outcomes of a step that was taken; leaving as planned is one (docs/practice.md, rule 8)."""
 
 DAYTIMES = ((5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night"))
 """From which hour on a part of the day counts; before the first it is night."""
