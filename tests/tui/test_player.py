@@ -1,5 +1,6 @@
 """The player: every exercise walked to its end by keys, and every way through one."""
 
+import errno
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,8 +14,9 @@ from steady.core.exercise import Exercise
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.record import Moment
+from steady.services.drafting import CANNOT_KEEP
 from steady.services.practice import worth_keeping
-from steady.store import saving
+from steady.store import disk, saving
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.tui.context import Context
@@ -26,6 +28,7 @@ from tests.conftest import NOW
 from tests.tui.answering import type_text
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
+from tests.tui.settled import said
 from tests.tui.walking import Clock, walk_to_the_end
 
 EXERCISES = tuple(library(Path("/nowhere"), "en").exercises.values())
@@ -255,6 +258,30 @@ async def test_stopping_keeps_the_practice_and_offers_the_answers(opened: Open, 
     assert practices(root)[0]["finished"] is False
     assert list(root.glob("journal/*/*/*reflection*.toml")) == []
     assert list(root.glob("drafts/*.toml")) == []
+
+
+async def test_a_draft_that_cannot_be_written_is_said_once_and_kept_when_it_can(
+    opened: Open, all_steps: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async with opened() as pilot:
+        await begun(pilot, all_steps)
+        await pilot.press("enter")
+        with monkeypatch.context() as broken:
+            broken.setattr(disk, "write_whole", full)
+            await type_text(pilot, "so")
+            await pilot.pause(0.6)
+            assert CANNOT_KEEP in said(pilot)
+            pilot.app.clear_notifications()
+            await type_text(pilot, " far")
+            await pilot.pause(0.6)
+            assert CANNOT_KEEP not in said(pilot)
+        await type_text(pilot, "!")
+        await pilot.pause(0.6)
+    [draft] = [tomllib.loads(path.read_text()) for path in all_steps.home.root.glob("drafts/*.toml")]
+    assert draft["answers"] == {"text": "so far!"}
 
 
 async def test_leaving_the_companion_in_the_midst_keeps_the_practice_and_the_words(

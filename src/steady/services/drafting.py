@@ -24,9 +24,6 @@ from steady.store.records import Entry
 ANY_SIZE = 1 << 40
 """In bytes: more than anyone writes."""
 
-KEPT_AFTER = 0.4
-"""Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
-
 CANNOT_KEEP = "This draft can't be written right now; your answers are still here."
 
 

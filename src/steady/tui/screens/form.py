@@ -6,12 +6,11 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Input
 
 from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere, SteadyError
 from steady.core.fields import Field, Writing
-from steady.services.drafting import CANNOT_KEEP, KEPT_AFTER
+from steady.services.drafting import CANNOT_KEEP
 from steady.services.form import ANEW, Answers, Filling, Form
 from steady.store.records import Entry
 from steady.tui.context import Context
@@ -19,6 +18,7 @@ from steady.tui.keys import all_typed
 from steady.tui.messages import Said
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
+from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.answer import Answer
 from steady.tui.widgets.heading import Heading
 from steady.tui.widgets.hints import Hints
@@ -26,7 +26,7 @@ from steady.tui.widgets.questions import Asked, Questions
 from steady.tui.widgets.so_far import TWO_COLUMNS, Beside
 
 
-class FormScreen(Screen[Entry | None]):
+class FormScreen(SteadyScreen[Entry | None]):
     """Gives the saved record, or None when it was left; what was typed then waits as a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +34,7 @@ class FormScreen(Screen[Entry | None]):
         Binding("escape", "leave_for_now", "later, nothing lost", priority=True),
         Binding("tab", "onward", "next", priority=True),
         Binding("pagedown,ctrl+n", "next", "next page", key_display="PgDn", priority=True),
-        Binding("pageup,ctrl+b", "back", "page before", key_display="PgUp", priority=True),
+        Binding("pageup,ctrl+b", "page_before", "page before", key_display="PgUp", priority=True),
         Binding("ctrl+r", "begin_anew", "begin anew", priority=True),
         Binding("shift+tab", "backward", "back", show=False, priority=True),
         # A number that answers nothing here goes to no other area either.
@@ -42,15 +42,12 @@ class FormScreen(Screen[Entry | None]):
     ]
 
     def __init__(self, context: Context, form: Form) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context, form.heading)
         self._form = form
         self._now = context.clock()
         self._filling = Filling(context.home, context.clock, form)
         self._asked = Asked(context.home, form.fields)
         self._at = 0
-        self._waits = False
-        self._draft_kept = True
 
     @property
     def answers(self) -> Answers:
@@ -61,7 +58,7 @@ class FormScreen(Screen[Entry | None]):
 
     def compose(self) -> ComposeResult:
         """Earlier answers to one side (above, when narrow), the page of questions to the other."""
-        yield Heading(self._form.heading)
+        yield Heading(self._heading)
         with Horizontal(classes="form"):
             yield Beside(self._form.introduction, classes="so-far")
             yield Questions(classes="questions")
@@ -132,17 +129,7 @@ class FormScreen(Screen[Entry | None]):
 
     def _note(self) -> None:
         self._filling.note()
-        if not self._waits:
-            self._waits = True
-            self.set_timer(KEPT_AFTER, self._keep_draft)
-
-    @work(thread=True, group="draft")
-    def _keep_draft(self) -> None:
-        self._waits = False
-        kept = self._filling.drafting.keep()
-        if not kept and self._draft_kept:
-            self.post_message(Said(CANNOT_KEEP))
-        self._draft_kept = kept
+        self.keep_soon(self._filling.drafting)
 
     @on(events.DescendantBlur)
     def _written(self) -> None:
@@ -174,7 +161,7 @@ class FormScreen(Screen[Entry | None]):
         else:
             self._save()
 
-    async def action_back(self) -> None:
+    async def action_page_before(self) -> None:
         """The page before."""
         await all_typed(self)
         if self._at and not self._settle():
@@ -198,7 +185,7 @@ class FormScreen(Screen[Entry | None]):
         if 0 <= wanted < len(answers):
             answers[wanted].focus_entry()
         else:
-            await (self.action_next() if by > 0 else self.action_back())
+            await (self.action_next() if by > 0 else self.action_page_before())
 
     def action_nothing(self) -> None:
         """Nothing happens."""

@@ -13,7 +13,6 @@ from steady.core.errors import SteadyError
 from steady.core.exercise import Breathing, Choose, Fill
 from steady.core.walk import Walk
 from steady.services import practice
-from steady.services.drafting import KEPT_AFTER
 from steady.services.practice import AnswersToKeep
 from steady.store import saving
 from steady.store.exercises import find
@@ -62,7 +61,6 @@ class PlayerScreen(WalkingScreen):
         self._draft = practice.draft_of(context.home, exercise, context.clock())
         if self._draft is not None:
             self.keeps.append(self._draft)
-        self._waits = False
 
     def contents(self) -> ComposeResult:
         """What was, above; the step, below."""
@@ -132,15 +130,7 @@ class PlayerScreen(WalkingScreen):
         self.tell(".sentence", self.walked.sentence)
         if self._draft is not None:
             self._draft.change(practice.of_record(self.walked.exercise, self.walked.answers))
-            if not self._waits:
-                self._waits = True
-                self.set_timer(KEPT_AFTER, self._keep_draft)
-
-    @work(thread=True, group="draft")
-    def _keep_draft(self) -> None:
-        self._waits = False
-        if self._draft is not None:
-            self._draft.keep()
+            self.keep_soon(self._draft)
 
     # -- going around --------------------------------------------------------------------
 

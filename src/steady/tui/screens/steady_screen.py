@@ -1,8 +1,10 @@
-"""What screens share: the frame, reading in a thread, undoing, deleting, and saying what went wrong."""
+"""What screens share: the frame, reading and keeping drafts in threads, undoing, saying what went wrong."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar, TypeVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,7 +16,7 @@ from steady.core.errors import SteadyError
 from steady.core.problems import Problem, first_few
 from steady.store import trash, undoing
 from steady.store.records import Entry
-from steady.tui.context import Context
+from steady.tui.context import Context, Keeps
 from steady.tui.messages import Said
 from steady.tui.screens.card import NoticeScreen
 from steady.tui.widgets.heading import Heading
@@ -23,6 +25,9 @@ from steady.tui.widgets.prose import Prose
 
 Result = TypeVar("Result")
 Gives = TypeVar("Gives")
+
+KEPT_AFTER = 0.4
+"""Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
 
 UNDONE = {
     trash.ADDED: "Taken back; it is in the trash.",
@@ -61,6 +66,7 @@ class SteadyScreen(Screen[Result]):
         """`heading` says where one is; without it, `HEADING` does."""
         super().__init__()
         self.context, self._heading = context, heading or self.HEADING
+        self._keeps_soon, self._draft_kept = False, True
 
     def compose(self) -> ComposeResult:
         """The heading, the page, the keys."""
@@ -112,6 +118,23 @@ class SteadyScreen(Screen[Result]):
     def tell_problems(self, problems: Iterable[Problem], most: int = 3) -> None:
         """Name the files that could not be read in `.problems`, at most so many; the others are counted."""
         self.tell(".problems", first_few(problems, most))
+
+    # -- drafts --------------------------------------------------------------------------
+
+    def keep_soon(self, draft: Keeps) -> None:
+        """Write a draft soon, in a thread; when that begins to fail, it is said."""
+        if not self._keeps_soon:
+            self._keeps_soon = True
+            self.set_timer(KEPT_AFTER, partial(self._keep_draft, draft))
+
+    @work(thread=True, group="draft")
+    def _keep_draft(self, draft: Keeps) -> None:
+        from steady.services.drafting import CANNOT_KEEP  # screens without a draft do without it
+
+        self._keeps_soon = False
+        before, self._draft_kept = self._draft_kept, draft.keep()
+        if before and not self._draft_kept:
+            self.post_message(Said(CANNOT_KEEP))
 
     # -- what can go wrong ---------------------------------------------------------------
 
