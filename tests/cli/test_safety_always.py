@@ -1,55 +1,96 @@
-"""The safety plan and the help lines print when every other file is broken."""
+"""The safety plan and the help lines print whatever way the files beside them, and their own, are broken."""
 
 import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 
-Run = Callable[..., "CompletedProcess[str]"]
+from tests.conftest import Run
 
-PLAN = 'things_i_do_alone = ["Cold water", "Walk to the river"]\ncode_word = "the blue pan"\n'
-BROKEN = b"\x00\xff not TOML [[[ at all\n<<<<<<< HEAD\n"
+PLAN = """
+warning_signs = ["I stop answering"]
+things_i_do_alone = ["Cold water", "Walk to the river"]
+people_i_can_ask = ["Noor, next door"]
+code_word = "the blue pan"
+leaving = '''
+one bag
+the back door'''
+"""
+SHOWN = """
+warning signs:
+  I stop answering
+
+things I do alone:
+  Cold water
+  Walk to the river
+
+people I can ask:
+  Noor, next door
+
+code word:
+  the blue pan
+
+leaving:
+  one bag
+  the back door
+"""
+
+RUINS: dict[str, bytes] = {
+    "not toml": b"\x00\xff not TOML [[[ at all\n<<<<<<< HEAD\n",
+    "half a line": b"mood = = 6 [[[",
+    "empty": b"",
+    "not text": b"\xff\xfe\x00\x01\x80" * 50,
+    "deep": b"a = " + b"[" * 5000,
+    "large": b'a = "' + b"x" * 3_000_000 + b'"',
+    "other types": b"plain = [1]\nlang = 3\nsteps = 4\nkind = 5\nschema = []\n",
+}
 
 
-@pytest.fixture
-def broken(steady: Run, own_home: Path) -> Path:
-    """A home with a plan in which every other file is broken."""
-    steady("safety", "edit", "--answers", "-", input=PLAN)
+PLACES = ("journal/2026/01", "journal/2026/11", "plan/person", "plan/step", "exercises", "drafts", "trash")
+FILES = ("config.toml", "remembered.toml", "help-lines.toml", "plan/pace.toml")
+
+
+def put(home: Path, text: str | bytes) -> Path:
+    path = home / "plan" / "safety.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+@pytest.fixture(params=RUINS.values(), ids=RUINS.keys())
+def ruin(request: pytest.FixtureRequest, steady: Run, own_home: Path) -> bytes:
+    """What every file holds of a home that was in use, but for the plan; gives it."""
+    content: bytes = request.param
     steady("checkin", "--mood", "3")
-    for place in ("journal/2026/01", "exercises", "plan/step", "plan/person"):
-        (own_home / place).mkdir(parents=True, exist_ok=True)
-        (own_home / place / "2026-01-01-0900-x.toml").write_bytes(BROKEN)
     for path in own_home.rglob("*.toml"):
-        if path.name != "safety.toml" and "trash" not in path.parts:
-            path.write_bytes(BROKEN)
-    (own_home / "config.toml").write_bytes(BROKEN)
-    (own_home / "help-lines.toml").write_bytes(BROKEN)
+        path.write_bytes(content)
+    for place in PLACES:
+        (own_home / place).mkdir(parents=True, exist_ok=True)
+        (own_home / place / "2026-11-23-0937-checkin-abcdef.toml").write_bytes(content)
+    for name in FILES:
+        (own_home / name).write_bytes(content)
     os.mkfifo(own_home / "journal" / "2026" / "01" / "2026-01-02-0900-pipe.toml")
-    return own_home
+    return content
 
 
-def test_the_plan_prints_when_everything_else_is_broken(broken: Path, steady: Run) -> None:
+@pytest.mark.usefixtures("ruin")
+def test_the_plan_prints_when_everything_else_is_broken(steady: Run, own_home: Path) -> None:
+    put(own_home, PLAN)
     done = steady("safety")
-    for words in (
-        "things I do alone:",
-        "  Cold water",
-        "  Walk to the river",
-        "code word:",
-        "  the blue pan",
-    ):
-        assert words in done.stdout
+    assert SHOWN.strip() in done.stdout
     assert "local emergency number" in done.stdout
     assert done.stderr == ""
 
 
-def test_help_lines_print_when_everything_else_is_broken(broken: Path, steady: Run) -> None:
-    done = steady("safety", "help-lines", "--country", "IE")
+def test_help_lines_print_when_everything_is_broken(ruin: bytes, steady: Run, own_home: Path) -> None:
+    put(own_home, ruin)
+    done = steady("safety", "help-lines", "--country", "GB")
+    assert "999" in done.stdout
     assert "Samaritans" in done.stdout
     assert "check before you rely on it" in done.stdout.lower()
-    assert "help-lines.toml" in done.stderr
+    assert ("help-lines.toml" in done.stderr) is (ruin != b"")
 
 
 def test_a_plan_that_is_not_toml_any_more_is_printed_as_it_is(steady: Run, own_home: Path) -> None:
@@ -74,6 +115,50 @@ def test_values_of_the_wrong_kind_are_printed_all_the_same(steady: Run, own_home
 
 def test_without_a_plan_it_says_how_to_begin_one(steady: Run) -> None:
     assert "steady safety edit" in steady("safety").stdout
+
+
+def test_a_plan_in_another_encoding_still_shows_what_can_be_read(steady: Run, own_home: Path) -> None:
+    put(own_home, 'people_i_can_ask = ["José"]\n'.encode("latin-1"))
+    out = steady("safety").stdout
+    assert "people_i_can_ask" in out
+    assert "Jos" in out
+
+
+ODD: dict[str, Callable[[Path], object]] = {
+    "a folder": lambda path: path.mkdir(),
+    "a link to nowhere": lambda path: path.symlink_to("/nowhere"),
+    "a pipe": os.mkfifo,
+    "too large": lambda path: path.write_bytes(b"x" * 3_000_000),
+}
+
+
+@pytest.mark.parametrize("make", ODD.values(), ids=ODD.keys())
+def test_where_the_plan_cannot_be_opened_help_is_still_said(
+    make: Callable[[Path], object], steady: Run, own_home: Path
+) -> None:
+    (own_home / "plan").mkdir(parents=True)
+    make(own_home / "plan" / "safety.toml")
+    done = steady("safety")
+    assert "plan/safety.toml can't be opened" in done.stdout
+    assert "help-lines" in done.stdout
+
+
+def test_it_prints_for_a_home_that_is_a_file(steady: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert "help-lines" in steady("safety", STEADY_HOME=str(tmp_path / "file")).stdout
+
+
+def test_the_country_comes_from_the_settings_or_the_locale(steady: Run, own_home: Path) -> None:
+    assert "Ireland" in steady("safety", "help-lines", LC_ALL="en_IE.UTF-8").stdout
+    own_home.mkdir()
+    (own_home / "config.toml").write_text('country = "GB"\n', encoding="utf-8")
+    assert "United Kingdom" in steady("safety", "help-lines", LC_ALL="en_IE.UTF-8").stdout
+
+
+def test_a_country_that_is_not_there_gets_the_directories(steady: Run) -> None:
+    done = steady("safety", "help-lines", "--country", "XX")
+    assert "findahelpline" in done.stdout
+    assert "no lines for XX" in done.stderr
 
 
 def test_own_help_lines_stand_beside_those_of_a_country_and_never_for_its_emergency_number(
