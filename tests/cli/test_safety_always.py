@@ -59,7 +59,7 @@ def put(home: Path, text: str | bytes) -> Path:
     return path
 
 
-@pytest.fixture(params=RUINS.values(), ids=RUINS.keys())
+@pytest.fixture(params=list(RUINS.values()), ids=list(RUINS))
 def ruin(request: pytest.FixtureRequest, steady: Run, own_home: Path) -> bytes:
     """What every file holds of a home that was in use, but for the plan; gives it."""
     content: bytes = request.param
