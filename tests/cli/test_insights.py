@@ -10,7 +10,7 @@ import pytest
 
 from steady.cli.completion import complete_topic
 from steady.core.catalogue import kind_named
-from steady.core.cells import cells
+from steady.core.text import cells
 from steady.services.insights import TOPICS
 from steady.store import saving
 from steady.store.home import Home

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from steady.cli.breathing import picture
 from steady.cli.terminal import Terminal
 from steady.core.breathing import Breathe, Phase, bar, clock, instant
-from steady.core.cells import PLAIN, cells, cut, padded, shortened, wrapped
+from steady.core.text import PLAIN, cells, cut, padded, shortened, wrapped
 from tests.cli.conftest import Inside
 from tests.cli.screen import Screen
 

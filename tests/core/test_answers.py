@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.strategies import typed, values
 
-from steady.core.answers import parse, show
+from steady.core.answers import in_a_line, parse, show
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, field_of, fields_of
@@ -20,7 +20,6 @@ from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.routine import Routine
 from steady.core.kinds.step import Step
-from steady.core.record_words import in_a_line
 from steady.core.tables import misfit
 
 each_kind = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())

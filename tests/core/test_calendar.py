@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steady.core.calendar import USUAL, Calendar
-from steady.core.dates import parse_span
+from steady.core.dates import USUAL, Calendar, parse_span
 
 NIGHT = Calendar(datetime.time(4), week_starts=6)
 """A day that ends at four, and weeks that begin on Sunday."""

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from steady.core.discernment import HARM_NOT_STOPPED, Discernment, verdict
+from steady.core.exposures import HARM_NOT_STOPPED, Discernment, verdict
 from steady.store.bundled import cues
 
 DANGERS = {cue.id for cue in cues() if cue.danger}

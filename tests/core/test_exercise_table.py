@@ -5,8 +5,8 @@ import datetime
 import random
 from typing import Any
 
+from steady.core.errors import Problem
 from steady.core.exercise_table import from_table
-from steady.core.problems import Problem
 from steady.store import disk, toml
 from steady.store.bundled import bundled
 

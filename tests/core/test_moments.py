@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from steady.core.calendar import USUAL
+from steady.core.dates import USUAL
 from steady.core.errors import BadRequest
 from steady.core.times import SLACK, lies_ahead, localized
 from steady.services import dating

@@ -17,8 +17,7 @@ from tests.strategies import answers
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
-from steady.core.schema import json_schema
-from steady.core.tables import misfit, to_json, to_table
+from steady.core.tables import json_schema, misfit, to_json, to_table
 from steady.store import toml
 
 each_kind = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import typed
 
-from steady.core.cells import cells
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
 from steady.core.search import fold, glimpse, haystack, needles, texts_of
+from steady.core.text import cells
 
 AT = datetime.datetime(2026, 11, 23, 9, 37, tzinfo=datetime.UTC)
 

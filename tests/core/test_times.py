@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steady.core.calendar import Calendar
+from steady.core.dates import Calendar
 from steady.core.errors import BadRequest
 from steady.core.times import Ahead, check_past, parse_when
 

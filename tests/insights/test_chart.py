@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from steady.core.cells import cells
 from steady.core.insights.chart import LONGEST_BAR, NARROWEST, UNIT, bars, columns, weekly
+from steady.core.text import cells
 
 WIDTHS = st.one_of(st.sampled_from([60, 80]), st.integers(NARROWEST, 130))
 COUNTS = st.integers(0, 10**6)

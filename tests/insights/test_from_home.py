@@ -9,9 +9,9 @@ from tests.insights.histories import at
 from tests.named import add
 
 from steady.core.catalogue import kind_named
-from steady.core.cells import cells
 from steady.core.errors import NotFound
 from steady.core.insights.weeks import CHARTED
+from steady.core.text import cells
 from steady.services.insights import TOPICS, Insight, insights
 from steady.store.home import Home
 

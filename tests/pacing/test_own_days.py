@@ -2,7 +2,7 @@
 
 import datetime
 
-from steady.core.calendar import Calendar
+from steady.core.dates import Calendar
 from steady.core.exposures import days_ago, is_past
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace

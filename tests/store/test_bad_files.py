@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from steady.core.errors import Problem
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
-from steady.core.problems import Problem
 from steady.services import doctor
 from steady.store import disk
 from steady.store.home import Home

@@ -9,12 +9,12 @@ import pytest
 from textual.pilot import Pilot
 
 from steady.core.catalogue import Kind, all_kinds
+from steady.core.errors import Problem
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.reflection import Reflection
-from steady.core.problems import Problem
 from steady.store import trash
 from steady.store.home import Home
 from steady.store.records import Entry

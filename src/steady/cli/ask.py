@@ -7,10 +7,9 @@ from steady.cli.at_once import print_plan
 from steady.cli.session import Session
 from steady.cli.terminal import Enough
 from steady.core.answers import show
-from steady.core.cells import cells, shortened
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
-from steady.core.text import one_line, storable
+from steady.core.text import cells, one_line, shortened, storable
 from steady.services.drafting import CANNOT_KEEP, Drafting
 from steady.services.offers import Offer, answer, known, near, new_here, offers
 

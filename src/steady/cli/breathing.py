@@ -12,8 +12,7 @@ from typing import Any
 
 from steady.cli.terminal import HUNG_UP, end_on_signals
 from steady.core.breathing import Breathe, Elapsed, Instant, bar, clock, instant
-from steady.core.cells import cells, padded, shortened
-from steady.core.text import display
+from steady.core.text import cells, display, padded, shortened
 
 FRAME = 1 / 25
 """Seconds between two pictures of the bar."""

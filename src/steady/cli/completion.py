@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from steady.core.answers import answers, labelled
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Choice, Field, Several, YesNo, field_of
 from steady.core.record import Moment
-from steady.core.record_words import answers, labelled
 from steady.core.text import one_line
 from steady.services.offers import offers
 from steady.store.exercises import exercise_ids

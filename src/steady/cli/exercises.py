@@ -9,11 +9,10 @@ import typer
 from steady.cli.completion import complete_exercise
 from steady.cli.groups import new_app
 from steady.cli.session import session_of
-from steady.core.cells import padded, shortened
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
-from steady.core.text import one_line
+from steady.core.text import one_line, padded, shortened
 from steady.services.shelf import (
     GROUPS,
     OCCASIONS,

@@ -142,7 +142,7 @@ def schema(
       steady schema
       steady schema exposure > exposure.schema.json
     """
-    from steady.core.schema import json_schema
+    from steady.core.tables import json_schema
 
     session = session_of(context)
     if kind:

@@ -10,15 +10,15 @@ from steady.cli.kept import going_on, printed, say_kept, stopped, with_its_time
 from steady.cli.options import Given, checked, nothing_given
 from steady.cli.session import Session
 from steady.cli.terminal import Enough
+from steady.core.answers import answers
 from steady.core.errors import BadRequest, OnlyHere
 from steady.core.fields import Field, field_of, fields_of
 from steady.core.kinds.exposure import Exposure
-from steady.core.record_words import answers
 from steady.services.exposure_forms import called, form_of, looking_back
 from steady.services.exposures import BESIDE, EXPECTED
 from steady.services.follow_up import FollowUp, Next, Verb
 from steady.services.form import ANEW, NOW, THEN, Filling, Form
-from steady.services.titles import names_for
+from steady.services.offers import names_for
 from steady.store.exercises import find
 from steady.store.records import Entry
 

@@ -14,7 +14,7 @@ from steady.cli.session import Session
 from steady.core.answers import parse, read_given
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.dates import parse_span
-from steady.core.errors import BadRequest, Unreadable
+from steady.core.errors import BadRequest, Problem, Unreadable
 from steady.core.fields import (
     WHEN,
     Field,
@@ -22,7 +22,6 @@ from steady.core.fields import (
     fields_of,
 )
 from steady.core.names import key
-from steady.core.problems import Problem
 from steady.core.tables import HEAD
 from steady.core.text import one_line, slug
 from steady.services import dating

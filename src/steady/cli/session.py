@@ -15,7 +15,7 @@ from steady.store.paths import Places, places
 if TYPE_CHECKING:  # `steady safety` needs neither records nor settings, the companion no Typer
     import typer
 
-    from steady.core.problems import Problem
+    from steady.core.errors import Problem
     from steady.store.home import Home
     from steady.store.settings import Settings
 
@@ -95,7 +95,7 @@ class Session:
             return
         self._closed = self._closed or any(problem.closed for problem in problems)
         self._hid = self._hid or any(problem.hides for problem in problems)
-        from steady.core.problems import first_few
+        from steady.core.errors import first_few
 
         terminal = Terminal.of_process(no_input=True, plain=True)
         for line in first_few(problems, 5).splitlines():

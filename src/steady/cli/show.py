@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from steady.cli.session import Session
-from steady.core.cells import cells, padded, shortened, wrapped
+from steady.core.answers import Titles, answers, in_a_line, sections
 from steady.core.dates import short_when, show_when
 from steady.core.record import Moment, Thing
-from steady.core.record_words import Titles, answers, in_a_line, sections
-from steady.core.text import display, one_line
-from steady.services.titles import names_for
+from steady.core.text import cells, display, one_line, padded, shortened, wrapped
+from steady.services.offers import names_for
 from steady.store.records import Entry
 
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from types import FrameType
 
 from steady.cli.streams import json_in
-from steady.core.cells import cells, wrapped
 from steady.core.signals import FAULTS, ending
-from steady.core.text import display, sentence
+from steady.core.text import cells, display, sentence, wrapped
 
 WIDEST = 80
 

@@ -11,7 +11,7 @@ from steady.core.catalogue import Kind
 from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotFound
 from steady.core.text import counted, one_line
-from steady.services.titles import names_for
+from steady.services.offers import names_for
 from steady.store import purging, trash, undoing
 from steady.store.undoing import trashed
 

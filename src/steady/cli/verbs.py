@@ -14,9 +14,9 @@ from steady.cli.session import Session, session_of
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
-from steady.core.cells import shortened
 from steady.core.fields import Field
 from steady.core.record import Moment
+from steady.core.text import shortened
 from steady.services.follow_up import after_changing
 from steady.services.form import change as change_record
 from steady.services.form import changing

@@ -1,16 +1,45 @@
-"""What one exposure is: whether there was danger, whether it was taken or waits, when, and with whom."""
+"""What one exposure is: discomfort or danger, whether it was taken or waits, when, and with whom."""
 
 import datetime
 from collections.abc import Collection, Iterable
 from functools import cache
+from typing import Literal
 
-from steady.core.calendar import USUAL, Calendar
-from steady.core.discernment import HARM_NOT_STOPPED, verdict
+import msgspec
+
+from steady.core.dates import USUAL, Calendar
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.names import bare, key
 from steady.core.text import slug
+
+Discernment = Literal["discomfort", "unsure", "danger"]
+
+HARM_NOT_STOPPED = "harm-not-stopped"
+"""The cue that a person with `contact_ok = "no"` brings with them."""
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One sign that can be ticked."""
+
+    id: str
+    says: str
+    danger: bool
+
+
+def verdict(ticked: Collection[str], said: str | None, danger_ids: Collection[str]) -> Discernment | None:
+    """What ticked cues and the person's own word come to.
+
+    Any danger cue makes it danger, whatever was said: there is no way round it (docs/practice.md,
+    rule 1). Otherwise the person's word stands; None when they gave none.
+    """
+    if said == "danger" or any(cue in danger_ids for cue in ticked):
+        return "danger"
+    if said == "discomfort":
+        return "discomfort"
+    return "unsure" if said == "unsure" else None
+
 
 TAKEN = ("done", "part of it", "left as planned")
 """The outcomes of a step that was taken; leaving as planned is one (docs/practice.md, rule 8)."""

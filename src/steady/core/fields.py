@@ -8,8 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
-from steady.core.calendar import Calendar
-from steady.core.dates import parse_day, show_when
+from steady.core.dates import Calendar, parse_day, show_when
 from steady.core.text import label
 from steady.core.times import check_past, parse_when
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from steady.core.cells import cells, cut
+from steady.core.answers import Titles, words_of
 from steady.core.fields import Choice, Field, Several, Writing, fields_of
 from steady.core.record import Record
-from steady.core.record_words import Titles, words_of
-from steady.core.text import display
+from steady.core.text import cells, cut, display
 
 Texts = tuple[tuple[str, str], ...]
 """The words of a record: the label of each answer, and the answer."""

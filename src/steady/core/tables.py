@@ -1,4 +1,4 @@
-"""Records to and from the plain tables that TOML, JSON and CSV hold, with every problem named."""
+"""Records to and from the tables that TOML, JSON and CSV hold, every problem named; their JSON Schema."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from steady.core.fields import Choice, Day, Field, fields_of
+from steady.core.fields import WHEN, Choice, Day, Field, Writing, fields_of
 from steady.core.record import SCHEMA, Record
 from steady.core.text import one_line
 
@@ -137,3 +137,38 @@ def csv_text(records: Sequence[Mapping[str, Any]]) -> str:
     writer.writerow(columns)
     writer.writerows([cell(record.get(column)) for column in columns] for record in records)
     return out.getvalue()
+
+
+def json_schema(kind: type[Record]) -> dict[str, Any]:
+    """The schema (draft 2020-12) that every file of a kind which steady writes fits.
+
+    Keys that it does not name are allowed, as they are in the files.
+    """
+    head: dict[str, Any] = {
+        "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": SCHEMA,
+            "description": "The version of the format.",
+        },
+        "id": {"type": "string", "description": "The file's name without its ending."},
+        "kind": {"const": kind.kind()},
+        "at": {**WHEN.shape.schema(), "description": "When it happened or was begun, with its offset."},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.called,
+        "description": kind.purpose(),
+        "type": "object",
+        "properties": head | {field.name: _property(field) for field in fields_of(kind)},
+        "required": ["kind", *(field.name for field in fields_of(kind) if field.required)],
+    }
+
+
+def _property(field: Field) -> dict[str, Any]:
+    described = {
+        "title": field.label,
+        "description": " ".join(filter(None, [field.ask.question, field.ask.help])),
+    }
+    needed = {"minLength": 1} if field.required and isinstance(field.shape, Writing) else {}
+    return {**described, **field.shape.schema(), **needed}

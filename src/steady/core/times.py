@@ -4,8 +4,7 @@ import datetime
 import re
 from collections.abc import Callable
 
-from steady.core.calendar import USUAL, Calendar
-from steady.core.dates import day_said, misread, number_said, plain_words, show_when
+from steady.core.dates import USUAL, Calendar, day_said, misread, number_said, plain_words, show_when
 from steady.core.errors import BadRequest
 
 WHEN_EXAMPLES = "today, an hour ago, yesterday 21:00, friday at 6pm, last night, in 2 weeks, 2026-11-23 18:00"

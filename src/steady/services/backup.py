@@ -17,8 +17,7 @@ from typing import Literal
 import msgspec
 
 from steady.core.catalogue import all_kinds, kind_or_none
-from steady.core.errors import BadRequest, NotFound, NotSaved, Refused, Unreadable
-from steady.core.problems import Problem
+from steady.core.errors import BadRequest, NotFound, NotSaved, Problem, Refused, Unreadable
 from steady.core.text import counted, one_line
 from steady.services.access import OWN_FOLDERS
 from steady.store import archive, disk, exercises

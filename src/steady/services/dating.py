@@ -2,8 +2,7 @@
 
 import datetime
 
-from steady.core.calendar import Calendar
-from steady.core.dates import misread, plain_words
+from steady.core.dates import Calendar, misread, plain_words
 from steady.core.errors import BadRequest
 from steady.core.times import NOW, WHEN_EXAMPLES, Local, check_past, localized, parse_when
 from steady.store import clock

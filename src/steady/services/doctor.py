@@ -12,7 +12,7 @@ import msgspec
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import show_when
-from steady.core.problems import Problem
+from steady.core.errors import Problem
 from steady.core.record import Moment
 from steady.core.text import counted
 from steady.core.times import lies_ahead

@@ -10,7 +10,7 @@ import msgspec
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import show_day
-from steady.core.errors import BadRequest, NotSaved, Refused
+from steady.core.errors import BadRequest, NotSaved, Problem, Refused
 from steady.core.exposures import is_danger
 from steady.core.fields import Field, Several, Writing, fields_of
 from steady.core.ids import aliases
@@ -18,7 +18,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.names import Cover, People, is_name, labels, looks_real, meant
-from steady.core.problems import Problem
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
 from steady.core.tables import csv_text, to_json

@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from steady.core.discernment import HARM_NOT_STOPPED, Discernment, verdict
-from steady.core.exposures import ended_worse, names_of, with_whom
+from steady.core.exposures import HARM_NOT_STOPPED, Discernment, ended_worse, names_of, verdict, with_whom
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.person import Person

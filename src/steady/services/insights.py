@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from steady.core.errors import NotFound
+from steady.core.errors import NotFound, Problem
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations, lately, looked_back
@@ -21,7 +21,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
-from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.text import one_line
 from steady.store import clock

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from steady.core.calendar import Calendar
+from steady.core.answers import NO_TITLES, Titles
 from steady.core.catalogue import Kind
-from steady.core.dates import Span, parse_span
-from steady.core.problems import Problem, first_few
+from steady.core.dates import Calendar, Span, parse_span
+from steady.core.errors import Problem, first_few
 from steady.core.record import Moment
-from steady.core.record_words import NO_TITLES, Titles
 from steady.core.search import Texts, haystack, texts_of
-from steady.services.titles import all_titles
+from steady.services.offers import all_titles
 from steady.store.home import Home
 from steady.store.reading import newest_first
 from steady.store.records import Entry

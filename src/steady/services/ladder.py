@@ -4,14 +4,13 @@ import datetime
 
 import msgspec
 
-from steady.core.calendar import Calendar
-from steady.core.dates import short_when, show_when
+from steady.core.dates import Calendar, short_when, show_when
+from steady.core.errors import Problem
 from steady.core.exposures import is_to_come
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.steps import steps
 from steady.core.kinds.step import Step
 from steady.core.pacing.ladder import Closed, Standing
-from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.services.exposure_forms import called
 from steady.services.exposures import exposure_of

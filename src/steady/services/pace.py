@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from steady.core.errors import Problem
 from steady.core.exercise import Exercise
 from steady.core.exposures import WRITTEN_WEEKS
 from steady.core.kinds.checkin import Checkin
@@ -18,7 +19,6 @@ from steady.core.pacing.history import History, in_order
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import LOOKED_AT_DAYS, suggest
 from steady.core.pacing.suggestion import UNREAD, Suggestion
-from steady.core.problems import Problem
 from steady.core.record import Record
 from steady.core.versions import doubted
 from steady.services.unread import named_otherwise, unread_persons

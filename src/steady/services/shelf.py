@@ -6,11 +6,10 @@ from typing import get_args
 import msgspec
 
 from steady.core.breathing import Breathe, Phase
-from steady.core.errors import BadRequest
+from steady.core.errors import BadRequest, Problem
 from steady.core.exercise import Exercise, Occasion, fits
 from steady.core.helpfulness import Helpfulness, helpfulness
 from steady.core.kinds.practice import Practice
-from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.store import remembered
 from steady.store.disk import as_not_saved

@@ -6,17 +6,16 @@ from typing import Literal, assert_never
 
 import msgspec
 
-from steady.core.calendar import Calendar
+from steady.core.answers import answers, labelled
 from steady.core.catalogue import Kind, kind_or_none
-from steady.core.dates import show_when
+from steady.core.dates import Calendar, show_when
+from steady.core.errors import Problem
 from steady.core.exposures import is_to_come
 from steady.core.fields import Choice, Number
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.pacing.suggestion import Suggestion
-from steady.core.problems import Problem
-from steady.core.record_words import answers, labelled
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.services.exposures import exposure_of

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from steady.core.errors import Problem
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.problems import Problem
 from steady.store.home import Home
 from steady.store.reading import PLAN
 from steady.store.records import still_says

@@ -12,8 +12,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from steady.core.errors import BadRequest, Refused, Unreadable
-from steady.core.problems import Problem
+from steady.core.errors import BadRequest, Problem, Refused, Unreadable
 from steady.core.text import display, one_line
 from steady.store.disk import reason
 

@@ -8,7 +8,7 @@ import steady
 from steady.store import disk, toml
 
 if TYPE_CHECKING:
-    from steady.core.discernment import Cue
+    from steady.core.exposures import Cue
 
 
 def bundled(name: str) -> Path:
@@ -26,7 +26,7 @@ def danger_cues() -> frozenset[str]:
 
 def cues() -> "tuple[Cue, ...]":
     """The cues of discernment, those of danger first, in their file's order."""
-    from steady.core.discernment import Cue  # help lines need none
+    from steady.core.exposures import Cue  # help lines need none
 
     table = toml.parse(disk.read(bundled("discernment.toml")))
     return tuple(

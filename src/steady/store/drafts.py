@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from steady.core.problems import Problem
+from steady.core.errors import Problem
 from steady.store import clock, disk, toml
 from steady.store.records import is_record_name
 from steady.store.walking import not_listed

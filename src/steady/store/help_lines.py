@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from steady.core.problems import Problem
+from steady.core.errors import Problem
 from steady.store import disk, toml
 from steady.store.bundled import bundled
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
-from steady.core.errors import NotFound, SteadyError, Unreadable
-from steady.core.problems import Problem
+from steady.core.errors import NotFound, Problem, SteadyError, Unreadable
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.core.times import lies_ahead

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from steady.core.errors import NotSaved, Refused, Unreadable
-from steady.core.problems import Problem
+from steady.core.errors import NotSaved, Problem, Refused, Unreadable
 from steady.core.text import counted, one_line
 from steady.store import disk, drafts, trash
 from steady.store.disk import as_not_saved, reason

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.errors import Unreadable
-from steady.core.problems import Problem
+from steady.core.dates import USUAL, Calendar
+from steady.core.errors import Problem, Unreadable
 from steady.core.record import Moment, Page, Thing
 from steady.core.times import lies_ahead
 from steady.store import disk

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
+from steady.core.errors import Problem
 from steady.core.fields import fields_of
-from steady.core.problems import Problem
 from steady.core.record import SCHEMA, Moment, Page, Record
 from steady.core.tables import HEAD, from_table
 from steady.core.times import lies_ahead

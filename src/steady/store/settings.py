@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from steady.core.calendar import WEEKDAYS, Calendar
-from steady.core.problems import Problem
+from steady.core.dates import WEEKDAYS, Calendar
+from steady.core.errors import Problem
 from steady.store import disk, toml
 
 

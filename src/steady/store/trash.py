@@ -12,8 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from steady.core.errors import NotFound, NotSaved, Unreadable
-from steady.core.problems import Problem
+from steady.core.errors import NotFound, NotSaved, Problem, Unreadable
 from steady.core.text import one_line
 from steady.store import disk, toml
 from steady.store.disk import as_not_saved

@@ -8,8 +8,7 @@ from typing import Any
 import msgspec
 
 from steady.core.catalogue import kind_or_none
-from steady.core.errors import NotFound, NotSaved, Refused, Unreadable
-from steady.core.problems import Problem
+from steady.core.errors import NotFound, NotSaved, Problem, Refused, Unreadable
 from steady.core.text import one_line
 from steady.store import clock, disk, toml, trash
 from steady.store.disk import as_not_saved, reason

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from steady.core.problems import Problem
+from steady.core.errors import Problem
 from steady.store.disk import reason
 
 THE_HOME = "the data folder"

@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from steady.core.answers import Titles
 from steady.core.catalogue import all_kinds
 from steady.core.record import Moment
-from steady.core.record_words import Titles
 from steady.core.text import one_line
 from steady.services.actions import AREAS, Action, palette
-from steady.services.titles import names_for
+from steady.services.offers import names_for
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry

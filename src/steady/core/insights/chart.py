@@ -3,9 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from steady.core.cells import cells, padded, shortened
 from steady.core.insights.sentences import figure
-from steady.core.text import one_line
+from steady.core.text import cells, one_line, padded, shortened
 
 NARROWEST = 20
 """The smallest width in columns that is kept to."""

@@ -7,12 +7,12 @@ from typing import TypeVar
 import msgspec
 
 from steady.core import names
-from steady.core.calendar import USUAL, Calendar
+from steady.core.answers import NO_TITLES, Titles
+from steady.core.dates import USUAL, Calendar
 from steady.core.exposures import is_danger
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Record
-from steady.core.record_words import NO_TITLES, Titles
 
 R = TypeVar("R", bound=Record)
 

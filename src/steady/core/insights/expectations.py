@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from steady.core.cells import shortened
 from steady.core.insights.chart import NARROWEST, bars
 from steady.core.insights.evidence import Event, Evidence
 from steady.core.insights.sentences import (
@@ -26,7 +25,7 @@ from steady.core.insights.sentences import (
 )
 from steady.core.insights.statistics import brier
 from steady.core.kinds.exposure import Exposure
-from steady.core.text import counted
+from steady.core.text import counted, shortened
 
 BANDS = ((0, 29), (30, 69), (70, 100))
 """The bands of likelihood in %, both ends included: 0–30, 30–70, 70–100 with 30 and 70 in the upper one."""

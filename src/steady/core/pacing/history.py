@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
+from steady.core.dates import USUAL, Calendar
 from steady.core.exposures import is_danger, seconds
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure

@@ -5,8 +5,7 @@ from typing import Any
 
 import msgspec
 
-from steady.core.calendar import USUAL, Calendar
-from steady.core.dates import show_day
+from steady.core.dates import USUAL, Calendar, show_day
 from steady.core.exposures import taken_at
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from steady.core.calendar import WEEKDAYS
+from steady.core.dates import WEEKDAYS
 from steady.core.exposures import days_ago, ended_worse, is_past, is_taken, planned_instant, waits
 from steady.core.helpfulness import RANKED_FROM, helpfulness
 from steady.core.kinds.checkin import Checkin

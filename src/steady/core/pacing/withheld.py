@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from steady.core.discernment import HARM_NOT_STOPPED
-from steady.core.exposures import StepNames, names_of, with_whom
+from steady.core.exposures import HARM_NOT_STOPPED, StepNames, names_of, with_whom
 from steady.core.kinds.person import Person
 from steady.core.names import bare, key
 from steady.core.pacing.history import History, instant

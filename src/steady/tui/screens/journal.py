@@ -9,11 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from steady.core.calendar import Calendar
+from steady.core.answers import Titles
 from steady.core.catalogue import Kind, all_kinds
-from steady.core.dates import show_day
+from steady.core.dates import Calendar, show_day
 from steady.core.errors import BadRequest
-from steady.core.record_words import Titles
 from steady.core.search import needles
 from steady.services.journal import (
     ALL_DAYS,
@@ -26,7 +25,7 @@ from steady.services.journal import (
     if_readable,
     newest,
 )
-from steady.services.titles import all_titles
+from steady.services.offers import all_titles
 from steady.store.records import Entry
 from steady.tui.actions import adds, screen
 from steady.tui.context import Context

@@ -13,12 +13,12 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from steady.core.answers import Titles
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import fields_of
 from steady.core.kinds.step import Step
 from steady.core.record import Page, Thing
-from steady.core.record_words import Titles
-from steady.services.titles import names_for, titles_for
+from steady.services.offers import names_for, titles_for
 from steady.store.reading import Found
 from steady.store.records import Entry
 from steady.tui import actions

@@ -7,12 +7,12 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from steady.core.answers import Titles
 from steady.core.catalogue import kind_named
 from steady.core.dates import show_when
+from steady.core.errors import Problem
 from steady.core.fields import fields_of
-from steady.core.problems import Problem
-from steady.core.record_words import Titles
-from steady.services.titles import titles_for
+from steady.services.offers import titles_for
 from steady.store.disk import GONE, Stamp, stamp
 from steady.store.records import Entry
 from steady.tui.actions import changes

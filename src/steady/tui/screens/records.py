@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from steady.core.pacing.suggestion import Suggestion
-from steady.services.titles import names_for
+from steady.services.offers import names_for
 from steady.store.records import Entry
 from steady.tui.context import Context
 from steady.tui.messages import Open

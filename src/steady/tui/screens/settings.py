@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from steady.core.problems import Problem, first_few
+from steady.core.errors import Problem, first_few
 from steady.services import doctor
 from steady.services.access import who_can_see
 from steady.store.settings import Settings, described, read_settings

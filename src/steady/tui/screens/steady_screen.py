@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from steady.core.errors import SteadyError
-from steady.core.problems import Problem, first_few
+from steady.core.errors import Problem, SteadyError, first_few
 from steady.store import trash, undoing
 from steady.store.records import Entry
 from steady.tui.context import Context, Keeps

@@ -13,11 +13,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from steady.core.errors import SteadyError
+from steady.core.errors import Problem, SteadyError
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
-from steady.core.problems import Problem
 from steady.core.text import one_line
 from steady.services.ladder import LadderRow, plan_said, rest_or_wake, rows
 from steady.store.records import Entry

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from steady.core.answers import Titles
 from steady.core.dates import show_day
-from steady.core.problems import Problem
-from steady.core.record_words import Titles
+from steady.core.errors import Problem
 from steady.core.text import counted, one_line
-from steady.services.titles import names_for
+from steady.services.offers import names_for
 from steady.store import purging, trash, undoing
 from steady.store.undoing import Trashed, trashed
 from steady.tui.screens.card import ConfirmScreen

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from steady.core.answers import show
-from steady.core.calendar import USUAL, Calendar
+from steady.core.dates import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
 from steady.core.text import one_line, storable

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from steady.core.cells import cells, padded
 from steady.core.insights.chart import GAP, columns, is_number
-from steady.core.text import one_line
+from steady.core.text import cells, one_line, padded
 
 NARROWEST_NAMES = 18
 """How many columns the names at the left of a table take at least; else they get lines of their own."""

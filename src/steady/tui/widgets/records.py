@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from steady.core.answers import NO_TITLES, Answer, Titles, answers, in_a_line, sections
 from steady.core.dates import short_when
 from steady.core.exposures import is_looked_back
 from steady.core.fields import Number, Several
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Record
-from steady.core.record_words import NO_TITLES, Answer, Titles, answers, in_a_line, sections
 from steady.core.text import display, one_line
 from steady.store.records import Entry
 from steady.tui.widgets.item_list import ItemList

@@ -11,9 +11,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from steady.core.cells import wrapped
 from steady.core.insights.sentences import Sentence
-from steady.core.text import display
+from steady.core.text import display, wrapped
 from steady.tui.widgets.prose import words
 
 MARK, NO_MARK = "› ", "  "

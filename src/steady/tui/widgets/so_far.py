@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from steady.core.answers import words_of
 from steady.core.fields import Field
-from steady.core.record_words import words_of
 from steady.core.text import display, one_line
 from steady.tui.widgets.prose import Prose
 

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from steady.core.record_words import Titles
+from steady.core.answers import Titles
 from steady.core.search import glimpse
 from steady.core.text import one_line
 from steady.services.journal import Match
