@@ -80,7 +80,7 @@ def _answer(arguments: list[str], *, debug: bool) -> int:
     import typer
 
     from steady.cli.app import OpenCompanion, app
-    from steady.cli.everywhere import hoisted
+    from steady.cli.at_once import hoisted
     from steady.cli.terminal import Enough
 
     try:

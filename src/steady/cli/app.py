@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from steady.cli.groups import single
 from steady.cli.session import Flags, Session
+from steady.cli.usage import single
 from steady.services.actions import ACTIONS, commands
 from steady.store import lock
 

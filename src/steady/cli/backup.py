@@ -9,8 +9,8 @@ import typer
 from typer.core import TyperGroup
 
 from steady.cli import streams
-from steady.cli.groups import new_app
 from steady.cli.session import Session, session_of
+from steady.cli.usage import new_app
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.text import counted
 from steady.services import backup as services

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from steady.cli.app import app
-from steady.cli.everywhere import hoisted
+from steady.cli.at_once import hoisted
 from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest, Refused
 from steady.services.demo import write_report, write_year

@@ -7,8 +7,8 @@ import msgspec
 import typer
 
 from steady.cli.completion import complete_exercise
-from steady.cli.groups import new_app
 from steady.cli.session import session_of
+from steady.cli.usage import new_app
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words

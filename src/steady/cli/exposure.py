@@ -6,11 +6,11 @@ import typer
 
 from steady.cli.completion import complete_id_of
 from steady.cli.form import commands, fill, fill_at_once, look_back, offer
-from steady.cli.groups import new_app
 from steady.cli.options import Answers, At, came_with, nothing_given, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
+from steady.cli.usage import new_app
 from steady.cli.verbs import DEFAULT_LIMIT, list_records, save_changes
 from steady.core.errors import BadRequest, NotFound, Refused
 from steady.core.fields import fields_of

@@ -4,9 +4,8 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
-from steady.cli.ask import KEYS, Asking
+from steady.cli.ask import KEYS, Asking, going_on, printed, say_kept, stopped, with_its_time
 from steady.cli.at_once import print_plan
-from steady.cli.kept import going_on, printed, say_kept, stopped, with_its_time
 from steady.cli.options import Given, checked, nothing_given
 from steady.cli.session import Session
 from steady.cli.terminal import Enough

@@ -7,12 +7,11 @@ import typer
 
 from steady.cli.completion import complete_id_of
 from steady.cli.form import fill, fill_at_once
-from steady.cli.groups import new_app, single, with_examples
 from steady.cli.options import Answers, At, came_with, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import show_entry
-from steady.cli.trash import remove
-from steady.cli.verbs import change, list_records
+from steady.cli.usage import new_app, single, with_examples
+from steady.cli.verbs import change, list_records, remove
 from steady.core.catalogue import Kind
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page

@@ -8,9 +8,8 @@ from typing import Any, assert_never
 
 import typer
 
-from steady.cli.ask import Asking, Back
+from steady.cli.ask import INTERRUPTED, Asking, Back, announced, going_on, stopped
 from steady.cli.breathing import breathe_plainly, breathe_with_bar
-from steady.cli.kept import INTERRUPTED, announced, going_on, stopped
 from steady.cli.session import Session
 from steady.cli.terminal import HUNG_UP, Enough, end_in_peace
 from steady.core.breathing import Breathe

@@ -10,9 +10,8 @@ import msgspec
 import typer
 
 from steady.cli import player
-from steady.cli.ask import KEYS
+from steady.cli.ask import KEYS, announced
 from steady.cli.completion import complete_exercise
-from steady.cli.kept import announced
 from steady.cli.options import At, came_with, checked, moment_of, not_used, read_answers, with_flags
 from steady.cli.session import Session, session_of
 from steady.core.errors import BadRequest

@@ -93,7 +93,7 @@ def _command(way: Way) -> str:
 
 def _open(found: Today) -> list[str]:
     """The plans and drafts that are open, but for a plan that the suggestion is about."""
-    from steady.cli.kept import going_on
+    from steady.cli.ask import going_on
 
     lines = [line for plan in found.plans for line in ("", plan.says, _command(plan.way))]
     if found.more:

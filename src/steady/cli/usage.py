@@ -1,15 +1,38 @@
-"""A command line that could not be read, as one calm sentence that says none of its words again.
+"""Typer as steady uses it: plain help, and a line that could not be read as one calm sentence.
 
-What stands on a command line may be private: shells keep it, and others on the machine can see it.
+The sentence says no word of the line again: what stands on a command line may be private, as shells keep it
+and others on the machine can see it.
 """
 
 import difflib
 import re
+from collections.abc import Callable
 from typing import Any
+
+import typer
 
 OWN_WORDS = (
     "Own words are asked for, or read with --answers, so that your shell does not keep them in its history."
 )
+
+
+def new_app(**settings: Any) -> typer.Typer:
+    """A Typer app with plain help and no say in how errors look."""
+    return typer.Typer(
+        rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings
+    )
+
+
+def with_examples(help: str, *examples: str) -> str:
+    """A help text with examples below it, a line each."""
+    return "\n".join([f"{help}\n\n\b\nExamples:", *(f"  steady {example}" for example in examples)])
+
+
+def single(function: Callable[..., Any], name: str) -> Any:
+    """A command of one function."""
+    app = new_app()
+    app.command(name)(function)
+    return typer.main.get_command(app)
 
 
 def usage_sentence(error: Any) -> tuple[str, str]:

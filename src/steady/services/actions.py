@@ -133,11 +133,11 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("", "Find records by the words in them.", "search", "search:search", "go('journal')"),
         Action("", "Show one record.", "show", "verbs:show", "go('journal')"),
         Action("", "Change a record.", "edit", "verbs:edit", "go('journal')"),
-        Action("", "Move a record to the trash.", "delete", "trash:delete", "go('journal')"),
-        Action("undo", "Undo the last change.", "undo", "trash:undo", "undo"),
-        Action("", "Bring a deleted record back.", "restore", "trash:restore", "open('trash:TrashScreen')"),
+        Action("", "Move a record to the trash.", "delete", "verbs:delete", "go('journal')"),
+        Action("undo", "Undo the last change.", "undo", "verbs:undo", "undo"),
+        Action("", "Bring a deleted record back.", "restore", "verbs:restore", "open('trash:TrashScreen')"),
         Action(
-            "", "Delete for good what is in the trash.", "purge", "trash:purge", "open('trash:TrashScreen')"
+            "", "Delete for good what is in the trash.", "purge", "verbs:purge", "open('trash:TrashScreen')"
         ),
     ),
     "Files": (
