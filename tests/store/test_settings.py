@@ -6,9 +6,8 @@ import pytest
 
 from steady.core.errors import NotFound, Unreadable
 from steady.store import bundled, disk
-from steady.store.bundled import cues
+from steady.store.bundled import cues, help_lines
 from steady.store.exercises import exercise_ids, library
-from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import places
 from steady.store.remembered import FAVOURITES, NOTICES, remember, remembered

@@ -9,7 +9,7 @@ from steady.cli.at_once import print_plan
 from steady.cli.session import session_of
 from steady.cli.usage import new_app
 from steady.services.safety_text import anywhere_lines, country_lines
-from steady.store.help_lines import help_lines
+from steady.store.bundled import help_lines
 from steady.store.settings import country as usual_country
 
 app = new_app(

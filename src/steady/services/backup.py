@@ -166,8 +166,7 @@ class _Taken:
         except FileNotFoundError:  # taken away since it was listed
             return None
         except (OSError, disk.Odd) as error:
-            why = reason(error) if isinstance(error, OSError) else error
-            self.unread.append(Problem(self._shown(path), f"can't be read ({why})"))
+            self.unread.append(Problem(self._shown(path), f"can't be read ({reason(error)})"))
             return None
 
     def named(self, path: Path) -> str:

@@ -19,8 +19,8 @@ from steady.core.times import lies_ahead
 from steady.services import access
 from steady.services.ids_of_words import give_ids, of_words
 from steady.store import clock, drafts, exercises, leftovers, saving, toml, trash
+from steady.store.bundled import help_lines
 from steady.store.exercises import library
-from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.reading import JOURNAL, PLAN

@@ -14,7 +14,7 @@ from steady.store import disk, toml
 from steady.store.disk import reason
 
 if TYPE_CHECKING:
-    from steady.store.help_lines import HelpLines
+    from steady.store.bundled import HelpLines
 
 PLAN = Path("plan", "safety.toml")
 HEAD = {"schema", "id", "kind", "at"}
@@ -54,8 +54,7 @@ def _lines_of(home: Path, path: Path) -> Iterator[str]:
             yield from (problem.sentence() for problem in not_listed(home, path.parent, error))
         return
     except (OSError, disk.Odd) as problem:
-        why = reason(problem) if isinstance(problem, OSError) else problem
-        yield f"{shown} can't be opened ({why})."
+        yield f"{shown} can't be opened ({reason(problem)})."
         return
     try:
         table = toml.parse(content)

@@ -47,8 +47,10 @@ class Odd(ValueError):
     """A file that is not read: too large, or not a plain file; says so in words."""
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused, in small letters, such as `permission denied`; never the person's words."""
+def reason(error: OSError | Odd) -> str:
+    """Why a file was refused, in small letters, such as `permission denied`; never the person's words."""
+    if isinstance(error, Odd):
+        return str(error)
     return os.strerror(error.errno).lower() if error.errno else "input or output error"
 
 
@@ -65,9 +67,8 @@ def as_not_saved(root: Path, what: str = "It could not be saved") -> Iterator[No
         hint = "The disk is full." if full else f"The folder is {root}."
         raise NotSaved(f"{what} ({reason(error)}).", hint) from error
     except ValueError as error:
-        why = (
-            str(error) if isinstance(error, Odd) else "it can't be written in a way that reads back the same"
-        )
+        same = "it can't be written in a way that reads back the same"
+        why = reason(error) if isinstance(error, Odd) else same
         raise NotSaved(f"{what} ({why}).", f"The folder is {root}.") from None
 
 

@@ -16,7 +16,7 @@ import msgspec
 from steady.core.errors import Problem
 from steady.store import clock, disk, toml
 from steady.store.records import is_record_name
-from steady.store.walking import not_listed
+from steady.store.walking import names_listed
 
 FOLDER = "drafts"
 
@@ -74,11 +74,7 @@ def unreadable(home: Path) -> list[Path]:
 
 def closed(home: Path) -> list[Problem]:
     """The problem of a folder of drafts that cannot be opened; none where there is no such folder."""
-    try:
-        os.listdir(home / FOLDER)
-    except OSError as error:
-        return not_listed(home, home / FOLDER, error)
-    return []
+    return names_listed(home, home / FOLDER)[1]
 
 
 def _paths(home: Path) -> list[Path]:
@@ -96,8 +92,12 @@ def read(path: Path) -> Draft | None:
 def written(path: Path) -> datetime.datetime | None:
     """When a draft's file was written, in local time; None when that can't be told."""
     with contextlib.suppress(OSError, ValueError, OverflowError):
-        return clock.local(datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC))
+        return _written(path)
     return None
+
+
+def _written(path: Path) -> datetime.datetime:
+    return clock.local(datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC))
 
 
 def _draft(path: Path, table: Mapping[str, Any]) -> Draft | None:
@@ -105,7 +105,7 @@ def _draft(path: Path, table: Mapping[str, Any]) -> Draft | None:
     if not isinstance(kind, str) or not isinstance(answers, dict):
         return None
     if not isinstance(at, datetime.datetime):
-        at = clock.local(datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC))
+        at = _written(path)
     begun = at if at.tzinfo else clock.local(at)
     return Draft(path, kind, of if isinstance(of, str) else "", begun, answers)
 

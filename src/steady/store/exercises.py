@@ -1,6 +1,5 @@
 """The exercises that can be walked: those that come with steady and the person's own."""
 
-import os
 import re
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from steady.core.exercise_table import from_table
 from steady.core.text import one_line
 from steady.store import disk, toml
 from steady.store.bundled import bundled
-from steady.store.disk import reason
 from steady.store.records import is_record_name
-from steady.store.walking import not_listed
+from steady.store.walking import names_listed
 
 FOLDER = "exercises"
 
@@ -58,12 +56,8 @@ def check_file(path: Path, shown: str) -> tuple[Exercise | None, list[Problem]]:
     try:
         content = disk.read(path)
         table = toml.parse(content)
-    except disk.Odd as odd:
-        return None, [Problem(shown, str(odd))]
-    except toml.NotToml as broken:
-        return None, [Problem(shown, broken.what, line=broken.line)]
-    except OSError as error:
-        return None, [Problem(shown, f"cannot be read ({reason(error)})")]
+    except (OSError, disk.Odd, toml.NotToml) as error:
+        return None, [toml.problem(shown, error)]
     exercise, wrong = from_table(table)
     problems = [Problem(shown, what, where, _line_of(content, where)) for where, what in wrong]
     if exercise is not None and exercise.id != path.stem:
@@ -108,7 +102,7 @@ def library(home: Path, lang: str = "") -> Library:
     problems: list[Problem] = []
     mine: dict[str, str] = {}
     for folder, shown, own in _folders(home, lang):
-        names, closed = _names(home, folder, own=own)
+        names, closed = names_listed(home, folder) if own else (disk.names_in(folder), [])
         problems += closed
         for name in sorted(filter(is_record_name, names)):
             exercise, found = check_file(folder / name, f"{shown}/{name}")
@@ -118,14 +112,6 @@ def library(home: Path, lang: str = "") -> Library:
                 if own:
                     mine[exercise.id] = f"{shown}/{name}"
     return Library(exercises, mine, tuple(problems))
-
-
-def _names(home: Path, folder: Path, *, own: bool) -> tuple[list[str], list[Problem]]:
-    """The names in a folder of exercises, and the problem of one of the person's own that gives none."""
-    try:
-        return os.listdir(folder), []
-    except OSError as error:
-        return [], not_listed(home, folder, error) if own else []
 
 
 def find(home: Path, wanted: str, lang: str = "") -> Exercise:

@@ -17,7 +17,7 @@ from steady.core.record import Moment, Page, Thing
 from steady.core.times import lies_ahead
 from steady.store import disk
 from steady.store.records import GIVEN, Entry, each_once, is_record_name, load, page_files
-from steady.store.walking import not_listed
+from steady.store.walking import names_listed
 
 JOURNAL = "journal"
 PLAN = "plan"
@@ -136,11 +136,9 @@ class Reading(msgspec.Struct, frozen=True):
             yield from self._numbered(year, problems)
 
     def _names(self, place: Path, problems: list[Problem]) -> list[str]:
-        try:
-            return os.listdir(place)
-        except OSError as error:
-            problems += not_listed(self.root, place, error)
-            return []
+        names, closed = names_listed(self.root, place)
+        problems += closed
+        return names
 
     def _numbered(self, place: Path, problems: list[Problem]) -> list[Path]:
         names = (name for name in self._names(place, problems) if name.isdecimal())

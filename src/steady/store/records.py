@@ -16,7 +16,6 @@ from steady.core.record import SCHEMA, Moment, Page, Record
 from steady.core.tables import HEAD, from_table
 from steady.core.times import lies_ahead
 from steady.store import clock, disk, toml
-from steady.store.disk import reason
 
 _CONFLICT = re.compile(
     r"(?i:\.sync-conflict-\d|conflicted copy|\((?:case |selective sync |sf)?conflict|_conflict-\d)|-CONFLICT-"
@@ -116,10 +115,8 @@ def load(file: str | Path, shown: str, kind: Kind | None = None) -> Loaded:
     """
     try:
         content, stamp = disk.read_stamped(file)
-    except disk.Odd as odd:
-        return Loaded(None, [Problem(shown, str(odd))])
-    except OSError as error:
-        return Loaded(None, [Problem(shown, f"cannot be read ({reason(error)})")])
+    except (OSError, disk.Odd) as error:
+        return Loaded(None, [toml.problem(shown, error)])
     return understand(content, file, shown, kind)._replace(stamp=stamp)
 
 
@@ -128,7 +125,7 @@ def understand(content: bytes, file: str | Path, shown: str, kind: Kind | None =
     try:
         table = toml.parse(content)
     except toml.NotToml as broken:
-        return Loaded(None, [Problem(shown, broken.what, line=broken.line)])
+        return Loaded(None, [toml.problem(shown, broken)])
     if not table:
         return Loaded(None, [Problem(shown, "is empty")])
     said = _kind_of(table)
@@ -272,13 +269,7 @@ def page_files(place: Path, page: str) -> list[Path]:
 
 
 def _holds(path: Path, page: str) -> bool:
-    if is_conflict_copy(path.name):
-        return True
-    try:
-        table = toml.parse(disk.read(path))
-    except (OSError, ValueError):  # not TOML, or no plain file
-        return False
-    return page in (table.get("id"), table.get("kind"))
+    return is_conflict_copy(path.name) or page in map(toml.table_in(path).get, ("id", "kind"))
 
 
 def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[list[Entry], list[Problem]]:

@@ -12,10 +12,7 @@ NOTICES, FAVOURITES = "notices", "favourites"
 
 def remembered(home: Path, what: str) -> list[str]:
     """The exercise ids that are remembered under a name; none when nothing can be read."""
-    try:
-        found = toml.parse(disk.read(home / FILE)).get(what)
-    except (OSError, ValueError):
-        return []
+    found = toml.table_in(home / FILE).get(what)
     return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
 
 

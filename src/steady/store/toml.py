@@ -4,6 +4,7 @@ import datetime
 import math
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rtoml
@@ -11,6 +12,7 @@ import rtoml
 if TYPE_CHECKING:
     import tomli
 
+from steady.core.errors import Problem
 from steady.store import disk
 
 _MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
@@ -33,6 +35,14 @@ class NotToml(ValueError):
         self.line = line
 
 
+def problem(shown: str, error: OSError | disk.Odd | NotToml) -> Problem:
+    """What is said of a file that cannot be read or is no TOML; `shown` is its name."""
+    if isinstance(error, NotToml):
+        return Problem(shown, error.what, line=error.line)
+    why = disk.reason(error)
+    return Problem(shown, why if isinstance(error, disk.Odd) else f"cannot be read ({why})")
+
+
 def text_of(content: bytes) -> str:
     """The text of a file's bytes; a byte order mark is accepted. Raises NotToml for other encodings."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -53,6 +63,14 @@ def parse(content: bytes) -> dict[str, Any]:
         return _usual(rtoml.loads(text.replace("\r\n", "\n") if "\r" in text else text))
     except _NUMERIC:
         return _read_slowly(text)
+
+
+def table_in(path: Path) -> dict[str, Any]:
+    """The table in a file; empty when it cannot be read or is no TOML, where that need not be told."""
+    try:
+        return parse(disk.read(path))
+    except (OSError, ValueError):
+        return {}
 
 
 def _usual(table: dict[str, Any]) -> dict[str, Any]:

@@ -256,10 +256,7 @@ def record_of(change: Change) -> RecordName:
 
 def inner_id(path: Path) -> str:
     """The id that a record's file holds inside; "" when it holds none or cannot be read."""
-    try:
-        found = toml.parse(disk.read(path)).get("id")
-    except (OSError, ValueError):
-        return ""
+    found = toml.table_in(path).get("id")
     return found if isinstance(found, str) else ""
 
 

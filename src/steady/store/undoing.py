@@ -218,7 +218,7 @@ def _mark(home: Path, change: Change) -> dict[str, Any]:
     try:
         return toml.parse(_content(home, change.path))
     except toml.NotToml as broken:
-        problem = Problem(change.path.relative_to(home).as_posix(), broken.what, line=broken.line)
+        problem = toml.problem(change.path.relative_to(home).as_posix(), broken)
         raise Unreadable(f"{trash.NOT_DONE}.", (problem,), "Nothing was changed.") from None
 
 

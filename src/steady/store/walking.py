@@ -107,6 +107,14 @@ def not_a_home(root: Path) -> str:
         return ""
 
 
+def names_listed(root: Path, place: Path) -> tuple[list[str], list[Problem]]:
+    """The names in a folder of `root`, in no order, and what `not_listed` says of one that gives none."""
+    try:
+        return os.listdir(place), []
+    except OSError as error:
+        return [], not_listed(root, place, error)
+
+
 def not_listed(root: Path, place: Path, error: OSError) -> list[Problem]:
     """The problem of a folder of `root` that gave no names, as `error` says; none when it is not there.
 

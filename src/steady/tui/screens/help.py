@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 
 from steady.core.text import one_line
 from steady.services.safety_text import anywhere_lines, country_lines, emergency_number, plan_lines
-from steady.store.help_lines import help_lines
+from steady.store.bundled import help_lines
 from steady.store.settings import country
 from steady.tui import actions
 from steady.tui.context import Context
