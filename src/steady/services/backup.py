@@ -29,7 +29,7 @@ from steady.store.paths import Places, whole
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_record_name, understand
 from steady.store.trash import TRASH
-from steady.store.walking import THE_HOME, is_linked, not_a_home, walk
+from steady.store.walking import is_linked, named_from, not_a_home, walk
 
 IS_A_LINK, NO_FILE = "is a link; what it leads to isn't in the backup", "is not a plain file"
 
@@ -183,9 +183,7 @@ class _Taken:
         return free
 
     def _shown(self, path: Path) -> str:
-        if path == self._home:
-            return THE_HOME
-        return (path.relative_to(self._home) if path.is_relative_to(self._home) else path).as_posix()
+        return named_from(path, self._home)
 
 
 def _written_out(part: str) -> str:

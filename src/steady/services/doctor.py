@@ -34,7 +34,7 @@ from steady.store.records import (
     unknown_keys,
 )
 from steady.store.settings import read_settings
-from steady.store.walking import THE_HOME, walk
+from steady.store.walking import THE_HOME, named_from, walk
 
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)")
 """What the names begin with that steady gives to moments: their local time."""
@@ -229,10 +229,7 @@ def _permissions(home: Home, found: Findings) -> None:
     if around:
         what = f"would be open to others if {around} weren't closed"
     root = home.root.resolve()
-    found.problems += [
-        Problem(path.relative_to(root).as_posix() if root in path.parents else THE_HOME, what)
-        for path in open_now[:20]
-    ]
+    found.problems += [Problem(named_from(path, root), what) for path in open_now[:20]]
     kept = len({*loose} - {*open_now})
     if kept:
         what = "would be open to others if the folder around them weren't closed"

@@ -15,6 +15,7 @@ import msgspec
 
 from steady.core.errors import Problem
 from steady.store import clock, disk, toml
+from steady.store.lock import locked
 from steady.store.records import is_record_name
 from steady.store.walking import names_listed
 
@@ -138,7 +139,7 @@ class Hold:
                 handle = os.open(path, disk.READ_ONLY)
             except OSError:
                 return False
-            if _locked(handle, alone=True):
+            if locked(handle, alone=True):
                 if _is_at(handle, path):
                     self._swap(handle)
                     return True
@@ -154,7 +155,7 @@ class Hold:
 
         def lock(new: Path) -> None:
             made.append(os.open(new, disk.READ_ONLY))
-            _locked(made[0], alone=True)
+            locked(made[0], alone=True)
 
         try:
             disk.write_whole(draft.path, content(draft), lock)
@@ -192,24 +193,9 @@ def is_free(path: Path) -> bool:
     except OSError:
         return True
     try:
-        return _locked(handle, alone=False)
+        return locked(handle, alone=False)
     finally:
         os.close(handle)
-
-
-def _locked(handle: int, *, alone: bool) -> bool:
-    """Whether the lock is there now; it is too where locks are not known."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return True
-    try:
-        fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _is_at(handle: int, path: Path) -> bool:

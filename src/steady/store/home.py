@@ -24,8 +24,6 @@ class Home(Reading, frozen=True):
 
         Raises NotFound when none or more than one answers, Unreadable when its file cannot be read.
         """
-        if wanted.strip().lower() == "last":
-            return self._last(kind)
         found = self._meant(wanted, kind)
         return found if isinstance(found, Entry) else self.open(*found)
 
@@ -34,7 +32,7 @@ class Home(Reading, frozen=True):
 
         Raises NotFound as `find` does.
         """
-        found = self._last(kind) if wanted.strip().lower() == "last" else self._meant(wanted, kind)
+        found = self._meant(wanted, kind)
         return [found.path, *found.others] if isinstance(found, Entry) else [found[0]]
 
     def _meant(self, wanted: str, kind: Kind | None) -> "Entry | tuple[Path, Kind | None]":
@@ -42,6 +40,8 @@ class Home(Reading, frozen=True):
 
         Before a slash stands the kind's name, or the whole folder.
         """
+        if wanted.strip().lower() == "last":
+            return self._last(kind)
         folder, _, word = alike(wanted.strip()).removesuffix(".toml").rpartition("/")
         named = kind_or_none(folder) if folder else None
         if not word or (named is not None and kind not in (None, named)):
@@ -169,7 +169,7 @@ def _answers_to(entry: Entry, word: str) -> bool:
 
 def _letters(entry: Entry) -> str:
     """The last part of a moment's id, which is enough to type; "" in the plan, where an id is short."""
-    return alike(entry.id).rpartition("-")[2] if isinstance(entry.record, Moment) else ""
+    return alike(entry.short_id) if isinstance(entry.record, Moment) else ""
 
 
 def _said(found: "Entry | tuple[Path, Kind | None]") -> str:

@@ -1,6 +1,7 @@
 """One writer at a time, as a courtesy; what makes an edit correct is the check of the file itself."""
 
 import contextlib
+import math
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -45,29 +46,31 @@ def writing(home: Path) -> Iterator[None]:
 
     Raises NotSaved, before anything is done, when another holds it and `refused_when_held` was called.
     """
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
     disk.folder(home)
     handle = os.open(home / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
-        with contextlib.suppress(OSError):  # a network file system may not know locks
-            if not _taken_soon(lambda: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)):
+        until = time.monotonic() + PATIENCE
+        while not locked(handle, alone=True):  # Ctrl-C ends it
+            if time.monotonic() > until:
                 _Voice.say(WAITING)
-                fcntl.flock(handle, fcntl.LOCK_EX)  # Ctrl-C ends it
+                until = math.inf
+            time.sleep(0.02)
         yield
     finally:
         os.close(handle)
 
 
-def _taken_soon(take: Callable[[], None]) -> bool:
-    last = time.monotonic() + PATIENCE
-    while True:
-        with contextlib.suppress(BlockingIOError):
-            take()
-            return True
-        if time.monotonic() > last:
-            return False
-        time.sleep(0.02)
+def locked(handle: int, *, alone: bool) -> bool:
+    """Whether an open file is locked now, for this program `alone` or among others who only look.
+
+    It is too where locks are not known, as on Windows and some network file systems.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError as error:
+        return not isinstance(error, BlockingIOError)
+    return True

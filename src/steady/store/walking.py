@@ -89,10 +89,16 @@ def is_linked(root: Path, path: Path) -> bool:
     return any(os.path.islink(root / way) for way in (ways, *ways.parents) if way != Path())
 
 
+def named_from(path: Path, root: Path) -> str:
+    """What a path is called where something is said about it: from `root` on; one outside in full."""
+    if path == root:
+        return THE_HOME
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
 def closed_folder(path: Path, root: Path, why: str) -> Problem:
     """The problem of a folder that could not be opened, named from `root` on."""
-    shown = path.relative_to(root).as_posix() if path != root else THE_HOME
-    return Problem(shown, f"is a folder that cannot be opened ({why})", closed=True)
+    return Problem(named_from(path, root), f"is a folder that cannot be opened ({why})", closed=True)
 
 
 def not_a_home(root: Path) -> str:
