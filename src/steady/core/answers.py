@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from steady.core.dates import USUAL, Calendar
-from steady.core.errors import BadRequest
+from steady.core.errors import BadRequest, meant
 from steady.core.fields import Field, Number, Reading, Several, Writing, field_of, fields_of
 from steady.core.record import Record
 from steady.core.tables import HEAD, misfit
@@ -68,10 +68,7 @@ def _empty(field: Field, value: Any) -> bool:
 
 
 def _unknown(key: str, known: Mapping[str, Field]) -> str:
-    import difflib  # only where something is wrong
-
-    near = difflib.get_close_matches(key, known, n=1)
-    return f"{one_line(key, 40)} is not a field here" + (f"; is {near[0]} meant?" if near else "")
+    return f"{one_line(key, 40)} is not a field here{meant(key, known)}"
 
 
 def _value(field: Field, value: Any, now: datetime.datetime, calendar: Calendar) -> Any:

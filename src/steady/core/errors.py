@@ -32,6 +32,17 @@ class Problem(NamedTuple):
         return sentence(": ".join([*parts, self.what]))
 
 
+def meant(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The end of a sentence that asks whether the known word nearest to one was meant; "" when none is near.
+
+    `cutoff` is how near, from 0 to 1 for the same.
+    """
+    import difflib  # only where something is wrong
+
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    return f"; is {near[0]} meant?" if near else ""
+
+
 def first_few(problems: Iterable[Problem], most: int) -> str:
     """Problems as sentences, a line each and each once, at most so many; the rest as a number."""
     lines = list(dict.fromkeys(each.sentence() for each in problems))

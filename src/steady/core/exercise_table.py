@@ -1,6 +1,5 @@
 """Reading an exercise from the table in its file, with every problem named."""
 
-import difflib
 import re
 import types
 from collections.abc import Iterator, Mapping
@@ -9,6 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from steady.core.catalogue import kind_or_none
+from steady.core.errors import meant
 from steady.core.exercise import STEPS, Exercise, ExerciseStep
 from steady.core.fields import fields_of
 from steady.core.tables import misfit
@@ -53,8 +53,7 @@ def _values(
     wrong: list[Wrong] = []
     for key in table:
         if key not in hints:
-            near = difflib.get_close_matches(key, hints, n=1)
-            wrong.append((_at(where, key), "is not a key here" + (f"; is {near[0]} meant?" if near else "")))
+            wrong.append((_at(where, key), f"is not a key here{meant(key, hints)}"))
     for field in msgspec.structs.fields(cls):
         if field.name == "steps":  # read one by one: msgspec takes no union of untagged tables
             continue

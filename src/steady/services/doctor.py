@@ -144,8 +144,7 @@ def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterat
     if entry.newer:
         yield Problem(shown, "was written by a newer steady; it is shown and never changed", "schema")
     for key, near in unknown_keys(entry.kind, table):
-        meant = f"; is {near} meant?" if near else ""
-        yield Problem(shown, f"is not a field that is known here; it is kept{meant}", key)
+        yield Problem(shown, f"is not a field that is known here; it is kept{near}", key)
 
 
 def _misnamed(home: Home, entry: Entry) -> Problem | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
-from steady.core.errors import Problem
+from steady.core.errors import Problem, meant
 from steady.core.fields import fields_of
 from steady.core.record import SCHEMA, Moment, Page, Record
 from steady.core.tables import HEAD, from_table
@@ -128,12 +128,14 @@ def understand(content: bytes, file: str | Path, shown: str, kind: Kind | None =
         return Loaded(None, [toml.problem(shown, broken)])
     if not table:
         return Loaded(None, [Problem(shown, "is empty")])
-    said = _kind_of(table)
+    word = table.get("kind")
+    said = kind_or_none(word) if isinstance(word, str) else None
     schema = table.get("schema", SCHEMA)
     is_number = isinstance(schema, int) and not isinstance(schema, bool)
     newer = is_number and schema > SCHEMA
     if (kind := kind or said) is None:
-        what = f"does not say a kind of record that is known here{_meant(table.get('kind'))}"
+        near = meant(word, (kind.kind() for kind in all_kinds()), 0.75) if isinstance(word, str) else ""
+        what = f"does not say a kind of record that is known here{near}"
         if newer:
             what = "is of a kind that a newer steady knows; update steady to see it"
         return Loaded(None, [Problem(shown, what, "kind", toml.line_of(content, "kind"))], table)
@@ -163,19 +165,6 @@ def understand(content: bytes, file: str | Path, shown: str, kind: Kind | None =
     return Loaded(Entry(record, str(file), content, tuple(problems), newer, own_id != ""), problems, table)
 
 
-def _meant(word: Any) -> str:
-    import difflib
-
-    names = [kind.kind() for kind in all_kinds()]
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.75) if isinstance(word, str) else []
-    return f"; is {near[0]} meant?" if near else ""
-
-
-def _kind_of(table: dict[str, Any]) -> Kind | None:
-    named = table.get("kind")
-    return kind_or_none(named) if isinstance(named, str) else None
-
-
 def _begun(at: Any, name: str) -> tuple[datetime.datetime | None, str]:
     """When a record was begun: as its file says, with this machine's offset when it says none."""
     if at is None:
@@ -199,16 +188,12 @@ def _begun(at: Any, name: str) -> tuple[datetime.datetime | None, str]:
 
 
 def unknown_keys(kind: Kind, table: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The keys of a record's table that its kind does not know, each with the nearest known name or "".
+    """The keys of a record's table that its kind does not know, each with what may be `meant`.
 
     They are kept as they are; `doctor` tells of them.
     """
-    import difflib
-
     known = [*HEAD, *(field.name for field in fields_of(kind))]
-    return [
-        (key, next(iter(difflib.get_close_matches(key, known, n=1)), "")) for key in table if key not in known
-    ]
+    return [(key, meant(key, known)) for key in table if key not in known]
 
 
 def _id_by_name(name: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from steady.core.dates import WEEKDAYS, Calendar
-from steady.core.errors import Problem
+from steady.core.errors import Problem, meant
 from steady.store import disk, toml
 
 
@@ -85,11 +85,8 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
     for key, value in table.items():
         line = toml.line_of(content, key)
         if key not in known:
-            import difflib
-
-            near = difflib.get_close_matches(key, known, n=1)
-            meant = f"; is {near[0]} meant?" if near else ""
-            problems.append(Problem(shown, f"is not a setting{meant}", key, line, hides=False))
+            what = f"is not a setting{meant(key, known)}"
+            problems.append(Problem(shown, what, key, line, hides=False))
             continue
         try:
             # TOML has times of day too: day_ends = 04:00:00
