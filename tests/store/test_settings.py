@@ -10,8 +10,7 @@ from steady.store.bundled import cues, help_lines
 from steady.store.exercises import exercise_ids, library
 from steady.store.home import Home
 from steady.store.paths import places
-from steady.store.remembered import FAVOURITES, NOTICES, remember, remembered
-from steady.store.settings import Settings, read_settings
+from steady.store.settings import FAVOURITES, NOTICES, Settings, read_settings, remember, remembered
 
 
 def config(tmp_path: Path, content: bytes) -> Path:

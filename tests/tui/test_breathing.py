@@ -3,7 +3,7 @@
 import pytest
 
 from steady.core.breathing import LONGEST_GAP, Breathe, Elapsed, Phase, instant
-from steady.store.remembered import NOTICES, remembered
+from steady.store.settings import NOTICES, remembered
 from steady.tui.context import Context
 from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.card import ConfirmScreen

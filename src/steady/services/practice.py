@@ -21,10 +21,11 @@ from steady.services.drafting import Drafting, rescue
 from steady.services.form import change
 from steady.services.offers import Offer, offers, show_named
 from steady.services.waiting import waiting
-from steady.store import remembered, saving
+from steady.store import saving
 from steady.store.exercises import own_file
 from steady.store.home import Home
 from steady.store.records import Entry
+from steady.store.settings import NOTICES, remember, remembered
 
 BEFORE = (field_of(Practice, "distress_before"),)
 AFTER = (field_of(Practice, "distress_after"), field_of(Practice, "effect"))
@@ -108,15 +109,15 @@ class Practising:
 
 def asks_first(home: Home, exercise: Exercise) -> bool:
     """Whether an exercise has a notice, such as that of a held breath, that was not agreed to yet."""
-    agreed = remembered.remembered(home.root, remembered.NOTICES) if exercise.ask_first else []
+    agreed = remembered(home.root, NOTICES) if exercise.ask_first else []
     return bool(exercise.ask_first) and exercise.id not in agreed
 
 
 def ask_no_more(home: Home, exercise: Exercise) -> None:
     """Remember that the notice of an exercise was agreed to; where that does not work it is asked again."""
-    agreed = remembered.remembered(home.root, remembered.NOTICES)
+    agreed = remembered(home.root, NOTICES)
     with contextlib.suppress(OSError):
-        remembered.remember(home.root, remembered.NOTICES, [*agreed, exercise.id])
+        remember(home.root, NOTICES, [*agreed, exercise.id])
 
 
 # -- the answers of a walk as a record -------------------------------------------------------

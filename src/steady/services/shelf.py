@@ -11,10 +11,10 @@ from steady.core.exercise import Exercise, Occasion, fits
 from steady.core.helpfulness import Helpfulness, helpfulness
 from steady.core.kinds.practice import Practice
 from steady.core.text import one_line
-from steady.store import remembered
 from steady.store.disk import as_not_saved
 from steady.store.exercises import find, library
 from steady.store.home import Home
+from steady.store.settings import FAVOURITES, remember, remembered
 
 GROUPS = {
     "settling": "when it is too much",
@@ -92,14 +92,14 @@ def what_helps(home: Home) -> tuple[list[Helpfulness], list[Problem]]:
 
 
 def _favourites(home: Home) -> list[str]:
-    return remembered.remembered(home.root, remembered.FAVOURITES)
+    return remembered(home.root, FAVOURITES)
 
 
 def set_favourite(home: Home, exercise_id: str, *, favourite: bool) -> None:
     """Make an exercise a favourite, or not one any more. Raises NotSaved when that cannot be written."""
     others = [each for each in _favourites(home) if each != exercise_id]
     with as_not_saved(home.root):
-        remembered.remember(home.root, remembered.FAVOURITES, [*others, exercise_id] if favourite else others)
+        remember(home.root, FAVOURITES, [*others, exercise_id] if favourite else others)
 
 
 def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise | None, Breathe]:

@@ -1,8 +1,12 @@
-"""The person's settings: `config.toml`, read and never written, and what this machine's locale says."""
+"""What holds from run to run: the settings, this machine's locale, and what steady itself remembers.
+
+`config.toml` is the person's, read and never written; `remembered.toml` keeps the notices
+that were read, and the favourites.
+"""
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -127,3 +131,28 @@ def locale_parts(environ: Mapping[str, str]) -> tuple[str, str]:
             found = re.match(r"([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@]|$)", environ[name])
             return (found[1], found[2] or "") if found else ("", "")
     return "", ""
+
+
+REMEMBERED = "remembered.toml"
+
+NOTICES, FAVOURITES = "notices", "favourites"
+
+
+def remembered(home: Path, what: str) -> list[str]:
+    """The exercise ids that are remembered under a name; none when nothing can be read."""
+    found = toml.table_in(home / REMEMBERED).get(what)
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
+def remember(home: Path, what: str, ids: Iterable[str]) -> None:
+    """Remember these ids under a name, in place of what was there, and leave the rest.
+
+    Raises OSError when that does not work, disk.Odd when what is remembered there cannot be read.
+    """
+    try:
+        table = toml.parse(disk.read(home / REMEMBERED))
+    except FileNotFoundError:
+        table = {}
+    except toml.NotToml:
+        raise disk.Odd(f"{REMEMBERED} can't be read") from None
+    disk.write_whole(home / REMEMBERED, toml.dumps(table | {what: sorted(set(ids))}))

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from steady.services.access import who_can_see
-from steady.store import remembered
 from steady.store.home import Home
+from steady.store.settings import NOTICES, remember, remembered
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.messages import Open
@@ -64,14 +64,14 @@ PAGES: tuple[tuple[str, str], ...] = (
 
 def is_first_start(home: Home) -> bool:
     """Whether the welcome was not seen to its end yet; nothing is written."""
-    return NOTICE not in remembered.remembered(home.root, remembered.NOTICES)
+    return NOTICE not in remembered(home.root, NOTICES)
 
 
 def welcomed(home: Home) -> None:
     """Remember that the welcome was seen. Where nothing can be written, it is shown again next time."""
-    notices = remembered.remembered(home.root, remembered.NOTICES)
+    notices = remembered(home.root, NOTICES)
     with contextlib.suppress(OSError, ValueError):
-        remembered.remember(home.root, remembered.NOTICES, [*notices, NOTICE])
+        remember(home.root, NOTICES, [*notices, NOTICE])
 
 
 class WelcomeScreen(SteadyScreen[None]):
