@@ -12,9 +12,9 @@ from sklearn.metrics import brier_score_loss
 from tests.rounds import rounds
 
 from steady.core.insights.evidence import Names
-from steady.core.insights.sentences import Facts, begun, figure, share, times
+from steady.core.insights.sentences import Facts, begun, figure, share
 from steady.core.insights.statistics import CONFIDENCE, Slope, brier, median, theil_sen
-from steady.core.text import counted
+from steady.core.text import counted, times
 
 ROUNDS = rounds(2000)
 CLOSE = 1e-9

@@ -73,6 +73,11 @@ def counted(number: int, one: str, several: str = "") -> str:
     return f"{number} {one if number == 1 else several or f'{one}s'}"
 
 
+def times(number: int) -> str:
+    """How often, in words: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def storable(text: str) -> str:
     """Text that can be written as UTF-8: lone surrogates, as broken input leaves them, become U+FFFD."""
     return _SURROGATES.sub("\ufffd", text)

@@ -138,8 +138,7 @@ def in_brief(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
     likely = "" if exposure.likelihood is None else f", {exposure.likelihood} % likely"
     expected = f"you expected{likely}: “{exposure.prediction.strip()}”" if exposure.prediction else ""
     numbers = [f"how bad {exposure.how_bad}/10"] if exposure.how_bad is not None else []
-    rated = ((words, answers.get(name, getattr(exposure, name))) for words, name in _RATED)
-    distress = ", ".join(f"{words} {value}" for words, value in rated if isinstance(value, int))
+    distress = ", ".join(f"{words} {value}" for words, value in _rated(exposure, answers))
     numbers += [f"distress {distress}"] if distress else []
     known = exposure.how_would_i_know
     know = f"you would know by: {known.strip()}" if known else ""
@@ -166,12 +165,15 @@ def _expected(exposure: Exposure) -> list[str]:
 
 
 def _distress(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
-    lines = []
-    for words, name in _RATED:
-        value = answers.get(name, getattr(exposure, name))
-        if isinstance(value, int):
-            lines.append(f"{words:<8}{value:>2} {BLOCK * value}".rstrip())
+    rated = _rated(exposure, answers)
+    lines = [f"{words:<8}{value:>2} {BLOCK * value}".rstrip() for words, value in rated]
     return ["distress, of 10", *lines] if lines else []
+
+
+def _rated(exposure: Exposure, answers: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """Distress as it is answered so far: when, and how much from 0 to 10."""
+    given = ((words, answers.get(name, getattr(exposure, name))) for words, name in _RATED)
+    return [(words, value) for words, value in given if isinstance(value, int)]
 
 
 def room(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:

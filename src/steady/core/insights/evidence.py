@@ -14,6 +14,8 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Record
 
+K = TypeVar("K")
+V = TypeVar("V")
 R = TypeVar("R", bound=Record)
 
 
@@ -42,10 +44,15 @@ class Evidence(msgspec.Struct, frozen=True):
         """Whether there was a sign of danger."""
         return is_danger(exposure, self.dangers)
 
+    def apart(self, exposures: Iterable[Exposure]) -> tuple[list[Exposure], list[Exposure]]:
+        """Exposures without a sign of danger, and those with one, which are in no count of steps."""
+        split = grouped((self.is_danger(each), each) for each in exposures)
+        return split.get(False, []), split.get(True, [])
+
     def in_danger(self) -> list[Exposure]:
         """The exposures with a sign of danger, in time."""
-        exposures = (each for each in self.records if isinstance(each, Exposure))
-        return sorted(filter(self.is_danger, exposures), key=in_time)
+        _, danger = self.apart(each for each in self.records if isinstance(each, Exposure))
+        return sorted(danger, key=in_time)
 
     def not_safe(self) -> list[Checkin]:
         """The check-ins in which someone was not safe, in time."""
@@ -63,6 +70,14 @@ class Evidence(msgspec.Struct, frozen=True):
     def events(self, records: Iterable[Record]) -> list[Event]:
         """Records as events, in time."""
         return [Event(record.id, self.day(record)) for record in sorted(records, key=in_time)]
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """Values by their key, both in the order they come."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def in_time(record: Record) -> tuple[float, str]:

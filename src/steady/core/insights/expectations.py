@@ -21,11 +21,10 @@ from steady.core.insights.sentences import (
     quoted,
     said,
     share,
-    times,
 )
 from steady.core.insights.statistics import brier
 from steady.core.kinds.exposure import Exposure
-from steady.core.text import counted, shortened
+from steady.core.text import counted, shortened, times
 
 BANDS = ((0, 29), (30, 69), (70, 100))
 """The bands of likelihood in %, both ends included: 0–30, 30–70, 70–100 with 30 and 70 in the upper one."""
@@ -109,14 +108,16 @@ class Expectations(Facts, frozen=True):
             *dangers(self.danger),
         ]
 
-    def table(self) -> list[list[str]]:
+    def head(self) -> list[str]:
+        """How likely it was thought, and what came."""
+        return ["you said", "steps", "did not come", "in part", "came"]
+
+    def rows(self) -> list[list[str]]:
         """What came, by how likely it was thought. Empty without guesses."""
-        head = ["you said", "steps", "did not come", "in part", "came"]
-        rows = [
+        return [
             [f"{each.low}–{each.high} %", str(each.n), str(each.no), str(each.partly), str(each.yes)]
-            for each in self.bands
+            for each in (self.bands if self.guessed else [])
         ]
-        return [head, *rows] if self.guessed else []
 
     def chart(self, width: int) -> list[str]:
         """What came, then where it came by how likely it was thought."""

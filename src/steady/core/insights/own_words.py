@@ -5,7 +5,7 @@ import datetime
 import msgspec
 
 from steady.core.insights.chart import bars
-from steady.core.insights.evidence import Evidence, in_time
+from steady.core.insights.evidence import Evidence, grouped, in_time
 from steady.core.insights.sentences import (
     Facts,
     Rank,
@@ -39,18 +39,18 @@ NO_WINS = "Nothing to show here yet. It begins with the first small win you keep
 NO_SETBACKS = "Nothing to show here yet. When something goes another way, what it tells you can be kept here."
 
 
-class Win(msgspec.Struct, frozen=True):
-    """One part of the story, in own words."""
+class Entry(msgspec.Struct, frozen=True):
+    """What one record holds, in own words."""
 
     id: str
     day: datetime.date | None
     text: str | None
-    strength: str | None
+    strength: str | None = None
     """What it says the person can do."""
 
     def said(self) -> str:
         """Its day and its words; only the day when there are none."""
-        can = f"It says you can do this: {quoted(self.strength)}" if filled(self.strength) else ""
+        can = f"It says you can do this: {quoted(self.strength)}" if self.strength else ""
         return f"{day_said(self.day)}: {' '.join(filter(None, [quoted(self.text), can]))}"
 
 
@@ -60,14 +60,14 @@ class Wins(Facts, frozen=True):
     wins: int
     strengths: int
     went_well: int
-    parts: list[Win]
+    parts: list[Entry]
     """All of them, in time."""
 
-    def worded(self) -> list[Win]:
+    def worded(self) -> list[Entry]:
         """Those that hold words."""
-        return [each for each in self.parts if filled(each.text) or filled(each.strength)]
+        return [each for each in self.parts if each.text or each.strength]
 
-    def story(self) -> list[Win]:
+    def story(self) -> list[Entry]:
         """At most `STORY` parts that hold words: the first, the last, and some evenly between, in time."""
         worded = self.worded()
         last = len(worded) - 1
@@ -90,18 +90,13 @@ class Wins(Facts, frozen=True):
             *last(LATEST, Rank.SUMMARY, [Sentence(each.said(), record=each.id) for each in story]),
         ]
 
-    def table(self) -> list[list[str]]:
+    def head(self) -> list[str]:
+        """A day and its words."""
+        return ["day", "in your words", "it says you can"]
+
+    def rows(self) -> list[list[str]]:
         """Every part with its day, in time."""
-        rows = [[_iso(each.day), each.text or "", each.strength or ""] for each in self.parts]
-        return [["day", "in your words", "it says you can"], *rows] if rows else []
-
-
-class Setback(msgspec.Struct, frozen=True):
-    """What one record tells, in own words."""
-
-    id: str
-    day: datetime.date | None
-    text: str | None
+        return [[_iso(each.day), each.text or "", each.strength or ""] for each in self.parts]
 
 
 class SetbackGroup(msgspec.Struct, frozen=True):
@@ -109,16 +104,16 @@ class SetbackGroup(msgspec.Struct, frozen=True):
 
     about: str
     count: int
-    told: list[Setback]
+    told: list[Entry]
 
-    def worded(self) -> list[Setback]:
+    def worded(self) -> list[Entry]:
         """Those that hold words."""
         return [each for each in self.told if each.text]
 
     def sentences(self) -> list[Sentence]:
         """The last `LATEST` in own words, and how many more hold words."""
         worded = self.worded()
-        told = [self._on(f"{day_said(each.day)}: {quoted(each.text)}", each.id) for each in worded[-LATEST:]]
+        told = [self._on(each.said(), each.id) for each in worded[-LATEST:]]
         more = len(worded) - len(told)
         return [
             *last(1, Rank.SUMMARY, told),
@@ -144,12 +139,15 @@ class Setbacks(Facts, frozen=True):
             *(sentence for group in self.groups for sentence in group.sentences()),
         ]
 
-    def table(self) -> list[list[str]]:
+    def head(self) -> list[str]:
+        """A day, what it tells of, and its words."""
+        return ["day", "about", "in your words"]
+
+    def rows(self) -> list[list[str]]:
         """All of them with day and own words, by what they tell of."""
-        rows = [
+        return [
             [_iso(each.day), group.about, each.text or ""] for group in self.groups for each in group.told
         ]
-        return [["day", "about", "in your words"], *rows] if rows else []
 
     def chart(self, width: int) -> list[str]:
         """How many told of what."""
@@ -174,9 +172,9 @@ def wins(evidence: Evidence) -> Wins:
         strengths=sum(filled(each.strength) for each in marked),
         went_well=len(kept) - len(marked),
         parts=[
-            Win(each.id, evidence.day(each), each.text, each.strength)
+            _entry(evidence, each, each.text, each.strength)
             if isinstance(each, Reflection)
-            else Win(each.id, evidence.day(each), each.went_well, None)
+            else _entry(evidence, each, each.went_well)
             for each in kept
         ],
     )
@@ -191,15 +189,24 @@ def what_went_otherwise(evidence: Evidence) -> list[Words]:
 def setbacks(evidence: Evidence) -> Setbacks:
     """What reflections on setbacks and the adjustments of exposures tell, by what it is about."""
     kept = what_went_otherwise(evidence)
-    told: dict[str, list[Setback]] = {about: [] for about in ABOUT}
-    for each in kept:
-        if isinstance(each, Exposure):
-            about, text = TO_ADJUST, each.to_adjust
-        else:
-            about, text = str(each.setback_about), each.text
-        told[about].append(Setback(each.id, evidence.day(each), text if filled(text) else None))
-    groups = [SetbackGroup(about, len(members), members) for about, members in told.items()]
+    told = grouped(
+        (TO_ADJUST, _entry(evidence, each, each.to_adjust))
+        if isinstance(each, Exposure)
+        else (str(each.setback_about), _entry(evidence, each, each.text))
+        for each in kept
+    )
+    groups = [SetbackGroup(about, len(told.get(about, ())), told.get(about, [])) for about in ABOUT]
     return Setbacks(len(kept), evidence.since(kept), groups)
+
+
+def _entry(evidence: Evidence, record: Words, text: str | None, strength: str | None = None) -> Entry:
+    """The words of a record; blanks are none."""
+    return Entry(
+        record.id,
+        evidence.day(record),
+        text if filled(text) else None,
+        strength if filled(strength) else None,
+    )
 
 
 def _iso(day: datetime.date | None) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from steady.core.dates import show_day
 from steady.core.exposures import StepNames, with_whom
 from steady.core.fields import Choice, field_of
-from steady.core.insights.evidence import Event, Evidence, Names
+from steady.core.insights.evidence import Event, Evidence, Names, grouped
 from steady.core.insights.sentences import (
     Facts,
     Rank,
@@ -150,12 +150,15 @@ class Everyone(Facts, frozen=True):
         many = counted(self.unnamed, "record does not say", "records do not say")
         return f"{many} who it is about; nothing is told of that here." if self.unnamed else ""
 
-    def table(self) -> list[list[str]]:
+    def head(self) -> list[str]:
+        """Whom it is about, and every outcome."""
+        return ["who: area", *OUTCOMES.values()]
+
+    def rows(self) -> list[list[str]]:
         """Each person, direction and area with what came, by codename."""
         rows = [(f"{each.codename}, {area.direction}", area) for each in self.people for area in each.areas]
         rows += [("mine, to anyone", area) for area in self.mine]
-        counts = [[f"{who}: {area.named}", *area.counts()] for who, area in rows]
-        return [["who: area", *OUTCOMES.values()], *counts] if counts else []
+        return [[f"{who}: {area.named}", *area.counts()] for who, area in rows]
 
 
 def about_people(evidence: Evidence) -> list[Moment]:
@@ -228,11 +231,9 @@ def _way(promise: Promise) -> Direction:
 
 def _by_person(pairs: Iterable[tuple[str | None, M]]) -> tuple[dict[str, list[M]], list[M]]:
     """Records by the person they are about, and those that name nobody."""
-    by_person: dict[str, list[M]] = {}
-    nobody: list[M] = []
-    for key, record in pairs:
-        (by_person.setdefault(key, []) if key else nobody).append(record)
-    return by_person, nobody
+    by_person = grouped(pairs)
+    nobody = by_person.pop(None, [])
+    return {key: members for key, members in by_person.items() if key}, nobody
 
 
 def _areas(promises: Sequence[Promise], evidence: Evidence) -> list[Area]:

@@ -44,13 +44,16 @@ class Practised(Facts, frozen=True):
             for each in self.exercises
         ]
 
-    def table(self) -> list[list[str]]:
+    def head(self) -> list[str]:
+        """An exercise, its counts and its change."""
+        return ["exercise", "times", "rated", "change", "worse after"]
+
+    def rows(self) -> list[list[str]]:
         """Each exercise with its counts; its change once it was rated often enough."""
-        rows = [
+        return [
             [each.title, str(each.times), str(each.rated), _change(each), str(each.worse)]
             for each in self.exercises
         ]
-        return [["exercise", "times", "rated", "change", "worse after"], *rows] if rows else []
 
 
 def practised(evidence: Evidence) -> Practised:

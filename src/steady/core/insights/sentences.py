@@ -67,9 +67,18 @@ class Facts(msgspec.Struct, frozen=True):
         """All that is said, in order."""
         raise NotImplementedError
 
+    def head(self) -> list[str]:
+        """What stands above the numbers, a word for each column."""
+        raise NotImplementedError
+
+    def rows(self) -> list[list[str]]:
+        """The numbers, a cell for each column. Empty: none."""
+        raise NotImplementedError
+
     def table(self) -> list[list[str]]:
         """The numbers; the first row heads them. Empty: none."""
-        raise NotImplementedError
+        rows = self.rows()
+        return [self.head(), *rows] if rows else []
 
     def chart(self, width: int) -> list[str]:
         """Lines of at most so many columns (20 or more). Empty: none."""
@@ -157,11 +166,6 @@ def feared(found: object, how: Callable[[int], str]) -> str:
     """The sentence on what came of what was feared, from the counts in `found` that `FEARED` names."""
     counts = {words: getattr(found, name) for name, words in FEARED.items()}
     return listed("What you feared", [f"{words} {how(count)}" for words, count in counts.items() if count])
-
-
-def times(number: int) -> str:
-    """How often, in words: `once`, `twice`, `3 times`."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def share(part: int, whole: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from steady.core.exposures import DAYTIMES, StepNames, is_try, part_of_day, with_whom
-from steady.core.insights.evidence import Event, Evidence, Names
+from steady.core.insights.evidence import Event, Evidence, Names, grouped
 from steady.core.insights.sentences import (
     FEARED,
     Facts,
@@ -17,13 +17,12 @@ from steady.core.insights.sentences import (
     figure,
     first,
     listed,
-    times,
 )
 from steady.core.insights.statistics import median
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.text import counted, one_line
+from steady.core.text import counted, one_line, times
 
 OUTCOMES = ("done", "part of it", "left as planned", "not today")
 
@@ -106,10 +105,13 @@ class Steps(Facts, frozen=True):
             told += dangers(each.danger, each.titled)
         return first(AT_A_GLANCE, Rank.GLANCE, told)
 
-    def table(self) -> list[list[str]]:
+    def head(self) -> list[str]:
+        """A step, its tries, distress, and what was feared."""
+        return ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"]
+
+    def rows(self) -> list[list[str]]:
         """Each step with tries, distress in the middle, and what was feared."""
-        head = ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"]
-        rows = [
+        return [
             [
                 each.title,
                 str(each.tries),
@@ -118,7 +120,6 @@ class Steps(Facts, frozen=True):
             ]
             for each in self.steps
         ]
-        return [head, *rows] if rows else []
 
 
 def steps(evidence: Evidence) -> Steps:
@@ -132,25 +133,27 @@ def steps(evidence: Evidence) -> Steps:
     titles = Names((each.id, each.title) for each in ladder.values())
     codenames = Names((each.id, each.codename) for each in evidence.of(Person))
     exposures = evidence.of(Exposure)
-    by_step: dict[str, list[Exposure]] = {}
-    for each in exposures:
-        meant = named.meant(each.step)  # of two steps with one title, it is a try of neither
-        key = meant[0].id if len(meant) == 1 else (each.step or "").strip()
-        by_step.setdefault(key if meant else titles.key(key) or "", []).append(each)
-        codenames.key(each.person)
+
+    def which(exposure: Exposure) -> str:
+        codenames.key(exposure.person)
+        meant = named.meant(exposure.step)  # of two steps with one title, it is a try of neither
+        key = meant[0].id if len(meant) == 1 else (exposure.step or "").strip()
+        return key if meant else titles.key(key) or ""
+
+    by_step = grouped((which(each), each) for each in exposures)
     found = [
         _so_far(key, titles.label(key) if key else NO_STEP, members, ladder.get(key), codenames, evidence)
         for key, members in by_step.items()
     ]
     found.sort(key=lambda each: (not each.step, each.title.casefold(), each.step))
-    safe = [each for each in exposures if not evidence.is_danger(each)]
+    safe, _ = evidence.apart(exposures)
     return Steps(len(safe), evidence.since(safe), sum(each.tries for each in found), found)
 
 
 def _so_far(
     key: str, title: str, exposures: list[Exposure], step: Step | None, codenames: Names, evidence: Evidence
 ) -> StepSoFar:
-    safe = [each for each in exposures if not evidence.is_danger(each)]
+    safe, danger = evidence.apart(exposures)
     tries = [each for each in exposures if is_try(each, evidence.dangers)]
     met = {codenames.key(name) for each in tries for name in with_whom(each.person, [step] if step else [])}
     came: list[str | None] = [each.came_true for each in tries]
@@ -169,7 +172,7 @@ def _so_far(
         people=sorted((codenames.label(each) for each in met if each), key=_alphabetic),
         settings=sorted({each.setting for each in tries if each.setting}),
         times_of_day=[name for _, name in DAYTIMES if name in daytimes],
-        danger=evidence.events(each for each in exposures if evidence.is_danger(each)),
+        danger=evidence.events(danger),
     )
 
 

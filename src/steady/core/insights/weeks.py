@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from steady.core.insights.chart import weekly
-from steady.core.insights.evidence import Event, Evidence
+from steady.core.insights.evidence import Event, Evidence, grouped
 from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, said, unsafe
 from steady.core.insights.statistics import Slope, median, theil_sen
 from steady.core.kinds.checkin import Checkin
@@ -95,13 +95,15 @@ class Weeks(Facts, frozen=True):
             *said(Rank.GLANCE, _fewer(short) if short else ""),
         ]
 
-    def table(self) -> list[list[str]]:
+    def head(self) -> list[str]:
+        """A week and the numbers followed."""
+        return ["week", "check-ins", *(label.lower() for label in FIELDS.values())]
+
+    def rows(self) -> list[list[str]]:
         """Each week with its middles."""
-        head = ["week", "check-ins", *(label.lower() for label in FIELDS.values())]
-        rows = [
+        return [
             [each.week, str(each.n), *(figure(getattr(each, name)) for name in FIELDS)] for each in self.weeks
         ]
-        return [head, *rows] if rows else []
 
     def chart(self, width: int) -> list[str]:
         """The last weeks of each number that was noted in them, also those in which nothing was."""
@@ -120,11 +122,8 @@ class Weeks(Facts, frozen=True):
 
 def weeks(evidence: Evidence) -> Weeks:
     """What check-ins tell week by week; those of no day count for safety alone."""
-    by_week: dict[datetime.date, list[Checkin]] = {}
     dated = [each for each in evidence.of(Checkin) if each.at]
-    for each in dated:
-        if day := evidence.day(each):
-            by_week.setdefault(evidence.calendar.week_of(day), []).append(each)
+    by_week = grouped((evidence.calendar.week_of(day), each) for each in dated if (day := evidence.day(each)))
     found = [
         Week(
             week=evidence.calendar.name_of_week(first),

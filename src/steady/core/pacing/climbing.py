@@ -5,6 +5,7 @@ from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
 from steady.core.pacing.suggestion import Suggestion, SuggestionKind
 from steady.core.pacing.tries import MOVES_FROM, expectation, variety
+from steady.core.text import counted
 
 _MOVING_ON = (
     f"{MOVES_FROM} or more looks back, where what you expected did not happen in most, would bring another"
@@ -109,7 +110,7 @@ def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
         kind="begin",
         step=lowest.step.id,
         words=f"Begin with {named(lowest.step)}, when you like.",
-        why=f"{number} {'step is' if number == 1 else 'steps are'} open on your ladder, with no try so far."
+        why=f"{counted(number, 'step is', 'steps are')} open on your ladder, with no try so far."
         f" This one is the lowest.{scale}{_planned(seen, lowest)}",
         records=(lowest.step.id, *_plans(lowest)),
         would_change=f"A smaller step would come before it. {_CHECKIN}",
@@ -130,7 +131,7 @@ def _nothing_open(seen: Picture) -> Suggestion:
         kind="rest",
         words="None of your steps is open right now, and that is fine. Rest could fit,"
         " or a new small step when you like.",
-        why=f"Of {len(closed)} {'step' if len(closed) == 1 else 'steps'}: {told}.",
+        why=f"Of {counted(len(closed), 'step')}: {told}.",
         records=tuple(each.step.id for each in seen.ladder.standings),
         would_change="A new step, or one that you wake from its rest, would change it.",
     )
@@ -144,7 +145,7 @@ def _out_of_reach(seen: Picture) -> Suggestion:
         kind="smaller",
         words="The steps that are open are a good way above what you tried."
         " A smaller one in between could help.",
-        why=f"{number} open {'step lies' if number == 1 else 'steps lie'} more than one rung"
+        why=f"{counted(number, 'open step lies', 'open steps lie')} more than one rung"
         " above the highest that you tried.",
         records=tuple(each.step.id for each in (*tried, *seen.ladder.open())),
         would_change="A step in between, or one that you wake from its rest, would change it.",

@@ -10,7 +10,7 @@ from steady.core.kinds.person import Person
 from steady.core.names import key
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.withheld import Withheld, names_of_person
-from steady.core.text import one_line
+from steady.core.text import one_line, times
 
 MOVES_FROM = 2
 """How many tries with an answer about what was expected there are before moving on (docs/practice.md)."""
@@ -70,11 +70,6 @@ def expectation(tries: Sequence[Exposure]) -> Expectation:
         answers.count("partly") + answers.count("yes"),
         answers.count("cannot tell"),
     )
-
-
-def times(number: int) -> str:
-    """How often, in words."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 class Variety(msgspec.Struct, frozen=True):
