@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from steady.core.errors import Problem
-from steady.core.exercise_table import from_table
+from steady.core.exercise import from_table
 from steady.store import disk, toml
 from steady.store.bundled import bundled
 

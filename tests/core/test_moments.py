@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from steady.core.dates import USUAL
 from steady.core.errors import BadRequest
 from steady.core.times import SLACK, lies_ahead, localized
-from steady.services import dating
+from steady.services.form import moment
 
 NOW = datetime.datetime.fromisoformat("2026-11-23T21:00:00+01:00")
 
@@ -123,8 +123,8 @@ def turn_between(low: datetime.datetime, high: datetime.datetime, zone: ZoneInfo
 def test_a_day_alone_that_lacks_the_clock_time_of_now_is_still_that_day() -> None:
     local = local_in(ZoneInfo("Europe/Berlin"))
     now = datetime.datetime.fromisoformat("2026-03-30T02:30:00+02:00")
-    assert dating.moment("yesterday", now, USUAL, local).isoformat() == "2026-03-29T03:30:00+02:00"
+    assert moment("yesterday", now, USUAL, local).isoformat() == "2026-03-29T03:30:00+02:00"
     with pytest.raises(BadRequest, match="doesn't exist"):
-        dating.moment("yesterday 2:30", now, USUAL, local)
+        moment("yesterday 2:30", now, USUAL, local)
     with pytest.raises(BadRequest, match="doesn't exist"):
-        dating.moment("2011-12-30", now, USUAL, local_in(ZoneInfo("Pacific/Apia")))
+        moment("2011-12-30", now, USUAL, local_in(ZoneInfo("Pacific/Apia")))

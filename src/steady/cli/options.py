@@ -24,7 +24,7 @@ from steady.core.fields import (
 from steady.core.names import key
 from steady.core.tables import HEAD
 from steady.core.text import one_line, slug
-from steady.services import dating
+from steady.services.form import dated, moment
 from steady.services.offers import ME, all_new_here, known, named, names_one, offers, pick, settle
 from steady.store import disk, drafts, toml
 from steady.store.home import Home
@@ -190,7 +190,7 @@ def came_with(
 
 def moment_of(session: Session, at: str | None) -> datetime.datetime:
     """When a record was: what --at says, with the local offset, else now. Raises BadRequest."""
-    return session.now if at is None else dating.moment(at, session.now, session.home.calendar)
+    return session.now if at is None else moment(at, session.now, session.home.calendar)
 
 
 def nothing_given() -> BadRequest:
@@ -222,9 +222,9 @@ def _check_kind(kind: Kind, said: Any) -> None:
 def _moment(home: Home, at: Any, now: datetime.datetime) -> datetime.datetime:
     """When a record was, as --at takes it; raises BadRequest."""
     if isinstance(at, str) and at.strip():
-        return dating.moment(at, now, home.calendar)
+        return moment(at, now, home.calendar)
     if isinstance(at, datetime.date):
-        return dating.checked(at, now, home.calendar)
+        return dated(at, now, home.calendar)
     raise BadRequest(f"Some answers do not fit: at: expected: {WHEN.shape.expected}.", "Nothing was saved.")
 
 

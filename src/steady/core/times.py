@@ -10,7 +10,10 @@ from steady.core.errors import BadRequest
 WHEN_EXAMPLES = "today, an hour ago, yesterday 21:00, friday at 6pm, last night, in 2 weeks, 2026-11-23 18:00"
 """Ways to say a day with a time."""
 
-NOW = ("now", "just now", "right now", "a moment ago")
+EARLIEST = 1900
+"""The first year that a record can be of: what is older is a slip of the keys."""
+
+NOW_WORDS = ("now", "just now", "right now", "a moment ago")
 
 _PARTS = {
     "morning": (5, 9),
@@ -47,7 +50,7 @@ def parse_when(
     cannot be read, or can be read in two ways.
     """
     words = _spelled(plain_words(text))
-    if words in NOW:
+    if words in NOW_WORDS:
         return now.replace(tzinfo=None, microsecond=0)
     length = _length(words)
     try:

@@ -13,8 +13,7 @@ from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere
 from steady.core.fields import WHEN, Field, Writing, fields_of
 from steady.core.tables import misfit
 from steady.core.text import one_line
-from steady.core.times import lies_ahead
-from steady.services.dating import EARLIEST
+from steady.core.times import EARLIEST, lies_ahead
 from steady.services.offers import show_named
 from steady.store import disk, drafts, leftovers, toml
 from steady.store.drafts import Draft, Hold

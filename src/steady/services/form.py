@@ -9,16 +9,16 @@ from typing import Any
 import msgspec
 
 from steady.core.catalogue import Kind
-from steady.core.dates import show_when
-from steady.core.errors import NotSaved
+from steady.core.dates import Calendar, misread, plain_words, show_when
+from steady.core.errors import BadRequest, NotSaved
 from steady.core.fields import WHEN, Field, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment
-from steady.services.dating import checked
+from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_past, localized, parse_when
 from steady.services.drafting import Drafting
 from steady.services.exposures import with_danger
 from steady.services.follow_up import FollowUp, after_changing
-from steady.store import saving
+from steady.store import clock, saving
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -97,7 +97,7 @@ def changing(
         names = [field.name for field in asked if given.get(field.name) != before.get(field.name)]
         changes = {name: given.get(name) for name in names}
         if (when := changes.pop(WHEN.name, None)) is not None:  # left empty, it stays as it was
-            changes[WHEN.name] = checked(when, clock(), home.calendar)
+            changes[WHEN.name] = dated(when, clock(), home.calendar)
         return change(home, entry, changes)
 
     follows = partial(after_changing, home, entry)
@@ -260,3 +260,47 @@ class Filling:
     def let_go(self) -> None:
         """Nothing was answered: the draft goes, but for one that holds what does not fit here."""
         self.drafting.release() if self.drafting.holds_more else self.drafting.discard()
+
+
+# -- when a record was --------------------------------------------------------------------------------
+
+
+def moment(
+    text: str, now: datetime.datetime, calendar: Calendar, local: Local = clock.local
+) -> datetime.datetime:
+    """The moment that someone typed, with its offset; a day alone has the clock time of `now`.
+
+    `local` gives local time. Raises BadRequest when it cannot be read, is still to come, or is a time
+    that clocks leave out.
+    """
+    if plain_words(text) in NOW_WORDS:
+        return now
+    return dated(parse_when(text, now, past=True, calendar=calendar), now, calendar, local)
+
+
+def dated(
+    value: datetime.date, now: datetime.datetime, calendar: Calendar, local: Local = clock.local
+) -> datetime.datetime:
+    """The moment that a day, a local time or a time with its offset means; raises as `moment` does."""
+    day_alone = not isinstance(value, datetime.datetime)
+    if not isinstance(value, datetime.datetime):
+        value = calendar.moment(value, now.time())
+    value = value.replace(microsecond=0)
+    check_past(value.date(), now + datetime.timedelta(days=1), calendar)  # far ahead there is no local time
+    if value.year < EARLIEST:
+        raise BadRequest(
+            f"A record can't be from before {EARLIEST}, and this is the year {value.year}.",
+            "Check the year you typed.",
+        )
+    try:
+        if value.tzinfo is None:
+            at = local(value)
+            # Nobody typed the clock time of a day alone: where clocks leave it out, the next one will do.
+            if not (day_alone and at.date() == value.date()):
+                at = localized(value, local)
+        else:  # what is counted from now gets the offset of its own time, what was typed keeps it
+            at = local(value) if value.tzinfo is now.tzinfo else clock.in_minutes(value)
+    except OverflowError:
+        raise misread(value.isoformat(), WHEN_EXAMPLES) from None
+    check_past(at, now, calendar)
+    return at

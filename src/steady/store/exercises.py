@@ -6,8 +6,7 @@ from pathlib import Path
 import msgspec
 
 from steady.core.errors import NotFound, Problem, Unreadable
-from steady.core.exercise import Exercise
-from steady.core.exercise_table import from_table
+from steady.core.exercise import Exercise, from_table
 from steady.core.text import one_line
 from steady.store import disk, toml
 from steady.store.bundled import bundled
