@@ -10,8 +10,7 @@ from pathlib import Path
 from records import fill
 
 from steady.services.journal import Index
-from steady.services.watching import Watch
-from steady.store.home import Home
+from steady.store.home import Home, Watch
 from steady.store.paths import Places
 from steady.store.settings import Settings
 from steady.tui.app import Companion

@@ -8,8 +8,7 @@ import shutil
 from pathlib import Path
 
 from steady.core.ids import ALPHABET
-from steady.services import ids_of_words
-from steady.store import drafts, undoing
+from steady.store import drafts, saving, undoing
 from steady.store.home import Home
 from steady.store.records import Entry
 from tests.conftest import Run
@@ -77,7 +76,7 @@ def test_versions_of_a_thing_get_the_same_new_id(own_home: Path) -> None:
     first = own_home / "plan/step/text-anders-back.toml"
     shutil.copy(first, first.with_name("text-anders-back 2.toml"))
     home = Home(own_home)
-    ids_of_words.give_ids(home, ids_of_words.of_words(plan(home)))
+    saving.give_ids(home, saving.of_words(plan(home)))
     assert not [name for name in files(own_home) if "text-anders" in name]
     [step] = Home(own_home).plans(kind_of("step")).entries
     assert len(step.others) == 1
@@ -91,7 +90,7 @@ def test_answers_that_wait_in_a_draft_follow(own_home: Path) -> None:
         kind = "step" if of else "exposure"
         drafts.keep(drafts.Draft(drafts.new_path(own_home, kind), kind, of, now, answers))
     home = Home(own_home)
-    ids_of_words.give_ids(home, ids_of_words.of_words(plan(home)))
+    saving.give_ids(home, saving.of_words(plan(home)))
     [person], [step] = (Home(own_home).plans(kind_of(kind)).entries for kind in ("person", "step"))
     by_kind = {each.kind: each for each in drafts.drafts(own_home)}
     assert by_kind["exposure"].answers == {"step": step.id, "person": person.id, "goal": "anders"}
@@ -107,7 +106,7 @@ def kind_of(name: str) -> type:
 def test_what_was_done_before_it_was_cut_short_is_undone_together(own_home: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     before = old(own_home)
     home = Home(own_home)
-    real = ids_of_words._give
+    real = saving._give
     done: list[str] = []
 
     def give(*given: object) -> None:
@@ -116,9 +115,9 @@ def test_what_was_done_before_it_was_cut_short_is_undone_together(own_home: Path
         done.append("one")
         real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ids_of_words, "_give", give)
+    monkeypatch.setattr(saving, "_give", give)
     with contextlib.suppress(KeyboardInterrupt):
-        ids_of_words.give_ids(home, ids_of_words.of_words(plan(home)))
+        saving.give_ids(home, saving.of_words(plan(home)))
     assert files(own_home) != before
     undoing.undo(own_home)
     assert files(own_home) == before

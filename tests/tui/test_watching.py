@@ -8,9 +8,8 @@ import pytest
 
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.person import Person
-from steady.services.watching import NEWEST, Watch
 from steady.store import saving, trash
-from steady.store.home import Home
+from steady.store.home import NEWEST, Home, Watch
 from tests.conftest import NOW
 
 MONTHS = NEWEST + 3

@@ -14,9 +14,8 @@ from steady.cli.session import session_of
 from steady.core.catalogue import all_kinds, kind_named
 from steady.core.tables import to_json
 from steady.core.text import json_text, one_line
-from steady.services import doctor as services
 from steady.services.access import who_can_see
-from steady.services.versions import differences, keep, versions
+from steady.services.doctor import differences, keep, look, versions
 from steady.store import drafts
 from steady.store.settings import described
 from steady.store.trash import TRASH
@@ -48,7 +47,7 @@ def doctor(
         if terminal.interactive and count % PROGRESS_EVERY == 0:
             terminal.say(f"{count} files looked at …")
 
-    found = services.look(session.places, progress)
+    found = look(session.places, progress)
     if session.flags.json:
         session.result_json(
             {

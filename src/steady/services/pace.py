@@ -21,7 +21,7 @@ from steady.core.pacing.rules import LOOKED_AT_DAYS, suggest
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
 from steady.core.versions import doubted
-from steady.services.unread import named_otherwise, unread_persons
+from steady.services.exposures import named_otherwise, unread_persons
 from steady.store.bundled import danger_cues
 from steady.store.exercises import library
 from steady.store.home import Home

@@ -1,6 +1,7 @@
-"""The data folder: reading its records, and finding the one that is meant."""
+"""The data folder: reading its records, finding the one that is meant, noticing that its files changed."""
 
 import datetime
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +11,8 @@ from steady.core.errors import NotFound, Problem, SteadyError, Unreadable
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
-from steady.store.reading import JOURNAL, Found, Reading, alike, newest_first
+from steady.store import disk, drafts
+from steady.store.reading import JOURNAL, PLAN, Found, Reading, alike, newest_first
 from steady.store.records import Entry, each_once, still_begun
 
 T = TypeVar("T")
@@ -177,3 +179,60 @@ def _said(found: "Entry | tuple[Path, Kind | None]") -> str:
     if not isinstance(found, Entry):
         return found[0].stem if found[1] is None else f"{found[1].kind()}/{found[0].stem}"
     return found.id if isinstance(found.record, Moment) else f"{found.kind.kind()}/{found.id}"
+
+
+# -- noticing that files changed: by a command, an editor, another device that syncs -----------------
+
+
+NEWEST = 2
+"""How many months, from the newest, are looked at file by file each time."""
+
+EXERCISES = "exercises"
+
+
+class Watch:
+    """Remembers how the files were when they were last looked at; reads no record.
+
+    A look sees every folder of the journal (what came, went, or was replaced, as steady and most editors
+    do), each file of the plan and of the newest months, and the files of one older month in turn (what
+    was written in place). So it stays cheap, and in as many looks as there are months all is seen.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._folders: dict[str, disk.Stamp] = {}
+        self._files: dict[str, dict[str, disk.Stamp]] = {}
+        self._looks = 0
+
+    def look(self) -> bool:
+        """Whether anything is other than at the last look; the first one has nothing to compare with."""
+        months, others = [str(month) for month in self._home.months([])], self._others()
+        folders = {folder: disk.stamp(folder) for folder in [*months, *others]}
+        older = months[NEWEST:]
+        chosen = {*months[:NEWEST], *others, *(older[self._looks % len(older)] for _ in older[:1])}
+        chosen |= {
+            folder for folder in months if self._folders.get(folder, folders[folder]) != folders[folder]
+        }
+        files = {folder: _stamps(folder) for folder in chosen}
+        first = self._looks == 0
+        changed = self._folders.keys() != folders.keys() or any(
+            self._files.get(folder, found) != found or self._folders[folder] != folders[folder]
+            for folder, found in files.items()
+        )
+        self._files = {folder: found for folder, found in self._files.items() if folder in folders} | files
+        self._folders = folders
+        self._looks += 1
+        return changed and not first
+
+    def _others(self) -> list[str]:
+        root = self._home.root
+        plan = [str(root / PLAN), *(str(root / PLAN / name) for name in disk.names_in(root / PLAN))]
+        return [
+            *(path for path in plan if os.path.isdir(path)),
+            str(root / drafts.FOLDER),
+            str(root / EXERCISES),
+        ]
+
+
+def _stamps(folder: str) -> dict[str, disk.Stamp]:
+    return {name: disk.stamp(f"{folder}/{name}") for name in disk.names_in(Path(folder))}

@@ -17,8 +17,8 @@ from textual.screen import Screen
 from steady.core.errors import SteadyError
 from steady.core.text import display
 from steady.services.actions import ACTIONS, AREAS
-from steady.services.watching import Watch
 from steady.store import lock
+from steady.store.home import Watch
 from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
