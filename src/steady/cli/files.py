@@ -1,22 +1,32 @@
-"""The commands about files: doctor, where, schema, config, versions, version."""
+"""The commands about files: doctor, where, schema, config, versions, version, backup."""
 
 import json
 import os
+import sys
+from io import BytesIO
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
+from typer.core import TyperGroup
 
 import steady
+from steady.cli import streams
 from steady.cli.completion import complete_id, complete_kind
-from steady.cli.session import session_of
+from steady.cli.session import Session, session_of
+from steady.cli.usage import new_app
 from steady.core.catalogue import all_kinds, kind_named
-from steady.core.tables import to_json
-from steady.core.text import json_text, one_line
+from steady.core.errors import BadRequest, NotSaved
+from steady.core.tables import json_schema, to_json
+from steady.core.text import counted, json_text, one_line
+from steady.services import backup as archives
 from steady.services.access import who_can_see
 from steady.services.doctor import differences, keep, look, versions
 from steady.store import drafts
+from steady.store.archive import Archive
+from steady.store.disk import reason
+from steady.store.paths import whole
 from steady.store.settings import described
 from steady.store.trash import TRASH
 
@@ -141,8 +151,6 @@ def schema(
       steady schema
       steady schema exposure > exposure.schema.json
     """
-    from steady.core.tables import json_schema
-
     session = session_of(context)
     if kind:
         session.terminal.exact(json_text(json_schema(kind_named(kind))), as_json=True)
@@ -230,3 +238,150 @@ def version(context: typer.Context) -> None:
       steady version
     """
     session_of(context).done(f"steady {steady.__version__}", version=steady.__version__)
+
+
+# -- all files in one archive, and the way back from one ---------------------------------------------
+
+
+NOT_ENCRYPTED = "To bring it back: `steady backup restore FILE`. It isn't encrypted."
+
+
+ASKING = (
+    "--yes brings it in without asking; --preview only shows what would come in.",
+    "Nothing was brought in.",
+    "Nothing that's here is changed. What comes in can be deleted again, one by one. To look at the"
+    " backup on its own first, restore it into a new folder with --home.",
+)
+"""How to go on where nobody can be asked, what is said after a no, and what before the question."""
+
+_WRITE = "FILE"
+
+
+class _FileOrRestore(TyperGroup):
+    """`steady backup FILE` writes one, `restore FILE` brings one back; a file of that name is ./restore."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The rest of the line; without one there is nothing to write to.
+
+        While TAB completes a line (click's resilient parsing), nothing is missing yet and nothing is said.
+        """
+        if not args and not ctx.resilient_parsing:
+            raise BadRequest("This needs FILE.", "`steady backup --help` shows what it takes.")
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """`restore`, when it is named first; anything else is a file to write."""
+        if args[0] == "restore":
+            return super().resolve_command(ctx, args)
+        return "", self.commands[_WRITE], args
+
+
+backup = new_app(
+    cls=_FileOrRestore,
+    subcommand_metavar="FILE | restore FILE",
+    help="Write all your files but the trash into one archive, or bring one back.\n\n\b\nExamples:\n"
+    "  steady backup ~/steady-november.zip\n"
+    "  steady backup - > ~/steady-november.zip\n"
+    "  steady backup restore ~/steady-november.zip --preview",
+    no_args_is_help=False,
+)
+
+
+@backup.command(_WRITE, hidden=True)
+def write(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A new .zip file, or - for standard output.")],
+) -> None:
+    """Write all your files but the trash into one archive that only you can open on this machine.
+
+    \b
+    Examples:
+      steady backup ~/steady-november.zip
+      steady backup - > ~/steady-november.zip
+    """
+    session = session_of(context)
+    made = _to_stdout(session) if file == "-" else archives.backup(session.places, Path(file))
+    if file != "-":
+        session.done(
+            f"Written: {file} ({counted(made.files, 'file')})",
+            written=file,
+            files=made.files,
+            left_out=len(made.left_out) + len(made.unread),
+        )
+    for each in [*made.unread, *made.left_out, *made.renamed]:
+        session.terminal.say(each.sentence())
+    session.terminal.say(NOT_ENCRYPTED)
+    if made.unread:
+        session.terminal.say(f"Not all of it could be read: {len(made.unread)} left out, named above.")
+        raise typer.Exit(3)
+
+
+def _to_stdout(session: Session) -> archives.Backup:
+    if sys.stdout.isatty():
+        raise BadRequest(
+            "A backup can't be shown in a terminal.", "For example: steady backup - > steady.zip"
+        )
+    made = archives.packed(session.places)
+    if not archives.reads_back(BytesIO(made.content), made):
+        raise NotSaved("The backup does not read back well.", archives.AS_THEY_WERE)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(made.content)
+    if why := streams.cut_off():
+        raise NotSaved(f"The backup couldn't be written ({reason(why)}).", archives.AS_THEY_WERE)
+    return made
+
+
+@backup.command("restore")
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", dir_okay=False)],
+    preview: Annotated[bool, typer.Option("--preview", help="Only show what would come in.")] = False,
+    keep_both: Annotated[
+        bool,
+        typer.Option("--keep-both", help="Where a file here is different, bring in the other version too."),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Bring in what's in a backup but not here. Nothing that's here is changed or written over.
+
+    \b
+    Examples:
+      steady backup restore ~/steady-november.zip --preview
+      steady backup restore ~/steady-november.zip
+      steady --home ~/just-to-look backup restore ~/steady-november.zip
+    """
+    session = session_of(context)
+    with Archive(whole(file)) as archive:
+        found = archives.preview(archive, session.places)
+        coming = len(found.new) + (len(found.different) if keep_both else 0)
+        if not session.flags.json:
+            for line in found.lines():
+                (session.terminal.result if preview else session.terminal.say)(line)
+        count = 0
+        if coming and not preview:
+            if not yes and not session.agrees(f"Bring in {counted(coming, 'file')}?", *ASKING):
+                return
+            count = archives.restore(archive, session.places, found, both=keep_both)
+    if session.flags.json:
+        session.result_json(
+            {
+                "new": dict(found.by_what()),
+                "same": len(found.same),
+                "different": found.different,
+                "not_taken": found.passed_by,
+                "not_seen": found.unseen,
+                "restored": count,
+            }
+        )
+    elif not preview and (coming or not found.unseen):
+        session.terminal.result(
+            f"Brought in: {counted(count, 'file')}" if coming else "It's all here already."
+        )
+        if count < coming:
+            session.terminal.say(f"Not brought in, as something here has the name now: {coming - count}.")
+    if found.different and not keep_both and not preview:
+        session.terminal.say(
+            "What's different here hasn't changed; --keep-both brings in the other versions too."
+        )
+    if found.unseen:
+        raise typer.Exit(3)

@@ -156,7 +156,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "files:doctor",
             "open('settings:SettingsScreen')",
         ),
-        Action("", "Write all files into one archive, or bring one back.", "backup", "backup:app"),
+        Action("", "Write all files into one archive, or bring one back.", "backup", "files:backup"),
         Action("", "Where your files are.", "where", "files:where", "open('settings:SettingsScreen')"),
         Action("", "The JSON Schema of a kind of record, for editors.", "schema", "files:schema"),
         Action("", "The settings in use.", "config", "files:config", "open('settings:SettingsScreen')"),
