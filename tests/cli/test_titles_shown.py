@@ -55,3 +55,15 @@ def test_an_answer_that_is_there_is_shown_by_name(made: tuple[str, str], kept: K
         screen.answer("Which one to change?")
         assert screen.end() == 0
     assert kept("repair")[0]["person"] == made[0]
+
+
+def test_an_exposure_is_called_after_its_step_everywhere(quickly: Inside) -> None:
+    quickly("step", "add", answers=f'title = "{TITLE}"\n')
+    quickly(
+        "exposure", "plan", answers=f'step = "{TITLE}"\ngoal = "Two minutes."\nplanned_for = "yesterday"\n'
+    )
+    assert f"“{TITLE}”" in quickly("today").out  # the suggestion to look back
+    quickly("exposure", "plan", answers=f'step = "{TITLE}"\ngoal = "One."\nplanned_for = "tomorrow"\n')
+    assert f"Open: {TITLE}, planned for" in quickly("today").out
+    quickly("exposure", "plan", answers=f'step = "{TITLE}"\ngoal = "Three."\ndiscernment = "danger"\n')
+    assert f": {TITLE}. Not taken: a sign of danger" in quickly("export").out

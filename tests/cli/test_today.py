@@ -138,7 +138,9 @@ def test_an_id_made_by_hand_is_one_word_for_the_shell(inside: Inside, own_home: 
 
 def test_an_open_plan_is_looked_back_on_once_its_time_is_over_and_started_before(inside: Inside) -> None:
     inside("step", "add", answers='title = "Text Sam"\nstate = "resting"\n')
-    inside("exposure", "plan", answers='step = "Text Sam"\nplanned_for = "tomorrow 18:00"\n')
+    inside(
+        "exposure", "plan", answers='step = "Text Sam"\ngoal = "A line."\nplanned_for = "tomorrow 18:00"\n'
+    )
     inside("checkin", "--state", "within my window")
     out = inside("today").out
     assert "has your plan before you." in out.partition("Open: Text Sam, planned for")[2]

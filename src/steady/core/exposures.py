@@ -173,6 +173,11 @@ def part_of_day(exposure: Exposure) -> str | None:
 # -- of which step, with whom ------------------------------------------------------------
 
 
+def called(exposure: Exposure, title: str | None) -> str:
+    """What an exposure is called: its step's `title`, else its own goal, else the step's id; "" for none."""
+    return title or exposure.goal or exposure.step or ""
+
+
 class StepNames:
     """Finds the steps that an exposure means: by id, else by title or by the id that its words would have."""
 

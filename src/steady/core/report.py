@@ -12,7 +12,7 @@ import msgspec
 
 from steady.core.answers import NO_TITLES, Answer, Titles, answers, sections
 from steady.core.dates import USUAL, Calendar, show_day, show_when
-from steady.core.exposures import is_taken
+from steady.core.exposures import called, is_taken
 from steady.core.fields import Several, Writing, field_of
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
@@ -237,8 +237,8 @@ def _safety(evidence: Evidence) -> list[str]:
 
 
 def _step_named(exposure: Exposure, evidence: Evidence) -> str:
-    title = evidence.titles.get("step", {}).get(exposure.step or "", exposure.step)
-    return f"{_day(exposure, evidence)}: {inline(title or exposure.goal or 'A step').rstrip('.')}."
+    title = evidence.titles.get("step", {}).get(exposure.step or "")
+    return f"{_day(exposure, evidence)}: {inline(called(exposure, title) or 'A step').rstrip('.')}."
 
 
 def _dangerous(exposure: Exposure, evidence: Evidence) -> str:

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 import msgspec
 
+from steady.core import exposures as core
 from steady.core.catalogue import kind_named
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
@@ -113,10 +114,10 @@ def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None
 
 
 def called(home: Home, entry: Entry) -> str:
-    """What an exposure is called in a heading: its step's title, else its goal."""
+    """What an exposure is called, in a heading."""
     exposure = exposures.exposure_of(entry)
     step = exposures.chosen_step(home, {"step": exposure.step})
-    return one_line((step.title if step else "") or exposure.goal or exposure.step or "a step", 40)
+    return one_line(core.called(exposure, step.title if step else "") or "a step", 40)
 
 
 BLOCK = "▆"

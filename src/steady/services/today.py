@@ -10,7 +10,7 @@ from steady.core.answers import answers, labelled
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.dates import Calendar, show_when
 from steady.core.errors import Problem
-from steady.core.exposures import is_to_come
+from steady.core.exposures import called, is_to_come
 from steady.core.fields import Choice, Number
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -168,7 +168,7 @@ def _arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
 def _plan(entry: Entry, titles: Mapping[str, str], now: datetime.datetime, calendar: Calendar) -> Plan:
     exposure = exposure_of(entry)
     planned = f", planned for {show_when(exposure.planned_for, now.date())}" if exposure.planned_for else ""
-    title = exposure.goal or titles.get(exposure.step or "") or exposure.step or "a step"
+    title = called(exposure, titles.get(exposure.step or "")) or "a step"
     way = Way("start" if is_to_come(exposure, now, calendar) else "look back", entry.id)
     return Plan(f"Open: {one_line(title, 50).rstrip('.')}{planned}.", way)
 

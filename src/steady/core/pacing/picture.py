@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from steady.core.dates import USUAL, Calendar, show_day
-from steady.core.exposures import taken_at
+from steady.core.exposures import called, taken_at
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
@@ -55,9 +55,9 @@ class Picture(msgspec.Struct, frozen=True):
         return min(last, key=lambda each: most_careful.index(getattr(each, field)))
 
     def title(self, exposure: Exposure) -> str:
-        """An exposure in quotation marks: the title of its step, else its own goal."""
-        titles = [each.step.title for each in self.ladder.about(exposure)]
-        return quoted(next(iter(titles), None) or exposure.goal or exposure.step)
+        """What an exposure is called, in quotation marks."""
+        titles = (each.step.title for each in self.ladder.about(exposure))
+        return quoted(called(exposure, next(titles, None)))
 
 
 def picture(history: History, now: datetime.datetime) -> Picture:
