@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
 from steady.tui.screens.form import FormScreen
-from steady.tui.widgets.answer import Answer
-from steady.tui.widgets.options import OptionsEntry
+from steady.tui.widgets.answer import AnswerBox
+from steady.tui.widgets.entries import OptionsEntry
 from steady.tui.widgets.prose import Prose
 
 NAMED = {" ": "space", "\n": "enter", ".": "full_stop", ":": "colon", "-": "minus", ",": "comma"}
@@ -30,9 +30,9 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
         await pilot.pause()
 
 
-def here(pilot: Pilot[None]) -> Answer:
+def here(pilot: Pilot[None]) -> AnswerBox:
     """The question that has the focus."""
-    return next(each for each in pilot.app.screen.query(Answer) if each.has_focus_within)
+    return next(each for each in pilot.app.screen.query(AnswerBox) if each.has_focus_within)
 
 
 async def give(pilot: Pilot[None], value: Any) -> None:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets._toast import ToastRack
 
-from steady.tui.widgets.hints import Hints
+from steady.tui.widgets.frame import Hints
 
 
 def leaves(screen: Screen[object]) -> Iterator[tuple[Widget, Region, Region]]:

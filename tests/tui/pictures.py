@@ -7,7 +7,7 @@ from textual._compositor import LayoutUpdate
 from textual.app import App
 
 from steady.services.actions import AREAS
-from steady.tui.widgets.hints import ALWAYS
+from steady.tui.widgets.frame import ALWAYS
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

@@ -7,7 +7,7 @@ from steady.store.settings import NOTICES, remembered
 from steady.tui.context import Context
 from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.card import ConfirmScreen
-from steady.tui.widgets.circle import Circle
+from steady.tui.widgets.pacer import Circle
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 from tests.tui.walking import breathe, breathing, practices

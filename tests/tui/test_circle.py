@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steady.core.breathing import Breathe, Phase, instant
-from steady.tui.widgets.circle import BITS, TALLEST, USUAL_RATIO, Dots, cell_ratio, largest
+from steady.tui.widgets.pacer import BITS, TALLEST, USUAL_RATIO, Dots, cell_ratio, largest
 
 RATIOS = (0.4, 0.45, 0.5, 0.6, 1.0)
 ROOMS = ((60, 14), (80, 18), (120, 34))

@@ -8,9 +8,9 @@ from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.tui import app as app_module
+from steady.tui.actions import StillHere
 from steady.tui.app import Companion, CoverScreen
 from steady.tui.context import Context
-from steady.tui.messages import StillHere
 from steady.tui.screens.form import FormScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open

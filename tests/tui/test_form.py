@@ -14,8 +14,7 @@ from steady.store import saving
 from steady.store.home import Home
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
-from steady.tui.widgets.options import OptionsEntry
-from steady.tui.widgets.scale import ScaleEntry
+from steady.tui.widgets.entries import OptionsEntry, ScaleEntry
 from tests.conftest import NOW
 from tests.tui.answering import here, records
 from tests.tui.conftest import Open

@@ -6,7 +6,7 @@ from steady.core.kinds.boundary import Boundary
 from steady.services.form import adding
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
-from steady.tui.widgets.writing import Line
+from steady.tui.widgets.entries import LineEntry
 from tests.tui.conftest import Open
 
 
@@ -14,7 +14,7 @@ async def test_what_was_typed_a_moment_before_keeping_is_kept(opened: Open, cont
     async with opened() as pilot:
         form = FormScreen(context, adding(context.home, Boundary, "plan"))
         await pilot.app.push_screen(form)
-        entry = form.query(Line).first()
+        entry = form.query(LineEntry).first()
         entry.value = "No calls at night"  # its message waits behind what follows
         await form.action_save()
         await pilot.pause()

@@ -20,7 +20,7 @@ from steady.store.home import Home
 from steady.store.settings import NOTICES, remember
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.records import RecordScreen
 from tests.cli.screen import Screen
 from tests.tui.conftest import Open
 from tests.tui.hostile import SEEN, WORDS, fill

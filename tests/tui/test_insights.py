@@ -17,9 +17,8 @@ from steady.store.reading import Stopped
 from steady.store.records import Entry
 from steady.tui.screens.export import ExportScreen
 from steady.tui.screens.insights import InsightsScreen
-from steady.tui.screens.record import RecordScreen
-from steady.tui.screens.records import RecordsScreen
-from steady.tui.widgets.sentences import Sentences
+from steady.tui.screens.records import RecordScreen, RecordsScreen
+from steady.tui.widgets.insights import Sentences
 from tests.insights.histories import at
 from tests.insights.test_from_home import filled
 from tests.tui.conftest import Open

@@ -20,7 +20,7 @@ from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.journal import JournalScreen
-from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.records import RecordScreen
 from steady.tui.widgets.timeline import Timeline
 from tests import named
 from tests.conftest import NOW

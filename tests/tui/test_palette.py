@@ -28,7 +28,7 @@ from steady.store.settings import Settings
 from steady.tui import palette as screen
 from steady.tui.app import Companion
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.records import RecordScreen
 from steady.tui.screens.settings import SettingsScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
@@ -223,7 +223,7 @@ async def test_typing_does_not_wait_for_records_that_are_still_read(
     read = screen._records
     gone_on: list[bool] = []
 
-    def slowly(*given: Any) -> list[screen.Found]:
+    def slowly(*given: Any) -> list[screen.PaletteItem]:
         while not gone_on:
             time.sleep(0.005)
         return read(*given)

@@ -10,7 +10,7 @@ from steady.core.kinds.step import Step
 from steady.core.record import Page, Thing
 from steady.store import saving
 from steady.store.home import Home
-from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.records import RecordScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture

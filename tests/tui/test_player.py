@@ -3,7 +3,6 @@
 import errno
 import tomllib
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,8 +20,7 @@ from steady.store.exercises import library
 from steady.store.home import Home
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen
-from steady.tui.screens.player import PlayerScreen
-from steady.tui.widgets import walk_step
+from steady.tui.screens.player import Pause, PlayerScreen
 from steady.tui.widgets.pacer import Pacer
 from tests.conftest import NOW
 from tests.tui.answering import type_text
@@ -154,23 +152,19 @@ async def test_what_was_said_and_answered_stays_in_sight(opened: Open, all_steps
         )
 
 
-async def test_seconds_to_follow_never_go_on_by_themselves(
-    opened: Open, all_steps: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock = Clock()
-    monkeypatch.setattr(walk_step, "time", SimpleNamespace(monotonic=clock))
+async def test_seconds_to_follow_never_go_on_by_themselves(opened: Open, all_steps: Context) -> None:
     async with opened() as pilot:
-        screen, _ = await begun(pilot, all_steps)
+        screen, clock = await begun(pilot, all_steps)
         assert "About 5 seconds, or as long as you like." in picture(pilot.app)
         await pilot.press("t")
         for _ in range(3):
             clock.go(0.9)
-            screen.query_one(walk_step.Pause)._look()
+            screen.query_one(Pause)._look()
         await pilot.pause()
         assert "2 of 5 seconds" in picture(pilot.app)
         for _ in range(9):
             clock.go(0.9)
-            screen.query_one(walk_step.Pause)._look()
+            screen.query_one(Pause)._look()
         await pilot.pause()
         assert "Whenever you like." in picture(pilot.app)
         assert screen.walked.at == 0

@@ -16,7 +16,7 @@ from steady.core.kinds.step import Step
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.context import Context
-from steady.tui.screens.record import RecordScreen
+from steady.tui.screens.records import RecordScreen
 from tests import named
 from tests.conftest import NOW
 from tests.tui.conftest import Open

@@ -16,8 +16,7 @@ from steady.store import saving
 from steady.store.home import Home
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.help import HelpScreen
-from steady.tui.screens.record import RecordScreen
-from steady.tui.screens.records import RecordsScreen
+from steady.tui.screens.records import RecordScreen, RecordsScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture

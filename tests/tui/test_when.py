@@ -12,9 +12,9 @@ from steady.store import saving
 from steady.store.home import Home
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
-from steady.tui.screens.record import RecordScreen
-from steady.tui.widgets.answer import Answer
-from steady.tui.widgets.writing import Line
+from steady.tui.screens.records import RecordScreen
+from steady.tui.widgets.answer import AnswerBox
+from steady.tui.widgets.entries import LineEntry
 from tests.conftest import NOW
 from tests.tui.answering import told
 from tests.tui.conftest import Open
@@ -35,8 +35,8 @@ async def change(pilot: Pilot[None], context: Context, entry: Any) -> None:
         await pilot.pause()
 
 
-def asked(pilot: Pilot[None]) -> Answer | None:
-    found = [each for each in pilot.app.screen.query(Answer) if each.field.name == "at"]
+def asked(pilot: Pilot[None]) -> AnswerBox | None:
+    found = [each for each in pilot.app.screen.query(AnswerBox) if each.field.name == "at"]
     return found[0] if found else None
 
 
@@ -44,7 +44,7 @@ async def say(pilot: Pilot[None], words: str) -> None:
     answer = asked(pilot)
     assert answer is not None
     answer.focus_entry()
-    answer.query_one(Line).value = words
+    answer.query_one(LineEntry).value = words
     await pilot.pause()
     await pilot.press("ctrl+s")
     await pilot.pause()
@@ -65,7 +65,7 @@ async def test_when_it_was_is_put_right_in_the_form_and_undone_in_one_step(
         await change(pilot, context, entry)
         answer = asked(pilot)
         assert answer is not None
-        assert answer.query_one(Line).value == "Monday 23 November 2026, 09:37"
+        assert answer.query_one(LineEntry).value == "Monday 23 November 2026, 09:37"
         await say(pilot, "2026-11-20T21:00+01:00")
         assert kept(home) == ["2026-11-20T21:00:00+01:00"]
         assert "Friday 20 November, 21:00" in told(pilot)
@@ -103,7 +103,7 @@ async def test_a_draft_of_it_is_there_again(opened: Open, context: Context, home
         await change(pilot, context, entry)
         answer = asked(pilot)
         assert answer is not None
-        answer.query_one(Line).value = "yesterday 21:00"
+        answer.query_one(LineEntry).value = "yesterday 21:00"
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
@@ -114,7 +114,7 @@ async def test_a_draft_of_it_is_there_again(opened: Open, context: Context, home
             await pilot.pause()
         again = asked(pilot)
         assert again is not None
-        assert again.query_one(Line).value == "Sunday 22 November 2026, 21:00"
+        assert again.query_one(LineEntry).value == "Sunday 22 November 2026, 21:00"
 
 
 async def test_a_step_is_kept_up_to_date_and_has_no_such_line(

@@ -10,7 +10,7 @@ from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
 from steady.tui.context import Context
 from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.player import PlayerScreen
-from steady.tui.widgets.answer import Answer
+from steady.tui.widgets.answer import AnswerBox
 from tests.tui.answering import type_text
 
 
@@ -58,9 +58,9 @@ async def walk_to_the_end(pilot: Pilot[None], screen: PlayerScreen, clock: Clock
         if isinstance(step, Choose):
             way = next(number for number, option in enumerate(step.options, 1) if not option.ends)
             await pilot.press(str(way), "enter")
-        for answer in list(screen.query(".now Answer").results(Answer)):
+        for answer in list(screen.query(".now AnswerBox").results(AnswerBox)):
             await type_text(pilot, keys_for(answer.field))
-            await pilot.press("tab" if answer is not screen.query(".now Answer").last() else "pagedown")
+            await pilot.press("tab" if answer is not screen.query(".now AnswerBox").last() else "pagedown")
         if screen.walked.at == at:
             await pilot.press("pagedown")
         await pilot.pause()

@@ -1,11 +1,10 @@
-"""What opens for what a person does: each makes a screen, reads what it needs, and may raise a SteadyError.
-
-They are called in a thread, see `messages.Open`; a screen's module is loaded when it is first opened.
-"""
+"""What screens ask of the app, and what opens for it: each makes a screen, and may raise a SteadyError."""
 
 import importlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from textual.message import Message
 from textual.screen import Screen
 
 from steady.core.catalogue import Kind, kind_named
@@ -16,6 +15,44 @@ from steady.tui.context import Context
 
 if TYPE_CHECKING:  # today is on the screen before forms are loaded
     from steady.services.form import Form
+
+
+class Said(Message):
+    """Something to say in passing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class FilesChanged(Message, bubble=False):
+    """For the screen in front: files of the home are others than a moment ago."""
+
+
+class Open(Message):
+    """Open a screen over this one."""
+
+    def __init__(
+        self, opens: Callable[[Context], Screen[Any]], then: Callable[[Any], object] | None = None
+    ) -> None:
+        """`opens` makes the screen, in a thread, so it may read; a SteadyError it raises becomes a notice.
+
+        `then` is called with what the screen gives; without it, what was kept is said.
+        """
+        super().__init__()
+        self.opens, self.then = opens, then
+
+
+class Go(Message):
+    """Go to an area."""
+
+    def __init__(self, area: str) -> None:
+        super().__init__()
+        self.area = area
+
+
+class StillHere(Message):
+    """Someone follows what moves on the screen without a key, such as a breath: no cover now."""
 
 
 def screen(place: str, *given: Any, **named: Any) -> Screen[Any]:
@@ -110,4 +147,4 @@ def goes(exposure: str, context: Context) -> Screen[Any]:
 
 def shows(entry: Entry, heading: str, context: Context) -> Screen[Any]:
     """One record in full."""
-    return screen("record:RecordScreen", context, entry, heading)
+    return screen("records:RecordScreen", context, entry, heading)

@@ -21,12 +21,12 @@ from steady.store import lock
 from steady.store.home import Watch
 from steady.store.records import Entry
 from steady.tui import actions
+from steady.tui.actions import FilesChanged, Go, Open, Said
 from steady.tui.context import Context
 from steady.tui.leaving import LEAVE_KEY, Leaving
-from steady.tui.messages import FilesChanged, Go, Open, Said
-from steady.tui.screens.area import AreaScreen
 from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.help import HelpScreen
+from steady.tui.screens.steady_screen import AreaScreen
 from steady.tui.textual_private import QuietApp, Sheet
 from steady.tui.themes import THEMES
 from steady.tui.widgets.prose import Prose

@@ -19,10 +19,9 @@ from steady.services.offers import names_for
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.tui.actions import practises, shows
+from steady.tui.actions import Open, practises, shows
 from steady.tui.context import Context
-from steady.tui.messages import Open
-from steady.tui.widgets.hints import written
+from steady.tui.widgets.frame import written
 from steady.tui.widgets.prose import words
 from steady.tui.widgets.records import line
 
@@ -40,7 +39,7 @@ AROUND = 6
 """How many columns the palette needs around a line."""
 
 
-class Found(NamedTuple):
+class PaletteItem(NamedTuple):
     """One thing that can be opened."""
 
     shown: Content
@@ -64,7 +63,7 @@ class Everything(Provider):
     async def startup(self) -> None:
         """Begin to read; typing does not wait for it."""
         self._at_hand = [_action(action) for action in palette()]
-        self._later: list[Found] = []
+        self._later: list[PaletteItem] = []
         self._reading = asyncio.create_task(self._read())
 
     async def shutdown(self) -> None:
@@ -98,13 +97,13 @@ class Everything(Provider):
                 line = self._line(each, self._marked(each, sought))
                 yield Hit(self._score(each, sought, at), line, self._call(each), each.shown.plain)
 
-    def _score(self, each: Found, sought: list[str], at: int) -> float:
+    def _score(self, each: PaletteItem, sought: list[str], at: int) -> float:
         """Between 0 and 1, the earlier in the order the higher; far higher when its name holds a word."""
         name = each.shown.plain.casefold()
         named = each in self._at_hand and any(word in name for word in sought)
         return (0.5 if named else 0.0) + 0.5 / (at + 1)
 
-    def _marked(self, each: Found, sought: list[str]) -> Content:
+    def _marked(self, each: PaletteItem, sought: list[str]) -> Content:
         shown, name = each.shown, each.shown.plain.casefold()
         if self.match_style is None or len(name) != len(each.shown.plain):
             return shown
@@ -114,13 +113,13 @@ class Everything(Provider):
                 shown = shown.stylize(self.match_style, begins, begins + len(word))
         return shown
 
-    def _line(self, each: Found, shown: Content) -> Content:
+    def _line(self, each: PaletteItem, shown: Content) -> Content:
         """Its name and what it is about on one line. Content, since Textual reads plain text as markup."""
         gap = " " * max(NAMES - shown.cell_length, 2)
         line = Content.assemble(shown, gap, (each.about, "$quiet")) if each.about else shown
         return line.truncate(max(self.app.size.width - AROUND, 20), ellipsis=True)
 
-    def _call(self, each: Found) -> Callable[[], object]:
+    def _call(self, each: PaletteItem) -> Callable[[], object]:
         if isinstance(each.does, str):
             return partial(self.app.run_action, each.does)
         return partial(self.app.post_message, each.does)
@@ -131,26 +130,27 @@ def providers(context: Context) -> list[type[Provider]]:
     return [type("EverythingHere", (Everything,), {"context": context})]
 
 
-def _action(action: Action) -> Found:
+def _action(action: Action) -> PaletteItem:
     """A row of the table, with its key where it is one for everywhere."""
     anywhere = f" {written(action.key)} anywhere." if action.key and action not in AREAS else ""
-    return Found(words(action.name), action.about + anywhere, action.in_companion)
+    return PaletteItem(words(action.name), action.about + anywhere, action.in_companion)
 
 
-def _exercises(context: Context) -> list[Found]:
+def _exercises(context: Context) -> list[PaletteItem]:
     found = library(context.home.root, context.lang).exercises.values()
     return [
-        Found(words(one_line(each.title, 60)), "An exercise.", Open(partial(practises, each.id)))
+        PaletteItem(words(one_line(each.title, 60)), "An exercise.", Open(partial(practises, each.id)))
         for each in found
     ]
 
 
-def _records(context: Context) -> list[Found]:
+def _records(context: Context) -> list[PaletteItem]:
     """The newest records and all of the plan; what is private in them is neither shown nor sought."""
     entries = list(_entries(context.home))
     titles = names_for(context.home, (each.record for each in entries))
     return [
-        Found(_record(entry, titles), "", Open(partial(shows, entry, _heading(entry)))) for entry in entries
+        PaletteItem(_record(entry, titles), "", Open(partial(shows, entry, _heading(entry))))
+        for entry in entries
     ]
 
 

@@ -12,21 +12,21 @@ from steady.core.breathing import clock
 from steady.services.practice import BEFORE as ASKED_BEFORE
 from steady.services.shelf import breathing_named
 from steady.store.exercises import library
+from steady.tui.actions import Said
 from steady.tui.context import Context
-from steady.tui.messages import Said
 from steady.tui.screens.card import ChooseScreen
+from steady.tui.screens.steady_screen import NUMBERS
 from steady.tui.screens.walking import (
     AFTER,
     BEFORE,
     ENOUGH,
     FREELY,
     GO_ON,
-    NUMBERS,
     PAUSE,
     WALK,
     WalkingScreen,
 )
-from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.pacer import Monotonic, Pacer
 from steady.tui.widgets.prose import Prose
 

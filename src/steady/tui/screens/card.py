@@ -13,8 +13,7 @@ from textual.widgets import OptionList
 
 from steady.core.errors import SteadyError, Unreadable
 from steady.core.text import one_line
-from steady.tui.widgets.item_list import ItemList
-from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.prose import ItemList, Prose
 
 Result = TypeVar("Result")
 

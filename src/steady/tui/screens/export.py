@@ -34,10 +34,9 @@ from steady.services.offers import Offer
 from steady.tui.context import Context
 from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
-from steady.tui.widgets.options import OptionsEntry
+from steady.tui.widgets.entries import LineEntry, OptionsEntry
+from steady.tui.widgets.insights import Sentences
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.sentences import Sentences
-from steady.tui.widgets.writing import Line
 
 NAMED_PROBLEMS = 5
 """How many files that could not be read are named; the others are counted."""
@@ -63,9 +62,9 @@ class ExportScreen(SteadyScreen[None]):
         usual = [kind.kind() for kind in usual_kinds()]
         yield Prose("Nothing leaves this machine, and nothing is written before you saw what is in it.")
         yield from self._one_of("What is it for?", "format", formats, "markdown")
-        yield from self._asked("From which day on?", "since", Line(placeholder="all days"))
+        yield from self._asked("From which day on?", "since", LineEntry(placeholder="all days"))
         yield from self._asked(
-            "Up to which day?", "until", Line(placeholder="all days"), f"Such as {SPAN_EXAMPLES}."
+            "Up to which day?", "until", LineEntry(placeholder="all days"), f"Such as {SPAN_EXAMPLES}."
         )
         yield from self._one_of("How do people appear?", "people", PEOPLE, self.context.settings.people)
         yield from self._one_of("Words marked private?", "private", PRIVATE, "leave-out")
@@ -80,11 +79,13 @@ class ExportScreen(SteadyScreen[None]):
     def _one_of(self, question: str, name: str, says: Mapping[Any, str], usual: str) -> ComposeResult:
         yield from self._asked(question, name, _options(says, [usual], several=False))
 
-    def _asked(self, question: str, name: str, entry: OptionsEntry | Line, help: str = "") -> ComposeResult:
+    def _asked(
+        self, question: str, name: str, entry: OptionsEntry | LineEntry, help: str = ""
+    ) -> ComposeResult:
         with Vertical(classes="choice", id=name):
             yield Prose(question, classes="question")
             yield entry
-            if isinstance(entry, Line):
+            if isinstance(entry, LineEntry):
                 yield Prose(classes="understood quiet")
             if help:
                 yield Prose(help, classes="help quiet")
@@ -109,7 +110,7 @@ class ExportScreen(SteadyScreen[None]):
 
     def _day(self, name: str) -> datetime.date | None:
         """The first day that `since` means, or the last that `until` means; None for all."""
-        typed = self.query_one(f"#{name} Line", Line).value.strip()
+        typed = self.query_one(f"#{name} LineEntry", LineEntry).value.strip()
         if not typed:
             return None
         return parse_span(typed, self.context.today, self.context.home.calendar)[name == "until"]
@@ -192,12 +193,12 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
         """The file's name."""
         name = f"report-{self.context.today.isoformat()}.{self._format.ending}"
         yield Prose("Which new file?", classes="question file")
-        yield Line(f"~/{name}", classes="file")
+        yield LineEntry(f"~/{name}", classes="file")
         yield Prose(classes="understood quiet file")
 
     def on_mount(self) -> None:
         """Read beside the screen."""
-        self.query_one(Line).focus()
+        self.query_one(LineEntry).focus()
         self.tell(".names", "")
         self.tell_problems([])
         self._say_where()
@@ -216,7 +217,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
     @property
     def _path(self) -> Path | None:
         """The file that is meant; what names no folder is in the person's own, wherever steady was opened."""
-        typed = self.query_one(Line).value.strip()
+        typed = self.query_one(LineEntry).value.strip()
         try:
             return Path.home() / Path(typed).expanduser() if typed else None
         except (RuntimeError, ValueError):

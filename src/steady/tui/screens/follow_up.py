@@ -17,13 +17,11 @@ from steady.services.exposure_forms import form_of
 from steady.services.follow_up import FollowUp, Next
 from steady.services.form import Form
 from steady.store.records import Entry
-from steady.tui.actions import form_screen, practises
+from steady.tui.actions import Open, Said, form_screen, practises
 from steady.tui.context import Context
-from steady.tui.messages import Open, Said
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
+from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.so_far import SoFar
+from steady.tui.widgets.records import AnswersText
 
 
 class FollowUpScreen(Screen[None]):
@@ -43,7 +41,7 @@ class FollowUpScreen(Screen[None]):
         yield Heading(f"steps › {self._follow_up.heading}")
         with VerticalScroll(classes="page"):
             if self._follow_up.shows:
-                yield SoFar(classes="card-of-plan")
+                yield AnswersText(classes="card-of-plan")
             for text in self._follow_up.said:
                 yield Prose(text, classes="said")
         yield Prose(self._follow_up.asks, classes="asks")
@@ -57,7 +55,7 @@ class FollowUpScreen(Screen[None]):
     def _show(self) -> None:
         fields = [field_of(Exposure, name) for name in self._follow_up.shows]
         answers = {field.name: getattr(self._entry.record, field.name) for field in fields}
-        for card in self.query(SoFar):
+        for card in self.query(AnswersText):
             card.tell(fields, answers, {}, brief=False)
             card.display = any(answers.values())
 

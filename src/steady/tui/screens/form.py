@@ -13,17 +13,14 @@ from steady.core.fields import Field, Writing
 from steady.services.drafting import CANNOT_KEEP
 from steady.services.form import ANEW, Answers, Filling, Form
 from steady.store.records import Entry
+from steady.tui.actions import Said
 from steady.tui.context import Context
-from steady.tui.keys import all_typed
-from steady.tui.messages import Said
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
-from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.answer import Answer
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
-from steady.tui.widgets.questions import Asked, Questions
-from steady.tui.widgets.so_far import TWO_COLUMNS, Beside
+from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
+from steady.tui.widgets.answer import AnswerBox
+from steady.tui.widgets.frame import Heading, Hints
+from steady.tui.widgets.questions import TWO_COLUMNS, Asked, Beside, Questions
 
 
 class FormScreen(SteadyScreen[Entry | None]):
@@ -37,8 +34,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         Binding("pageup,ctrl+b", "page_before", "page before", key_display="PgUp", priority=True),
         Binding("ctrl+r", "begin_anew", "begin anew", priority=True),
         Binding("shift+tab", "backward", "back", show=False, priority=True),
-        # A number that answers nothing here goes to no other area either.
-        Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False),
+        NUMBERS,
     ]
 
     def __init__(self, context: Context, form: Form) -> None:
@@ -82,7 +78,7 @@ class FormScreen(SteadyScreen[Entry | None]):
 
     async def _show_page(self, *, at_end: bool = False) -> None:
         page = self._asked.pages[self._at]
-        answers = self._asked.answers(page, self._filling, self._now)
+        answers = self._asked.answers(page, self.answers, self._now, typed=self._filling.typed)
         with self.app.batch_update():
             await self._questions.show(page[0].section, answers)
             self.query_one(Heading).right = f"{self._at + 1} of {len(self._asked.pages)}"
@@ -102,14 +98,14 @@ class FormScreen(SteadyScreen[Entry | None]):
 
     def on_resize(self) -> None:
         """Earlier answers are told in brief where there is little room."""
-        if self.query(Answer):
+        if self.query(AnswerBox):
             self._tell_so_far()
             self.call_after_refresh(self._questions.bring_into_sight)
 
     # -- answering -----------------------------------------------------------------------
 
-    @on(Answer.Changed)
-    def _changed(self, event: Answer.Changed) -> None:
+    @on(AnswerBox.Changed)
+    def _changed(self, event: AnswerBox.Changed) -> None:
         if event.answer not in self._questions.answers:
             return  # it was read as its page was left
         self._see(event.answer)
@@ -123,7 +119,7 @@ class FormScreen(SteadyScreen[Entry | None]):
             answer.read()
             self._see(answer)
 
-    def _see(self, answer: Answer) -> None:
+    def _see(self, answer: AnswerBox) -> None:
         if self._filling.see(answer.field.name, answer.value, answer.typed):
             self._note()
 
@@ -152,7 +148,7 @@ class FormScreen(SteadyScreen[Entry | None]):
 
     async def action_next(self) -> None:
         """The next page; after the last one, keep."""
-        await all_typed(self)
+        await self.all_typed()
         if self._settle():
             return
         if self._at + 1 < len(self._asked.pages):
@@ -163,7 +159,7 @@ class FormScreen(SteadyScreen[Entry | None]):
 
     async def action_page_before(self) -> None:
         """The page before."""
-        await all_typed(self)
+        await self.all_typed()
         if self._at and not self._settle():
             self._at -= 1
             await self._show_page(at_end=True)
@@ -178,7 +174,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         await self._move(-1)
 
     async def _move(self, by: int) -> None:
-        await all_typed(self)
+        await self.all_typed()
         if self._settle():
             return
         answers, wanted = self._questions.answers, self._questions.place + by
@@ -187,12 +183,9 @@ class FormScreen(SteadyScreen[Entry | None]):
         else:
             await (self.action_next() if by > 0 else self.action_page_before())
 
-    def action_nothing(self) -> None:
-        """Nothing happens."""
-
     async def action_leave_for_now(self) -> None:
         """Back to where one came from; what was answered waits as a draft."""
-        await all_typed(self)
+        await self.all_typed()
         self._read()
         if self._filling.drafting.keep():
             self._filling.drafting.release()
@@ -248,7 +241,7 @@ class FormScreen(SteadyScreen[Entry | None]):
 
     async def action_save(self) -> None:
         """Keep the record; what it cannot be without is asked for."""
-        await all_typed(self)
+        await self.all_typed()
         if not self._settle():
             self._save()
 

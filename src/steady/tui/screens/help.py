@@ -16,11 +16,10 @@ from steady.services.safety_text import anywhere_lines, country_lines, emergency
 from steady.store.bundled import help_lines
 from steady.store.settings import country
 from steady.tui import actions
+from steady.tui.actions import Open
 from steady.tui.context import Context
-from steady.tui.messages import Open
 from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.item_list import ItemList
-from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.prose import ItemList, Prose
 
 DANGER = "In danger right now: "
 LOCAL = "your local emergency number."

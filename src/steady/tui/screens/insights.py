@@ -20,17 +20,13 @@ from steady.core.text import counted
 from steady.services.insights import TOPICS, Insight, Kept, gathered, insight
 from steady.store.reading import Stopped
 from steady.store.records import Entry
+from steady.tui.actions import Open
 from steady.tui.context import Context
-from steady.tui.messages import Open
-from steady.tui.screens.area import AreaScreen
-from steady.tui.screens.record import RecordScreen
-from steady.tui.screens.records import RecordsScreen
-from steady.tui.screens.steady_screen import SCROLLS
-from steady.tui.widgets.chart import charted, counts, tabled
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
+from steady.tui.screens.records import RecordScreen, RecordsScreen
+from steady.tui.screens.steady_screen import SCROLLS, AreaScreen
+from steady.tui.widgets.frame import Heading, Hints
+from steady.tui.widgets.insights import Sentences, charted, counts, tabled
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.sentences import Sentences
 
 NAMES = tuple(TOPICS)
 

@@ -27,16 +27,14 @@ from steady.services.journal import (
 )
 from steady.services.offers import all_titles
 from steady.store.records import Entry
-from steady.tui.actions import adds, screen
+from steady.tui.actions import Open, adds, screen
 from steady.tui.context import Context
-from steady.tui.messages import Open
-from steady.tui.screens.area import ListingScreen
 from steady.tui.screens.card import Card, ChooseScreen
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
+from steady.tui.screens.steady_screen import ListingScreen
+from steady.tui.widgets.entries import LineEntry
+from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.timeline import Timeline, under
-from steady.tui.widgets.writing import Line
 
 MORE = 60
 """How many records are read on at least, when the end of what is read comes near."""
@@ -59,7 +57,7 @@ class DaysScreen(Card[tuple[str, Days] | None]):
 
     def answers(self) -> ComposeResult:
         """A line to write on, and what was not understood."""
-        yield Line(self._said)
+        yield LineEntry(self._said)
         yield Prose(EXAMPLES, classes="quiet told")
 
     @on(Input.Submitted)
@@ -72,7 +70,7 @@ class DaysScreen(Card[tuple[str, Days] | None]):
         self.dismiss((event.value.strip(), days))
 
 
-class SearchLine(Line):
+class SearchLine(LineEntry):
     """The words that are looked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -285,7 +283,7 @@ class JournalScreen(ListingScreen):
         if self.marked is not None:
             opens = partial(
                 screen,
-                "record:RecordScreen",
+                "records:RecordScreen",
                 entry=self.marked,
                 heading="journal › record",
                 beside=self._beside,

@@ -22,12 +22,11 @@ from steady.services.offers import names_for, titles_for
 from steady.store.reading import Found
 from steady.store.records import Entry
 from steady.tui import actions
+from steady.tui.actions import Open
 from steady.tui.context import Context
-from steady.tui.messages import Open
-from steady.tui.screens.area import ListingScreen
+from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.records import RecordList
-from steady.tui.widgets.so_far import SoFar
+from steady.tui.widgets.records import AnswersText, RecordList
 
 NOTHING = "Nothing here yet. a writes one down."
 NOT_BEGUN = "Not begun yet. Enter begins it; any part, in any order."
@@ -64,7 +63,7 @@ class PlanScreen(ListingScreen):
             with VerticalScroll(classes="inside", can_focus=False):
                 yield Prose(classes="purpose quiet")
                 yield RecordList()
-                yield SoFar()
+                yield AnswersText()
                 yield Prose(classes="nothing")
                 yield Prose(classes="problems quiet")
 
@@ -118,7 +117,7 @@ class PlanScreen(ListingScreen):
         read = self._shown is kind
         self._shown = kind
         self.query_one(".purpose", Prose).say(kind.purpose())
-        records, page = self.query_one(RecordList), self.query_one(SoFar)
+        records, page = self.query_one(RecordList), self.query_one(AnswersText)
         records.tell_records([] if is_page else entries, titles)
         records.display = bool(entries) and not is_page
         page.display = bool(entries) and is_page

@@ -1,35 +1,81 @@
 """The player: an exercise one step at a time, at the person's own speed; earlier words stay in sight."""
 
 import time
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
 
-from steady.core.breathing import Elapsed
+from steady.core.breathing import Elapsed, bar
 from steady.core.errors import SteadyError
-from steady.core.exercise import Breathing, Choose, Fill
+from steady.core.exercise import Breathing, Choose, Fill, Question, Say
 from steady.core.walk import Walk
 from steady.services import practice
+from steady.services.offers import Offer
 from steady.services.practice import AnswersToKeep
 from steady.store import saving
 from steady.store.exercises import find
+from steady.tui.actions import Said
 from steady.tui.context import Context
-from steady.tui.messages import Said
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
-from steady.tui.screens.walking import ENOUGH, FREELY, GO_ON, NUMBERS, PAUSE, WALK, WalkingScreen
-from steady.tui.widgets.answer import Answer
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.options import OptionsEntry
+from steady.tui.screens.steady_screen import NUMBERS
+from steady.tui.screens.walking import ENOUGH, FREELY, GO_ON, PAUSE, WALK, WalkingScreen
+from steady.tui.widgets.answer import AnswerBox
+from steady.tui.widgets.entries import OptionsEntry
+from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.pacer import Monotonic, Pacer
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.questions import Questions
-from steady.tui.widgets.walk_step import Pause, drawn
+from steady.tui.widgets.questions import Asked, Questions
 
 LOOKS_EVERY = 0.5
 """Seconds between two looks at the clock; a gap of more than one second counts as one."""
+
+COUNTS_EVERY = 0.25
+"""Seconds between two looks at how much of a pause is over."""
+
+CELLS = 20
+"""The columns of the bar that shows it."""
+
+
+class Pause(Prose):
+    """Time to do what was said, with seconds to follow for those who want them; nothing goes on by itself."""
+
+    DEFAULT_CSS = """
+    Pause { color: $quiet; margin: 1 0 0 0; }
+    """
+
+    def __init__(self, seconds: float, monotonic: Monotonic) -> None:
+        self._seconds, self._monotonic = seconds, monotonic
+        self._invites = f"About {seconds:g} seconds, or as long as you like."
+        self._elapsed: Elapsed | None = None
+        self._timer: Timer | None = None
+        super().__init__(self._invites)
+
+    def count(self) -> None:
+        """Count along from now on, or stop counting."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = self._elapsed = None
+            self.say(self._invites)
+            return
+        self._elapsed = Elapsed(self._monotonic())
+        self._timer = self.set_interval(COUNTS_EVERY, self._look)
+        self._look()
+
+    def _look(self) -> None:
+        if self._elapsed is None or self._timer is None:
+            return
+        done = self._elapsed.look(self._monotonic())
+        if done >= self._seconds:
+            self._timer.stop()
+            self.say("Whenever you like.")
+            return
+        # Whole seconds: it moves once in a while and asks for nothing.
+        self.say(f"{bar(int(done) / self._seconds, CELLS)} {int(done)} of {self._seconds:g} seconds")
 
 
 class PlayerScreen(WalkingScreen):
@@ -105,10 +151,10 @@ class PlayerScreen(WalkingScreen):
             return
         self.query_one(Heading).right = f"{walk.at + 1} of {len(walk.exercise.steps)}"
         self.tell(".earlier Prose", "\n\n".join(walk.earlier(self.context.today)))
-        place, now = self._now, self.context.clock()
+        place = self._now
         with self.app.batch_update():
             await place.remove_children()
-            await place.mount(*drawn(walk, self.context.home, now, self.monotonic, still=self.is_still))
+            await place.mount(*self._drawn())
             place.set_class(isinstance(step, Breathing), "-breathes")
             self.tell(".sentence", walk.sentence)
             place.scroll_home(animate=False)
@@ -122,9 +168,34 @@ class PlayerScreen(WalkingScreen):
         self.query_one(".earlier", VerticalScroll).scroll_end(animate=False)
         self.refresh_bindings()
 
+    def _drawn(self) -> list[Widget]:
+        """The widgets of the step it is at; none when it is over."""
+        walk, home = self.walked, self.context.home
+        match walk.step:
+            case Say(say, pause):
+                return self._said(say, pause)
+            case Breathing(breathe):
+                return [Pacer(breathe, still=self.is_still, monotonic=self.monotonic)]
+            case Choose(choose) if way := walk.way:
+                return [Prose(choose, classes="quiet asks"), *self._said(way.say, way.pause)]
+            case Choose(choose, ways):
+                chosen = [str(walk.chosen[walk.at])] if walk.at in walk.chosen else []
+                labels = [Offer(str(number), way.label) for number, way in enumerate(ways)]
+                return [Prose(choose, classes="strong asks"), OptionsEntry(labels, chosen, several=False)]
+            case Question() | Fill():
+                asked, now = Asked(home, walk.fields), self.context.clock()
+                return [*asked.answers(walk.fields, walk.given, now, rows=6)]
+            case None:
+                return []
+            case _:
+                assert_never(walk.step)
+
+    def _said(self, text: str, pause: float) -> list[Widget]:
+        return [Prose(text, classes="step"), *([Pause(pause, self.monotonic)] if pause else [])]
+
     # -- answering -----------------------------------------------------------------------
 
-    def answered(self, answer: Answer) -> None:
+    def answered(self, answer: AnswerBox) -> None:
         """Take an answer, and have it in the draft soon."""
         self.walked.give(answer.field.name, answer.value)
         self.tell(".sentence", self.walked.sentence)

@@ -16,12 +16,11 @@ from steady.core.helpfulness import in_words
 from steady.core.text import one_line
 from steady.services.shelf import Shelf, look_through, set_favourite, shelf, whose
 from steady.tui import actions
+from steady.tui.actions import Open, Said
 from steady.tui.context import Context
-from steady.tui.messages import Open, Said
-from steady.tui.screens.area import AreaScreen
-from steady.tui.widgets.item_list import ItemList
-from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.writing import Line
+from steady.tui.screens.steady_screen import AreaScreen
+from steady.tui.widgets.entries import LineEntry
+from steady.tui.widgets.prose import ItemList, Prose
 
 ALL, FAVOURITES, HELPED = "all", "favourites", "what helped"
 
@@ -71,7 +70,7 @@ class PracticeScreen(AreaScreen):
     def contents(self) -> ComposeResult:
         """What to look through, the exercises, and what one is for beside them where there is room."""
         yield Prose(classes="filters")
-        yield Line(classes="search", placeholder="a word: cold, sound, boundary …")
+        yield LineEntry(classes="search", placeholder="a word: cold, sound, boundary …")
         with Horizontal(classes="library"):
             yield ItemList[Exercise](classes="exercises")
             with VerticalScroll(classes="details", can_focus=False):
@@ -101,8 +100,8 @@ class PracticeScreen(AreaScreen):
         return self.query_one(ItemList)
 
     @property
-    def _search(self) -> Line:
-        return self.query_one(".search", Line)
+    def _search(self) -> LineEntry:
+        return self.query_one(".search", LineEntry)
 
     @on(Input.Changed)
     def _fill(self) -> None:

@@ -1,24 +1,207 @@
-"""Words and the records behind them: why a suggestion is made, and what an insight was made from."""
+"""One record in full; words and the records behind them, such as why a suggestion is made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
+from steady.core.answers import Titles
+from steady.core.catalogue import kind_named
+from steady.core.dates import show_when
+from steady.core.errors import Problem
+from steady.core.fields import fields_of
 from steady.core.pacing.suggestion import Suggestion
-from steady.services.offers import names_for
+from steady.services.offers import names_for, titles_for
+from steady.store.disk import GONE, Stamp, stamp
 from steady.store.records import Entry
+from steady.tui.actions import Open, Said, changes
 from steady.tui.context import Context
-from steady.tui.messages import Open
-from steady.tui.screens.record import RecordScreen
-from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.heading import Heading
+from steady.tui.screens.card import ChooseScreen
+from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
+from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.records import RecordList
+from steady.tui.widgets.records import RecordList, RecordText
+
+LOOKS_EVERY = 2.0
+"""Seconds between two looks at whether its file changed."""
+
+CHANGED = "Its file was changed just now, by something else. This is how it is."
+IS_GONE = "Its file is not where it was any more. This is how it was."
+
+Neighbour = Callable[[int], Entry | None]
+"""Gives the record before (-1) or after (1) this one in the list it was opened from."""
+
+
+class Look(NamedTuple):
+    """What one look at the file of a record gave."""
+
+    entry: Entry
+    problems: list[Problem]
+    stamp: Stamp
+    titles: Titles
+    """The words for the ids in it."""
+
+
+class RecordScreen(SteadyScreen[None]):
+    """A record, as its file says."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e,enter", "change", "change", key_display="e"),
+        Binding("o", "open_linked", "about"),
+        Binding("left", "beside(-1)", "before"),
+        Binding("right", "beside(1)", "after"),
+        Binding("d", "delete", "delete"),
+        Binding("u", "undo", "undo", show=False),
+        Binding("space", "scroll_page('page_down')", show=False),
+        *SCROLLS,
+        Binding("escape", "back", "back"),
+    ]
+
+    def __init__(self, context: Context, entry: Entry, heading: str, beside: Neighbour | None = None) -> None:
+        super().__init__(context, heading)
+        self._entry, self._beside = entry, beside
+        self._seen = self._looked_at(entry)
+
+    def contents(self) -> ComposeResult:
+        """Its fields with their answers."""
+        yield Prose(classes="quiet head")
+        yield Prose(classes="changed")
+        yield RecordText()
+        yield Prose(classes="problems quiet")
+
+    def on_mount(self) -> None:
+        """Show the record, and see when its file changes."""
+        self._show(self._seen)
+        self.set_interval(LOOKS_EVERY, self.look)
+
+    # -- the file ------------------------------------------------------------------------
+
+    def _looked_at(self, entry: Entry) -> Look:
+        """A record as its file is now; as it was before, when the file is gone or can't be read."""
+        home, now = self.context.home, stamp(entry.path)
+        there, problems = home.again(entry)
+        entry = there or entry
+        titles = titles_for(home, entry.record, self.context.lang)
+        return Look(entry, [] if now == GONE else problems, now, titles)
+
+    def _turn_to(self, entry: Entry) -> None:
+        """Show another record, or this one as the person made it."""
+        self._entry = entry
+        self.read(partial(self._looked_at, entry), self._show)
+
+    def _show(self, look: Look, changed: str = "") -> None:
+        self._seen, self._entry = look, look.entry
+        record, today = look.entry.record, self.context.today
+        at = show_when(record.at, today) if record.at else ""
+        self.tell(".head", " · ".join(filter(None, (record.called, at))))
+        self.tell(".changed", IS_GONE if look.stamp == GONE else changed)
+        self.query_one(RecordText).tell(record, look.titles, today)
+        said = [each.sentence() for each in look.problems]
+        if look.entry.newer:
+            said.append("It was written by a newer steady and is only shown here.")
+        self.tell(".problems", "\n".join(said))
+        self.refresh_bindings()
+
+    def on_files_changed(self) -> None:
+        """What it is about may be called otherwise now."""
+        self.look(titles=True)
+
+    def look(self, *, titles: bool = False) -> None:
+        """Show the record anew when its file is another than at the last look; with `titles`, in any case."""
+
+        def again() -> Look | None:
+            is_same = stamp(self._entry.path) == self._seen.stamp
+            return None if is_same and not titles else self._looked_at(self._entry)
+
+        self.read(again, self._compare)
+
+    def _compare(self, look: Look | None) -> None:
+        """Show a later look, with a word when something else changed the file."""
+        if look is None or look.entry.path != self._entry.path:
+            return
+        if look.stamp == self._seen.stamp:
+            self._show(look, CHANGED if self.query_one(".changed").display else "")
+        else:
+            is_other = bool(look.problems) or look.entry.content != self._seen.entry.content
+            self._show(look, CHANGED if is_other else "")
+
+    # -- what can be done ----------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what there is something to do for."""
+        if action == "beside":
+            return self._beside is not None
+        if action == "open_linked":
+            return bool(self._linked())
+        return True
+
+    def action_change(self) -> None:
+        """Change it in the form of its kind."""
+
+        def then(changed: Entry | None) -> None:
+            if changed is not None:
+                self._turn_to(changed)
+                self.post_message(Said("Kept. Press u to undo."))
+
+        self.post_message(Open(partial(changes, self._entry, f"{self._heading} › change"), then))
+
+    def action_delete(self) -> None:
+        """Move it to the trash; undo brings it back."""
+        if self.delete(self._entry):
+            self.dismiss(None)
+
+    def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        if self.undo():
+            self.read(partial(self._looked_at, self._entry), self._after_undoing)
+
+    def _after_undoing(self, look: Look) -> None:
+        if look.stamp == GONE:
+            self.dismiss(None)
+        else:
+            self._show(look)
+
+    def action_beside(self, by: int) -> None:
+        """The record before or after this one in the list."""
+        entry = self._beside(by) if self._beside is not None else None
+        if entry is not None:
+            self._turn_to(entry)
+            self.page.scroll_home(animate=False)
+
+    def _linked(self) -> list[tuple[str, str, str]]:
+        """The records that this one names: kind, id, words."""
+        found = []
+        for field in fields_of(self._seen.entry.kind):
+            name, value = field.ask.refers, getattr(self._seen.entry.record, field.name)
+            known = self._seen.titles.get(name, {})
+            if name and name != "exercise" and isinstance(value, str) and value in known:
+                found.append((name, value, known[value]))
+        return list(dict.fromkeys(found))
+
+    def action_open_linked(self) -> None:
+        """Open the step, the person or what else it is about."""
+        linked = self._linked()
+
+        def then(picked: int | None) -> None:
+            if picked is not None:
+                kind, id, _ = linked[picked]
+                self.post_message(Open(partial(finds, kind, id, f"{self._heading} › {kind}")))
+
+        if len(linked) > 1:
+            options = [(kind, words) for kind, _, words in linked]
+            self.app.push_screen(ChooseScreen("What would you like to see?", options), then)
+        else:
+            then(0)
+
+
+def finds(kind: str, id: str, heading: str, context: Context) -> RecordScreen:
+    """The record with this id. Raises NotFound or Unreadable."""
+    return RecordScreen(context, context.home.find(id, kind_named(kind)), heading)
+
 
 AT_ONCE = 500
 """How many records are listed, the newest first; the journal holds all of them."""

@@ -14,8 +14,8 @@ from steady.services import doctor
 from steady.services.access import who_can_see
 from steady.store.settings import Settings, described, read_settings
 from steady.tui import actions
+from steady.tui.actions import Open
 from steady.tui.context import Context
-from steady.tui.messages import Open
 from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import Prose, words
 

@@ -1,5 +1,7 @@
 """What screens share: the frame, reading and keeping drafts in threads, undoing, saying what went wrong."""
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar, TypeVar
@@ -15,18 +17,23 @@ from textual.worker import get_current_worker
 from steady.core.errors import Problem, SteadyError, first_few
 from steady.store import trash, undoing
 from steady.store.records import Entry
+from steady.tui import actions
+from steady.tui.actions import Open, Said
 from steady.tui.context import Context, Keeps
-from steady.tui.messages import Said
-from steady.tui.screens.card import NoticeScreen
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
+from steady.tui.screens.card import NoticeScreen, Result
+from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.prose import Prose
 
-Result = TypeVar("Result")
 Gives = TypeVar("Gives")
 
 KEPT_AFTER = 0.4
 """Seconds from a key to its words being in the draft on disk, at most (the promise is one second)."""
+
+LONGEST_WAIT = 1.0
+"""Seconds after which waiting for a busy widget is given up; only a broken one gets there."""
+
+NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
+"""A number that answers nothing here goes to no other area either."""
 
 UNDONE = {
     trash.ADDED: "Taken back; it is in the trash.",
@@ -118,6 +125,25 @@ class SteadyScreen(Screen[Result]):
         """Name the files that could not be read in `.problems`, at most so many; the others are counted."""
         self.tell(".problems", first_few(problems, most))
 
+    # -- keys ----------------------------------------------------------------------------
+
+    async def all_typed(self) -> None:
+        """Wait until the widget with the focus has taken in every key that came so far.
+
+        A key with priority acts as soon as it comes, while what was typed before it still waits for the
+        widget.
+        """
+        widget = self.focused
+        if widget is None or widget.task is asyncio.current_task():
+            return
+        done = asyncio.Event()
+        if widget.call_later(done.set):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), LONGEST_WAIT)
+
+    def action_nothing(self) -> None:
+        """Nothing happens."""
+
     # -- drafts --------------------------------------------------------------------------
 
     def keep_soon(self, draft: Keeps) -> None:
@@ -178,3 +204,50 @@ class SteadyScreen(Screen[Result]):
     def action_back(self) -> None:
         """Back to what was open, with nothing given."""
         self.dismiss(None)
+
+
+class AreaScreen(SteadyScreen[None]):
+    """One area: `contents` is what is on its page, `look_again` fills it from the files."""
+
+    NAME: ClassVar[str] = ""
+    AREAS: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "undo", show=False)]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self.NAME)
+
+    async def look_again(self) -> None:
+        """Fill the page from the files as they are now; called when it opens and when files changed."""
+
+    async def on_screen_resume(self) -> None:
+        """Look again whenever the area comes to the front."""
+        await self.look_again()
+
+    async def on_files_changed(self) -> None:
+        """Look again when files changed, by whatever hand."""
+        await self.look_again()
+
+    async def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        if self.undo():
+            await self.look_again()
+
+
+class ListingScreen(AreaScreen):
+    """An area with a list of records."""
+
+    @property
+    def marked(self) -> Entry | None:
+        """The record under the mark; None where there is none."""
+        return None
+
+    def action_change(self) -> None:
+        """Change the record under the mark."""
+        if self.marked is not None:
+            heading = f"{self.NAME} › {self.marked.record.called} › change"
+            self.post_message(Open(partial(actions.changes, self.marked, heading)))
+
+    async def action_delete(self) -> None:
+        """Move the record under the mark to the trash; undo brings it back."""
+        if self.marked is not None and self.delete(self.marked):
+            await self.look_again()

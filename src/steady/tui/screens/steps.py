@@ -21,10 +21,10 @@ from steady.core.text import one_line
 from steady.services.ladder import LadderRow, plan_said, rest_or_wake, rows
 from steady.store.records import Entry
 from steady.tui import actions
+from steady.tui.actions import Open, Said
 from steady.tui.context import Context
-from steady.tui.messages import Open, Said
-from steady.tui.screens.area import ListingScreen
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
+from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.prose import Prose
 
 EMPTY = (

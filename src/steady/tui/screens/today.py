@@ -17,10 +17,10 @@ from textual.widgets.option_list import Option
 from steady.core.dates import show_day
 from steady.services.actions import named
 from steady.tui import actions
+from steady.tui.actions import Go, Open
 from steady.tui.context import Context
-from steady.tui.messages import Go, Open
-from steady.tui.screens.area import AreaScreen
-from steady.tui.widgets.heading import Heading
+from steady.tui.screens.steady_screen import AreaScreen
+from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.prose import Prose, words
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded

@@ -16,8 +16,7 @@ from steady.store import purging, trash, undoing
 from steady.store.undoing import Trashed, trashed
 from steady.tui.screens.card import ConfirmScreen
 from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
+from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import told
 from steady.tui.widgets.timeline import Rows, under

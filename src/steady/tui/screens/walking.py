@@ -19,15 +19,13 @@ from steady.services.practice import Practising, ask_no_more, asks_first
 from steady.services.shelf import whose
 from steady.store.exercises import own_file
 from steady.store.records import Entry
+from steady.tui.actions import StillHere
 from steady.tui.context import Context, Keeps
-from steady.tui.keys import all_typed
-from steady.tui.messages import StillHere
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.answer import Answer
-from steady.tui.widgets.heading import Heading
-from steady.tui.widgets.hints import Hints
-from steady.tui.widgets.options import OptionsEntry
+from steady.tui.widgets.answer import AnswerBox
+from steady.tui.widgets.entries import OptionsEntry
+from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
 from steady.tui.widgets.prose import Prose
 
@@ -37,8 +35,6 @@ GO_ON = Binding("enter", "go_on", "go on", priority=True)
 ENOUGH = Binding("escape", "enough", "enough")
 PAUSE = Binding("space", "pause", "pause")
 FREELY = Binding("a", "freely", "as I like")
-NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
-"""A number that answers nothing here goes to no other area either."""
 
 
 class WalkingScreen(SteadyScreen[Entry | None]):
@@ -77,7 +73,7 @@ class WalkingScreen(SteadyScreen[Entry | None]):
     async def walk_on(self) -> None:
         """Go on with the walk, where Enter does."""
 
-    def answered(self, answer: Answer) -> None:
+    def answered(self, answer: AnswerBox) -> None:
         """A question of the walk itself was answered."""
 
     def measure(self, *, covered: bool) -> None:
@@ -142,7 +138,7 @@ class WalkingScreen(SteadyScreen[Entry | None]):
     async def ask(self, said: list[Prose], fields: tuple[Field, ...]) -> None:
         """Ask questions of the practice itself, some words above them."""
         now = self.context.clock()
-        answers = [Answer(field, self.practising.answers.get(field.name), (), now) for field in fields]
+        answers = [AnswerBox(field, self.practising.answers.get(field.name), (), now) for field in fields]
         with self.app.batch_update():
             await self._asked.remove_children()
             await self._asked.mount(*said, *answers)
@@ -167,19 +163,19 @@ class WalkingScreen(SteadyScreen[Entry | None]):
 
     # -- answering -----------------------------------------------------------------------
 
-    @on(Answer.Changed)
-    def _changed(self, event: Answer.Changed) -> None:
+    @on(AnswerBox.Changed)
+    def _changed(self, event: AnswerBox.Changed) -> None:
         if event.answer.is_attached:  # else it was read as its question was left
             self._take(event.answer)
 
     async def take_all(self) -> None:
         """Take what stands in the questions now, the keys of a moment ago too."""
-        await all_typed(self)
-        for answer in self.query(Answer):
+        await self.all_typed()
+        for answer in self.query(AnswerBox):
             answer.read()
             self._take(answer)
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: AnswerBox) -> None:
         if self._asked not in answer.ancestors:
             self.answered(answer)
         elif answer.value is None:
@@ -211,7 +207,7 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         if isinstance(entry, OptionsEntry) and entry.at and not entry.chosen:
             entry.action_choose()
             return True
-        answers = list(within.query(Answer))
+        answers = list(within.query(AnswerBox))
         place = next((at for at, each in enumerate(answers) if each.has_focus_within), len(answers))
         for following in answers[place + 1 : place + 2]:
             following.focus_entry()
@@ -240,9 +236,6 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         self._set_stage(AFTER)
         self._count_time(covered=True)
         await self.ask([Prose(self.practising.said, classes="said")], ASKED_AFTER)
-
-    def action_nothing(self) -> None:
-        """Nothing happens."""
 
     def _keep(self) -> None:
         try:

@@ -11,10 +11,10 @@ from steady.services.access import who_can_see
 from steady.store.home import Home
 from steady.store.settings import NOTICES, remember, remembered
 from steady.tui import actions
+from steady.tui.actions import Open
 from steady.tui.context import Context
-from steady.tui.messages import Open
 from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.heading import Heading
+from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.prose import Prose
 
 NOTICE = "welcome"

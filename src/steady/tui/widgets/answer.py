@@ -17,23 +17,21 @@ from steady.core.fields import Choice, Day, Field, Number, Several, Writing, Yes
 from steady.core.text import one_line, storable
 from steady.core.times import Ahead
 from steady.services.offers import Offer, answer, names_one, near, new_here
-from steady.tui.widgets.options import OptionsEntry
+from steady.tui.widgets.entries import Chosen, LineEntry, LinesEntry, OptionsEntry, ScaleEntry, seen
 from steady.tui.widgets.prose import Prose
-from steady.tui.widgets.scale import ScaleEntry
-from steady.tui.widgets.writing import Line, Lines, seen
 
 YES, NO = "yes", "no"
 
-_Entry = ScaleEntry | OptionsEntry | Line | Lines
+_Entry = ScaleEntry | OptionsEntry | LineEntry | LinesEntry
 
 
-class Answer(Vertical):
+class AnswerBox(Vertical):
     """A question, its help while it has the focus, the entry, and one line for what does not fit."""
 
     class Changed(Message):
         """The answer is another one now; `answer.value` and `answer.problem` say what."""
 
-        def __init__(self, answer: "Answer") -> None:
+        def __init__(self, answer: "AnswerBox") -> None:
             super().__init__()
             self.answer = answer
 
@@ -118,13 +116,13 @@ class Answer(Vertical):
             return (YES if value else NO,)
         return tuple(value) if isinstance(value, list) else ((value,) if value else ())
 
-    def _on_one_line(self, text: str, known: tuple[str, ...] = ()) -> Line:
-        entry = Line(text, known=known)
+    def _on_one_line(self, text: str, known: tuple[str, ...] = ()) -> LineEntry:
+        entry = LineEntry(text, known=known)
         self._untouched = (entry.value, self.value)
         return entry
 
-    def _on_many_lines(self, text: str) -> Lines:
-        entry = Lines(text, rows=self._rows)
+    def _on_many_lines(self, text: str) -> LinesEntry:
+        entry = LinesEntry(text, rows=self._rows)
         self._untouched = (entry.text, self.value)
         return entry
 
@@ -137,10 +135,10 @@ class Answer(Vertical):
                 entry.value = value
             case OptionsEntry():
                 entry.chosen = self._chosen(value)
-            case Line():
+            case LineEntry():
                 self._untouched = (seen(self._text(value)), value)
                 entry.value = self._untouched[0]
-            case Lines():
+            case LinesEntry():
                 entry.load_text(self._text(value))
                 self._untouched = (entry.text, value)
             case _:
@@ -157,8 +155,7 @@ class Answer(Vertical):
 
     # -- what was answered ----------------------------------------------------------------------------------
 
-    @on(ScaleEntry.Given)
-    @on(OptionsEntry.Given)
+    @on(Chosen)
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _given(self, event: Message) -> None:
@@ -176,9 +173,9 @@ class Answer(Vertical):
                 return self._take(value)
             case OptionsEntry(chosen=chosen):
                 return self._take(self._of_options(chosen))
-            case Lines(text=text):
+            case LinesEntry(text=text):
                 return self._take(self._untouched_or(text, self._of_lines))
-            case Line(value=raw):
+            case LineEntry(value=raw):
                 try:
                     return self._take(self._untouched_or(raw, self._of_line))
                 except BadRequest as problem:
@@ -216,7 +213,7 @@ class Answer(Vertical):
     @property
     def typed(self) -> str:
         """What stands in the entry and does not fit; empty when all is well."""
-        return self._entry.value if self.problem and isinstance(self._entry, Line) else ""
+        return self._entry.value if self.problem and isinstance(self._entry, LineEntry) else ""
 
     def _take(self, value: Any, problem: str = "") -> bool:
         before = (self.value, self.problem, self._typed)
@@ -246,7 +243,7 @@ class Answer(Vertical):
         """Who is new here, and with which key it is someone who is known."""
         said = new_here(self.field, self.value, self._known)
         maybe = near(str(self.value), self._known) if said else None
-        if isinstance(self._entry, Line):
+        if isinstance(self._entry, LineEntry):
             self._entry.near = maybe.says if maybe else ""
         return f"{said} Press ↓ for that name." if maybe else said
 
@@ -257,7 +254,7 @@ class Answer(Vertical):
         if not self._offers_words:
             return show(self.field, self.value, self._now.date())
         meant = next((each.says for each in self._known if each.id == self.value), "")
-        typed = self._entry.value.strip().lower() if isinstance(self._entry, Line) else meant.lower()
+        typed = self._entry.value.strip().lower() if isinstance(self._entry, LineEntry) else meant.lower()
         return f"→ {one_line(meant)}" if meant and meant.lower() != typed else ""
 
 

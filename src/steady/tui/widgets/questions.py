@@ -1,21 +1,28 @@
-"""The questions of a form: its pages, and those of one page below each other, one with the focus."""
+"""The questions of a form, a page at a time, and beside them what was answered so far."""
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from textual import events, on
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from steady.core.fields import Field
-from steady.services.form import Filling
 from steady.services.offers import known, offers
 from steady.store.home import Home
-from steady.tui.widgets.answer import Answer
+from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.records import AnswersText
 
 ROWS = 17
 """How many lines a page may take, so that it fits a terminal of 24 lines with room around it."""
+
+NO_TYPING: Mapping[str, str] = MappingProxyType({})
+
+TWO_COLUMNS = 76
+"""From how many columns on earlier answers stand beside the questions, as the styles have it."""
 
 
 def pages(
@@ -53,28 +60,77 @@ class Asked:
         """The number of the page that a field is on."""
         return next(at for at, page in enumerate(self.pages) if field in page)
 
-    def answers(self, page: Sequence[Field], filling: Filling, now: datetime.datetime) -> list[Answer]:
-        """The questions of a page with what is answered so far."""
-        rows = 6 if len(page) == 1 else 3
+    def answers(
+        self,
+        page: Sequence[Field],
+        given: Mapping[str, Any],
+        now: datetime.datetime,
+        *,
+        typed: Mapping[str, str] = NO_TYPING,
+        rows: int = 0,
+    ) -> list[AnswerBox]:
+        """The questions of a page with the answers `given` so far, and what was `typed` and does not fit.
+
+        `rows` are the lines for long words; without them, as many as fit well.
+        """
+        rows = rows or (6 if len(page) == 1 else 3)
         return [
-            Answer(
+            AnswerBox(
                 field,
-                filling.answers.get(field.name),
+                given.get(field.name),
                 self._offered[field.name],
                 now,
                 rows,
                 self._known[field.name],
-                filling.typed.get(field.name, ""),
+                typed.get(field.name, ""),
                 self._calendar,
             )
             for field in page
         ]
 
 
+class Beside(VerticalScroll, can_focus=False):
+    """What there is to have in sight: lines of its own first, then the answers so far.
+
+    Until there are any, an introduction, where there is room for two columns.
+    """
+
+    def __init__(self, introduction: str, *, classes: str) -> None:
+        super().__init__(classes=classes)
+        self._introduction = introduction
+
+    def compose(self) -> ComposeResult:
+        """The lines, then the answers."""
+        yield Prose(self._introduction, classes="introduction quiet")
+        yield Prose(classes="beside")
+        yield AnswersText()
+
+    def tell(
+        self,
+        lines: Sequence[str],
+        fields: Sequence[Field],
+        answers: Mapping[str, Any],
+        says: Mapping[str, str],
+        *,
+        narrow: bool,
+    ) -> None:
+        """Show these lines and the answers of these fields; where it is narrow, the lines alone if any."""
+        beside, so_far = self.query_one(".beside", Prose), self.query_one(AnswersText)
+        beside.say("\n".join(lines))
+        beside.display = bool(lines)
+        so_far.tell(fields, answers, says, brief=narrow)
+        so_far.display = not (narrow and lines)
+        empty = not (lines or any(field.name in answers for field in fields))
+        self.query_one(".introduction").display = empty and not narrow
+        self.set_class(empty, "-empty")
+        if not lines:
+            self.scroll_end(animate=False)
+
+
 class Questions(VerticalScroll, can_focus=False):
     """A page of questions; the one with the focus is kept in sight."""
 
-    async def show(self, section: str, answers: Sequence[Answer]) -> None:
+    async def show(self, section: str, answers: Sequence[AnswerBox]) -> None:
         """Show another page."""
         await self.remove_children()
         await self.mount(*([Prose(section, classes="section")] if section else []), *answers)
@@ -87,9 +143,9 @@ class Questions(VerticalScroll, can_focus=False):
                 each.show(came[each.field.name])
 
     @property
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[AnswerBox]:
         """The questions, in order."""
-        return list(self.query(Answer))
+        return list(self.query(AnswerBox))
 
     @property
     def place(self) -> int:

@@ -1,24 +1,24 @@
 """Records on the screen: one in full, each answer beside its name, and many as a list, one line each."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from typing import Any
 
 from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from steady.core.answers import NO_TITLES, Answer, Titles, answers, in_a_line, sections
+from steady.core.answers import NO_TITLES, Answer, Titles, answers, in_a_line, sections, words_of
 from steady.core.dates import short_when
 from steady.core.exposures import is_looked_back
-from steady.core.fields import Number, Several
+from steady.core.fields import Field, Number, Several
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Record
 from steady.core.text import display, one_line
 from steady.store.records import Entry
-from steady.tui.widgets.item_list import ItemList
-from steady.tui.widgets.prose import words
+from steady.tui.widgets.prose import ItemList, Prose, words
 
 BESIDE_FROM = 60
 """From how many columns on names stand beside answers; below it, above them."""
@@ -167,6 +167,38 @@ def _shown(answer: Answer) -> str:
         each = [display(word).replace("\n", " ") for word in answer.words]
         return "\n".join(each) if any(len(word) > 24 for word in each) else " · ".join(each)
     return display(answer.words[0]).strip() or "–"
+
+
+class AnswersText(Prose):
+    """Each answered field: its label, and below or beside it the answer."""
+
+    DEFAULT_CSS = """
+    AnswersText { height: auto; color: $foreground; }
+    """
+
+    def tell(
+        self, fields: Sequence[Field], answers: Mapping[str, Any], says: Mapping[str, str], *, brief: bool
+    ) -> None:
+        """Show the answers of some fields; `says` are the words for ids, `brief` one line for each."""
+        lines: list[Content] = []
+        section = ""
+        for field in fields:
+            value = answers.get(field.name)
+            if value in (None, "", []):
+                continue
+            shown = " · ".join(words_of(field, value, {field.ask.refers or field.ask.offers: says}))
+            if brief:
+                lines.append(_labelled(field, one_line(shown)))
+                continue
+            if field.section != section and field.section:
+                lines += [*([Content("")] if lines else []), Content.styled(field.section, "$primary")]
+            section = field.section
+            lines.append(_labelled(field, display(shown).strip()))
+        self.say(Content("\n").join(lines))
+
+
+def _labelled(field: Field, words: str) -> Content:
+    return Content.assemble((f"{field.label}  ", "$quiet"), Content(words))
 
 
 class RecordList(ItemList[Entry]):

@@ -1,5 +1,6 @@
-"""Sentences to read, of which some open the record that they tell of."""
+"""What insights are shown with: sentences, of which some open a record, and charts and tables of counts."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -11,8 +12,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from steady.core.insights.chart import GAP, columns, is_number
 from steady.core.insights.sentences import Sentence
-from steady.core.text import display, wrapped
+from steady.core.text import cells, display, one_line, padded, wrapped
 from steady.tui.widgets.prose import words
 
 MARK, NO_MARK = "› ", "  "
@@ -20,7 +22,7 @@ MARK, NO_MARK = "› ", "  "
 LONGEST = 84
 """How many columns a line takes at most, so that the eye finds the next one."""
 
-Row = tuple[Content, int | None]
+SentenceLine = tuple[Content, int | None]
 """A line, and the number of the record that it opens."""
 
 
@@ -85,9 +87,9 @@ class Sentences(Widget):
 
     # -- lines --------------------------------------------------------------------------------
 
-    def _lines(self, width: int = 0) -> list[Row]:
+    def _lines(self, width: int = 0) -> list[SentenceLine]:
         width = min(width or self.content_size.width, LONGEST)
-        lines: list[Row] = []
+        lines: list[SentenceLine] = []
         number = 0
         for (safety, about, _), told in groupby(self._sentences, _heading):
             lines += [(Content(""), None)] if lines else []
@@ -116,3 +118,80 @@ class Sentences(Widget):
 def _heading(each: Sentence) -> tuple[bool, str, str]:
     """What a sentence stands under: safety, or what it is about."""
     return (True, "kept apart, for safety", "") if each.safety else (False, each.about, each.of)
+
+
+NARROWEST_NAMES = 18
+"""How many columns the names at the left of a table take at least; else they get lines of their own."""
+
+BAR = "▆"
+"""What bars are drawn with here: lower than a line, so that bars under each other stay apart."""
+
+_BLOCKS = re.compile("[▁-▏]+")
+_PIECES = re.compile("[▁-▏]+|[^▁-▏]+")
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def charted(lines: Sequence[str]) -> Content:
+    """The lines of a chart: blocks in colour, the words and digits around them as words."""
+    return Content("\n").join([_line(each) for each in lines])
+
+
+def _line(line: str) -> Content:
+    if not any(character.isdigit() for character in line) and not _BLOCKS.search(line):
+        return Content.styled(line, "$secondary")
+    upright = _DATED.match(line)  # a row of weeks, whose blocks are as high as they are
+    pieces = [
+        ((each if upright else _bar(each)), "$primary") if _BLOCKS.match(each) else (each, "")
+        for each in _PIECES.findall(line)
+    ]
+    return Content.assemble(*pieces)
+
+
+def _bar(blocks: str) -> str:
+    """A bar as long as the blocks, in whole columns; the digits before it are exact."""
+    whole = blocks.rstrip("▏▎▍▌▋▊▉")
+    rest = len(blocks) > len(whole) and blocks[-1] in "▌▋▊▉"
+    return BAR * max(len(whole) + rest, 1)
+
+
+def tabled(rows: Sequence[Sequence[str]], width: int) -> Content:
+    """A table of counts under words that head it; names at the left go over several lines where needed."""
+    lines = columns(rows, width)
+    heads = 1
+    if len(lines) > len(rows):  # too wide for a line to each row
+        wrapped = _wrapped([[one_line(cell) for cell in row] for row in rows], width)
+        lines, heads = wrapped or (lines, 2)
+    return Content("\n").join(
+        [Content.styled(line, "$secondary") if at < heads else Content(line) for at, line in enumerate(lines)]
+    )
+
+
+def _wrapped(rows: Sequence[Sequence[str]], width: int) -> tuple[list[str], int] | None:
+    """The table with heads and names over several lines, and how many lines head it; None: too narrow."""
+    heads = [head.split(" ") for head in rows[0][1:]]
+    numbers = list(zip(*(row[1:] for row in rows[1:]), strict=True))
+    wide = [max(map(cells, [*head, *column])) for head, column in zip(heads, numbers, strict=True)]
+    longest = max(cells(row[0]) for row in rows)
+    names = min(longest, width - sum(wide) - len(GAP) * len(wide))
+    if names < min(longest, NARROWEST_NAMES):
+        return None
+    tall = max(map(len, heads))
+    lines = []
+    for at in range(tall):
+        words = [[*[""] * (tall - len(head)), *head][at] for head in heads]
+        lines.append(_laid_out(rows[0][0] if at == tall - 1 else "", words, names, wide))
+    for row in rows[1:]:
+        first, *more = Content(row[0]).wrap(names) or [Content("")]
+        lines.append(_laid_out(first.plain.rstrip(), row[1:], names, wide))
+        lines += [each.plain.rstrip() for each in more]
+    return lines, tall
+
+
+def _laid_out(name: str, row: Sequence[str], names: int, wide: Sequence[int]) -> str:
+    numbers = [padded(cell, room, right=True) for cell, room in zip(row, wide, strict=True)]
+    return GAP.join([padded(name, names), *numbers]).rstrip()
+
+
+def counts(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table holds numbers beside names, and not own words, which are better read as records."""
+    return bool(rows) and all(is_number(cell) for row in rows[1:] for cell in row[1:])

@@ -1,0 +1,332 @@
+"""The ways to answer: a number on a scale, words to choose from, own words on one line or many."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from steady.core.fields import Ask, Number
+from steady.core.text import display, one_line
+from steady.services.offers import Offer
+from steady.tui.widgets.prose import words
+
+TRACKS = (31, 21, 11)
+"""How many columns the line of a scale takes: the longest that leaves room for its numbers."""
+
+NONE = "no answer"
+
+
+class Chosen(Message):
+    """A number, or one of the options, was chosen, changed or taken out."""
+
+
+class ScaleEntry(Widget, can_focus=True):
+    """One number between two ends; empty until it is chosen."""
+
+    DEFAULT_CSS = """
+    ScaleEntry { height: 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,minus", "move(-1)", "less", show=False),
+        Binding("right,plus", "move(1)", "more", show=False),
+        Binding("shift+left", "move(-10)", show=False),
+        Binding("shift+right", "move(10)", show=False),
+        Binding("home", "end('low')", show=False),
+        Binding("end", "end('high')", show=False),
+        Binding("delete,backspace", "clear", "clear", show=False),
+    ]
+
+    value: reactive[int | None] = reactive[int | None](None)
+
+    def __init__(self, shape: Number, ask: Ask, value: int | None) -> None:
+        super().__init__()
+        assert shape.high is not None
+        self._low, self._high = shape.low, shape.high
+        self._unit, self._ask = shape.unit, ask
+        self._typed = ""
+        self.set_reactive(ScaleEntry.value, value)
+
+    @property
+    def step(self) -> int:
+        """How much one arrow moves: 1 on a short scale, 5 on one of a hundred."""
+        return 1 if self._high - self._low <= 20 else 5
+
+    def action_move(self, by: int) -> None:
+        """More or less, from the middle when nothing is chosen yet."""
+        self._typed = ""
+        middle = (self._low + self._high) // 2
+        wanted = middle if self.value is None else self.value + by * self.step
+        self._give(min(max(wanted, self._low), self._high))
+
+    def action_end(self, which: str) -> None:
+        """One of the ends."""
+        self._typed = ""
+        self._give(self._low if which == "low" else self._high)
+
+    def action_clear(self) -> None:
+        """Take the answer out, or the last digit that was typed."""
+        self._typed = self._typed[:-1]
+        self._give(int(self._typed) if self._typed else None)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit goes on with the number that is being typed, or begins it anew."""
+        if event.character is None or event.character not in "0123456789":
+            return
+        event.stop()
+        event.prevent_default()
+        longer = self._typed + event.character
+        self._typed = longer if self._low <= int(longer) <= self._high else event.character
+        if self._low <= int(self._typed) <= self._high:
+            self._give(int(self._typed))
+
+    def on_blur(self) -> None:
+        """What is typed next time begins anew."""
+        self._typed = ""
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose the place on the line that is pressed."""
+        start = len(str(self._low)) + 1
+        place = (event.x - start) / (self._track - 1)
+        if event.y == 0 and -0.05 <= place <= 1.05:
+            self._give(round(self._low + min(max(place, 0), 1) * (self._high - self._low)))
+
+    def _give(self, value: int | None) -> None:
+        if value != self.value:
+            self.value = value
+            self.post_message(Chosen())
+
+    @property
+    def _track(self) -> int:
+        beside = len(f"{self._low}  {self._high}   {NONE}")
+        return next((each for each in TRACKS if each + beside <= self.content_size.width), TRACKS[-1])
+
+    def render(self) -> RenderResult:
+        """The line with its mark and the number; below it what the ends mean."""
+        colour = "$primary" if self.has_focus else "$quiet"
+        ends, length = (str(self._low), str(self._high)), self._track
+        if self.value is None:
+            track = Content.styled("─" * length, colour)
+            number = Content.styled(NONE, "$quiet")
+        else:
+            at = round((self.value - self._low) / (self._high - self._low) * (length - 1))
+            track = Content.assemble(
+                ("─" * at, colour), ("●", "bold $primary"), ("─" * (length - 1 - at), colour)
+            )
+            number = Content.styled(f"{self.value}{self._unit}", "bold")
+        low, high = one_line(self._ask.low), one_line(self._ask.high)
+        start = " " * (len(ends[0]) + 1)
+        between = " " * max(length - len(low) - len(high), 2)
+        return Content("\n").join(
+            [
+                Content.assemble(f"{ends[0]} ", track, f" {ends[1]}   ", number),
+                Content.styled(f"{start}{low}{between}{high}", "$quiet"),
+            ]
+        )
+
+
+class OptionsEntry(Widget, can_focus=True):
+    """Options on a line each, with a mark of its own for what is chosen."""
+
+    DEFAULT_CSS = """
+    OptionsEntry { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("space,enter", "choose", "choose", show=False),
+        Binding("delete,backspace", "clear", "clear", show=False),
+    ]
+
+    at: reactive[int] = reactive(0)
+    chosen: reactive[tuple[str, ...]] = reactive[tuple[str, ...]]((), layout=False)
+
+    def __init__(self, options: Sequence[Offer], chosen: Sequence[str], *, several: bool) -> None:
+        super().__init__()
+        known = {each.id for each in options}
+        own = [Offer(word, word) for word in chosen if word not in known]
+        self.options = (*options, *own)
+        self._several = several
+        self.set_reactive(OptionsEntry.chosen, tuple(chosen))
+        first = next((at for at, each in enumerate(self.options) if each.id in chosen), 0)
+        self.set_reactive(OptionsEntry.at, first)
+
+    def action_move(self, by: int) -> None:
+        """The option above or below, brought into sight."""
+        self.at = min(max(self.at + by, 0), len(self.options) - 1)
+        for page in self.ancestors:
+            if isinstance(page, ScrollableContainer):
+                place = self.region.offset - page.region.offset + page.scroll_offset
+                row = Region(place.x, place.y + self._row(self.at), 1, 2)
+                page.scroll_to_region(row, animate=False)
+                break
+
+    def action_choose(self) -> None:
+        """Choose the option under the mark, or take it out when it is chosen."""
+        self._toggle(self.options[self.at].id)
+
+    def action_clear(self) -> None:
+        """Take the whole answer out."""
+        self._give(())
+
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses that option."""
+        number = int(event.character) if event.character and event.character in "123456789" else 0
+        if 0 < number <= len(self.options):
+            event.stop()
+            event.prevent_default()
+            self.at = number - 1
+            self._toggle(self.options[self.at].id)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose what is pressed: the focus that comes with it moves what is below its help."""
+        rows = [self._row(number) for number in range(len(self.options))]
+        self.at = max((number for number, row in enumerate(rows) if row <= event.y), default=0)
+        self.action_choose()
+
+    def _toggle(self, id: str) -> None:
+        if self._several:
+            kept = tuple(each.id for each in self.options if (each.id in self.chosen) != (each.id == id))
+            self._give(kept)
+        else:
+            self._give(() if id in self.chosen else (id,))
+
+    def _give(self, chosen: tuple[str, ...]) -> None:
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.post_message(Chosen())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the options take at this width."""
+        return sum(self._heights(width)) or 1
+
+    def _heights(self, width: int) -> list[int]:
+        return [len(self._wrapped(each.says, width)) for each in self.options]
+
+    def _row(self, number: int) -> int:
+        return sum(self._heights(self.content_size.width)[:number])
+
+    def _wrapped(self, says: str, width: int) -> list[Content]:
+        return list(words(one_line(says)).wrap(max(width - self._indent, 8))) or [Content("")]
+
+    @property
+    def _indent(self) -> int:
+        return len(self._mark(0)) + 1
+
+    def _mark(self, number: int) -> str:
+        chosen = self.options[number].id in self.chosen if self.options else False
+        if self._several:
+            return "[x]" if chosen else "[ ]"
+        return "(•)" if chosen else "( )"
+
+    def render(self) -> RenderResult:
+        """The options; the one under the mark stands out while this has the focus."""
+        lines: list[Content] = []
+        for number, each in enumerate(self.options):
+            here = self.has_focus and number == self.at
+            chosen = each.id in self.chosen
+            style = "bold $primary" if here else ("bold" if chosen else "")
+            pieces = self._wrapped(each.says, self.content_size.width)
+            head = Content.styled(f"{self._mark(number)} ", style or "$quiet")
+            lines.append(Content.assemble(head, pieces[0].stylize(style) if style else pieces[0]))
+            lines += [
+                Content.assemble(" " * self._indent, piece.stylize(style) if style else piece)
+                for piece in pieces[1:]
+            ]
+        return Content("\n").join(lines)
+
+
+def seen(text: str) -> str:
+    """The text with each character that a terminal would obey as one that is seen; as long as before."""
+    return text if text.isprintable() else "".join(map(_seen, text))
+
+
+def _seen(character: str) -> str:
+    shown = display(character)
+    return shown if len(shown) == 1 else "�"
+
+
+class LinesEntry(TextArea):
+    """Many lines of own words."""
+
+    DEFAULT_CSS = """
+    LinesEntry { height: 5; border: round $line; padding: 0 1; background: $background; }
+    LinesEntry:focus { border: round $primary; }
+    """
+
+    def __init__(self, text: str = "", *, id: str | None = None, rows: int = 3) -> None:
+        super().__init__(
+            text, id=id, tab_behavior="focus", soft_wrap=True, theme="css", highlight_cursor_line=False
+        )
+        self.styles.height = rows + 2
+
+    def on_mount(self) -> None:
+        """Begin at the end of what is there."""
+        self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn."""
+        return Text(seen(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted without what a terminal would obey."""
+        cleaned = display(event.text)
+        if cleaned != event.text:
+            event.prevent_default()
+            event.stop()
+            self.insert(cleaned)
+            return
+        await super()._on_paste(event)
+
+
+class LineEntry(Input):
+    """A few words on one line; `known` are offered as they are typed."""
+
+    DEFAULT_CSS = """
+    LineEntry { height: 3; border: round $line; padding: 0 1; background: $background; }
+    LineEntry:focus { border: round $primary; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "known(1)", show=False),
+        Binding("up", "known(-1)", show=False),
+    ]
+
+    def __init__(self, text: str = "", *, known: tuple[str, ...] = (), **more: Any) -> None:
+        self._known = known
+        self.near = ""
+        """Of the known words, those that may be meant; taken first."""
+        suggester = SuggestFromList([seen(each) for each in known], case_sensitive=False) if known else None
+        super().__init__(seen(text), suggester=suggester, select_on_focus=False, **more)
+
+    def action_known(self, by: int) -> None:
+        """Take the known words below or above those that are there."""
+        if not self._known:
+            return
+        shown = [seen(each) for each in self._known]
+        first = shown.index(seen(self.near)) if seen(self.near) in shown else 0
+        at = shown.index(self.value) + by if self.value in shown else (first if by > 0 else -1)
+        self.value = shown[at % len(shown)]
+        self.cursor_position = len(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted as one line, spaces for its line breaks, without what a terminal would obey."""
+        pasted = display(event.text)
+        if "\n" in pasted:
+            pasted = " ".join(line.strip() for line in pasted.split("\n") if line.strip())
+        event.prevent_default()
+        event.stop()
+        if pasted:
+            self.replace(
+                pasted, *self.selection
+            ) if not self.selection.is_empty else self.insert_text_at_cursor(pasted)
