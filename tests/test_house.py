@@ -87,6 +87,14 @@ def test_files_that_documents_name_are_there(name: str) -> None:
         assert path in made or (ROOT / path).exists() or (ROOT / "src" / "steady" / path).exists(), path
 
 
+def test_every_work_that_the_rules_name_can_be_found() -> None:
+    text = (ROOT / "docs" / "practice.md").read_text(encoding="utf-8")
+    works = re.findall(r"^- .*$", text.partition("## Works")[2], re.M)
+    assert len(works) >= 25
+    for work in works:
+        assert re.search(r"doi:10\.\d{4,}/|ISBN 97[89]\d{10}$|https://|Publication No\. ", work), work
+
+
 def test_source_points_at_rules_that_are_written_down() -> None:
     rules = set(re.findall(r"^(\d+)\. ", (ROOT / "docs" / "practice.md").read_text(encoding="utf-8"), re.M))
     for path in SOURCES:

@@ -6,7 +6,18 @@ from typing import assert_never
 
 from tests import reading
 
-from steady.core.exercise import Breathing, Choose, Exercise, ExerciseStep, Fill, Question, Say
+from steady.core.exercise import (
+    INWARD,
+    Breathing,
+    Choose,
+    Exercise,
+    ExerciseStep,
+    Fill,
+    Question,
+    Say,
+    Source,
+    fits,
+)
 from steady.core.fields import Several, Shape, Writing
 
 LONGEST_SENTENCE = {"en": 18, "es": 20}
@@ -30,8 +41,6 @@ FORBIDDEN = {
     ),
 }
 """Words that press, judge or praise in a way that implies a wrong way (docs/practice.md, rules 9 and 24)."""
-
-INWARD = {"breath", "body", "imagery"}
 
 
 def prose(exercise: Exercise) -> list[str]:
@@ -156,13 +165,15 @@ def _wording(exercise: Exercise) -> Iterator[str]:
 def _care(exercise: Exercise) -> Iterator[str]:
     senses = set(exercise.senses)
     breathing = [step.breathe for step in exercise.steps if isinstance(step, Breathing)]
-    holds = any(phase.phase == "hold" for each in breathing for phase in each.phases)
+    holds = exercise.holds_breath
     if (holds or senses & {"body", "imagery"}) and not exercise.cautions:
         yield "holds the breath or looks inward without a caution"
     if holds and not (exercise.ask_first and exercise.easier):
         yield "holds the breath without asking first and a gentler way"
     if holds and any(each.cycles > 8 for each in breathing):
         yield "holds the breath for more than eight rounds"
+    if holds and any(fits(exercise, when) for when in ("before", "too-much", "too-little")):
+        yield "holds the breath before contact, or outside the window"
     if any(each.round_seconds < 3 for each in breathing):
         yield "breathes fast"
     if any(len(phase.says) > LONGEST_PHASE for each in breathing for phase in each.phases):
@@ -172,3 +183,19 @@ def _care(exercise: Exercise) -> Iterator[str]:
         yield "looks inward without an outward way"
     if not any(source.author and source.year for source in exercise.sources):
         yield "names no source with author and year"
+    for source in exercise.sources:
+        yield from _not_found_by(source)
+
+
+def _not_found_by(source: Source) -> Iterator[str]:
+    """What keeps a source from being found: no title, and no DOI, ISBN or link that can be right."""
+    if not source.title:
+        yield f"names a work without its title: {source.author}"
+    if not (source.doi or source.isbn or source.link):
+        yield f"names a work without a DOI, ISBN or link: {source.author}"
+    if source.isbn and sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(source.isbn)) % 10:
+        yield f"has an ISBN with a slip in it: {source.isbn}"
+    if source.link and not re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]{2,}/\S+", source.link):
+        yield f"has a link that leads nowhere: {source.link}"
+    if re.search(r"doi\.org|/search|[?&]q=", source.link):
+        yield f"has a link where a DOI or a page of its own belongs: {source.link}"

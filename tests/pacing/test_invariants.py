@@ -57,7 +57,7 @@ def _form(found: Suggestion) -> str:
 
 def _shuffled(history: History, chance: random.Random) -> History:
     parts = {}
-    for name in ("checkins", "exposures", "practices", "steps", "persons", "settling", "waking"):
+    for name in ("checkins", "exposures", "practices", "steps", "persons"):
         records = list(getattr(history, name))
         chance.shuffle(records)
         parts[name] = tuple(records)

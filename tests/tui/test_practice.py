@@ -46,10 +46,12 @@ async def test_each_filter_shows_what_is_for_it(number: int, opened: Open, home:
         assert name in picture(pilot.app).split("\n")[2]
 
 
-async def test_what_does_not_hold_the_breath_comes_first(opened: Open) -> None:
+async def test_what_looks_outward_comes_first(opened: Open) -> None:
     async with opened() as pilot:
         await look(pilot)
-        assert "Slow even breathing" in picture(pilot.app).split("\n")[4]
+        first = picture(pilot.app).split("\n")[4:10]
+        assert "Five senses, outward" in "\n".join(first)
+        assert "breath" not in "\n".join(first)
 
 
 async def test_what_was_followed_by_less_distress_comes_first(opened: Open, home: Home) -> None:

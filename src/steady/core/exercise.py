@@ -51,13 +51,28 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of an exercise's file, with no keys but these."""
 
 
+INWARD = frozenset({"breath", "body", "imagery"})
+"""The senses that turn to the inside; breath and body are no neutral ground for everyone (Treleaven 2018)."""
+
+
 class Source(_Table, frozen=True):
-    """What an exercise is based on."""
+    """What an exercise is based on, and where that can be found."""
 
     author: Some
     year: Annotated[int, Meta(ge=1800, le=2200)]
     title: str = ""
+    doi: Annotated[str, Meta(pattern=r"^(10\.[0-9]{4,9}/\S+)?$")] = ""
+    isbn: Annotated[str, Meta(pattern=r"^(97[89][0-9]{10})?$")] = ""
+    """Thirteen digits."""
     link: str = ""
+
+    @property
+    def in_full(self) -> str:
+        """Author, year and title, and the number or address it is found by."""
+        found = (self.doi and f"doi:{self.doi}") or (self.isbn and f"ISBN {self.isbn}") or self.link
+        return " ".join(
+            filter(None, (f"{self.author} ({self.year}).", self.title and f"{self.title}.", found))
+        )
 
 
 class _Step(_Table, frozen=True):
@@ -268,6 +283,17 @@ class Exercise(_Table, frozen=True, kw_only=True):
         return "; ".join(f"{source.author} {source.year}" for source in self.sources)
 
     @property
+    def turns_inward(self) -> bool:
+        """Whether it turns to breath, body or inner pictures; those come after outward ones (rule 15)."""
+        return not INWARD.isdisjoint(self.senses)
+
+    @property
+    def holds_breath(self) -> bool:
+        """Whether a pattern in it holds the breath; such a one is for a calm time alone (rule 14)."""
+        patterns = [step.breathe for step in self.steps if isinstance(step, Breathing)]
+        return any(phase.phase == "hold" for each in patterns for phase in each.phases)
+
+    @property
     def breathes(self) -> Breathe | None:
         """The first pattern of breathing in it."""
         return next((step.breathe for step in self.steps if isinstance(step, Breathing)), None)
@@ -279,7 +305,7 @@ class Exercise(_Table, frozen=True, kw_only=True):
         for number, step in enumerate(self.steps, 1):
             first, *more = step.lines()
             out += ["", f"{number}. {first}", *(f"   {line}" for line in more)]
-        return [*out, "", f"Based on: {self.based_on}."]
+        return [*out, "", "Based on:", *(f"   {source.in_full}" for source in self.sources)]
 
 
 def fits(exercise: Exercise, when: str) -> bool:

@@ -116,12 +116,18 @@ def _of(kind: type[R], entries: Iterable[Entry]) -> tuple[R, ...]:
 
 
 def _with_exercises(history: History, home: Home) -> History:
-    """The history with the exercises for outside the window, but none that asks first (breath holds)."""
-    found = [each for each in library(home.root).exercises.values() if not each.ask_first]
+    """The history with the exercises for outside the window."""
+    found = library(home.root).exercises.values()
     return msgspec.structs.replace(
-        history, settling=_fitting(found, "too-much"), waking=_fitting(found, "too-little")
+        history, settling=offered(found, "too-much"), waking=offered(found, "too-little")
     )
 
 
-def _fitting(exercises: Iterable[Exercise], when: str) -> tuple[str, ...]:
-    return tuple(sorted(each.id for each in exercises if when in each.when))
+def offered(exercises: Iterable[Exercise], when: str) -> tuple[str, ...]:
+    """The ids of the exercises to offer outside the window, `too-much` or `too-little`, in their order.
+
+    The outward ones come first, and none that holds the breath or asks first is among them
+    (docs/practice.md, rules 14 and 15).
+    """
+    found = [each for each in exercises if when in each.when and not (each.holds_breath or each.ask_first)]
+    return tuple(each.id for each in sorted(found, key=lambda each: (each.turns_inward, each.id)))

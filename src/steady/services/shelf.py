@@ -60,15 +60,16 @@ def look_through(
     """The exercises for an occasion, of a group, of a kind, with some words in what they tell of themselves.
 
     Favourites come first; then, with `by_help`, those that were followed by less distress; then, with
-    `by_group`, by their groups, when it is too much before all others, those that ask first last; then by id.
+    `by_group`, by their groups, when it is too much before all others; then, with `by_group` or for an
+    occasion, the outward ones (docs/practice.md, rule 15), those that ask first last; then by id.
     """
     places = {id: number for number, id in enumerate(shelf.helped)} if by_help else {}
     groups = {name: number for number, name in enumerate(GROUPS)} if by_group else {}
 
-    def order(each: Exercise) -> tuple[bool, int, int, bool, str]:
+    def order(each: Exercise) -> tuple[bool, int, int, int, str]:
         place = places.get(each.id, len(places))
-        asks = by_group and bool(each.ask_first)
-        return each.id not in shelf.favourites, place, groups.get(each.group, 0), asks, each.id
+        inward = each.turns_inward + bool(each.ask_first) if by_group or when else 0
+        return each.id not in shelf.favourites, place, groups.get(each.group, 0), inward, each.id
 
     def wanted(each: Exercise) -> bool:
         told = " ".join((each.id, each.title, each.purpose, each.kind, *each.senses)).lower()

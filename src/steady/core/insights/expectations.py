@@ -138,7 +138,7 @@ def expectations(evidence: Evidence) -> Expectations:
     """What exposures tell of fears and of what came.
 
     Comparing a fear with what came is what exposure can teach by (Craske et al. 2014). Both directions are
-    told, since early hurt can bend trust both ways (Gobin 2012).
+    told: the aim is trust that fits what was seen, not more of it (docs/practice.md, rule 2).
     """
     told = [each for each in looked_back(evidence) if not evidence.is_danger(each)]
     came: list[str | None] = [each.came_true for each in told]

@@ -50,7 +50,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     danger_cues: frozenset[str] = frozenset()
     """The ids of the cues that are signs of danger."""
     settling: tuple[str, ...] = ()
-    """The ids of exercises for when it is too much; without any, the usual one is offered."""
+    """The ids of exercises for when it is too much, as they are offered; without any, the usual one is."""
     waking: tuple[str, ...] = ()
     """The ids of exercises for when it is too little."""
 

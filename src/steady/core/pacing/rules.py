@@ -116,18 +116,20 @@ class Fitting(msgspec.Struct, frozen=True):
 def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) -> Fitting:
     """The exercise to offer: of `usual` and `others`, the one followed by the largest fall in distress.
 
+    `others` come in the order they are offered in, the outward ones first; of two alike the first is taken.
+
     Only ratings from `RANKED_FROM` on count. Without a fall it is the usual one, unless that was
     followed by more distress and another one was not.
     """
     walked = [each for each in practices if each.exercise]
     rated = {each.exercise: each for each in helpfulness(walked) if each.rated >= RANKED_FROM}
-    names = [usual, *sorted(set(others) - {usual})]
+    names = [usual, *(each for each in others if each != usual)]
     change = {name: rated[name].change or 0.0 if name in rated else 0.0 for name in names}
 
     def ids(exercise: str) -> tuple[str, ...]:
         return tuple(each.id for each in walked if each.exercise == exercise)
 
-    best = min(names, key=lambda name: (change[name], name != usual, name))
+    best = min(names, key=lambda name: change[name])
     if change[best] < 0:
         return Fitting(
             best,
