@@ -15,11 +15,10 @@ from steady.core.catalogue import Kind
 from steady.core.dates import show_when
 from steady.core.errors import BadRequest, NotSaved, OnlyHere
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
-from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment, Page
 from steady.core.tables import to_json
 from steady.core.text import cells, one_line, shortened, storable
-from steady.services.drafting import ANY_SIZE, CANNOT_KEEP, Drafting
+from steady.services.drafting import ANY_SIZE, CANNOT_KEEP, Drafting, goes_on
 from steady.services.offers import Offer, answer, known, near, new_here, offers, same_name
 from steady.store import toml
 from steady.store.records import Entry
@@ -285,12 +284,18 @@ def with_its_time(session: Session, entry: Entry) -> Entry:
 
 def going_on(kind: Kind, of: str = "") -> str:
     """The command that goes on with a draft of a kind, of a new record or of the one with the id `of`."""
-    if kind is Exposure:
-        return f"steady exposure reflect {of.rpartition('-')[2]}" if of else "steady exposure plan"
-    if of and not issubclass(kind, Page):
-        return f"steady edit {of.rpartition('-')[2] if issubclass(kind, Moment) else of}"
-    word = "" if issubclass(kind, Moment) else " edit" if issubclass(kind, Page) else " add"
-    return f"steady {kind.verb()}{word}"
+    match goes_on(kind, of):
+        case "plan":
+            return "steady exposure plan"
+        case "look back":
+            return f"steady exposure reflect {of.rpartition('-')[2]}"
+        case "change" if not issubclass(kind, Page):
+            return f"steady edit {of.rpartition('-')[2] if issubclass(kind, Moment) else of}"
+        case "change" | "add":
+            word = "" if issubclass(kind, Moment) else " edit" if issubclass(kind, Page) else " add"
+            return f"steady {kind.verb()}{word}"
+        case way:
+            assert_never(way)
 
 
 def stopped(session: Session, draft: Drafting, command: str) -> typer.Exit:

@@ -15,7 +15,7 @@ from steady.cli.verbs import change, list_records, remove
 from steady.core.catalogue import Kind
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
-from steady.services.form import adding
+from steady.services.exposure_forms import writing
 
 
 def command_of(kind: Kind) -> Any:
@@ -33,7 +33,7 @@ def _adding(kind: Kind, command: str) -> str:
     return with_examples(kind.purpose(), command, *quick, f"{command} --answers - < answers.toml")
 
 
-def _add(
+def write_down(
     session: Session,
     kind: Kind,
     flags: Mapping[str, str],
@@ -42,9 +42,15 @@ def _add(
     *,
     quick: bool = False,
 ) -> None:
-    """Add a record of a kind from what came with the command, asking for the rest when someone is there."""
+    """Write down a record of a kind from what came with the command; the rest is asked when someone is there.
+
+    A page that is there already is changed.
+    """
+    form = writing(session.home, lambda: session.now, kind, quick=quick)
+    if form.entry is not None:
+        change(session, form.entry, answers)
+        return
     came = came_with(session, kind, flags, answers, at)
-    form = adding(session.home, kind, quick=quick)
     if answers or not session.terminal.interactive:
         fill_at_once(session, form, came)
         return
@@ -61,7 +67,7 @@ def _adder(kind: Kind, command: str) -> Any:
         answers: Answers = None,
         at: At = None,
     ) -> None:
-        _add(session_of(context), kind, given, answers, at, quick=quick)
+        write_down(session_of(context), kind, given, answers, at, quick=quick)
 
     adder.__doc__ = _adding(kind, command)
     return with_flags(kind, adder)
@@ -123,16 +129,6 @@ def _page_group(kind: Kind) -> typer.Typer:
 
     @group.command("edit", help=with_examples(f"Begin or change your {kind.called}.", f"{verb} edit"))
     def edit(context: typer.Context, answers: Answers = None) -> None:
-        edit_page(context, kind, answers)
+        write_down(session_of(context), kind, {}, answers)
 
     return group
-
-
-def edit_page(context: typer.Context, kind: Kind, answers: str | None) -> None:
-    """Change a page of the plan, or begin it when there is none."""
-    session = session_of(context)
-    entry = session.home.page(kind)
-    if entry is None:
-        _add(session, kind, {}, answers)
-    else:
-        change(session, entry, answers)

@@ -53,10 +53,10 @@ def edit(
     Examples:
       steady safety edit
     """
-    from steady.cli.kinds import edit_page
+    from steady.cli.kinds import write_down
     from steady.core.kinds.safety import Safety
 
-    edit_page(context, Safety, answers)
+    write_down(session_of(context), Safety, {}, answers)
 
 
 @app.command("help-lines")

@@ -247,13 +247,7 @@ def undo(context: typer.Context) -> None:
     """
     session = session_of(context)
     change = undoing.undo(session.home.root)
-    said = {
-        trash.ADDED: "Taken back, and in the trash",
-        trash.EDITED: "As it was before the change",
-        trash.DELETED: "Back in place",
-        trash.RENAMED: "Under its old file name again",
-        trash.TOGETHER: "All of it is as it was before",
-    }[change.what]
+    said = undoing.IN_WORDS[change.what]
     name = "" if change.id == trash.TOGETHER else f": {one_line(change.id)}"
     session.done(f"{said}{name}", id=change.id, done=f"undone: {change.what}")
     if change.replaced:

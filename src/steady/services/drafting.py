@@ -6,11 +6,12 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from steady.core.catalogue import Kind
 from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere
 from steady.core.fields import WHEN, Field, Writing, fields_of
+from steady.core.kinds.exposure import Exposure
 from steady.core.tables import misfit
 from steady.core.text import one_line
 from steady.core.times import EARLIEST, lies_ahead
@@ -24,6 +25,13 @@ ANY_SIZE = 1 << 40
 """In bytes: more than anyone writes."""
 
 CANNOT_KEEP = "This draft can't be written right now; your answers are still here."
+
+
+def goes_on(kind: Kind, of: str) -> Literal["plan", "look back", "change", "add"]:
+    """With what a draft of a kind is gone on: of a new record, or of the one with the id `of`."""
+    if kind is Exposure:
+        return "look back" if of else "plan"
+    return "change" if of else "add"
 
 
 class Drafting:

@@ -7,9 +7,10 @@ from typing import Any, assert_never
 import msgspec
 
 from steady.core import exposures as core
-from steady.core.catalogue import kind_named
+from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
+from steady.core.record import Page
 from steady.core.text import one_line
 from steady.services import exposures
 from steady.services.follow_up import (
@@ -24,6 +25,18 @@ from steady.services.form import Answers, Clock, Form, adding, changing
 from steady.services.waiting import is_danger
 from steady.store.home import Home
 from steady.store.records import Entry
+
+
+def writing(home: Home, clock: Clock, kind: Kind, heading: str = "", *, quick: bool = False) -> Form:
+    """The form that writes something down: an exposure is planned, a page that is there is gone on with.
+
+    All else is a new record; `quick` asks only what is asked when there is little time.
+    """
+    if kind is Exposure:
+        return planning(home)
+    if issubclass(kind, Page) and (entry := home.page(kind)):
+        return changing(home, clock, entry, heading)
+    return adding(home, kind, heading, quick=quick)
 
 
 def planning(home: Home, step_id: str = "") -> Form:
@@ -89,7 +102,7 @@ def discerning(home: Home, entry: Entry) -> Form:
         kind=Exposure,
         fields=exposures.section("discernment"),
         save=lambda answers, _: exposures.discern_later(home, entry, answers),
-        of=entry.id,
+        entry=entry,
         enough=True,
         ends=lambda name, answers: exposures.ends_planning(home, name, {**named, **answers}),
         follows=follows,

@@ -42,8 +42,8 @@ class Form(msgspec.Struct, frozen=True):
     """Saves the answers, of the moment given where they are of a new record; raises NotSaved or Refused."""
     answers: Mapping[str, Any] = {}
     """What is there already; of a new record, the first of them says what it is about."""
-    of: str = ""
-    """The id of the record that is changed; empty for a new one."""
+    entry: Entry | None = None
+    """The record that is changed; None for a new one."""
     enough: bool = False
     """What is there already is worth keeping by itself."""
     beside: Callable[[Answers, bool], Sequence[str]] = lambda _, __: ()
@@ -60,6 +60,11 @@ class Form(msgspec.Struct, frozen=True):
     """Once the named field is answered (empty: at the start): whether it ends here and is kept as it is."""
     follows: Callable[[Entry], FollowUp | None] = lambda _: None
     """What follows once the record is saved."""
+
+    @property
+    def of(self) -> str:
+        """The id of the record that is changed; empty for a new one."""
+        return self.entry.id if self.entry is not None else ""
 
     @property
     def introduction(self) -> str:
@@ -101,7 +106,7 @@ def changing(
         return change(home, entry, changes)
 
     follows = partial(after_changing, home, entry)
-    return Form(heading, entry.kind, asked, save, answers=before, of=entry.id, follows=follows)
+    return Form(heading, entry.kind, asked, save, answers=before, entry=entry, follows=follows)
 
 
 def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:

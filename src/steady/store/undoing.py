@@ -18,6 +18,15 @@ from steady.store.reading import JOURNAL
 from steady.store.records import Entry, load
 from steady.store.trash import Change
 
+IN_WORDS = {
+    trash.ADDED: "Taken back, and in the trash",
+    trash.EDITED: "As it was before the change",
+    trash.DELETED: "Back in place",
+    trash.RENAMED: "Under its old file name again",
+    trash.TOGETHER: "All of it is as it was before",
+}
+"""How it is once a change was undone, by what the change was."""
+
 REPLACED = "Another file was in its place; that one is in the trash now."
 """What is said when something else had the name of what came back."""
 

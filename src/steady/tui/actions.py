@@ -2,14 +2,13 @@
 
 import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from textual.message import Message
 from textual.screen import Screen
 
 from steady.core.catalogue import Kind, kind_named
 from steady.core.errors import NotFound
-from steady.core.record import Page
 from steady.store.records import Entry
 from steady.tui.context import Context
 
@@ -70,19 +69,11 @@ def form_screen(context: Context, form: "Form") -> Screen[Entry | None]:
 
 
 def adds(kind: str | Kind, heading: str, context: Context, *, quick: bool = False) -> Screen[Any]:
-    """The form for a new record of any kind: a plan with discernment first; a page is gone on with.
+    """The form that writes something down, of any kind; `quick` asks only what little time allows."""
+    from steady.services.exposure_forms import writing
 
-    `quick` asks only what is asked when there is little time.
-    """
-    from steady.core.kinds.exposure import Exposure
-    from steady.services.form import adding, changing
-
-    named, home = kind_named(kind) if isinstance(kind, str) else kind, context.home
-    if named is Exposure:
-        return plans("", context)
-    if issubclass(named, Page) and (entry := home.page(named)):
-        return form_screen(context, changing(home, context.clock, entry, heading))
-    return form_screen(context, adding(home, named, heading, quick=quick))
+    named = kind_named(kind) if isinstance(kind, str) else kind
+    return form_screen(context, writing(context.home, context.clock, named, heading, quick=quick))
 
 
 def changes(entry: Entry, heading: str, context: Context) -> Screen[Entry | None]:
@@ -92,18 +83,24 @@ def changes(entry: Entry, heading: str, context: Context) -> Screen[Entry | None
     return form_screen(context, changing(context.home, context.clock, entry, heading))
 
 
-def goes_on(named: str, of: str, context: Context) -> Screen[Any]:
+def takes_up(named: str, of: str, context: Context) -> Screen[Any]:
     """The form that a draft belongs to: of a new record, or of the one with the id `of`."""
-    from steady.core.kinds.exposure import Exposure
+    from steady.services.drafting import goes_on
     from steady.services.form import adding
 
     kind, home = kind_named(named), context.home
     heading = f"today › {kind.called}"
-    if kind is Exposure:
-        return looks_back(of, context) if of else plans("", context)
-    if not of:
-        return form_screen(context, adding(home, kind, heading))
-    return changes(home.find(of, kind), heading, context)
+    match goes_on(kind, of):
+        case "plan":
+            return plans("", context)
+        case "look back":
+            return looks_back(of, context)
+        case "change":
+            return changes(home.find(of, kind), heading, context)
+        case "add":
+            return form_screen(context, adding(home, kind, heading))
+        case way:
+            assert_never(way)
 
 
 def practises(exercise: str, context: Context) -> Screen[Any]:

@@ -35,14 +35,6 @@ LONGEST_WAIT = 1.0
 NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
 """A number that answers nothing here goes to no other area either."""
 
-UNDONE = {
-    trash.ADDED: "Taken back; it is in the trash.",
-    trash.EDITED: "As it was before the change.",
-    trash.DELETED: "Back in place.",
-    trash.RENAMED: "Its file has its old name again.",
-    trash.TOGETHER: "All of it is as it was before.",
-}
-
 SCROLLS: list[BindingType] = [
     Binding(key, f"scroll_page('{way}')", show=False)
     for key, way in (
@@ -182,7 +174,7 @@ class SteadyScreen(Screen[Result]):
 
         def change() -> str:
             undone = undoing.undo(self.context.home.root)
-            return UNDONE[undone.what] + (f" {undoing.REPLACED}" if undone.replaced else "")
+            return f"{undoing.IN_WORDS[undone.what]}." + (f" {undoing.REPLACED}" if undone.replaced else "")
 
         return self.make(change)
 

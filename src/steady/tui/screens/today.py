@@ -158,7 +158,7 @@ class TodayScreen(AreaScreen):
             others = "more are" if found.plans else "plan is" if found.more == 1 else "plans are"
             rows.append((f"{found.more} {others} open, in no hurry: steps has them.", partial(Go, "steps")))
         for begun in found.begun:
-            rows.append((begun.says, partial(Open, partial(actions.goes_on, begun.kind.kind(), begun.of))))
+            rows.append((begun.says, partial(Open, partial(actions.takes_up, begun.kind.kind(), begun.of))))
         self._open = [message for _, message in rows]
         listed = self.query_one("#open", OptionList)
         before = listed.highlighted
