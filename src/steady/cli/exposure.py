@@ -6,7 +6,7 @@ import typer
 
 from steady.cli.completion import complete_id_of
 from steady.cli.form import commands, fill, fill_at_once, look_back, offer
-from steady.cli.options import Answers, At, came_with, nothing_given, with_flags
+from steady.cli.options import AnswersFile, At, came_with, nothing_given, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
@@ -45,7 +45,7 @@ def _plan(
         str,
         typer.Argument(metavar="STEP", help="A step of your ladder.", autocompletion=complete_id_of(Step)),
     ] = "",
-    answers: Answers = None,
+    answers: AnswersFile = None,
     at: At = None,
 ) -> None:
     """Plan one small step. Discernment comes first; a sign of danger ends the planning, kindly.
@@ -136,7 +136,7 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
 
 
 def _reflect(
-    context: typer.Context, given: dict[str, str], id: ExposureId = "", answers: Answers = None
+    context: typer.Context, given: dict[str, str], id: ExposureId = "", answers: AnswersFile = None
 ) -> None:
     """Look back on a step: what you expected stands beside the questions. Leaving as planned keeps the plan.
 

@@ -7,7 +7,7 @@ import typer
 
 from steady.cli.completion import complete_id_of
 from steady.cli.form import fill, fill_at_once
-from steady.cli.options import Answers, At, came_with, with_flags
+from steady.cli.options import AnswersFile, At, came_with, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import show_entry
 from steady.cli.usage import new_app, single, with_examples
@@ -64,7 +64,7 @@ def _adder(kind: Kind, command: str) -> Any:
         context: typer.Context,
         given: dict[str, str],
         quick: Annotated[bool, typer.Option("--quick", help="Ask only the shortest way.")] = False,
-        answers: Answers = None,
+        answers: AnswersFile = None,
         at: At = None,
     ) -> None:
         write_down(session_of(context), kind, given, answers, at, quick=quick)
@@ -98,7 +98,7 @@ def _thing_group(kind: Kind) -> typer.Typer:
         show_entry(session, session.home.find(id, kind))
 
     @group.command("edit", help=with_examples(f"Change one {kind.called}.", f"{verb} edit last"))
-    def edit(context: typer.Context, id: wanted, answers: Answers = None) -> None:
+    def edit(context: typer.Context, id: wanted, answers: AnswersFile = None) -> None:
         session = session_of(context)
         change(session, session.home.find(id, kind), answers)
 
@@ -128,7 +128,7 @@ def _page_group(kind: Kind) -> typer.Typer:
                 show_entry(session, entry)
 
     @group.command("edit", help=with_examples(f"Begin or change your {kind.called}.", f"{verb} edit"))
-    def edit(context: typer.Context, answers: Answers = None) -> None:
+    def edit(context: typer.Context, answers: AnswersFile = None) -> None:
         write_down(session_of(context), kind, {}, answers)
 
     return group

@@ -29,7 +29,7 @@ from steady.services.offers import ME, all_new_here, known, named, names_one, of
 from steady.store import disk, drafts, toml
 from steady.store.home import Home
 
-Answers = Annotated[
+AnswersFile = Annotated[
     str | None,
     typer.Option("--answers", metavar="FILE|-", help="Take answers from a TOML file, or standard input."),
 ]

@@ -202,7 +202,7 @@ def _no_backup(shown: str, what: str) -> Unreadable:
     )
 
 
-State = Literal["new", "same", "different", "unseen"]
+Comparison = Literal["new", "same", "different", "unseen"]
 
 _STEADYS_FOLDER = re.compile(
     "|".join(
@@ -336,7 +336,7 @@ def _inside(path: Path, places: Places) -> bool:
     return not is_linked(places.home / folder if folder in OWN_FOLDERS else places.home, path.parent)
 
 
-def _state(path: Path, content: bytes, places: Places) -> State:
+def _state(path: Path, content: bytes, places: Places) -> Comparison:
     """Whether a file of an archive is here: as it is, not the same, not at all, or unseen."""
     if not _inside(path, places):
         return "different"

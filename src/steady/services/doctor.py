@@ -44,7 +44,7 @@ _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)")
 """What the names begin with that steady gives to moments: their local time."""
 
 
-class Repair(msgspec.Struct, frozen=True):
+class Fix(msgspec.Struct, frozen=True):
     """Something that can be put right, if the person wants it."""
 
     offer: str
@@ -63,7 +63,7 @@ class Findings(msgspec.Struct):
     """What is wrong."""
     notes: list[Problem] = []
     """What is worth knowing and may be as it is meant."""
-    repairs: list[Repair] = []
+    repairs: list[Fix] = []
 
 
 def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Findings:
@@ -90,7 +90,7 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     once = _versions(home, entries, sorted(below), found)
     if misnamed:
         offer = f"Rename {counted(len(misnamed), 'file')} to match the time and kind inside?"
-        found.repairs.append(Repair(offer, partial(_rename, home, misnamed)))
+        found.repairs.append(Fix(offer, partial(_rename, home, misnamed)))
     _permissions(home, found)
     _leftovers(home, found)
     _named_after_words(home, once, found)
@@ -198,7 +198,7 @@ def _versions(home: Home, entries: list[Entry], below: list[Path], found: Findin
     """
 
     def offer_trash(path: Path, said: str) -> None:
-        found.repairs.append(Repair(said, partial(trash.delete, home.root, path), choice=True))
+        found.repairs.append(Fix(said, partial(trash.delete, home.root, path), choice=True))
 
     once, problems = each_once(entries, home.shown)
     found.problems += problems
@@ -240,7 +240,7 @@ def _permissions(home: Home, found: Findings) -> None:
     closing = list(dict.fromkeys([*loose, *open_now]))
     if closing:
         number = f"{len(closing)} files and folders" if len(closing) > 1 else "one file or folder"
-        found.repairs.append(Repair(f"Close {number} to others?", partial(access.close, closing)))
+        found.repairs.append(Fix(f"Close {number} to others?", partial(access.close, closing)))
     for name in access.OWN_FOLDERS:
         if access.leads_into_the_open(home.root / name):
             found.problems.append(Problem(name, "is a link to a folder that others may be able to open"))
@@ -257,7 +257,7 @@ def _leftovers(home: Home, found: Findings) -> None:
             found.problems.append(Problem(shown, what))
     if old:
         offer = f"Delete {len(old)} left-over files?"
-        found.repairs.append(Repair(offer, partial(leftovers.sweep, home.root, home.root)))
+        found.repairs.append(Fix(offer, partial(leftovers.sweep, home.root, home.root)))
 
 
 def _named_after_words(home: Home, once: list[Entry], found: Findings) -> None:
@@ -270,7 +270,7 @@ def _named_after_words(home: Home, once: list[Entry], found: Findings) -> None:
             "Use short ids in place of names made from your words? Records that mention them follow,"
             " and `steady undo` undoes it."
         )
-        found.repairs.append(Repair(offer, partial(saving.give_ids, home, named)))
+        found.repairs.append(Fix(offer, partial(saving.give_ids, home, named)))
 
 
 # -- the versions of one record that a sync program left ---------------------------------------------

@@ -12,13 +12,13 @@ from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.store import disk, drafts
-from steady.store.reading import JOURNAL, PLAN, Found, Reading, alike, newest_first
+from steady.store.reading import JOURNAL, PLAN, Folder, Found, alike, newest_first
 from steady.store.records import Entry, each_once, still_begun
 
 T = TypeVar("T")
 
 
-class Home(Reading, frozen=True):
+class Home(Folder, frozen=True):
     """An opened data folder. Opening and reading create nothing; what was read is remembered."""
 
     def find(self, wanted: str, kind: Kind | None = None) -> Entry:

@@ -89,7 +89,7 @@ class _Wanted(NamedTuple):
         return self._replace(since=low, until=high)
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Folder(msgspec.Struct, frozen=True):
     """An opened data folder. Opening and reading create nothing; what was read is remembered."""
 
     root: Path
