@@ -5,11 +5,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from steady.core.errors import INTERRUPTED, SteadyError, Unreadable
+
 if TYPE_CHECKING:  # only the companion needs it here
     from steady.cli.session import Session
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells expect it."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -118,8 +117,6 @@ def _companion(session: "Session", *, debug: bool) -> int:
 
 def _ended_by(error: Exception, *, debug: bool) -> int:
     """Say what ended the run, as calmly as it can be said; gives the exit code."""
-    from steady.core.errors import SteadyError, Unreadable
-
     if isinstance(error, BrokenPipeError):
         return 0
     if isinstance(error, SteadyError):

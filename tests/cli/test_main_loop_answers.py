@@ -1,6 +1,7 @@
 """The main loop without a terminal: answers from a file, from standard input and from flags."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +137,23 @@ def test_a_look_back_walked_as_an_exercise_goes_to_the_plan_that_waits(inside: I
     assert said.code == 0, said.err
     [exposure] = kept("exposure")
     assert (exposure["goal"], exposure["went_well"]) == ("go", "I went.")
+
+
+def test_what_follows_a_hard_one_is_said_where_nothing_is_asked(inside: Inside) -> None:
+    inside("exposure", "plan", answers='goal = "go"\n')
+    said = inside("exposure", "reflect", "--outcome", "left as planned")
+    assert said.code == 0
+    for command in ("steady boundary add", "steady step add", "steady reflect", "steady ground"):
+        assert f"`{command}`" in said.err
+
+
+def test_an_answer_that_is_needed_is_not_taken_out_and_nothing_waits_for_it(
+    inside: Inside, own_home: Path
+) -> None:
+    inside("step", "add", answers='title = "Text Sam back"\n')
+    said = inside("edit", "last", answers='title = ""\ntheme = "near"\n')
+    assert said.code != 0
+    assert "Nothing was saved." in said.err
+    assert "title" in said.err
+    assert not list(own_home.glob("drafts/*"))
+    assert "near" not in inside("show", "last").out

@@ -13,7 +13,7 @@ from steady.cli.terminal import Enough
 from steady.core.answers import show
 from steady.core.catalogue import Kind
 from steady.core.dates import show_when
-from steady.core.errors import BadRequest, NotSaved, OnlyHere
+from steady.core.errors import INTERRUPTED, BadRequest, NotSaved, OnlyHere
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
 from steady.core.record import Moment, Page
 from steady.core.tables import to_json
@@ -228,9 +228,6 @@ def _is_long(field: Field) -> bool:
 
 
 # -- what is said of answers: kept, waiting in a draft, or where else they are ---------------
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells expect it."""
 
 
 def announced(

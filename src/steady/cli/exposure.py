@@ -6,12 +6,12 @@ import typer
 
 from steady.cli.completion import complete_id_of
 from steady.cli.form import commands, fill, fill_at_once, look_back, offer
-from steady.cli.options import AnswersFile, At, came_with, nothing_given, with_flags
+from steady.cli.options import AnswersFile, At, came_with, with_flags
 from steady.cli.session import Session, session_of
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.cli.usage import new_app
-from steady.cli.verbs import DEFAULT_LIMIT, list_records, save_changes
+from steady.cli.verbs import DEFAULT_LIMIT, list_records
 from steady.core.errors import BadRequest, NotFound, Refused
 from steady.core.fields import fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
@@ -151,9 +151,7 @@ def _reflect(
     fields = exposures.looking_back()
     came = came_with(session, Exposure, given, answers, fields=fields, of=entry.id, takes_at=False)
     if answers or not session.terminal.interactive:
-        if not came.answers:
-            raise nothing_given()
-        save_changes(session, entry, came.answers)
+        fill_at_once(session, exposure_forms.looking_back(session.home, lambda: session.now, entry), came)
         return
     look_back(session, entry, came.answers)
 

@@ -11,7 +11,7 @@ from steady.cli.session import Session
 from steady.cli.terminal import Enough
 from steady.core.answers import answers
 from steady.core.errors import BadRequest, OnlyHere
-from steady.core.fields import Field, field_of, fields_of
+from steady.core.fields import WHEN, Field, field_of, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.services.exposure_forms import called, form_of, looking_back
 from steady.services.exposures import BESIDE, EXPECTED
@@ -65,18 +65,23 @@ def fill(
     return finish(session, filling, command=command, told=told)
 
 
-def fill_at_once(session: Session, form: Form, came: Given) -> Entry | None:
-    """Keep the record of a form by what came with a command alone, and say what follows.
+def fill_at_once(session: Session, form: Form, came: Given) -> None:
+    """Keep the record of a form, or change it, by what came with a command alone, and say what follows.
 
     Raises BadRequest when nothing came, and NotSaved.
     """
-    if not came.answers:
+    if not came.answers and not (form.of and came.at):
         raise nothing_given()
     filling = Filling(session.home, lambda: session.now, form, fresh=True)
-    for name, value in checked(session.home, fields_of(form.kind), came.answers, session.now).items():
+    answers = dict(came.answers)
+    if not form.of:
+        answers = checked(session.home, fields_of(form.kind), answers, session.now)
+    elif came.at:
+        answers[WHEN.name] = came.at
+    for name, value in answers.items():
         filling.give(name, value)
     filling.settle()
-    return finish(session, filling, told=came.at, asked=False)
+    finish(session, filling, told=came.at, word="Changed" if form.of else "Kept", asked=False)
 
 
 def begin(
@@ -176,7 +181,7 @@ def finish(
     try:
         entry = filling.save(told)
     except OnlyHere as problem:
-        raise printed(session, problem, filling.answers) from None
+        raise printed(session, problem, filling.unsaved) from None
     if not form.of or filling.is_begun:
         say_kept(session, entry, word)
     if told:

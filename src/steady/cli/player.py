@@ -8,11 +8,12 @@ from typing import Any, assert_never
 
 import typer
 
-from steady.cli.ask import INTERRUPTED, Asking, Back, announced, going_on, stopped
+from steady.cli.ask import Asking, Back, announced, going_on, stopped
 from steady.cli.breathing import breathe_plainly, breathe_with_bar
 from steady.cli.session import Session
 from steady.cli.terminal import HUNG_UP, Enough, end_in_peace
 from steady.core.breathing import Breathe
+from steady.core.errors import INTERRUPTED
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.ask import Asking, announced, stopped, with_its_time
+from steady.cli.ask import Asking, stopped
 from steady.cli.completion import complete_id, complete_kind
-from steady.cli.form import begin, finish, tell
+from steady.cli.form import begin, fill_at_once, finish
 from steady.cli.options import At, From, To, came_with, days_between, nothing_given
 from steady.cli.session import Session, session_of
 from steady.cli.show import list_line, show_entries, show_entry
@@ -18,9 +18,7 @@ from steady.core.errors import BadRequest, NotFound
 from steady.core.fields import Field
 from steady.core.record import Moment
 from steady.core.text import counted, one_line, shortened
-from steady.services.follow_up import after_changing
-from steady.services.form import change as change_record
-from steady.services.form import changing
+from steady.services.form import Form, changing
 from steady.services.offers import names_for, show_named
 from steady.store import purging, trash, undoing
 from steady.store.records import Entry
@@ -139,23 +137,19 @@ def edit(
     change(session, session.home.find(id), answers, at)
 
 
-def change(session: Session, entry: Entry, answers: str | None, at: str | None = None) -> Entry:
+def change(session: Session, entry: Entry, answers: str | None, at: str | None = None) -> None:
     """Change a record: by answers and a time given at once, or field by field as the person picks them."""
     session.tell(list(entry.problems))
-    if answers or at is not None:
-        came = came_with(session, entry.kind, {}, answers, at, of=entry.id)
-        values, when = came.answers, came.at
-        if when and when.isoformat() != (entry.record.at.isoformat() if entry.record.at else ""):
-            values["at"] = when
-        entry = save_changes(session, entry, values)
-        return with_its_time(session, entry) if "at" in values else entry
-    if not session.terminal.interactive:
-        raise nothing_given()
-    return _change_by_questions(session, entry)
-
-
-def _change_by_questions(session: Session, entry: Entry) -> Entry:
     form = changing(session.home, lambda: session.now, entry)
+    if answers or at is not None:
+        fill_at_once(session, form, came_with(session, entry.kind, {}, answers, at, of=entry.id))
+    elif session.terminal.interactive:
+        _change_by_questions(session, entry, form)
+    else:
+        raise nothing_given()
+
+
+def _change_by_questions(session: Session, entry: Entry, form: Form) -> None:
     command = f"steady edit {entry.short_id}"
     filling = begin(session, form, {}, command=command)
     questions, terminal = Asking(session, filling.drafting), session.terminal
@@ -187,7 +181,7 @@ def _change_by_questions(session: Session, entry: Entry) -> Entry:
                 terminal.say("That is none of these.")
     except KeyboardInterrupt:
         raise stopped(session, filling.drafting, command) from None
-    return finish(session, filling, command=command, word="Changed") or entry
+    finish(session, filling, command=command, word="Changed")
 
 
 def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
@@ -195,24 +189,6 @@ def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
     value = values.get(field.name)
     shown = "·" if value is None else show_named(session.home, field, value, session.today)
     return shortened(f"{field.label}: {shown}", session.terminal.width - 8)
-
-
-def save_changes(session: Session, entry: Entry, changes: Mapping[str, Any]) -> Entry:
-    """Save changes to a record and say so; nothing happens when there are none."""
-    if not changes:
-        session.terminal.say("Nothing was changed.")
-        return entry
-    saved = announced(
-        session,
-        lambda: change_record(session.home, entry, changes),
-        entry.kind,
-        changes,
-        word="Changed",
-        of=entry.id,
-    )
-    if follows := after_changing(session.home, entry, saved):
-        tell(session, follows)
-    return saved
 
 
 # -- deleting, and the way back ----------------------------------------------------------------

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from steady.core.text import sentence
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells expect it."""
+
 
 class Problem(NamedTuple):
     """One thing in one file that could not be used as it stands."""

@@ -211,9 +211,15 @@ class Filling:
 
     # -- the draft -----------------------------------------------------------------------
 
+    @property
+    def unsaved(self) -> Answers:
+        """The answers that are in no record: of a change those alone that are other than before it."""
+        there = self.form.answers if self.form.of else {}
+        return {name: value for name, value in self.answers.items() if value != there.get(name)}
+
     def note(self) -> None:
         """Put the answers as they are now into the draft; `drafting.keep` writes it."""
-        self.drafting.change(self.answers, self.typed)
+        self.drafting.change(self.unsaved, self.typed)
 
     @property
     def asks(self) -> bool:
@@ -260,7 +266,7 @@ class Filling:
         """
         at = self.drafting.since if self.drafting.is_picked_up else self._clock()
         answers = dict(self.answers)
-        return self.drafting.save(lambda: self.form.save(answers, told or at), answers)
+        return self.drafting.save(lambda: self.form.save(answers, told or at), self.unsaved)
 
     def let_go(self) -> None:
         """Nothing was answered: the draft goes, but for one that holds what does not fit here."""
