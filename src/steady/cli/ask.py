@@ -281,7 +281,8 @@ def with_its_time(session: Session, entry: Entry) -> Entry:
 
 def going_on(kind: Kind, of: str = "") -> str:
     """The command that goes on with a draft of a kind, of a new record or of the one with the id `of`."""
-    match goes_on(kind, of):
+    way = goes_on(kind, of)
+    match way:
         case "plan":
             return "steady exposure plan"
         case "look back":
@@ -291,7 +292,7 @@ def going_on(kind: Kind, of: str = "") -> str:
         case "change" | "add":
             word = "" if issubclass(kind, Moment) else " edit" if issubclass(kind, Page) else " add"
             return f"steady {kind.verb()}{word}"
-        case way:
+        case _:
             assert_never(way)
 
 

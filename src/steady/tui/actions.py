@@ -90,7 +90,8 @@ def takes_up(named: str, of: str, context: Context) -> Screen[Any]:
 
     kind, home = kind_named(named), context.home
     heading = f"today › {kind.called}"
-    match goes_on(kind, of):
+    way = goes_on(kind, of)
+    match way:
         case "plan":
             return plans("", context)
         case "look back":
@@ -99,7 +100,7 @@ def takes_up(named: str, of: str, context: Context) -> Screen[Any]:
             return changes(home.find(of, kind), heading, context)
         case "add":
             return form_screen(context, adding(home, kind, heading))
-        case way:
+        case _:
             assert_never(way)
 
 
