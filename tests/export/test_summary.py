@@ -55,7 +55,7 @@ def test_a_time_of_not_being_safe_is_told_with_its_day_however_many_good_days_th
     made = report(*good, Checkin(id="x", at=at(3), distress=9, safe_now="no"))
     said = "- Tuesday 3 November 2026: not safe where they were, as they put it in a check-in."
     assert part(made, "### Safety") == said
-    assert "- Distress: 1 in the middle of 17, from 1 to 9 on your scale" in part(
+    assert "- Distress: typically 1, from 1 to 9 on your scale of 0 to 10 (17 check-ins)." in part(
         made, "### Check-ins so far"
     )
 
@@ -75,8 +75,8 @@ def test_numbers_are_counted_only_where_they_were_given() -> None:
     made = report(*(Checkin(id=str(n), at=at(2 + n), on_guard=each) for n, each in enumerate(given_numbers)))
     assert part(made, "### Check-ins so far").splitlines() == [
         "- This rests on 5 check-ins so far.",
-        "- On guard: 5 in the middle of 3, from 3 to 9 on your scale of 0 to 10.",
-        "- A direction is told from 7 weeks on; there are fewer so far for on guard.",
+        "- On guard: typically 5, from 3 to 9 on your scale of 0 to 10 (3 check-ins).",
+        "- From 7 weeks of notes on, I can say which way it's going. There aren't enough yet for on guard.",
     ]
 
 

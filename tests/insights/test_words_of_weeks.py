@@ -1,14 +1,15 @@
 """What check-ins come to week by week, in the exact words that a person reads."""
 
 import datetime
+from typing import get_args
 
 import pytest
 from tests.insights.histories import at, lines_of
 
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.statistics import Slope
-from steady.core.insights.weeks import _direction, weeks
-from steady.core.kinds.checkin import Checkin
+from steady.core.insights.weeks import STATES, _direction, weeks
+from steady.core.kinds.checkin import Checkin, State
 
 
 def weekly(*distress: int, mood: int = 5) -> list[Checkin]:
@@ -32,29 +33,32 @@ def test_weeks_with_directions_from_seven_on() -> None:
     assert lines_of(found) == [
         "This rests on 9 check-ins so far, since Wednesday 7 January 2026.",
         "Thursday 26 February 2026: not safe where you were, as you put it in a check-in.",
-        "Distress: 7 in the middle of 9, from 3 to 9 on your scale of 0 to 10.",
+        "Distress: typically 7, from 3 to 9 on your scale of 0 to 10 (9 check-ins).",
         "Connection: 4, noted once.",
-        "Mood: 5 in the middle of 8, from 5 to 5 on your scale of 0 to 10.",
-        "Distress: lower over 8 weeks so far, by about 1 every 2 weeks.",
+        "Mood: 5 each time, in 8 check-ins.",
+        "Distress: lower, by about 4 over 8 weeks so far.",
+        "Weeks go up and down, so this may still change.",
         "Mood: about level over 8 weeks so far.",
-        "A direction is told from 7 weeks on; there are fewer so far for connection.",
+        "From 7 weeks of notes on, I can say which way it's going. There aren't enough yet for connection.",
     ]
-    assert found.table()[0] == ["week", "check-ins", "on guard", "distress", "connection", "mood"]
-    assert found.table()[1] == ["2026-W02", "1", "–", "9", "4", "5"]
-    assert found.table()[-1] == ["2026-W09", "2", "–", "5", "–", "5"]
+    assert found.table()[0] == ["week", "check-ins", "distress", "connection", "mood"]
+    assert found.table()[1] == ["2026-W02", "1", "9", "4", "5"]
+    assert found.table()[-1] == ["2026-W09", "2", "5", "–", "5"]
 
 
 @pytest.mark.parametrize(
     ("distress", "said"),
     [
-        ((1, 2, 2, 3, 5, 5, 6), "Distress: higher over 7 weeks so far, by about 1 each week."),
-        ((9, 9, 9, 8, 8, 8, 7, 7, 7), "Distress: lower over 9 weeks so far, by about 1 every 3 weeks."),
-        ((5, 5, 5, 5, 5, 5, 5, 6, 6, 6), "Distress: about level over 10 weeks so far."),
+        ((1, 2, 3, 4, 5, 6, 7), "Distress: higher, by about 6 over 7 weeks so far."),
+        ((1, 2, 2, 3, 5, 5, 6), "Distress: no clear direction over 7 weeks so far."),
+        ((9, 9, 9, 8, 8, 8, 7, 7, 7), "Distress: lower, by about 2.5 over 9 weeks so far."),
+        ((5, 5, 5, 5, 5, 5, 5, 6, 6, 6), "Distress: no clear direction over 10 weeks so far."),
         ((1, 9, 2, 8, 1, 9, 3), "Distress: no clear direction over 7 weeks so far."),
-        ((5, 5, 5, 5, 5, 5, 5), "Distress: about level over 7 weeks so far."),
+        ((5, 5, 5, 5, 5, 5, 5), "Distress and mood: about level over 7 weeks so far."),
         (
             (1, 2, 3, 4, 5, 6),
-            "A direction is told from 7 weeks on; there are fewer so far for distress, connection and mood.",
+            "From 7 weeks of notes on, I can say which way it's going."
+            " There aren't enough yet for distress, connection and mood.",
         ),
     ],
 )
@@ -77,10 +81,10 @@ def test_the_change_is_that_from_the_first_week_to_the_last() -> None:
 
 
 def test_a_change_of_one_over_all_weeks_is_told() -> None:
-    assert _direction(Slope(middle=0.125, low=0.125, high=0.125), 8) == "higher"
-    assert _direction(Slope(middle=-0.125, low=-0.125, high=-0.125), 8) == "lower"
-    assert _direction(Slope(middle=0.124, low=0.124, high=0.126), 8) == "level"
-    assert _direction(Slope(middle=0.124, low=0, high=0.124), 8) == "level"
+    assert _direction(Slope(middle=0.125, low=0.125, high=0.125), 8, True) == "higher"
+    assert _direction(Slope(middle=-0.125, low=-0.125, high=-0.125), 8, True) == "lower"
+    assert _direction(Slope(middle=0.124, low=0.124, high=0.126), 8, True) == "level"
+    assert _direction(Slope(middle=0.124, low=0, high=0.124), 8, True) == "level"
 
 
 def test_weeks_begin_on_monday_and_belong_to_the_year_of_their_thursday() -> None:
@@ -94,6 +98,33 @@ def test_weeks_begin_on_monday_and_belong_to_the_year_of_their_thursday() -> Non
 
 def test_a_small_change_over_many_weeks_is_level() -> None:
     slope = Slope(middle=0.04, low=0.03, high=0.05)
-    assert _direction(slope, 19) == "level"
-    assert _direction(slope, 26) == "higher"
-    assert _direction(Slope(middle=0.04, low=-0.01, high=0.05), 26) == "no clear direction"
+    assert _direction(slope, 19, False) == "level"
+    assert _direction(slope, 26, True) == "higher"
+    assert _direction(slope, 26, False) == "no clear direction"
+
+
+def test_states_and_energy_are_told_in_counts_week_by_week() -> None:
+    states: list[State] = ["too much", "too much", "within my window", "too little, far away", "too much"]
+    found = weeks(
+        Evidence(
+            [
+                Checkin(id=f"c{n}", at=at(3, 2 + 3 * n), state=state, energy=n)
+                for n, state in enumerate(states)
+            ]
+        )
+    )
+    assert lines_of(found)[1:3] == [
+        "Energy: typically 2, from 0 to 4 on your scale of 0 to 10 (5 check-ins).",
+        "Which came nearest, in 5 check-ins: “too much” 3, “within my window” 1, “too little, far away” 1.",
+    ]
+    assert found.table() == [
+        ["week", "check-ins", "energy", "too much", "within", "too little"],
+        ["2026-W10", "3", "1", "2", "1", "0"],
+        ["2026-W11", "2", "3.5", "1", "0", "1"],
+    ]
+    assert found.weeks[0].states == {"too much": 2, "within my window": 1, "too little, far away": 0}
+    assert found.chart(60)[0] == "Energy"
+
+
+def test_every_state_of_a_check_in_has_its_count() -> None:
+    assert tuple(STATES) == get_args(State)

@@ -1,6 +1,7 @@
 """Words of the person made safe: to store, to show, in JSON and Markdown; and measured in columns."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -76,6 +77,11 @@ def counted(number: int, one: str, several: str = "") -> str:
 def times(number: int) -> str:
     """How often, in words: `once`, `twice`, `3 times`."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def joined(words: Sequence[str]) -> str:
+    """Words as a list in a sentence: `mood`, `mood and energy`, `mood, energy and distress`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def storable(text: str) -> str:

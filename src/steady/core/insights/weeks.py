@@ -1,4 +1,4 @@
-"""Check-ins week by week: the middle of each week, and a direction once there are enough weeks."""
+"""Check-ins week by week: the middle of each week, states in counts, a direction where there is one."""
 
 import datetime
 from collections.abc import Sequence
@@ -8,20 +8,39 @@ import msgspec
 
 from steady.core.insights.chart import weekly
 from steady.core.insights.evidence import Event, Evidence, grouped
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, said, unsafe
-from steady.core.insights.statistics import Slope, median, theil_sen
+from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, listed, said, unsafe
+from steady.core.insights.statistics import (
+    Slope,
+    carried_over,
+    carry_widens,
+    mann_kendall,
+    median,
+    surely,
+    theil_sen,
+)
 from steady.core.kinds.checkin import Checkin
+from steady.core.text import counted, joined
 
 FIELDS = {
     "on_guard": "On guard",
     "distress": "Distress",
     "connection": "Connection",
     "mood": "Mood",
+    "energy": "Energy",
 }
 """The numbers followed, all 0 to 10, and the words for them."""
 
+STATES = {"too much": "too much", "within my window": "within", "too little, far away": "too little"}
+"""The states of a check-in, and the words for them in a table."""
+
 TREND_FROM = 7
 """How many weeks there are before a direction is told (docs/practice.md, rule 12)."""
+
+FALSE_ONCE = 0.05
+"""How often at most a number without a direction is said to have one."""
+
+FALSE_ANY = 0.10
+"""How often at most any of the numbers is, where none of them has a direction."""
 
 LEVEL = 1
 """Over all weeks, a change smaller than this on the scale of 0 to 10 is called level."""
@@ -31,7 +50,10 @@ CHARTED = 24
 
 EMPTY = "Nothing to show here yet. It begins with your first check-in."
 
+MAY_CHANGE = "Weeks go up and down, so this may still change."
+
 Direction = Literal["lower", "higher", "level", "no clear direction"]
+Points = Sequence[tuple[float, float]]
 
 
 class Week(msgspec.Struct, frozen=True):
@@ -46,15 +68,22 @@ class Week(msgspec.Struct, frozen=True):
     distress: float | None
     connection: float | None
     mood: float | None
+    energy: float | None
+    states: dict[str, int]
+    """How many check-ins noted each of `STATES`."""
 
 
 class Trend(msgspec.Struct, frozen=True):
     """Where the weeks of one number go."""
 
     slope: Slope
-    """A week, after Theil (1950) and Sen (1968), with its interval."""
+    """A week, after Theil (1950) and Sen (1968), with its interval, which is wider where weeks carry over."""
     change: float
     """From the first to the last week, going by the slope, on the scale of 0 to 10."""
+    carried: float
+    """How much of one week the next is taken to hold, 0 to 1."""
+    chance: float
+    """How likely weeks without a direction would rise or fall as much, 0 to 1."""
     direction: Direction
 
 
@@ -70,12 +99,26 @@ class NumberSoFar(msgspec.Struct, frozen=True):
     trend: Trend | None
     """None under `TREND_FROM` weeks."""
 
+    def range_said(self) -> str:
+        """Its middle, lowest and highest; for where it was noted."""
+        label = FIELDS[self.field]
+        if self.n == 1:
+            return f"{label}: {self.lowest}, noted once."
+        if self.lowest == self.highest:
+            return f"{label}: {self.lowest} each time, in {self.n} check-ins."
+        return (
+            f"{label}: typically {figure(self.median)}, from {self.lowest} to {self.highest} on your scale of"
+            f" 0 to 10 ({counted(self.n, 'check-in')})."
+        )
+
 
 class Weeks(Facts, frozen=True):
     """All check-ins that say their day, by week."""
 
     weeks: list[Week]
     lines: list[NumberSoFar]
+    states: dict[str, int]
+    """How many check-ins noted each of `STATES`."""
     not_safe: list[Event]
     """Check-ins in which someone was not safe: told by themselves, and in the weeks too, as they were."""
 
@@ -86,23 +129,39 @@ class Weeks(Facts, frozen=True):
         """
         noted = [each for each in self.lines if each.n]
         short = [FIELDS[each.field].lower() for each in noted if not each.trend]
-        told = [Sentence(_range(each), rank=Rank.SUMMARY if each.trend else Rank.GLANCE) for each in noted]
         return [
             *(begun(self, "check-in", "check-ins", EMPTY) if self.n or not self.not_safe else []),
             *unsafe(self.not_safe),
-            *told,
-            *said(Rank.GLANCE, *(_moved(each, each.trend) for each in noted if each.trend)),
-            *said(Rank.GLANCE, _fewer(short) if short else ""),
+            *(
+                Sentence(each.range_said(), rank=Rank.SUMMARY if each.trend else Rank.GLANCE)
+                for each in noted
+            ),
+            *said(Rank.SUMMARY, _states(self.states)),
+            *said(Rank.GLANCE, *_moved(noted), *_still(noted), _fewer(short) if short else ""),
         ]
 
     def head(self) -> list[str]:
-        """A week and the numbers followed."""
-        return ["week", "check-ins", *(label.lower() for label in FIELDS.values())]
+        """A week, the numbers and the states."""
+        return ["week", "check-ins", *(label.lower() for label in FIELDS.values()), *STATES.values()]
 
     def rows(self) -> list[list[str]]:
-        """Each week with its middles."""
+        """Each week with its middles, and how often each state was noted."""
         return [
-            [each.week, str(each.n), *(figure(getattr(each, name)) for name in FIELDS)] for each in self.weeks
+            [
+                *(each.week, str(each.n)),
+                *(figure(getattr(each, name)) for name in FIELDS),
+                *(str(each.states[state]) for state in STATES),
+            ]
+            for each in self.weeks
+        ]
+
+    def table(self) -> list[list[str]]:
+        """The numbers by week, without what was never noted."""
+        noted = {FIELDS[each.field].lower() for each in self.lines if each.n}
+        noted |= {word for state, word in STATES.items() if self.states[state]}
+        shown = [number < 2 or word in noted for number, word in enumerate(self.head())]
+        return [
+            [cell for cell, is_shown in zip(row, shown, strict=True) if is_shown] for row in super().table()
         ]
 
     def chart(self, width: int) -> list[str]:
@@ -130,6 +189,7 @@ def weeks(evidence: Evidence) -> Weeks:
             begins=first,
             n=len(members),
             **{name: median(_noted(name, members)) for name in FIELDS},
+            states=_by_state(members),
         )
         for first, members in sorted(by_week.items())
     ]
@@ -137,7 +197,8 @@ def weeks(evidence: Evidence) -> Weeks:
         n=len(dated),
         since=evidence.since(dated),
         weeks=found,
-        lines=[_line(name, dated, found) for name in FIELDS],
+        lines=_lines(dated, found),
+        states=_by_state(dated),
         not_safe=evidence.events(evidence.not_safe()),
     )
 
@@ -146,67 +207,106 @@ def _noted(name: str, checkins: Sequence[Checkin]) -> list[int]:
     return [value for each in checkins if (value := getattr(each, name)) is not None]
 
 
-def _line(name: str, checkins: Sequence[Checkin], found: Sequence[Week]) -> NumberSoFar:
-    values = _noted(name, checkins)
-    points = [
-        (each.begins.toordinal() / 7, value) for each in found if (value := getattr(each, name)) is not None
+def _by_state(checkins: Sequence[Checkin]) -> dict[str, int]:
+    noted: list[str | None] = [each.state for each in checkins]
+    return {state: noted.count(state) for state in STATES}
+
+
+def _lines(checkins: Sequence[Checkin], found: Sequence[Week]) -> list[NumberSoFar]:
+    """Each number of `FIELDS` over all weeks."""
+    points = {
+        name: [
+            (each.begins.toordinal() / 7, value)
+            for each in found
+            if (value := getattr(each, name)) is not None
+        ]
+        for name in FIELDS
+    }
+    trends = directed({name: those for name, those in points.items() if len(those) >= TREND_FROM})
+    values = {name: _noted(name, checkins) for name in FIELDS}
+    return [
+        NumberSoFar(
+            field=name,
+            n=len(values[name]),
+            weeks=len(points[name]),
+            median=median(values[name]),
+            lowest=min(values[name], default=None),
+            highest=max(values[name], default=None),
+            trend=trends.get(name),
+        )
+        for name in FIELDS
     ]
-    return NumberSoFar(
-        field=name,
-        n=len(values),
-        weeks=len(points),
-        median=median(values),
-        lowest=min(values, default=None),
-        highest=max(values, default=None),
-        trend=_trend(points) if len(points) >= TREND_FROM else None,
-    )
 
 
-def _trend(points: Sequence[tuple[float, float]]) -> Trend | None:
-    slope = theil_sen(points)
-    if slope is None:
-        return None
-    span = points[-1][0] - points[0][0]
-    return Trend(slope, slope.middle * span, _direction(slope, span))
+def directed(numbers: dict[str, Points]) -> dict[str, Trend]:
+    """Where each number goes that has `TREND_FROM` weeks or more; all are judged together.
 
-
-def _direction(slope: Slope, span: float) -> Direction:
-    """Where a slope goes: level when it is small over the span in weeks, unclear when it may go both ways.
-
-    An interval that ends at 0 goes one way: whole numbers give many slopes of exactly 0.
+    Points are a week, counted in weeks, and a value from 0 to 10, in time. Lower or higher is said only where
+    the test of Mann and Kendall finds it, with what one week carries over into the next taken for as much as
+    the weeks allow (Hamed & Rao 1998; Yue & Wang 2004), at `FALSE_ONCE` and `FALSE_ANY`; how often that is
+    wrong is printed by `bench/directions.py` (docs/practice.md).
     """
+    carried = {name: _carried(points) for name, points in numbers.items()}
+    widened = {name: carry_widens(len(points), carried[name]) for name, points in numbers.items()}
+    chances = [mann_kendall([y for _, y in points], widened[name]) for name, points in numbers.items()]
+    sure = surely(chances, FALSE_ANY, FALSE_ONCE)
+    found = {}
+    for (name, points), chance, is_sure in zip(numbers.items(), chances, sure, strict=True):
+        if slope := theil_sen(points, widened[name]):
+            span = points[-1][0] - points[0][0]
+            goes = _direction(slope, span, is_sure)
+            found[name] = Trend(slope, slope.middle * span, carried[name], chance, goes)
+    return found
+
+
+def _carried(points: Points) -> float:
+    """How much of one week the next holds, once the line through them is taken off."""
+    slope = theil_sen(points)
+    return carried_over([y - slope.middle * x for x, y in points]) if slope else 0.0
+
+
+def _direction(slope: Slope, span: float, is_sure: bool) -> Direction:
+    """Where a slope goes over a span in weeks: level when it is small, lower or higher when that is sure."""
     if max(abs(slope.low), abs(slope.high)) * span < LEVEL:
         return "level"
-    if slope.low < 0 < slope.high:
+    if not is_sure:
         return "no clear direction"
     if abs(slope.middle) * span < LEVEL:
         return "level"
     return "lower" if slope.middle < 0 else "higher"
 
 
+def _states(states: dict[str, int]) -> str:
+    """The sentence on how often each state was noted; empty when none was."""
+    counts = [f"“{state}” {count}" for state, count in states.items() if count]
+    return listed(f"Which came nearest, in {counted(sum(states.values()), 'check-in')}:", counts)
+
+
+def _moved(lines: Sequence[NumberSoFar]) -> list[str]:
+    """A sentence for each number that is lower or higher, then one on what that is worth."""
+    told = [
+        f"{FIELDS[each.field]}: {each.trend.direction}, by about {figure(round(2 * abs(each.trend.change)) / 2)}"
+        f" over {each.weeks} weeks so far."
+        for each in lines
+        if each.trend and each.trend.direction in ("lower", "higher")
+    ]
+    return [*told, *([MAY_CHANGE] if told else [])]
+
+
+def _still(lines: Sequence[NumberSoFar]) -> list[str]:
+    """A sentence for all numbers that are level, and one for all without a clear direction."""
+    words: dict[Direction, str] = {"level": "about level", "no clear direction": "no clear direction"}
+    alike = grouped(
+        ((each.trend.direction, each.weeks), FIELDS[each.field].lower()) for each in lines if each.trend
+    )
+    return [
+        f"{joined(names).capitalize()}: {words[goes]} over {many} weeks so far."
+        for (goes, many), names in alike.items()
+        if goes in words
+    ]
+
+
 def _fewer(fields: Sequence[str]) -> str:
     """The sentence on numbers without a direction so far (1 or more)."""
-    listed = " and ".join(filter(None, [", ".join(fields[:-1]), fields[-1]]))
-    return f"A direction is told from {TREND_FROM} weeks on; there are fewer so far for {listed}."
-
-
-def _range(line: NumberSoFar) -> str:
-    label = FIELDS[line.field]
-    if line.n == 1:
-        return f"{label}: {line.lowest}, noted once."
-    return (
-        f"{label}: {figure(line.median)} in the middle of {line.n},"
-        f" from {line.lowest} to {line.highest} on your scale of 0 to 10."
-    )
-
-
-def _moved(line: NumberSoFar, trend: Trend) -> str:
-    said = "about level" if trend.direction == "level" else trend.direction
-    pace = f", by about {_pace(trend.slope)}" if trend.direction in ("lower", "higher") else ""
-    return f"{FIELDS[line.field]}: {said} over {line.weeks} weeks so far{pace}."
-
-
-def _pace(slope: Slope) -> str:
-    """How fast, in whole weeks where it is slow: `1 every 6 weeks`; never longer than the weeks there are."""
-    weeks = round(1 / abs(slope.middle))
-    return f"1 every {weeks} weeks" if weeks > 1 else f"{figure(abs(slope.middle))} each week"
+    ways = f"From {TREND_FROM} weeks of notes on, I can say which way it's going."
+    return f"{ways} There aren't enough yet for {joined(fields)}."
