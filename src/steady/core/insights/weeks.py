@@ -285,8 +285,8 @@ def _states(states: dict[str, int]) -> str:
 def _moved(lines: Sequence[NumberSoFar]) -> list[str]:
     """A sentence for each number that is lower or higher, then one on what that is worth."""
     told = [
-        f"{FIELDS[each.field]}: {each.trend.direction}, by about {figure(round(2 * abs(each.trend.change)) / 2)}"
-        f" over {each.weeks} weeks so far."
+        f"{FIELDS[each.field]}: {each.trend.direction},"
+        f" by about {figure(round(2 * abs(each.trend.change)) / 2)} over {each.weeks} weeks so far."
         for each in lines
         if each.trend and each.trend.direction in ("lower", "higher")
     ]
