@@ -72,7 +72,7 @@ def exercise(id: str) -> Opens:
 
 def breathing(context: Context, clock: Clock) -> "Screen[Any]":
     """Breathing; `WAIT` lets seconds pass."""
-    from steady.tui.screens.breathing import BreathingScreen
+    from steady.tui.screens.walking import BreathingScreen
 
     return BreathingScreen(context, "even-breathing", monotonic=clock)
 

@@ -5,8 +5,8 @@ import pytest
 from steady.core.breathing import LONGEST_GAP, Breathe, Elapsed, Phase, instant
 from steady.store.settings import NOTICES, remembered
 from steady.tui.context import Context
-from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.card import ConfirmScreen
+from steady.tui.screens.walking import BreathingScreen
 from steady.tui.widgets.pacer import Circle
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture

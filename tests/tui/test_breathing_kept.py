@@ -6,7 +6,7 @@ import pytest
 
 from steady.core.errors import BadRequest, NotFound
 from steady.tui.context import Context
-from steady.tui.screens.breathing import BreathingScreen
+from steady.tui.screens.walking import BreathingScreen
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 from tests.tui.walking import breathe, breathing, practices

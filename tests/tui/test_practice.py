@@ -11,9 +11,9 @@ from steady.services.shelf import look_through, shelf
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.settings import FAVOURITES, remembered
-from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.player import PlayerScreen
 from steady.tui.screens.practice import FILTERS
+from steady.tui.screens.walking import BreathingScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture

@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from steady.core.exercise import Breathing, Choose
 from steady.core.fields import Choice, Field, Number, Several, Writing, YesNo
 from steady.tui.context import Context
-from steady.tui.screens.breathing import BreathingScreen
 from steady.tui.screens.player import PlayerScreen
+from steady.tui.screens.walking import BreathingScreen
 from steady.tui.widgets.answer import AnswerBox
 from tests.tui.answering import type_text
 

@@ -109,7 +109,7 @@ def practises(exercise: str, context: Context) -> Screen[Any]:
     from steady.store.exercises import find
 
     found = find(context.home.root, exercise, context.lang)
-    return screen("breathing:BreathingScreen" if found.breathes else "player:PlayerScreen", context, found.id)
+    return screen("walking:BreathingScreen" if found.breathes else "player:PlayerScreen", context, found.id)
 
 
 def plans(step: str, context: Context) -> Screen[Any]:

@@ -64,10 +64,11 @@ class NoticeScreen(Card[None]):
         super().__init__(message, hint, keys="Enter goes on")
 
     @classmethod
-    def of(cls, error: SteadyError) -> "NoticeScreen":
-        """The notice of an error: its sentence, its problems, what to do."""
+    def of(cls, error: SteadyError, more: str = "") -> "NoticeScreen":
+        """The notice of an error: its sentence, its problems, what to do, and what `more` there is to say."""
         problems = error.problems if isinstance(error, Unreadable) else ()
-        return cls(error.message, "\n".join([*(each.sentence() for each in problems), error.hint]).strip())
+        said = [*(each.sentence() for each in problems), f"{error.hint} {more}".strip()]
+        return cls(error.message, "\n".join(said).strip())
 
 
 class ConfirmScreen(Card[bool]):

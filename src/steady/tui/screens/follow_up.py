@@ -7,9 +7,7 @@ from typing import ClassVar, assert_never
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
@@ -19,34 +17,34 @@ from steady.services.form import Form
 from steady.store.records import Entry
 from steady.tui.actions import Open, Said, form_screen, practises
 from steady.tui.context import Context
-from steady.tui.widgets.frame import Heading, Hints
+from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import AnswersText
 
 
-class FollowUpScreen(Screen[None]):
+class FollowUpScreen(SteadyScreen[None]):
     """What is offered stands below the page, one a line, so that no key is cut off."""
 
+    PAGE_TAKES_KEYS = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "close", "enough for now", key_display="Enter"),
+        Binding("enter,escape", "back", "enough for now", key_display="Enter"),
     ]
 
     def __init__(self, context: Context, follow_up: FollowUp) -> None:
-        super().__init__()
-        self.context, self._follow_up = context, follow_up
-        self._entry = follow_up.entry
+        super().__init__(context, f"steps › {follow_up.heading}")
+        self._follow_up, self._entry = follow_up, follow_up.entry
 
-    def compose(self) -> ComposeResult:
-        """The words, then the keys."""
-        yield Heading(f"steps › {self._follow_up.heading}")
-        with VerticalScroll(classes="page"):
-            if self._follow_up.shows:
-                yield AnswersText(classes="card-of-plan")
-            for text in self._follow_up.said:
-                yield Prose(text, classes="said")
+    def contents(self) -> ComposeResult:
+        """What is to be in sight, and the words."""
+        if self._follow_up.shows:
+            yield AnswersText(classes="card-of-plan")
+        for text in self._follow_up.said:
+            yield Prose(text, classes="said")
+
+    def below(self) -> ComposeResult:
+        """What could come next."""
         yield Prose(self._follow_up.asks, classes="asks")
         yield Prose(Content("\n").join(self._ways()), classes="ways")
-        yield Hints()
 
     def on_mount(self) -> None:
         """Show what is to be in sight."""
@@ -94,7 +92,3 @@ class FollowUpScreen(Screen[None]):
         else:
             self._entry = kept
             self._show()
-
-    def action_close(self) -> None:
-        """On, with nothing more."""
-        self.dismiss(None)

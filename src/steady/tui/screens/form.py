@@ -280,11 +280,11 @@ class FormScreen(SteadyScreen[Entry | None]):
 
     def _not_saved(self, error: SteadyError) -> None:
         """Say what went wrong and where the words are; leave when both versions are kept."""
-        app, more = self.app, error.hint
+        app, more = self.app, ""
         if isinstance(error, ChangedElsewhere):
             self.dismiss(None)
         elif isinstance(error, OnlyHere):
-            more = f"{more} Nothing is lost: your answers are still on this screen."
+            more = "Nothing is lost: your answers are still on this screen."
         elif not isinstance(error, NotSaved):
-            more = f"{more} Your answers are still on this screen."
-        app.push_screen(NoticeScreen(error.message, more.strip()))
+            more = "Your answers are still on this screen."
+        app.push_screen(NoticeScreen.of(error, more))

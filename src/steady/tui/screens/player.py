@@ -295,7 +295,7 @@ class PlayerScreen(WalkingScreen):
         except SteadyError as error:
             draft = self._draft
             where = f"Nothing is lost: your answers are in {draft.path}." if draft and draft.keep() else ""
-            await self.app.push_screen_wait(NoticeScreen(error.message, f"{error.hint} {where}".strip()))
+            await self.app.push_screen_wait(NoticeScreen.of(error, where))
             return False
         return True
 

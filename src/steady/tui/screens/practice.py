@@ -10,13 +10,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from steady.core.errors import SteadyError
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
 from steady.core.text import one_line
 from steady.services.shelf import Shelf, look_through, set_favourite, shelf, whose
 from steady.tui import actions
-from steady.tui.actions import Open, Said
+from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import AreaScreen
 from steady.tui.widgets.entries import LineEntry
@@ -187,15 +186,13 @@ class PracticeScreen(AreaScreen):
         if chosen is None:
             return
         is_one = chosen.id in self._shelf.favourites
-        try:
+
+        def change() -> str:
             set_favourite(self.context.home, chosen.id, favourite=not is_one)
-        except SteadyError as error:
-            self.notice(error)
-            return
-        self.post_message(
-            Said("Not a favourite any more." if is_one else "A favourite now; those come first.")
-        )
-        await self.look_again()
+            return "Not a favourite any more." if is_one else "A favourite now; those come first."
+
+        if self.make(change):
+            await self.look_again()
 
     def action_filter(self, by: int) -> None:
         """Look through others."""

@@ -11,9 +11,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from steady.core.errors import Problem, SteadyError
+from steady.core.errors import Problem
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
@@ -25,7 +24,7 @@ from steady.tui.actions import Open, Said
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import ListingScreen
-from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.prose import ItemList, Prose
 
 EMPTY = (
     "Your ladder is empty so far. A first step can be as small as one short message.\n\n"
@@ -54,15 +53,11 @@ class StepsScreen(ListingScreen):
         Binding("d", "delete", "delete"),
     ]
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._rows: list[LadderRow] = []
-
     def contents(self) -> ComposeResult:
         """The steps, details beside them where there is room, and what could not be read."""
         yield Prose(EMPTY, classes="empty")
         with Horizontal(classes="ladder"):
-            yield OptionList(markup=False, classes="steps")
+            yield ItemList[LadderRow](classes="steps")
             with VerticalScroll(classes="details", can_focus=False):
                 yield Prose(classes="told")
         yield Prose(classes="problems quiet")
@@ -76,22 +71,15 @@ class StepsScreen(ListingScreen):
         self.read(lambda: rows(self.context.home, self.context.clock()), self._show)
 
     def _show(self, given: tuple[list[LadderRow], list[Problem]]) -> None:
-        before, (self._rows, problems) = self.marked, given
-        listed = self.query_one(OptionList)
-        at = listed.highlighted or 0
-        listed.clear_options()
-        listed.add_options([Option(self._prompt(row)) for row in self._rows])
-        self.query_one(".empty").display = not (self._rows or any(each.closed for each in problems))
-        self.query_one(".ladder").display = bool(self._rows)
-        if self._rows:
-            paths = [row.entry.path for row in self._rows]
-            known = before is not None and before.path in paths
-            listed.highlighted = paths.index(before.path) if before and known else min(at, len(paths) - 1)
-            if self.focused is None:
-                listed.focus()
+        rows, problems = given
+        self._list.tell(rows, self._line, lambda row: row.entry.path)
+        self.query_one(".empty").display = not (rows or any(each.closed for each in problems))
+        self.query_one(".ladder").display = bool(rows)
+        if rows and self.focused is None:
+            self._list.focus()
         self.tell_problems(problems)
 
-    def _prompt(self, row: LadderRow) -> Content:
+    def _line(self, row: LadderRow) -> Content:
         number = "–" if row.expected is None else str(row.expected)
         head = Content.assemble(
             (f"{number:>2}  ", "$primary"), (row.title, "$quiet" if row.closed else "bold")
@@ -105,9 +93,12 @@ class StepsScreen(ListingScreen):
     # -- what is chosen ------------------------------------------------------------------
 
     @property
+    def _list(self) -> ItemList[LadderRow]:
+        return self.query_one(ItemList)
+
+    @property
     def _chosen(self) -> LadderRow | None:
-        at = self.query_one(OptionList).highlighted
-        return self._rows[at] if at is not None and at < len(self._rows) else None
+        return self._list.chosen
 
     @property
     def marked(self) -> Entry | None:
@@ -189,10 +180,6 @@ class StepsScreen(ListingScreen):
     async def action_rest(self) -> None:
         """Let the step rest, or wake it."""
         if self._chosen and self._chosen.is_step:
-            try:
-                said = rest_or_wake(self.context.home, self._chosen.entry)
-            except SteadyError as error:
-                self.notice(error)
-                return
-            self.post_message(Said(said))
-            await self.look_again()
+            entry = self._chosen.entry
+            if self.make(lambda: rest_or_wake(self.context.home, entry)):
+                await self.look_again()

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from steady.core.dates import show_day
 from steady.services.actions import named
@@ -21,7 +20,7 @@ from steady.tui.actions import Go, Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import AreaScreen
 from steady.tui.widgets.frame import Heading
-from steady.tui.widgets.prose import Prose, words
+from steady.tui.widgets.prose import ItemList, Prose
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
     from steady.services.today import Today, WayVerb
@@ -47,6 +46,9 @@ TAKEN_UP: "dict[WayVerb, tuple[str, Callable[[str, Context], Screen[Any]] | None
     "rest": ("rest", None),
 }
 """What each way of taking up a suggestion is called, and what it opens."""
+
+OpenThing = tuple[str, Callable[[], Message]]
+"""What is open: in words, and what the app is told when it is picked."""
 
 SECOND = "a"
 """The key of the second way, where a suggestion has one."""
@@ -79,7 +81,6 @@ class TodayScreen(AreaScreen):
         self._found: Today | None = None
         self._laid_aside: object = None
         """The suggestion that is not for today, with its day."""
-        self._open: list[Callable[[], Message]] = []
         """What each line of the open things does."""
 
     def contents(self) -> ComposeResult:
@@ -90,7 +91,7 @@ class TodayScreen(AreaScreen):
             yield Prose(id="suggested")
             yield Prose(id="ways", classes="keys")
         yield Prose(id="aside", classes="quiet")
-        yield OptionList(id="open", markup=False)
+        yield ItemList[OpenThing](id="open")
         yield Prose("also here", classes="quiet head")
         with Grid(id="keys"):
             for key, name in KEYS.items():
@@ -114,6 +115,10 @@ class TodayScreen(AreaScreen):
 
         home, now = self.context.home, self.context.clock()
         return look(home, now), evidence_line(home, now)
+
+    @property
+    def _open(self) -> ItemList[OpenThing]:
+        return self.query_one("#open", ItemList)
 
     # -- showing -------------------------------------------------------------------------
 
@@ -150,7 +155,7 @@ class TodayScreen(AreaScreen):
             self._show_suggestion(self._found)
 
     def _show_open(self, found: "Today") -> None:
-        rows: list[tuple[str, Callable[[], Message]]] = []
+        rows: list[OpenThing] = []
         for plan in found.plans:
             if opens := TAKEN_UP[plan.way.verb][1]:
                 rows.append((plan.says, partial(Open, partial(opens, plan.way.target))))
@@ -159,13 +164,8 @@ class TodayScreen(AreaScreen):
             rows.append((f"{found.more} {others} open, in no hurry: steps has them.", partial(Go, "steps")))
         for begun in found.begun:
             rows.append((begun.says, partial(Open, partial(actions.takes_up, begun.kind.kind(), begun.of))))
-        self._open = [message for _, message in rows]
-        listed = self.query_one("#open", OptionList)
-        before = listed.highlighted
-        listed.clear_options()
-        listed.add_options([Option(words(line)) for line, _ in rows])
-        listed.highlighted = min(before or 0, len(rows) - 1) if rows else None
-        listed.display = bool(rows)
+        self._open.tell(rows, lambda row: row[0], lambda row: row[0])
+        self._open.display = bool(rows)
 
     # -- doing ---------------------------------------------------------------------------
 
@@ -176,7 +176,7 @@ class TodayScreen(AreaScreen):
             place = int(str(parameters[0])) if parameters else 0
             return found is not None and self._laid_aside != self._this(found) and place < len(found.ways)
         if action == "open_things":
-            return bool(self._open)
+            return bool(self.query(ItemList)) and bool(self._open.items)
         if action == "insights":
             return self.is_mounted and self.query_one("#evidence").display
         return True
@@ -216,7 +216,7 @@ class TodayScreen(AreaScreen):
 
     def action_open_things(self) -> None:
         """To the list of what is open."""
-        self.query_one("#open", OptionList).focus()
+        self._open.focus()
 
     def action_blur_list(self) -> None:
         """Back from the list."""
@@ -224,7 +224,7 @@ class TodayScreen(AreaScreen):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.post_message(self._open[event.option_index]())
+        self.post_message(self._open.items[event.option_index][1]())
 
     async def action_do(self, name: str) -> None:
         """One of the things that are always here."""
