@@ -14,7 +14,7 @@ from steady.core.answers import show
 from steady.core.catalogue import Kind
 from steady.core.dates import show_when
 from steady.core.errors import INTERRUPTED, BadRequest, NotSaved, OnlyHere
-from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.fields import CUES, Choice, Day, Field, Number, Several, Writing, YesNo
 from steady.core.record import Moment, Page
 from steady.core.tables import to_json
 from steady.core.text import cells, one_line, shortened, storable
@@ -162,7 +162,7 @@ class Asking:
         if offered:
             terminal.choices([(str(number), offer.says) for number, offer in enumerate(offered, 1)])
             several = "Numbers, with commas between" if isinstance(field.shape, Several) else "A number"
-            terminal.say(several + ("." if ask.offers == "cues" else ", or your own words."), indent=2)
+            terminal.say(several + ("." if ask.offers in CUES else ", or your own words."), indent=2)
             return
         match field.shape:
             case Number(low, high, _) if high is not None:

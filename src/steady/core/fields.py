@@ -2,6 +2,7 @@
 
 import datetime
 import types
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -37,6 +38,10 @@ When = Annotated[Any, Meta(extra={"timed": True})]
 """A day, or a day and a local time; `Any` because msgspec takes no union of the two (see `misfit`)."""
 
 
+CUES = ("cues", "dangers")
+"""What a field may offer of the cues of discernment: all of them, or the signs of danger."""
+
+
 class Ask(msgspec.Struct, frozen=True):
     """How a field is asked for; goes beside the field's type in the kind's class."""
 
@@ -53,17 +58,22 @@ class Ask(msgspec.Struct, frozen=True):
     high: str = ""
     """What the high end of a scale means, in words."""
     refers: str = ""
-    """The kind whose id it holds, or `exercise`."""
+    """The kind whose id it holds, several with spaces between, or `exercise`."""
     offers: str = ""
     """The list of choices it picks from, by name: `cues`."""
     quick: bool = False
     """Asked when there is little time."""
     past: bool = False
     """For a day: a bare weekday is the one gone by."""
+    only: tuple[str, tuple[str | None, ...]] | None = None
+    """Asked only while the field named first has one of these answers; None stands for no answer yet."""
+    earlier: str = ""
+    """The field that keeps earlier answers to this one, when it changes."""
     careful: tuple[str, ...] = ()
     """For a choice that concerns safety: the answers that keep someone safer, the most careful first.
 
     The first stands for an answer that cannot be read; of two versions of a record, the most careful counts.
+    For a day it is "": that it isn't said, or else the later one.
     """
 
 
@@ -295,6 +305,13 @@ class Field(msgspec.Struct, frozen=True):
     required: bool
     section: str
     ask: Ask
+
+    def applies(self, answers: Mapping[str, Any]) -> bool:
+        """Whether it is asked, with these answers to others."""
+        if self.ask.only is None:
+            return True
+        name, values = self.ask.only
+        return answers.get(name) in values
 
     @property
     def label(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from steady.core.fields import Field, Several, fields_of
+from steady.core.fields import CUES, Day, Field, Several, fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.record import Record
 from steady.core.times import lies_ahead
@@ -55,13 +55,15 @@ def doubted(record: R, unread: Collection[str]) -> R:
     if isinstance(record, Checkin) or not unread:
         return record
     odd = {*unread, "discernment"} if "cues" in unread else {*unread}
-    careful = {each.name: each.ask.careful[0] for each in fields_of(type(record)) if each.ask.careful}
+    careful = {each.name: each.ask.careful[0] or None for each in fields_of(type(record)) if each.ask.careful}
     return msgspec.structs.replace(record, **{name: careful[name] for name in sorted(odd & set(careful))})
 
 
 def _careful(field: Field, answers: list[Any]) -> Any:
     if isinstance(field.shape, Several):
-        if field.ask.offers != "cues":
+        if field.ask.offers not in CUES:
             return answers[0]
         return list(dict.fromkeys(cue for answer in answers for cue in answer or ())) or answers[0]
+    if isinstance(field.shape, Day):
+        return answers[0] if not field.ask.careful else None if None in answers else max(answers)
     return next((each for each in field.ask.careful if each in answers), answers[0])

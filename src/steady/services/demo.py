@@ -86,7 +86,10 @@ def write_year(
     def save(record: YearRecord) -> None:
         own = ids.get(_named(record))
         refers = {field.name: field.ask.refers for field in fields_of(record.kind)}
-        answers = {name: ids.get((refers[name], str(value)), value) for name, value in record.answers.items()}
+        answers = {
+            name: next((ids[it] for kind in refers[name].split() if (it := (kind, str(value))) in ids), value)
+            for name, value in record.answers.items()
+        }
         saving.put(home, record.kind, answers, record.at, lambda count: own or letters(count))
 
     for count, each in enumerate(records, 1):

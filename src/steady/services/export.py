@@ -12,7 +12,7 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotSaved, Problem, Refused
 from steady.core.exposures import is_danger
-from steady.core.fields import Field, Several, Writing, fields_of
+from steady.core.fields import CUES, Field, Several, Writing, fields_of
 from steady.core.ids import aliases
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
@@ -22,7 +22,8 @@ from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
 from steady.core.tables import csv_text, to_json
 from steady.core.text import json_text
-from steady.store.bundled import cues, danger_cues
+from steady.services.offers import EXERCISES, all_titles
+from steady.store.bundled import danger_cues
 from steady.store.disk import reason
 from steady.store.exercises import library
 from steady.store.home import Home
@@ -148,11 +149,12 @@ class _Covering(msgspec.Struct, frozen=True):
     others: Mapping[tuple[str, str], str]
     """What stands for an id that is made of words, by kind and id."""
 
-    def id(self, kind: str, id: str) -> str:
-        """The id of a record of a kind, or of an exercise."""
-        if kind in ("exercise", "exercises") and id in self.bundled:
+    def id(self, refers: str, id: str) -> str:
+        """The id of a record of a kind, or of one of several, or of an exercise."""
+        if refers in EXERCISES and id in self.bundled:
             return id
-        return self.others.get((kind, id)) or self.cover.id(id)
+        others = (self.others.get((kind, id)) for kind in refers.split())
+        return next(filter(None, others), "") or self.cover.id(id)
 
     def record(self, record: Record, kept: Collection[str]) -> Record:
         """A record with the fields of these names alone, and the people in them covered."""
@@ -166,7 +168,7 @@ class _Covering(msgspec.Struct, frozen=True):
         """A value with the people in it covered; words that steady itself brings stay as they are."""
         shape = field.shape
         worded = isinstance(shape, Writing) or (isinstance(shape, Several) and not shape.options)
-        if not worded or field.ask.offers == "cues":
+        if not worded or field.ask.offers in CUES:
             return value
         named = field.ask.refers or field.ask.offers
         covered = [
@@ -200,11 +202,7 @@ def gather(home: Home, scope: Scope) -> Export:
         if _is_danger(before, dangers) and not _is_danger(after, dangers)
     }
     hidden = [field for kind in fields for field in _hidden_words(kind, scope, originals)]
-    words = {
-        "exercise": {id: each.title for id, each in exercises.exercises.items()},
-        "person": codenames,
-        "step": {each.id: str(getattr(each.record, "title", "")) for each in ladder.entries},
-    }
+    words = all_titles(home)
     return Export(
         records,
         scope.since,
@@ -239,14 +237,16 @@ def _found(home: Home, kinds: Collection[Kind], scope: Scope) -> Found:
 
 def _titles(covering: _Covering, words: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
     """The words for ids as they appear in the export; the titles of steady's own exercises stay."""
-    titles = {"cues": {cue.id: cue.says for cue in cues()}}
-    for kind, known in words.items():
-        kept = covering.bundled if kind == "exercise" else ()
-        titles[kind] = {
-            covering.id(kind, id): title if id in kept else covering.cover.text(title)
+    titles: dict[str, dict[str, str]] = {}
+    for refers, known in words.items():
+        kept = known if refers in CUES else covering.bundled if refers in EXERCISES else ()
+        titles[refers] = {
+            id if refers in CUES else covering.id(refers, id): title
+            if id in kept
+            else covering.cover.text(title)
             for id, title in known.items()
         }
-    return titles | {"exercises": titles["exercise"]}
+    return titles
 
 
 def _is_danger(record: Record, dangers: Collection[str]) -> bool:

@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 
-from steady.core.answers import parse, show
-from steady.core.catalogue import Kind, all_kinds, kind_named
-from steady.core.dates import USUAL, Calendar
+from steady.core.answers import in_a_line, parse, show
+from steady.core.catalogue import all_kinds, kind_named
+from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
-from steady.core.fields import Field, Several, Writing, fields_of
+from steady.core.fields import CUES, Field, Several, Writing, fields_of
 from steady.core.names import key, meant, nearest
-from steady.core.record import Record
+from steady.core.record import Moment, Record, Thing
 from steady.core.text import one_line, slug
 from steady.store.bundled import cues
 from steady.store.exercises import exercise_ids, find, library
@@ -23,6 +23,9 @@ from steady.store.records import Entry
 
 ME = "me"
 """How someone names themselves, as who promised."""
+
+MOMENTS_OFFERED = 9
+"""How many of the newest records of a kind of the journal are offered."""
 
 _NAMED = ("person", "step")
 """The kinds whose records are named in other records."""
@@ -48,8 +51,8 @@ class Offer(msgspec.Struct, frozen=True):
 
 def offers(home: Home, field: Field) -> tuple[Offer, ...]:
     """What a field offers to pick from, in the order to show; empty for most fields."""
-    if field.ask.offers == "cues":
-        return cue_offers()
+    if field.ask.offers in CUES:
+        return cue_offers(dangers_only=field.ask.offers == "dangers")
     if field.ask.offers == "exercises" or field.ask.refers == "exercise":
         return tuple(Offer(id, id) for id in exercise_ids(home.root))
     return tuple(each for each in known(home, field) if not each.rests)
@@ -64,7 +67,7 @@ def known(home: Home, field: Field) -> tuple[Offer, ...]:
     """All that a field can name, what is not offered too; empty when it names no one and no step."""
     if not names_one(field):
         return ()
-    names = _names(home, kind_named(field.ask.refers))
+    names = _names(home, field.ask.refers)
     count = Counter(key(name) for _, name in names)
     return tuple(
         Offer(
@@ -77,8 +80,27 @@ def known(home: Home, field: Field) -> tuple[Offer, ...]:
     )
 
 
-def _names(home: Home, kind: Kind) -> list[tuple[Entry, str]]:
-    return [(each, str(getattr(each.record, kind.headline[0]))) for each in home.plans(kind).entries]
+def _names(home: Home, refers: str) -> list[tuple[Entry, str]]:
+    """What records of some kinds, with spaces between, are called: a thing by its name, a moment by its day."""
+    kinds = [kind_named(word) for word in refers.split()]
+    return [
+        *(
+            (each, _name(each))
+            for kind in kinds
+            if issubclass(kind, Thing)
+            for each in home.plans(kind).entries
+        ),
+        *(
+            (each, f"{in_a_line(each.record) or kind.called}, {show_when(each.record.at)}")
+            for kind in kinds
+            if issubclass(kind, Moment)
+            for each in home.moments(kind, limit=MOMENTS_OFFERED).entries
+        ),
+    ]
+
+
+def _name(entry: Entry) -> str:
+    return str(getattr(entry.record, entry.kind.headline[0]))
 
 
 def show_named(home: Home, field: Field, value: Any, today: datetime.date) -> str:
@@ -125,23 +147,23 @@ def same_name(home: Home, entry: Entry) -> str:
     """A sentence for someone, or a step, whose name others here have too; "" for anything else."""
     if entry.kind.kind() not in _NAMED:
         return ""
-    name = str(getattr(entry.record, entry.kind.headline[0]))
-    same = [each.id for each, other in _names(home, entry.kind) if key(other) == key(name)]
+    name = _name(entry)
+    same = [each.id for each, other in _names(home, entry.kind.kind()) if key(other) == key(name)]
     ids = " and ".join(one_line(id, 40) for id in sorted(same)[:6])
     return f"More than one here is called {one_line(name, 40)}: {ids}." if len(same) > 1 else ""
 
 
-def cue_offers() -> tuple[Offer, ...]:
-    """The cues of discernment."""
-    return tuple(Offer(cue.id, cue.says) for cue in cues())
+def cue_offers(*, dangers_only: bool = False) -> tuple[Offer, ...]:
+    """The cues of discernment, or just the signs of danger."""
+    return tuple(Offer(cue.id, cue.says) for cue in cues() if cue.danger or not dangers_only)
 
 
-def known_cues(given: Sequence[str]) -> list[str]:
+def known_cues(given: Sequence[str], *, dangers_only: bool = False) -> list[str]:
     """The ids of the cues that are meant, by their ids, their words or the start of them.
 
     Raises BadRequest for one that is none, so that a slip of the pen is not taken for safety.
     """
-    offered = cue_offers()
+    offered = cue_offers(dangers_only=dangers_only)
     picked = [chosen for each in given if (chosen := pick(each, offered))]
     if len(picked) < len(given):
         known = ", ".join(offer.id for offer in offered)
@@ -171,7 +193,7 @@ def answer(
     if isinstance(field.shape, Several):
         parts = [part.strip() for part in raw.replace("\n", ",").split(",") if part.strip()]
         chosen = [pick(part, offered) for part in parts]
-        if field.ask.offers == "cues" and None in chosen:
+        if field.ask.offers in CUES and None in chosen:
             raise BadRequest(
                 "That is not one of these.", f"Numbers from 1 to {len(offered)}, with commas between."
             )
@@ -204,8 +226,8 @@ def settle(home: Home, field: Field, value: Any) -> Any:
 
     Raises BadRequest for a cue of discernment that is none, and for a name that several have.
     """
-    if field.ask.offers == "cues" and isinstance(value, list):
-        return known_cues(value)
+    if field.ask.offers in CUES and isinstance(value, list):
+        return known_cues(value, dangers_only=field.ask.offers == "dangers")
     if not field.ask.refers or not isinstance(value, str) or not isinstance(field.shape, Writing):
         return value
     if names_one(field):
@@ -260,8 +282,8 @@ def _exercises(home: Home, ids: list[str], lang: str) -> dict[str, str]:
 
 
 def _titles(home: Home, name: str, lang: str) -> dict[str, str]:
-    if name == "cues":
+    if name in CUES:
         return {cue.id: cue.says for cue in cues()}
     if name in EXERCISES:
         return {each.id: each.title for each in library(home.root, lang).exercises.values()}
-    return {entry.id: title for entry, title in _names(home, kind_named(name))}
+    return {entry.id: title for entry, title in _names(home, name)}

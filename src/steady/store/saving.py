@@ -263,12 +263,18 @@ def _follow(home: Home, kind: Kind, ids: Ids) -> None:
         for path in (entry.path, *entry.others):
             version = home.open(path, kind)
             changes: dict[str, Any] = {
-                name: ids[refers[name], value]
+                name: new
                 for name in refers
-                if isinstance(value := getattr(version.record, name), str) and (refers[name], value) in ids
+                if (new := _new_id(ids, refers[name], value := getattr(version.record, name))) != value
             }
             if changes and not version.newer:
                 edit(home, version, changes)
+
+
+def _new_id(ids: Ids, refers: str, value: Any) -> Any:
+    """The new id of what a field names; the value itself where there is none."""
+    found = (ids.get((kind, value)) for kind in refers.split()) if isinstance(value, str) else ()
+    return next(filter(None, found), value)
 
 
 def _follow_in_draft(draft: drafts.Draft, ids: Ids) -> None:
@@ -276,8 +282,7 @@ def _follow_in_draft(draft: drafts.Draft, ids: Ids) -> None:
     kind = kind_or_none(draft.kind)
     refers = {field.name: field.ask.refers for field in fields_of(kind)} if kind else {}
     answers = {
-        name: ids.get((refers.get(name, ""), value), value) if isinstance(value, str) else value
-        for name, value in draft.answers.items()
+        name: _new_id(ids, refers.get(name, ""), value) for name, value in draft.answers.items()
     }
     of = ids.get((draft.kind, draft.of), draft.of)
     if of != draft.of or answers != draft.answers:

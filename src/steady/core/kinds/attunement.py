@@ -24,3 +24,4 @@ class Attunement(Moment, frozen=True, kw_only=True):
     ] = None
     reflected_back: Annotated[Text | None, Ask("What did you say back?")] = None
     how_it_landed: Annotated[Text | None, Ask("How did it land?")] = None
+    step: Annotated[Line | None, Ask("Is it about a step of yours?", refers="step")] = None

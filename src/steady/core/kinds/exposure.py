@@ -17,7 +17,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
 
     step: Annotated[
         Line | None,
-        Ask("Which step of your ladder is it?", section="step", refers="step"),
+        Ask("Which step of your ladder is it?", section="step", refers="step", quick=True),
     ] = None
     person: Annotated[
         Line | None,
@@ -35,6 +35,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             help="Signs of danger end the planning of this step. That is a good decision.",
             section="discernment",
             offers="cues",
+            quick=True,
         ),
     ] = None
     discernment: Annotated[
@@ -64,7 +65,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
 
     goal: Annotated[
         Text | None,
-        Ask("What will you do, as small and plain as you like?", section="before"),
+        Ask("What will you do, as small and plain as you like?", section="before", quick=True),
     ] = None
     planned_for: Annotated[
         When | None,
@@ -74,8 +75,13 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Text | None,
         Ask(
             "What do you expect will happen?",
-            help="Your own words. You will see them again when you look back.",
+            help="Your own words. You'll see them again when you look back.",
+            quick=True,
         ),
+    ] = None
+    hope_or_fear: Annotated[
+        Literal["a fear", "a hope", "neither"] | None,
+        Ask("Are you afraid of that, or hoping for it?", quick=True),
     ] = None
     likelihood: Annotated[
         Percent | None,
@@ -83,7 +89,21 @@ class Exposure(Moment, frozen=True, kw_only=True):
     ] = None
     how_bad: Annotated[
         Scale | None,
-        Ask("If it happens, how bad would it be?", low="not bad", high="the worst"),
+        Ask(
+            "If it happens, how bad would it be?",
+            low="not bad",
+            high="the worst",
+            only=("hope_or_fear", ("a fear", None)),
+        ),
+    ] = None
+    how_good: Annotated[
+        Scale | None,
+        Ask(
+            "If it happens, how good would it be?",
+            low="nothing much",
+            high="the best",
+            only=("hope_or_fear", ("a hope",)),
+        ),
     ] = None
     how_would_i_know: Annotated[
         Text | None,
@@ -95,6 +115,10 @@ class Exposure(Moment, frozen=True, kw_only=True):
     distress_before: Annotated[
         Scale | None,
         Ask("How much distress is there as you think of it?", low="calm", high="the most"),
+    ] = None
+    distress_at_start: Annotated[
+        Scale | None,
+        Ask("Right before you go: how much distress is there?", low="calm", high="the most", section="start"),
     ] = None
 
     limits: Annotated[
@@ -120,10 +144,44 @@ class Exposure(Moment, frozen=True, kw_only=True):
             section="after",
         ),
     ] = None
+    happened_at: Annotated[
+        When | None,
+        Ask("When was it?", help="For example: today 18:00, or yesterday.", past=True),
+    ] = None
+    not_okay: Annotated[
+        Literal["no", "not sure", "yes"] | None,
+        Ask(
+            "Did anything happen that wasn't okay or safe?",
+            help="With yes, no step with them is suggested until their own page says it has stopped.",
+            careful=("yes", "not sure"),
+        ),
+    ] = None
+    not_okay_cues: Annotated[
+        Words | None,
+        Ask("Was any of this part of it?", offers="dangers", only=("not_okay", ("yes", "not sure"))),
+    ] = None
     happened: Annotated[Text | None, Ask("What happened, in a few plain words?", private=True)] = None
     came_true: Annotated[
         Literal["no", "partly", "yes", "cannot tell"] | None,
         Ask("Did what you expected happen?"),
+    ] = None
+    how_bad_it_was: Annotated[
+        Scale | None,
+        Ask(
+            "How bad was it really?",
+            low="not bad",
+            high="the worst",
+            only=("hope_or_fear", ("a fear", None)),
+        ),
+    ] = None
+    how_good_it_was: Annotated[
+        Scale | None,
+        Ask(
+            "How good was it really?",
+            low="nothing much",
+            high="the best",
+            only=("hope_or_fear", ("a hope",)),
+        ),
     ] = None
     distress_peak: Annotated[
         Scale | None, Ask("How high was distress at its highest?", low="calm", high="the most")
@@ -146,4 +204,4 @@ class Exposure(Moment, frozen=True, kw_only=True):
 
 
 PLANNING = ("step", "discernment", "then and now", "before", "limits")
-"""The sections asked while planning, in order; `after` is asked when looking back."""
+"""The sections asked while planning, in order; `start` is asked right before, `after` when looking back."""

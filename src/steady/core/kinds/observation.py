@@ -18,3 +18,5 @@ class Observation(Moment, frozen=True, kw_only=True):
     what_i_saw: Annotated[Text | None, Ask("What did you see or hear?", quick=True)] = None
     kept_it_respectful: Annotated[Text | None, Ask("What kept it respectful?")] = None
     to_borrow: Annotated[Text | None, Ask("Is there something you would like to borrow?")] = None
+    person: Annotated[Line | None, Ask("Is it about someone?", refers="person")] = None
+    step: Annotated[Line | None, Ask("Is it about a step of yours?", refers="step")] = None

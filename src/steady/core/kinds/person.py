@@ -1,5 +1,6 @@
 """The person: someone in the person's life, under a codename."""
 
+import datetime
 from typing import Annotated, ClassVar, Literal
 
 from steady.core.fields import Ask, Line, Text
@@ -31,4 +32,16 @@ class Person(Thing, frozen=True, kw_only=True):
             quick=True,
             careful=("no", "unsure"),
         ),
+    ] = None
+    harm_stopped_on: Annotated[
+        datetime.date | None,
+        Ask(
+            "If they hurt you and it has stopped: since which day?",
+            help="Only this ends a hold: a day after the last time. If you aren't sure, leave it empty.",
+            past=True,
+            careful=("",),
+        ),
+    ] = None
+    harm_stopped_how: Annotated[
+        Text | None, Ask("What tells you that it has stopped?", help="In your own words.", private=True)
     ] = None

@@ -32,4 +32,5 @@ class Promise(Moment, frozen=True, kw_only=True):
         Literal["kept", "late but told", "broken and repaired", "broken", "unknown"] | None,
         Ask("What came of it?", help="It can stay open: Enter skips.", quick=True),
     ] = None
+    outcome_on: Annotated[datetime.date | None, Ask("Which day was that?", past=True)] = None
     noticed: Annotated[Text | None, Ask("What did you notice?")] = None

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, Text
+from steady.core.fields import Ask, Line, Text
 from steady.core.record import Moment
 
 
@@ -25,3 +25,5 @@ class Reflection(Moment, frozen=True, kw_only=True):
             help="A setback is information. Enter skips this.",
         ),
     ] = None
+    person: Annotated[Line | None, Ask("Is it about someone?", refers="person")] = None
+    step: Annotated[Line | None, Ask("Is it about a step of yours?", refers="step")] = None

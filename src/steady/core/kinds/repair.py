@@ -3,7 +3,7 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, Line, Text
+from steady.core.fields import Ask, Line, Text, Words
 from steady.core.record import Moment
 
 
@@ -15,6 +15,11 @@ class Repair(Moment, frozen=True, kw_only=True):
     headline: ClassVar[tuple[str, ...]] = ("person", "direction", "enough")
 
     person: Annotated[Line | None, Ask("Who was it with?", refers="person")] = None
+    about: Annotated[
+        Line | None,
+        Ask("Is it about a promise or an incident you wrote down?", refers="promise incident"),
+    ] = None
+    step: Annotated[Line | None, Ask("Is it about a step of yours?", refers="step")] = None
     direction: Annotated[Literal["I hurt", "I was hurt"] | None, Ask("Which way did the hurt go?")] = None
     what_happened: Annotated[
         Text | None,
@@ -38,5 +43,7 @@ class Repair(Moment, frozen=True, kw_only=True):
     )
     enough: Annotated[
         Literal["yes", "partly", "no", "too early"] | None,
-        Ask("Is it enough for you?", help="Your answer alone, and it can change."),
+        Ask("Is it enough for you?", help="Your answer alone, and it can change.", earlier="enough_before"),
     ] = None
+    enough_before: Words | None = None
+    """Earlier answers to that, each after the day it was changed."""

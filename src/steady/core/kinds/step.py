@@ -1,5 +1,6 @@
 """The step: a rung of the ladder."""
 
+import datetime
 from typing import Annotated, ClassVar, Literal
 
 from steady.core.fields import Ask, Line, Scale, Text
@@ -42,6 +43,10 @@ class Step(Thing, frozen=True, kw_only=True):
             careful=("resting", "done with"),
         ),
     ] = None
+    set_by: Annotated[
+        Line | None, Ask("Did someone set this step with you?", help="Such as your therapist.")
+    ] = None
+    check_in_on: Annotated[datetime.date | None, Ask("Which day will you look at it together?")] = None
     limits: Annotated[
         Text | None,
         Ask("What are your limits?", help="They are offered again when you plan.", section="limits"),

@@ -20,3 +20,5 @@ class Trigger(Thing, frozen=True, kw_only=True):
         None
     )
     for_next_time: Annotated[Text | None, Ask("What would you like to remember next time?")] = None
+    person: Annotated[Line | None, Ask("Is it tied to someone?", refers="person")] = None
+    step: Annotated[Line | None, Ask("Is it tied to a step of yours?", refers="step")] = None

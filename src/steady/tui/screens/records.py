@@ -198,9 +198,13 @@ class RecordScreen(SteadyScreen[None]):
             then(0)
 
 
-def finds(kind: str, id: str, heading: str, context: Context) -> RecordScreen:
-    """The record with this id. Raises NotFound or Unreadable."""
-    return RecordScreen(context, context.home.find(id, kind_named(kind)), heading)
+def finds(refers: str, id: str, heading: str, context: Context) -> RecordScreen:
+    """The record with this id, of the kind that a field refers to, or of one of several.
+
+    Raises NotFound or Unreadable.
+    """
+    kind = kind_named(refers) if " " not in refers else None
+    return RecordScreen(context, context.home.find(id, kind), heading)
 
 
 AT_ONCE = 500

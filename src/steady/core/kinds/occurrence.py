@@ -1,0 +1,36 @@
+"""The occurrence: something kept in the plan came up on a day, in one line."""
+
+from typing import Annotated, ClassVar, Literal
+
+from steady.core.fields import Ask, Line
+from steady.core.record import Moment
+
+
+class Occurrence(Moment, frozen=True, kw_only=True):
+    """Note in one line that something in your plan came up: a trigger, a boundary, a need, a routine."""
+
+    called: ClassVar[str] = "occurrence"
+    plural: ClassVar[str] = "occurrences"
+    command: ClassVar[str] = "happened"
+    headline: ClassVar[tuple[str, ...]] = ("about", "what", "note")
+
+    about: Annotated[
+        Line | None,
+        Ask(
+            "What came up?",
+            help="A trigger, boundary, need, routine or safety signal from your plan.",
+            refers="trigger boundary need routine signal",
+            quick=True,
+        ),
+    ] = None
+    what: Annotated[
+        Literal["went off", "said", "held", "crossed", "asked", "answered", "done", "seen"] | None,
+        Ask(
+            "What was it?",
+            help="A trigger went off; a boundary was said, held or crossed; a need was asked or answered;"
+            " a routine was done; a safety signal was seen.",
+            quick=True,
+        ),
+    ] = None
+    person: Annotated[Line | None, Ask("Who was part of it?", refers="person")] = None
+    note: Annotated[Line | None, Ask("Anything to add, in a line?", private=True, quick=True)] = None
