@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from steady.core.exercise import fits
-from steady.core.pacing.rules import TOO_LITTLE, TOO_MUCH
+from steady.core.pacing.settling import TOO_LITTLE, TOO_MUCH
 from steady.services.pace import offered
 from steady.services.shelf import look_through, shelf
 from steady.store.exercises import library

@@ -51,6 +51,8 @@ class Asking:
         """Lines to have in sight with a question."""
         self.ends_after: Callable[[Field], bool] = lambda _: False
         """Called after each question; true when the rest need not be asked."""
+        self.applies: Callable[[Field], bool] = lambda _: True
+        """Whether a question is asked, with the answers as they are; one that isn't is passed over."""
         self.follows = False
         """Whether something comes before the first question, so that < there raises Back."""
         self._told_lines = False
@@ -70,9 +72,14 @@ class Asking:
 
         An answer that is there already is shown and kept with Enter. Ctrl-C is the caller's.
         """
-        at = 0
+        at, step = 0, 1
         while at < len(fields):
             field = fields[at]
+            if not self.applies(field):
+                at = max(at + step, 0)
+                step = step if at else 1
+                continue
+            step = 1
             try:
                 turn = self._turn(field, answers)
             except Enough:
@@ -82,7 +89,7 @@ class Asking:
             if turn == "<":
                 if at == 0 and self.follows:
                     raise Back
-                at = max(at - 1, 0)
+                at, step = max(at - 1, 0), -1
             elif self.ends_after(field):
                 return True
             else:

@@ -52,7 +52,7 @@ def fill(
             questions.kept(filling.answers)
         return filling.ends(names)
 
-    questions.ends_after, questions.beside = ends, beside
+    questions.ends_after, questions.beside, questions.applies = ends, beside, filling.applies
     try:
         if not filling.ends([""]):
             questions.ask(tuple(each for each in form.fields if each.name not in given), filling.answers)

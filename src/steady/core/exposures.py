@@ -1,18 +1,23 @@
 """What one exposure is: discomfort or danger, whether it was taken or waits, when, and with whom."""
 
+import bisect
 import datetime
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from steady.core.dates import USUAL, Calendar
 from steady.core.fields import fields_of
-from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.exposure import TAKEN, Direction, Exposure
 from steady.core.kinds.step import Step
 from steady.core.names import bare, key
 from steady.core.text import slug
+from steady.core.times import lies_ahead
+
+if TYPE_CHECKING:
+    from steady.core.kinds.checkin import Checkin
 
 Discernment = Literal["discomfort", "unsure", "danger"]
 
@@ -26,6 +31,8 @@ class Cue(msgspec.Struct, frozen=True):
     id: str
     says: str
     danger: bool
+    place: bool = False
+    """Whether it is about the place or the moment, and says nothing of the person."""
 
 
 def verdict(ticked: Collection[str], said: str | None, danger_ids: Collection[str]) -> Discernment | None:
@@ -41,14 +48,11 @@ def verdict(ticked: Collection[str], said: str | None, danger_ids: Collection[st
     return "unsure" if said == "unsure" else None
 
 
-TAKEN = ("done", "part of it", "left as planned")
-"""The outcomes of a step that was taken; leaving as planned is one (docs/practice.md, rule 8)."""
-
 DAYTIMES = ((5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night"))
 """From which hour on a part of the day counts; before the first it is night."""
 
-WAITS_DAYS = 120
-"""How long a plan waits to be looked back on, in days; after that nothing asks about it."""
+WAITS_DAYS = 14
+"""How long a plan waits to be taken or looked back on, in days; after that nothing asks about it."""
 
 WRITTEN_WEEKS = 52
 """How many weeks of plans are read for those that wait: nobody writes one down longer ahead."""
@@ -56,10 +60,16 @@ WRITTEN_WEEKS = 52
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
+def is_harm(exposure: Exposure) -> bool:
+    """Whether something happened in it that wasn't okay or safe."""
+    return exposure.not_okay == "yes" or bool(exposure.not_okay_cues)
+
+
 def is_danger(exposure: Exposure, dangers: Collection[str]) -> bool:
-    """Whether there was a sign of danger, by the person's word or by a cue whose id is in `dangers`."""
+    """Whether there was harm or a sign of danger: the person's word, or a cue whose id is in `dangers`."""
     ticked = exposure.cues or ()
-    return HARM_NOT_STOPPED in ticked or verdict(ticked, exposure.discernment, dangers) == "danger"
+    found = HARM_NOT_STOPPED in ticked or verdict(ticked, exposure.discernment, dangers) == "danger"
+    return found or is_harm(exposure)
 
 
 def is_looked_back(exposure: Exposure) -> bool:
@@ -75,12 +85,12 @@ def _after() -> tuple[str, ...]:
 def is_taken(exposure: Exposure, dangers: Collection[str]) -> bool:
     """Whether the step was taken, in whole or in part.
 
-    Without an outcome, what was written afterwards counts, unless there was danger: then it is likely
-    about not going.
+    Without an outcome, what was written afterwards counts, unless there was a sign of danger: then it is
+    likely about not going. Harm happened where someone was.
     """
     if exposure.outcome is not None:
         return exposure.outcome in TAKEN
-    return is_looked_back(exposure) and not is_danger(exposure, dangers)
+    return is_looked_back(exposure) and (is_harm(exposure) or not is_danger(exposure, dangers))
 
 
 def is_try(exposure: Exposure, dangers: Collection[str]) -> bool:
@@ -93,11 +103,99 @@ def is_open(exposure: Exposure, dangers: Collection[str]) -> bool:
     return not is_looked_back(exposure) and not is_danger(exposure, dangers)
 
 
+def going_in(exposure: Exposure) -> int | None:
+    """Distress right before it, 0 to 10; else as it was while planning; None when neither was given."""
+    return exposure.distress_before if exposure.distress_at_start is None else exposure.distress_at_start
+
+
 def ended_worse(exposure: Exposure) -> bool | None:
     """Whether distress was higher after than before; None when one of the two was not given."""
-    if exposure.distress_before is None or exposure.distress_after is None:
-        return None
-    return exposure.distress_after > exposure.distress_before
+    before, after = going_in(exposure), exposure.distress_after
+    return None if before is None or after is None else after > before
+
+
+FAR_WORSE = 5
+"""From how many points more on distress ended far worse than it began."""
+
+HIGHEST = 9
+"""From which distress on it ended very high, whatever it was before."""
+
+
+def ended_far_worse(exposure: Exposure) -> bool:
+    """Whether distress rose by `FAR_WORSE` or more, or ended at `HIGHEST` or more and no lower."""
+    before, after = going_in(exposure), exposure.distress_after
+    if after is None:
+        return False
+    if before is None:
+        return after >= HIGHEST
+    return after - before >= FAR_WORSE or after >= max(before, HIGHEST)
+
+
+# -- what it tested ----------------------------------------------------------------------
+
+
+def direction(exposure: Exposure) -> Direction | None:
+    """Whether what was expected was a fear or a hope; None when nothing says so.
+
+    Records from before that was asked count as a fear when how bad it would be was 1 or more.
+    """
+    return exposure.hope_or_fear or ("a fear" if exposure.how_bad else None)
+
+
+NUMB_HOURS = 3
+"""How near to a step a check-in of “far away” has to be for the step to count as taken far away, in hours."""
+
+
+def is_numb(exposure: Exposure) -> bool:
+    """Whether distress was 0 throughout, by at least two of its three numbers: numb, or nothing to test."""
+    felt = (going_in(exposure), exposure.distress_peak, exposure.distress_after)
+    told = [each for each in felt if each is not None]
+    return len(told) > 1 and not any(told)
+
+
+def far_away(
+    exposures: Iterable[Exposure],
+    checkins: "Iterable[Checkin]",
+    now: datetime.datetime,
+    calendar: Calendar = USUAL,
+) -> frozenset[str]:
+    """The ids of the exposures that were taken far away, by the check-ins around them.
+
+    A check-in of too little counts within `NUMB_HOURS` of a step whose time is known, else on its day.
+    Learning needs someone to be there: far away, nothing was tested.
+    """
+    moments = [each.at for each in checkins if each.state == "too little, far away" and each.at]
+    away, days = sorted(seconds(at, now) for at in moments), {calendar.day_of(at) for at in moments}
+    found = set()
+    for each in exposures if away else ():
+        on = taken_on(each, now, calendar)
+        if isinstance(on, datetime.datetime) and on is not each.at:
+            at = seconds(on, now)
+            first = bisect.bisect_left(away, at - NUMB_HOURS * 3600)
+            near = first < len(away) and away[first] <= at + NUMB_HOURS * 3600
+        else:
+            near = on is not None and calendar.day_of(on) in days
+        if near:
+            found.add(each.id)
+    return frozenset(found)
+
+
+def is_test(exposure: Exposure, dangers: Collection[str], numb: Collection[str] = ()) -> bool:
+    """Whether it tested a fear: a fear, tried, to the end, felt, with a word on whether it came true.
+
+    `numb` are the ids of exposures taken far away (`far_away`). Learning comes from a fear that is tested and
+    doesn't come true (Craske et al. 2014, doi:10.1016/j.brat.2014.04.006); what was half-tested, left early,
+    hoped for or can't be told teaches other things, and moves nobody up.
+    """
+    return (
+        direction(exposure) == "a fear"
+        and is_try(exposure, dangers)
+        and exposure.came_true in ("no", "partly", "yes")
+        and not exposure.half_tested
+        and exposure.outcome != "left as planned"
+        and not is_numb(exposure)
+        and exposure.id not in numb
+    )
 
 
 # -- when --------------------------------------------------------------------------------
@@ -142,9 +240,21 @@ def is_to_come(exposure: Exposure, now: datetime.datetime, calendar: Calendar = 
 
 
 def taken_on(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> datetime.date | None:
-    """The day or time a try is counted for: what it was planned for when that is past, else its own date."""
+    """The day or time a try is counted for: when it was, else what it was planned for, else its own date.
+
+    What lies ahead is none of them.
+    """
+    was: datetime.date | None = exposure.happened_at
+    if isinstance(was, datetime.date) and not _is_ahead(was, now, calendar):
+        return was
     planned: datetime.date | None = exposure.planned_for
     return planned if is_past(planned, now, calendar) else exposure.at
+
+
+def _is_ahead(value: datetime.date, now: datetime.datetime, calendar: Calendar) -> bool:
+    if isinstance(value, datetime.datetime):
+        return lies_ahead(value if value.tzinfo else value.replace(tzinfo=now.tzinfo), now)
+    return value > calendar.day_of(now)
 
 
 def taken_at(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> float:
@@ -160,12 +270,15 @@ def days_ago(exposure: Exposure, now: datetime.datetime, calendar: Calendar = US
 
 
 def part_of_day(exposure: Exposure) -> str | None:
-    """The part of the day it was planned for, by its own clock; None when that is not known.
+    """The part of the day it was, or was planned for, by its own clock; None when that is not known.
 
     When the record was begun says nothing of it: a plan for the morning can be written down at night.
     """
-    when = exposure.planned_for
-    if not isinstance(when, datetime.datetime):
+    timed = [
+        each for each in (exposure.happened_at, exposure.planned_for) if isinstance(each, datetime.datetime)
+    ]
+    when = next(iter(timed), None)
+    if when is None:
         return None
     return next((name for hour, name in reversed(DAYTIMES) if when.hour >= hour), DAYTIMES[-1][1])
 

@@ -14,6 +14,7 @@ from steady.core.errors import BadRequest, NotSaved
 from steady.core.fields import WHEN, Field, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Moment
+from steady.core.tables import to_table
 from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_past, localized, parse_when
 from steady.services.drafting import Drafting
 from steady.services.exposures import with_danger
@@ -168,6 +169,12 @@ class Filling:
             new = True
         return new
 
+    def applies(self, field: Field) -> bool:
+        """Whether a question is asked, with the answers as they are now."""
+        asked, entry = {each.name for each in self.form.fields}, self.form.entry
+        others = to_table(entry.record) if entry else {}
+        return field.applies({name: it for name, it in others.items() if name not in asked} | self.answers)
+
     def settle(self) -> tuple[list[str], Answers]:
         """Look at what follows; gives the fields answered since the last time, and what came with them."""
         names, self._new = self._new, []
@@ -175,6 +182,9 @@ class Filling:
         came: Answers = {}
         for name in names:
             came |= self.form.follow(name, self.answers, before)
+        for field in self.form.fields:
+            if field.ask.only and field.ask.only[0] in names and not self.applies(field):
+                came |= {field.name: None} if field.name in self.answers else {}
         for name, value in came.items():
             self._put(name, value)
         return names, came

@@ -81,7 +81,7 @@ def known(home: Home, field: Field) -> tuple[Offer, ...]:
 
 
 def _names(home: Home, refers: str) -> list[tuple[Entry, str]]:
-    """What records of some kinds, with spaces between, are called: a thing by its name, a moment by its day."""
+    """What records of some kinds, with spaces between, are called; those of the journal with their day."""
     kinds = [kind_named(word) for word in refers.split()]
     return [
         *(
@@ -91,12 +91,17 @@ def _names(home: Home, refers: str) -> list[tuple[Entry, str]]:
             for each in home.plans(kind).entries
         ),
         *(
-            (each, f"{in_a_line(each.record) or kind.called}, {show_when(each.record.at)}")
+            (each, _of_its_day(each))
             for kind in kinds
             if issubclass(kind, Moment)
             for each in home.moments(kind, limit=MOMENTS_OFFERED).entries
         ),
     ]
+
+
+def _of_its_day(entry: Entry) -> str:
+    said = in_a_line(entry.record) or entry.kind.called
+    return f"{said}, {show_when(entry.record.at)}" if entry.record.at else said
 
 
 def _name(entry: Entry) -> str:

@@ -17,7 +17,8 @@ from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.pacing.history import History, in_order
 from steady.core.pacing.ladder import Ladder, ladder
-from steady.core.pacing.rules import LOOKED_AT_DAYS, suggest
+from steady.core.pacing.rules import suggest
+from steady.core.pacing.slowing import LOOKED_AT_DAYS
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
 from steady.core.versions import doubted

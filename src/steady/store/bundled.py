@@ -33,7 +33,7 @@ def cues() -> "tuple[Cue, ...]":
 
     table = toml.parse(disk.read(bundled("discernment.toml")))
     return tuple(
-        Cue(each["id"], each["says"], group == "danger")
+        Cue(each["id"], each["says"], group == "danger", each.get("place", False))
         for group in ("danger", "discomfort")
         for each in table[group]
     )

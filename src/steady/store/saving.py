@@ -281,9 +281,7 @@ def _follow_in_draft(draft: drafts.Draft, ids: Ids) -> None:
     """Let answers that wait name the new ids, and the record that they would change."""
     kind = kind_or_none(draft.kind)
     refers = {field.name: field.ask.refers for field in fields_of(kind)} if kind else {}
-    answers = {
-        name: _new_id(ids, refers.get(name, ""), value) for name, value in draft.answers.items()
-    }
+    answers = {name: _new_id(ids, refers.get(name, ""), value) for name, value in draft.answers.items()}
     of = ids.get((draft.kind, draft.of), draft.of)
     if of != draft.of or answers != draft.answers:
         drafts.keep(drafts.Draft(draft.path, draft.kind, of, draft.at, answers))

@@ -6,6 +6,7 @@ from steady.core.fields import Ask, Scale, Text, Words
 from steady.core.record import Moment
 
 State = Literal["too much", "within my window", "too little, far away"]
+
 """Words for the window of tolerance (Siegel 1999): a teaching picture, not a measure."""
 
 

@@ -7,6 +7,15 @@ from steady.core.record import Moment
 
 Outcome = Literal["done", "part of it", "left as planned", "not today"]
 
+Direction = Literal["a fear", "a hope", "neither"]
+"""What an expectation is to the person: things that are never counted together."""
+
+TAKEN = ("done", "part of it", "left as planned")
+"""The outcomes of a step that was taken; leaving as planned is one (docs/practice.md, rule 8)."""
+
+TAKEN_OR_OPEN = (*TAKEN, None)
+"""Where a question is asked that means nothing after “not today”."""
+
 
 class Exposure(Moment, frozen=True, kw_only=True):
     """Plan one small step, take it when you choose, and look back on it."""
@@ -80,7 +89,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         ),
     ] = None
     hope_or_fear: Annotated[
-        Literal["a fear", "a hope", "neither"] | None,
+        Direction | None,
         Ask("Are you afraid of that, or hoping for it?", quick=True),
     ] = None
     likelihood: Annotated[
@@ -144,16 +153,13 @@ class Exposure(Moment, frozen=True, kw_only=True):
             section="after",
         ),
     ] = None
-    happened_at: Annotated[
-        When | None,
-        Ask("When was it?", help="For example: today 18:00, or yesterday.", past=True),
-    ] = None
     not_okay: Annotated[
         Literal["no", "not sure", "yes"] | None,
         Ask(
             "Did anything happen that wasn't okay or safe?",
             help="With yes, no step with them is suggested until their own page says it has stopped.",
             careful=("yes", "not sure"),
+            only=("outcome", TAKEN_OR_OPEN),
         ),
     ] = None
     not_okay_cues: Annotated[
@@ -163,7 +169,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
     happened: Annotated[Text | None, Ask("What happened, in a few plain words?", private=True)] = None
     came_true: Annotated[
         Literal["no", "partly", "yes", "cannot tell"] | None,
-        Ask("Did what you expected happen?"),
+        Ask("Did what you expected happen?", only=("outcome", TAKEN_OR_OPEN)),
     ] = None
     how_bad_it_was: Annotated[
         Scale | None,
@@ -184,7 +190,13 @@ class Exposure(Moment, frozen=True, kw_only=True):
         ),
     ] = None
     distress_peak: Annotated[
-        Scale | None, Ask("How high was distress at its highest?", low="calm", high="the most")
+        Scale | None,
+        Ask(
+            "How high was distress at its highest?",
+            low="calm",
+            high="the most",
+            only=("outcome", TAKEN_OR_OPEN),
+        ),
     ] = None
     distress_after: Annotated[
         Scale | None, Ask("How much distress is there now?", low="calm", high="the most")
@@ -199,6 +211,16 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Ask(
             "Did something make it only half-tested?",
             help="Such as a friend who spoke for you. Real protection is never that.",
+            only=("outcome", TAKEN_OR_OPEN),
+        ),
+    ] = None
+    happened_at: Annotated[
+        When | None,
+        Ask(
+            "When was it?",
+            help="For example: today 18:00, or yesterday. Left empty, the planned time counts.",
+            past=True,
+            only=("outcome", TAKEN_OR_OPEN),
         ),
     ] = None
 

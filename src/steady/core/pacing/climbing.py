@@ -1,43 +1,83 @@
-"""The last rule: what the ladder says could come next, never more than one rung above the highest tried."""
+"""The last rule: what the ladder says could come next, never far above the highest step taken."""
 
-from steady.core.exposures import planned_instant
-from steady.core.pacing.ladder import Standing
+from msgspec.structs import replace
+
+from steady.core.exposures import far_away, planned_instant
+from steady.core.pacing.history import FOUNDATION, History
+from steady.core.pacing.ladder import PUT_OFF, Standing
 from steady.core.pacing.picture import Picture, named
+from steady.core.pacing.settling import TOO_MUCH, VERY_HIGH
 from steady.core.pacing.suggestion import Suggestion, SuggestionKind
-from steady.core.pacing.tries import MOVES_FROM, expectation, variety
-from steady.core.text import counted
+from steady.core.pacing.tries import MOVES_FROM, Expectation, expectation, variety
+from steady.core.text import counted, one_line
 
 _MOVING_ON = (
-    f"{MOVES_FROM} or more looks back, where what you expected did not happen in most, would bring another"
-    " way or the next step. Distress need not fall."
+    f"{MOVES_FROM} looks back or more, where what you were afraid of mostly didn't happen, would bring"
+    " another way or the next step. Distress needn't fall."
 )
 _CHECKIN = "A check-in of too much, far away or not safe would bring settling first."
+_IN_BETWEEN = "A step in between, or one that you wake from its rest, would change it."
 
 EMPTY = Suggestion(
     kind="begin",
     words="Your ladder is empty so far. A first step can be as small as one short message.",
-    why="There is no step yet, so this rests on no record.",
+    why="There's no step yet, and no record behind this.",
     would_change="Writing down a step would change it.",
 )
 """What is suggested while there is no ladder."""
 
+_PARTS = {
+    "signal": "one sign that tells you a place or a person is safe enough",
+    "safety": "a few words for your safety plan",
+    "grounding": "one grounding exercise, so you know a way to settle",
+    "trigger": "one thing that sets you off, and what helps",
+    "boundary": "one boundary, in your own words",
+}
+"""The parts of the foundation, in words."""
+
+
+def missing_part(history: History) -> str | None:
+    """The first part of the foundation that is neither there nor skipped; None once there's a step."""
+    if history.steps or history.exposures:
+        return None
+    return next((part for part in FOUNDATION if part not in history.foundation), None)
+
 
 def climb(seen: Picture) -> Suggestion:
     """Begin, repeat, vary or next; rest or a smaller step when nothing on the ladder is open or in reach."""
+    if part := missing_part(seen.history):
+        return _foundation(part)
     if not seen.ladder.standings:
         return EMPTY
     if not seen.ladder.open():
         return _nothing_open(seen)
+    if not seen.ladder.under_the_line():
+        return _above_the_line(seen)
     reachable = seen.ladder.within_reach()
     if not reachable:
         return _out_of_reach(seen)
+    found = _on_the_ladder(seen, reachable)
+    return _another_idea(seen, found) or _with_contact(seen, found)
+
+
+def _foundation(part: str) -> Suggestion:
+    return Suggestion(
+        kind="begin",
+        exercise=TOO_MUCH if part == "grounding" else None,
+        words=f"Before the first step, some ground to stand on: {_PARTS[part]}. You can skip it, too.",
+        why="It's not there yet, and there's no record behind this.",
+        would_change="Writing it down would change it, and so would skipping it: it isn't asked twice.",
+    )
+
+
+def _on_the_ladder(seen: Picture, reachable: list[Standing]) -> Suggestion:
     tried = [each for each in reachable if each.tries]
     done = [each for each in seen.ladder.standings if each.tries and each.closed == "done with"]
     # The step that was taken last is where the person is; of several, the lowest.
     focus = max([*tried, *done], key=lambda each: (each.last, -each.rung), default=None)
     if focus is not None and focus.closed:
         new = _above(focus, reachable) or next((each for each in reachable if not each.tries), None)
-        found = expectation(focus.tries)
+        found = _expectation(seen, focus)
         if new is not None and found.clearly_not_met():
             why = f"{named(focus.step)}: {found.in_words()} You are done with it."
             return _next(seen, new, why, _records(focus))
@@ -45,6 +85,12 @@ def climb(seen: Picture) -> Suggestion:
     if focus is None:
         return _begin(seen, reachable)
     return _onward(seen, focus, _above(focus, reachable))
+
+
+def _expectation(seen: Picture, standing: Standing) -> Expectation:
+    history = seen.history
+    numb = far_away(standing.tries, history.checkins, seen.now, history.calendar)
+    return expectation(standing.tries, history.danger_cues, numb)
 
 
 def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
@@ -56,37 +102,76 @@ def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
 
 
 def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestion:
-    found = expectation(focus.tries)
-    ways = variety(focus, seen.history.persons, seen.ladder.withheld)
+    found = _expectation(seen, focus)
     why = f"{named(focus.step)}: {found.in_words()}"
-
-    def again(kind: SuggestionKind, words: str, more: str, would_change: str, *rests_on: str) -> Suggestion:
-        return Suggestion(
-            kind=kind,
-            step=focus.step.id,
-            words=f"Take {named(focus.step)} {words}",
-            why=f"{why}{more}{_planned(seen, focus)}",
-            records=(*_records(focus), *_plans(focus), *rests_on),
-            would_change=would_change,
-        )
-
+    if found.clearly_met() or found.clearly_let_down():
+        return _look_at_it(seen, focus, why)
     if not found.clearly_not_met():
-        return again("repeat", "once more when you like, as it was or a little smaller.", "", _MOVING_ON)
+        words = "once more when you like, as it was or a little smaller."
+        return _again(seen, focus, "repeat", words, why, _MOVING_ON)
+    ways = variety(focus, seen.history.persons, seen.ladder.withheld)
     if ways.untried and (above is None or not ways.varied):
-        return again(
+        return _again(
+            seen,
+            focus,
             "vary",
             f"again in another way: {_or(ways.untried)}.",
-            f" So far: {', '.join(ways.so_far)}." if ways.so_far else "",
+            why + (f" So far: {', '.join(ways.so_far)}." if ways.so_far else ""),
             f"Trying it another way could bring the next step, if there is one. {_CHECKIN}",
             *([ways.person] if ways.person else []),
         )
     if above is not None:
         return _next(seen, above, why, _records(focus))
-    return again(
+    higher = [each for each in seen.ladder.open() if each.rung > focus.rung]
+    if higher:
+        return _too_far(seen, focus, higher[0], why)
+    return _again(
+        seen,
+        focus,
         "repeat",
         "once more when you like, or write down a step that could come after it.",
-        " No step after it is open right now.",
+        f"{why} No step after it is open right now.",
         f"A new step, or one that you wake from its rest, would change it. {_CHECKIN}",
+    )
+
+
+def _again(
+    seen: Picture, focus: Standing, kind: SuggestionKind, words: str, why: str, would_change: str, *also: str
+) -> Suggestion:
+    return Suggestion(
+        kind=kind,
+        step=focus.step.id,
+        words=f"Take {named(focus.step)} {words}",
+        why=f"{why}{_planned(seen, focus)}",
+        records=(*_records(focus), *_plans(focus), *also),
+        would_change=would_change,
+    )
+
+
+def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
+    """What was feared happened more than once: not once more, but a look at the step and the person."""
+    below = seen.ladder.below(focus.rung)
+    smaller = f" Or {named(below.step)} could be kinder for now." if below else ""
+    return Suggestion(
+        kind="smaller" if below else "rest",
+        step=below.step.id if below else None,
+        words=f"{named(focus.step)} doesn't have to come again. What it showed counts: you could look at the"
+        f" step, at who it's with, or at a boundary.{smaller}",
+        why=why,
+        records=(*_records(focus), *([below.step.id] if below else [])),
+        would_change="A smaller step, another person, or a look back that went differently would change it.",
+    )
+
+
+def _too_far(seen: Picture, focus: Standing, higher: Standing, why: str) -> Suggestion:
+    levels = f" ({focus.level} to {higher.level})" if focus.level is not None and higher.level else ""
+    return Suggestion(
+        kind="smaller",
+        words=f"From {named(focus.step)} to {named(higher.step)} is a long way{levels}."
+        " A step in between could help.",
+        why=f"{why} The next one that's open is far above it.",
+        records=(*_records(focus), higher.step.id),
+        would_change=_IN_BETWEEN,
     )
 
 
@@ -95,16 +180,25 @@ def _next(seen: Picture, above: Standing, why: str, records: tuple[str, ...]) ->
         kind="next",
         step=above.step.id,
         words=f"{named(above.step)} could come next, when you like.",
-        why=f"{why} This one is the next that is open.{_planned(seen, above)}",
+        why=f"{why} This one is the next that's open.{_planned(seen, above)}",
         records=(*records, above.step.id, *_plans(above)),
         would_change=f"A step that you add in between would change it. {_CHECKIN}",
     )
 
 
 def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
-    """The lowest open step, as none of them was tried."""
+    """The lowest open step, as none was tried; a smaller one to write down where that is very high."""
     lowest, number = reachable[0], len(seen.ladder.open())
-    expected = lowest.step.expected_distress
+    expected = lowest.level
+    if expected is not None and expected >= VERY_HIGH and seen.ladder.ceiling is None:
+        return Suggestion(
+            kind="smaller",
+            words="A first step can be much smaller than the ones on your ladder so far."
+            " One short message could be one.",
+            why=f"The lowest of your open steps, {named(lowest.step)}, expects distress of {expected}.",
+            records=(lowest.step.id,),
+            would_change="A smaller step would change it; so would another number for this one.",
+        )
     scale = "" if expected is None else f" You expect distress of {expected} with it."
     return Suggestion(
         kind="begin",
@@ -115,6 +209,64 @@ def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
         records=(lowest.step.id, *_plans(lowest)),
         would_change=f"A smaller step would come before it. {_CHECKIN}",
     )
+
+
+def _another_idea(seen: Picture, found: Suggestion) -> Suggestion | None:
+    """Something else, once the same was put off or suggested often enough; None while it wasn't.
+
+    Nobody is to be asked the same thing over and over (docs/practice.md, rules 9 and 24).
+    """
+    standing = next((each for each in seen.ladder.standings if each.step.id == found.step), None)
+    if standing is None or found.kind not in ("begin", "repeat", "vary", "next"):
+        return None
+    why = _why_another(seen, found, standing)
+    if not why:
+        return None
+    below = seen.ladder.below(standing.rung)
+    smaller = (
+        f"{named(below.step)} could be lighter, or" if below else "A smaller version could be lighter, or"
+    )
+    return Suggestion(
+        kind="smaller" if below else "rest",
+        step=below.step.id if below else None,
+        words=f"Maybe {named(standing.step)} isn't for now. {smaller} you let it rest,"
+        " or do something of another kind.",
+        why=why,
+        records=tuple(dict.fromkeys([*found.records, *([below.step.id] if below else [])])),
+        would_change="Taking it, changing it, or letting it rest would change it.",
+    )
+
+
+def _why_another(seen: Picture, found: Suggestion, standing: Standing) -> str:
+    if standing.is_put_off:
+        return (
+            f"{named(standing.step)} was “not today” {standing.put_off} times in a row, and that's an answer."
+        )
+    same = [each.day for each in seen.history.declined if (each.kind, each.step) == (found.kind, found.step)]
+    since = {day for day in same if not standing.tries or day >= (seen.day_of(standing.tries[-1]) or day)}
+    if len(since) >= PUT_OFF:
+        return f"This was suggested on {len(since)} days, and the answer was “not today”."
+    if found.kind == "repeat" and _same_again(seen, standing):
+        return f"You took {named(standing.step)} {PUT_OFF} times in a row, and it would be suggested again."
+    return ""
+
+
+def _same_again(seen: Picture, standing: Standing) -> bool:
+    """Whether the last `PUT_OFF` tries of all steps were of this one."""
+    tries = [(seen.taken_at(each), each.id) for other in seen.ladder.standings for each in other.tries]
+    last = {id for _, id in sorted(tries)[-PUT_OFF:]}
+    return len(last) == PUT_OFF and last <= {each.id for each in standing.tries}
+
+
+def _with_contact(seen: Picture, found: Suggestion) -> Suggestion:
+    """The suggestion, which says so where contact with the person of its step is in doubt."""
+    standing = next((each for each in seen.ladder.standings if each.step.id == found.step), None)
+    unsure = seen.ladder.in_doubt(standing.step.person) if standing else None
+    if unsure is None:
+        return found
+    name = one_line(unsure.codename or unsure.id, 30)
+    words = f"{found.words} You noted that you're unsure about contact with {name}; that counts too."
+    return replace(found, words=words, records=(*found.records, unsure.id))
 
 
 def _nothing_open(seen: Picture) -> Suggestion:
@@ -129,7 +281,7 @@ def _nothing_open(seen: Picture) -> Suggestion:
     told = ", ".join(f"{number} {what}" for what, number in counts if number)
     return Suggestion(
         kind="rest",
-        words="None of your steps is open right now, and that is fine. Rest could fit,"
+        words="None of your steps is open right now, and that's fine. Rest could fit,"
         " or a new small step when you like.",
         why=f"Of {counted(len(closed), 'step')}: {told}.",
         records=tuple(each.step.id for each in seen.ladder.standings),
@@ -137,18 +289,30 @@ def _nothing_open(seen: Picture) -> Suggestion:
     )
 
 
+def _above_the_line(seen: Picture) -> Suggestion:
+    """A smaller step to write down, as those that are open expect more than the person's own line."""
+    open = seen.ladder.open()
+    return Suggestion(
+        kind="smaller",
+        words="The steps that are open ask for more than your own line. A smaller one could help.",
+        why=f"{counted(len(open), 'open step expects', 'open steps expect')} distress above"
+        f" {seen.ladder.ceiling}, the line on your pace page.",
+        records=tuple(each.step.id for each in open),
+        would_change="A smaller step would change it; so would another line on your pace page.",
+    )
+
+
 def _out_of_reach(seen: Picture) -> Suggestion:
-    """A smaller step to write down, as those that are open lie more than one rung above the highest tried."""
+    """A smaller step to write down, as those that are open lie far above the highest taken."""
     tried = [each for each in seen.ladder.standings if each.tries]
     number = len(seen.ladder.open())
     return Suggestion(
         kind="smaller",
         words="The steps that are open are a good way above what you tried."
         " A smaller one in between could help.",
-        why=f"{counted(number, 'open step lies', 'open steps lie')} more than one rung"
-        " above the highest that you tried.",
+        why=f"{counted(number, 'open step lies', 'open steps lie')} far above the highest that you tried.",
         records=tuple(each.step.id for each in (*tried, *seen.ladder.open())),
-        would_change="A step in between, or one that you wake from its rest, would change it.",
+        would_change=_IN_BETWEEN,
     )
 
 

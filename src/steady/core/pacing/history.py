@@ -9,9 +9,10 @@ from typing import TypeVar
 import msgspec
 
 from steady.core.dates import USUAL, Calendar
-from steady.core.exposures import is_danger, seconds
+from steady.core.exposures import is_danger, is_harm, seconds
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
@@ -20,6 +21,7 @@ from steady.core.record import Record
 from steady.core.times import SLACK
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", Checkin, Incident)
 
 NOW_HOURS = 12
 """How long a check-in's state and distress speak of now, in hours: about a waking day.
@@ -28,11 +30,21 @@ States of arousal change within hours; no source gives a number, so this one is 
 settle first once too often costs little, so it is on the long side.
 """
 
-UNSAFE_HOURS = 24
-"""How long an answer of “no” or “unsure” to being safe stands without a newer answer, in hours.
+AHEAD_HOURS = 24
+"""How far ahead an answer of “no” or “unsure” to being safe may lie and still count as of now, in hours."""
 
-Longer than the others: a short check-in does not ask for it, and the harm of forgetting it is larger.
-"""
+
+FOUNDATION = ("signal", "safety", "grounding", "trigger", "boundary")
+"""What comes before a ladder, in this order: what is safe enough, the plan, one way to settle, what sets
+things off, one boundary: skills and safety before contact (Stanley & Brown 2012; Cloitre et al. 2020)."""
+
+
+class Declined(msgspec.Struct, frozen=True):
+    """A suggestion that was met with “not today”."""
+
+    day: datetime.date
+    kind: str
+    step: str | None = None
 
 
 class History(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +53,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     checkins: tuple[Checkin, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     practices: tuple[Practice, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     steps: tuple[Step, ...] = ()
     """The ladder; each id once."""
     persons: tuple[Person, ...] = ()
@@ -49,6 +62,12 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     """How the person counts days."""
     danger_cues: frozenset[str] = frozenset()
     """The ids of the cues that are signs of danger."""
+    place_cues: frozenset[str] = frozenset()
+    """Those of them that are about the place or the moment, and say nothing of the person."""
+    declined: tuple[Declined, ...] = ()
+    """The suggestions that were met with “not today”, the newest last."""
+    foundation: frozenset[str] = frozenset(FOUNDATION)
+    """The parts of the foundation that are there or were skipped."""
     settling: tuple[str, ...] = ()
     """The ids of exercises for when it is too much, as they are offered; without any, the usual one is."""
     waking: tuple[str, ...] = ()
@@ -57,6 +76,13 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     def is_danger(self, exposure: Exposure) -> bool:
         """Whether discernment came to danger, by the person's word or by a cue."""
         return is_danger(exposure, self.danger_cues)
+
+    def is_danger_of_person(self, exposure: Exposure) -> bool:
+        """Whether discernment came to danger for a reason that isn't the place or the moment alone."""
+        ticked = set(exposure.cues or ()) & self.danger_cues
+        return self.is_danger(exposure) and not (
+            ticked and ticked <= self.place_cues and not is_harm(exposure)
+        )
 
     def is_discerned(self, exposure: Exposure) -> bool:
         """Whether discernment came to something, and not to danger."""
@@ -96,20 +122,23 @@ def in_order(history: History, now: datetime.datetime) -> History:
     return msgspec.structs.replace(
         history,
         checkins=_sorted((_unsafe_now(each, now) for each in history.checkins), now),
+        incidents=_sorted((_unsafe_now(each, now) for each in history.incidents), now),
         exposures=_sorted(history.exposures, now),
         practices=_sorted(history.practices, now),
         persons=tuple(sorted(history.persons, key=lambda person: person.id)),
     )
 
 
-def _unsafe_now(checkin: Checkin, now: datetime.datetime) -> Checkin:
-    """The check-in, or of one that lies ahead just its answer that one is not surely safe, as of now."""
-    ago = hours_ago(checkin.at, now)
-    if checkin.safe_now in (None, "yes") or ago is None or not is_ahead(checkin.at, now):
-        return checkin
-    if ago < -UNSAFE_HOURS:
-        return checkin
-    return Checkin(id=checkin.id, at=now + SLACK, safe_now=checkin.safe_now)
+def _unsafe_now(record: S, now: datetime.datetime) -> S:
+    """The record, or of one that lies ahead just its answer that one is not surely safe, as of now."""
+    ago = hours_ago(record.at, now)
+    if record.safe_now in (None, "yes") or ago is None or not is_ahead(record.at, now):
+        return record
+    if ago < -AHEAD_HOURS:
+        return record
+    if isinstance(record, Incident):
+        return msgspec.structs.replace(record, at=now + SLACK)
+    return type(record)(id=record.id, at=now + SLACK, safe_now=record.safe_now)
 
 
 def _sorted(records: Iterable[R], now: datetime.datetime) -> tuple[R, ...]:

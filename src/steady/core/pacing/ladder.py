@@ -5,17 +5,39 @@ from typing import Literal
 
 import msgspec
 
-from steady.core.exposures import StepNames, is_open, is_taken, is_to_come, is_try, taken_at
+from steady.core.dates import Calendar
+from steady.core.exposures import (
+    StepNames,
+    is_danger,
+    is_open,
+    is_taken,
+    is_to_come,
+    is_try,
+    names_of,
+    taken_at,
+    with_whom,
+)
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.pacing.history import History, instant
-from steady.core.pacing.withheld import Withheld, stands, withheld
+from steady.core.pacing.withheld import Withheld, names_of_person, stands, withheld
 
 Closed = Literal["", "resting", "done with", "contact", "danger"]
 """Why a step is not open to practice; empty when it is."""
 
 UNKNOWN = 11
 """The place of steps without an expected distress (0 to 10): above all, as nothing says they are small."""
+
+
+PUT_OFF = 3
+"""From how many “not today” in a row on another idea comes instead."""
+
+FARTHEST = 3
+"""How much more distress than the highest step taken a step within reach may expect, of 10.
+
+A rung is a distance: to a step further up there is one to write down in between.
+"""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -33,6 +55,18 @@ class Standing(msgspec.Struct, frozen=True):
     """Plans for it whose time is not over."""
     last: float
     """When it was last tried, in seconds since 1970; below all others when that is not known."""
+    put_off: int
+    """How many records of it there are since then that say “not today”, with no other among them."""
+
+    @property
+    def level(self) -> int | None:
+        """The distress that is expected with it, 0 to 10."""
+        return self.step.expected_distress
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether it was put off so often that another idea may fit better."""
+        return self.put_off >= PUT_OFF
 
 
 class Ladder(msgspec.Struct, frozen=True):
@@ -41,29 +75,55 @@ class Ladder(msgspec.Struct, frozen=True):
     standings: tuple[Standing, ...]
     withheld: Withheld
     names: StepNames
+    doubted: tuple[Person, ...] = ()
+    """Those with whom contact is in doubt: by their page, or by the last look back with them."""
+    ceiling: int | None = None
+    """The distress above which the person drew a line for a day of rest; no step above it is offered."""
 
     def open(self) -> list[Standing]:
         """The steps that can be suggested at all."""
         return [each for each in self.standings if not each.closed]
+
+    def in_doubt(self, name: str | None) -> Person | None:
+        """Who is meant by a name, where contact with them is in doubt."""
+        names = names_of(name or "")
+        return next((each for each in self.doubted if not names.isdisjoint(names_of_person(each))), None)
 
     def about(self, exposure: Exposure) -> list[Standing]:
         """The steps that an exposure means: one, as a rule."""
         ids = {step.id for step in self.names.meant(exposure.step)}
         return [each for each in self.standings if each.step.id in ids]
 
+    def under_the_line(self) -> list[Standing]:
+        """The open steps that expect no more distress than the person's own line."""
+        line = self.ceiling
+        return [each for each in self.open() if line is None or each.level is None or each.level <= line]
+
     def within_reach(self) -> list[Standing]:
-        """The open steps that may be suggested: up to one rung above the highest taken.
+        """The open steps that may be suggested: up to one rung above the highest taken, and not far above it.
 
         With nothing taken, those on the lowest open rung. A step that rests or is withheld may have been
         too much, so it does not raise the reach unless nothing else was taken.
         """
-        open = self.open()
+        open = self.under_the_line()
         taken = [each for each in self.standings if each.taken]
         if not taken:
             return [each for each in open if each.rung == open[0].rung]
-        counted = [each for each in taken if each.closed in ("", "done with")]
-        highest = max(each.rung for each in counted or taken)
-        return [each for each in open if each.rung <= highest + 1]
+        counted = [each for each in taken if each.closed in ("", "done with")] or taken
+        highest = max(each.rung for each in counted)
+        return [each for each in open if each.rung <= highest + 1 and not self.is_far(each)]
+
+    def is_far(self, standing: Standing) -> bool:
+        """Whether a step expects much more distress than any that was taken, by the numbers there are."""
+        taken = [each for each in self.standings if each.taken]
+        counted = [each for each in taken if each.closed in ("", "done with")] or taken
+        levels = [each.level for each in counted if each.level is not None]
+        return bool(levels) and standing.level is not None and standing.level > max(levels) + FARTHEST
+
+    def below(self, rung: int) -> Standing | None:
+        """The nearest step below a rung that may be suggested; None when there is none."""
+        below = [each for each in self.within_reach() if each.rung < rung and not each.is_put_off]
+        return max(below, key=lambda each: (each.rung, len(each.tries)), default=None)
 
 
 def ladder(history: History, now: datetime.datetime) -> Ladder:
@@ -93,6 +153,7 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
             tries=tuple(tries),
             to_come=tuple(e for e in mine if is_open(e, dangers) and is_to_come(e, now, calendar)),
             last=taken_at(tries[-1], now, calendar) if tries else float("-inf"),
+            put_off=_put_off(mine, dangers, now, calendar),
         )
 
     # Steps of one rung stand by their titles, as lists of them do: ids are chance and would shuffle them.
@@ -100,7 +161,37 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
         map(standing, history.steps),
         key=lambda each: (each.rung, (each.step.title or "").casefold(), each.step.id),
     )
-    return Ladder(tuple(standings), who, names)
+    line = history.pace.distress_ceiling if history.pace else None
+    return Ladder(tuple(standings), who, names, _doubted(history, names), line)
+
+
+def _doubted(history: History, steps: StepNames) -> tuple[Person, ...]:
+    """People with contact_ok = "unsure", and those of whom the last look back was not sure."""
+    last: dict[str, str] = {}
+    for each in history.exposures:  # the newest last
+        if each.not_okay:
+            whom = with_whom(each.person, steps.meant(each.step))
+            last |= dict.fromkeys((name for one in whom for name in names_of(one)), each.not_okay)
+    return tuple(
+        person
+        for person in history.persons
+        if person.contact_ok == "unsure"
+        or any(last.get(name) == "not sure" for name in names_of_person(person))
+    )
+
+
+def _put_off(
+    about: list[Exposure], dangers: frozenset[str], now: datetime.datetime, calendar: Calendar
+) -> int:
+    """How many of the newest records of a step in a row say “not today”; plans that are open don't count."""
+    count = 0
+    for each in sorted(about, key=lambda each: taken_at(each, now, calendar), reverse=True):
+        if is_danger(each, dangers) or is_open(each, dangers):
+            continue
+        if each.outcome != "not today":
+            break
+        count += 1
+    return count
 
 
 def _level(step: Step) -> int:
@@ -113,6 +204,8 @@ def _closed(
     """Why a step is not open to practice. What concerns safety is said first."""
     dangers = [instant(each.at, now) for each in about if history.is_danger(each)]
     if stands(dangers, [instant(each.at, now) for each in about if history.is_discerned(each)]):
+        return "danger"
+    if who.is_in_danger(step.person):
         return "danger"
     if who.is_with(step.person) or who.is_named_in(step.person, step.title, step.goal):
         return "contact"

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from steady.core.dates import USUAL, Calendar, show_day
-from steady.core.exposures import called, taken_at
+from steady.core.exposures import called, taken_at, taken_on
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
@@ -33,6 +33,11 @@ class Picture(msgspec.Struct, frozen=True):
     def said(self, value: datetime.date | None) -> str:
         """A day, with its time when it has one, in words."""
         return said(value, self.now, self.history.calendar)
+
+    def day_of(self, exposure: Exposure) -> datetime.date | None:
+        """The day a step was taken on, as the person counts days; None when none is known."""
+        on = taken_on(exposure, self.now, self.history.calendar)
+        return self.history.calendar.day_of(on) if on else None
 
     def taken_at(self, exposure: Exposure) -> float:
         """When a step was taken, to sort by."""

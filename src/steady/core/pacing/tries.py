@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from steady.core.exposures import names_of, part_of_day, with_whom
+from steady.core.exposures import direction, is_test, names_of, part_of_day, with_whom
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.names import key
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.withheld import Withheld, names_of_person
-from steady.core.text import one_line, times
+from steady.core.text import counted, one_line, times
 
 MOVES_FROM = 2
 """How many tries with an answer about what was expected there are before moving on (docs/practice.md)."""
@@ -25,50 +25,65 @@ _PARTS = {
 
 
 class Expectation(msgspec.Struct, frozen=True):
-    """How what was expected compares with what came, over the tries of one step."""
+    """How what was feared compares with what came, over the tries of one step that tested it."""
 
     tries: int
     did_not: int
-    """In how many what was expected did not happen."""
+    """In how many tests what was feared did not happen."""
     did: int
     """In how many it happened, in part or whole."""
-    not_told: int
-    """In how many it could not be told."""
-
-    def answered(self) -> int:
-        """How many tries have an answer about it."""
-        return self.did_not + self.did + self.not_told
+    whole: int
+    """How many tries there are, tests or not, in which what was feared happened, or what may have been."""
+    hoped_in_vain: int
+    """In how many tries what was hoped for did not happen."""
+    hoped_well: int
+    """In how many it did."""
 
     def clearly_not_met(self) -> bool:
-        """Whether it did not happen in more than half of at least `MOVES_FROM` answers.
+        """Whether it did not happen in more than half of at least `MOVES_FROM` tests.
 
         Learning comes from the expectation not being met; distress need not fall (Craske et al. 2014,
         doi:10.1016/j.brat.2014.04.006; Jacoby & Abramowitz 2016). “Partly” is not clear enough.
         """
-        return self.answered() >= MOVES_FROM and 2 * self.did_not > self.answered()
+        tests = self.did_not + self.did
+        return tests >= MOVES_FROM and 2 * self.did_not > tests
+
+    def clearly_met(self) -> bool:
+        """Whether what was feared happened at least `MOVES_FROM` times, and mostly."""
+        return self.whole >= MOVES_FROM and self.whole > self.did_not
+
+    def clearly_let_down(self) -> bool:
+        """Whether what was hoped for did not happen at least `MOVES_FROM` times, and mostly."""
+        return self.hoped_in_vain >= MOVES_FROM and self.hoped_in_vain > self.hoped_well
 
     def in_words(self) -> str:
         """One or two sentences with the counts."""
         tries = f"You took it {times(self.tries)} so far."
-        parts = [
-            f"did not happen in {self.did_not}" if self.did_not else "",
-            f"happened in part or whole in {self.did}" if self.did else "",
-            f"could not be told in {self.not_told}" if self.not_told else "",
-        ]
-        told = [part for part in parts if part]
-        if not told:
-            return f"{tries} Nothing is written down yet about what you expected."
-        return f"{tries} What you expected {', '.join(told)} of {self.answered()}."
+        tests = self.did_not + self.did
+        if self.clearly_met():
+            return f"{tries} What you expected happened {times(self.whole)}."
+        if self.clearly_let_down():
+            return f"{tries} {times(self.hoped_in_vain).capitalize()}, what you hoped for didn't come."
+        if not tests:
+            return f"{tries} None of them tested a fear so far."
+        not_all = f" in {self.did_not} of {counted(tests, 'test')}"
+        return f"{tries} What you were afraid of didn't happen{not_all}."
 
 
-def expectation(tries: Sequence[Exposure]) -> Expectation:
-    """What the tries of one step tell about what was expected."""
-    answers = [each.came_true for each in tries]
+def expectation(
+    tries: Sequence[Exposure], dangers: frozenset[str] = frozenset(), numb: frozenset[str] = frozenset()
+) -> Expectation:
+    """What the tries of one step tell about what was feared; `numb` are the ids of those taken far away."""
+    tests = [each.came_true for each in tries if is_test(each, dangers, numb)]
+    hopes = [each.came_true for each in tries if direction(each) == "a hope"]
+    feared = [each.came_true for each in tries if direction(each) in ("a fear", None)]
     return Expectation(
-        len(answers),
-        answers.count("no"),
-        answers.count("partly") + answers.count("yes"),
-        answers.count("cannot tell"),
+        len(tries),
+        tests.count("no"),
+        tests.count("partly") + tests.count("yes"),
+        feared.count("yes"),
+        hopes.count("no"),
+        hopes.count("yes"),
     )
 
 

@@ -81,9 +81,11 @@ class FormScreen(SteadyScreen[Entry | None]):
         answers = self._asked.answers(page, self.answers, self._now, typed=self._filling.typed)
         with self.app.batch_update():
             await self._questions.show(page[0].section, answers)
+            self._questions.ask_only(self._filling.applies)
             self.query_one(Heading).right = f"{self._at + 1} of {len(self._asked.pages)}"
             self._tell_so_far()
-            answers[-1 if at_end else 0].focus_entry()
+            if asked := self._questions.answers:
+                asked[-1 if at_end else 0].focus_entry()
 
     @property
     def _questions(self) -> Questions:
@@ -139,6 +141,7 @@ class FormScreen(SteadyScreen[Entry | None]):
             self._questions.show_again(came)
             self._note()
         if names:
+            self._questions.ask_only(self._filling.applies)
             self._tell_so_far()
         if self._filling.ends(names):
             return self._save(ending=True)

@@ -136,16 +136,21 @@ class Questions(VerticalScroll, can_focus=False):
         await self.mount(*([Prose(section, classes="section")] if section else []), *answers)
         self.scroll_home(animate=False)
 
+    def ask_only(self, applies: Callable[[Field], bool]) -> None:
+        """Show the questions that are asked, with the answers as they are now, and hide the others."""
+        for each in self.query(AnswerBox):
+            each.display = applies(each.field)
+
     def show_again(self, came: Mapping[str, Any]) -> None:
         """Show answers that came from elsewhere than the keys, by the names of their fields."""
-        for each in self.answers:
+        for each in self.query(AnswerBox):
             if each.field.name in came:
                 each.show(came[each.field.name])
 
     @property
     def answers(self) -> list[AnswerBox]:
-        """The questions, in order."""
-        return list(self.query(AnswerBox))
+        """The questions that are asked, in order."""
+        return [each for each in self.query(AnswerBox) if each.display]
 
     @property
     def place(self) -> int:

@@ -1,0 +1,239 @@
+"""The rules of pace that come before any step: safety, harm, settling, the line that the person drew."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from steady.core.exposures import is_harm, taken_on
+from steady.core.helpfulness import RANKED_FROM, helpfulness
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.incident import Incident
+from steady.core.kinds.practice import Practice
+from steady.core.pacing.history import NOW_HOURS, hours_ago, instant
+from steady.core.pacing.picture import Picture
+from steady.core.pacing.suggestion import Suggestion
+
+TOO_MUCH = "five-senses-outward"
+TOO_LITTLE = "colour-hunt"
+"""The usual ones: eyes open and outward, as breath and body are no neutral ground for everyone
+(Treleaven 2018; docs/practice.md, rule 15)."""
+
+TODAY_HOURS = 24
+"""How long an answer about being safe is told as one of now, in hours; then as that of last time."""
+
+HARM_DAYS = 2
+"""For how many days, the first included, harm that was noted leaves no room for a step."""
+
+VERY_HIGH = 8
+"""From which distress on settling comes first while no line is drawn, 0 to 10 (docs/practice.md, rule 7)."""
+
+WEEK_ABOVE = 6
+"""How many days before today a run of ratings above the line began, for another look at it."""
+
+DAYS_ABOVE = 4
+"""On how many days of that run there has to be a rating."""
+
+_CAREFUL = ("no", "unsure", "yes")
+
+
+def safety(seen: Picture) -> Suggestion | None:
+    """Not safe, or not sure of it, by the newest answer of all: it stands until there's another one."""
+    asked: tuple[Checkin | Incident, ...] = (*seen.history.checkins, *seen.history.incidents)
+    answered = [
+        each for each in asked if each.safe_now is not None and instant(each.at, seen.now) is not None
+    ]
+    if not answered:
+        return None
+    newest = max(answered, key=lambda each: (_at(each, seen), -_CAREFUL.index(each.safe_now or "yes")))
+    if newest.safe_now == "yes":
+        return None
+    unsure, ago = newest.safe_now == "unsure", hours_ago(newest.at, seen.now) or 0.0
+    exercise = fitting(TOO_MUCH, seen.history.settling, seen.history.practices) if unsure else None
+    if ago > TODAY_HOURS:
+        words = "Last time you weren't sure you were safe." if unsure else "Last time you weren't safe."
+        words += " How is it now? Your safety plan and the help lines are here whenever you want them."
+    elif unsure:
+        words = "You're not sure you're safe where you are. Your safety plan comes first, then settling."
+    else:
+        words = "You said you're not safe where you are. Your safety plan and the help lines come first."
+    noted = "incident" if isinstance(newest, Incident) else "check-in"
+    return Suggestion(
+        kind="safety",
+        exercise=exercise.exercise if exercise else None,
+        words=words,
+        why=f"Your {noted} of {seen.said(newest.at)} says “{newest.safe_now}” to being safe where you are."
+        f" Until there's another answer, no step is suggested.{f' {exercise.why}' if exercise else ''}",
+        records=(newest.id, *(exercise.records if exercise else ())),
+        would_change="A check-in that says you're safe would change it.",
+    )
+
+
+def _at(record: Checkin | Incident, seen: Picture) -> float:
+    return instant(record.at, seen.now) or 0.0
+
+
+def harm(seen: Picture) -> Suggestion | None:
+    """Something that wasn't okay or safe, today or yesterday: no step then, whoever it would be with."""
+    days = [
+        *((each.id, each.at) for each in seen.history.incidents),
+        *(
+            (each.id, taken_on(each, seen.now, seen.history.calendar))
+            for each in seen.history.exposures
+            if is_harm(each)
+        ),
+    ]
+    calendar = seen.history.calendar
+    recent = [
+        (day, id) for id, day in days if day and 0 <= (seen.today - calendar.day_of(day)).days < HARM_DAYS
+    ]
+    if not recent:
+        return None
+    day, _ = max(recent, key=lambda each: (calendar.day_of(each[0]), each[1]))
+    return Suggestion(
+        kind="safety",
+        words="Something happened that wasn't okay or safe. Your safety plan comes first, and company if you"
+        " want it. Nothing else is asked of you.",
+        why=f"You wrote that down for {seen.said(calendar.day_of(day))}. Today and the day after,"
+        " no step is suggested.",
+        records=tuple(sorted(id for _, id in recent)),
+        would_change="Time changes it. With the person it was about, only their own page does.",
+    )
+
+
+def very_high(seen: Picture) -> Suggestion | None:
+    """Very high distress while no line is drawn for it: the plan close at hand, then settling."""
+    pace, newest = seen.history.pace, _newest_distress(seen)
+    if newest is None or (pace is not None and pace.distress_ceiling is not None):
+        return None
+    if (newest.distress or 0) < VERY_HIGH:
+        return None
+    exercise = fitting(TOO_MUCH, seen.history.settling, seen.history.practices)
+    return Suggestion(
+        kind="safety",
+        exercise=exercise.exercise,
+        words="That's a lot right now. Your safety plan is one key away, and settling comes before any step.",
+        why=f"Your check-in of {seen.said(newest.at)} says distress {newest.distress}. {exercise.why}",
+        records=(newest.id, *exercise.records),
+        would_change=f"A check-in below {VERY_HIGH} would change it; so would a line of your own on your pace"
+        f" page. This one counts for {NOW_HOURS} hours.",
+    )
+
+
+def window(seen: Picture) -> Suggestion | None:
+    """Outside the window of tolerance (Siegel 1999): settling for too much, gently waking for too little."""
+    newest = seen.newest("state", NOW_HOURS, ("too much", "too little, far away", "within my window"))
+    if newest is None or newest.state == "within my window":
+        return None
+    much = newest.state == "too much"
+    usual, others = (TOO_MUCH, seen.history.settling) if much else (TOO_LITTLE, seen.history.waking)
+    exercise = fitting(usual, others, seen.history.practices)
+    return Suggestion(
+        kind="settle first",
+        exercise=exercise.exercise,
+        words="There's a lot going on in you. Settling comes first, as slowly as you like."
+        if much
+        else "Things feel numb or far away. Waking up gently comes first, as slowly as you like.",
+        why=f"Your check-in of {seen.said(newest.at)} says “{newest.state}”. {exercise.why}",
+        records=(newest.id, *exercise.records),
+        would_change="A new check-in within your window would change it."
+        f" This one counts for {NOW_HOURS} hours.",
+    )
+
+
+def ceiling(seen: Picture) -> Suggestion | None:
+    """Distress above the line that the person drew; after a week of it, settling, company or another line."""
+    pace, newest = seen.history.pace, _newest_distress(seen)
+    line = pace.distress_ceiling if pace is not None else None
+    if pace is None or line is None or newest is None or (newest.distress or 0) <= line:
+        return None
+    above = _run_above(seen, line)
+    days = {seen.history.calendar.day_of(each.at) for each in above if each.at}
+    if len(days) >= DAYS_ABOVE and (seen.today - min(days)).days >= WEEK_ABOVE:
+        exercise = fitting(TOO_MUCH, seen.history.settling, seen.history.practices)
+        return Suggestion(
+            kind="settle first",
+            exercise=exercise.exercise,
+            words="It's been above your line for a while. Settling could help, or company, or a talk with a"
+            " professional. You could also take another look at where the line is.",
+            why=f"Your last {len(above)} check-ins, on {len(days)} days, say distress above {line}."
+            f" {exercise.why}",
+            records=(*(each.id for each in reversed(above)), pace.id, *exercise.records),
+            would_change=f"A check-in with distress of {line} or less would change it;"
+            " so would another line on your pace page.",
+        )
+    return Suggestion(
+        kind="rest",
+        words="Distress is above the line you drew for a day of rest. Resting keeps to your own pace.",
+        why=f"Your check-in of {seen.said(newest.at)} says distress {newest.distress};"
+        f" your pace page says rest above {line}.",
+        records=(newest.id, pace.id),
+        would_change=f"A new check-in with distress of {line} or less would change it;"
+        " so would another line on your pace page.",
+    )
+
+
+def _newest_distress(seen: Picture) -> Checkin | None:
+    return seen.newest("distress", NOW_HOURS, tuple(range(10, -1, -1)))
+
+
+def _run_above(seen: Picture, line: int) -> list[Checkin]:
+    """The newest check-ins with distress as far back as all of them are above a line, the oldest first."""
+    run: list[Checkin] = []
+    for each in reversed(seen.history.checkins):
+        if each.distress is None or instant(each.at, seen.now) is None:
+            continue
+        if each.distress <= line:
+            break
+        run.append(each)
+    return run[::-1]
+
+
+class Fitting(msgspec.Struct, frozen=True):
+    """An exercise, why it is this one, and the practices that say so."""
+
+    exercise: str
+    why: str
+    records: tuple[str, ...]
+
+
+def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) -> Fitting:
+    """The exercise to offer: of `usual` and `others`, the one followed by the largest fall in distress.
+
+    Only ratings from `RANKED_FROM` on count. What made it worse in half of the times or more is not offered
+    while there's another one. Without a fall it is the usual one, unless that was followed by more distress
+    and another one was not.
+    """
+    walked = [each for each in practices if each.exercise]
+    names = [usual, *sorted(set(others) - {usual})]
+    worse = {name: _made_worse(name, walked) for name in names}
+    kept = [name for name in names if not worse[name]] or names
+    rated = {each.exercise: each for each in helpfulness(walked) if each.rated >= RANKED_FROM}
+    change = {name: rated[name].change or 0.0 if name in rated else 0.0 for name in names}
+
+    def ids(exercise: str) -> tuple[str, ...]:
+        return tuple(each.id for each in walked if each.exercise == exercise)
+
+    best = min(kept, key=lambda name: (change[name], name != usual, name))
+    if change[best] < 0:
+        why = (
+            f"You rated this exercise {rated[best].rated} times so far;"
+            f" typically distress was {-change[best]:g} lower after it."
+        )
+        return Fitting(best, why, ids(best))
+    if usual not in kept:
+        why = f"The usual exercise made it worse {worse[usual]} times, so here's another one."
+        return Fitting(best, why.replace("1 times", "once"), ids(usual))
+    if change[usual] > 0 and (other := next((name for name in kept if change[name] <= 0), None)):
+        why = (
+            f"After the usual exercise, distress was typically higher, by {rated[usual].rated} ratings"
+            " so far, so here's another one."
+        )
+        return Fitting(other, why, ids(usual))
+    return Fitting(usual, "The exercise looks outward, with eyes open.", ())
+
+
+def _made_worse(exercise: str, practices: Sequence[Practice]) -> int:
+    """How often an exercise made it worse, when that is half of the times its effect was noted; else 0."""
+    effects = [each.effect for each in practices if each.exercise == exercise and each.effect]
+    worse = effects.count("worse")
+    return worse if 2 * worse >= len(effects) else 0

@@ -1,0 +1,197 @@
+"""The rules of pace that slow down: hard steps, hard days, several at once, a full week, a time away."""
+
+import datetime
+from collections.abc import Sequence
+
+from steady.core.exposures import days_ago, ended_far_worse, ended_worse, going_in, is_taken, is_try, seconds
+from steady.core.kinds.checkin import Checkin
+from steady.core.kinds.exposure import Exposure
+from steady.core.pacing.history import hours_ago
+from steady.core.pacing.ladder import Standing
+from steady.core.pacing.picture import Picture, named
+from steady.core.pacing.settling import VERY_HIGH
+from steady.core.pacing.suggestion import Suggestion
+from steady.core.text import counted
+
+WEEK = 7
+"""The days that a weekly number is counted over, today included; no day of the week begins it anew."""
+
+LAST_TRIES = 2
+"""How many of the newest tries with distress before and after are looked at; each has to have ended worse."""
+
+LAST_CHECKINS = 3
+"""How many of the newest check-ins with distress are looked at, on two days at least; two are enough.
+
+No trend is claimed from so few; erring toward rest costs little (docs/practice.md, rule 21).
+"""
+
+LOOKED_AT_DAYS = 14
+"""How old the tries and check-ins of this rule may be, in days."""
+
+PACKED = 3
+"""From how many steps on one day the day after is for rest too."""
+
+AWAY_DAYS = 30
+"""After how many days without a step a familiar, easier one comes first.
+
+What was learned fades from reach with time, and fear comes back a little (Craske et al. 2014).
+"""
+
+BACK_DAYS = 3
+"""How recent the records of someone who was away and has come back may be, in days."""
+
+
+def heavy(seen: Picture) -> Suggestion | None:
+    """The last step ended far worse, the last two worse, or distress stays very high: rest, or smaller."""
+    hard, why, checkins = _hard(seen)
+    if not why:
+        return None
+    smaller = _smaller(seen, hard)
+    words = f" or a smaller step such as {named(smaller.step)}," if smaller else ""
+    records = (*(each.id for each in reversed(hard)), *(each.id for each in reversed(checkins)))
+    return Suggestion(
+        kind="smaller" if smaller else "rest",
+        step=smaller.step.id if smaller else None,
+        words=f"It's been heavy lately. Rest could fit,{words} or a talk with someone you trust or a"
+        " professional.",
+        why=why,
+        records=(*records, smaller.step.id) if smaller else records,
+        would_change="A step that ends lighter than it began, or a check-in with less distress, would change"
+        " it. So would some days without either.",
+    )
+
+
+def _hard(seen: Picture) -> tuple[list[Exposure], str, list[Checkin]]:
+    """The steps that ended worse, what to say of them, and the check-ins it's about; "" when nothing is."""
+    taken = [each for days, each in _taken(seen) if days <= LOOKED_AT_DAYS]
+    taken.sort(key=seen.taken_at)
+    ended = [each for each in taken if each.distress_after is not None][-1:]
+    if ended and ended_far_worse(ended[0]):
+        before = going_in(ended[0])
+        since = f"from {before} before to" if before is not None else "at"
+        return ended, f"In your last step with numbers, distress went {since} {ended[0].distress_after}.", []
+    rated = [each for each in taken if ended_worse(each) is not None][-LAST_TRIES:]
+    if len(rated) == LAST_TRIES and all(ended_worse(each) for each in rated):
+        told = ", ".join(f"{going_in(each)} to {each.distress_after}" for each in rated)
+        return rated, f"In your last {len(rated)} steps with both numbers, distress rose ({told}).", []
+    checkins = _very_high_checkins(seen)
+    told = ", ".join(str(each.distress) for each in checkins)
+    why = f"In your last {len(checkins)} check-ins, distress stayed very high ({told})." if checkins else ""
+    return [], why, checkins
+
+
+def _taken(seen: Picture) -> list[tuple[int, Exposure]]:
+    """The steps that were taken, danger among them, with how many days ago, where that is known."""
+    calendar = seen.history.calendar
+    return [
+        (days, each)
+        for each in seen.history.exposures
+        if is_taken(each, seen.history.danger_cues)
+        and (days := days_ago(each, seen.now, calendar)) is not None
+    ]
+
+
+def _very_high_checkins(seen: Picture) -> list[Checkin]:
+    """The newest check-ins with distress when all of them are very high, on two days or more; else empty."""
+    pace, calendar = seen.history.pace, seen.history.calendar
+    line = VERY_HIGH - 1 if pace is None or pace.distress_ceiling is None else pace.distress_ceiling
+    rated = [
+        each
+        for each in seen.history.checkins
+        if each.distress is not None
+        and (ago := hours_ago(each.at, seen.now)) is not None
+        and ago <= LOOKED_AT_DAYS * 24
+    ]
+    last = rated[-LAST_CHECKINS:]
+    days = {calendar.day_of(each.at) for each in last if each.at}
+    return last if len(days) > 1 and all((each.distress or 0) > line for each in last) else []
+
+
+def _smaller(seen: Picture, hard: Sequence[Exposure]) -> Standing | None:
+    """The nearest open step below those that were hard; None when the ladder knows of none."""
+    rungs = [standing.rung for each in hard for standing in seen.ladder.about(each)]
+    return seen.ladder.below(min(rungs)) if rungs else None
+
+
+def packed_day(seen: Picture) -> Suggestion | None:
+    """Several steps on one day, today or yesterday."""
+    taken = _taken(seen)
+    for days in (0, 1):
+        same = [each for ago, each in taken if ago == days]
+        if len(same) >= PACKED:
+            return Suggestion(
+                kind="rest",
+                words="That was a full day. Rest lets it sink in; the next step can wait.",
+                why=f"You took {len(same)} steps {'yesterday' if days else 'today'}.",
+                records=tuple(each.id for each in sorted(same, key=seen.taken_at, reverse=True)),
+                would_change="A day without a step would change it.",
+            )
+    return None
+
+
+def week_full(seen: Picture) -> Suggestion | None:
+    """As many steps in the last seven days as the person set for a week."""
+    pace = seen.history.pace
+    if pace is None or pace.steps_per_week is None:
+        return None
+    most = pace.steps_per_week
+    other_number = "Another number on your pace page would change it."
+    if most == 0:
+        return Suggestion(
+            kind="rest",
+            words="Your pace page keeps these weeks free of steps. Rest is the plan.",
+            why="Your pace page says 0 steps a week.",
+            records=(pace.id,),
+            would_change=other_number,
+        )
+    taken = [(days, each) for days, each in _taken(seen) if 0 <= days < WEEK]
+    if len(taken) < most:
+        return None
+    taken.sort(key=lambda each: (each[0], -seen.taken_at(each[1])))
+    opens = seen.today + datetime.timedelta(days=WEEK - taken[most - 1][0])
+    return Suggestion(
+        kind="rest",
+        words="You took as many steps as you set for a week. Rest is part of it.",
+        why=f"{counted(len(taken), 'step')} in the last seven days; your pace page says {most} a week.",
+        records=(pace.id, *(each.id for _, each in taken)),
+        would_change=f"From {seen.said(opens)} on there's room again. {other_number}",
+    )
+
+
+def away(seen: Picture) -> Suggestion | None:
+    """After a time without a step: a familiar, easier one, and a word on how fear comes and goes."""
+    dangers = seen.history.danger_cues
+    tries = [(days, each) for days, each in _taken(seen) if is_try(each, dangers)]
+    if not tries or min(days for days, _ in tries) < AWAY_DAYS or not seen.ladder.open():
+        return None
+    last = max((each for _, each in tries), key=seen.taken_at)
+    welcome = "Welcome back. " if _was_away(seen) else ""
+    fear = " After a while, fear often comes back a little. It passes again."
+    why = f"Your last step was {seen.said(seen.day_of(last))}."
+    familiar = [each for each in seen.ladder.within_reach() if each.tries and not each.is_put_off]
+    if not familiar:
+        return Suggestion(
+            kind="smaller",
+            words=f"{welcome}Something small and familiar could come first.{fear}",
+            why=f"{why} None of the steps you've taken is open right now.",
+            records=(last.id,),
+            would_change="A small new step, or one that you wake from its rest, would change it.",
+        )
+    easier = min(familiar, key=lambda each: each.rung)
+    return Suggestion(
+        kind="repeat",
+        step=easier.step.id,
+        words=f"{welcome}{named(easier.step)} could be a familiar place to begin, when you like.{fear}",
+        why=f"{why} Of the steps you've taken, this is the easiest that's open.",
+        records=(last.id, easier.step.id),
+        would_change="Taking any step would change it.",
+    )
+
+
+def _was_away(seen: Picture) -> bool:
+    """Whether nothing was written in the days of `AWAY_DAYS`, but for the last few."""
+    history = seen.history
+    written = (*history.checkins, *history.exposures, *history.practices, *history.incidents)
+    now = seconds(seen.now, seen.now)
+    ago = [(now - seconds(each.at, seen.now)) / 86400 for each in written if each.at]
+    return not any(BACK_DAYS <= days < AWAY_DAYS for days in ago)
