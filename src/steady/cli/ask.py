@@ -139,6 +139,9 @@ class Asking:
                 continue
             self.kept(answers)
             self._say_new(field, answers, all_known)
+            if answers[field.name] in field.ask.shows_plan:
+                self.terminal.say()
+                self.safety()
             return ""
 
     def _say_new(self, field: Field, answers: dict[str, Any], all_known: tuple[Offer, ...]) -> None:

@@ -43,6 +43,14 @@ def fill(
         session.terminal.say(line)
     filling = begin(session, form, given, command=command, dated=told is not None)
     questions = Asking(session, filling.drafting)
+    known: list[str] = []
+
+    def tell_of_them() -> None:
+        """What there is to know of whom it is with, once."""
+        new = [line for line in form.tells(filling.answers) if line not in known]
+        known.extend(new)
+        for line in new:
+            session.terminal.say(line, indent=2)
 
     def ends(field: Field) -> bool:
         """After each question: what comes with its answer is taken in, and it may end there."""
@@ -50,11 +58,14 @@ def fill(
         names, came = filling.settle()
         if came:
             questions.kept(filling.answers)
+        if field.ask.refers:
+            tell_of_them()
         return filling.ends(names)
 
     questions.ends_after, questions.beside, questions.applies = ends, beside, filling.applies
     try:
         if not filling.ends([""]):
+            tell_of_them()
             questions.ask(tuple(each for each in form.fields if each.name not in given), filling.answers)
         if not filling.holds_nothing and filling.lacks:
             session.terminal.say()
@@ -198,6 +209,7 @@ COMMANDS: dict[Verb, str] = {
     "boundary": "steady boundary add",
     "step": "steady step add",
     "reflection": "steady reflect",
+    "incident": "steady incident",
     "grounding": "steady ground",
     "breathing": "steady breathe",
     "look back": "steady exposure reflect",
@@ -242,7 +254,7 @@ def commands(follow_up: FollowUp) -> str:
 
 
 def _take_up(session: Session, entry: Entry, chosen: Next) -> Entry | None:
-    """Do what was picked after an exposure; gives the record that was kept by it, if any."""
+    """Do what was picked after a record was kept; gives the record that was kept by it, if any."""
     home = session.home
     match chosen.verb:
         case "safety":
@@ -254,7 +266,7 @@ def _take_up(session: Session, entry: Entry, chosen: Next) -> Entry | None:
             run(session, find(home.root, name, session.lang), {})
         case "look back":
             return look_back(session, entry, {})
-        case "boundary" | "step" | "reflection" | "words":
+        case "boundary" | "step" | "reflection" | "incident" | "words" | "distress":
             if form := form_of(home, lambda: session.now, entry, chosen):
                 return fill(session, form, {}, says=[] if form.of else [form.kind.purpose()])
         case _:

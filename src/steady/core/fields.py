@@ -67,6 +67,8 @@ class Ask(msgspec.Struct, frozen=True):
     """For a day: a bare weekday is the one gone by."""
     only: tuple[str, tuple[str | None, ...]] | None = None
     """Asked only while the field named first has one of these answers; None stands for no answer yet."""
+    shows_plan: tuple[str, ...] = ()
+    """The answers at which the safety plan and the help lines are shown, before anything else is asked."""
     earlier: str = ""
     """The field that keeps earlier answers to this one, when it changes."""
     careful: tuple[str, ...] = ()

@@ -60,8 +60,18 @@ def planning(home: Home, step_id: str = "") -> Form:
         answers=begun,
         enough=bool(begun),
         follow=follow,
+        tells=partial(exposures.to_know, home),
         ends=partial(exposures.ends_planning, home),
         follows=partial(after_planning, home),
+    )
+
+
+def happened(home: Home) -> Form:
+    """The form for contact that simply happened, without a plan: a few questions on what it was like."""
+    return msgspec.structs.replace(
+        adding(home, Exposure, "steps › contact that happened"),
+        fields=tuple(field_of(Exposure, name) for name in exposures.HAPPENED),
+        follows=partial(after_looking_back, home),
     )
 
 
@@ -110,14 +120,17 @@ def discerning(home: Home, entry: Entry) -> Form:
 
 
 def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None:
-    """The form that what could come next opens, after the exposure `entry`; None for what opens none."""
+    """The form that what could come next opens, after the record `entry`; None for what opens none."""
     match chosen.verb:
-        case "boundary" | "step" | "reflection":
+        case "boundary" | "step" | "reflection" | "incident":
             kind = kind_named(chosen.verb)
             return adding(home, kind, f"steps › {kind.with_article()}", chosen.prefill)
         case "words":
             fields = tuple(field_of(Exposure, name) for name in ("script", "exit_line"))
             return changing(home, clock, entry, "steps › words to have ready", fields)
+        case "distress":
+            fields = (field_of(Exposure, "distress_at_start"),)
+            return changing(home, clock, entry, "steps › right before", fields)
         case "look back":
             return looking_back(home, clock, entry)
         case "safety" | "grounding" | "breathing":

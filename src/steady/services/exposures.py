@@ -8,16 +8,21 @@ from typing import Any
 
 import msgspec
 
+from steady.core.dates import show_day
 from steady.core.errors import Problem
-from steady.core.exposures import HARM_NOT_STOPPED, Discernment, ended_worse, names_of, verdict, with_whom
+from steady.core.exposures import Discernment, StepNames, ended_worse, names_of, taken_on, verdict, with_whom
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
+from steady.core.kinds.incident import Incident
 from steady.core.kinds.person import Person
+from steady.core.kinds.promise import Promise
 from steady.core.kinds.step import Step
-from steady.core.pacing.withheld import Withheld, names_of_person
+from steady.core.pacing.history import History
+from steady.core.pacing.withheld import Withheld, holds, names_of_person, withheld
+from steady.core.text import one_line
 from steady.services.offers import cue_offers, known_cues, pick
-from steady.store import saving
-from steady.store.bundled import danger_cues
+from steady.store import clock, saving
+from steady.store.bundled import danger_cues, place_cues
 from steady.store.home import Home
 from steady.store.reading import PLAN
 from steady.store.records import Entry, still_says
@@ -32,11 +37,27 @@ NOT_DOING = (
 NO_CONTACT = "You noted that contact with this person is not all right for you."
 """What is said before that when it is because of the person."""
 
+HELD = (
+    "You noted{day} that something with this person wasn't okay or safe. No step with them is planned until"
+    " their own page says that it has stopped, and since when."
+)
+"""What is said before that when someone is on hold; `day` is the last day of it."""
+
 IN_DOUBT = (
     "I can't read what you noted about contact with this person, so I take the careful answer: no contact. "
     "`steady doctor` names the file."
 )
 """What is said instead when what they noted can't be read."""
+
+HARM = (
+    "That wasn't okay, and it isn't on you. It's kept, and it stands by itself wherever your steps are told."
+)
+"""What is said when something happened that wasn't okay or safe."""
+
+ON_HOLD = (
+    "No step with {name} will be suggested until their own page says that it has stopped, and since when."
+)
+"""What is said then of the person it was with."""
 
 DANGER_BEFORE = (
     "There was a sign of danger in this step. It is kept as that, and stands by itself in what is told of"
@@ -56,6 +77,19 @@ BESIDE = ("goal", "prediction", "likelihood", "how_bad", "how_would_i_know", "di
 
 EXPECTED = ("prediction", "likelihood")
 """Those of them that say what was expected."""
+
+HAPPENED = (
+    "person",
+    "setting",
+    "not_okay",
+    "not_okay_cues",
+    "happened",
+    "distress_peak",
+    "distress_after",
+    "learned",
+    "happened_at",
+)
+"""The fields asked of contact that nobody had planned."""
 
 DISCERNING = ("step", "person", "cues", "discernment")
 """The fields that can bring a sign of danger."""
@@ -110,15 +144,14 @@ def chosen_step(home: Home, answers: Mapping[str, Any]) -> Step | None:
 
 
 def discern(home: Home, answers: Mapping[str, Any]) -> tuple[list[str], Discernment | None]:
-    """The cues of a plan, with the one that its person brings along, and what they come to.
+    """The cues of a plan, and what they come to with what is known of its person.
 
-    A person with contact_ok = "no" is never part of a step (docs/practice.md, rule 1).
+    Someone without contact or on hold is never part of a step (docs/practice.md, rule 1).
     """
     offered = cue_offers()
     ticked = [pick(cue, offered) or cue for cue in answers.get("cues") or []]
-    if HARM_NOT_STOPPED not in ticked and whom_not(home, answers):
-        ticked.append(HARM_NOT_STOPPED)
-    return ticked, verdict(ticked, answers.get("discernment"), danger_cues())
+    said = "danger" if whom_not(home, answers) else answers.get("discernment")
+    return ticked, verdict(ticked, said, danger_cues())
 
 
 def discerned_by(entry: Entry) -> dict[str, Any]:
@@ -163,9 +196,88 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     others = [each for each in named_otherwise(home) if is_meant(each)]
     if any(each.contact_ok == "no" for each in (*(record for _, record in meant), *others)):
         return NO_CONTACT
+    if held := _held(home, whom, "" if known else told):
+        return held
     odd = any(problem.field == "contact_ok" for entry, _ in meant for problem in entry.problems)
     odd = odd or are_unseen(found.problems)
     return IN_DOUBT if odd or any(map(is_meant, unread_persons(home, found.problems))) else ""
+
+
+def _history(home: Home) -> History:
+    """What is noted of people, of all times."""
+    incidents = (each.record for each in home.moments(Incident).entries)
+    return History(
+        exposures=tuple(exposure_of(each) for each in home.moments(Exposure).entries),
+        incidents=tuple(each for each in incidents if isinstance(each, Incident)),
+        persons=(*_persons(home), *named_otherwise(home)),
+        steps=tuple(each.record for each in home.plans(Step).entries if isinstance(each.record, Step)),
+        calendar=home.calendar,
+        danger_cues=danger_cues(),
+        place_cues=place_cues(),
+    )
+
+
+def _persons(home: Home) -> list[Person]:
+    return [each.record for each in home.plans(Person).entries if isinstance(each.record, Person)]
+
+
+def _held(home: Home, whom: str, told: str) -> str:
+    """What to say of someone on hold, by their name or else as named in a text; "" for anyone else."""
+    history, now = _history(home), clock.now()
+    steps = StepNames(history.steps)
+    held = Withheld(withheld(history, steps, now).held)
+    if not held.is_with(whom) and not held.is_named_in(told):
+        return ""
+    raised = holds(history, steps, now)
+    days = [each.day for each in raised if each.day and not each.names.isdisjoint(names_of(whom))]
+    return HELD.format(day=f" for {show_day(max(days), now.date())}" if days else "")
+
+
+def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
+    """What the person noted that bears on contact with someone, in lines with its days; mostly none.
+
+    That they are unsure about it, that promises about respecting a no were broken, that something wasn't
+    okay. Days alone: no verdict, no score (docs/practice.md, rule 2).
+    """
+    step = chosen_step(home, answers)
+    whom = "".join(with_whom(answers.get("person"), [step] if step else []))
+    meant = next(
+        (each for each in _persons(home) if not names_of(whom).isdisjoint(names_of_person(each))), None
+    )
+    names = names_of(whom) | (names_of_person(meant) if meant else set())
+    if not names:
+        return []
+    history, now = _history(home), clock.now()
+
+    def is_them(name: str | None) -> bool:
+        return not names.isdisjoint(names_of(name or ""))
+
+    def days(of: Iterable[datetime.date | None]) -> str:
+        told = sorted({home.calendar.day_of(day) for day in of if day})
+        return ", ".join(show_day(day, now.date()) for day in told)
+
+    promises = [each.record for each in home.moments(Promise).entries if isinstance(each.record, Promise)]
+    said_no = [each for each in promises if each.area == "respecting a no" and is_them(each.by)]
+    broken, kept = (
+        days(each.outcome_on or each.due or each.at for each in said_no if each.outcome in outcomes)
+        for outcomes in (("broken", "broken and repaired"), ("kept", "late but told"))
+    )
+    harmed = days(each.day for each in holds(history, StepNames(history.steps), now) if each.names & names)
+    doubted = days(
+        taken_on(each, now, home.calendar)
+        for each in history.exposures
+        if each.not_okay == "not sure" and is_them(each.person)
+    )
+    name = one_line((meant.codename if meant else "") or whom, 30)
+    unsure = meant is not None and meant.contact_ok == "unsure"
+    lines = (
+        f"You noted that you're unsure about contact with {name}." if unsure else "",
+        f"You noted that something with {name} wasn't okay or safe: {harmed}." if harmed else "",
+        f"You weren't sure it was okay with {name}: {doubted}." if doubted else "",
+        f"{name} broke a promise about respecting a no: {broken}." if broken else "",
+        f"{name} kept a promise about respecting a no: {kept}." if broken and kept else "",
+    )
+    return [line for line in lines if line]
 
 
 def _discerned(home: Home, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,21 +1,40 @@
-"""What follows once a step was planned, looked back on or changed: kind words, and what could come next."""
+"""What follows once a record was kept: kind words, and what could come next."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
 
-from steady.core.exposures import is_taken
+from steady.core.exposures import is_harm, is_taken
+from steady.core.fields import field_of
+from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
+from steady.core.kinds.pace import Pace
+from steady.core.pacing.settling import VERY_HIGH
 from steady.core.tables import to_table
+from steady.core.text import one_line
 from steady.services import exposures
 from steady.services.exposures import exposure_of
+from steady.services.offers import known
 from steady.services.waiting import is_danger
 from steady.store.bundled import danger_cues
 from steady.store.home import Home
 from steady.store.records import Entry
 
-Verb = Literal["safety", "boundary", "step", "reflection", "grounding", "breathing", "words", "look back"]
+Verb = Literal[
+    "safety",
+    "boundary",
+    "step",
+    "reflection",
+    "incident",
+    "grounding",
+    "breathing",
+    "words",
+    "distress",
+    "look back",
+]
 """What comes next: the safety plan, a new record of a kind, an exercise, words to have, looking back."""
 
 
@@ -32,7 +51,7 @@ class Next(msgspec.Struct, frozen=True):
     @property
     def ends(self) -> bool:
         """Whether nothing more is offered once what it opens is kept."""
-        return self.verb in ("boundary", "step", "reflection", "look back")
+        return self.verb in ("boundary", "step", "reflection", "incident", "look back")
 
 
 class FollowUp(msgspec.Struct, frozen=True):
@@ -40,7 +59,7 @@ class FollowUp(msgspec.Struct, frozen=True):
 
     heading: str
     entry: Entry
-    """The exposure that it is about."""
+    """The record that it is about."""
     said: tuple[str, ...]
     """A paragraph each."""
     asks: str
@@ -54,6 +73,7 @@ SAFETY = Next("s", "see my safety plan", "safety")
 GROUND = Next("g", "ground", "grounding")
 BREATHE = Next("b", "breathe", "breathing")
 WORDS = Next("w", "have words ready to say or send", "words")
+DISTRESS = Next("d", "note how much distress there is right now", "distress")
 LOOK_BACK = Next("l", "look back on it, when it has been", "look back")
 
 BEFORE = "Before you go, if you like:"
@@ -68,14 +88,21 @@ def after_planning(home: Home, entry: Entry) -> FollowUp:
     if is_danger(exposure_of(entry)):
         return after_danger(home, entry)
     said = ("Your plan is kept. It waits under your steps, in no hurry.", exposures.TURN_BACK)
-    return FollowUp("planned", entry, said, BEFORE, (GROUND, BREATHE, WORDS))
+    return FollowUp("steps › planned", entry, said, BEFORE, (GROUND, BREATHE, WORDS))
 
 
 def before_going(entry: Entry) -> FollowUp:
     """The plan to have before one before contact, with the way out of it in sight."""
     written = any(getattr(entry.record, name) for name in exposures.CARD)
     said = (exposures.TURN_BACK,) if written else (NOTHING_WRITTEN, exposures.TURN_BACK)
-    return FollowUp("before you go", entry, said, BEFORE, (GROUND, BREATHE, WORDS, LOOK_BACK), exposures.CARD)
+    return FollowUp(
+        "steps › before you go",
+        entry,
+        said,
+        BEFORE,
+        (DISTRESS, GROUND, BREATHE, WORDS, LOOK_BACK),
+        exposures.CARD,
+    )
 
 
 def after_danger(home: Home, entry: Entry) -> FollowUp:
@@ -84,7 +111,9 @@ def after_danger(home: Home, entry: Entry) -> FollowUp:
     taken = is_taken(record, danger_cues())
     why = exposures.whom_not(home, to_table(record))
     said = tuple(filter(None, (why, exposures.DANGER_BEFORE if taken else exposures.NOT_DOING)))
-    return FollowUp("not today", entry, said, "What would help now?", (SAFETY, _boundary(record), GROUND))
+    return FollowUp(
+        "steps › not today", entry, said, "What would help now?", (SAFETY, _boundary(record.person), GROUND)
+    )
 
 
 def after_looking_back(home: Home, entry: Entry) -> FollowUp | None:
@@ -93,18 +122,70 @@ def after_looking_back(home: Home, entry: Entry) -> FollowUp | None:
     A sign of danger leads to no step, however small.
     """
     record = exposure_of(entry)
+    if is_harm(record):
+        return after_harm(home, entry)
     if is_danger(record):
         return after_danger(home, entry)
     if not exposures.was_hard(record):
         return None
     nexts = (
-        _boundary(record),
+        _boundary(record.person),
         Next("m", "make a smaller step", "step", exposures.smaller(record)),
         Next("r", "write a few words on what it tells you", "reflection"),
         GROUND,
     )
     left = ("Leaving as planned keeps the plan.",) if record.outcome == "left as planned" else ()
-    return FollowUp("looked back", entry, ("You looked back. It is kept.", *left), exposures.HARD, nexts)
+    return FollowUp(
+        "steps › looked back", entry, ("You looked back. It is kept.", *left), exposures.HARD, nexts
+    )
+
+
+def after_harm(home: Home, entry: Entry) -> FollowUp:
+    """After something that wasn't okay or safe was noted: what a hold is, and what could help now."""
+    record = entry.record
+    step = exposures.chosen_step(home, {"step": getattr(record, "step", None)})
+    whom = getattr(record, "person", None) or (step.person if step else None)
+    names = {each.id: each.says for each in known(home, field_of(Incident, "person"))}
+    held = exposures.ON_HOLD.format(name=one_line(names.get(whom, whom), 30)) if whom else ""
+    said = tuple(filter(None, (exposures.HARM, held)))
+    return FollowUp("kept", entry, said, "What would help now?", (SAFETY, GROUND, _boundary(whom)))
+
+
+def after_checkin(home: Home, entry: Entry) -> FollowUp | None:
+    """After a check-in that tells of much, of little or of not being surely safe: three keys, or nothing.
+
+    Help is offered quietly, and can be passed over (docs/practice.md, rule 7).
+    """
+    record = entry.record
+    assert isinstance(record, Checkin)
+    page = home.page(Pace)
+    line = getattr(page.record, "distress_ceiling", None) if page else None
+    if record.safe_now in ("no", "unsure"):
+        said = "Thank you for saying so. You don't have to do anything with it alone."
+    elif record.distress is not None and record.distress > (VERY_HIGH - 1 if line is None else line):
+        said = "That's a lot to carry right now."
+    elif record.state == "too much":
+        said = "There's a lot going on in you."
+    elif record.state == "too little, far away":
+        said = "Things feel far away right now."
+    else:
+        return None
+    return FollowUp("today › checked in", entry, (said,), "If you like:", (GROUND, BREATHE, SAFETY))
+
+
+def after_adding(home: Home, entry: Entry) -> FollowUp | None:
+    """What follows once a new record was kept; None for most."""
+    record = entry.record
+    if isinstance(record, Checkin):
+        return after_checkin(home, entry)
+    if isinstance(record, Incident):
+        return after_harm(home, entry)
+    if isinstance(record, Occurrence) and record.what == "crossed":
+        about = {"boundary": record.about, "person": record.person}
+        prefill = {name: value for name, value in about.items() if value}
+        nexts = (Next("i", "write down what happened", "incident", prefill), GROUND, SAFETY)
+        return FollowUp("kept", entry, ("A line was crossed. That counts.",), "If you like:", nexts)
+    return None
 
 
 def after_changing(home: Home, before: Entry, entry: Entry) -> FollowUp | None:
@@ -112,9 +193,11 @@ def after_changing(home: Home, before: Entry, entry: Entry) -> FollowUp | None:
     was, now = before.record, entry.record
     if not (isinstance(was, Exposure) and isinstance(now, Exposure)):
         return None
+    if is_harm(now) and not is_harm(was):
+        return after_harm(home, entry)
     return after_danger(home, entry) if is_danger(now) and not is_danger(was) else None
 
 
-def _boundary(record: Exposure) -> Next:
-    about = {"with_whom": record.person} if record.person else {}
+def _boundary(person: str | None) -> Next:
+    about = {"with_whom": person} if person else {}
     return Next("b", "write down a boundary", "boundary", about)

@@ -12,13 +12,15 @@ from steady.core.catalogue import Kind
 from steady.core.dates import Calendar, misread, plain_words, show_when
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.fields import WHEN, Field, fields_of
+from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
-from steady.core.record import Moment
+from steady.core.kinds.incident import Incident
+from steady.core.record import Moment, Record
 from steady.core.tables import to_table
 from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_past, localized, parse_when
 from steady.services.drafting import Drafting
 from steady.services.exposures import with_danger
-from steady.services.follow_up import FollowUp, after_changing
+from steady.services.follow_up import FollowUp, after_adding, after_changing
 from steady.store import clock, saving
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -52,6 +54,8 @@ class Form(msgspec.Struct, frozen=True):
 
     Given are the answers so far, and whether it has to be brief.
     """
+    tells: Callable[[Answers], Sequence[str]] = lambda _: ()
+    """What there is to know of whom it is with, before it goes on."""
     follow: Callable[[str, Answers, Answers], Mapping[str, Any]] = lambda _, __, ___: {}
     """Once the named field is answered: answers that come with it, such as those of a chosen step.
 
@@ -85,8 +89,34 @@ def adding(
 
     `quick` asks only what is asked when there is little time, and what the record can't be without.
     """
-    fields = tuple(each for each in fields_of(kind) if each.ask.quick or each.required or not quick)
-    return Form(heading, kind, fields, partial(saving.add, home, kind), answers=answers or {})
+    unsure = quick and kind is Checkin and last_was_unsafe(home)
+
+    def is_asked(field: Field) -> bool:
+        return not quick or field.ask.quick or field.required or (unsure and bool(field.ask.shows_plan))
+
+    return Form(
+        heading,
+        kind,
+        tuple(filter(is_asked, fields_of(kind))),
+        partial(saving.add, home, kind),
+        answers=answers or {},
+        follows=partial(after_adding, home),
+    )
+
+
+def _answers_safety(record: Record) -> bool:
+    return getattr(record, "safe_now", None) is not None
+
+
+def last_was_unsafe(home: Home) -> bool:
+    """Whether the newest answer to being safe, in a check-in or an incident, was not “yes”."""
+    answered = [
+        each.record
+        for kind in (Checkin, Incident)
+        for each in home.moments(kind, limit=1, that=_answers_safety).entries
+    ]
+    newest = max(answered, key=lambda each: each.at.timestamp() if each.at else 0.0, default=None)
+    return getattr(newest, "safe_now", "yes") != "yes"
 
 
 def changing(
@@ -113,6 +143,8 @@ def changing(
 def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     """Save changes to a record, its `at` too; raises as `saving.edit` does.
 
+    Where earlier answers to a question are kept, the one that goes is kept with the day it went.
+
     A change that brings a sign of danger to an exposure makes it danger, whatever was said; there is no way
     round it by a change either. The file of a moment that is of another time now gets the name that fits it.
     Where the disk does not let it, it keeps the old name: what a record is, its file says.
@@ -121,6 +153,12 @@ def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
         changes = {"id": entry.id, **changes}
     if isinstance(entry.record, Exposure):
         changes = with_danger(home, entry.record, changes)
+    for field in fields_of(entry.kind):
+        today = home.calendar.day_of(clock.now()).isoformat()
+        name, before = field.ask.earlier, getattr(entry.record, field.name)
+        if name and before and changes.get(field.name, before) != before:
+            kept = getattr(entry.record, name) or []
+            changes = {**changes, name: [*kept, f"{before}, until {today}"]}
     changed = saving.edit(home, entry, changes)
     if "at" in changes and changed.content != entry.content:
         with contextlib.suppress(NotSaved):
@@ -183,8 +221,9 @@ class Filling:
         for name in names:
             came |= self.form.follow(name, self.answers, before)
         for field in self.form.fields:
-            if field.ask.only and field.ask.only[0] in names and not self.applies(field):
-                came |= {field.name: None} if field.name in self.answers else {}
+            new = field.ask.only and field.ask.only[0] in names and field.name not in names
+            if new and field.name in self.answers and not self.applies(field):
+                came |= {field.name: None}
         for name, value in came.items():
             self._put(name, value)
         return names, came

@@ -1,21 +1,25 @@
 """The pace: one suggestion, read from the last weeks' files, and from older steps only when one is named."""
 
+import contextlib
 import datetime
 from collections.abc import Iterable
 from typing import TypeVar
 
 import msgspec
 
+from steady.core.catalogue import kind_named
 from steady.core.errors import Problem
 from steady.core.exercise import Exercise
 from steady.core.exposures import WRITTEN_WEEKS
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
-from steady.core.pacing.history import History, in_order
+from steady.core.pacing.climbing import missing_part
+from steady.core.pacing.history import FOUNDATION, Declined, History, in_order
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.slowing import LOOKED_AT_DAYS
@@ -23,10 +27,11 @@ from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
 from steady.core.versions import doubted
 from steady.services.exposures import named_otherwise, unread_persons
-from steady.store.bundled import danger_cues
+from steady.store.bundled import danger_cues, place_cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
+from steady.store.settings import remember, remembered
 
 R = TypeVar("R", bound=Record)
 
@@ -39,6 +44,8 @@ class Weighed(msgspec.Struct, frozen=True):
     """Among them every record that the suggestion rests on."""
     problems: list[Problem]
     """Of files that were not or not wholly read."""
+    part: str | None = None
+    """The part of the foundation that the suggestion is about; None when it is about something else."""
 
     def recent(self, kind: type[Record]) -> list[Entry]:
         """Those of a kind, moments newest first; of check-ins those of the last days are here."""
@@ -57,7 +64,10 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     since = today - datetime.timedelta(weeks=weeks)
     found = home.moments(Exposure, since)
     checkins = home.moments(Checkin, max(since, today - datetime.timedelta(days=LOOKED_AT_DAYS + 1)))
-    recent = [*found.entries, *checkins.entries]
+    incidents = home.moments(Incident)
+    recent = [*found.entries, *checkins.entries, *incidents.entries]
+    if not any(answers_safety(entry.record) for entry in recent):
+        recent += home.moments(Checkin, since, limit=1, that=answers_safety).entries
     things, problems = _things(home)
     history = _history(home, recent, things, problems)
     chosen = suggest(history, now)
@@ -68,20 +78,20 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     elif chosen.step is not None or chosen.kind in ("smaller", "look back"):
         every = home.moments(Exposure)
         problems = [*problems, *(each for each in every.problems if each.closed)]
-        recent = [*every.entries, *checkins.entries]
+        recent = [*every.entries, *(each for each in recent if each.kind is not Exposure)]
         chosen = suggest(msgspec.structs.replace(history, exposures=_of(Exposure, every.entries)), now)
-    told = dict.fromkeys([*found.problems, *checkins.problems, *problems])
+    told = dict.fromkeys([*found.problems, *checkins.problems, *incidents.problems, *problems])
     if chosen.kind not in ("safety", "settle first") and any(each.closed for each in told):
         chosen = UNREAD
-    return Weighed(chosen, [*recent, *things], list(told))
+    return Weighed(chosen, [*recent, *things], list(told), missing_part(history))
 
 
 def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry], list[Problem]]:
     """The ladder as pace sees it, from all exposures; the records read, and the problems of their files."""
-    found = home.moments(Exposure)
+    found, incidents = home.moments(Exposure), home.moments(Incident)
     things, problems = _things(home)
-    history = in_order(_history(home, found.entries, things, problems), now)
-    return ladder(history, now), [*found.entries, *things], [*found.problems, *problems]
+    history = in_order(_history(home, [*found.entries, *incidents.entries], things, problems), now)
+    return ladder(history, now), [*found.entries, *things], [*found.problems, *incidents.problems, *problems]
 
 
 def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
@@ -99,12 +109,69 @@ def _history(home: Home, recent: list[Entry], things: list[Entry], problems: lis
         checkins=_of(Checkin, recent),
         exposures=_of(Exposure, recent),
         practices=_of(Practice, recent),
+        incidents=_of(Incident, recent),
         steps=_of(Step, things),
         persons=(*_of(Person, things), *named_otherwise(home), *unread_persons(home, problems)),
         pace=pages[0] if pages else None,
         calendar=home.calendar,
         danger_cues=danger_cues(),
+        place_cues=place_cues(),
+        declined=declined(home),
+        foundation=_foundation(home)
+        if not any(isinstance(each.record, Step) for each in things)
+        else ALL_PARTS,
     )
+
+
+def answers_safety(record: Record) -> bool:
+    """Whether a record answers if someone is safe: a check-in or an incident can."""
+    return getattr(record, "safe_now", None) is not None
+
+
+ALL_PARTS = frozenset(FOUNDATION)
+
+
+def _foundation(home: Home) -> frozenset[str]:
+    """The parts of the foundation that are there or were skipped."""
+    kept = {part for part in FOUNDATION if part != "grounding" and home.plan_paths(kind_named(part))}
+    walked = {"grounding"} if home.moments(Practice, limit=1).entries else set()
+    return frozenset({*kept, *walked, *remembered(home.root, SKIPPED)})
+
+
+DECLINED, SKIPPED = "declined", "skipped"
+
+DECLINED_KEPT = 30
+"""How many suggestions that were met with “not today” are remembered."""
+
+
+def declined(home: Home) -> tuple[Declined, ...]:
+    """The suggestions that were met with “not today”, the newest last."""
+    found = []
+    for line in remembered(home.root, DECLINED):
+        day, _, rest = line.partition(" ")
+        kind, _, step = rest.partition(": ")
+        with contextlib.suppress(ValueError):
+            found.append(Declined(datetime.date.fromisoformat(day), kind, step or None))
+    return tuple(found)
+
+
+def decline(home: Home, weighed: Suggestion, part: str | None, today: datetime.date) -> None:
+    """Remember “not today” for a suggestion; of a part of the foundation, that it is skipped for good.
+
+    What concerns safety is never laid aside for longer than the person looks away. Raises OSError or disk.Odd
+    when it can't be written.
+    """
+    if part is not None:
+        remember(home.root, SKIPPED, dict.fromkeys([*remembered(home.root, SKIPPED), part]))
+    elif weighed.kind not in ("safety", "settle first"):
+        line = f"{today.isoformat()} {weighed.kind}: {weighed.step or ''}"
+        lines = dict.fromkeys([*remembered(home.root, DECLINED), line])
+        remember(home.root, DECLINED, list(lines)[-DECLINED_KEPT:])
+
+
+def is_declined(home: Home, weighed: Suggestion, today: datetime.date) -> bool:
+    """Whether a suggestion was met with “not today” on this day."""
+    return Declined(today, weighed.kind, weighed.step) in declined(home)
 
 
 def _of(kind: type[R], entries: Iterable[Entry]) -> tuple[R, ...]:

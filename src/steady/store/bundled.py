@@ -27,6 +27,12 @@ def danger_cues() -> frozenset[str]:
     return frozenset(cue.id for cue in cues() if cue.danger)
 
 
+@cache
+def place_cues() -> frozenset[str]:
+    """The ids of the signs of danger that are about the place or the moment, not about the person."""
+    return frozenset(cue.id for cue in cues() if cue.danger and cue.place)
+
+
 def cues() -> "tuple[Cue, ...]":
     """The cues of discernment, those of danger first, in their file's order."""
     from steady.core.exposures import Cue  # help lines need none

@@ -13,7 +13,7 @@ import msgspec
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import USUAL, Calendar
 from steady.core.errors import Problem, Unreadable
-from steady.core.record import Moment, Page, Thing
+from steady.core.record import Moment, Page, Record, Thing
 from steady.core.times import lies_ahead
 from steady.store import disk
 from steady.store.records import GIVEN, Entry, each_once, is_record_name, load, page_files
@@ -67,6 +67,7 @@ class _Wanted(NamedTuple):
     since: datetime.date | None = None
     until: datetime.date | None = None
     limit: int | None = None
+    that: "Callable[[Record], bool] | None" = None
 
     def fitting(self, names: Iterable[str]) -> Iterable[str]:
         """The names of files that may be of the kind and from the days between, as far as names tell.
@@ -161,12 +162,14 @@ class Folder(msgspec.Struct, frozen=True):
         until: datetime.date | None = None,
         limit: int | None = None,
         progress: Progress | None = None,
+        that: "Callable[[Record], bool] | None" = None,
     ) -> Found:
         """The journal's records of one kind or all, from the days between (both included), newest first.
 
-        At most `limit`. What counts is the time inside a file, not its name; what lies ahead comes last.
+        At most `limit`, and only those of which `that` is true. What counts is the time inside a file, not
+        its name; what lies ahead comes last.
         """
-        found = self.each_once(self._read(_Wanted(kind, since, until, limit), progress))
+        found = self.each_once(self._read(_Wanted(kind, since, until, limit, that), progress))
         if since or until:
             found = self._between(found, since, until)
         del found.entries[len(found.entries) if limit is None else limit :]
@@ -197,7 +200,9 @@ class Folder(msgspec.Struct, frozen=True):
             entry, problems = self.load(file)
             if entry is None:
                 found.problems += problems if named.fitting([os.path.basename(file)]) else []
-            elif wanted.kind is None or isinstance(entry.record, wanted.kind):
+            elif (wanted.kind is None or isinstance(entry.record, wanted.kind)) and (
+                wanted.that is None or wanted.that(entry.record)
+            ):
                 found.entries.append(entry)
                 found.problems += problems
                 if wanted.limit is not None and self.calendar.between(

@@ -51,6 +51,7 @@ class Checkin(Moment, frozen=True, kw_only=True):
             "Are you safe where you are?",
             help="Your answer stays here. `steady safety` shows your plan at any time.",
             careful=("no", "unsure"),
+            shows_plan=("no", "unsure"),
         ),
     ] = None
     body: Annotated[

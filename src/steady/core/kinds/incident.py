@@ -19,7 +19,7 @@ class Incident(Moment, frozen=True, kw_only=True):
     cues: Annotated[Words | None, Ask("Was any of this part of it?", offers="dangers", quick=True)] = None
     safe_now: Annotated[
         Literal["yes", "unsure", "no"] | None,
-        Ask("Are you safe where you are?", quick=True, careful=("no", "unsure")),
+        Ask("Are you safe where you are?", quick=True, careful=("no", "unsure"), shows_plan=("no", "unsure")),
     ] = None
     boundary: Annotated[Line | None, Ask("Did they cross a boundary you wrote down?", refers="boundary")] = (
         None

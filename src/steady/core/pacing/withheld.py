@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from steady.core.exposures import HARM_NOT_STOPPED, StepNames, is_harm, names_of, taken_on, with_whom
-from steady.core.kinds.exposure import Exposure
-from steady.core.kinds.incident import Incident
 from steady.core.kinds.person import Person
 from steady.core.names import bare, key
 from steady.core.pacing.history import History, instant
@@ -68,21 +66,15 @@ class Hold(msgspec.Struct, frozen=True):
     """The id of the incident or the exposure that says so."""
 
 
-def holds(
-    exposures: Iterable[Exposure],
-    incidents: Iterable[Incident],
-    steps: StepNames,
-    history: History,
-    now: datetime.datetime,
-) -> list[Hold]:
+def holds(history: History, steps: StepNames, now: datetime.datetime) -> list[Hold]:
     """Every harm that was noted of someone: as an incident, in a look back, or as a cue of a plan."""
     calendar = history.calendar
     found = []
-    for incident in incidents:
+    for incident in history.incidents:
         if incident.person and incident.person.strip():
             day = calendar.day_of(incident.at) if incident.at else None
             found.append(Hold(frozenset(names_of(incident.person)), day, incident.id))
-    for exposure in exposures:
+    for exposure in history.exposures:
         harmed = is_harm(exposure)
         if not harmed and HARM_NOT_STOPPED not in (exposure.cues or ()):
             continue
@@ -107,7 +99,7 @@ def withheld(history: History, steps: StepNames, now: datetime.datetime) -> With
     aliases = [(each, names_of_person(each)) for each in history.persons]
     everyone = [names for _, names in aliases]
     no_contact = {name for each, names in aliases if each.contact_ok == "no" for name in names}
-    raised = holds(history.exposures, history.incidents, steps, history, now)
+    raised = holds(history, steps, now)
     held = _held(raised, aliases, history.calendar.day_of(now))
     people = frozenset(_all_names(no_contact | held, everyone))
     return Withheld(people, frozenset(_in_danger(history, steps, everyone, now)), frozenset(held))

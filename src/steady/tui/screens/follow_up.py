@@ -1,4 +1,4 @@
-"""A calm page after a step was planned or looked back on: a few words, and what could come next."""
+"""A calm page after something was kept: a few words, and what could come next."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -31,7 +31,7 @@ class FollowUpScreen(SteadyScreen[None]):
     ]
 
     def __init__(self, context: Context, follow_up: FollowUp) -> None:
-        super().__init__(context, f"steps › {follow_up.heading}")
+        super().__init__(context, follow_up.heading)
         self._follow_up, self._entry = follow_up, follow_up.entry
 
     def contents(self) -> ComposeResult:
@@ -74,7 +74,7 @@ class FollowUpScreen(SteadyScreen[None]):
                 await self.app.run_action("help")
             case "grounding" | "breathing":
                 self.post_message(Open(partial(practises, getattr(self.context.settings, way.verb))))
-            case "boundary" | "step" | "reflection" | "words" | "look back":
+            case "boundary" | "step" | "reflection" | "incident" | "words" | "distress" | "look back":
                 if form := form_of(self.context.home, self.context.clock, self._entry, way):
                     self._fill(form, leaves=way.ends)
             case _:

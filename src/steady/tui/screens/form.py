@@ -94,7 +94,7 @@ class FormScreen(SteadyScreen[Entry | None]):
     def _tell_so_far(self) -> None:
         others = [field for field in self._form.fields if field not in self._asked.pages[self._at]]
         narrow = self.app.size.width < TWO_COLUMNS
-        lines = self._form.beside(self.answers, narrow)
+        lines = [*self._form.tells(self.answers), *self._form.beside(self.answers, narrow)]
         self.query_one(Beside).tell(lines, others, self.answers, self._asked.says, narrow=narrow)
         self.refresh_bindings()
 
@@ -145,7 +145,14 @@ class FormScreen(SteadyScreen[Entry | None]):
             self._tell_so_far()
         if self._filling.ends(names):
             return self._save(ending=True)
+        if any(self._shows_plan(name) for name in names):
+            self.app.run_worker(self.app.run_action("help"))
         return False
+
+    def _shows_plan(self, name: str) -> bool:
+        """Whether an answer is one at which the safety plan and the help lines come first."""
+        asked = (each for each in self._form.fields if each.name == name)
+        return any(self.answers.get(name) in each.ask.shows_plan for each in asked)
 
     # -- going around --------------------------------------------------------------------
 
