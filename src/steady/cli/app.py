@@ -16,6 +16,10 @@ COMMANDS = {action.command: action.runs for rows in ACTIONS.values() for action 
 """The commands that have a function or a group of their own, and where it is."""
 
 
+SHORT = {"ci": "checkin"}
+"""Shorter names of commands, for a bad day."""
+
+
 class Commands(TyperGroup):
     """The root group: it knows the names of all commands and loads the one that is wanted."""
 
@@ -25,6 +29,7 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command with this name, loaded now; None when there is none."""
+        cmd_name = SHORT.get(cmd_name, cmd_name)
         if place := COMMANDS.get(cmd_name):
             module, _, attribute = place.partition(":")
             found = getattr(importlib.import_module(f"steady.cli.{module}"), attribute)

@@ -26,6 +26,7 @@ app = new_app(
     "  steady exposure\n"
     "  steady exposure plan\n"
     "  steady exposure start\n"
+    "  steady exposure happened\n"
     "  steady exposure reflect",
     invoke_without_command=True,
 )
@@ -45,6 +46,7 @@ def _plan(
         str,
         typer.Argument(metavar="STEP", help="A step of your ladder.", autocompletion=complete_id_of(Step)),
     ] = "",
+    quick: Annotated[bool, typer.Option("--quick", help="Ask five things.")] = False,
     answers: AnswersFile = None,
     at: At = None,
 ) -> None:
@@ -54,11 +56,12 @@ def _plan(
     Examples:
       steady exposure plan
       steady exposure plan text-sam-back
+      steady exposure plan --quick
       steady exposure plan --answers - < plan.toml
     """
     session = session_of(context)
     came = came_with(session, Exposure, {**given, **({"step": step} if step else {})}, answers, at)
-    form = exposure_forms.planning(session.home)
+    form = exposure_forms.planning(session.home, quick=quick)
     if answers or not session.terminal.interactive:
         fill_at_once(session, form, came)
         return
@@ -133,6 +136,29 @@ def start(context: typer.Context, id: ExposureId = "") -> None:
         show_entry(session, entry)
     else:
         offer(session, before_going(entry))
+
+
+def _happened(
+    context: typer.Context, given: dict[str, str], answers: AnswersFile = None, at: At = None
+) -> None:
+    """Write down contact that simply happened, without a plan: a few questions.
+
+    \b
+    Examples:
+      steady exposure happened
+      steady exposure happened --setting call --distress-after 3
+    """
+    session = session_of(context)
+    form = exposure_forms.happened(session.home)
+    came = came_with(session, Exposure, given, answers, at, fields=form.fields)
+    if answers or not session.terminal.interactive:
+        fill_at_once(session, form, came)
+        return
+    says = ["Contact that wasn't planned. A few questions; any can be skipped."]
+    fill(session, form, came.answers, says=says, told=came.at, command="steady exposure happened")
+
+
+app.command("happened")(with_flags(Exposure, _happened, frozenset(exposures.HAPPENED)))
 
 
 def _reflect(

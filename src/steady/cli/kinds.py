@@ -12,7 +12,7 @@ from steady.cli.session import Session, session_of
 from steady.cli.show import show_entry
 from steady.cli.usage import new_app, single, with_examples
 from steady.cli.verbs import change, list_records, remove
-from steady.core.catalogue import Kind
+from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
 from steady.services.exposure_forms import writing
@@ -60,10 +60,43 @@ def write_down(
 
 
 def _adder(kind: Kind, command: str) -> Any:
+    first = fields_of(kind)[0]
+    if not issubclass(kind, Moment) or not first.ask.refers:
+        return _adder_of(kind, command)
+    meant = Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help=first.ask.question,
+            autocompletion=complete_id_of(
+                kind_named(first.ask.refers) if " " not in first.ask.refers else None
+            ),
+        ),
+    ]
+
     def adder(
         context: typer.Context,
         given: dict[str, str],
-        quick: Annotated[bool, typer.Option("--quick", help="Ask only the shortest way.")] = False,
+        which: meant = "",
+        quick: Quick = False,
+        answers: AnswersFile = None,
+        at: At = None,
+    ) -> None:
+        named = {first.name: which} if which else {}
+        write_down(session_of(context), kind, {**given, **named}, answers, at, quick=quick)
+
+    adder.__doc__ = _adding(kind, command)
+    return with_flags(kind, adder)
+
+
+Quick = Annotated[bool, typer.Option("--quick", help="Ask only the shortest way.")]
+
+
+def _adder_of(kind: Kind, command: str) -> Any:
+    def adder(
+        context: typer.Context,
+        given: dict[str, str],
+        quick: Quick = False,
         answers: AnswersFile = None,
         at: At = None,
     ) -> None:

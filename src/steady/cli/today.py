@@ -8,20 +8,26 @@ import typer
 
 from steady.cli.session import Session, session_of
 from steady.cli.show import list_lines
+from steady.core.catalogue import kind_named
 from steady.core.dates import show_day
 from steady.core.tables import to_json
 from steady.core.text import counted
-from steady.services.today import Today, Way, WayVerb, look
+from steady.services.today import Today, Way, WayVerb, lay_aside, look
 
 TAKEN_UP: dict[WayVerb, tuple[str, str]] = {
     "safety": ("steady safety", "shows your safety plan"),
+    "check in": ("steady checkin --quick", "says how it is now"),
     "practise": ("steady practice", "walks the exercise"),
     "look back": ("steady exposure reflect", "looks back on it"),
     "start": ("steady exposure start", "has your plan before you"),
     "plan": ("steady exposure plan", "plans it, discernment first"),
     "add step": ("steady step add", "writes down a step"),
+    "add": ("steady", "writes it down"),
 }
 """The command that takes up each way, and what it does; rest needs none."""
+
+NOT_TODAY = "Not today, then. That's always one of the choices."
+SKIPPED = "Skipped, then. It isn't suggested again."
 
 
 def today(
@@ -32,6 +38,9 @@ def today(
     why: Annotated[
         bool, typer.Option("--why", help="Also the records that the suggestion rests on.")
     ] = False,
+    not_today: Annotated[
+        bool, typer.Option("--not-today", help="Lay the suggestion aside until tomorrow.")
+    ] = False,
 ) -> None:
     """How you are, one suggestion and its why, and what is open.
 
@@ -40,6 +49,7 @@ def today(
       steady today
       steady today --why
       steady today --short
+      steady today --not-today
     """
     from steady.cli.at_once import today_short
 
@@ -49,7 +59,10 @@ def today(
         return
     found = look(session.home, session.now)
     session.tell(found.problems)
-    if session.flags.json:
+    if not_today:
+        lay_aside(session.home, found, session.today)
+        session.terminal.say(SKIPPED if found.part else NOT_TODAY)
+    elif session.flags.json:
         session.result_json(_as_json(found))
     else:
         how = found.arrived or "How are you arriving? `steady checkin --quick` asks three things."
@@ -73,6 +86,8 @@ def _as_json(found: Today) -> dict[str, object]:
 def _suggested(session: Session, found: Today, why: bool) -> list[str]:
     """The suggestion with its why; the records it rests on are shown when they are asked for."""
     suggestion, count = found.suggestion, len(found.rests_on)
+    if found.declined:
+        return [NOT_TODAY]
     rests = f" This rests on {counted(count, 'record')}; --why shows them." if count else ""
     return [
         f"A suggestion: {suggestion.words}",
@@ -87,6 +102,10 @@ def _suggested(session: Session, found: Today, why: bool) -> list[str]:
 def _command(way: Way) -> str:
     """The line on the command that takes up a way."""
     command, does = TAKEN_UP[way.verb]
+    if way.verb == "add":
+        from steady.cli.ask import going_on
+
+        return f"  `{going_on(kind_named(way.target))}` {does}."
     target = way.target.rpartition("-")[2] if way.verb in ("look back", "start") else way.target
     return f"  `{command}{f' {shlex.quote(target)}' if target else ''}` {does}."
 

@@ -109,6 +109,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("plan a step", "Discernment first.", "exposure plan", kind="exposure"),
         Action("look back", "On the step that waits: what came of it.", "exposure reflect", does="look_back"),
+        Action(
+            "contact that happened",
+            "Unplanned contact: a few questions on what it was like.",
+            "exposure happened",
+            does="contact_happened",
+        ),
     ),
     "So far": (
         Action(

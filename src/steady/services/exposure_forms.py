@@ -33,16 +33,16 @@ def writing(home: Home, clock: Clock, kind: Kind, heading: str = "", *, quick: b
     All else is a new record; `quick` asks only what is asked when there is little time.
     """
     if kind is Exposure:
-        return planning(home)
+        return planning(home, quick=quick)
     if issubclass(kind, Page) and (entry := home.page(kind)):
         return changing(home, clock, entry, heading)
     return adding(home, kind, heading, quick=quick)
 
 
-def planning(home: Home, step_id: str = "") -> Form:
+def planning(home: Home, step_id: str = "", *, quick: bool = False) -> Form:
     """The form that plans an exposure, of a step of the ladder if its id is given; discernment comes first.
 
-    A sign of danger ends it at once and is kept as a step not taken.
+    A sign of danger ends it at once and is kept as a step not taken. `quick` asks five things.
     """
 
     def follow(name: str, now: Answers, before: Answers) -> Answers:
@@ -55,7 +55,7 @@ def planning(home: Home, step_id: str = "") -> Form:
     return Form(
         heading=f"steps{about} › plan",
         kind=Exposure,
-        fields=exposures.planning(),
+        fields=tuple(each for each in exposures.planning() if each.ask.quick or not quick),
         save=partial(exposures.plan, home),
         answers=begun,
         enough=bool(begun),

@@ -15,7 +15,8 @@ from steady.core.fields import WHEN, Field, fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
-from steady.core.record import Moment, Record
+from steady.core.pacing.history import answers_safety
+from steady.core.record import Moment
 from steady.core.tables import to_table
 from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_past, localized, parse_when
 from steady.services.drafting import Drafting
@@ -104,16 +105,12 @@ def adding(
     )
 
 
-def _answers_safety(record: Record) -> bool:
-    return getattr(record, "safe_now", None) is not None
-
-
 def last_was_unsafe(home: Home) -> bool:
     """Whether the newest answer to being safe, in a check-in or an incident, was not “yes”."""
     answered = [
         each.record
         for kind in (Checkin, Incident)
-        for each in home.moments(kind, limit=1, that=_answers_safety).entries
+        for each in home.moments(kind, limit=1, that=answers_safety).entries
     ]
     newest = max(answered, key=lambda each: each.at.timestamp() if each.at else 0.0, default=None)
     return getattr(newest, "safe_now", "yes") != "yes"

@@ -19,7 +19,7 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.pacing.climbing import missing_part
-from steady.core.pacing.history import FOUNDATION, Declined, History, in_order
+from steady.core.pacing.history import FOUNDATION, Declined, History, answers_safety, in_order
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.slowing import LOOKED_AT_DAYS
@@ -121,11 +121,6 @@ def _history(home: Home, recent: list[Entry], things: list[Entry], problems: lis
         if not any(isinstance(each.record, Step) for each in things)
         else ALL_PARTS,
     )
-
-
-def answers_safety(record: Record) -> bool:
-    """Whether a record answers if someone is safe: a check-in or an incident can."""
-    return getattr(record, "safe_now", None) is not None
 
 
 ALL_PARTS = frozenset(FOUNDATION)

@@ -9,7 +9,7 @@ import msgspec
 from steady.core.answers import answers, labelled
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.dates import Calendar, show_when
-from steady.core.errors import Problem
+from steady.core.errors import NotSaved, Problem
 from steady.core.exposures import called, is_to_come
 from steady.core.fields import Choice, Number
 from steady.core.kinds.checkin import Checkin
@@ -19,9 +19,9 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.services.exposures import exposure_of
-from steady.services.pace import weigh
+from steady.services.pace import decline, is_declined, weigh
 from steady.services.waiting import waits
-from steady.store import drafts
+from steady.store import disk, drafts
 from steady.store.drafts import Draft
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -32,7 +32,7 @@ CHECKIN_DAYS = 2
 MOST_OPEN = 3
 """How many open plans are shown one by one."""
 
-WayVerb = Literal["safety", "practise", "look back", "start", "plan", "add step", "rest"]
+WayVerb = Literal["safety", "check in", "practise", "look back", "start", "plan", "add step", "add", "rest"]
 """What can be done about a suggestion, in one or two words."""
 
 
@@ -42,7 +42,7 @@ class Way(msgspec.Struct, frozen=True):
     verb: WayVerb
     target: str = ""
     """The id of what it is about: of an exercise to practise, an exposure to look back on or to start, a
-    step to plan; "" for the others."""
+    step to plan; the kind of what could be written down; "" for the others."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -69,6 +69,10 @@ class Today(msgspec.Struct, frozen=True):
     """How the suggestion is taken up, the nearest first; one or two."""
     checkin: Entry | None
     """The newest check-in of today or yesterday."""
+    declined: bool
+    """Whether the answer to the suggestion was “not today”, today."""
+    part: str | None
+    """The part of the foundation that the suggestion is about; None when it is about something else."""
     arrived: str
     """That check-in on one line; "" when there is none."""
     waiting: list[Entry]
@@ -101,7 +105,7 @@ def look(home: Home, now: datetime.datetime) -> Today:
         None,
     )
     waiting = [entry for entry in weighed.recent(Exposure) if waits(entry, now)]
-    taken_up = ways(suggestion, (entry.id for entry in waiting))
+    taken_up = ways(suggestion, (entry.id for entry in waiting), weighed.part)
     titles = {entry.id: getattr(entry.record, "title", "") for entry in weighed.recent(Step)}
     others = [entry for entry in waiting if entry.id not in {way.target for way in taken_up}]
     # While safety or settling comes first, no plan is shown: there is no hurry.
@@ -111,6 +115,8 @@ def look(home: Home, now: datetime.datetime) -> Today:
         suggestion=suggestion,
         ways=taken_up,
         checkin=checkin,
+        declined=is_declined(home, suggestion, calendar.day_of(now)),
+        part=weighed.part,
         arrived=_arrived(checkin, now, calendar) if checkin else "",
         waiting=waiting,
         plans=[_plan(entry, titles, now, calendar) for entry in shown],
@@ -126,14 +132,18 @@ def look(home: Home, now: datetime.datetime) -> Today:
     )
 
 
-def ways(suggestion: Suggestion, waiting: Iterable[str] = ()) -> tuple[Way, ...]:
+def ways(suggestion: Suggestion, waiting: Iterable[str] = (), part: str | None = None) -> tuple[Way, ...]:
     """How a suggestion can be taken up, the nearest first.
 
     `waiting` are the ids of planned exposures that are open: a step that has a plan is started from it.
+    `part` is the part of the foundation that it is about, if any.
     """
+    exercise = (Way("practise", suggestion.exercise),) if suggestion.exercise else ()
+    if part is not None:
+        return exercise or (Way("add", part),)
     match suggestion.kind:
         case "safety":
-            return (Way("safety"),)
+            return (Way("safety"), *exercise, Way("check in"))
         case "settle first":
             return (Way("practise", suggestion.exercise or ""), Way("safety"))
         case "look back":
@@ -149,6 +159,17 @@ def ways(suggestion: Suggestion, waiting: Iterable[str] = ()) -> tuple[Way, ...]
             return (onward, Way("add step")) if suggestion.kind == "smaller" else (onward,)
         case _:
             assert_never(suggestion.kind)
+
+
+def lay_aside(home: Home, found: Today, today: datetime.date) -> None:
+    """Answer “not today” to what is suggested: for this day, or for good of a part of the foundation.
+
+    Raises NotSaved when it can't be remembered.
+    """
+    try:
+        decline(home, found.suggestion, found.part, today)
+    except (OSError, disk.Odd) as problem:
+        raise NotSaved("“Not today” couldn't be remembered.", "Nothing else is changed.") from problem
 
 
 def _arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:

@@ -119,6 +119,13 @@ def plans(step: str, context: Context) -> Screen[Any]:
     return form_screen(context, planning(context.home, step))
 
 
+def contact_happened(context: Context) -> Screen[Any]:
+    """Contact that simply happened, without a plan."""
+    from steady.services.exposure_forms import happened
+
+    return form_screen(context, happened(context.home))
+
+
 def looks_back(exposure: str, context: Context) -> Screen[Any]:
     """Looking back on an exposure: the one with this id, or the newest that waits."""
     from steady.services.exposure_forms import looking_back

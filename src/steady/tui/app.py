@@ -142,6 +142,10 @@ class Companion(QuietApp):
         """Walk the exercise that the settings name."""
         self.post_message(Open(partial(actions.practises, getattr(self.context.settings, setting))))
 
+    def action_contact_happened(self) -> None:
+        """Write down contact that nobody had planned."""
+        self.post_message(Open(actions.contact_happened))
+
     def action_look_back(self) -> None:
         """Look back on the newest step that waits."""
         self.post_message(Open(partial(actions.looks_back, "")))

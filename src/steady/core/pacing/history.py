@@ -89,6 +89,11 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         return exposure.discernment in ("discomfort", "unsure") and not self.is_danger(exposure)
 
 
+def answers_safety(record: Record) -> bool:
+    """Whether a record says if someone was safe: a check-in or an incident can."""
+    return getattr(record, "safe_now", None) is not None
+
+
 def instant(value: object, now: datetime.datetime) -> float | None:
     """Seconds since 1970 of a day with a time; None for anything else."""
     return seconds(value, now) if isinstance(value, datetime.datetime) else None

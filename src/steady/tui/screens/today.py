@@ -43,6 +43,11 @@ TAKEN_UP: "dict[WayVerb, tuple[str, Callable[[str, Context], Screen[Any]] | None
     "start": ("have my plan before me", actions.goes),
     "plan": ("plan it", actions.plans),
     "add step": ("write down a step", lambda _, it: actions.adds("step", "steps › a step", it)),
+    "check in": (
+        "say how it is now",
+        lambda _, it: actions.adds("checkin", "today › three questions", it, quick=True),
+    ),
+    "add": ("write it down", lambda kind, it: actions.adds(kind, "today › a few words", it)),
     "rest": ("rest", None),
 }
 """What each way of taking up a suggestion is called, and what it opens."""
@@ -53,9 +58,17 @@ OpenThing = tuple[str, Callable[[], Message]]
 SECOND = "a"
 """The key of the second way, where a suggestion has one."""
 
+WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
+"""The keys of further ways that have a key of their own here."""
+
 NOT_TODAY = "Not today, then. That is always one of the choices."
+SKIPPED = "Skipped, then. It isn't suggested again."
 RESTING = "Rest, then. Nothing here is in a hurry."
 NO_CHECKIN = "c is a check-in. t asks three things. Neither has to be."
+
+
+def _nothing(_: object) -> None:
+    """There's nothing to show."""
 
 
 class TodayScreen(AreaScreen):
@@ -80,8 +93,7 @@ class TodayScreen(AreaScreen):
         super().__init__(context)
         self._found: Today | None = None
         self._laid_aside: object = None
-        """The suggestion that is not for today, with its day."""
-        """What each line of the open things does."""
+        """The suggestion that is not for now, with its day."""
 
     def contents(self) -> ComposeResult:
         """How one is arriving, the suggestion, what is open, what else is here, and own evidence."""
@@ -137,13 +149,13 @@ class TodayScreen(AreaScreen):
         self.refresh_bindings()
 
     def _show_suggestion(self, found: "Today") -> None:
-        aside = self._laid_aside == self._this(found)
+        aside = found.declined or self._laid_aside == self._this(found)
         self.query_one("#suggestion").display = not aside
         self.tell("#aside", (RESTING if found.suggestion.kind == "rest" else NOT_TODAY) if aside else "")
         self.query_one("#suggested", Prose).say(found.suggestion.words)
         first, *others = found.ways
         parts = [("Enter", TAKEN_UP[first.verb][0])]
-        parts += [("F1" if way.verb == "safety" else SECOND, TAKEN_UP[way.verb][0]) for way in others]
+        parts += [(WAY_KEYS.get(way.verb, SECOND), TAKEN_UP[way.verb][0]) for way in others]
         if not self.has_class("-narrow"):  # there, the line of keys below says them
             parts += [("w", "why this?"), ("n", "not today")]
         shown = [Content.assemble((key, "$primary"), "  ", does) for key, does in parts]
@@ -174,7 +186,8 @@ class TodayScreen(AreaScreen):
         found = self._found
         if action in ("take_up", "why", "not_today"):
             place = int(str(parameters[0])) if parameters else 0
-            return found is not None and self._laid_aside != self._this(found) and place < len(found.ways)
+            aside = found is None or found.declined or self._laid_aside == self._this(found)
+            return found is not None and not aside and place < len(found.ways)
         if action == "open_things":
             return bool(self.query(ItemList)) and bool(self._open.items)
         if action == "insights":
@@ -199,8 +212,13 @@ class TodayScreen(AreaScreen):
             self._lay_aside(RESTING)
 
     def action_not_today(self) -> None:
-        """Lay the suggestion aside for today."""
-        self._lay_aside(NOT_TODAY)
+        """Lay the suggestion aside for today; a part of the foundation for good."""
+        from steady.services.today import lay_aside
+
+        found = self._found
+        if found is not None:
+            self._lay_aside(SKIPPED if found.part else NOT_TODAY)
+            self.read(partial(lay_aside, self.context.home, found, self.context.today), _nothing, "aside")
 
     def _lay_aside(self, said: str) -> None:
         if self._found is not None:
