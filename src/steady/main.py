@@ -124,7 +124,7 @@ def _ended_by(error: Exception, *, debug: bool) -> int:
         _explain(error.message, *(problem.sentence() for problem in problems), error.hint)
         return error.exit_code
     if getattr(error, "format_message", None) is not None:  # a command line that could not be read
-        from steady.cli.usage import usage_sentence
+        from steady.cli.app import usage_sentence
 
         _explain(*usage_sentence(error))
         return 2

@@ -1,16 +1,21 @@
-"""The command line as a whole: every command by its name, and the options that work with all of them."""
+"""The command line as a whole: every command by its name, the options of all, a line that can't be read."""
 
+import difflib
 import importlib
+import inspect
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperGroup
 
-from steady.cli.session import Flags, Session
-from steady.cli.usage import single
+from steady.cli.session import Flags, Session, session_of
 from steady.services.actions import ACTIONS, commands
 from steady.store import lock
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 COMMANDS = {action.command: action.runs for rows in ACTIONS.values() for action in rows if action.runs}
 """The commands that have a function or a group of their own, and where it is."""
@@ -38,11 +43,12 @@ class Commands(TyperGroup):
                 command.name = cmd_name
                 return command
             return single(found, cmd_name)
-        from steady.cli.kinds import command_of
         from steady.core.catalogue import kind_or_none
 
         kind = kind_or_none(cmd_name)
-        return command_of(kind) if kind is not None and kind.verb() == cmd_name else None
+        if kind is None or kind.verb() != cmd_name:
+            return None
+        return importlib.import_module("steady.cli.kinds").command_of(kind)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands with their one line of help, without loading them."""
@@ -106,4 +112,126 @@ def root(
             raise OpenCompanion(session)
         from steady.cli.today import today
 
-        today(context)
+        today(session)
+
+
+# -- a command, as a function of the session -------------------------------------------------
+
+
+class CommandGroup(typer.Typer):
+    """Commands with plain help and no say in how errors look; each is a function of the session."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings
+        )
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Function], Function]:
+        """Make a command of a function that takes the session first."""
+        register = super().command(name, **settings)
+
+        def registered(function: Function) -> Function:
+            def called(context: typer.Context, **values: Any) -> Any:
+                return function(session=session_of(context), **values)
+
+            of_typer = inspect.signature(called).parameters["context"]
+            _, *own = inspect.signature(function, eval_str=True).parameters.values()
+            register(signed(called, [of_typer, *own], function.__doc__))
+            return function
+
+        return registered
+
+    def alone(self, function: Callable[[Session], None]) -> Callable[[Session], None]:
+        """Run a function when none of the commands is named."""
+
+        def root(context: typer.Context) -> None:
+            if context.invoked_subcommand is None:
+                function(session_of(context))
+
+        self.callback(invoke_without_command=True)(root)
+        return function
+
+
+def signed(
+    function: Callable[..., Any], parameters: Iterable[inspect.Parameter], doc: str | None
+) -> Callable[..., Any]:
+    """A function of any parameters, as one of these: Typer makes options of what it can see."""
+    seen = inspect.Signature([each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters])
+    function.__signature__ = seen  # type: ignore[attr-defined] # how Typer sees the options
+    function.__annotations__ = {each.name: each.annotation for each in seen.parameters.values()}
+    function.__doc__ = doc
+    return function
+
+
+def with_examples(help: str, *examples: str) -> str:
+    """A help text with examples below it, a line each."""
+    return "\n".join([f"{help}\n\n\b\nExamples:", *(f"  steady {example}" for example in examples)])
+
+
+def single(function: Callable[..., Any], name: str) -> Any:
+    """A command of one function."""
+    app = CommandGroup()
+    app.command(name)(function)
+    return typer.main.get_command(app)
+
+
+# -- a line that could not be read, as one calm sentence -------------------------------------
+
+OWN_WORDS = (
+    "Own words are asked for, or read with --answers, so that your shell does not keep them in its history."
+)
+
+
+def usage_sentence(error: Any) -> tuple[str, str]:
+    """What could not be read, and what to do, for an error of the command line's own.
+
+    It says no word of the line again: what stands there may be private, as shells keep it and others on the
+    machine can see it.
+    """
+    context = getattr(error, "ctx", None)
+    path = str(getattr(context, "command_path", "steady")).strip()
+    hint = f"`{path} --help` shows what it takes."
+    said = str(error.message)
+    parameter = getattr(error, "param", None)
+    if (wanted := re.match(r"No such command '([^']*)'", said)) and context is not None:
+        near = difflib.get_close_matches(wanted[1], context.command.list_commands(context), n=1)
+        meant = f"Did you mean `{path} {near[0]}`?" if near else f"`{path} --help` lists the commands."
+        return f"`{path}` has no command like that.", meant
+    if "unexpected extra argument" in said:
+        return "There is more on the line than this command takes.", f"{OWN_WORDS} {hint}"
+    if option := getattr(error, "option_name", None):
+        if "requires an argument" in said:
+            return f"{option} takes something after it.", hint
+        known = [name for each in context.command.params for name in each.opts] if context else []
+        if close := difflib.get_close_matches(option, known, n=1, cutoff=0.75):
+            return "There is an option here that is not known.", f"Did you mean {close[0]}? {hint}"
+        return "There is an option here that is not known.", f"{OWN_WORDS} {hint}"
+    if parameter is not None:
+        name = _name(parameter)
+        if type(error).__name__ == "MissingParameter":
+            return f"This needs {name}.", hint
+        return f"{name} takes {_takes(parameter)}.", hint
+    return "The command line could not be read.", hint
+
+
+def _name(parameter: Any) -> str:
+    return str(max(parameter.opts, key=len)) if parameter.param_type_name == "option" else _metavar(parameter)
+
+
+def _metavar(parameter: Any) -> str:
+    return str(parameter.metavar or parameter.name).upper()
+
+
+def _takes(parameter: Any) -> str:
+    kind = parameter.type
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    number = "a whole number" if kind.name.startswith("int") else "a number"
+    if kind.name.startswith(("int", "float")):
+        return (
+            number
+            + (f" from {low:g}" if low is not None else "")
+            + (f" to {high:g}" if high is not None else "")
+        )
+    if kind.name in ("file", "path", "directory"):
+        return "a folder" if not getattr(kind, "file_okay", True) else "a file"
+    return _metavar(parameter)

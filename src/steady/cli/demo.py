@@ -11,7 +11,7 @@ import typer
 
 from steady.cli.app import app
 from steady.cli.at_once import hoisted
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.core.errors import BadRequest, Refused
 from steady.services.demo import write_report, write_year
 from steady.store import disk
@@ -33,14 +33,13 @@ LOOK_AROUND = {
 """Commands to look around with, in order, and what they show."""
 
 
-def demo(context: typer.Context) -> None:
+def demo(session: Session) -> None:
     """See a made-up year of steady, in a folder of its own that --home names.
 
     \b
     Examples:
       steady demo --home demo-home
     """
-    session = session_of(context)
     if session.flags.home is None:
         raise BadRequest("A demo needs a folder of its own.", "For example: steady demo --home demo-home")
     home = session.places.home

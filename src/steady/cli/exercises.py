@@ -6,9 +6,9 @@ from typing import Annotated, get_args, get_type_hints
 import msgspec
 import typer
 
+from steady.cli.app import CommandGroup
 from steady.cli.completion import complete_exercise
-from steady.cli.session import session_of
-from steady.cli.usage import new_app
+from steady.cli.session import Session
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
@@ -24,20 +24,18 @@ from steady.services.shelf import (
 )
 from steady.store.exercises import check_file, find, library, own_file
 
-app = new_app(
+app = CommandGroup(
     help="Find, read and check exercises.\n\n\b\nExamples:\n"
     "  steady exercises list --when too-much\n"
     "  steady exercises show then-and-now\n"
     "  steady exercises check my-own.toml",
-    invoke_without_command=True,
 )
 
 
-@app.callback()
-def root(context: typer.Context) -> None:
+@app.alone
+def root(session: Session) -> None:
     """List them when no other command is given."""
-    if context.invoked_subcommand is None:
-        list_(context)
+    list_(session)
 
 
 KINDS = get_args(get_type_hints(Exercise)["kind"])
@@ -50,7 +48,7 @@ Name = Annotated[str, typer.Argument(metavar="EXERCISE", autocompletion=complete
 
 @app.command("list")
 def list_(
-    context: typer.Context,
+    session: Session,
     when: Annotated[str, typer.Option("--when", metavar="WHEN", help=f"One of {', '.join(OCCASIONS)}.")] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.")] = "",
     order: Annotated[
@@ -65,7 +63,6 @@ def list_(
       steady exercises list --when before --kind script
       steady exercises list --when too-much --order helped
     """
-    session = session_of(context)
     for word, flag, known in (
         (when, "--when", OCCASIONS),
         (kind, "--kind", KINDS),
@@ -104,7 +101,7 @@ def list_(
 
 @app.command("show")
 def show(
-    context: typer.Context,
+    session: Session,
     name: Name,
 ) -> None:
     """Read an exercise without walking it.
@@ -113,7 +110,6 @@ def show(
     Examples:
       steady exercises show then-and-now
     """
-    session = session_of(context)
     exercise = find(session.home.root, name, session.lang)
     file = own_file(session.home.root, exercise.id, session.lang)
     if session.flags.json:
@@ -125,7 +121,7 @@ def show(
 
 @app.command("favourite")
 def favourite(
-    context: typer.Context,
+    session: Session,
     name: Name,
     remove: Annotated[bool, typer.Option("--remove", help="It is not a favourite any more.")] = False,
 ) -> None:
@@ -136,7 +132,6 @@ def favourite(
       steady exercises favourite colour-hunt
       steady exercises favourite colour-hunt --remove
     """
-    session = session_of(context)
     exercise = find(session.home.root, name, session.lang)
     set_favourite(session.home, exercise.id, favourite=not remove)
     words = "Not a favourite any more" if remove else "Favourite"
@@ -144,14 +139,13 @@ def favourite(
 
 
 @app.command("what-helps")
-def what_helps_(context: typer.Context) -> None:
+def what_helps_(session: Session) -> None:
     """What was followed by less distress, exercise by exercise: counts, no promise.
 
     \b
     Examples:
       steady exercises what-helps
     """
-    session = session_of(context)
     found, problems = what_helps(session.home)
     session.tell(problems)
     if session.flags.json:
@@ -169,7 +163,7 @@ def what_helps_(context: typer.Context) -> None:
 
 @app.command("check")
 def check(
-    context: typer.Context,
+    session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An exercise file of your own.")],
 ) -> None:
     """Check an exercise file and name every problem in it.
@@ -178,7 +172,6 @@ def check(
     Examples:
       steady exercises check my-own.toml
     """
-    session = session_of(context)
     exercise, problems = check_file(file, str(file))
     if exercise is None:
         raise Unreadable(

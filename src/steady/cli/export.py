@@ -8,7 +8,7 @@ import typer
 
 from steady.cli.completion import complete_kind, complete_one_of
 from steady.cli.options import From, To, days_between
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
 from steady.core.names import People
@@ -31,7 +31,7 @@ def _one_of(words: Iterable[str], flag: str, help: str) -> Any:
 
 
 def export(
-    context: typer.Context,
+    session: Session,
     format: Annotated[str, _one_of(FORMATS, "--format", "What to write.")] = "markdown",
     since: From = None,
     until: To = None,
@@ -74,7 +74,6 @@ def export(
       steady export --format csv --kinds checkin --private include
       steady export --people initial --sections before,after
     """
-    session = session_of(context)
     scope = _scope(session, since, until, kinds, sections, people, private)
     chosen = FORMATS[_checked(format, FORMATS, "--format")]
     found = gather(session.home, scope)

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
+from steady.cli.app import CommandGroup
 from steady.cli.completion import complete_id_of
 from steady.cli.form import commands, fill, fill_at_once, look_back, offer
 from steady.cli.options import AnswersFile, At, came_with, with_flags
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
-from steady.cli.usage import new_app
 from steady.cli.verbs import DEFAULT_LIMIT, list_records
 from steady.core.errors import BadRequest, NotFound, Refused
 from steady.core.fields import fields_of
@@ -21,26 +21,24 @@ from steady.services.follow_up import after_danger, before_going
 from steady.services.form import Form
 from steady.store.records import Entry
 
-app = new_app(
+app = CommandGroup(
     help="Plan one small step, take it when you choose, look back on it.\n\n\b\nExamples:\n"
     "  steady exposure\n"
     "  steady exposure plan\n"
     "  steady exposure start\n"
     "  steady exposure happened\n"
     "  steady exposure reflect",
-    invoke_without_command=True,
 )
 
 
-@app.callback()
-def root(context: typer.Context) -> None:
+@app.alone
+def root(session: Session) -> None:
     """List what waits when no other command is given."""
-    if context.invoked_subcommand is None:
-        list_(context, waits=True)
+    list_(session, waits=True)
 
 
 def _plan(
-    context: typer.Context,
+    session: Session,
     given: dict[str, str],
     step: Annotated[
         str,
@@ -59,7 +57,6 @@ def _plan(
       steady exposure plan --quick
       steady exposure plan --answers - < plan.toml
     """
-    session = session_of(context)
     came = came_with(session, Exposure, {**given, **({"step": step} if step else {})}, answers, at)
     form = exposure_forms.planning(session.home, quick=quick)
     if answers or not session.terminal.interactive:
@@ -111,14 +108,13 @@ def waiting_one(session: Session, wanted: str) -> Entry:
 
 
 @app.command("start")
-def start(context: typer.Context, id: ExposureId = "") -> None:
+def start(session: Session, id: ExposureId = "") -> None:
     """Have your plan before you: goal, limits, when to leave and what to say; ground first if you like.
 
     \b
     Examples:
       steady exposure start
     """
-    session = session_of(context)
     entry = waiting_one(session, id)
     if session.terminal.interactive and not session.flags.json:
         found = exposure_forms.going(session.home, entry)
@@ -162,7 +158,7 @@ app.command("happened")(with_flags(Exposure, _happened, frozenset(exposures.HAPP
 
 
 def _reflect(
-    context: typer.Context, given: dict[str, str], id: ExposureId = "", answers: AnswersFile = None
+    session: Session, given: dict[str, str], id: ExposureId = "", answers: AnswersFile = None
 ) -> None:
     """Look back on a step: what you expected stands beside the questions. Leaving as planned keeps the plan.
 
@@ -172,7 +168,6 @@ def _reflect(
       steady exposure reflect k3f9 --outcome done --came-true no
       steady exposure reflect --answers - < after.toml
     """
-    session = session_of(context)
     entry = waiting_one(session, id)
     fields = exposures.looking_back()
     came = came_with(session, Exposure, given, answers, fields=fields, of=entry.id, takes_at=False)
@@ -189,7 +184,7 @@ app.command("reflect")(
 
 @app.command("list")
 def list_(
-    context: typer.Context,
+    session: Session,
     waits: Annotated[bool, typer.Option("--open", help="Only those that wait to be looked back on.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
 ) -> None:
@@ -200,7 +195,6 @@ def list_(
       steady exposure list
       steady exposure list --open
     """
-    session = session_of(context)
     if not waits:
         list_records(session, Exposure, limit=None if everything or session.flags.json else DEFAULT_LIMIT)
         return

@@ -13,9 +13,9 @@ from typer.core import TyperGroup
 
 import steady
 from steady.cli import streams
+from steady.cli.app import CommandGroup
 from steady.cli.completion import complete_id, complete_kind
-from steady.cli.session import Session, session_of
-from steady.cli.usage import new_app
+from steady.cli.session import Session
 from steady.core.catalogue import all_kinds, kind_named
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.tables import json_schema, to_json
@@ -34,7 +34,7 @@ PROGRESS_EVERY = 1000
 
 
 def doctor(
-    context: typer.Context,
+    session: Session,
     fix: Annotated[
         bool, typer.Option("--fix", help="Offer to put right what can be; asks each time.")
     ] = False,
@@ -50,7 +50,6 @@ def doctor(
       steady doctor
       steady doctor --fix
     """
-    session = session_of(context)
     terminal = session.terminal
 
     def progress(count: int) -> None:
@@ -88,7 +87,7 @@ def doctor(
 
 
 def where(
-    context: typer.Context,
+    session: Session,
     id: Annotated[
         str, typer.Argument(metavar="ID", help="The file of one record.", autocompletion=complete_id)
     ] = "",
@@ -100,7 +99,6 @@ def where(
       steady where
       $EDITOR "$(steady where last)"
     """
-    session = session_of(context)
     if id:
         file = str(session.home.find(id).path)
         if session.flags.json:
@@ -139,7 +137,7 @@ def _there(path: Path) -> str:
 
 
 def schema(
-    context: typer.Context,
+    session: Session,
     kind: Annotated[
         str, typer.Argument(help="A kind of record; none lists the kinds.", autocompletion=complete_kind)
     ] = "",
@@ -151,7 +149,6 @@ def schema(
       steady schema
       steady schema exposure > exposure.schema.json
     """
-    session = session_of(context)
     if kind:
         session.terminal.exact(json_text(json_schema(kind_named(kind))), as_json=True)
         return
@@ -162,14 +159,13 @@ def schema(
         session.terminal.result(f"{each.kind():<12} {each.purpose()}")
 
 
-def config(context: typer.Context) -> None:
+def config(session: Session) -> None:
     """The settings in use. They are read from a file of yours that steady never writes.
 
     \b
     Examples:
       steady config
     """
-    session = session_of(context)
     if session.flags.json:
         session.result_json(msgspec.to_builtins(session.settings))
         return
@@ -182,7 +178,7 @@ def config(context: typer.Context) -> None:
 
 
 def versions_(
-    context: typer.Context,
+    session: Session,
     id: Annotated[
         str,
         typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
@@ -201,7 +197,6 @@ def versions_(
       steady versions k3f9ab
       steady versions k3f9ab --keep 2
     """
-    session = session_of(context)
     found = versions(session.home, id)
     name = found[0].short_id
     if number is not None:
@@ -230,14 +225,14 @@ def versions_(
     session.terminal.say(f"`steady versions {name} --keep 1` keeps the first; the others go to the trash.")
 
 
-def version(context: typer.Context) -> None:
+def version(session: Session) -> None:
     """The version of steady.
 
     \b
     Examples:
       steady version
     """
-    session_of(context).done(f"steady {steady.__version__}", version=steady.__version__)
+    session.done(f"steady {steady.__version__}", version=steady.__version__)
 
 
 # -- all files in one archive, and the way back from one ---------------------------------------------
@@ -276,7 +271,7 @@ class _FileOrRestore(TyperGroup):
         return "", self.commands[_WRITE], args
 
 
-backup = new_app(
+backup = CommandGroup(
     cls=_FileOrRestore,
     subcommand_metavar="FILE | restore FILE",
     help="Write all your files but the trash into one archive, or bring one back.\n\n\b\nExamples:\n"
@@ -289,7 +284,7 @@ backup = new_app(
 
 @backup.command(_WRITE, hidden=True)
 def write(
-    context: typer.Context,
+    session: Session,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A new .zip file, or - for standard output.")],
 ) -> None:
     """Write all your files but the trash into one archive that only you can open on this machine.
@@ -299,7 +294,6 @@ def write(
       steady backup ~/steady-november.zip
       steady backup - > ~/steady-november.zip
     """
-    session = session_of(context)
     made = _to_stdout(session) if file == "-" else archives.backup(session.places, Path(file))
     if file != "-":
         session.done(
@@ -333,7 +327,7 @@ def _to_stdout(session: Session) -> archives.Backup:
 
 @backup.command("restore")
 def restore(
-    context: typer.Context,
+    session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", dir_okay=False)],
     preview: Annotated[bool, typer.Option("--preview", help="Only show what would come in.")] = False,
     keep_both: Annotated[
@@ -350,7 +344,6 @@ def restore(
       steady backup restore ~/steady-november.zip
       steady --home ~/just-to-look backup restore ~/steady-november.zip
     """
-    session = session_of(context)
     with Archive(whole(file)) as archive:
         found = archives.preview(archive, session.places)
         coming = len(found.new) + (len(found.different) if keep_both else 0)

@@ -6,14 +6,14 @@ import typer
 
 from steady.cli.completion import complete_topic
 from steady.cli.options import From, To, days_between
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.core.text import one_line
 from steady.services.insights import TOPICS, Insight, gathered, in_short
 from steady.services.insights import insights as gather
 
 
 def insights(
-    context: typer.Context,
+    session: Session,
     topic: Annotated[
         str,
         typer.Argument(metavar="TOPIC", help=f"One of: {', '.join(TOPICS)}.", autocompletion=complete_topic),
@@ -30,7 +30,6 @@ def insights(
       steady insights weeks --from "last month"
       steady insights people --plain
     """
-    session = session_of(context)
     first, last = days_between(session, since, until)
     if topic or session.flags.json:
         topics = [topic.strip().lower()] if topic else tuple(TOPICS)

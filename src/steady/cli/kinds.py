@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
+from steady.cli.app import CommandGroup, single, with_examples
 from steady.cli.completion import complete_id_of
 from steady.cli.form import fill, fill_at_once
 from steady.cli.options import AnswersFile, At, came_with, with_flags
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.cli.show import show_entry
-from steady.cli.usage import new_app, single, with_examples
 from steady.cli.verbs import change, list_records, remove
 from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import fields_of
@@ -75,7 +75,7 @@ def _adder(kind: Kind, command: str) -> Any:
     ]
 
     def adder(
-        context: typer.Context,
+        session: Session,
         given: dict[str, str],
         which: meant = "",
         quick: Quick = False,
@@ -100,7 +100,7 @@ def _adder_of(kind: Kind, command: str) -> Any:
         answers: AnswersFile = None,
         at: At = None,
     ) -> None:
-        write_down(session_of(context), kind, given, answers, at, quick=quick)
+        write_down(session, kind, given, answers, at, quick=quick)
 
     adder.__doc__ = _adding(kind, command)
     return with_flags(kind, adder)
@@ -108,60 +108,52 @@ def _adder_of(kind: Kind, command: str) -> Any:
 
 def _thing_group(kind: Kind) -> typer.Typer:
     verb = kind.verb()
-    group = new_app(
-        invoke_without_command=True,
+    group = CommandGroup(
         help=with_examples(kind.purpose(), verb, f"{verb} add", f"{verb} show last"),
     )
     wanted = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_id_of(kind))]
 
-    @group.callback()
-    def root(context: typer.Context) -> None:
-        if context.invoked_subcommand is None:
-            list_records(session_of(context), kind, hint=True)
+    @group.alone
+    def root(session: Session) -> None:
+        list_records(session, kind, hint=True)
 
     group.command("add")(_adder(kind, f"{verb} add"))
 
     @group.command("list", help=with_examples(f"List your {kind.plural}.", f"{verb} list"))
-    def list_(context: typer.Context) -> None:
-        list_records(session_of(context), kind, hint=True)
+    def list_(session: Session) -> None:
+        list_records(session, kind, hint=True)
 
     @group.command("show", help=with_examples(f"Show one {kind.called}.", f"{verb} show last"))
-    def show(context: typer.Context, id: wanted) -> None:
-        session = session_of(context)
+    def show(session: Session, id: wanted) -> None:
         show_entry(session, session.home.find(id, kind))
 
     @group.command("edit", help=with_examples(f"Change one {kind.called}.", f"{verb} edit last"))
-    def edit(context: typer.Context, id: wanted, answers: AnswersFile = None) -> None:
-        session = session_of(context)
+    def edit(session: Session, id: wanted, answers: AnswersFile = None) -> None:
         change(session, session.home.find(id, kind), answers)
 
     @group.command(
         "delete", help=with_examples(f"Move one {kind.called} to the trash.", f"{verb} delete last")
     )
-    def delete(context: typer.Context, id: wanted) -> None:
-        remove(session_of(context), id, kind)
+    def delete(session: Session, id: wanted) -> None:
+        remove(session, id, kind)
 
     return group
 
 
 def _page_group(kind: Kind) -> typer.Typer:
     verb = kind.verb()
-    group = new_app(invoke_without_command=True, help=with_examples(kind.purpose(), verb, f"{verb} edit"))
+    group = CommandGroup(help=with_examples(kind.purpose(), verb, f"{verb} edit"))
 
-    @group.callback()
-    def root(context: typer.Context) -> None:
-        if context.invoked_subcommand is None:
-            session = session_of(context)
-            entry = session.home.page(kind)
-            if entry is None:
-                session.terminal.say(
-                    f"There is no {kind.called} yet. `steady {kind.verb()} edit` begins one."
-                )
-            else:
-                show_entry(session, entry)
+    @group.alone
+    def root(session: Session) -> None:
+        entry = session.home.page(kind)
+        if entry is None:
+            session.terminal.say(f"There is no {kind.called} yet. `steady {kind.verb()} edit` begins one.")
+        else:
+            show_entry(session, entry)
 
     @group.command("edit", help=with_examples(f"Begin or change your {kind.called}.", f"{verb} edit"))
-    def edit(context: typer.Context, answers: AnswersFile = None) -> None:
-        write_down(session_of(context), kind, {}, answers)
+    def edit(session: Session, answers: AnswersFile = None) -> None:
+        write_down(session, kind, {}, answers)
 
     return group

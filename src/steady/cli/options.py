@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from steady.cli.app import signed
 from steady.cli.completion import complete_field
 from steady.cli.session import Session
 from steady.core.answers import parse, read_given
@@ -70,11 +71,7 @@ def with_flags(
         given = {field.name: values.pop(field.name) for field in flags}
         return function(given={name: value for name, value in given.items() if value is not None}, **values)
 
-    own = [
-        each
-        for each in inspect.signature(function, eval_str=True).parameters.values()
-        if each.name != "given"
-    ]
+    own = inspect.signature(function, eval_str=True).parameters.values()
     options = [
         inspect.Parameter(
             field.name,
@@ -92,11 +89,7 @@ def with_flags(
         )
         for field in flags
     ]
-    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own] + options
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # how Typer sees the options
-    command.__annotations__ = {each.name: each.annotation for each in parameters}
-    command.__doc__ = function.__doc__
-    return command
+    return signed(command, [*(each for each in own if each.name != "given"), *options], function.__doc__)
 
 
 # -- answers -----------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from steady.cli import player
 from steady.cli.ask import KEYS, announced
 from steady.cli.completion import complete_exercise
 from steady.cli.options import At, came_with, checked, moment_of, not_used, read_answers, with_flags
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.core.errors import BadRequest
 from steady.core.exercise import Exercise, Question
 from steady.core.fields import fields_of
@@ -43,7 +43,7 @@ Yes = Annotated[
 
 
 def _practice(
-    context: typer.Context,
+    session: Session,
     given: dict[str, str],
     name: Annotated[
         str,
@@ -65,12 +65,11 @@ def _practice(
       steady practice set-a-boundary --plain
       steady practice feet-on-the-floor --distress-before 6 --no-input
     """
-    session = session_of(context)
     run(session, find(session.home.root, name, session.lang), given, answers=answers, at=at, yes=yes)
 
 
 def _ground(
-    context: typer.Context,
+    session: Session,
     given: dict[str, str],
     name: Annotated[
         str, typer.Argument(metavar="SCRIPT", help="Another exercise.", autocompletion=complete_exercise)
@@ -86,13 +85,12 @@ def _ground(
       steady ground
       steady ground cold-on-your-hands
     """
-    session = session_of(context)
     exercise = find(session.home.root, name or session.settings.grounding, session.lang)
     run(session, exercise, given, answers=answers, at=at, yes=yes)
 
 
 def _breathe(
-    context: typer.Context,
+    session: Session,
     given: dict[str, str],
     pattern: Annotated[
         str,
@@ -115,7 +113,6 @@ def _breathe(
       steady breathe 4-6 --minutes 2
       steady breathe longer-out-breath --plain
     """
-    session = session_of(context)
     exercise, breathing = breathing_named(session.home, pattern or session.settings.breathing, session.lang)
     if minutes is not None and math.isfinite(minutes):
         breathing = breathing.lasting(minutes * 60)

@@ -5,15 +5,14 @@ from typing import Annotated
 
 import typer
 
+from steady.cli.app import CommandGroup
 from steady.cli.at_once import print_plan
-from steady.cli.session import session_of
-from steady.cli.usage import new_app
+from steady.cli.session import Session
 from steady.services.safety_text import anywhere_lines, country_lines
 from steady.store.bundled import help_lines
 from steady.store.settings import country as usual_country
 
-app = new_app(
-    invoke_without_command=True,
+app = CommandGroup(
     help="Your safety plan, at once. It works when every other file is broken.\n\n\b\nExamples:\n"
     "  steady safety\n"
     "  steady safety edit\n"
@@ -21,12 +20,9 @@ app = new_app(
 )
 
 
-@app.callback()
-def safety(context: typer.Context) -> None:
+@app.alone
+def safety(session: Session) -> None:
     """Print the plan when no other command is given."""
-    if context.invoked_subcommand is not None:
-        return
-    session = session_of(context)
     if session.flags.json:
         from steady.cli.show import show_entry
         from steady.core.kinds.safety import Safety
@@ -42,7 +38,7 @@ def safety(context: typer.Context) -> None:
 
 @app.command("edit")
 def edit(
-    context: typer.Context,
+    session: Session,
     answers: Annotated[
         str | None, typer.Option("--answers", metavar="FILE|-", help="Take the answers from TOML.")
     ] = None,
@@ -56,12 +52,12 @@ def edit(
     from steady.cli.kinds import write_down
     from steady.core.kinds.safety import Safety
 
-    write_down(session_of(context), Safety, {}, answers)
+    write_down(session, Safety, {}, answers)
 
 
 @app.command("help-lines")
 def lines(
-    context: typer.Context,
+    session: Session,
     country: Annotated[
         str,
         typer.Option(
@@ -76,7 +72,6 @@ def lines(
       steady safety help-lines
       steady safety help-lines --country IE
     """
-    session = session_of(context)
     found = help_lines(session.places.home)
     session.tell(list(found.problems))
     wanted = country.upper() or usual_country(session.settings, os.environ)

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from steady.cli.app import OWN_WORDS
 from steady.cli.completion import complete_kind
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.cli.show import show_entries
 from steady.cli.terminal import Enough
-from steady.cli.usage import OWN_WORDS
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest, NotFound
 from steady.core.search import glimpse, needles
@@ -20,7 +20,7 @@ DEFAULT_LIMIT = 20
 
 
 def search(
-    context: typer.Context,
+    session: Session,
     source: Annotated[
         str, typer.Argument(metavar="[-]", help="- reads the words from standard input.", show_default=False)
     ] = "",
@@ -50,7 +50,6 @@ def search(
       steady search --kind exposure --days "last month"
       steady search - < words.txt
     """
-    session = session_of(context)
     if source not in ("", "-"):
         raise BadRequest("The words to look for are asked for, not given on the line.", OWN_WORDS)
     wanted_kind = kind_named(kind) if kind else None

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.cli.show import list_lines
 from steady.core.catalogue import kind_named
 from steady.core.dates import show_day
@@ -31,7 +31,7 @@ SKIPPED = "Skipped, then. It isn't suggested again."
 
 
 def today(
-    context: typer.Context,
+    session: Session,
     short: Annotated[
         bool, typer.Option("--short", help="Less than a line, for a shell prompt; no private words.")
     ] = False,
@@ -53,7 +53,6 @@ def today(
     """
     from steady.cli.at_once import today_short
 
-    session = session_of(context)
     if short and not session.flags.json:
         today_short(session)
         return

@@ -9,7 +9,7 @@ from steady.cli.ask import Asking, stopped
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.form import begin, fill_at_once, finish
 from steady.cli.options import At, From, To, came_with, days_between, nothing_given
-from steady.cli.session import Session, session_of
+from steady.cli.session import Session
 from steady.cli.show import list_line, show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
@@ -32,7 +32,7 @@ DEFAULT_LIMIT = 20
 
 
 def list_(
-    context: typer.Context,
+    session: Session,
     kind: Annotated[
         str, typer.Argument(help="A kind of record; all moments when left out.", autocompletion=complete_kind)
     ] = "",
@@ -57,7 +57,6 @@ def list_(
       steady list checkin --from "last month"
       steady list exposure --all --json
     """
-    session = session_of(context)
     wanted = kind_named(kind) if kind else None
     days = (since, until) != (None, None)
     count = None if everything or days or session.flags.json else DEFAULT_LIMIT
@@ -97,7 +96,7 @@ def _after_list(session: Session, kind: Kind | None, count: int, limit: int | No
         session.terminal.say(f"`steady {kind.verb()} add` adds one.")
 
 
-def show(context: typer.Context, id: Id) -> None:
+def show(session: Session, id: Id) -> None:
     """Show one record.
 
     \b
@@ -106,7 +105,6 @@ def show(context: typer.Context, id: Id) -> None:
       steady show k3f9
       steady show step/text-sam-back --json
     """
-    session = session_of(context)
     kind = (
         kind_or_none(id)
         if id in {each.kind() for each in all_kinds() if not issubclass(each, Moment)}
@@ -117,7 +115,7 @@ def show(context: typer.Context, id: Id) -> None:
 
 
 def edit(
-    context: typer.Context,
+    session: Session,
     id: Id,
     answers: Annotated[
         str | None,
@@ -133,7 +131,6 @@ def edit(
       steady edit last --at "yesterday 21:00"
       steady edit k3f9 --answers - < new.toml
     """
-    session = session_of(context)
     change(session, session.home.find(id), answers, at)
 
 
@@ -194,7 +191,7 @@ def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
 # -- deleting, and the way back ----------------------------------------------------------------
 
 
-def delete(context: typer.Context, id: Id) -> None:
+def delete(session: Session, id: Id) -> None:
     """Move a record to the trash. `steady undo` brings it back.
 
     \b
@@ -202,7 +199,7 @@ def delete(context: typer.Context, id: Id) -> None:
       steady delete last
       steady delete k3f9ab
     """
-    remove(session_of(context), id, None)
+    remove(session, id, None)
 
 
 def remove(session: Session, id: str, kind: Kind | None) -> None:
@@ -214,14 +211,13 @@ def remove(session: Session, id: str, kind: Kind | None) -> None:
     session.terminal.say("`steady undo` brings it back.")
 
 
-def undo(context: typer.Context) -> None:
+def undo(session: Session) -> None:
     """Undo the last change: what was added, changed or deleted. Nothing is lost by it.
 
     \b
     Examples:
       steady undo
     """
-    session = session_of(context)
     change = undoing.undo(session.home.root)
     said = undoing.IN_WORDS[change.what]
     name = "" if change.id == trash.TOGETHER else f": {one_line(change.id)}"
@@ -231,7 +227,7 @@ def undo(context: typer.Context) -> None:
 
 
 def restore(
-    context: typer.Context,
+    session: Session,
     id: Annotated[
         str,
         typer.Argument(metavar="ID", help="An id, the start of one, or `last`; none lists what is there."),
@@ -244,7 +240,6 @@ def restore(
       steady restore
       steady restore k3f9
     """
-    session = session_of(context)
     if id:
         change = undoing.restore(session.home.root, id)
         session.done(f"Back in place: {one_line(change.id)}", id=change.id, done="restored")
@@ -283,7 +278,7 @@ def _list_trash(session: Session) -> None:
 
 
 def purge(
-    context: typer.Context,
+    session: Session,
     id: Annotated[str, typer.Argument(metavar="ID", help="What to delete for good.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Empty the trash.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -297,7 +292,6 @@ def purge(
       steady purge k3f9
       steady purge --all
     """
-    session = session_of(context)
     if bool(id) == everything:
         raise BadRequest("Say what to delete for good: an ID, or --all.")
     what = one_line(id, 40) or "everything in the trash"
