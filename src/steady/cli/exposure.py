@@ -134,9 +134,7 @@ def start(session: Session, id: ExposureId = "") -> None:
         offer(session, before_going(entry))
 
 
-def _happened(
-    context: typer.Context, given: dict[str, str], answers: AnswersFile = None, at: At = None
-) -> None:
+def _happened(session: Session, given: dict[str, str], answers: AnswersFile = None, at: At = None) -> None:
     """Write down contact that simply happened, without a plan: a few questions.
 
     \b
@@ -144,7 +142,6 @@ def _happened(
       steady exposure happened
       steady exposure happened --setting call --distress-after 3
     """
-    session = session_of(context)
     form = exposure_forms.happened(session.home)
     came = came_with(session, Exposure, given, answers, at, fields=form.fields)
     if answers or not session.terminal.interactive:

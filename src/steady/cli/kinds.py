@@ -83,7 +83,7 @@ def _adder(kind: Kind, command: str) -> Any:
         at: At = None,
     ) -> None:
         named = {first.name: which} if which else {}
-        write_down(session_of(context), kind, {**given, **named}, answers, at, quick=quick)
+        write_down(session, kind, {**given, **named}, answers, at, quick=quick)
 
     adder.__doc__ = _adding(kind, command)
     return with_flags(kind, adder)
@@ -94,7 +94,7 @@ Quick = Annotated[bool, typer.Option("--quick", help="Ask only the shortest way.
 
 def _adder_of(kind: Kind, command: str) -> Any:
     def adder(
-        context: typer.Context,
+        session: Session,
         given: dict[str, str],
         quick: Quick = False,
         answers: AnswersFile = None,
