@@ -79,8 +79,8 @@ def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
     assert found["what-helps"].facts.table()[1][1:] == ["1", "1", "–", "0"]
     assert (
         found["what-helps"]
-        .sentences[1]
-        .text.endswith(": 1 time so far; distress fell when it was rated (1).")
+        .sentences[2]
+        .text.endswith(": 1 time so far; distress was lower afterwards in 1 of 1; worse after none.")
     )
     assert "Sam: Saturday 20 June 2026: a sign of danger" in "\n".join(found["people"].numbers()["sentences"])
 

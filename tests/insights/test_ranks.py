@@ -127,11 +127,11 @@ def test_of_exercises_two_are_told_at_a_glance_and_those_worse_after_in_the_repo
     practices = [
         Practice(id=f"p{n}{turn}", exercise=f"x{n:02}", distress_before=5, distress_after=5 - (n < 12))
         for n in range(14)
-        for turn in range(3)
+        for turn in range(5)
     ]
     practices.append(Practice(id="w", exercise="x13", distress_before=5, distress_after=9))
     told = practised(Evidence(practices)).sentences()
-    assert [each.rank for each in told] == [0, 0, 0, 1, 1, 1, 1, *[2] * 6, 1, 2]
+    assert [each.rank for each in told] == [0, 0, 0, 0, 1, 1, 1, 1, *[2] * 6, 1, 2]
     titled = practised(Evidence(practices, titles={"exercise": {"x00": "A walk\nhome"}}))
-    assert titled.sentences()[1].text.startswith("A walk home: 3 times so far")
+    assert titled.sentences()[2].text.startswith("A walk home: 5 times so far")
     assert titled.exercises[0].title == "A walk\nhome"

@@ -13,6 +13,7 @@ from tests.pacing.homes import files_of, written
 from tests.rounds import rounds
 
 from steady.core.catalogue import kind_named
+from steady.core.insights.practised import EASES
 from steady.core.insights.sentences import LATEST, Rank
 from steady.services.insights import TOPICS, gathered, in_short, insights
 from steady.store.home import Home
@@ -47,19 +48,21 @@ def test_what_came_beside_what_was_expected(home: Home) -> None:
 
 
 def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None:
-    walked = (("even-breathing", 6, 4), ("even-breathing", 6, 3), ("even-breathing", 6, 2), ("a walk", 5, 6))
+    walked = (*(("even-breathing", 6, after) for after in (4, 4, 3, 3, 2)), ("a walk", 5, 6))
     for day, (exercise, before, after) in enumerate(walked, 1):
         answers = {"exercise": exercise, "distress_before": before, "distress_after": after}
         add(home, kind_named("practice"), answers, at(2, day))
     [found] = insights(home, ["what-helps"])
     assert found.numbers()["sentences"] == [
-        "This rests on 4 practices so far, since Sunday 1 February 2026.",
-        "Even breathing: 3 times so far; distress changed by -3 in the middle of 3, worse after 0.",
-        "a walk: 1 time so far; distress rose when it was rated (1), worse after 1.",
+        "This rests on 6 practices so far, since Sunday 1 February 2026.",
+        EASES,
+        "Even breathing: 5 times so far;"
+        " distress was typically 3 points lower afterwards (5 ratings); worse after none.",
+        "a walk: 1 time so far; distress was lower afterwards in 0 of 1; worse after 1.",
     ]
     assert found.laid_out(80) == [
         "exercise        times  rated  change  worse after",
-        "Even breathing      3      3      -3            0",
+        "Even breathing      5      5      -3            0",
         "a walk              1      1       –            1",
     ]
     assert [each["exercise"] for each in found.numbers()["exercises"]] == ["even-breathing", "a walk"]

@@ -8,7 +8,7 @@ import msgspec
 from steady.core.kinds.practice import Practice
 from steady.core.text import counted
 
-RANKED_FROM = 3
+RANKED_FROM = 5
 """How often an exercise was rated before its ratings say something about order."""
 
 
@@ -20,6 +20,8 @@ class Helpfulness(msgspec.Struct, frozen=True):
     """How often it was walked."""
     rated: int
     """How often distress was given before and after."""
+    lower: int
+    """How often it was lower after."""
     change: float | None
     """The median change in distress, on a scale of 0 to 10; below 0: less distress after. None: not rated."""
     worse: int
@@ -37,15 +39,22 @@ def helpfulness(practices: Iterable[Practice]) -> list[Helpfulness]:
     return sorted((_of(exercise, members) for exercise, members in by_exercise.items()), key=_order)
 
 
-def _change(practice: Practice) -> int | None:
+def change_in(practice: Practice) -> int | None:
+    """By how much distress changed, below 0 when it was lower after; None when it was not rated."""
     before, after = practice.distress_before, practice.distress_after
     return None if before is None or after is None else after - before
 
 
 def _of(exercise: str, members: list[Practice]) -> Helpfulness:
-    changes = [change for each in members if (change := _change(each)) is not None]
-    worse = sum(each.effect == "worse" or (_change(each) or 0) > 0 for each in members)
-    return Helpfulness(exercise, len(members), len(changes), median(changes) if changes else None, worse)
+    changes = [change for each in members if (change := change_in(each)) is not None]
+    return Helpfulness(
+        exercise=exercise,
+        times=len(members),
+        rated=len(changes),
+        lower=sum(change < 0 for change in changes),
+        change=median(changes) if changes else None,
+        worse=sum(each.effect == "worse" or (change_in(each) or 0) > 0 for each in members),
+    )
 
 
 def _order(each: Helpfulness) -> tuple[bool, float, int, str]:
@@ -55,12 +64,16 @@ def _order(each: Helpfulness) -> tuple[bool, float, int, str]:
 
 def in_words(each: Helpfulness, title: str) -> str:
     """One sentence: how often, what followed, how often it was worse. No cause is claimed."""
-    times = f"{title}: {counted(each.times, 'time')} so far"
-    worse = f", worse after {each.worse}" if each.worse else ""
     if each.change is None:
-        return f"{times}, without ratings{worse}."
-    if each.rated < RANKED_FROM:
-        said = f"distress {'rose' if each.change > 0 else 'fell' if each.change < 0 else 'stayed as it was'}"
-        return f"{times}; {said} when it was rated ({each.rated}){worse}."
-    said = f"changed by {each.change:+g}" if each.change else "stayed as it was"
-    return f"{times}; distress {said} in the middle of {each.rated}, worse after {each.worse}."
+        after = "not rated"
+    elif each.rated < RANKED_FROM:
+        after = f"distress was lower afterwards in {each.lower} of {each.rated}"
+    else:
+        after = f"distress was typically {points_said(each.change)} afterwards ({each.rated} ratings)"
+    return f"{title}: {counted(each.times, 'time')} so far; {after}; worse after {each.worse or 'none'}."
+
+
+def points_said(change: float) -> str:
+    """A change in distress in words: `2 points lower`, `1 point higher`, `the same`."""
+    points = f"{abs(change):g} {'point' if abs(change) == 1 else 'points'}"
+    return f"{points} {'lower' if change < 0 else 'higher'}" if change else "the same"

@@ -288,7 +288,8 @@ def _steps(evidence: Evidence) -> list[str]:
 
 def _practices(evidence: Evidence) -> list[str]:
     """What was followed by the largest fall in distress, and what was followed by more of it."""
-    told, more = up_to(Rank.SUMMARY, practised(evidence).exercises_said())
+    found = practised(evidence)
+    told, more = up_to(Rank.SUMMARY, [*found.compared_said(), *found.exercises_said()])
     return [*(inline(each.text) for each in told), *_more(more, "exercise")]
 
 

@@ -1,16 +1,22 @@
-"""What was practised, and how it was after: each exercise in counts and the middle."""
+"""What was practised, and how it was after, beside how distress moves where nothing was practised."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 import msgspec
 
-from steady.core.helpfulness import RANKED_FROM, Helpfulness, helpfulness, in_words
-from steady.core.insights.evidence import Evidence
+from steady.core.helpfulness import RANKED_FROM, Helpfulness, change_in, helpfulness, in_words, points_said
+from steady.core.insights.evidence import Evidence, grouped, in_time
 from steady.core.insights.sentences import Facts, Rank, Sentence, begun, first
+from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.practice import Practice
-from steady.core.text import one_line
+from steady.core.text import counted, one_line
 
-EMPTY = "Nothing to show here yet. It begins with the first exercise you walk."
+EMPTY = "Nothing to show here yet. It begins with the first exercise you do."
 
-AT_A_GLANCE = 3
+AT_A_GLANCE = 4
 """How many sentences are told where all topics are told at once."""
 
 HELPED = 6
@@ -19,6 +25,20 @@ HELPED = 6
 MOST = 10
 """How many exercises the report tells of at most."""
 
+NEAR_HOURS = 4
+"""How far two check-ins are apart at most for their distress to be compared, in hours."""
+
+ALIKE = 1
+"""By how much the distress they begin with may differ from that before an exercise."""
+
+COMPARED_FROM = 5
+"""From how many pairs of check-ins and how many ratings on they are compared."""
+
+EASES = (
+    "Hard moments often ease by themselves, and that's often when an exercise is done. So these numbers"
+    " can't say how much of it was the exercise."
+)
+
 
 class PractisedExercise(Helpfulness, frozen=True):
     """What ratings there are of one exercise, with its title."""
@@ -26,15 +46,44 @@ class PractisedExercise(Helpfulness, frozen=True):
     title: str
 
 
+class Compared(msgspec.Struct, frozen=True):
+    """Distress after exercises beside distress without them, from about the same start."""
+
+    ratings: int
+    """How many exercises have a pair of check-ins to be compared with."""
+    after: float
+    """The median change after those exercises; below 0: lower."""
+    pairs: int
+    """How many pairs of check-ins, up to `NEAR_HOURS` apart, with no exercise between."""
+    without: float
+    """The median change from the first to the second of them, each exercise set beside those like it."""
+
+    def said(self) -> str:
+        """Both changes in one sentence."""
+        return (
+            f"From about the same start, distress was typically {points_said(self.after)} after an exercise,"
+            f" and {points_said(self.without)} without one at the next check-in, within {NEAR_HOURS} hours"
+            f" ({counted(self.pairs, 'pair')} of check-ins)."
+        )
+
+
 class Practised(Facts, frozen=True):
-    """All exercises that were walked, those that were followed by the largest fall in distress first."""
+    """All exercises that were done, those that were followed by the largest fall in distress first."""
 
     exercises: list[PractisedExercise]
+    compared: Compared | None
+    """None where there is too little to compare."""
 
     def sentences(self) -> list[Sentence]:
-        """Each exercise: how often, what followed, how often it was worse."""
+        """What the numbers can say, then each exercise: how often, what followed, how often it was worse."""
         begins = begun(self, "practice", "practices", EMPTY)
-        return first(AT_A_GLANCE, Rank.GLANCE, [*begins, *self.exercises_said()])
+        return first(AT_A_GLANCE, Rank.GLANCE, [*begins, *self.compared_said(), *self.exercises_said()])
+
+    def compared_said(self) -> list[Sentence]:
+        """How distress moves without an exercise, or that it isn't known; nothing without ratings."""
+        if not any(each.rated for each in self.exercises):
+            return []
+        return [Sentence(self.compared.said() if self.compared else EASES, rank=Rank.SUMMARY)]
 
     def exercises_said(self) -> list[Sentence]:
         """The sentence on each exercise."""
@@ -63,7 +112,44 @@ def practised(evidence: Evidence) -> Practised:
         PractisedExercise(**msgspec.structs.asdict(each), title=titles.get(each.exercise, each.exercise))
         for each in helpfulness(practices)
     ]
-    return Practised(len(practices), evidence.since(practices), found)
+    compared = _compared(practices, evidence.of(Checkin))
+    return Practised(len(practices), evidence.since(practices), found, compared)
+
+
+def _compared(practices: Sequence[Practice], checkins: Sequence[Checkin]) -> Compared | None:
+    """Changes after exercises beside those without, from about the same start; None when there are too few.
+
+    People practise when it's bad, and what begins high falls by itself, back to what is usual (Bland &
+    Altman 1994). So each exercise is set beside pairs of check-ins that begin at most `ALIKE` from it.
+    """
+    changes = grouped(_without(practices, checkins))
+    near = {
+        before: [
+            change for start in range(before - ALIKE, before + ALIKE + 1) for change in changes.get(start, ())
+        ]
+        for before in {each.distress_before for each in practices if each.distress_before is not None}
+    }
+    eased = {before: median(those) for before, those in near.items() if those}
+    after = [
+        (change, eased[each.distress_before])
+        for each in practices
+        if each.distress_before in eased and (change := change_in(each)) is not None
+    ]
+    starts = {start for before in eased for start in range(before - ALIKE, before + ALIKE + 1)}
+    pairs = sum(len(changes.get(start, ())) for start in starts)
+    if min(pairs, len(after)) < COMPARED_FROM:
+        return None
+    return Compared(len(after), median(one for one, _ in after), pairs, median(other for _, other in after))
+
+
+def _without(practices: Sequence[Practice], checkins: Sequence[Checkin]) -> Iterator[tuple[int, int]]:
+    """Where distress began and how it changed, from check-in to check-in without an exercise between."""
+    walked = [in_time(each)[0] for each in practices]
+    rated = [(in_time(each)[0], each.distress) for each in checkins if each.at and each.distress is not None]
+    for (begins, start), (ends, end) in pairwise(rated):
+        is_near = 0 < ends - begins <= NEAR_HOURS * 3600
+        if is_near and bisect_left(walked, begins) == bisect_right(walked, ends):
+            yield start, end - start
 
 
 def _change(each: PractisedExercise) -> str:
