@@ -41,6 +41,26 @@ def test_a_match_over_a_closed_set_ends_in_what_a_new_case_cannot_pass(path: Pat
             )
 
 
+def types_named_in(path: Path) -> set[str]:
+    """The classes of a module and the names that it gives to types."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp | ast.Name):
+            names = (each.id for each in node.targets if isinstance(each, ast.Name))
+            found |= {name for name in names if re.match(r"[A-Z].*[a-z]", name)}
+    return found
+
+
+def test_no_two_types_have_one_name() -> None:
+    places: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for name in types_named_in(path):
+            places.setdefault(name, []).append(str(path.relative_to(ROOT)))
+    assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
 def test_no_file_is_called_after_what_it_is_not() -> None:
     vague = {"utils", "helpers", "managers", "common", "misc", "base"}
     assert not [path for path in SOURCES if path.stem in vague]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from steady.core.errors import INTERRUPTED, SteadyError, Unreadable
 
 if TYPE_CHECKING:  # only the companion needs it here
-    from steady.cli.session import Session
+    from steady.cli.session import Shell
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -65,9 +65,9 @@ def _run(arguments: list[str]) -> int:
 def _answer(arguments: list[str], *, debug: bool) -> int:
     """Answer a command line or open the companion; gives the exit code, and raises what is to be told of."""
     if not arguments:  # the companion opens without the command line being loaded
-        from steady.cli.session import Flags, Session
+        from steady.cli.session import Flags, Shell
 
-        session = Session(Flags())
+        session = Shell(Flags())
         if session.full_screen:
             return _companion(session, debug=False)
 
@@ -102,7 +102,7 @@ def _answer(arguments: list[str], *, debug: bool) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _companion(session: "Session", *, debug: bool) -> int:
+def _companion(session: "Shell", *, debug: bool) -> int:
     """Run the companion; what breaks in it is told as calmly as anywhere."""
     from steady.store import clock
     from steady.tui.context import Context

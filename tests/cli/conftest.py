@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from steady.cli.session import Flags, Session
+from steady.cli.session import Flags, Shell
 from steady.core.ids import ALPHABET
 from steady.main import main
 from steady.store import disk
@@ -48,8 +48,8 @@ def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
     """Run steady in this process: it is always 09:37 on 23 November 2026, and ids count up."""
     counted = _counted()
     monkeypatch.setattr(disk, "letters", lambda count: next(counted)[:count])
-    monkeypatch.setattr("steady.cli.app.Session", _session_at_now)
-    monkeypatch.setattr("steady.cli.at_once.Session", _session_at_now)
+    monkeypatch.setattr("steady.cli.app.Shell", _session_at_now)
+    monkeypatch.setattr("steady.cli.at_once.Shell", _session_at_now)
     return _run(capsys, tmp_path)
 
 
@@ -59,8 +59,8 @@ def quickly(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Inside:
     return _run(capsys, tmp_path)
 
 
-def _session_at_now(flags: Flags) -> Session:
-    return Session(flags, NOW)
+def _session_at_now(flags: Flags) -> Shell:
+    return Shell(flags, NOW)
 
 
 def _counted() -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from steady.cli.session import Flags, Session
+from steady.cli.session import Flags, Shell
 from tests.cli.conftest import Inside
 from tests.conftest import Run
 
@@ -26,10 +26,10 @@ def setting(own_home: Path, text: str = LATE) -> None:
 def at_night(inside: Inside, monkeypatch: pytest.MonkeyPatch) -> Inside:
     """Steady in this process, at two in the morning."""
 
-    def session(flags: Flags) -> Session:
-        return Session(flags, NIGHT)
+    def session(flags: Flags) -> Shell:
+        return Shell(flags, NIGHT)
 
-    monkeypatch.setattr("steady.cli.app.Session", session)
+    monkeypatch.setattr("steady.cli.app.Shell", session)
     return inside
 
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from steady.cli.form import finish
-from steady.cli.session import Flags, Session
+from steady.cli.session import Flags, Shell
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import field_of
 from steady.core.kinds.checkin import Checkin
@@ -156,7 +156,7 @@ def test_whatever_kind_has_a_follow_up_the_shell_says_it(
     kind: Kind, home: Home, capsys: pytest.CaptureFixture[str]
 ) -> None:
     form, answers = _with_a_follow_up(home, kind)
-    session = Session(Flags(home.root, no_input=True), NOW)
+    session = Shell(Flags(home.root, no_input=True), NOW)
     assert finish(session, _filled(home, form, answers), asked=False) is not None
     assert "`steady ground`: ground. `steady safety`: see my safety plan." in capsys.readouterr().err
 

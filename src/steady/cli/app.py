@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 from typer.core import TyperGroup
 
-from steady.cli.session import Flags, Session, session_of
+from steady.cli.session import Flags, Shell, session_of
 from steady.services.actions import ACTIONS, commands
 from steady.store import lock
 
@@ -62,7 +62,7 @@ class Commands(TyperGroup):
 class OpenCompanion(Exception):
     """Nothing was asked for, in a terminal: the front door opens the companion with this session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Shell) -> None:
         super().__init__()
         self.session = session
 
@@ -104,7 +104,7 @@ def root(
       steady ground
       steady safety
     """
-    session = Session(Flags(home, plain, json, no_input, lang, debug))
+    session = Shell(Flags(home, plain, json, no_input, lang, debug))
     context.obj = session
     lock.heard_by(session.say)
     if context.invoked_subcommand is None:
@@ -141,7 +141,7 @@ class CommandGroup(typer.Typer):
 
         return registered
 
-    def alone(self, function: Callable[[Session], None]) -> Callable[[Session], None]:
+    def alone(self, function: Callable[[Shell], None]) -> Callable[[Shell], None]:
         """Run a function when none of the commands is named."""
 
         def root(context: typer.Context) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from steady.cli import streams
 from steady.cli.at_once import print_plan
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.cli.show import named
 from steady.cli.terminal import Enough
 from steady.core.answers import show
@@ -38,7 +38,7 @@ class Back(Exception):
 class Asking:
     """A round of questions in a session; each answer is kept in the draft, if there is one."""
 
-    def __init__(self, session: Session, drafting: Drafting | None = None) -> None:
+    def __init__(self, session: Shell, drafting: Drafting | None = None) -> None:
         self.terminal, self.now, self._session, self._drafting = (
             session.terminal,
             session.now,
@@ -241,7 +241,7 @@ def _is_long(field: Field) -> bool:
 
 
 def announced(
-    session: Session,
+    session: Shell,
     save: Callable[[], Entry],
     kind: Kind,
     answers: Mapping[str, Any],
@@ -262,7 +262,7 @@ def announced(
     return entry
 
 
-def printed(session: Session, problem: OnlyHere, answers: Mapping[str, Any]) -> NotSaved:
+def printed(session: Shell, problem: OnlyHere, answers: Mapping[str, Any]) -> NotSaved:
     """Print answers that have no other place, so that they are not lost; gives the error that says so."""
     words = {name: value for name, value in answers.items() if value is not None}
     session.terminal.exact(toml.dumps(words, ANY_SIZE).decode())
@@ -272,7 +272,7 @@ def printed(session: Session, problem: OnlyHere, answers: Mapping[str, Any]) -> 
     return NotSaved(problem.message, f"{problem.hint} {where}")
 
 
-def say_kept(session: Session, entry: Entry, word: str) -> None:
+def say_kept(session: Shell, entry: Entry, word: str) -> None:
     """Say what was done with a record: its id on stdout, or the whole record as JSON."""
     if session.flags.json:
         session.result_json(to_json(entry.record))
@@ -282,7 +282,7 @@ def say_kept(session: Session, entry: Entry, word: str) -> None:
         session.terminal.say(said)
 
 
-def with_its_time(session: Session, entry: Entry) -> Entry:
+def with_its_time(session: Shell, entry: Entry) -> Entry:
     """Say what was understood of a time given in words; gives the entry as it is."""
     if entry.record.at:
         session.terminal.say(f"When: {show_when(entry.record.at, session.today)}")
@@ -306,7 +306,7 @@ def going_on(kind: Kind, of: str = "") -> str:
             assert_never(way)
 
 
-def stopped(session: Session, draft: Drafting, command: str) -> typer.Exit:
+def stopped(session: Shell, draft: Drafting, command: str) -> typer.Exit:
     """What is said and given after Ctrl-C in a question: whether there is a draft, and how to go on."""
     session.terminal.say()
     if not draft.keep():

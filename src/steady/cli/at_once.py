@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from steady.cli.session import Flags, Session
+from steady.cli.session import Flags, Shell
 from steady.cli.terminal import Terminal
 from steady.core.errors import BadRequest
 
@@ -17,7 +17,7 @@ NO_PLAN = "There is no safety plan yet. `steady safety edit` begins one; any par
 HELP = "In danger right now: your local emergency number.\nHelp lines: `steady safety help-lines`."
 
 
-def print_plan(session: Session, *, to_person: bool = False) -> None:
+def print_plan(session: Shell, *, to_person: bool = False) -> None:
     """Write the safety plan: as a result to stdout, or, in the middle of questions, to the person."""
     from steady.services.safety_text import plan_lines
 
@@ -28,7 +28,7 @@ def print_plan(session: Session, *, to_person: bool = False) -> None:
     write(HELP)
 
 
-def today_short(session: Session) -> None:
+def today_short(session: Shell) -> None:
     """Write what is open and what was begun, in less than a line: counts alone, for a shell prompt.
 
     Raises Unreadable, once that is written, when a folder could not be opened.
@@ -96,7 +96,7 @@ def hoisted(arguments: list[str]) -> list[str]:
     return front + rest
 
 
-AT_ONCE: dict[tuple[str, ...], Callable[[Session], None]] = {
+AT_ONCE: dict[tuple[str, ...], Callable[[Shell], None]] = {
     ("safety",): print_plan,
     ("today", "--short"): today_short,
 }
@@ -116,7 +116,7 @@ def answered(arguments: list[str]) -> bool:
     flags = _flags(front) if answer and "_STEADY_COMPLETE" not in os.environ else None
     if answer is None or flags is None:
         return False
-    answer(Session(flags))
+    answer(Shell(flags))
     return True
 
 

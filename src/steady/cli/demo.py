@@ -11,7 +11,7 @@ import typer
 
 from steady.cli.app import app
 from steady.cli.at_once import hoisted
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.core.errors import BadRequest, Refused
 from steady.services.demo import write_report, write_year
 from steady.store import disk
@@ -33,7 +33,7 @@ LOOK_AROUND = {
 """Commands to look around with, in order, and what they show."""
 
 
-def demo(session: Session) -> None:
+def demo(session: Shell) -> None:
     """See a made-up year of steady, in a folder of its own that --home names.
 
     \b
@@ -71,7 +71,7 @@ def demo(session: Session) -> None:
     _where_to_look(session)
 
 
-def _progress(session: Session) -> Callable[[int, int], None]:
+def _progress(session: Shell) -> Callable[[int, int], None]:
     """Tells a person in a terminal, on one line that is drawn over, how far the writing has come."""
 
     def tell(count: int, of: int) -> None:
@@ -82,7 +82,7 @@ def _progress(session: Session) -> Callable[[int, int], None]:
     return tell
 
 
-def _command(session: Session, words: str) -> str:
+def _command(session: Shell, words: str) -> str:
     return f"steady --home {shlex.quote(str(session.flags.home))} {words}"
 
 
@@ -98,7 +98,7 @@ def _check_empty(home: Path) -> None:
         raise Refused(f"{home} can't be opened ({reason(error)}).", instead) from None
 
 
-def _where_to_look(session: Session) -> None:
+def _where_to_look(session: Shell) -> None:
     lines = {_command(session, name): what for name, what in LOOK_AROUND.items()}
     lines |= {f"less {shlex.quote(f'{session.flags.home}/{REPORT}')}": "the same report, as a file"}
     widest = max(map(len, lines))

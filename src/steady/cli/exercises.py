@@ -8,7 +8,7 @@ import typer
 
 from steady.cli.app import CommandGroup
 from steady.cli.completion import complete_exercise
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
@@ -33,7 +33,7 @@ app = CommandGroup(
 
 
 @app.alone
-def root(session: Session) -> None:
+def root(session: Shell) -> None:
     """List them when no other command is given."""
     list_(session)
 
@@ -48,7 +48,7 @@ Name = Annotated[str, typer.Argument(metavar="EXERCISE", autocompletion=complete
 
 @app.command("list")
 def list_(
-    session: Session,
+    session: Shell,
     when: Annotated[str, typer.Option("--when", metavar="WHEN", help=f"One of {', '.join(OCCASIONS)}.")] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.")] = "",
     order: Annotated[
@@ -101,7 +101,7 @@ def list_(
 
 @app.command("show")
 def show(
-    session: Session,
+    session: Shell,
     name: Name,
 ) -> None:
     """Read an exercise without walking it.
@@ -121,7 +121,7 @@ def show(
 
 @app.command("favourite")
 def favourite(
-    session: Session,
+    session: Shell,
     name: Name,
     remove: Annotated[bool, typer.Option("--remove", help="It is not a favourite any more.")] = False,
 ) -> None:
@@ -139,7 +139,7 @@ def favourite(
 
 
 @app.command("what-helps")
-def what_helps_(session: Session) -> None:
+def what_helps_(session: Shell) -> None:
     """What was followed by less distress, exercise by exercise: counts, no promise.
 
     \b
@@ -163,7 +163,7 @@ def what_helps_(session: Session) -> None:
 
 @app.command("check")
 def check(
-    session: Session,
+    session: Shell,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An exercise file of your own.")],
 ) -> None:
     """Check an exercise file and name every problem in it.

@@ -8,7 +8,7 @@ import typer
 
 from steady.cli.completion import complete_kind, complete_one_of
 from steady.cli.options import From, To, days_between
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
 from steady.core.names import People
@@ -31,7 +31,7 @@ def _one_of(words: Iterable[str], flag: str, help: str) -> Any:
 
 
 def export(
-    session: Session,
+    session: Shell,
     format: Annotated[str, _one_of(FORMATS, "--format", "What to write.")] = "markdown",
     since: From = None,
     until: To = None,
@@ -104,7 +104,7 @@ def _checked(word: str, options: Iterable[str], flag: str) -> str:
 
 
 def _scope(
-    session: Session,
+    session: Shell,
     since: str | None,
     until: str | None,
     kinds: str,

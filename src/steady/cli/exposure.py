@@ -8,7 +8,7 @@ from steady.cli.app import CommandGroup
 from steady.cli.completion import complete_id_of
 from steady.cli.form import commands, fill, fill_at_once, look_back, offer
 from steady.cli.options import AnswersFile, At, came_with, with_flags
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.cli.verbs import DEFAULT_LIMIT, list_records
@@ -32,13 +32,13 @@ app = CommandGroup(
 
 
 @app.alone
-def root(session: Session) -> None:
+def root(session: Shell) -> None:
     """List what waits when no other command is given."""
     list_(session, waits=True)
 
 
 def _plan(
-    session: Session,
+    session: Shell,
     given: dict[str, str],
     step: Annotated[
         str,
@@ -81,7 +81,7 @@ ExposureId = Annotated[
 ]
 
 
-def waiting_one(session: Session, wanted: str) -> Entry:
+def waiting_one(session: Shell, wanted: str) -> Entry:
     """The exposure that is meant: by its id, or the one that waits; asked for when several do.
 
     Raises NotFound when none waits, Unreadable when a folder that cannot be opened may hold one, and
@@ -108,7 +108,7 @@ def waiting_one(session: Session, wanted: str) -> Entry:
 
 
 @app.command("start")
-def start(session: Session, id: ExposureId = "") -> None:
+def start(session: Shell, id: ExposureId = "") -> None:
     """Have your plan before you: goal, limits, when to leave and what to say; ground first if you like.
 
     \b
@@ -134,7 +134,7 @@ def start(session: Session, id: ExposureId = "") -> None:
         offer(session, before_going(entry))
 
 
-def _happened(session: Session, given: dict[str, str], answers: AnswersFile = None, at: At = None) -> None:
+def _happened(session: Shell, given: dict[str, str], answers: AnswersFile = None, at: At = None) -> None:
     """Write down contact that simply happened, without a plan: a few questions.
 
     \b
@@ -154,9 +154,7 @@ def _happened(session: Session, given: dict[str, str], answers: AnswersFile = No
 app.command("happened")(with_flags(Exposure, _happened, frozenset(exposures.HAPPENED)))
 
 
-def _reflect(
-    session: Session, given: dict[str, str], id: ExposureId = "", answers: AnswersFile = None
-) -> None:
+def _reflect(session: Shell, given: dict[str, str], id: ExposureId = "", answers: AnswersFile = None) -> None:
     """Look back on a step: what you expected stands beside the questions. Leaving as planned keeps the plan.
 
     \b
@@ -181,7 +179,7 @@ app.command("reflect")(
 
 @app.command("list")
 def list_(
-    session: Session,
+    session: Shell,
     waits: Annotated[bool, typer.Option("--open", help="Only those that wait to be looked back on.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
 ) -> None:

@@ -15,7 +15,7 @@ import steady
 from steady.cli import streams
 from steady.cli.app import CommandGroup
 from steady.cli.completion import complete_id, complete_kind
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.core.catalogue import all_kinds, kind_named
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.tables import json_schema, to_json
@@ -34,7 +34,7 @@ PROGRESS_EVERY = 1000
 
 
 def doctor(
-    session: Session,
+    session: Shell,
     fix: Annotated[
         bool, typer.Option("--fix", help="Offer to put right what can be; asks each time.")
     ] = False,
@@ -87,7 +87,7 @@ def doctor(
 
 
 def where(
-    session: Session,
+    session: Shell,
     id: Annotated[
         str, typer.Argument(metavar="ID", help="The file of one record.", autocompletion=complete_id)
     ] = "",
@@ -137,7 +137,7 @@ def _there(path: Path) -> str:
 
 
 def schema(
-    session: Session,
+    session: Shell,
     kind: Annotated[
         str, typer.Argument(help="A kind of record; none lists the kinds.", autocompletion=complete_kind)
     ] = "",
@@ -159,7 +159,7 @@ def schema(
         session.terminal.result(f"{each.kind():<12} {each.purpose()}")
 
 
-def config(session: Session) -> None:
+def config(session: Shell) -> None:
     """The settings in use. They are read from a file of yours that steady never writes.
 
     \b
@@ -178,7 +178,7 @@ def config(session: Session) -> None:
 
 
 def versions_(
-    session: Session,
+    session: Shell,
     id: Annotated[
         str,
         typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
@@ -225,7 +225,7 @@ def versions_(
     session.terminal.say(f"`steady versions {name} --keep 1` keeps the first; the others go to the trash.")
 
 
-def version(session: Session) -> None:
+def version(session: Shell) -> None:
     """The version of steady.
 
     \b
@@ -284,7 +284,7 @@ backup = CommandGroup(
 
 @backup.command(_WRITE, hidden=True)
 def write(
-    session: Session,
+    session: Shell,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A new .zip file, or - for standard output.")],
 ) -> None:
     """Write all your files but the trash into one archive that only you can open on this machine.
@@ -310,7 +310,7 @@ def write(
         raise typer.Exit(3)
 
 
-def _to_stdout(session: Session) -> archives.Backup:
+def _to_stdout(session: Shell) -> archives.Backup:
     if sys.stdout.isatty():
         raise BadRequest(
             "A backup can't be shown in a terminal.", "For example: steady backup - > steady.zip"
@@ -327,7 +327,7 @@ def _to_stdout(session: Session) -> archives.Backup:
 
 @backup.command("restore")
 def restore(
-    session: Session,
+    session: Shell,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", dir_okay=False)],
     preview: Annotated[bool, typer.Option("--preview", help="Only show what would come in.")] = False,
     keep_both: Annotated[

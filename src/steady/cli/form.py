@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from steady.cli.ask import KEYS, Asking, going_on, printed, say_kept, stopped, with_its_time
 from steady.cli.at_once import print_plan
 from steady.cli.options import Given, checked, nothing_given
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.cli.terminal import Enough
 from steady.core.answers import answers
 from steady.core.errors import BadRequest, OnlyHere
@@ -23,7 +23,7 @@ from steady.store.records import Entry
 
 
 def fill(
-    session: Session,
+    session: Shell,
     form: Form,
     given: Mapping[str, Any],
     *,
@@ -76,7 +76,7 @@ def fill(
     return finish(session, filling, command=command, told=told)
 
 
-def fill_at_once(session: Session, form: Form, came: Given) -> None:
+def fill_at_once(session: Shell, form: Form, came: Given) -> None:
     """Keep the record of a form, or change it, by what came with a command alone, and say what follows.
 
     Raises BadRequest when nothing came, and NotSaved.
@@ -96,7 +96,7 @@ def fill_at_once(session: Session, form: Form, came: Given) -> None:
 
 
 def begin(
-    session: Session, form: Form, given: Mapping[str, Any], *, command: str = "", dated: bool = False
+    session: Shell, form: Form, given: Mapping[str, Any], *, command: str = "", dated: bool = False
 ) -> Filling:
     """A form with the answers of a draft that waits, if the person wants them; those given stand over them.
 
@@ -114,7 +114,7 @@ def begin(
 # -- answers from before ---------------------------------------------------------------------
 
 
-def _pick_up(session: Session, filling: Filling, command: str, *, dated: bool) -> None:
+def _pick_up(session: Shell, filling: Filling, command: str, *, dated: bool) -> None:
     """Show the answers from before with their day, and ask what becomes of them.
 
     Enter goes on with them as of the time they were begun: old numbers are never taken for those of today.
@@ -133,7 +133,7 @@ def _pick_up(session: Session, filling: Filling, command: str, *, dated: bool) -
     filling.take_up(way)
 
 
-def _way(session: Session, ways: Mapping[str, str]) -> str:
+def _way(session: Shell, ways: Mapping[str, str]) -> str:
     terminal = session.terminal
     if NOW not in ways:
         return THEN if terminal.confirm("Go on with them?", default=True) else ANEW
@@ -154,7 +154,7 @@ def _way(session: Session, ways: Mapping[str, str]) -> str:
 
 
 def finish(
-    session: Session,
+    session: Shell,
     filling: Filling,
     *,
     command: str = "",
@@ -217,7 +217,7 @@ COMMANDS: dict[Verb, str] = {
 """The commands that do the same, for when nobody is there to be asked."""
 
 
-def offer(session: Session, follow_up: FollowUp) -> None:
+def offer(session: Shell, follow_up: FollowUp) -> None:
     """Say what there is to say, and let the person pick what comes next, as often as they like."""
     terminal, entry = session.terminal, follow_up.entry
     for line in _lines(session, entry, follow_up.shows):
@@ -241,7 +241,7 @@ def offer(session: Session, follow_up: FollowUp) -> None:
         terminal.say()
 
 
-def tell(session: Session, follow_up: FollowUp) -> None:
+def tell(session: Shell, follow_up: FollowUp) -> None:
     """Say what there is to say where nothing is asked, and the commands of what could come next."""
     for line in (*follow_up.said, commands(follow_up)):
         session.terminal.say(line)
@@ -253,7 +253,7 @@ def commands(follow_up: FollowUp) -> str:
     return " ".join(ways)
 
 
-def _take_up(session: Session, entry: Entry, chosen: Next) -> Entry | None:
+def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
     """Do what was picked after a record was kept; gives the record that was kept by it, if any."""
     home = session.home
     match chosen.verb:
@@ -274,7 +274,7 @@ def _take_up(session: Session, entry: Entry, chosen: Next) -> Entry | None:
     return None
 
 
-def look_back(session: Session, entry: Entry, given: Mapping[str, Any]) -> Entry | None:
+def look_back(session: Shell, entry: Entry, given: Mapping[str, Any]) -> Entry | None:
     """Look back on an exposure by questions, what was expected in sight; offers what follows."""
     form = looking_back(session.home, lambda: session.now, entry)
     on = f"Looking back on “{called(session.home, entry)}”."
@@ -289,7 +289,7 @@ def look_back(session: Session, entry: Entry, given: Mapping[str, Any]) -> Entry
     )
 
 
-def _lines(session: Session, entry: Entry, names: tuple[str, ...]) -> list[str]:
+def _lines(session: Shell, entry: Entry, names: tuple[str, ...]) -> list[str]:
     """Some fields of an exposure, a line each, those that were answered."""
     titles, fields = names_for(session.home, (entry.record,)), [field_of(Exposure, name) for name in names]
     given = answers(entry.record, titles, session.today, fields)

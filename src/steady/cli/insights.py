@@ -6,14 +6,14 @@ import typer
 
 from steady.cli.completion import complete_topic
 from steady.cli.options import From, To, days_between
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.core.text import one_line
 from steady.services.insights import TOPICS, Insight, gathered, in_short
 from steady.services.insights import insights as gather
 
 
 def insights(
-    session: Session,
+    session: Shell,
     topic: Annotated[
         str,
         typer.Argument(metavar="TOPIC", help=f"One of: {', '.join(TOPICS)}.", autocompletion=complete_topic),
@@ -48,12 +48,12 @@ def insights(
     session.end_looking()
 
 
-def _tell(session: Session, lines: list[str]) -> None:
+def _tell(session: Shell, lines: list[str]) -> None:
     for line in lines:
         session.terminal.prose(line)
 
 
-def _in_full(session: Session, found: Insight) -> list[str]:
+def _in_full(session: Shell, found: Insight) -> list[str]:
     lines = [TOPICS[found.topic].title, "", *(each.text for each in found.sentences)]
     if session.plain:
         pictured = _in_rows(found.facts.table())

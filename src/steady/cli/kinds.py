@@ -9,7 +9,7 @@ from steady.cli.app import CommandGroup, single, with_examples
 from steady.cli.completion import complete_id_of
 from steady.cli.form import fill, fill_at_once
 from steady.cli.options import AnswersFile, At, came_with, with_flags
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.cli.show import show_entry
 from steady.cli.verbs import change, list_records, remove
 from steady.core.catalogue import Kind, kind_named
@@ -34,7 +34,7 @@ def _adding(kind: Kind, command: str) -> str:
 
 
 def write_down(
-    session: Session,
+    session: Shell,
     kind: Kind,
     flags: Mapping[str, str],
     answers: str | None,
@@ -75,7 +75,7 @@ def _adder(kind: Kind, command: str) -> Any:
     ]
 
     def adder(
-        session: Session,
+        session: Shell,
         given: dict[str, str],
         which: meant = "",
         quick: Quick = False,
@@ -94,7 +94,7 @@ Quick = Annotated[bool, typer.Option("--quick", help="Ask only the shortest way.
 
 def _adder_of(kind: Kind, command: str) -> Any:
     def adder(
-        session: Session,
+        session: Shell,
         given: dict[str, str],
         quick: Quick = False,
         answers: AnswersFile = None,
@@ -114,27 +114,27 @@ def _thing_group(kind: Kind) -> typer.Typer:
     wanted = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_id_of(kind))]
 
     @group.alone
-    def root(session: Session) -> None:
+    def root(session: Shell) -> None:
         list_records(session, kind, hint=True)
 
     group.command("add")(_adder(kind, f"{verb} add"))
 
     @group.command("list", help=with_examples(f"List your {kind.plural}.", f"{verb} list"))
-    def list_(session: Session) -> None:
+    def list_(session: Shell) -> None:
         list_records(session, kind, hint=True)
 
     @group.command("show", help=with_examples(f"Show one {kind.called}.", f"{verb} show last"))
-    def show(session: Session, id: wanted) -> None:
+    def show(session: Shell, id: wanted) -> None:
         show_entry(session, session.home.find(id, kind))
 
     @group.command("edit", help=with_examples(f"Change one {kind.called}.", f"{verb} edit last"))
-    def edit(session: Session, id: wanted, answers: AnswersFile = None) -> None:
+    def edit(session: Shell, id: wanted, answers: AnswersFile = None) -> None:
         change(session, session.home.find(id, kind), answers)
 
     @group.command(
         "delete", help=with_examples(f"Move one {kind.called} to the trash.", f"{verb} delete last")
     )
-    def delete(session: Session, id: wanted) -> None:
+    def delete(session: Shell, id: wanted) -> None:
         remove(session, id, kind)
 
     return group
@@ -145,7 +145,7 @@ def _page_group(kind: Kind) -> typer.Typer:
     group = CommandGroup(help=with_examples(kind.purpose(), verb, f"{verb} edit"))
 
     @group.alone
-    def root(session: Session) -> None:
+    def root(session: Shell) -> None:
         entry = session.home.page(kind)
         if entry is None:
             session.terminal.say(f"There is no {kind.called} yet. `steady {kind.verb()} edit` begins one.")
@@ -153,7 +153,7 @@ def _page_group(kind: Kind) -> typer.Typer:
             show_entry(session, entry)
 
     @group.command("edit", help=with_examples(f"Begin or change your {kind.called}.", f"{verb} edit"))
-    def edit(session: Session, answers: AnswersFile = None) -> None:
+    def edit(session: Shell, answers: AnswersFile = None) -> None:
         write_down(session, kind, {}, answers)
 
     return group

@@ -11,7 +11,7 @@ import typer
 
 from steady.cli.app import signed
 from steady.cli.completion import complete_field
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.core.answers import parse, read_given
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.dates import parse_span
@@ -43,7 +43,7 @@ To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this 
 
 
 def days_between(
-    session: Session, since: str | None, until: str | None
+    session: Shell, since: str | None, until: str | None
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and the last day that --from and --to mean; raises BadRequest when they are no such days."""
     today, calendar = session.today, session.home.calendar
@@ -146,7 +146,7 @@ class Given(NamedTuple):
 
 
 def came_with(
-    session: Session,
+    session: Shell,
     kind: Kind,
     flags: Mapping[str, str],
     source: str | Mapping[str, Any] | None,
@@ -181,7 +181,7 @@ def came_with(
     return Given(answers, when if at is None else moment_of(session, at))
 
 
-def moment_of(session: Session, at: str | None) -> datetime.datetime:
+def moment_of(session: Shell, at: str | None) -> datetime.datetime:
     """When a record was: what --at says, with the local offset, else now. Raises BadRequest."""
     return session.now if at is None else moment(at, session.now, session.home.calendar)
 

@@ -10,7 +10,7 @@ import typer
 
 from steady.cli.ask import Asking, Back, announced, going_on, stopped
 from steady.cli.breathing import breathe_plainly, breathe_with_bar
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.cli.terminal import HUNG_UP, Enough, end_in_peace
 from steady.core.breathing import Breathe
 from steady.core.errors import INTERRUPTED
@@ -31,7 +31,7 @@ KEYS = "Enter goes on · < back · ? help · . enough · ! safety plan"
 # -- before ----------------------------------------------------------------------------------
 
 
-def may_begin(session: Session, exercise: Exercise) -> bool:
+def may_begin(session: Shell, exercise: Exercise) -> bool:
     """Show an exercise's cautions and its gentler way, and ask once where it asks first; whether to go on."""
     terminal = session.terminal
     for note in exercise.notes:
@@ -49,7 +49,7 @@ def may_begin(session: Session, exercise: Exercise) -> bool:
     return True
 
 
-def begin(session: Session, practising: Practising) -> bool:
+def begin(session: Shell, practising: Practising) -> bool:
     """Ask how it is before, if that is not said; False when that is enough, so that nothing begins."""
     asked = [field for field in services.BEFORE if field.name not in practising.answers]
     try:
@@ -67,7 +67,7 @@ def begin(session: Session, practising: Practising) -> bool:
 # -- the walk --------------------------------------------------------------------------------
 
 
-def guide_breathing(session: Session, pattern: Breathe) -> tuple[float, bool]:
+def guide_breathing(session: Shell, pattern: Breathe) -> tuple[float, bool]:
     """Guide a breathing pattern in the way that fits the terminal; seconds, and whether to the end."""
     if session.plain or session.settings.reduced_motion or not session.terminal.moves:
         session.terminal.say("Ctrl-C is enough at any time.")
@@ -76,7 +76,7 @@ def guide_breathing(session: Session, pattern: Breathe) -> tuple[float, bool]:
     return breathe_with_bar(pattern)
 
 
-def walk_and_keep(session: Session, exercise: Exercise, practising: Practising) -> None:
+def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) -> None:
     """Walk through an exercise that was begun, and keep what comes of it. Raises typer.Exit after Ctrl-C."""
     walk = Walk(exercise)
     draft = services.draft_of(session.home, exercise, session.now)
@@ -88,7 +88,7 @@ def walk_and_keep(session: Session, exercise: Exercise, practising: Practising) 
     _offer_to_keep(session, walk, draft)
 
 
-def _walk(session: Session, walk: Walk, draft: Drafting | None, practising: Practising) -> bool:
+def _walk(session: Shell, walk: Walk, draft: Drafting | None, practising: Practising) -> bool:
     """Walk step by step; True when the person left at once, with Ctrl-C."""
     questions = Asking(session, draft)
     questions.follows = True
@@ -110,7 +110,7 @@ def _walk(session: Session, walk: Walk, draft: Drafting | None, practising: Prac
     return False
 
 
-def _step(session: Session, questions: Asking, walk: Walk) -> None:
+def _step(session: Shell, questions: Asking, walk: Walk) -> None:
     """Show what the walk is at and let the person answer, then go on. Raises Back and Enough."""
     terminal, step = session.terminal, walk.step
     match step:
@@ -145,7 +145,7 @@ def _step(session: Session, questions: Asking, walk: Walk) -> None:
     walk.on()
 
 
-def _say(session: Session, questions: Asking, text: str, pause: float) -> None:
+def _say(session: Shell, questions: Asking, text: str, pause: float) -> None:
     """Say something and wait until the person goes on; nothing goes on by itself."""
     session.terminal.say()
     session.terminal.say(text)
@@ -157,7 +157,7 @@ def _ask(questions: Asking, walk: Walk) -> None:
         raise Enough
 
 
-def _word(session: Session, questions: Asking, prompt: str = "> ") -> str:
+def _word(session: Shell, questions: Asking, prompt: str = "> ") -> str:
     """What the person says to go on: a key, or nothing. Raises Back and Enough."""
     while True:
         word = session.terminal.line(prompt).strip().lower()
@@ -173,7 +173,7 @@ def _word(session: Session, questions: Asking, prompt: str = "> ") -> str:
             return word
 
 
-def _chosen(session: Session, questions: Asking, step: Choose) -> int | None:
+def _chosen(session: Shell, questions: Asking, step: Choose) -> int | None:
     """The number of the way that the person takes, from 0; None to go on without."""
     terminal = session.terminal
     keys = [str(number) for number in range(1, len(step.options) + 1)]
@@ -200,7 +200,7 @@ def kept_if_ended(practising: Practising) -> Iterator[None]:
         raise (ended if isinstance(ended, SystemExit) else SystemExit(HUNG_UP)) from None
 
 
-def keep_practice(session: Session, practising: Practising, *, asks: bool = True) -> None:
+def keep_practice(session: Shell, practising: Practising, *, asks: bool = True) -> None:
     """Keep the practice, and before that ask how it was."""
     if asks:
         asked = tuple(field for field in services.AFTER if field.name not in practising.answers)
@@ -209,7 +209,7 @@ def keep_practice(session: Session, practising: Practising, *, asks: bool = True
     announced(session, practising.save, Practice, practising.told)
 
 
-def show_first(session: Session, answers: AnswersToKeep) -> None:
+def show_first(session: Shell, answers: AnswersToKeep) -> None:
     """Show what an exercise of the person's own would write, where that is seen first."""
     if answers.shown:
         session.terminal.say(answers.heading)
@@ -218,7 +218,7 @@ def show_first(session: Session, answers: AnswersToKeep) -> None:
 
 
 def keep_answers(
-    session: Session,
+    session: Shell,
     exercise: Exercise,
     answers: AnswersToKeep,
     when: datetime.datetime,
@@ -234,7 +234,7 @@ def keep_answers(
     )
 
 
-def _offer_to_keep(session: Session, walk: Walk, draft: Drafting | None) -> None:
+def _offer_to_keep(session: Shell, walk: Walk, draft: Drafting | None) -> None:
     """Offer to keep the answers as a record, and the filled sentences with a step."""
     answers = services.to_keep(session.home, walk.exercise, walk.answers, session.now, session.lang)
     if answers is not None:
@@ -251,14 +251,14 @@ def _offer_to_keep(session: Session, walk: Walk, draft: Drafting | None) -> None
             _offer_to_attach(session, step, text)
 
 
-def _left(session: Session, draft: Drafting | None) -> typer.Exit:
+def _left(session: Shell, draft: Drafting | None) -> typer.Exit:
     """After Ctrl-C: what was answered waits in the draft, if there is one."""
     if draft and draft.waits:
         return stopped(session, draft, going_on(draft.kind, draft.of))
     return typer.Exit(INTERRUPTED)
 
 
-def _offer_to_attach(session: Session, sentence: Fill, text: str) -> None:
+def _offer_to_attach(session: Shell, sentence: Fill, text: str) -> None:
     steps = services.steps_for_words(session.home)
     if not steps or not session.terminal.confirm(services.WITH_A_STEP, default=False):
         return

@@ -13,7 +13,7 @@ from steady.cli import player
 from steady.cli.ask import KEYS, announced
 from steady.cli.completion import complete_exercise
 from steady.cli.options import At, came_with, checked, moment_of, not_used, read_answers, with_flags
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.core.errors import BadRequest
 from steady.core.exercise import Exercise, Question
 from steady.core.fields import fields_of
@@ -43,7 +43,7 @@ Yes = Annotated[
 
 
 def _practice(
-    session: Session,
+    session: Shell,
     given: dict[str, str],
     name: Annotated[
         str,
@@ -69,7 +69,7 @@ def _practice(
 
 
 def _ground(
-    session: Session,
+    session: Shell,
     given: dict[str, str],
     name: Annotated[
         str, typer.Argument(metavar="SCRIPT", help="Another exercise.", autocompletion=complete_exercise)
@@ -90,7 +90,7 @@ def _ground(
 
 
 def _breathe(
-    session: Session,
+    session: Shell,
     given: dict[str, str],
     pattern: Annotated[
         str,
@@ -139,7 +139,7 @@ def _breathe(
     player.keep_practice(session, practising)
 
 
-def _practising(session: Session, name: str, given: Mapping[str, str], at: str | None) -> Practising:
+def _practising(session: Shell, name: str, given: Mapping[str, str], at: str | None) -> Practising:
     """A practice with the numbers that came with the command. Raises BadRequest."""
     when = moment_of(session, at)
     practising = Practising(session.home, name, lambda: when)
@@ -147,7 +147,7 @@ def _practising(session: Session, name: str, given: Mapping[str, str], at: str |
     return practising
 
 
-def _print(session: Session, practising: Practising, lines: list[str], facts: object) -> None:
+def _print(session: Shell, practising: Practising, lines: list[str], facts: object) -> None:
     """Print what nobody is there to be guided through, and keep the practice when numbers came with it.
 
     As JSON the facts are printed, unless the record that is kept says them.
@@ -162,7 +162,7 @@ def _print(session: Session, practising: Practising, lines: list[str], facts: ob
         _save(session, values, practising.when)
 
 
-def _save(session: Session, values: Mapping[str, Any], at: datetime.datetime) -> None:
+def _save(session: Shell, values: Mapping[str, Any], at: datetime.datetime) -> None:
     announced(session, lambda: saving.add(session.home, Practice, values, at), Practice, values)
 
 
@@ -172,7 +172,7 @@ breathe = with_flags(Practice, _breathe, NUMBERS)
 
 
 def run(
-    session: Session,
+    session: Shell,
     exercise: Exercise,
     given: Mapping[str, str],
     *,
@@ -198,7 +198,7 @@ def run(
 
 
 def _keep_told(
-    session: Session,
+    session: Shell,
     exercise: Exercise,
     given: Mapping[str, str],
     source: str,
@@ -235,7 +235,7 @@ def _keep_told(
         player.keep_answers(session, exercise, answers, when)
 
 
-def _agreed(session: Session, answers: AnswersToKeep, *, yes: bool) -> bool:
+def _agreed(session: Shell, answers: AnswersToKeep, *, yes: bool) -> bool:
     """Whether the answers of a file are to be saved; asked where what they would write is shown first."""
     player.show_first(session, answers)
     if yes or not answers.shown:

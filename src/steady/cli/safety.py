@@ -7,7 +7,7 @@ import typer
 
 from steady.cli.app import CommandGroup
 from steady.cli.at_once import print_plan
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.services.safety_text import anywhere_lines, country_lines
 from steady.store.bundled import help_lines
 from steady.store.settings import country as usual_country
@@ -21,7 +21,7 @@ app = CommandGroup(
 
 
 @app.alone
-def safety(session: Session) -> None:
+def safety(session: Shell) -> None:
     """Print the plan when no other command is given."""
     if session.flags.json:
         from steady.cli.show import show_entry
@@ -38,7 +38,7 @@ def safety(session: Session) -> None:
 
 @app.command("edit")
 def edit(
-    session: Session,
+    session: Shell,
     answers: Annotated[
         str | None, typer.Option("--answers", metavar="FILE|-", help="Take the answers from TOML.")
     ] = None,
@@ -57,7 +57,7 @@ def edit(
 
 @app.command("help-lines")
 def lines(
-    session: Session,
+    session: Shell,
     country: Annotated[
         str,
         typer.Option(

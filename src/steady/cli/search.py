@@ -7,7 +7,7 @@ import typer
 
 from steady.cli.app import OWN_WORDS
 from steady.cli.completion import complete_kind
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.cli.show import show_entries
 from steady.cli.terminal import Enough
 from steady.core.catalogue import kind_named
@@ -20,7 +20,7 @@ DEFAULT_LIMIT = 20
 
 
 def search(
-    session: Session,
+    session: Shell,
     source: Annotated[
         str, typer.Argument(metavar="[-]", help="- reads the words from standard input.", show_default=False)
     ] = "",
@@ -70,7 +70,7 @@ def search(
     session.end_looking()
 
 
-def _words(session: Session, source: str) -> str:
+def _words(session: Shell, source: str) -> str:
     """The words to look for: typed when asked, or from standard input."""
     if source == "-":
         return sys.stdin.buffer.read(disk.LARGEST).decode("utf-8", "replace")
@@ -84,7 +84,7 @@ def _words(session: Session, source: str) -> str:
         return ""
 
 
-def _show(session: Session, found: list[Match], wanted: tuple[str, ...]) -> None:
+def _show(session: Shell, found: list[Match], wanted: tuple[str, ...]) -> None:
     """A line for each record, and below it where the words were found."""
     seen = (glimpse(match.texts, wanted, session.terminal.width - 4) for match in found)
     below = (f"{each.label}: {each.words}" if each.label else "" for each in seen)

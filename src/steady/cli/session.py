@@ -31,7 +31,7 @@ class Flags(NamedTuple):
     debug: bool = False
 
 
-class Session:
+class Shell:
     """One run of steady; nothing is read before it is needed."""
 
     def __init__(self, flags: Flags, now: datetime.datetime | None = None) -> None:
@@ -153,8 +153,8 @@ class Session:
         self.terminal.exact(json_text(value), as_json=True)
 
 
-def session_of(context: "typer.Context") -> Session:
+def session_of(context: "typer.Context") -> Shell:
     """The session of a command's context."""
     found = context.obj
-    assert isinstance(found, Session)
+    assert isinstance(found, Shell)
     return found

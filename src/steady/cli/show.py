@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.core.answers import Titles, answers, in_a_line, sections
 from steady.core.dates import short_when, show_when
 from steady.core.record import Moment, Thing
@@ -57,7 +57,7 @@ def list_line(entry: Entry, titles: Titles, *, id_width: int, with_kind: bool, w
 
 
 def list_lines(
-    session: Session, entries: Sequence[Entry], *, with_kind: bool = True, margin: int = 0
+    session: Shell, entries: Sequence[Entry], *, with_kind: bool = True, margin: int = 0
 ) -> list[str]:
     """Records on a line each, `margin` columns narrower than the terminal; names and titles for ids."""
     wide = min(max((cells(entry.short_id) for entry in entries), default=0), 24)
@@ -66,7 +66,7 @@ def list_lines(
     return [list_line(each, titles, id_width=wide, with_kind=with_kind, width=width) for each in entries]
 
 
-def show_entry(session: Session, entry: Entry) -> None:
+def show_entry(session: Shell, entry: Entry) -> None:
     """Write one record to stdout, as text or as JSON."""
     from steady.core.tables import to_json
 
@@ -81,7 +81,7 @@ def show_entry(session: Session, entry: Entry) -> None:
 
 
 def show_entries(
-    session: Session, entries: list[Entry], *, with_kind: bool, below: Iterable[str] = repeat("")
+    session: Shell, entries: list[Entry], *, with_kind: bool, below: Iterable[str] = repeat("")
 ) -> None:
     """Write a list of records to stdout, as lines or as one JSON array of whole records.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.cli.show import list_lines
 from steady.core.catalogue import kind_named
 from steady.core.dates import show_day
@@ -31,7 +31,7 @@ SKIPPED = "Skipped, then. It isn't suggested again."
 
 
 def today(
-    session: Session,
+    session: Shell,
     short: Annotated[
         bool, typer.Option("--short", help="Less than a line, for a shell prompt; no private words.")
     ] = False,
@@ -82,7 +82,7 @@ def _as_json(found: Today) -> dict[str, object]:
     }
 
 
-def _suggested(session: Session, found: Today, why: bool) -> list[str]:
+def _suggested(session: Shell, found: Today, why: bool) -> list[str]:
     """The suggestion with its why; the records it rests on are shown when they are asked for."""
     suggestion, count = found.suggestion, len(found.rests_on)
     if found.declined:

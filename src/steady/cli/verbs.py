@@ -9,7 +9,7 @@ from steady.cli.ask import Asking, stopped
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.form import begin, fill_at_once, finish
 from steady.cli.options import At, From, To, came_with, days_between, nothing_given
-from steady.cli.session import Session
+from steady.cli.session import Shell
 from steady.cli.show import list_line, show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
@@ -32,7 +32,7 @@ DEFAULT_LIMIT = 20
 
 
 def list_(
-    session: Session,
+    session: Shell,
     kind: Annotated[
         str, typer.Argument(help="A kind of record; all moments when left out.", autocompletion=complete_kind)
     ] = "",
@@ -64,7 +64,7 @@ def list_(
 
 
 def list_records(
-    session: Session,
+    session: Shell,
     kind: Kind | None,
     *,
     since: str | None = None,
@@ -86,7 +86,7 @@ def list_records(
     session.end_looking()
 
 
-def _after_list(session: Session, kind: Kind | None, count: int, limit: int | None, hint: bool) -> None:
+def _after_list(session: Shell, kind: Kind | None, count: int, limit: int | None, hint: bool) -> None:
     if count == 0 and session.saw_all:
         what = kind.plural if kind else "records"
         session.terminal.say(f"There are no {what} here{session.readable}.")
@@ -96,7 +96,7 @@ def _after_list(session: Session, kind: Kind | None, count: int, limit: int | No
         session.terminal.say(f"`steady {kind.verb()} add` adds one.")
 
 
-def show(session: Session, id: Id) -> None:
+def show(session: Shell, id: Id) -> None:
     """Show one record.
 
     \b
@@ -115,7 +115,7 @@ def show(session: Session, id: Id) -> None:
 
 
 def edit(
-    session: Session,
+    session: Shell,
     id: Id,
     answers: Annotated[
         str | None,
@@ -134,7 +134,7 @@ def edit(
     change(session, session.home.find(id), answers, at)
 
 
-def change(session: Session, entry: Entry, answers: str | None, at: str | None = None) -> None:
+def change(session: Shell, entry: Entry, answers: str | None, at: str | None = None) -> None:
     """Change a record: by answers and a time given at once, or field by field as the person picks them."""
     session.tell(list(entry.problems))
     form = changing(session.home, lambda: session.now, entry)
@@ -146,7 +146,7 @@ def change(session: Session, entry: Entry, answers: str | None, at: str | None =
         raise nothing_given()
 
 
-def _change_by_questions(session: Session, entry: Entry, form: Form) -> None:
+def _change_by_questions(session: Shell, entry: Entry, form: Form) -> None:
     command = f"steady edit {entry.short_id}"
     filling = begin(session, form, {}, command=command)
     questions, terminal = Asking(session, filling.drafting), session.terminal
@@ -181,7 +181,7 @@ def _change_by_questions(session: Session, entry: Entry, form: Form) -> None:
     finish(session, filling, command=command, word="Changed")
 
 
-def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
+def _known(session: Shell, field: Field, values: Mapping[str, Any]) -> str:
     """A field and its answer on one line of the terminal."""
     value = values.get(field.name)
     shown = "·" if value is None else show_named(session.home, field, value, session.today)
@@ -191,7 +191,7 @@ def _known(session: Session, field: Field, values: Mapping[str, Any]) -> str:
 # -- deleting, and the way back ----------------------------------------------------------------
 
 
-def delete(session: Session, id: Id) -> None:
+def delete(session: Shell, id: Id) -> None:
     """Move a record to the trash. `steady undo` brings it back.
 
     \b
@@ -202,7 +202,7 @@ def delete(session: Session, id: Id) -> None:
     remove(session, id, None)
 
 
-def remove(session: Session, id: str, kind: Kind | None) -> None:
+def remove(session: Shell, id: str, kind: Kind | None) -> None:
     """Move the record that an id means to the trash; a file that cannot be read can be moved too."""
     home = session.home
     main, *others = home.find_paths(id, kind)
@@ -211,7 +211,7 @@ def remove(session: Session, id: str, kind: Kind | None) -> None:
     session.terminal.say("`steady undo` brings it back.")
 
 
-def undo(session: Session) -> None:
+def undo(session: Shell) -> None:
     """Undo the last change: what was added, changed or deleted. Nothing is lost by it.
 
     \b
@@ -227,7 +227,7 @@ def undo(session: Session) -> None:
 
 
 def restore(
-    session: Session,
+    session: Shell,
     id: Annotated[
         str,
         typer.Argument(metavar="ID", help="An id, the start of one, or `last`; none lists what is there."),
@@ -256,7 +256,7 @@ def restore(
     session.end_looking()
 
 
-def _list_trash(session: Session) -> None:
+def _list_trash(session: Shell) -> None:
     """Each record in the trash once, as its newest version there says, under the day it went there."""
     found, problems = trashed(session.home)
     session.tell(problems)
@@ -278,7 +278,7 @@ def _list_trash(session: Session) -> None:
 
 
 def purge(
-    session: Session,
+    session: Shell,
     id: Annotated[str, typer.Argument(metavar="ID", help="What to delete for good.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Empty the trash.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,

@@ -18,7 +18,7 @@ from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations
 from steady.core.insights.own_words import LATEST, setbacks, wins
-from steady.core.insights.people import WAYS, Area, Direction, PersonSoFar, people
+from steady.core.insights.people import WAYS, Area, PersonSoFar, PromiseDirection, people
 from steady.core.insights.practised import practised
 from steady.core.insights.sentences import Facts, Rank, up_to
 from steady.core.insights.steps import steps
@@ -309,9 +309,9 @@ def _people(evidence: Evidence) -> list[str]:
     return [*map(inline, filter(None, [*items, found.unnamed_said()])), *more]
 
 
-def _from_them(person: PersonSoFar) -> list[tuple[Direction, list[Area]]]:
+def _from_them(person: PersonSoFar) -> list[tuple[PromiseDirection, list[Area]]]:
     """Their promises by direction; one's own promises to them are among those to anyone."""
-    ways: tuple[Direction, ...] = ("to me", "to others")
+    ways: tuple[PromiseDirection, ...] = ("to me", "to others")
     grouped = [(way, [each for each in person.areas if each.direction == way]) for way in ways]
     return [each for each in grouped if each[1]]
 

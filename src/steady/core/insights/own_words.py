@@ -22,8 +22,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
 from steady.core.text import counted
 
-Words = Reflection | Exposure
-
 STORY = 7
 """How many parts the story has at most, so that it has an end in sight (docs/practice.md, rule 13)."""
 
@@ -38,8 +36,11 @@ ABOUT = ("a limit", "a preference", "a step size", TO_ADJUST)
 NO_WINS = "Nothing to show here yet. It begins with the first small win you keep."
 NO_SETBACKS = "Nothing to show here yet. When something goes another way, what it tells you can be kept here."
 
+Account = Reflection | Exposure
+"""A record that can tell of something in own words."""
 
-class Entry(msgspec.Struct, frozen=True):
+
+class Passage(msgspec.Struct, frozen=True):
     """What one record holds, in own words."""
 
     id: str
@@ -60,14 +61,14 @@ class Wins(Facts, frozen=True):
     wins: int
     strengths: int
     went_well: int
-    parts: list[Entry]
+    parts: list[Passage]
     """All of them, in time."""
 
-    def worded(self) -> list[Entry]:
+    def worded(self) -> list[Passage]:
         """Those that hold words."""
         return [each for each in self.parts if each.text or each.strength]
 
-    def story(self) -> list[Entry]:
+    def story(self) -> list[Passage]:
         """At most `STORY` parts that hold words: the first, the last, and some evenly between, in time."""
         worded = self.worded()
         last = len(worded) - 1
@@ -104,9 +105,9 @@ class SetbackGroup(msgspec.Struct, frozen=True):
 
     about: str
     count: int
-    told: list[Entry]
+    told: list[Passage]
 
-    def worded(self) -> list[Entry]:
+    def worded(self) -> list[Passage]:
         """Those that hold words."""
         return [each for each in self.told if each.text]
 
@@ -154,9 +155,9 @@ class Setbacks(Facts, frozen=True):
         return bars([(each.about, each.count) for each in self.groups], width) if self.n else []
 
 
-def what_went_well(evidence: Evidence) -> list[Words]:
+def what_went_well(evidence: Evidence) -> list[Account]:
     """Small wins, strengths and steps in which something went well, in time."""
-    kept: list[Words] = [each for each in evidence.of(Reflection) if each.win or filled(each.strength)]
+    kept: list[Account] = [each for each in evidence.of(Reflection) if each.win or filled(each.strength)]
     kept += [each for each in evidence.of(Exposure) if filled(each.went_well)]
     return sorted(kept, key=in_time)
 
@@ -172,17 +173,17 @@ def wins(evidence: Evidence) -> Wins:
         strengths=sum(filled(each.strength) for each in marked),
         went_well=len(kept) - len(marked),
         parts=[
-            _entry(evidence, each, each.text, each.strength)
+            _passage(evidence, each, each.text, each.strength)
             if isinstance(each, Reflection)
-            else _entry(evidence, each, each.went_well)
+            else _passage(evidence, each, each.went_well)
             for each in kept
         ],
     )
 
 
-def what_went_otherwise(evidence: Evidence) -> list[Words]:
+def what_went_otherwise(evidence: Evidence) -> list[Account]:
     """Setbacks, in time, then what would be adjusted another time."""
-    kept: list[Words] = [each for each in evidence.of(Reflection) if each.setback_about]
+    kept: list[Account] = [each for each in evidence.of(Reflection) if each.setback_about]
     return [*kept, *(each for each in evidence.of(Exposure) if filled(each.to_adjust))]
 
 
@@ -190,18 +191,18 @@ def setbacks(evidence: Evidence) -> Setbacks:
     """What reflections on setbacks and the adjustments of exposures tell, by what it is about."""
     kept = what_went_otherwise(evidence)
     told = grouped(
-        (TO_ADJUST, _entry(evidence, each, each.to_adjust))
+        (TO_ADJUST, _passage(evidence, each, each.to_adjust))
         if isinstance(each, Exposure)
-        else (str(each.setback_about), _entry(evidence, each, each.text))
+        else (str(each.setback_about), _passage(evidence, each, each.text))
         for each in kept
     )
     groups = [SetbackGroup(about, len(told.get(about, ())), told.get(about, [])) for about in ABOUT]
     return Setbacks(len(kept), evidence.since(kept), groups)
 
 
-def _entry(evidence: Evidence, record: Words, text: str | None, strength: str | None = None) -> Entry:
+def _passage(evidence: Evidence, record: Account, text: str | None, strength: str | None = None) -> Passage:
     """The words of a record; blanks are none."""
-    return Entry(
+    return Passage(
         record.id,
         evidence.day(record),
         text if filled(text) else None,

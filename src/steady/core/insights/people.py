@@ -32,10 +32,10 @@ from steady.core.text import counted, one_line
 
 M = TypeVar("M", bound=Moment)
 
-Direction = Literal["to me", "by me", "to others"]
+PromiseDirection = Literal["to me", "by me", "to others"]
 """Which way a promise went between a person and oneself; `to others`: the person's word to someone else."""
 
-WAYS: dict[Direction, str] = {
+WAYS: dict[PromiseDirection, str] = {
     "to me": "promises to you",
     "by me": "your promises to them",
     "to others": "promises to others",
@@ -72,7 +72,7 @@ class Count(msgspec.Struct, frozen=True):
 class Area(msgspec.Struct, frozen=True):
     """What came of the promises in one area and direction."""
 
-    direction: Direction
+    direction: PromiseDirection
     area: str | None
     """None: no area was named."""
     outcomes: dict[str, Count]
@@ -223,7 +223,7 @@ def _whose(promise: Promise) -> str | None:
     return None if _is_me(promise.to) else promise.to
 
 
-def _way(promise: Promise) -> Direction:
+def _way(promise: Promise) -> PromiseDirection:
     if _is_me(promise.by):
         return "by me"
     return "to others" if filled(promise.to) and not _is_me(promise.to) else "to me"

@@ -52,7 +52,7 @@ EMPTY = "Nothing to show here yet. It begins with your first check-in."
 
 MAY_CHANGE = "Weeks go up and down, so this may still change."
 
-Direction = Literal["lower", "higher", "level", "no clear direction"]
+Course = Literal["lower", "higher", "level", "no clear direction"]
 Points = Sequence[tuple[float, float]]
 
 
@@ -84,7 +84,7 @@ class Trend(msgspec.Struct, frozen=True):
     """How much of one week the next is taken to hold, 0 to 1."""
     chance: float
     """How likely weeks without a direction would rise or fall as much, 0 to 1."""
-    direction: Direction
+    direction: Course
 
 
 class NumberSoFar(msgspec.Struct, frozen=True):
@@ -265,7 +265,7 @@ def _carried(points: Points) -> float:
     return carried_over([y - slope.middle * x for x, y in points]) if slope else 0.0
 
 
-def _direction(slope: Slope, span: float, is_sure: bool) -> Direction:
+def _direction(slope: Slope, span: float, is_sure: bool) -> Course:
     """Where a slope goes over a span in weeks: level when it is small, lower or higher when that is sure."""
     if max(abs(slope.low), abs(slope.high)) * span < LEVEL:
         return "level"
@@ -295,7 +295,7 @@ def _moved(lines: Sequence[NumberSoFar]) -> list[str]:
 
 def _still(lines: Sequence[NumberSoFar]) -> list[str]:
     """A sentence for all numbers that are level, and one for all without a clear direction."""
-    words: dict[Direction, str] = {"level": "about level", "no clear direction": "no clear direction"}
+    words: dict[Course, str] = {"level": "about level", "no clear direction": "no clear direction"}
     alike = grouped(
         ((each.trend.direction, each.weeks), FIELDS[each.field].lower()) for each in lines if each.trend
     )

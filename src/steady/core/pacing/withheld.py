@@ -57,7 +57,7 @@ def stands(raised: Iterable[float | None], lifted: Iterable[float | None]) -> bo
     return any(at is None or at >= latest for at in raised)
 
 
-class Hold(msgspec.Struct, frozen=True):
+class Harm(msgspec.Struct, frozen=True):
     """Harm that was noted: by whom, and on which day; without a day it is never over."""
 
     names: frozenset[str]
@@ -66,14 +66,14 @@ class Hold(msgspec.Struct, frozen=True):
     """The id of the incident or the exposure that says so."""
 
 
-def holds(history: History, steps: StepNames, now: datetime.datetime) -> list[Hold]:
+def holds(history: History, steps: StepNames, now: datetime.datetime) -> list[Harm]:
     """Every harm that was noted of someone: as an incident, in a look back, or as a cue of a plan."""
     calendar = history.calendar
     found = []
     for incident in history.incidents:
         if incident.person and incident.person.strip():
             day = calendar.day_of(incident.at) if incident.at else None
-            found.append(Hold(frozenset(names_of(incident.person)), day, incident.id))
+            found.append(Harm(frozenset(names_of(incident.person)), day, incident.id))
     for exposure in history.exposures:
         harmed = is_harm(exposure)
         if not harmed and HARM_NOT_STOPPED not in (exposure.cues or ()):
@@ -81,11 +81,11 @@ def holds(history: History, steps: StepNames, now: datetime.datetime) -> list[Ho
         on = taken_on(exposure, now, calendar) if harmed else exposure.at
         whom = with_whom(exposure.person, steps.meant(exposure.step))
         if names := frozenset(name for each in whom for name in names_of(each)):
-            found.append(Hold(names, calendar.day_of(on) if on else None, exposure.id))
+            found.append(Harm(names, calendar.day_of(on) if on else None, exposure.id))
     return found
 
 
-def is_over(hold: Hold, person: Person, today: datetime.date) -> bool:
+def is_over(hold: Harm, person: Person, today: datetime.date) -> bool:
     """Whether the page of someone says that harm has stopped, since a day after it was noted.
 
     Nothing else ends a hold: no plan, no tick, no time (docs/practice.md, rule 1).
@@ -106,7 +106,7 @@ def withheld(history: History, steps: StepNames, now: datetime.datetime) -> With
 
 
 def _held(
-    raised: Sequence[Hold], aliases: Sequence[tuple[Person, set[str]]], today: datetime.date
+    raised: Sequence[Harm], aliases: Sequence[tuple[Person, set[str]]], today: datetime.date
 ) -> set[str]:
     """The names of all on hold. A name that two people share holds both, and the page of one frees one."""
     held: set[str] = set()
