@@ -91,6 +91,7 @@ def test_a_list_takes_each_pasted_line_as_one_of_it(pasted: str, kept: Kept) -> 
     with Screen("checkin", "--mood", "6") as screen:
         for question in ("energy", "distress", "on guard", "close to others", "Which comes", "Are you safe"):
             screen.answer(question)
+        screen.answer("What are you feeling?")
         screen.prompted("in your body?")
         paste(screen, "tight jaw\ncold hands, tired\n", pasted)
         screen.prompted("?")

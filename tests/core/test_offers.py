@@ -21,6 +21,7 @@ from steady.store.home import Home
 
 CUES = field_of(Exposure, "cues")
 PERSON = field_of(Exposure, "person")
+FEELINGS = field_of(Checkin, "feelings")
 STEP = field_of(Exposure, "step")
 SAM = (Offer("sam", "Sam"), Offer("sam-2", "Sam from work"), Offer("my-sister", "My sister"))
 
@@ -64,7 +65,23 @@ def test_fields_offer_what_is_kept_and_most_offer_nothing(home: Home) -> None:
     assert "even-breathing" in {each.id for each in offers(home, field_of(Practice, "exercise"))}
     assert "even-breathing" in {each.id for each in offers(home, field_of(Trigger, "exercises"))}
     for field in fields_of(Checkin):
-        assert offers(home, field) == ()
+        assert offers(home, field) == () or field.name == "feelings"
+
+
+def test_feelings_are_offered_as_words_in_ones_language_and_in_english_where_it_has_none(home: Home) -> None:
+    english, spanish = offers(home, FEELINGS), offers(home, FEELINGS, "es")
+    assert Offer("calm", "calm") in english
+    assert Offer("calma", "calma") in spanish
+    assert offers(home, FEELINGS, "fr") == english
+    for words in (english, spanish):
+        assert 25 <= len(words) == len({each.id for each in words}) <= 40
+    assert len(english) == len(spanish)
+
+
+def test_a_feeling_of_ones_own_stays_as_it_is_even_where_one_of_the_list_begins_so(home: Home) -> None:
+    offered = offers(home, FEELINGS)
+    given = answer(FEELINGS, "gla, Calm, 3, like wet sand", offered, NOW)
+    assert given == ["gla", "calm", offered[2].id, "like wet sand"]
 
 
 def test_a_person_one_has_no_contact_with_can_be_named_so_that_the_danger_is_seen(home: Home) -> None:

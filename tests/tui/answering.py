@@ -52,7 +52,7 @@ async def give(pilot: Pilot[None], value: Any) -> None:
                     await pilot.press("space")
                 await pilot.press("down")
         case Several():
-            await type_text(pilot, "\n".join(value))
+            await type_text(pilot, (", " if answer.field.offers_words else "\n").join(value))
         case Day():
             await type_text(
                 pilot, value.isoformat(" ") if isinstance(value, datetime.datetime) else str(value)

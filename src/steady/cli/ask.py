@@ -1,6 +1,7 @@
 """Questions one at a time in the terminal, each can be skipped; and what becomes of the answers, in words."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, assert_never
 
 import typer
@@ -20,6 +21,7 @@ from steady.core.tables import to_json
 from steady.core.text import cells, one_line, shortened, storable
 from steady.services.drafting import ANY_SIZE, CANNOT_KEEP, Drafting, goes_on
 from steady.services.offers import Offer, answer, known, near, new_here, offers, same_name
+from steady.services.own_pace import OwnPace, own_pace
 from steady.store import toml
 from steady.store.records import Entry
 
@@ -56,6 +58,10 @@ class Asking:
         self.follows = False
         """Whether something comes before the first question, so that < there raises Back."""
         self._told_lines = False
+
+    @cached_property
+    def _own_pace(self) -> OwnPace:
+        return own_pace(self._session.home)
 
     def _keep(self, answers: dict[str, Any]) -> None:
         if self._drafting is not None:
@@ -99,7 +105,7 @@ class Asking:
     def _turn(self, field: Field, answers: dict[str, Any]) -> str:
         """One question until it is answered, skipped or left."""
         home = self._session.home
-        offered, all_known = offers(home, field), known(home, field)
+        offered, all_known = offers(home, field, self._session.lang), known(home, field)
         self.terminal.say()
         for line in self.beside(field):
             self.terminal.say(line)
@@ -170,7 +176,13 @@ class Asking:
         terminal.strong(field.ask.question)
         ask = field.ask
         if offered:
-            terminal.choices([(str(number), offer.says) for number, offer in enumerate(offered, 1)])
+            numbered = [(str(number), offer.says) for number, offer in enumerate(offered, 1)]
+            if field.offers_words:
+                terminal.say(
+                    ", ".join(map("\u00a0".join, numbered)), indent=2
+                )  # a number stays with its word
+            else:
+                terminal.choices(numbered)
             several = "Numbers, with commas between" if isinstance(field.shape, Several) else "A number"
             terminal.say(several + ("." if ask.offers in CUES else ", or your own words."), indent=2)
             return
@@ -178,6 +190,8 @@ class Asking:
             case Number(low, high, _) if high is not None:
                 low_words, high_words = f" {ask.low}" if ask.low else "", f" {ask.high}" if ask.high else ""
                 terminal.say(f"{low}{low_words} – {high}{high_words}", indent=2)
+                if own := self._own_pace.beside(field):
+                    terminal.say(f"In your words: {own}", indent=2)
             case Choice(options):
                 terminal.choices([(str(number), option) for number, option in enumerate(options, 1)])
             case YesNo():

@@ -18,8 +18,9 @@ from steady.core.text import one_line
 from steady.services.offers import offers
 from steady.store.exercises import exercise_ids
 from steady.store.home import Home
-from steady.store.paths import places
+from steady.store.paths import Places, places
 from steady.store.records import Entry, is_conflict_copy
+from steady.store.settings import language, read_settings
 
 PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
 """What a value from the disk is made of, if it is offered."""
@@ -31,10 +32,24 @@ RECENT = 30
 """How many of the newest records are offered."""
 
 
+def _places(context: Any) -> Places:
+    chosen = _root_option(context, "home")
+    return places(Path(chosen) if chosen else None, os.environ)
+
+
 def _home(context: Any) -> Home:
+    return Home(_places(context).home)
+
+
+def _lang(context: Any) -> str:
+    """The language of what is offered as words."""
+    return _root_option(context, "lang") or language(read_settings(_places(context).config)[0], os.environ)
+
+
+def _root_option(context: Any, name: str) -> str:
+    """What is said so far for an option that works with every command; "" for nothing."""
     root = context.find_root() if context is not None else None
-    chosen = (root.params.get("home") if root is not None else None) or None
-    return Home(places(Path(chosen) if chosen else None, os.environ).home)
+    return str((root.params.get(name) if root is not None else None) or "")
 
 
 def _offered(values: Iterable[str], incomplete: str) -> list[str]:
@@ -134,6 +149,6 @@ def complete_field(field: Field) -> Callable[..., list[str]]:
             return _offered(["yes", "no"], incomplete)
         if isinstance(field.shape, Choice | Several) and field.shape.options:
             return _offered(field.shape.options, incomplete)
-        return _from_disk((offer.id for offer in offers(_home(ctx), field)), incomplete)
+        return _from_disk((offer.id for offer in offers(_home(ctx), field, _lang(ctx))), incomplete)
 
     return complete

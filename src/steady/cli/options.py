@@ -26,7 +26,7 @@ from steady.core.names import key
 from steady.core.tables import HEAD
 from steady.core.text import one_line, slug
 from steady.services.form import dated, moment
-from steady.services.offers import ME, all_new_here, known, named, names_one, offers, pick, settle
+from steady.services.offers import ME, Offer, all_new_here, known, named, names_one, offers, pick, settle
 from steady.store import disk, drafts, toml
 from steady.store.home import Home
 
@@ -164,7 +164,7 @@ def came_with(
     or does not fit, and for a time that cannot be; else as `read_answers` does.
     """
     home, now = session.home, session.now
-    _refuse_words(home, kind, flags, now)
+    _refuse_words(session, kind, flags)
     table = read_answers(source, home) if isinstance(source, str) else source or {}
     _check_kind(kind, table.get("kind"))
     asked = fields or fields_of(kind)
@@ -240,35 +240,48 @@ def checked(
         raise BadRequest(problem.message, f"{problem.hint} Nothing was saved.") from None
 
 
-def _refuse_words(home: Home, kind: Kind, given: Mapping[str, str], now: datetime.datetime) -> None:
+def _refuse_words(session: Shell, kind: Kind, given: Mapping[str, str]) -> None:
     """Raise BadRequest for a flag whose value does not fit, or that names nothing which is kept.
 
     The command line can be read by others and is kept by shells, so own words are not taken there,
     and what was given is not said again.
     """
+    home = session.home
     for field in fields_of(kind):
         word, flag = given.get(field.name), f"--{field.name.replace('_', '-')}"
         if not word:
             continue
         if not (field.ask.refers or field.ask.offers):
             try:
-                parse(field, word, now, home.calendar)
+                parse(field, word, session.now, home.calendar)
             except BadRequest as problem:
                 raise BadRequest(f"{flag} takes something else.", problem.hint) from None
             continue
-        offered = offers(home, field)
-        if names_one(field):
-            lacks = key(word) != ME and named(word, known(home, field)) is None
-        else:
-            words = word.split(",") if isinstance(field.shape, Several) else [word]
-            lacks = any(each.strip() and pick(each, offered) is None for each in words)
-        if lacks:
-            ids = [
-                id if slug(each.called) == each.id else f"{one_line(each.called, 30)}: {id}"
-                for each in offered[:6]
-                for id in [one_line(each.id, 40)]
-            ]
+        offered = offers(home, field, session.lang)
+        if _lacks(home, field, word, offered):
             raise BadRequest(
-                f"{flag} takes the id of something that is kept here ({', '.join(ids) or 'none yet'}).",
+                f"{flag} takes {_takes(field, offered)}.",
                 "Own words are asked for, or read with --answers, so that your shell does not keep them.",
             )
+
+
+def _lacks(home: Home, field: Field, word: str, offered: tuple[Offer, ...]) -> bool:
+    """Whether a flag's value names something that is not here."""
+    if names_one(field):
+        return key(word) != ME and named(word, known(home, field)) is None
+    words = filter(str.strip, word.split(",") if isinstance(field.shape, Several) else [word])
+    if field.offers_words:  # they are kept as they are given, so a number or a start will not do
+        return not {each.strip() for each in words} <= {each.id for each in offered}
+    return any(pick(each, offered) is None for each in words)
+
+
+def _takes(field: Field, offered: tuple[Offer, ...]) -> str:
+    """What a flag takes that names something, with the first few of them."""
+    if field.offers_words:
+        return f"words from its list ({', '.join(each.id for each in offered)})"
+    ids = [
+        id if slug(each.called) == each.id else f"{one_line(each.called, 30)}: {id}"
+        for each in offered[:6]
+        for id in [one_line(each.id, 40)]
+    ]
+    return f"the id of something that is kept here ({', '.join(ids) or 'none yet'})"

@@ -22,6 +22,7 @@ from steady.core.kinds.step import Step
 from steady.core.walk import Walk
 from steady.services import practice as services
 from steady.services.drafting import Drafting
+from steady.services.own_pace import own_pace
 from steady.services.practice import AnswersToKeep, Practising
 from steady.store import saving
 
@@ -31,11 +32,17 @@ KEYS = "Enter goes on · < back · ? help · . enough · ! safety plan"
 # -- before ----------------------------------------------------------------------------------
 
 
-def may_begin(session: Shell, exercise: Exercise) -> bool:
-    """Show an exercise's cautions and its gentler way, and ask once where it asks first; whether to go on."""
+def may_begin(session: Shell, exercise: Exercise | None) -> bool:
+    """Show an exercise's cautions, its gentler way and what it is to respect; whether to go on.
+
+    That is asked once where it asks first. None is a pattern of breathing without an exercise.
+    """
     terminal = session.terminal
-    for note in exercise.notes:
+    notes = exercise.notes if exercise else []
+    for note in filter(None, (*notes, own_pace(session.home).respected)):
         terminal.say(note)
+    if exercise is None:
+        return True
     if exercise.easier:
         terminal.say(f"A gentler one: `steady practice {exercise.easier}`")
     if not services.asks_first(session.home, exercise) or not terminal.interactive:

@@ -118,7 +118,7 @@ def _breathe(
         breathing = breathing.lasting(minutes * 60)
     terminal = session.terminal
     practising = _practising(session, exercise.id if exercise else pattern, given, at)
-    if exercise is not None and not player.may_begin(session, exercise):
+    if not player.may_begin(session, exercise):
         return
     if not terminal.interactive:
         _print(session, practising, [breathing.in_words], breathing)

@@ -119,7 +119,7 @@ def words_of(
     field: Field, value: Any, titles: Titles = NO_TITLES, today: datetime.date | None = None
 ) -> list[str]:
     """An answer in words, with the titles there are in place of ids; days as they are called `today`."""
-    titled = titles.get(field.ask.refers or field.ask.offers, {})
+    titled = titles.get(field.holds, {})
     if isinstance(field.shape, Writing | Several):
         return [titled.get(each, each) for each in (value if isinstance(value, list) else [value])]
     return [show(field, value, today)]

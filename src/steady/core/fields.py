@@ -14,7 +14,10 @@ from steady.core.text import label
 from steady.core.times import check_past, parse_when
 
 Scale = Annotated[int, Meta(ge=0, le=10)]
-"""0 to 10; for distress the field's SUDS (Wolpe 1969), 0 calm, 10 the most one can imagine."""
+"""0 to 10, between two ends that the field names."""
+
+Distress = Annotated[int, Meta(ge=0, le=10, extra={"distress": True})]
+"""SUDS (Wolpe 1969): 0 calm, 10 the most one can imagine. A person can have words of their own for it."""
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
 """0 to 100 %, for likelihood and belief."""
@@ -60,7 +63,7 @@ class Ask(msgspec.Struct, frozen=True):
     refers: str = ""
     """The kind whose id it holds, several with spaces between, or `exercise`."""
     offers: str = ""
-    """The list of choices it picks from, by name: `cues`."""
+    """The list of choices it picks from, by name: `cues`, `exercises`, `feelings`."""
     quick: bool = False
     """Asked when there is little time."""
     past: bool = False
@@ -136,6 +139,8 @@ class Number(AnyShape, frozen=True):
     low: int
     high: int | None
     unit: str
+    is_distress: bool = False
+    """Whether it is distress, for whose numbers a person can have words of their own."""
 
     @property
     def expected(self) -> str:
@@ -310,25 +315,26 @@ class Field(msgspec.Struct, frozen=True):
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
         """Whether it is asked, with these answers to others."""
-        if self.ask.only is None:
-            return True
-        name, values = self.ask.only
-        return answers.get(name) in values
+        return self.ask.only is None or answers.get(self.ask.only[0]) in self.ask.only[1]
 
     @property
     def label(self) -> str:
         """The field's name in words: `on_guard` is `on guard`."""
         return label(self.name)
 
+    @property
+    def offers_words(self) -> bool:
+        """Whether what it offers are words and no ids: each is kept as it is, like one's own beside them."""
+        return self.ask.offers == "feelings"
 
-WHEN = Field(
-    name="at",
-    shape=Day(timed=True),
-    type=Any,
-    required=False,
-    section="",
-    ask=Ask("When was it?", help="For example: yesterday 21:00, an hour ago.", past=True),
-)
+    @property
+    def holds(self) -> str:
+        """What the ids in it are of, by the kind or list they are from: `person`, `cues`; "" for no ids."""
+        return "" if self.offers_words else self.ask.refers or self.ask.offers
+
+
+_WHEN = Ask("When was it?", help="For example: yesterday 21:00, an hour ago.", past=True)
+WHEN = Field("at", Day(timed=True), Any, required=False, section="", ask=_WHEN)
 """When a record was, as a field that can be changed in a form; every record has it, so no kind names it."""
 
 _UNITS: dict[int | None, str] = {10: "/10", 100: " %"}
@@ -350,7 +356,7 @@ def _shape(hint: Any, name: str) -> Shape:
     if hint is bool:
         return YesNo()
     if hint is int:
-        return Number(low or 0, high, _UNITS.get(high, ""))
+        return Number(low or 0, high, _UNITS.get(high, ""), "distress" in extra)
     if hint is str:
         return Writing(long="lines" not in extra)
     if hint is datetime.date or extra.get("timed"):
@@ -385,22 +391,10 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
         [ask] = asks
         section = ask.section or section
         inner = _answer_type(hint)
-        fields.append(
-            Field(
-                name=name,
-                shape=_shape(inner, name),
-                type=inner,
-                required=name in required,
-                section=section,
-                ask=ask,
-            )
-        )
+        fields.append(Field(name, _shape(inner, name), inner, name in required, section, ask))
     return tuple(fields)
 
 
 def field_of(kind: type[msgspec.Struct], name: str) -> Field:
     """The field of a kind with that name; raises KeyError when there is none."""
-    for field in fields_of(kind):
-        if field.name == name:
-            return field
-    raise KeyError(name)
+    return {field.name: field for field in fields_of(kind)}[name]

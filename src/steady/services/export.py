@@ -170,7 +170,7 @@ class _Covering(msgspec.Struct, frozen=True):
         worded = isinstance(shape, Writing) or (isinstance(shape, Several) and not shape.options)
         if not worded or field.ask.offers in CUES:
             return value
-        named = field.ask.refers or field.ask.offers
+        named = field.holds
         covered = [
             self.id(named, each) if named else self.cover.text(each)
             for each in (value if isinstance(value, list) else [value])

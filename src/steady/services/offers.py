@@ -1,4 +1,4 @@
-"""What is picked by name and kept by id, people, steps, exercises, cues: offered, found, and its words."""
+"""What is picked, people, steps and exercises, cues and feelings: offered, found, and its words."""
 
 import contextlib
 import datetime
@@ -16,7 +16,7 @@ from steady.core.fields import CUES, Field, Several, Writing, fields_of
 from steady.core.names import key, meant, nearest
 from steady.core.record import Moment, Record, Thing
 from steady.core.text import one_line, slug
-from steady.store.bundled import cues
+from steady.store.bundled import cues, feelings
 from steady.store.exercises import exercise_ids, find, library
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -49,10 +49,15 @@ class Offer(msgspec.Struct, frozen=True):
         return self.name or self.says
 
 
-def offers(home: Home, field: Field) -> tuple[Offer, ...]:
-    """What a field offers to pick from, in the order to show; empty for most fields."""
+def offers(home: Home, field: Field, lang: str = "") -> tuple[Offer, ...]:
+    """What a field offers to pick from, in the order to show; empty for most fields.
+
+    `lang` is the language of what is offered as words; "" for the usual one.
+    """
     if field.ask.offers in CUES:
         return cue_offers(dangers_only=field.ask.offers == "dangers")
+    if field.offers_words:
+        return tuple(Offer(word, word) for word in feelings(lang))
     if field.ask.offers == "exercises" or field.ask.refers == "exercise":
         return tuple(Offer(id, id) for id in exercise_ids(home.root))
     return tuple(each for each in known(home, field) if not each.rests)
@@ -197,7 +202,7 @@ def answer(
         return parse(field, raw, now, calendar)
     if isinstance(field.shape, Several):
         parts = [part.strip() for part in raw.replace("\n", ",").split(",") if part.strip()]
-        chosen = [pick(part, offered) for part in parts]
+        chosen = [pick(part, offered, starts=not field.offers_words) for part in parts]
         if field.ask.offers in CUES and None in chosen:
             raise BadRequest(
                 "That is not one of these.", f"Numbers from 1 to {len(offered)}, with commas between."
@@ -248,7 +253,7 @@ EXERCISES = ("exercise", "exercises")
 
 def all_titles(home: Home, lang: str = "") -> dict[str, dict[str, str]]:
     """The words for every id that a record of any kind can hold, by what its field refers to or offers."""
-    names = {field.ask.refers or field.ask.offers for kind in all_kinds() for field in fields_of(kind)}
+    names = {field.holds for kind in all_kinds() for field in fields_of(kind)}
     return {name: _titles(home, name, lang) for name in names - {""}}
 
 
@@ -256,7 +261,7 @@ def titles_for(home: Home, record: Record, lang: str = "") -> dict[str, dict[str
     """The same for what one record holds; of exercises only those that it names are read."""
     held: dict[str, list[str]] = {}
     for field in fields_of(type(record)):
-        name, value = field.ask.refers or field.ask.offers, getattr(record, field.name)
+        name, value = field.holds, getattr(record, field.name)
         if name and value:
             held.setdefault(name, []).extend(value if isinstance(value, list) else [value])
     return {

@@ -1,4 +1,4 @@
-"""The files that come with steady: the cues of discernment, and the help lines, beside the person's own."""
+"""The files that come with steady: cues, words for feelings, help lines beside the person's own."""
 
 from functools import cache
 from pathlib import Path
@@ -43,6 +43,12 @@ def cues() -> "tuple[Cue, ...]":
         for group in ("danger", "discomfort")
         for each in table[group]
     )
+
+
+def feelings(lang: str) -> tuple[str, ...]:
+    """Words for feelings in a language, in their file's order; in English where it has none in that one."""
+    known = toml.parse(disk.read(bundled("feelings.toml")))["feelings"]
+    return tuple(each[lang] for each in known if lang in each) or tuple(each["en"] for each in known)
 
 
 HELP_LINES = "help-lines.toml"

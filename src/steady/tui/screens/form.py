@@ -42,7 +42,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         self._form = form
         self._now = context.clock()
         self._filling = Filling(context.home, context.clock, form)
-        self._asked = Asked(context.home, form.fields)
+        self._asked = Asked(context.home, form.fields, context.lang)
         self._at = 0
 
     @property

@@ -183,7 +183,7 @@ class PlayerScreen(WalkingScreen):
                 labels = [Offer(str(number), way.label) for number, way in enumerate(ways)]
                 return [Prose(choose, classes="strong asks"), OptionsEntry(labels, chosen, several=False)]
             case Question() | Fill():
-                asked, now = Asked(home, walk.fields), self.context.clock()
+                asked, now = Asked(home, walk.fields, self.context.lang), self.context.clock()
                 return [*asked.answers(walk.fields, walk.given, now, rows=6)]
             case None:
                 return []

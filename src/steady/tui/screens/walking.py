@@ -15,6 +15,7 @@ from steady.core.breathing import clock
 from steady.core.errors import SteadyError
 from steady.core.exercise import Exercise
 from steady.core.fields import Field
+from steady.services.own_pace import own_pace
 from steady.services.practice import AFTER as ASKED_AFTER
 from steady.services.practice import BEFORE as ASKED_BEFORE
 from steady.services.practice import Practising, ask_no_more, asks_first
@@ -59,6 +60,7 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         """
         super().__init__(context, heading)
         self.monotonic = monotonic
+        self._own = own_pace(context.home)
         self.take(exercise)
         self.practising = Practising(context.home, name, context.clock)
         self.keeps: list[Keeps] = [self.practising]
@@ -116,11 +118,10 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         self._file = own_file(self.context.home.root, exercise.id, self.context.lang) if exercise else ""
 
     def introduction(self) -> list[Prose]:
-        """What is said before it begins: whose it is where it is the person's own, and notes."""
-        if self.exercise is None:
-            return []
-        said = [*([whose(self._file)] if self._file else []), *self.exercise.notes]
-        return [Prose(each, classes="quiet") for each in said]
+        """What is said before it begins: whose it is if not steady's, notes, what it is to respect."""
+        notes = self.exercise.notes if self.exercise else []
+        said = (whose(self._file) if self._file else "", *notes, self._own.respected)
+        return [Prose(each, classes="quiet") for each in said if each]
 
     @property
     def is_still(self) -> bool:
@@ -140,7 +141,8 @@ class WalkingScreen(SteadyScreen[Entry | None]):
     async def ask(self, said: list[Prose], fields: tuple[Field, ...]) -> None:
         """Ask questions of the practice itself, some words above them."""
         now = self.context.clock()
-        answers = [AnswerBox(field, self.practising.answers.get(field.name), (), now) for field in fields]
+        before = self.practising.answers
+        answers = [AnswerBox(field, before.get(field.name), (), now, own=self._own) for field in fields]
         with self.app.batch_update():
             await self._asked.remove_children()
             await self._asked.mount(*said, *answers)

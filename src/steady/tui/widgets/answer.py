@@ -17,6 +17,7 @@ from steady.core.fields import Choice, Day, Field, Number, Several, Writing, Yes
 from steady.core.text import one_line, storable
 from steady.core.times import Ahead
 from steady.services.offers import Offer, answer, names_one, near, new_here
+from steady.services.own_pace import NOTHING_OWN, OwnPace
 from steady.tui.widgets.entries import Chosen, LineEntry, LinesEntry, OptionsEntry, ScaleEntry, seen
 from steady.tui.widgets.prose import Prose
 
@@ -45,8 +46,12 @@ class AnswerBox(Vertical):
         known: Sequence[Offer] = (),
         typed: str = "",
         calendar: Calendar = USUAL,
+        own: OwnPace = NOTHING_OWN,
     ) -> None:
-        """`known` can be named besides those `offered`; `typed` is what was typed and does not fit."""
+        """`known` can be named besides those `offered`; `typed` is what was typed and does not fit.
+
+        `own` are the person's words for numbers that are asked for.
+        """
         super().__init__()
         self.field = field
         self.value = value
@@ -57,6 +62,7 @@ class AnswerBox(Vertical):
         self._known = tuple(known) or self._offered
         self._now, self._calendar = now, calendar
         self._rows = rows
+        self._in_own_words = own.beside(field)
         self._untouched: tuple[str, Any] | None = None
         """What the entry showed at first, and its value: what is not edited is not changed."""
         self._typed = typed
@@ -71,6 +77,14 @@ class AnswerBox(Vertical):
         if self.field.ask.help:
             yield Prose(self.field.ask.help, classes="help")
         yield self._entry
+        if self._in_own_words:
+            yield Prose(self._in_own_words, classes="help")
+        if self.field.offers_words:
+            yield Prose(" · ".join(each.says for each in self._offered), classes="help")
+            yield Prose(
+                "↓ takes one of these, a comma starts the next. Your own words are just as good.",
+                classes="help",
+            )
         if self._offers_words:
             yield Prose("↓ takes what you have here already; your own words are as good.", classes="help")
         if isinstance(self.field.shape, Day) or self._offers_words or names_one(self.field):
@@ -90,6 +104,8 @@ class AnswerBox(Vertical):
                 return OptionsEntry(_plain(options), self._chosen(value), several=False)
             case YesNo():
                 return OptionsEntry(_plain((YES, NO)), self._chosen(value), several=False)
+            case Several() if field.offers_words:
+                return self._on_one_line(text, tuple(each.says for each in self._offered), several=True)
             case Several(options):
                 if options or field.ask.offers:
                     offers = self._offered or _plain(options)
@@ -106,7 +122,7 @@ class AnswerBox(Vertical):
         if value is None:
             return ""
         if isinstance(self.field.shape, Several):
-            return "\n".join(value)
+            return (", " if self.field.offers_words else "\n").join(value)
         return next((each.says for each in self._known if each.id == value), show(self.field, value))
 
     @staticmethod
@@ -116,8 +132,8 @@ class AnswerBox(Vertical):
             return (YES if value else NO,)
         return tuple(value) if isinstance(value, list) else ((value,) if value else ())
 
-    def _on_one_line(self, text: str, known: tuple[str, ...] = ()) -> LineEntry:
-        entry = LineEntry(text, known=known)
+    def _on_one_line(self, text: str, known: tuple[str, ...] = (), *, several: bool = False) -> LineEntry:
+        entry = LineEntry(text, known=known, several=several)
         self._untouched = (entry.value, self.value)
         return entry
 
@@ -199,7 +215,7 @@ class AnswerBox(Vertical):
 
     def _of_line(self, raw: str) -> Any:
         # The offers have no numbers here, so a number is a word like any other.
-        offered = () if raw.strip().isdecimal() else self._offered
+        offered = () if any(part.strip().isdecimal() for part in raw.split(",")) else self._offered
         return (
             answer(self.field, raw, offered, self._now, self._known, self._calendar) if raw.strip() else None
         )
@@ -249,7 +265,7 @@ class AnswerBox(Vertical):
 
     def _understood(self) -> str:
         """What is meant: `friday` as a date, the start of a name as the whole of it."""
-        if self.value is None:
+        if self.value is None or self.field.offers_words:
             return ""
         if not self._offers_words:
             return show(self.field, self.value, self._now.date())

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -289,8 +289,28 @@ class LinesEntry(TextArea):
         await super()._on_paste(event)
 
 
+class _Known(Suggester):
+    """Completes what is typed to a known text: all of it, or of several with commas between the last."""
+
+    def __init__(self, known: Sequence[str], *, several: bool) -> None:
+        super().__init__(case_sensitive=True)
+        self._known, self._several = known, several
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line as it would be; None where no known text begins as it ends."""
+        before, begun = _apart(value) if self._several else ("", value)
+        words = (each for each in self._known if begun and each.lower().startswith(begun.lower()))
+        return next((before + word for word in words), None)
+
+
+def _apart(line: str) -> tuple[str, str]:
+    """A line of texts with commas between: all before its last text, and that text."""
+    last = line.rpartition(",")[2].lstrip()
+    return line[: len(line) - len(last)], last
+
+
 class LineEntry(Input):
-    """A few words on one line; `known` are offered as they are typed."""
+    """A few words on one line; `known` are offered as they are typed, one of them or `several`."""
 
     DEFAULT_CSS = """
     LineEntry { height: 3; border: round $line; padding: 0 1; background: $background; }
@@ -302,11 +322,13 @@ class LineEntry(Input):
         Binding("up", "known(-1)", show=False),
     ]
 
-    def __init__(self, text: str = "", *, known: tuple[str, ...] = (), **more: Any) -> None:
-        self._known = known
+    def __init__(
+        self, text: str = "", *, known: tuple[str, ...] = (), several: bool = False, **more: Any
+    ) -> None:
+        self._known, self._several = known, several
         self.near = ""
         """Of the known words, those that may be meant; taken first."""
-        suggester = SuggestFromList([seen(each) for each in known], case_sensitive=False) if known else None
+        suggester = _Known([seen(each) for each in known], several=several) if known else None
         super().__init__(seen(text), suggester=suggester, select_on_focus=False, **more)
 
     def action_known(self, by: int) -> None:
@@ -315,8 +337,9 @@ class LineEntry(Input):
             return
         shown = [seen(each) for each in self._known]
         first = shown.index(seen(self.near)) if seen(self.near) in shown else 0
-        at = shown.index(self.value) + by if self.value in shown else (first if by > 0 else -1)
-        self.value = shown[at % len(shown)]
+        before, word = _apart(self.value) if self._several else ("", self.value)
+        at = shown.index(word) + by if word in shown else (first if by > 0 else -1)
+        self.value = before + shown[at % len(shown)]
         self.cursor_position = len(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:

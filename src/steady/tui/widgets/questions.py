@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 
 from steady.core.fields import Field
 from steady.services.offers import known, offers
+from steady.services.own_pace import own_pace
 from steady.store.home import Home
 from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.prose import Prose
@@ -47,14 +48,15 @@ def pages(
 class Asked:
     """The questions of a form, with what is here already to answer them with."""
 
-    def __init__(self, home: Home, fields: tuple[Field, ...]) -> None:
-        self._offered = {field.name: offers(home, field) for field in fields}
+    def __init__(self, home: Home, fields: tuple[Field, ...], lang: str) -> None:
+        """`lang` is the language of the words that are offered; "" for the usual one."""
+        self._offered = {field.name: offers(home, field, lang) for field in fields}
         self._known = {field.name: known(home, field) for field in fields}
-        self._calendar = home.calendar
+        self._calendar, self._own = home.calendar, own_pace(home)
         said = (*self._offered.values(), *self._known.values())
         self.says = {each.id: each.says for offered in said for each in offered}
         """The words for ids."""
-        self.pages = pages(fields, lambda field: len(self._offered[field.name]))
+        self.pages = pages(fields, lambda field: 0 if field.offers_words else len(self._offered[field.name]))
 
     def page_of(self, field: Field) -> int:
         """The number of the page that a field is on."""
@@ -84,6 +86,7 @@ class Asked:
                 self._known[field.name],
                 typed.get(field.name, ""),
                 self._calendar,
+                self._own,
             )
             for field in page
         ]

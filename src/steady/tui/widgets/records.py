@@ -186,7 +186,7 @@ class AnswersText(Prose):
             value = answers.get(field.name)
             if value in (None, "", []):
                 continue
-            shown = " · ".join(words_of(field, value, {field.ask.refers or field.ask.offers: says}))
+            shown = " · ".join(words_of(field, value, {field.holds: says}))
             if brief:
                 lines.append(_labelled(field, one_line(shown)))
                 continue
