@@ -16,7 +16,7 @@ from steady.core.times import check_past, parse_when
 Scale = Annotated[int, Meta(ge=0, le=10)]
 """0 to 10, between two ends that the field names."""
 
-Distress = Annotated[int, Meta(ge=0, le=10, extra={"distress": True})]
+DistressScale = Annotated[int, Meta(ge=0, le=10, extra={"distress": True})]
 """SUDS (Wolpe 1969): 0 calm, 10 the most one can imagine. A person can have words of their own for it."""
 
 Percent = Annotated[int, Meta(ge=0, le=100)]

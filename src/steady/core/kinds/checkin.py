@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, Distress, Scale, Text, Words
+from steady.core.fields import Ask, DistressScale, Scale, Text, Words
 from steady.core.record import Moment
 
 State = Literal["too much", "within my window", "too little, far away"]
@@ -21,7 +21,7 @@ class Checkin(Moment, frozen=True, kw_only=True):
     )
     energy: Annotated[Scale | None, Ask("How much energy is there?", low="none", high="plenty")] = None
     distress: Annotated[
-        Distress | None,
+        DistressScale | None,
         Ask(
             "How much distress is there?",
             help="Your own scale. Your words for its steps can be kept with `steady pace edit`.",

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, Distress, Line, Percent, Scale, Text, When, Words
+from steady.core.fields import Ask, DistressScale, Line, Percent, Scale, Text, When, Words
 from steady.core.record import Moment
 
 Outcome = Literal["done", "part of it", "left as planned", "not today"]
@@ -122,11 +122,11 @@ class Exposure(Moment, frozen=True, kw_only=True):
         ),
     ] = None
     distress_before: Annotated[
-        Distress | None,
+        DistressScale | None,
         Ask("How much distress is there as you think of it?", low="calm", high="the most"),
     ] = None
     distress_at_start: Annotated[
-        Distress | None,
+        DistressScale | None,
         Ask("Right before you go: how much distress is there?", low="calm", high="the most", section="start"),
     ] = None
 
@@ -190,7 +190,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         ),
     ] = None
     distress_peak: Annotated[
-        Distress | None,
+        DistressScale | None,
         Ask(
             "How high was distress at its highest?",
             low="calm",
@@ -199,7 +199,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         ),
     ] = None
     distress_after: Annotated[
-        Distress | None, Ask("How much distress is there now?", low="calm", high="the most")
+        DistressScale | None, Ask("How much distress is there now?", low="calm", high="the most")
     ] = None
     surprise: Annotated[Text | None, Ask("Did anything surprise you?")] = None
     went_well: Annotated[Text | None, Ask("What went well?")] = None

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from steady.core.fields import Ask, Distress, Line, Text, Weekday
+from steady.core.fields import Ask, DistressScale, Line, Text, Weekday
 from steady.core.record import Page
 
 StepsPerWeek = Annotated[int, Meta(ge=0, le=14)]
@@ -22,7 +22,7 @@ class Pace(Page, frozen=True, kw_only=True):
     ] = None
     quiet_days: Annotated[list[Weekday] | None, Ask("Which days do you keep free of steps?")] = None
     distress_ceiling: Annotated[
-        Distress | None,
+        DistressScale | None,
         Ask(
             "Above which distress is it a day for rest?",
             low="calm",

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, Distress, Line, Seconds, Text
+from steady.core.fields import Ask, DistressScale, Line, Seconds, Text
 from steady.core.record import Moment
 
 
@@ -17,10 +17,10 @@ class Practice(Moment, frozen=True, kw_only=True):
     seconds: Annotated[Seconds | None, Ask("How many seconds did it take?")] = None
     finished: Annotated[bool | None, Ask("Did you walk it to the end?")] = None
     distress_before: Annotated[
-        Distress | None, Ask("How much distress is there before?", low="calm", high="the most")
+        DistressScale | None, Ask("How much distress is there before?", low="calm", high="the most")
     ] = None
     distress_after: Annotated[
-        Distress | None, Ask("How much distress is there now?", low="calm", high="the most")
+        DistressScale | None, Ask("How much distress is there now?", low="calm", high="the most")
     ] = None
     effect: Annotated[Literal["helped", "no change", "worse"] | None, Ask("How was it for you?")] = None
     note: Annotated[Text | None, Ask("Anything to keep about it?", private=True)] = None

@@ -3,7 +3,7 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, Distress, Line, Text
+from steady.core.fields import Ask, DistressScale, Line, Text
 from steady.core.record import Thing
 
 
@@ -31,7 +31,7 @@ class Step(Thing, frozen=True, kw_only=True):
     )
     goal: Annotated[Text | None, Ask("What would doing it look like?")] = None
     expected_distress: Annotated[
-        Distress | None,
+        DistressScale | None,
         Ask("How much distress do you expect?", low="calm", high="the most", quick=True),
     ] = None
     why_it_matters: Annotated[Text | None, Ask("Why does it matter to you?")] = None
