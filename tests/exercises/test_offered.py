@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+from tests.pacing.made import ago, at_now, checkin, practice
 
 from steady.core.exercise import fits
 from steady.core.pacing.settling import TOO_LITTLE, TOO_MUCH
@@ -52,3 +53,14 @@ def test_no_breath_is_held_before_contact_or_when_it_is_too_much_or_too_little()
 def test_one_of_the_persons_own_that_holds_the_breath_is_not_offered_for_settling() -> None:
     own = msgspec.structs.replace(ALL["box-breathing"], id="mine", ask_first="", when=["too-much"])
     assert "mine" not in offered([*ALL.values(), own], "too-much")
+
+
+def test_where_the_usual_one_did_no_good_another_outward_one_is_offered_first() -> None:
+    worse = tuple(practice(TOO_MUCH, 4, 6, f"p{number}") for number in range(6))
+    checked = (checkin(ago(hours=1), state="too much"),)
+    settling = offered(ALL.values(), "too-much")
+    found = at_now(checkins=checked, practices=worse, settling=settling)
+    assert found.exercise is not None
+    assert not ALL[found.exercise].turns_inward
+    order = ("name-what-is-here", "cold-on-your-hands", "even-breathing")
+    assert at_now(checkins=checked, practices=worse, settling=order).exercise == "name-what-is-here"

@@ -201,10 +201,11 @@ def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) ->
 
     Only ratings from `RANKED_FROM` on count. What made it worse in half of the times or more is not offered
     while there's another one. Without a fall it is the usual one, unless that was followed by more distress
-    and another one was not.
+    and another one was not. `others` come in the order they are offered in, outward ones first
+    (docs/practice.md, rule 15); of two alike the first is taken.
     """
     walked = [each for each in practices if each.exercise]
-    names = [usual, *sorted(set(others) - {usual})]
+    names = [usual, *(each for each in others if each != usual)]
     worse = {name: _made_worse(name, walked) for name in names}
     kept = [name for name in names if not worse[name]] or names
     rated = {each.exercise: each for each in helpfulness(walked) if each.rated >= RANKED_FROM}
@@ -213,7 +214,7 @@ def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) ->
     def ids(exercise: str) -> tuple[str, ...]:
         return tuple(each.id for each in walked if each.exercise == exercise)
 
-    best = min(kept, key=lambda name: (change[name], name != usual, name))
+    best = min(kept, key=lambda name: change[name])
     if change[best] < 0:
         why = (
             f"You rated this exercise {rated[best].rated} times so far;"
