@@ -54,6 +54,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "user"))
     monkeypatch.setenv("STEADY_HOME", str(home))
+    monkeypatch.setenv("TZ", "UTC")  # a zone of no country: what is guessed from it is the same everywhere
     return home
 
 

@@ -155,6 +155,62 @@ def test_the_country_comes_from_the_settings_or_the_locale(steady: Run, own_home
     assert "United Kingdom" in steady("safety", "help-lines", LC_ALL="en_IE.UTF-8").stdout
 
 
+SAID = "Ireland is a guess from this computer's settings."
+
+
+def test_a_guess_is_said_first_and_a_choice_is_used_from_then_on(steady: Run, own_home: Path) -> None:
+    own_home.mkdir()
+    guessed = steady("safety", "help-lines", LC_ALL="en_IE.UTF-8").stdout
+    assert guessed.startswith(SAID)
+    assert "steady safety help-lines --country GB" in guessed.splitlines()[1]
+    chosen = steady("safety", "help-lines", "--country", "uk", LC_ALL="en_IE.UTF-8").stdout
+    assert chosen.startswith("United Kingdom")
+    assert "Saved for next time." in chosen
+    again = steady("safety", "help-lines", LC_ALL="en_IE.UTF-8").stdout
+    assert again.startswith("United Kingdom")
+    told = json.loads(steady("safety", "help-lines", "--json").stdout)
+    assert told["country"] == {"code": "GB", "guessed": False}
+
+
+def test_a_choice_leaves_no_new_folder_and_never_changes_the_settings(steady: Run, own_home: Path) -> None:
+    assert "Ireland" in steady("safety", "help-lines", "--country", "IE").stdout
+    assert not own_home.exists()
+    own_home.mkdir()
+    (own_home / "config.toml").write_text('country = "GB"\n', encoding="utf-8")
+    said = steady("safety", "help-lines", "--country", "IE").stdout
+    assert "Ireland" in said
+    assert "Next time it's GB again, as your settings say." in said
+    assert not (own_home / "remembered.toml").exists()
+
+
+def test_what_is_remembered_and_is_no_country_is_passed_over(steady: Run, own_home: Path) -> None:
+    own_home.mkdir()
+    (own_home / "remembered.toml").write_text('country = ["\\u001b[2J", 3]\n', encoding="utf-8")
+    done = steady("safety", "help-lines", LC_ALL="en_IE.UTF-8")
+    assert "\x1b" not in done.stdout + done.stderr
+    assert done.stdout.startswith(SAID)
+
+
+def test_a_choice_that_cannot_be_saved_shows_its_lines_all_the_same(steady: Run, own_home: Path) -> None:
+    own_home.mkdir()
+    (own_home / "remembered.toml").write_bytes(b"\xff")
+    done = steady("safety", "help-lines", "--country", "GB").stdout
+    assert done.startswith("United Kingdom")
+    assert "This choice couldn't be saved; it's for this time." in done
+
+
+def test_where_looking_can_be_seen_is_said_in_the_shell_too(steady: Run) -> None:
+    out = steady("safety", "help-lines", "--country", "ES").stdout
+    order = ["Emergency: 112", "Calls can show", "call: 016", "it stays in the phone's list of calls"]
+    assert sorted(order, key=out.index) == order
+
+
+def test_a_number_that_is_not_confirmed_is_said_to_be_so(steady: Run) -> None:
+    out = steady("safety", "help-lines", "--country", "NG").stdout
+    line = out[out.index("08000 333 333") :]
+    assert line.index("not yet confirmed; see the link") < line.index("WARIF")
+
+
 def test_a_country_that_is_not_there_gets_the_directories(steady: Run) -> None:
     done = steady("safety", "help-lines", "--country", "XX")
     assert "findahelpline" in done.stdout
@@ -178,7 +234,7 @@ def test_own_help_lines_stand_beside_those_of_a_country_and_never_for_its_emerge
     assert out.index("From your own file") < out.index("The centre in our town")
     assert "findahelpline.com" in out
     assert "Ours: https://example.org" in out
-    assert "Put together on 2026-11-23. Numbers change." in out
+    assert "Put together on 2026-11-27." in out
     assert out.index("From your own file") < out.index("ring me instead")
     assert "ring 1" not in steady("safety", "help-lines", "--country", "ZZ").stdout
     elsewhere = steady("safety", "help-lines", "--country", "ZY").stdout

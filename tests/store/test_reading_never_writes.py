@@ -13,8 +13,8 @@ from steady.core.kinds.safety import Safety
 from steady.core.kinds.step import Step
 from steady.services import doctor, today
 from steady.store import drafts, leftovers, saving, trash
-from steady.store.bundled import help_lines
 from steady.store.exercises import exercise_ids, library
+from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.settings import FAVOURITES, read_settings, remembered

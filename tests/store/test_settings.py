@@ -6,8 +6,9 @@ import pytest
 
 from steady.core.errors import NotFound, Unreadable
 from steady.store import bundled, disk
-from steady.store.bundled import cues, help_lines
+from steady.store.bundled import cues
 from steady.store.exercises import exercise_ids, library
+from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import places
 from steady.store.settings import FAVOURITES, NOTICES, Settings, read_settings, remember, remembered

@@ -115,6 +115,7 @@ SCENES = (
     Scene("help", ("f1",)),
     Scene("help-empty", ("f1",), home="empty"),
     Scene("help-lines", ("f1", "l"), sizes=(NARROW,)),
+    Scene("help-country", ("f1", "c", "end", "enter", "l"), home="empty", sizes=(NARROW, USUAL)),
     Scene("palette", ("ctrl+p",), sizes=(NARROW,)),
     Scene("practice", ("2",)),
     Scene("practice-too-much", ("2", "right"), sizes=(BROAD,)),

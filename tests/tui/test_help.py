@@ -10,6 +10,7 @@ from steady.core.kinds.safety import Safety
 from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
+from steady.store.settings import COUNTRY, remembered
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.form import FormScreen
@@ -27,11 +28,12 @@ def planned(home: Home) -> Home:
 
 
 async def test_the_plan_and_the_lines_of_the_country_stand_there(opened: Open, planned: Home) -> None:
-    async with opened(size=(80, 60), country="GB") as pilot:
+    async with opened(size=(80, 160), country="GB") as pilot:
         await settled(pilot)
         await pilot.press("f1")
         shown = picture(pilot.app)
         assert "In danger right now: 999" in shown
+        assert "is a guess" not in shown
         assert "people I can ask:" in shown
         assert "Maple, at any hour" in shown
         assert "blue kettle" in shown
@@ -46,7 +48,7 @@ async def test_an_own_file_never_stands_for_the_emergency_number(opened: Open, h
         '[[countries]]\ncode = "ZY"\nname = "Aa"\nemergency = "777"\n',
         encoding="utf-8",
     )
-    async with opened(size=(80, 90), country="GB") as pilot:
+    async with opened(size=(80, 160), country="GB") as pilot:
         await settled(pilot)
         await pilot.press("f1")
         shown = picture(pilot.app)
@@ -78,8 +80,49 @@ async def test_where_the_country_is_not_known_that_is_said(
         await pilot.press("f1")
         shown = " ".join(picture(pilot.app).split())
         assert "In danger right now: your local emergency number." in shown
+        assert "I don't know which country you're in. Press c to choose." in shown
         assert "Each country has its own emergency number." in shown
         assert "findahelpline" in shown
+
+
+async def test_a_guess_is_said_beside_the_emergency_number_and_a_choice_is_remembered(
+    opened: Open, planned: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_IE.UTF-8")
+    async with opened(size=(80, 60)) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = " ".join(picture(pilot.app).split())
+        said = "Ireland is a guess from this computer's settings. Press c to choose another country."
+        assert f"In danger right now: 112 or 999 {said}" in shown
+        await pilot.press("c", "end", "enter")
+        assert "a guess" not in picture(pilot.app)
+    assert remembered(planned.root, COUNTRY) == ["US"]
+    async with opened(size=(80, 60)) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = picture(pilot.app)
+        assert "In danger right now: 911" in shown
+        assert "a guess" not in shown
+
+
+async def test_what_the_settings_say_is_there_again_next_time(opened: Open, planned: Home) -> None:
+    async with opened(size=(80, 60), country="GB") as pilot:
+        await settled(pilot)
+        await pilot.press("f1", "c", "end", "enter")
+        assert "In danger right now: 911" in picture(pilot.app)
+    assert remembered(planned.root, COUNTRY) == []
+
+
+async def test_that_looking_can_be_seen_is_said_after_the_emergency_number_and_before_the_lines(
+    opened: Open,
+) -> None:
+    async with opened(size=(80, 160), country="ES") as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = picture(pilot.app)
+        order = ["In danger right now: 112", "Calls can show", "call: 016", "it stays in the phone's list"]
+        assert sorted(order, key=shown.index) == order
 
 
 @pytest.mark.parametrize("back", ["f1", "escape"])
@@ -121,7 +164,7 @@ async def test_it_is_readable_when_every_other_file_is_broken(opened: Open, plan
         path = Path(root, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"\xff= [[[")
-    async with opened(size=(80, 80), country="GB") as pilot:
+    async with opened(size=(80, 160), country="GB") as pilot:
         await settled(pilot)
         await pilot.press("f1")
         shown = picture(pilot.app)

@@ -1,16 +1,26 @@
 """`steady safety`: the plan at once, changing it, and help lines."""
 
 import os
-from typing import Annotated
+from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from steady.cli.app import CommandGroup
 from steady.cli.at_once import print_plan
 from steady.cli.session import Shell
-from steady.services.safety_text import anywhere_lines, country_lines
-from steady.store.bundled import help_lines
-from steady.store.settings import country as usual_country
+from steady.services.help_lines import (
+    Country,
+    anywhere_lines,
+    choose_country,
+    code_of,
+    country_lines,
+    guess_said,
+    usual_country,
+)
+from steady.store.help_lines import HelpLines, help_lines
+
+OTHER = "For another: steady safety help-lines --country GB"
 
 app = CommandGroup(
     help="Your safety plan, at once. It works when every other file is broken.\n\n\b\nExamples:\n"
@@ -61,7 +71,9 @@ def lines(
     country: Annotated[
         str,
         typer.Option(
-            "--country", metavar="CODE", help="Two letters, such as GB; else as your settings or locale say."
+            "--country",
+            metavar="CODE",
+            help="Two letters, such as GB. It's used next time too; else your settings, or a guess.",
         ),
     ] = "",
 ) -> None:
@@ -72,33 +84,45 @@ def lines(
       steady safety help-lines
       steady safety help-lines --country IE
     """
-    found = help_lines(session.places.home)
+    home = session.places.home
+    found = help_lines(home)
     session.tell(list(found.problems))
-    wanted = country.upper() or usual_country(session.settings, os.environ)
+    place = Country(code_of(country)) if country else usual_country(session.settings, home, os.environ)
+    known = place.code in found.codes
+    saved = choose_country(session.settings, home, place.code) if country and known else ""
     if session.flags.json:
-        session.result_json(
-            {
-                "compiled": found.compiled,
-                "note": found.note,
-                "countries": list(found.countries.values()),
-                "directories": found.directories,
-                "own": {
-                    "note": found.own_note,
-                    "countries": list(found.own_countries.values()),
-                    "directories": found.own_directories,
-                },
-            }
-        )
+        session.result_json(_as_json(found, place))
         return
-    if country and country.upper() not in found.codes:
-        session.terminal.say(f"There are no lines for {country.upper()} here; the directories may know some.")
-    others = ", ".join(code for code in found.codes if code != wanted)
+    if country and not known:
+        session.terminal.say(f"There are no lines for {place.code} here; the directories may know some.")
+    guess = guess_said(found, place)
+    others = ", ".join(code for code in found.codes if code != place.code)
     for line in (
-        *country_lines(found, wanted),
+        *((guess, OTHER, "") if guess else ()),
+        *country_lines(found, place.code),
         "",
         *anywhere_lines(found),
         "",
-        f"Other countries here: {others}. For one of them: steady safety help-lines --country GB",
+        f"Other countries here: {others}. {OTHER}",
+        *([saved] if saved else []),
         found.dated,
     ):
         session.terminal.prose(line)
+
+
+def _as_json(found: HelpLines, place: Country) -> Any:
+    """All that the files say, and the country it would be; days as text."""
+    return msgspec.to_builtins(
+        {
+            "compiled": found.compiled,
+            "note": found.note,
+            "country": {"code": place.code, "guessed": place.guessed},
+            "countries": list(found.countries.values()),
+            "directories": found.directories,
+            "own": {
+                "note": found.own_note,
+                "countries": list(found.own_countries.values()),
+                "directories": found.own_directories,
+            },
+        }
+    )

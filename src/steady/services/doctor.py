@@ -21,9 +21,9 @@ from steady.core.text import counted
 from steady.core.times import lies_ahead
 from steady.services import access
 from steady.store import clock, disk, drafts, exercises, leftovers, saving, toml, trash
-from steady.store.bundled import help_lines
 from steady.store.disk import as_not_saved
 from steady.store.exercises import library
+from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.paths import Places

@@ -1,4 +1,4 @@
-"""The safety plan and help lines as plain lines that show even when every other file is broken.
+"""The safety plan as plain lines that show even when every other file is broken.
 
 The plan is shown as its file says, key by key, so that nothing which is amiss in it can hide the rest,
 and so that it is there before the kinds of record are even loaded.
@@ -7,14 +7,10 @@ and so that it is there before the kinds of record are even loaded.
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from steady.core.text import label, one_line, sentence
+from steady.core.text import label, sentence
 from steady.store import disk, toml
 from steady.store.disk import reason
-
-if TYPE_CHECKING:
-    from steady.store.bundled import HelpLines
 
 PLAN = Path("plan", "safety.toml")
 HEAD = {"schema", "id", "kind", "at"}
@@ -70,73 +66,3 @@ def _lines_of(home: Path, path: Path) -> Iterator[str]:
             lines = value if isinstance(value, list) else str(value).split("\n")
             yield from (f"  {line}" for line in lines)
             yield ""
-
-
-def country_lines(lines: "HelpLines", country: str) -> Iterator[str]:
-    """The help lines of a country, or the sentence on emergency numbers when it is not known here.
-
-    `country` is a two-letter code, or "" when it is not known.
-    """
-    found = lines.countries.get(country.upper())
-    if found:
-        yield from _country(found)
-    else:
-        yield lines.emergency_note
-    own = lines.own_countries.get(country.upper())
-    if own:
-        yield from ("", OWN)
-        yield from _country(own)
-
-
-OWN = "From your own file, help-lines.toml:"
-"""Stands over what the person's own file says, which nobody has checked."""
-
-
-def emergency_number(lines: "HelpLines", country: str) -> str:
-    """The number to ring at once in a country; "" when it is not known.
-
-    The bundled one where there is one, whatever the person's own file says.
-    """
-    number = _text(lines.countries.get(country.upper(), {}).get("emergency"))
-    if number:
-        return number
-    own = _text(lines.own_countries.get(country.upper(), {}).get("emergency"))
-    return f"{own} (from your own file)" if own else ""
-
-
-def _text(value: object) -> str:
-    return one_line(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-
-
-def anywhere_lines(lines: "HelpLines") -> Iterator[str]:
-    """The directories of help lines for any country, then the person's own."""
-    yield "Anywhere:"
-    yield from _directories(lines.directories)
-    if lines.own_directories or lines.own_note:
-        yield from ("", OWN)
-        yield from _directories(lines.own_directories)
-        if lines.own_note:
-            yield f"  {lines.own_note}"
-
-
-def _directories(directories: list[dict[str, Any]]) -> Iterator[str]:
-    for directory in directories:
-        yield f"  {directory.get('name', '')}: {directory.get('link', '')}"
-        yield f"    {directory.get('what', '')}"
-
-
-def _country(country: dict[str, Any]) -> Iterator[str]:
-    yield str(country.get("name", country.get("code", "")))
-    if country.get("emergency"):
-        yield f"  Emergency: {country['emergency']}"
-    lines = country.get("lines")
-    for line in lines if isinstance(lines, list) else []:
-        if not isinstance(line, dict):
-            continue
-        yield ""
-        yield f"  {line.get('name', '')}"
-        if line.get("for"):
-            yield f"    for {line['for']}"
-        for key, word in (("call", "call"), ("text", "text"), ("link", "web"), ("hours", "open")):
-            if line.get(key):
-                yield f"    {word}: {line[key]}"

@@ -1,11 +1,10 @@
-"""What holds from run to run: the settings, this machine's locale, and what steady itself remembers.
+"""What holds from run to run: the settings, and what steady itself remembers.
 
 `config.toml` is the person's, read and never written; `remembered.toml` keeps the notices
-that were read, and the favourites.
+that were read, the favourites, and the country whose help lines were chosen.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,6 +15,7 @@ from msgspec import Meta
 from steady.core.dates import WEEKDAYS, Calendar
 from steady.core.errors import Problem, meant
 from steady.store import disk, toml
+from steady.store.place import locale_parts
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -116,30 +116,13 @@ def language(settings: Settings, environ: Mapping[str, str]) -> str:
     return settings.lang or locale_parts(environ)[0]
 
 
-def country(settings: Settings, environ: Mapping[str, str]) -> str:
-    """The two letters of the country for help lines, as the settings or else the locale say; "" for none."""
-    return (settings.country or locale_parts(environ)[1]).upper()
-
-
-def locale_parts(environ: Mapping[str, str]) -> tuple[str, str]:
-    """The language and the country in the locale: `es_MX.UTF-8` gives `es` and `MX`.
-
-    Either is "" when the locale does not name it.
-    """
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(name):
-            found = re.match(r"([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@]|$)", environ[name])
-            return (found[1], found[2] or "") if found else ("", "")
-    return "", ""
-
-
 REMEMBERED = "remembered.toml"
 
-NOTICES, FAVOURITES = "notices", "favourites"
+NOTICES, FAVOURITES, COUNTRY = "notices", "favourites", "country"
 
 
 def remembered(home: Path, what: str) -> list[str]:
-    """The exercise ids that are remembered under a name; none when nothing can be read."""
+    """What is remembered under a name: exercise ids, or a country; nothing when it cannot be read."""
     found = toml.table_in(home / REMEMBERED).get(what)
     return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
 

@@ -12,11 +12,19 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from steady.core.text import one_line
-from steady.services.safety_text import anywhere_lines, country_lines, emergency_number, plan_lines
-from steady.store.bundled import help_lines
-from steady.store.settings import country
+from steady.services.help_lines import (
+    Country,
+    anywhere_lines,
+    choose_country,
+    country_lines,
+    emergency_number,
+    guess_said,
+    usual_country,
+)
+from steady.services.safety_text import plan_lines
+from steady.store.help_lines import help_lines
 from steady.tui import actions
-from steady.tui.actions import Open
+from steady.tui.actions import Open, Said
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import ItemList, Prose
@@ -24,7 +32,8 @@ from steady.tui.widgets.prose import ItemList, Prose
 DANGER = "In danger right now: "
 LOCAL = "your local emergency number."
 NO_PLAN = "There is none yet. e begins one; any part can stay empty."
-UNKNOWN = "Which country you are in is not known here: c lists those that are."
+UNKNOWN = "I don't know which country you're in. Press c to choose."
+CHOOSE = "Press c to choose another country."
 
 
 class HelpScreen(SteadyScreen[None], ModalScreen[None]):
@@ -42,12 +51,14 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._lines = help_lines(context.home.root)
-        self._country = country(context.settings, os.environ)
+        self._names = {code: one_line(name) for code, name in self._lines.names.items()}
+        self._country = usual_country(context.settings, context.home.root, os.environ)
         self._plan = self._read_plan()
 
     def contents(self) -> ComposeResult:
         """What to do at once, the plan, then the help lines."""
         yield Prose(id="danger")
+        yield Prose(id="guess", classes="quiet")
         yield ItemList[str](id="countries")
         yield Prose("my safety plan", classes="head")
         yield Prose(id="plan", classes="said")
@@ -58,10 +69,8 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Say it all."""
-        known = {**self._lines.own_countries, **self._lines.countries}
-        names = {code: one_line(str(each.get("name", code))) for code, each in known.items()}
-        codes = sorted(names, key=lambda code: names[code].casefold())
-        self._countries.tell(codes, lambda code: names[code])
+        names = self._names
+        self._countries.tell(sorted(names, key=lambda code: names[code].casefold()), names.__getitem__)
         self._countries.display = False
         self._tell()
         self.page.focus()
@@ -82,13 +91,16 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        lines = self._lines
-        emergency = emergency_number(lines, self._country)
+        lines, code = self._lines, self._country.code
+        emergency = emergency_number(lines, code)
         self.query_one("#danger", Prose).say(Content.assemble(DANGER, (emergency or LOCAL, "bold $primary")))
+        guess = guess_said(lines, self._country)
+        self.tell("#guess", f"{guess} {CHOOSE}" if guess else "")
         self.query_one("#plan", Prose).say(self._plan or NO_PLAN)
-        known = self._country in lines.codes
-        of_country = "\n".join(country_lines(lines, self._country))
-        self.query_one("#lines", Prose).say(of_country if known else f"{of_country}\n{UNKNOWN}".strip())
+        of_country = "\n".join(country_lines(lines, code))
+        self.query_one("#lines", Prose).say(
+            of_country if code in lines.codes else f"{UNKNOWN}\n\n{of_country}"
+        )
         self.query_one("#anywhere", Prose).say("\n".join(anywhere_lines(lines)))
         problems = [each.sentence() for each in lines.problems]
         self.query_one("#dated", Prose).say("\n".join([lines.dated, *problems]))
@@ -112,15 +124,23 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
         """The countries whose lines are here."""
         listed = self._countries
         listed.display = True
-        listed.highlighted = listed.items.index(self._country) if self._country in listed.items else 0
+        listed.highlighted = (
+            listed.items.index(self._country.code) if self._country.code in listed.items else 0
+        )
         listed.focus()
         self.page.scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._country = self._countries.items[event.option_index]
+        self._country = Country(self._countries.items[event.option_index])
+        settings, home, code = self.context.settings, self.context.home.root, self._country.code
+        self.read(lambda: choose_country(settings, home, code), self._say_saved, "choice")
         self._tell()
         self._close_countries()
+
+    def _say_saved(self, said: str) -> None:
+        if said:
+            self.post_message(Said(said))
 
     def _close_countries(self) -> None:
         self._countries.display = False
