@@ -15,7 +15,7 @@ from steady.services.exposure_forms import form_of
 from steady.services.follow_up import FollowUp, Next
 from steady.services.form import Form
 from steady.store.records import Entry
-from steady.tui.actions import Open, Said, form_screen, practises
+from steady.tui.actions import form_screen, practises
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import Prose
@@ -73,7 +73,7 @@ class FollowUpScreen(SteadyScreen[None]):
             case "safety":
                 await self.app.run_action("help")
             case "grounding" | "breathing":
-                self.post_message(Open(partial(practises, getattr(self.context.settings, way.verb))))
+                self.open(partial(practises, getattr(self.context.settings, way.verb)))
             case "boundary" | "step" | "reflection" | "incident" | "words" | "distress" | "look back":
                 if form := form_of(self.context.home, self.context.clock, self._entry, way):
                     self._fill(form, leaves=way.ends)
@@ -86,7 +86,7 @@ class FollowUpScreen(SteadyScreen[None]):
         kept: Entry | None = await self.app.push_screen_wait(form_screen(self.context, form))
         if kept is None:
             return
-        self.post_message(Said(f"Kept: {kept.record.called}."))
+        self.say(f"Kept: {kept.record.called}.")
         if leaves:
             self.dismiss(None)
         else:

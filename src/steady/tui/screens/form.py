@@ -13,13 +13,11 @@ from steady.core.fields import Field, Writing
 from steady.services.drafting import CANNOT_KEEP
 from steady.services.form import ANEW, Answers, Filling, Form
 from steady.store.records import Entry
-from steady.tui.actions import Said
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
 from steady.tui.widgets.answer import AnswerBox
-from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.questions import TWO_COLUMNS, Asked, Beside, Questions
 
 
@@ -52,13 +50,11 @@ class FormScreen(SteadyScreen[Entry | None]):
 
     # -- what is on the screen -----------------------------------------------------------
 
-    def compose(self) -> ComposeResult:
+    def between(self) -> ComposeResult:
         """Earlier answers to one side (above, when narrow), the page of questions to the other."""
-        yield Heading(self._heading)
         with Horizontal(classes="form"):
             yield Beside(self._form.introduction, classes="so-far")
             yield Questions(classes="questions")
-        yield Hints()
 
     async def on_mount(self) -> None:
         """Show the first page and say when a draft was picked up."""
@@ -68,7 +64,7 @@ class FormScreen(SteadyScreen[Entry | None]):
             self._pick_up()
             return
         if self._filling.drafting.is_picked_up:
-            self.post_message(Said("Your answers from before are here again. Ctrl+R begins anew."))
+            self.say("Your answers from before are here again. Ctrl+R begins anew.")
         self._end_if_it_ends()
 
     def on_unmount(self) -> None:
@@ -82,7 +78,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         with self.app.batch_update():
             await self._questions.show(page[0].section, answers)
             self._questions.ask_only(self._filling.applies)
-            self.query_one(Heading).right = f"{self._at + 1} of {len(self._asked.pages)}"
+            self.heading.right = f"{self._at + 1} of {len(self._asked.pages)}"
             self._tell_so_far()
             if asked := self._questions.answers:
                 asked[-1 if at_end else 0].focus_entry()
@@ -286,7 +282,7 @@ class FormScreen(SteadyScreen[Entry | None]):
             self._at = self._asked.page_of(field)
             await self._show_page()
         if problem := self._questions.ask_for(field, needed=needed):
-            self.post_message(Said(problem))
+            self.say(problem)
 
     def _not_saved(self, error: SteadyError) -> None:
         """Say what went wrong and where the words are; leave when both versions are kept."""

@@ -24,7 +24,6 @@ from steady.services.help_lines import (
 from steady.services.safety_text import plan_lines
 from steady.store.help_lines import help_lines
 from steady.tui import actions
-from steady.tui.actions import Open, Said
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import ItemList, Prose
@@ -114,7 +113,7 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
 
     def action_edit(self) -> None:
         """Change the plan, or begin it."""
-        self.post_message(Open(partial(actions.adds, "safety", "help › safety plan")))
+        self.open(partial(actions.adds, "safety", "help › safety plan"))
 
     def action_lines(self) -> None:
         """To the help lines, past a long plan."""
@@ -140,7 +139,7 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
 
     def _say_saved(self, said: str) -> None:
         if said:
-            self.post_message(Said(said))
+            self.say(said)
 
     def _close_countries(self) -> None:
         self._countries.display = False

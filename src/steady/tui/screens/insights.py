@@ -20,11 +20,9 @@ from steady.core.text import counted
 from steady.services.insights import TOPICS, Insight, Kept, gathered, insight
 from steady.store.reading import Stopped
 from steady.store.records import Entry
-from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.records import RecordScreen, RecordsScreen
 from steady.tui.screens.steady_screen import SCROLLS, AreaScreen
-from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.insights import Sentences, charted, counts, tabled
 from steady.tui.widgets.prose import Prose
 
@@ -96,7 +94,6 @@ class InsightsScreen(AreaScreen):
         Binding("e", "export", "export"),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
-        Binding("space", "scroll_page('page_down')", show=False),
         *SCROLLS,
     ]
 
@@ -105,9 +102,8 @@ class InsightsScreen(AreaScreen):
         self._kept: Kept | None = None
         self._shown: Insight | None = None
 
-    def compose(self) -> ComposeResult:
+    def between(self) -> ComposeResult:
         """The topics stay in sight; the page below them moves."""
-        yield Heading(self.NAME)
         yield Topics()
         with VerticalScroll(classes="page", can_focus=False):
             yield Prose(classes="quiet reading")
@@ -116,7 +112,6 @@ class InsightsScreen(AreaScreen):
             yield Prose(classes="quiet problems")
             yield Prose(classes="chart")
             yield Prose(classes="table")
-        yield Hints(areas=True)
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -156,7 +151,7 @@ class InsightsScreen(AreaScreen):
         width = min(self.page.scrollable_content_region.width - BESIDE, BROADEST)
         chart, table = found.facts.chart(width), found.facts.table()
         with self.app.batch_update():
-            self.query_one(Heading).right = self._since(found)
+            self.heading.right = self._since(found)
             self.tell(".title", TOPICS[found.topic].title)
             self.query_one(Sentences).tell(found.sentences)
             self.tell_problems(found.problems)
@@ -217,7 +212,7 @@ class InsightsScreen(AreaScreen):
         """Open the record that the sentence under the mark tells of."""
         for entry in self._entries([self.query_one(Sentences).chosen])[:1]:
             heading = f"{self.NAME} › {entry.record.called}"
-            self.post_message(Open(partial(RecordScreen, entry=entry, heading=heading)))
+            self.open(partial(RecordScreen, entry=entry, heading=heading))
 
     def _entries(self, ids: Sequence[str]) -> list[Entry]:
         """The records with these ids, newest first."""
@@ -230,7 +225,7 @@ class InsightsScreen(AreaScreen):
         if self._shown is not None:
             entries = self._entries(self._shown.records)
             heading = f"{self.NAME} › {self._shown.topic} › records"
-            self.post_message(Open(partial(RecordsScreen, heading=heading, entries=entries, counted=True)))
+            self.open(partial(RecordsScreen, heading=heading, entries=entries, counted=True))
 
     def action_export(self) -> None:
         """Go to the report."""

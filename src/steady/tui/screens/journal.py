@@ -27,12 +27,11 @@ from steady.services.journal import (
 )
 from steady.services.offers import all_titles
 from steady.store.records import Entry
-from steady.tui.actions import Open, adds, screen
+from steady.tui.actions import adds, screen
 from steady.tui.context import Context
 from steady.tui.screens.card import Card, ChooseScreen
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.entries import LineEntry
-from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.timeline import Timeline, under
 
@@ -106,15 +105,13 @@ class JournalScreen(ListingScreen):
         self._last = Newest([], [], False)
         self._reads = True
 
-    def compose(self) -> ComposeResult:
+    def between(self) -> ComposeResult:
         """What is looked at, the line to search on, the records."""
-        yield Heading(self.NAME)
         yield Prose(classes="asked")
         yield SearchLine(placeholder="words to look for")
         yield Prose(READING, classes="nothing quiet")
         yield Timeline()
         yield Prose(classes="problems quiet")
-        yield Hints(areas=True)
 
     def on_mount(self) -> None:
         """The search waits until it is asked for."""
@@ -176,7 +173,7 @@ class JournalScreen(ListingScreen):
         if self._searches:
             self._show()
             if count < total and not self._index.complete:
-                self.query_one(Heading).right = f"reading … {count:,} of {total:,}"
+                self.heading.right = f"reading … {count:,} of {total:,}"
 
     # -- showing -------------------------------------------------------------------------
 
@@ -186,10 +183,10 @@ class JournalScreen(ListingScreen):
         timeline.wanted = wanted
         if wanted:
             matches = self._index.find(wanted, self._kind, self._days)
-            self.query_one(Heading).right = f"{len(matches):,} found"
+            self.heading.right = f"{len(matches):,} found"
         else:
             matches = self._matches
-            self.query_one(Heading).right = ""
+            self.heading.right = ""
         rows = under(matches, self._day)
         if not wanted and not self._last.whole and matches:
             rows += ["", "earlier …"]
@@ -288,7 +285,7 @@ class JournalScreen(ListingScreen):
                 heading="journal › record",
                 beside=self._beside,
             )
-            self.post_message(Open(opens))
+            self.open(opens)
 
     @on(Timeline.Picked)
     def _clicked(self) -> None:
@@ -312,8 +309,8 @@ class JournalScreen(ListingScreen):
         options = [(kind.called, kind.purpose()) for kind in kinds]
         picked = await self.app.push_screen_wait(ChooseScreen("What would you like to write down?", options))
         if picked is not None:
-            self.post_message(Open(partial(adds, kinds[picked], f"journal › {kinds[picked].called}")))
+            self.open(partial(adds, kinds[picked], f"journal › {kinds[picked].called}"))
 
     def action_trash(self) -> None:
         """What was deleted."""
-        self.post_message(Open(partial(screen, "trash:TrashScreen")))
+        self.open(partial(screen, "trash:TrashScreen"))

@@ -22,7 +22,6 @@ from steady.services.offers import names_for, titles_for
 from steady.store.reading import Found
 from steady.store.records import Entry
 from steady.tui import actions
-from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.prose import Prose
@@ -172,4 +171,4 @@ class PlanScreen(ListingScreen):
             self.action_add()
 
     def _open(self, opens: Callable[[Any, str, Context], Screen[Any]], what: object) -> None:
-        self.post_message(Open(partial(opens, what, f"plan › {self._kind.called}")))
+        self.open(partial(opens, what, f"plan › {self._kind.called}"))

@@ -19,14 +19,12 @@ from steady.services.offers import Offer
 from steady.services.practice import AnswersToKeep
 from steady.store import saving
 from steady.store.exercises import find
-from steady.tui.actions import Said
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import NUMBERS
 from steady.tui.screens.walking import ENOUGH, FREELY, GO_ON, PAUSE, WALK, WalkingScreen
 from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.entries import OptionsEntry
-from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.pacer import Monotonic, Pacer
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.questions import Asked, Questions
@@ -149,7 +147,7 @@ class PlayerScreen(WalkingScreen):
         if step is None:
             await self.stop()
             return
-        self.query_one(Heading).right = f"{walk.at + 1} of {len(walk.exercise.steps)}"
+        self.heading.right = f"{walk.at + 1} of {len(walk.exercise.steps)}"
         self.tell(".earlier Prose", "\n\n".join(walk.earlier(self.context.today)))
         place = self._now
         with self.app.batch_update():
@@ -220,7 +218,7 @@ class PlayerScreen(WalkingScreen):
         for answer in self._now.answers:
             if answer.problem:
                 answer.focus_entry()
-                self.post_message(Said(answer.problem))
+                self.say(answer.problem)
                 return
         self.walked.on()
         await self._show()

@@ -15,7 +15,6 @@ from steady.core.helpfulness import in_words
 from steady.core.text import one_line
 from steady.services.shelf import Shelf, look_through, set_favourite, shelf, whose
 from steady.tui import actions
-from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import AreaScreen
 from steady.tui.widgets.entries import LineEntry
@@ -173,12 +172,12 @@ class PracticeScreen(AreaScreen):
         if isinstance(self.focused, Input):
             self._list.focus()
         elif (chosen := self._list.chosen) is not None:
-            self.post_message(Open(partial(actions.practises, chosen.id)))
+            self.open(partial(actions.practises, chosen.id))
 
     def action_easier(self) -> None:
         """Walk the gentler one."""
         if (chosen := self._list.chosen) is not None and chosen.easier:
-            self.post_message(Open(partial(actions.practises, chosen.easier)))
+            self.open(partial(actions.practises, chosen.easier))
 
     async def action_favourite(self) -> None:
         """Make it a favourite, or not one any more."""

@@ -18,11 +18,10 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.services.offers import names_for, titles_for
 from steady.store.disk import GONE, Stamp, stamp
 from steady.store.records import Entry
-from steady.tui.actions import Open, Said, changes
+from steady.tui.actions import changes
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
-from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import RecordList, RecordText
 
@@ -56,7 +55,6 @@ class RecordScreen(SteadyScreen[None]):
         Binding("right", "beside(1)", "after"),
         Binding("d", "delete", "delete"),
         Binding("u", "undo", "undo", show=False),
-        Binding("space", "scroll_page('page_down')", show=False),
         *SCROLLS,
         Binding("escape", "back", "back"),
     ]
@@ -145,9 +143,9 @@ class RecordScreen(SteadyScreen[None]):
         def then(changed: Entry | None) -> None:
             if changed is not None:
                 self._turn_to(changed)
-                self.post_message(Said("Kept. Press u to undo."))
+                self.say("Kept. Press u to undo.")
 
-        self.post_message(Open(partial(changes, self._entry, f"{self._heading} › change"), then))
+        self.open(partial(changes, self._entry, f"{self._heading} › change"), then)
 
     def action_delete(self) -> None:
         """Move it to the trash; undo brings it back."""
@@ -189,7 +187,7 @@ class RecordScreen(SteadyScreen[None]):
         def then(picked: int | None) -> None:
             if picked is not None:
                 kind, id, _ = linked[picked]
-                self.post_message(Open(partial(finds, kind, id, f"{self._heading} › {kind}")))
+                self.open(partial(finds, kind, id, f"{self._heading} › {kind}"))
 
         if len(linked) > 1:
             options = [(kind, words) for kind, _, words in linked]
@@ -261,7 +259,7 @@ class RecordsScreen(SteadyScreen[None]):
         listed.tell_records(shown, self._titles, with_kind=with_kind)
         listed.display = bool(shown)
         if self._counted:
-            self.query_one(Heading).right = f"{len(self._entries)} so far"
+            self.heading.right = f"{len(self._entries)} so far"
 
     def on_screen_resume(self) -> None:
         """Show what was changed meanwhile as it is now, and without what is gone."""
@@ -284,8 +282,8 @@ class RecordsScreen(SteadyScreen[None]):
         """Open the record under the mark."""
         chosen = self.query_one(RecordList).chosen
         if chosen is not None:
-            self.post_message(
-                Open(partial(RecordScreen, entry=chosen, heading=f"{self._heading} › {chosen.record.called}"))
+            self.open(
+                partial(RecordScreen, entry=chosen, heading=f"{self._heading} › {chosen.record.called}")
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

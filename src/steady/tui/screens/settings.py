@@ -14,7 +14,6 @@ from steady.services import doctor
 from steady.services.access import who_can_see
 from steady.store.settings import Settings, described, read_settings
 from steady.tui import actions
-from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import Prose, words
@@ -85,7 +84,7 @@ class SettingsScreen(SteadyScreen[None]):
 
     def action_welcome(self) -> None:
         """The five screens of the first start."""
-        self.post_message(Open(partial(actions.screen, "welcome:WelcomeScreen")))
+        self.open(partial(actions.screen, "welcome:WelcomeScreen"))
 
 
 def _told(name: str, about: str) -> Content:

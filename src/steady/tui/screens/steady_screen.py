@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -44,6 +44,7 @@ SCROLLS: list[BindingType] = [
         ("pagedown", "page_down"),
         ("home", "home"),
         ("end", "end"),
+        ("space", "page_down"),
     )
 ]
 """Keys that scroll the page, for screens whose page takes no keys itself."""
@@ -67,12 +68,16 @@ class SteadyScreen(Screen[Result]):
         self._keeps_soon, self._draft_kept = False, True
 
     def compose(self) -> ComposeResult:
-        """The heading, the page, the keys."""
+        """The heading, what is between, the keys."""
         yield Heading(self._heading)
+        yield from self.between()
+        yield Hints(areas=self.AREAS)
+
+    def between(self) -> ComposeResult:
+        """The page, and what stays in sight below it."""
         with VerticalScroll(classes="page", can_focus=self.PAGE_TAKES_KEYS):
             yield from self.contents()
         yield from self.below()
-        yield Hints(areas=self.AREAS)
 
     def contents(self) -> ComposeResult:
         """What is on the page."""
@@ -81,6 +86,11 @@ class SteadyScreen(Screen[Result]):
     def below(self) -> ComposeResult:
         """What stays in sight below the page."""
         yield from ()
+
+    @property
+    def heading(self) -> Heading:
+        """The line at the top."""
+        return self.query_one(Heading)
 
     @property
     def page(self) -> VerticalScroll:
@@ -151,7 +161,7 @@ class SteadyScreen(Screen[Result]):
         self._keeps_soon = False
         before, self._draft_kept = self._draft_kept, draft.keep()
         if before and not self._draft_kept:
-            self.post_message(Said(CANNOT_KEEP))
+            self.say(CANNOT_KEEP)
 
     # -- what can go wrong ---------------------------------------------------------------
 
@@ -166,7 +176,7 @@ class SteadyScreen(Screen[Result]):
         except SteadyError as error:
             self.notice(error)
             return False
-        self.post_message(Said(said))
+        self.say(said)
         return True
 
     def undo(self) -> bool:
@@ -188,6 +198,16 @@ class SteadyScreen(Screen[Result]):
         return self.make(change)
 
     # -- going around --------------------------------------------------------------------
+
+    def open(
+        self, opens: Callable[[Context], Screen[Any]], then: Callable[[Any], object] | None = None
+    ) -> None:
+        """Open a screen over this one, as `Open` says."""
+        self.post_message(Open(opens, then))
+
+    def say(self, text: str) -> None:
+        """Say something in passing."""
+        self.post_message(Said(text))
 
     def action_scroll_page(self, way: str) -> None:
         """Another part of the page."""
@@ -237,7 +257,7 @@ class ListingScreen(AreaScreen):
         """Change the record under the mark."""
         if self.marked is not None:
             heading = f"{self.NAME} › {self.marked.record.called} › change"
-            self.post_message(Open(partial(actions.changes, self.marked, heading)))
+            self.open(partial(actions.changes, self.marked, heading))
 
     async def action_delete(self) -> None:
         """Move the record under the mark to the trash; undo brings it back."""

@@ -20,7 +20,6 @@ from steady.core.text import one_line
 from steady.services.ladder import LadderRow, plan_said, rest_or_wake, rows
 from steady.store.records import Entry
 from steady.tui import actions
-from steady.tui.actions import Open, Said
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import ListingScreen
@@ -153,9 +152,9 @@ class StepsScreen(ListingScreen):
 
         def then(kept: Entry | None) -> None:
             if kept is not None and said:
-                self.post_message(Said(said))
+                self.say(said)
 
-        self.post_message(Open(opens, then))
+        self.open(opens, then)
 
     def action_look_back(self) -> None:
         """Look back on what was planned."""
@@ -165,7 +164,7 @@ class StepsScreen(ListingScreen):
     def action_go(self) -> None:
         """Have the plan before one."""
         if entry := self._open_plan(NOTHING_PLANNED):
-            self.post_message(Open(partial(actions.goes, entry.id)))
+            self.open(partial(actions.goes, entry.id))
 
     def action_add(self) -> None:
         """Write down a step."""
@@ -175,7 +174,7 @@ class StepsScreen(ListingScreen):
         """See all of what is chosen."""
         if self.marked is not None:
             kind = "a plan" if isinstance(self.marked.record, Exposure) else "a step"
-            self.post_message(Open(partial(actions.shows, self.marked, f"steps › {kind}")))
+            self.open(partial(actions.shows, self.marked, f"steps › {kind}"))
 
     async def action_rest(self) -> None:
         """Let the step rest, or wake it."""

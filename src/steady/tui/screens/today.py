@@ -19,7 +19,6 @@ from steady.tui import actions
 from steady.tui.actions import Go, Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import AreaScreen
-from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.prose import ItemList, Prose
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
@@ -118,7 +117,7 @@ class TodayScreen(AreaScreen):
 
     async def look_again(self) -> None:
         """Read the files in a thread; what is on the page stays until they are read."""
-        self.query_one(Heading).right = show_day(self.context.today)
+        self.heading.right = show_day(self.context.today)
         self.read(self._look, self._show)
 
     def _look(self) -> "tuple[Today, str]":
@@ -205,7 +204,7 @@ class TodayScreen(AreaScreen):
         way = self._found.ways[place]
         opens = TAKEN_UP[way.verb][1]
         if opens is not None:
-            self.post_message(Open(partial(opens, way.target)))
+            self.open(partial(opens, way.target))
         elif way.verb == "safety":
             await self.app.run_action("help")
         else:
@@ -230,7 +229,7 @@ class TodayScreen(AreaScreen):
     def action_why(self) -> None:
         """What the suggestion rests on and what would change it."""
         if found := self._found:
-            self.post_message(Open(partial(actions.screen, "records:why", found.suggestion, found.rests_on)))
+            self.open(partial(actions.screen, "records:why", found.suggestion, found.rests_on))
 
     def action_open_things(self) -> None:
         """To the list of what is open."""

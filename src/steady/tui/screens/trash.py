@@ -16,7 +16,6 @@ from steady.store import purging, trash, undoing
 from steady.store.undoing import Trashed, trashed
 from steady.tui.screens.card import ConfirmScreen
 from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import told
 from steady.tui.widgets.timeline import Rows, under
@@ -48,6 +47,7 @@ class TrashRows(Rows[Trashed]):
 class TrashScreen(SteadyScreen[None]):
     """The records in the trash, those deleted last first."""
 
+    HEADING = "journal › trash"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,r", "restore", "bring back", key_display="Enter"),
         Binding("p", "purge", "delete for good"),
@@ -55,12 +55,10 @@ class TrashScreen(SteadyScreen[None]):
         Binding("escape", "back", "back"),
     ]
 
-    def compose(self) -> ComposeResult:
+    def between(self) -> ComposeResult:
         """The list."""
-        yield Heading("journal › trash")
         yield Prose("reading …", classes="nothing quiet")
         yield TrashRows()
-        yield Hints()
 
     def on_mount(self) -> None:
         """Read it."""

@@ -22,13 +22,12 @@ from steady.services.practice import Practising, ask_no_more, asks_first
 from steady.services.shelf import breathing_named, whose
 from steady.store.exercises import library, own_file
 from steady.store.records import Entry
-from steady.tui.actions import Said, StillHere
+from steady.tui.actions import StillHere
 from steady.tui.context import Context, Keeps
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
 from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.entries import OptionsEntry
-from steady.tui.widgets.frame import Heading, Hints
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
 from steady.tui.widgets.prose import Prose
 
@@ -92,13 +91,11 @@ class WalkingScreen(SteadyScreen[Entry | None]):
 
     # -- what is on the screen -----------------------------------------------------------
 
-    def compose(self) -> ComposeResult:
+    def between(self) -> ComposeResult:
         """The walk, the questions before and after, the keys."""
-        yield Heading(self._heading)
         with Vertical(classes="walk"):
             yield from self.contents()
         yield VerticalScroll(classes="asked", can_focus=False)
-        yield Hints()
 
     async def on_mount(self) -> None:
         """Ask first where the exercise does, and offer to say how it is before."""
@@ -347,7 +344,7 @@ class BreathingScreen(WalkingScreen):
             if self.stage == WALK:
                 of = "" if pacer.freely else f" of {clock(pacer.breathe.seconds)}"
                 done = pacer.all_seconds if pacer.freely else pacer.seconds
-                self.query_one(Heading).right = f"{clock(done)}{of}"
+                self.heading.right = f"{clock(done)}{of}"
 
     async def breathed(self) -> None:
         """The last round is the end of it."""
@@ -375,7 +372,7 @@ class BreathingScreen(WalkingScreen):
     def action_bell(self) -> None:
         """A bell when the breath turns, or none, for this time."""
         self.rings = not self.rings
-        self.post_message(Said("A bell when the breath turns." if self.rings else "No bell."))
+        self.say("A bell when the breath turns." if self.rings else "No bell.")
 
     @work
     async def action_other(self) -> None:
@@ -391,7 +388,7 @@ class BreathingScreen(WalkingScreen):
         picked, breathe = patterns[at]
         await asyncio.to_thread(self.take, picked)
         self.practising.exercise = picked.id
-        self.query_one(Heading).left = f"breathe · {picked.title}"
+        self.heading.left = f"breathe · {picked.title}"
         self.query_one(".invites", Prose).say(INVITES)
         self.pacer.another(breathe)
         if self.stage == BEFORE:

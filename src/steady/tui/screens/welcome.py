@@ -11,10 +11,8 @@ from steady.services.access import who_can_see
 from steady.store.home import Home
 from steady.store.settings import NOTICES, remember, remembered
 from steady.tui import actions
-from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.frame import Heading
 from steady.tui.widgets.prose import Prose
 
 NOTICE = "welcome"
@@ -102,7 +100,7 @@ class WelcomeScreen(SteadyScreen[None]):
 
     def _show(self) -> None:
         name, said = PAGES[self._at]
-        self.query_one(Heading).right = f"{self._at + 1} of {len(PAGES)}"
+        self.heading.right = f"{self._at + 1} of {len(PAGES)}"
         self.query_one(".name", Prose).say(name)
         said = said.replace("{who}", self._who).replace("{home}", str(self.context.places.home))
         self.query_one(".words", Prose).say(said)
@@ -135,8 +133,8 @@ class WelcomeScreen(SteadyScreen[None]):
 
     def action_pace(self) -> None:
         """The page on pace, in the form."""
-        self.post_message(Open(partial(actions.adds, "pace", "welcome › pace")))
+        self.open(partial(actions.adds, "pace", "welcome › pace"))
 
     def action_codename(self) -> None:
         """The first person, by a codename."""
-        self.post_message(Open(partial(actions.adds, "person", "welcome › a person")))
+        self.open(partial(actions.adds, "person", "welcome › a person"))
