@@ -115,6 +115,18 @@ def test_every_work_that_the_rules_name_can_be_found() -> None:
         assert re.search(r"doi:10\.\d{4,}/|ISBN 97[89]\d{10}$|https://|Publication No\. ", work), work
 
 
+CITED = re.compile(r"\b([A-Z][a-zé]+)(?:,? (?:et al\.|(?:&|and) [A-Z][a-zé]+))*,? \(?((?:19|20)\d\d)\b")
+"""A work as the source and the rules cite it: Craske et al. 2014; Theil (1950)."""
+
+
+def test_every_work_that_is_cited_is_among_the_works() -> None:
+    rules, _, works = (ROOT / "docs" / "practice.md").read_text(encoding="utf-8").partition("## Works")
+    cues = (ROOT / "data" / "discernment.toml").read_text(encoding="utf-8")
+    for text in [rules, cues, *(path.read_text(encoding="utf-8") for path in SOURCES)]:
+        for author, year in CITED.findall(" ".join(text.split())):
+            assert any(author in work and f"({year})" in work for work in works.split("\n")), (author, year)
+
+
 def test_source_points_at_rules_that_are_written_down() -> None:
     rules = set(re.findall(r"^(\d+)\. ", (ROOT / "docs" / "practice.md").read_text(encoding="utf-8"), re.M))
     for path in SOURCES:
