@@ -22,7 +22,9 @@ class Settings(msgspec.Struct, frozen=True):
     """What can be set; each line of `config.toml` is one of these."""
 
     lang: Annotated[str, Meta(description="language of the exercises, such as en or es")] = ""
-    country: Annotated[str, Meta(description="two letters, for help lines, such as GB")] = ""
+    country: Annotated[
+        str, Meta(description="two letters, for help lines, such as GB; empty: the one you last chose there")
+    ] = ""
     plain: Annotated[bool, Meta(description="one plain line after another, for screen readers")] = False
     reduced_motion: Annotated[bool, Meta(description="no moving shapes")] = False
     theme: Annotated[
