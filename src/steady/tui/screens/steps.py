@@ -1,6 +1,5 @@
 """The area steps: the ladder from small to larger, what was tried, what waits."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -9,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList
 
 from steady.core.errors import Problem
@@ -20,7 +18,6 @@ from steady.core.text import one_line
 from steady.services.ladder import LadderRow, plan_said, rest_or_wake, rows
 from steady.store.records import Entry
 from steady.tui import actions
-from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.prose import ItemList, Prose
@@ -143,23 +140,18 @@ class StepsScreen(ListingScreen):
                 ConfirmScreen(question, more, yes="plan it", no="not today")
             ):
                 return
-        self._fill(
-            partial(actions.plans, row.entry.id if row else ""), ""
-        )  # what follows it says that it is kept
+        plans = partial(actions.plans, row.entry.id if row else "")
+        self.open(plans, lambda _: None)  # what follows it says that it is kept
 
-    def _fill(self, opens: Callable[[Context], Screen[Entry | None]], said: str) -> None:
-        """Open a form; when its record was kept, that is said in these words."""
-
-        def then(kept: Entry | None) -> None:
-            if kept is not None and said:
-                self.say(said)
-
-        self.open(opens, then)
+    def _say_if_kept(self, said: str, kept: Entry | None) -> None:
+        if kept is not None:
+            self.say(said)
 
     def action_look_back(self) -> None:
         """Look back on what was planned."""
         if entry := self._open_plan(NOTHING_WAITS):
-            self._fill(partial(actions.looks_back, entry.id), "You looked back. It is kept.")
+            said = partial(self._say_if_kept, "You looked back. It is kept.")
+            self.open(partial(actions.looks_back, entry.id), said)
 
     def action_go(self) -> None:
         """Have the plan before one."""
@@ -168,7 +160,8 @@ class StepsScreen(ListingScreen):
 
     def action_add(self) -> None:
         """Write down a step."""
-        self._fill(partial(actions.adds, Step, "steps › a step"), "Kept on your ladder.")
+        said = partial(self._say_if_kept, "Kept on your ladder.")
+        self.open(partial(actions.adds, Step, "steps › a step"), said)
 
     def action_open(self) -> None:
         """See all of what is chosen."""
