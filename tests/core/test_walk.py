@@ -15,8 +15,8 @@ from steady.core.exercise import (
     Option,
     Question,
     Say,
-    Source,
 )
+from steady.core.source import Source
 from steady.core.walk import Walk
 
 TODAY = datetime.date(2026, 11, 23)

@@ -15,10 +15,10 @@ from steady.core.exercise import (
     Fill,
     Question,
     Say,
-    Source,
     fits,
 )
 from steady.core.fields import Several, Shape, Writing
+from steady.core.source import Source
 
 LONGEST_SENTENCE = {"en": 18, "es": 20}
 """In words."""

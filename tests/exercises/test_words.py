@@ -8,7 +8,8 @@ import pytest
 from tests.exercises.lint import findings
 
 from steady.core.breathing import Breathe, Phase
-from steady.core.exercise import Breathing, Exercise, Say, Source
+from steady.core.exercise import Breathing, Exercise, Say
+from steady.core.source import Source
 from steady.store.exercises import library
 
 LIBRARY = library(Path("/nowhere"))

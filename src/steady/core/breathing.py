@@ -55,6 +55,11 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.cycles * self.round_seconds
 
     @property
+    def holds(self) -> bool:
+        """Whether the breath is held in it, other than to rest after the out-breath."""
+        return any(phase.phase == "hold" for phase in self.phases)
+
+    @property
     def in_words(self) -> str:
         """The pattern for where nothing can move: phases with their seconds, rounds, minutes."""
         phases = ", ".join(f"{phase.says} {phase.seconds:g}" for phase in self.phases)

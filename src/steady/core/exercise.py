@@ -25,6 +25,7 @@ from steady.core.fields import (
     YesNo,
     fields_of,
 )
+from steady.core.source import Source
 from steady.core.tables import misfit
 
 Group = Literal["settling", "waking", "before", "after", "longer"]
@@ -43,36 +44,15 @@ Sense = Literal[
     "words",
 ]
 
+INWARD = frozenset({"breath", "body", "imagery"})
+"""The senses that turn to the inside; breath and body are no neutral ground for everyone (Treleaven 2018)."""
+
 PAUSE = Annotated[float, Meta(ge=0, le=600)]
 Some = Annotated[str, Meta(min_length=1)]
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of an exercise's file, with no keys but these."""
-
-
-INWARD = frozenset({"breath", "body", "imagery"})
-"""The senses that turn to the inside; breath and body are no neutral ground for everyone (Treleaven 2018)."""
-
-
-class Source(_Table, frozen=True):
-    """What an exercise is based on, and where that can be found."""
-
-    author: Some
-    year: Annotated[int, Meta(ge=1800, le=2200)]
-    title: str = ""
-    doi: Annotated[str, Meta(pattern=r"^(10\.[0-9]{4,9}/\S+)?$")] = ""
-    isbn: Annotated[str, Meta(pattern=r"^(97[89][0-9]{10})?$")] = ""
-    """Thirteen digits."""
-    link: str = ""
-
-    @property
-    def in_full(self) -> str:
-        """Author, year and title, and the number or address it is found by."""
-        found = (self.doi and f"doi:{self.doi}") or (self.isbn and f"ISBN {self.isbn}") or self.link
-        return " ".join(
-            filter(None, (f"{self.author} ({self.year}).", self.title and f"{self.title}.", found))
-        )
 
 
 class _Step(_Table, frozen=True):
@@ -290,8 +270,7 @@ class Exercise(_Table, frozen=True, kw_only=True):
     @property
     def holds_breath(self) -> bool:
         """Whether a pattern in it holds the breath; such a one is for a calm time alone (rule 14)."""
-        patterns = [step.breathe for step in self.steps if isinstance(step, Breathing)]
-        return any(phase.phase == "hold" for each in patterns for phase in each.phases)
+        return any(isinstance(step, Breathing) and step.breathe.holds for step in self.steps)
 
     @property
     def breathes(self) -> Breathe | None:
