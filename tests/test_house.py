@@ -133,3 +133,14 @@ def test_source_points_at_rules_that_are_written_down() -> None:
         text = " ".join(path.read_text(encoding="utf-8").split())
         for said in re.findall(r"practice\.md, rules? ([\d, and]+)", text):
             assert set(re.findall(r"\d+", said)) <= rules, (path, said)
+
+
+def test_each_rule_names_what_keeps_it() -> None:
+    text = (ROOT / "docs" / "practice.md").read_text(encoding="utf-8")
+    rules = re.findall(r"^(\d+)\. ", text, re.M)
+    kept = dict(re.findall(r"^- rule (\d+): (.+)$", text, re.M))
+    assert list(kept) == rules
+    for named in re.findall(r"`([^`]+)`", "\n".join(kept.values())):
+        path, _, test = named.partition("::")
+        assert (ROOT / path).exists(), named
+        assert not test or re.search(rf"def {test}\(", (ROOT / path).read_text(encoding="utf-8")), named
