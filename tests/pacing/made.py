@@ -43,8 +43,8 @@ def exposure(days: float | None, step: str | None = "text", id: str = "", **answ
 def tried(
     days: float | None, step: str | None = "text", came_true: str | None = "no", **answers: Any
 ) -> Exposure:
-    """A step that was taken; as a rule, what was expected did not happen."""
-    return exposure(days, step, **{"outcome": "done", "came_true": came_true, **answers})
+    """A step that was taken; as a rule, what was feared did not happen."""
+    return exposure(days, step, **{"outcome": "done", "came_true": came_true, "how_bad": 6, **answers})
 
 
 def step(id: str, distress: int | None = None, **answers: Any) -> Step:

@@ -19,10 +19,11 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.pacing.climbing import missing_part
-from steady.core.pacing.history import FOUNDATION, Declined, History, answers_safety, in_order
+from steady.core.pacing.history import FOUNDATION, Declined, History, answers_safety, in_order, is_ahead
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import suggest
-from steady.core.pacing.slowing import LOOKED_AT_DAYS
+from steady.core.pacing.settling import LOOKED_AT_DAYS
+from steady.core.pacing.slowing import AWAY_DAYS
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
 from steady.core.versions import doubted
@@ -65,9 +66,8 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     found = home.moments(Exposure, since)
     checkins = home.moments(Checkin, max(since, today - datetime.timedelta(days=LOOKED_AT_DAYS + 1)))
     incidents = home.moments(Incident)
-    recent = [*found.entries, *checkins.entries, *incidents.entries]
-    if not any(answers_safety(entry.record) for entry in recent):
-        recent += home.moments(Checkin, since, limit=1, that=answers_safety).entries
+    said = [] if any(_answers(each.record, now) for each in checkins.entries) else _last_answer(home, now)
+    recent = [*found.entries, *checkins.entries, *incidents.entries, *said]
     things, problems = _things(home)
     history = _history(home, recent, things, problems)
     chosen = suggest(history, now)
@@ -75,15 +75,38 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         recent = [*recent, *home.moments(Practice, since).entries]
         with_practices = msgspec.structs.replace(history, practices=_of(Practice, recent))
         chosen = suggest(_with_exercises(with_practices, home), now)
-    elif chosen.step is not None or chosen.kind in ("smaller", "look back"):
+    elif chosen.step is not None or chosen.kind in ("begin", "smaller", "look back"):
         every = home.moments(Exposure)
         problems = [*problems, *(each for each in every.problems if each.closed)]
-        recent = [*every.entries, *(each for each in recent if each.kind is not Exposure)]
-        chosen = suggest(msgspec.structs.replace(history, exposures=_of(Exposure, every.entries)), now)
+        recent = [*every.entries, *incidents.entries, *_lately(home, today)]
+        recent += [each for each in said if each not in recent]
+        history = _history(home, recent, things, problems)
+        chosen = suggest(history, now)
     told = dict.fromkeys([*found.problems, *checkins.problems, *incidents.problems, *problems])
     if chosen.kind not in ("safety", "settle first") and any(each.closed for each in told):
         chosen = UNREAD
-    return Weighed(chosen, [*recent, *things], list(told), missing_part(history))
+    founding = chosen.kind == "begin" and chosen.step is None
+    return Weighed(chosen, [*recent, *things], list(told), missing_part(history) if founding else None)
+
+
+def _answers(record: Record, now: datetime.datetime) -> bool:
+    """Whether a record says if someone was safe, at a time that doesn't lie ahead."""
+    return answers_safety(record) and not is_ahead(record.at, now)
+
+
+def _last_answer(home: Home, now: datetime.datetime) -> list[Entry]:
+    """The newest check-in that says if someone was safe, among those of the year before the newest of all."""
+    newest = home.moments(Checkin, limit=1).entries
+    if not newest or not newest[0].record.at:
+        return []
+    since = home.calendar.day_of(newest[0].record.at) - datetime.timedelta(weeks=WRITTEN_WEEKS)
+    return home.moments(Checkin, since, limit=1, that=lambda record: _answers(record, now)).entries
+
+
+def _lately(home: Home, today: datetime.date) -> list[Entry]:
+    """What shows whether someone was away: the check-ins and practices of the days that it takes."""
+    since = today - datetime.timedelta(days=AWAY_DAYS + 1)
+    return [entry for kind in (Checkin, Practice) for entry in home.moments(kind, since).entries]
 
 
 def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry], list[Problem]]:

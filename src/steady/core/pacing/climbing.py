@@ -1,14 +1,14 @@
 """The last rule: what the ladder says could come next, never far above the highest step taken."""
 
-from msgspec.structs import replace
-
-from steady.core.exposures import far_away, planned_instant
+from steady.core.exposures import names_of, planned_instant, with_whom
 from steady.core.pacing.history import FOUNDATION, History
 from steady.core.pacing.ladder import PUT_OFF, Standing
 from steady.core.pacing.picture import Picture, named
 from steady.core.pacing.settling import TOO_MUCH, VERY_HIGH
 from steady.core.pacing.suggestion import Suggestion, SuggestionKind
-from steady.core.pacing.tries import MOVES_FROM, Expectation, expectation, variety
+from steady.core.pacing.tries import MOVES_FROM, expectation
+from steady.core.pacing.varying import variety
+from steady.core.pacing.withheld import names_of_person
 from steady.core.text import counted, one_line
 
 _MOVING_ON = (
@@ -57,7 +57,7 @@ def climb(seen: Picture) -> Suggestion:
     if not reachable:
         return _out_of_reach(seen)
     found = _on_the_ladder(seen, reachable)
-    return _another_idea(seen, found) or _with_contact(seen, found)
+    return _another_idea(seen, found) or found
 
 
 def _foundation(part: str) -> Suggestion:
@@ -77,20 +77,13 @@ def _on_the_ladder(seen: Picture, reachable: list[Standing]) -> Suggestion:
     focus = max([*tried, *done], key=lambda each: (each.last, -each.rung), default=None)
     if focus is not None and focus.closed:
         new = _above(focus, reachable) or next((each for each in reachable if not each.tries), None)
-        found = _expectation(seen, focus)
-        if new is not None and found.clearly_not_met():
-            why = f"{named(focus.step)}: {found.in_words()} You are done with it."
+        if new is not None and focus.found.clearly_not_met() and not new.found.asks_for_a_look():
+            why = f"{named(focus.step)}: {focus.found.in_words()} You are done with it."
             return _next(seen, new, why, _records(focus))
         focus = max(tried, key=lambda each: (each.last, -each.rung), default=None)
     if focus is None:
         return _begin(seen, reachable)
     return _onward(seen, focus, _above(focus, reachable))
-
-
-def _expectation(seen: Picture, standing: Standing) -> Expectation:
-    history = seen.history
-    numb = far_away(standing.tries, history.checkins, seen.now, history.calendar)
-    return expectation(standing.tries, history.danger_cues, numb)
 
 
 def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
@@ -102,14 +95,17 @@ def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
 
 
 def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestion:
-    found = _expectation(seen, focus)
+    found = focus.found
     why = f"{named(focus.step)}: {found.in_words()}"
-    if found.clearly_met() or found.clearly_let_down():
+    if found.asks_for_a_look():
+        return _look_at_it(seen, focus, why)
+    if name := _twice_with(seen, focus):
+        why = f"In the last {MOVES_FROM} steps with {name}, what you expected happened."
         return _look_at_it(seen, focus, why)
     if not found.clearly_not_met():
         words = "once more when you like, as it was or a little smaller."
         return _again(seen, focus, "repeat", words, why, _MOVING_ON)
-    ways = variety(focus, seen.history.persons, seen.ladder.withheld)
+    ways = variety(focus, seen.history.persons, seen.ladder)
     if ways.untried and (above is None or not ways.varied):
         return _again(
             seen,
@@ -120,6 +116,8 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
             f"Trying it another way could bring the next step, if there is one. {_CHECKIN}",
             *([ways.person] if ways.person else []),
         )
+    if above is not None and above.found.asks_for_a_look():
+        return _look_at_it(seen, above, f"{named(above.step)}: {above.found.in_words()}")
     if above is not None:
         return _next(seen, above, why, _records(focus))
     higher = [each for each in seen.ladder.open() if each.rung > focus.rung]
@@ -148,6 +146,24 @@ def _again(
     )
 
 
+def _twice_with(seen: Picture, focus: Standing) -> str:
+    """The name of whom a step was last with, if what was feared happened in the last steps with them."""
+    whom = with_whom(focus.tries[-1].person, [focus.step])
+    if not whom:
+        return ""
+    them = frozenset(name for each in whom for name in names_of(each))
+    known = [names for each in seen.history.persons if not (names := names_of_person(each)).isdisjoint(them)]
+    them = them.union(*known)
+    tries = [
+        each
+        for standing in seen.ladder.standings
+        for each in standing.tries
+        if any(not them.isdisjoint(names_of(one)) for one in with_whom(each.person, [standing.step]))
+    ]
+    tries.sort(key=lambda each: (seen.taken_at(each), each.id))
+    return one_line(whom[0], 30) if expectation(tries).lately == ("yes",) * MOVES_FROM else ""
+
+
 def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
     """What was feared happened more than once: not once more, but a look at the step and the person."""
     below = seen.ladder.below(focus.rung)
@@ -155,8 +171,8 @@ def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
     return Suggestion(
         kind="smaller" if below else "rest",
         step=below.step.id if below else None,
-        words=f"{named(focus.step)} doesn't have to come again. What it showed counts: you could look at the"
-        f" step, at who it's with, or at a boundary.{smaller}",
+        words=f"{named(focus.step)} doesn't have to come again: you could look at the step, at who it's with,"
+        f" or at a boundary.{smaller}",
         why=why,
         records=(*_records(focus), *([below.step.id] if below else [])),
         would_change="A smaller step, another person, or a look back that went differently would change it.",
@@ -164,12 +180,15 @@ def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
 
 
 def _too_far(seen: Picture, focus: Standing, higher: Standing, why: str) -> Suggestion:
+    line = seen.ladder.ceiling
+    over = line is not None and higher.level is not None and higher.level > line
     levels = f" ({focus.level} to {higher.level})" if focus.level is not None and higher.level else ""
+    far = f"From {named(focus.step)} to {named(higher.step)} is a long way{levels}."
+    above = f"{named(higher.step)} asks for more than your own line."
     return Suggestion(
         kind="smaller",
-        words=f"From {named(focus.step)} to {named(higher.step)} is a long way{levels}."
-        " A step in between could help.",
-        why=f"{why} The next one that's open is far above it.",
+        words=f"{above if over else far} A step in between could help.",
+        why=f"{why} The next one that's open is {f'above {line}' if over else 'far above it'}.",
         records=(*_records(focus), higher.step.id),
         would_change=_IN_BETWEEN,
     )
@@ -219,36 +238,30 @@ def _another_idea(seen: Picture, found: Suggestion) -> Suggestion | None:
     standing = next((each for each in seen.ladder.standings if each.step.id == found.step), None)
     if standing is None or found.kind not in ("begin", "repeat", "vary", "next"):
         return None
-    why = _why_another(seen, found, standing)
-    if not why:
+    name, below = named(standing.step), seen.ladder.below(standing.rung)
+    again = f"{named(below.step)} could be lighter." if below else "A smaller version could be lighter."
+    if standing.is_put_off:
+        why = f"{name} was “not today” {standing.put_off} times in a row, and that's an answer."
+        words = f"Maybe {name} isn't for now: it could rest. {again}"
+    elif found.kind in standing.laid_aside:
+        why = f"This was suggested on {PUT_OFF} days or more, and the answer was “not today”."
+        words = f"Maybe {name} isn't for now: it could rest. {again}"
+    elif found.kind == "repeat" and not standing.found.clearly_not_met() and _same_again(seen, standing):
+        why = f"You took {name} {PUT_OFF} times in a row, and it would be suggested again."
+        words = (
+            f"{name} could rest for a while{f', with {named(below.step)} in its place' if below else ''}."
+            " If there's a fear left in it, writing that down first could show more."
+        )
+    else:
         return None
-    below = seen.ladder.below(standing.rung)
-    smaller = (
-        f"{named(below.step)} could be lighter, or" if below else "A smaller version could be lighter, or"
-    )
     return Suggestion(
         kind="smaller" if below else "rest",
         step=below.step.id if below else None,
-        words=f"Maybe {named(standing.step)} isn't for now. {smaller} you let it rest,"
-        " or do something of another kind.",
+        words=words,
         why=why,
         records=tuple(dict.fromkeys([*found.records, *([below.step.id] if below else [])])),
-        would_change="Taking it, changing it, or letting it rest would change it.",
+        would_change="Taking it, or letting it rest, would change it. So would a smaller step.",
     )
-
-
-def _why_another(seen: Picture, found: Suggestion, standing: Standing) -> str:
-    if standing.is_put_off:
-        return (
-            f"{named(standing.step)} was “not today” {standing.put_off} times in a row, and that's an answer."
-        )
-    same = [each.day for each in seen.history.declined if (each.kind, each.step) == (found.kind, found.step)]
-    since = {day for day in same if not standing.tries or day >= (seen.day_of(standing.tries[-1]) or day)}
-    if len(since) >= PUT_OFF:
-        return f"This was suggested on {len(since)} days, and the answer was “not today”."
-    if found.kind == "repeat" and _same_again(seen, standing):
-        return f"You took {named(standing.step)} {PUT_OFF} times in a row, and it would be suggested again."
-    return ""
 
 
 def _same_again(seen: Picture, standing: Standing) -> bool:
@@ -256,17 +269,6 @@ def _same_again(seen: Picture, standing: Standing) -> bool:
     tries = [(seen.taken_at(each), each.id) for other in seen.ladder.standings for each in other.tries]
     last = {id for _, id in sorted(tries)[-PUT_OFF:]}
     return len(last) == PUT_OFF and last <= {each.id for each in standing.tries}
-
-
-def _with_contact(seen: Picture, found: Suggestion) -> Suggestion:
-    """The suggestion, which says so where contact with the person of its step is in doubt."""
-    standing = next((each for each in seen.ladder.standings if each.step.id == found.step), None)
-    unsure = seen.ladder.in_doubt(standing.step.person) if standing else None
-    if unsure is None:
-        return found
-    name = one_line(unsure.codename or unsure.id, 30)
-    words = f"{found.words} You noted that you're unsure about contact with {name}; that counts too."
-    return replace(found, words=words, records=(*found.records, unsure.id))
 
 
 def _nothing_open(seen: Picture) -> Suggestion:

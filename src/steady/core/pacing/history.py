@@ -85,8 +85,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def is_discerned(self, exposure: Exposure) -> bool:
-        """Whether discernment came to something, and not to danger."""
-        return exposure.discernment in ("discomfort", "unsure") and not self.is_danger(exposure)
+        """Whether discernment came to discomfort; being unsure lifts no danger: doubt brings nobody near."""
+        return exposure.discernment == "discomfort" and not self.is_danger(exposure)
 
 
 def answers_safety(record: Record) -> bool:

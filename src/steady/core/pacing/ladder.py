@@ -8,6 +8,7 @@ import msgspec
 from steady.core.dates import Calendar
 from steady.core.exposures import (
     StepNames,
+    far_away,
     is_danger,
     is_open,
     is_taken,
@@ -15,12 +16,15 @@ from steady.core.exposures import (
     is_try,
     names_of,
     taken_at,
+    taken_on,
     with_whom,
 )
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.pacing.history import History, instant
+from steady.core.pacing.suggestion import SuggestionKind
+from steady.core.pacing.tries import Expectation, expectation
 from steady.core.pacing.withheld import Withheld, names_of_person, stands, withheld
 
 Closed = Literal["", "resting", "done with", "contact", "danger"]
@@ -57,6 +61,12 @@ class Standing(msgspec.Struct, frozen=True):
     """When it was last tried, in seconds since 1970; below all others when that is not known."""
     put_off: int
     """How many records of it there are since then that say “not today”, with no other among them."""
+    found: Expectation
+    """What its tries tell about what was feared or hoped for."""
+    laid_aside: frozenset[str]
+    """The kinds of suggestion about it that were met with “not today” on `PUT_OFF` days since then."""
+    doubt: Person | None
+    """With whom it is, where contact with them is in doubt."""
 
     @property
     def level(self) -> int | None:
@@ -67,6 +77,10 @@ class Standing(msgspec.Struct, frozen=True):
     def is_put_off(self) -> bool:
         """Whether it was put off so often that another idea may fit better."""
         return self.put_off >= PUT_OFF
+
+    def may_be(self, kind: SuggestionKind) -> bool:
+        """Whether it may be offered as another, lighter idea: not put off, and not one to look at first."""
+        return not (self.is_put_off or kind in self.laid_aside or self.found.asks_for_a_look())
 
 
 class Ladder(msgspec.Struct, frozen=True):
@@ -83,11 +97,6 @@ class Ladder(msgspec.Struct, frozen=True):
     def open(self) -> list[Standing]:
         """The steps that can be suggested at all."""
         return [each for each in self.standings if not each.closed]
-
-    def in_doubt(self, name: str | None) -> Person | None:
-        """Who is meant by a name, where contact with them is in doubt."""
-        names = names_of(name or "")
-        return next((each for each in self.doubted if not names.isdisjoint(names_of_person(each))), None)
 
     def about(self, exposure: Exposure) -> list[Standing]:
         """The steps that an exposure means: one, as a rule."""
@@ -122,14 +131,15 @@ class Ladder(msgspec.Struct, frozen=True):
 
     def below(self, rung: int) -> Standing | None:
         """The nearest step below a rung that may be suggested; None when there is none."""
-        below = [each for each in self.within_reach() if each.rung < rung and not each.is_put_off]
+        below = [each for each in self.within_reach() if each.rung < rung and each.may_be("smaller")]
         return max(below, key=lambda each: (each.rung, len(each.tries)), default=None)
 
 
 def ladder(history: History, now: datetime.datetime) -> Ladder:
     """The ladder of a history that is in order."""
     names = StepNames(history.steps)
-    who = withheld(history, names, now)
+    who, doubted = withheld(history, names, now), _doubted(history, names)
+    numb = far_away(history.exposures, history.checkins, now, history.calendar)
     levels = sorted({_level(step) for step in history.steps})
     about: dict[str, list[Exposure]] = {step.id: [] for step in history.steps}
     certain: dict[str, list[Exposure]] = {step.id: [] for step in history.steps}
@@ -154,6 +164,9 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
             to_come=tuple(e for e in mine if is_open(e, dangers) and is_to_come(e, now, calendar)),
             last=taken_at(tries[-1], now, calendar) if tries else float("-inf"),
             put_off=_put_off(mine, dangers, now, calendar),
+            found=expectation(tries, dangers, numb),
+            laid_aside=_laid_aside(step, tries, history, now),
+            doubt=next((each for each in doubted if _is_with(step, about[step.id], each, now)), None),
         )
 
     # Steps of one rung stand by their titles, as lists of them do: ids are chance and would shuffle them.
@@ -162,7 +175,7 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
         key=lambda each: (each.rung, (each.step.title or "").casefold(), each.step.id),
     )
     line = history.pace.distress_ceiling if history.pace else None
-    return Ladder(tuple(standings), who, names, _doubted(history, names), line)
+    return Ladder(tuple(standings), who, names, doubted, line)
 
 
 def _doubted(history: History, steps: StepNames) -> tuple[Person, ...]:
@@ -178,6 +191,25 @@ def _doubted(history: History, steps: StepNames) -> tuple[Person, ...]:
         if person.contact_ok == "unsure"
         or any(last.get(name) == "not sure" for name in names_of_person(person))
     )
+
+
+def _is_with(step: Step, about: list[Exposure], person: Person, now: datetime.datetime) -> bool:
+    """Whether a step is with someone: by its words, or, when it names nobody, as it was planned last."""
+    them = Withheld(frozenset(names_of_person(person)))
+    if them.is_with(step.person) or them.is_named_in(step.person, step.title, step.goal):
+        return True
+    return not step.person and _last_with_withheld(about, them, now)
+
+
+def _laid_aside(
+    step: Step, tries: list[Exposure], history: History, now: datetime.datetime
+) -> frozenset[str]:
+    """The kinds of suggestion about a step that were met with “not today” often enough since its last try."""
+    on = taken_on(tries[-1], now, history.calendar) if tries else None
+    since = history.calendar.day_of(on) if on else datetime.date.min
+    days = {(each.kind, each.day) for each in history.declined if each.step == step.id and each.day >= since}
+    kinds = [kind for kind, _ in days]
+    return frozenset(kind for kind in kinds if kinds.count(kind) >= PUT_OFF)
 
 
 def _put_off(
@@ -205,7 +237,7 @@ def _closed(
     dangers = [instant(each.at, now) for each in about if history.is_danger(each)]
     if stands(dangers, [instant(each.at, now) for each in about if history.is_discerned(each)]):
         return "danger"
-    if who.is_in_danger(step.person):
+    if who.is_in_danger(step.person) or who.is_danger_named_in(step.person, step.title, step.goal):
         return "danger"
     if who.is_with(step.person) or who.is_named_in(step.person, step.title, step.goal):
         return "contact"
@@ -216,5 +248,7 @@ def _closed(
 
 def _last_with_withheld(about: list[Exposure], who: Withheld, now: datetime.datetime) -> bool:
     """Whether a step that names nobody was last planned with someone withheld: again would be with them."""
-    raised = [instant(each.at, now) for each in about if who.is_with(each.person)]
+    raised = [
+        instant(each.at, now) for each in about if who.is_with(each.person) or who.is_named_in(each.person)
+    ]
     return stands(raised, [instant(each.at, now) for each in about if each.person])

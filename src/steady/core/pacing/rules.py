@@ -3,16 +3,19 @@
 import datetime
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from steady.core.dates import WEEKDAYS
 from steady.core.exposures import is_past, planned_instant, waits
 from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.climbing import climb
 from steady.core.pacing.history import History
+from steady.core.pacing.ladder import PUT_OFF
 from steady.core.pacing.picture import Picture, picture
-from steady.core.pacing.settling import ceiling, harm, safety, very_high, window
+from steady.core.pacing.settling import LOOKED_AT_DAYS, ceiling, harm, safety, very_high, window
 from steady.core.pacing.slowing import WEEK, away, heavy, packed_day, week_full
 from steady.core.pacing.suggestion import Suggestion
-from steady.core.text import counted
+from steady.core.text import counted, one_line
 
 
 def suggest(history: History, now: datetime.datetime) -> Suggestion:
@@ -21,11 +24,37 @@ def suggest(history: History, now: datetime.datetime) -> Suggestion:
     `now` is local time with its offset. Nothing is ever advanced or blocked by it.
     """
     seen = picture(history, now)
-    for rule in RULES:
-        found = rule(seen)
-        if found is not None:
-            return found
-    return climb(seen)
+    first = next((found for rule in RULES if (found := rule(seen)) is not None), None)
+    found = first or climb(seen)
+    return _something_else(seen, found) or _with_contact(seen, found)
+
+
+def _with_contact(seen: Picture, found: Suggestion) -> Suggestion:
+    """The suggestion, which says so where contact with the person of its step is in doubt."""
+    standing = next((each for each in seen.ladder.standings if each.step.id == found.step), None)
+    if standing is None or standing.doubt is None or found.kind == "look back":
+        return found
+    name = one_line(standing.doubt.codename or standing.doubt.id, 30)
+    words = f"{found.words} You're unsure about contact with {name}; that counts too."
+    return replace(found, words=words, records=tuple(dict.fromkeys([*found.records, standing.doubt.id])))
+
+
+def _something_else(seen: Picture, found: Suggestion) -> Suggestion | None:
+    """Rest, once writing down a step was suggested and laid aside on several days; None while it wasn't."""
+    if found.step is not None or found.kind not in ("begin", "smaller"):
+        return None
+    days = {each.day for each in seen.history.declined if (each.kind, each.step) == (found.kind, None)}
+    days = {day for day in days if 0 <= (seen.today - day).days < LOOKED_AT_DAYS}
+    if len(days) < PUT_OFF:
+        return None
+    return Suggestion(
+        kind="rest",
+        words="Nothing has to come next. Rest could fit, or something of another kind, such as an exercise.",
+        why=f"A small step to write down was suggested on {len(days)} days, and the answer was “not today”."
+        f"{'' if found.records else ' There is no record behind this.'}",
+        records=found.records,
+        would_change="Writing one down would change it, and so would some days.",
+    )
 
 
 def look_back(seen: Picture) -> Suggestion | None:
@@ -55,9 +84,16 @@ def _may_look_back(exposure: Exposure, seen: Picture) -> bool:
         return False
     if who.is_with(exposure.person) or who.is_named_in(exposure.person, exposure.goal, exposure.step):
         return False
-    if who.is_in_danger(exposure.person):
+    if who.is_in_danger(exposure.person) or who.is_danger_named_in(exposure.person, exposure.goal):
         return False
-    return not any(each.closed in ("contact", "danger") for each in seen.ladder.about(exposure))
+    about = seen.ladder.about(exposure)
+    if any(each.closed in ("contact", "danger") for each in about):
+        return False
+    open_steps = [each.step.id for each in about if not each.closed]
+    step = open_steps[0] if len(open_steps) == 1 else None
+    day = history.calendar.day_of(exposure.planned_for) if exposure.planned_for else seen.today
+    asked = [each for each in history.declined if each.kind == "look back" and each.day >= day]
+    return len({each.day for each in asked if each.step == step}) < PUT_OFF
 
 
 def quiet_day(seen: Picture) -> Suggestion | None:

@@ -1,5 +1,6 @@
 """The rules of pace that come before any step: safety, harm, settling, the line that the person drew."""
 
+import datetime
 from collections.abc import Sequence
 
 import msgspec
@@ -12,6 +13,7 @@ from steady.core.kinds.practice import Practice
 from steady.core.pacing.history import NOW_HOURS, hours_ago, instant
 from steady.core.pacing.picture import Picture
 from steady.core.pacing.suggestion import Suggestion
+from steady.core.text import times
 
 TOO_MUCH = "five-senses-outward"
 TOO_LITTLE = "colour-hunt"
@@ -21,8 +23,9 @@ TOO_LITTLE = "colour-hunt"
 TODAY_HOURS = 24
 """How long an answer about being safe is told as one of now, in hours; then as that of last time."""
 
-HARM_DAYS = 2
-"""For how many days, the first included, harm that was noted leaves no room for a step."""
+HARM_HOURS = 48
+"""For how long harm that was noted leaves no room for a step, in hours; a day alone counts to the next one's
+end. The first days after are for safety and company, not for practice (Foa et al. 2019)."""
 
 VERY_HIGH = 8
 """From which distress on settling comes first while no line is drawn, 0 to 10 (docs/practice.md, rule 7)."""
@@ -33,15 +36,16 @@ WEEK_ABOVE = 6
 DAYS_ABOVE = 4
 """On how many days of that run there has to be a rating."""
 
+LOOKED_AT_DAYS = 14
+"""How old the tries and check-ins of the rules about a time may be, in days."""
+
 _CAREFUL = ("no", "unsure", "yes")
 
 
 def safety(seen: Picture) -> Suggestion | None:
     """Not safe, or not sure of it, by the newest answer of all: it stands until there's another one."""
     asked: tuple[Checkin | Incident, ...] = (*seen.history.checkins, *seen.history.incidents)
-    answered = [
-        each for each in asked if each.safe_now is not None and instant(each.at, seen.now) is not None
-    ]
+    answered = [each for each in asked if each.safe_now is not None]
     if not answered:
         return None
     newest = max(answered, key=lambda each: (_at(each, seen), -_CAREFUL.index(each.safe_now or "yes")))
@@ -69,35 +73,37 @@ def safety(seen: Picture) -> Suggestion | None:
 
 
 def _at(record: Checkin | Incident, seen: Picture) -> float:
-    return instant(record.at, seen.now) or 0.0
+    """When it was answered; before all others without a time, so that an answer of any day takes over."""
+    at = instant(record.at, seen.now)
+    return float("-inf") if at is None else at
 
 
 def harm(seen: Picture) -> Suggestion | None:
-    """Something that wasn't okay or safe, today or yesterday: no step then, whoever it would be with."""
-    days = [
-        *((each.id, each.at) for each in seen.history.incidents),
-        *(
-            (each.id, taken_on(each, seen.now, seen.history.calendar))
-            for each in seen.history.exposures
-            if is_harm(each)
-        ),
-    ]
+    """Something that wasn't okay or safe in the last two days: no step then, whoever it would be with."""
     calendar = seen.history.calendar
-    recent = [
-        (day, id) for id, day in days if day and 0 <= (seen.today - calendar.day_of(day)).days < HARM_DAYS
+    days = [
+        *((each.at, each.id) for each in seen.history.incidents),
+        *((taken_on(each, seen.now, calendar), each.id) for each in seen.history.exposures if is_harm(each)),
     ]
+    recent = [(calendar.day_of(day), id) for day, id in days if day and _is_fresh(day, seen)]
     if not recent:
         return None
-    day, _ = max(recent, key=lambda each: (calendar.day_of(each[0]), each[1]))
     return Suggestion(
         kind="safety",
         words="Something happened that wasn't okay or safe. Your safety plan comes first, and company if you"
-        " want it. Nothing else is asked of you.",
-        why=f"You wrote that down for {seen.said(calendar.day_of(day))}. Today and the day after,"
-        " no step is suggested.",
-        records=tuple(sorted(id for _, id in recent)),
+        " want it.",
+        why=f"You wrote that down for {seen.said(max(recent)[0])}. For two days after, no step is suggested.",
+        records=tuple(sorted({id for _, id in recent})),
         would_change="Time changes it. With the person it was about, only their own page does.",
     )
+
+
+def _is_fresh(day: datetime.date, seen: Picture) -> bool:
+    """Whether a day or a time is at most `HARM_HOURS` ago, as far as it can be told."""
+    ago = hours_ago(day, seen.now)
+    if ago is not None:
+        return ago <= HARM_HOURS
+    return 0 <= (seen.today - day).days < HARM_HOURS // 24
 
 
 def very_high(seen: Picture) -> Suggestion | None:
@@ -179,13 +185,22 @@ def _newest_distress(seen: Picture) -> Checkin | None:
 def _run_above(seen: Picture, line: int) -> list[Checkin]:
     """The newest check-ins with distress as far back as all of them are above a line, the oldest first."""
     run: list[Checkin] = []
-    for each in reversed(seen.history.checkins):
-        if each.distress is None or instant(each.at, seen.now) is None:
-            continue
-        if each.distress <= line:
+    for each in reversed(recent_distress(seen)):
+        if (each.distress or 0) <= line:
             break
         run.append(each)
     return run[::-1]
+
+
+def recent_distress(seen: Picture) -> list[Checkin]:
+    """The check-ins with distress of the last `LOOKED_AT_DAYS` days, the oldest first."""
+    return [
+        each
+        for each in seen.history.checkins
+        if each.distress is not None
+        and (ago := hours_ago(each.at, seen.now)) is not None
+        and ago <= LOOKED_AT_DAYS * 24
+    ]
 
 
 class Fitting(msgspec.Struct, frozen=True):
@@ -222,8 +237,8 @@ def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) ->
         )
         return Fitting(best, why, ids(best))
     if usual not in kept:
-        why = f"The usual exercise made it worse {worse[usual]} times, so here's another one."
-        return Fitting(best, why.replace("1 times", "once"), ids(usual))
+        why = f"You noted “worse” after the usual exercise {times(worse[usual])}, so here's another one."
+        return Fitting(best, why, ids(usual))
     if change[usual] > 0 and (other := next((name for name in kept if change[name] <= 0), None)):
         why = (
             f"After the usual exercise, distress was typically higher, by {rated[usual].rated} ratings"
@@ -234,7 +249,7 @@ def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) ->
 
 
 def _made_worse(exercise: str, practices: Sequence[Practice]) -> int:
-    """How often an exercise made it worse, when that is half of the times its effect was noted; else 0."""
+    """How often it was worse after an exercise, when that is half of the times that say; else 0."""
     effects = [each.effect for each in practices if each.exercise == exercise and each.effect]
     worse = effects.count("worse")
     return worse if 2 * worse >= len(effects) else 0

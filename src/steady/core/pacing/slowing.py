@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from steady.core.exposures import days_ago, ended_far_worse, ended_worse, going_in, is_taken, is_try, seconds
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
-from steady.core.pacing.history import hours_ago
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
-from steady.core.pacing.settling import VERY_HIGH
+from steady.core.pacing.settling import LOOKED_AT_DAYS, VERY_HIGH, recent_distress
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.text import counted
 
@@ -24,9 +23,6 @@ LAST_CHECKINS = 3
 
 No trend is claimed from so few; erring toward rest costs little (docs/practice.md, rule 21).
 """
-
-LOOKED_AT_DAYS = 14
-"""How old the tries and check-ins of this rule may be, in days."""
 
 PACKED = 3
 """From how many steps on one day the day after is for rest too."""
@@ -95,13 +91,7 @@ def _very_high_checkins(seen: Picture) -> list[Checkin]:
     """The newest check-ins with distress when all of them are very high, on two days or more; else empty."""
     pace, calendar = seen.history.pace, seen.history.calendar
     line = VERY_HIGH - 1 if pace is None or pace.distress_ceiling is None else pace.distress_ceiling
-    rated = [
-        each
-        for each in seen.history.checkins
-        if each.distress is not None
-        and (ago := hours_ago(each.at, seen.now)) is not None
-        and ago <= LOOKED_AT_DAYS * 24
-    ]
+    rated = recent_distress(seen)
     last = rated[-LAST_CHECKINS:]
     days = {calendar.day_of(each.at) for each in last if each.at}
     return last if len(days) > 1 and all((each.distress or 0) > line for each in last) else []
@@ -168,12 +158,12 @@ def away(seen: Picture) -> Suggestion | None:
     welcome = "Welcome back. " if _was_away(seen) else ""
     fear = " After a while, fear often comes back a little. It passes again."
     why = f"Your last step was {seen.said(seen.day_of(last))}."
-    familiar = [each for each in seen.ladder.within_reach() if each.tries and not each.is_put_off]
+    familiar = [each for each in seen.ladder.within_reach() if each.tries and each.may_be("repeat")]
     if not familiar:
         return Suggestion(
             kind="smaller",
             words=f"{welcome}Something small and familiar could come first.{fear}",
-            why=f"{why} None of the steps you've taken is open right now.",
+            why=f"{why} None of the steps you've taken seems to fit right now.",
             records=(last.id,),
             would_change="A small new step, or one that you wake from its rest, would change it.",
         )
@@ -183,7 +173,7 @@ def away(seen: Picture) -> Suggestion | None:
         step=easier.step.id,
         words=f"{welcome}{named(easier.step)} could be a familiar place to begin, when you like.{fear}",
         why=f"{why} Of the steps you've taken, this is the easiest that's open.",
-        records=(last.id, easier.step.id),
+        records=tuple(dict.fromkeys([last.id, easier.step.id, *(each.id for each in easier.to_come)])),
         would_change="Taking any step would change it.",
     )
 

@@ -1,27 +1,15 @@
-"""What the tries of one step tell: whether what was expected came, and other ways to take the step."""
+"""What the tries of one step tell: whether what was feared or hoped for came."""
 
 from collections.abc import Sequence
 
 import msgspec
 
-from steady.core.exposures import direction, is_test, names_of, part_of_day, with_whom
+from steady.core.exposures import direction, is_test
 from steady.core.kinds.exposure import Exposure
-from steady.core.kinds.person import Person
-from steady.core.names import key
-from steady.core.pacing.ladder import Standing
-from steady.core.pacing.withheld import Withheld, names_of_person
-from steady.core.text import counted, one_line, times
+from steady.core.text import counted, times
 
 MOVES_FROM = 2
 """How many tries with an answer about what was expected there are before moving on (docs/practice.md)."""
-
-_SETTINGS = {"message": "by message", "call": "by call", "in person": "in person", "group": "in a group"}
-_PARTS = {
-    "morning": "in the morning",
-    "afternoon": "in the afternoon",
-    "evening": "in the evening",
-    "night": "at night",
-}
 
 
 class Expectation(msgspec.Struct, frozen=True):
@@ -38,23 +26,31 @@ class Expectation(msgspec.Struct, frozen=True):
     """In how many tries what was hoped for did not happen."""
     hoped_well: int
     """In how many it did."""
+    lately: tuple[str, ...] = ()
+    """Whether it happened in the newest `MOVES_FROM` tries that say so, tests or not, the oldest first."""
 
     def clearly_not_met(self) -> bool:
         """Whether it did not happen in more than half of at least `MOVES_FROM` tests.
 
         Learning comes from the expectation not being met; distress need not fall (Craske et al. 2014,
-        doi:10.1016/j.brat.2014.04.006; Jacoby & Abramowitz 2016). “Partly” is not clear enough.
+        doi:10.1016/j.brat.2014.04.006; Jacoby & Abramowitz 2016). “Partly” is not clear enough, and right
+        after it did happen, whole, nothing is clear.
         """
         tests = self.did_not + self.did
-        return tests >= MOVES_FROM and 2 * self.did_not > tests
+        return tests >= MOVES_FROM and 2 * self.did_not > tests and self.lately[-1:] != ("yes",)
 
     def clearly_met(self) -> bool:
-        """Whether what was feared happened at least `MOVES_FROM` times, and mostly."""
-        return self.whole >= MOVES_FROM and self.whole > self.did_not
+        """Whether what was feared happened at least `MOVES_FROM` times, and mostly or in the newest tries."""
+        lately = self.lately.count("yes") == MOVES_FROM
+        return self.whole >= MOVES_FROM and (lately or self.whole > self.did_not)
 
     def clearly_let_down(self) -> bool:
         """Whether what was hoped for did not happen at least `MOVES_FROM` times, and mostly."""
         return self.hoped_in_vain >= MOVES_FROM and self.hoped_in_vain > self.hoped_well
+
+    def asks_for_a_look(self) -> bool:
+        """Whether it went so that the step, the person or a boundary is to be looked at, not once more."""
+        return self.clearly_met() or self.clearly_let_down()
 
     def in_words(self) -> str:
         """One or two sentences with the counts."""
@@ -73,7 +69,7 @@ class Expectation(msgspec.Struct, frozen=True):
 def expectation(
     tries: Sequence[Exposure], dangers: frozenset[str] = frozenset(), numb: frozenset[str] = frozenset()
 ) -> Expectation:
-    """What the tries of one step tell about what was feared; `numb` are the ids of those taken far away."""
+    """What tries tell, given the oldest first; `numb` are the ids of those taken far away."""
     tests = [each.came_true for each in tries if is_test(each, dangers, numb)]
     hopes = [each.came_true for each in tries if direction(each) == "a hope"]
     feared = [each.came_true for each in tries if direction(each) in ("a fear", None)]
@@ -84,61 +80,5 @@ def expectation(
         feared.count("yes"),
         hopes.count("no"),
         hopes.count("yes"),
+        tuple(each for each in feared if each in ("no", "partly", "yes"))[-MOVES_FROM:],
     )
-
-
-class Variety(msgspec.Struct, frozen=True):
-    """In how many ways a step was tried, and other ways for it, in words."""
-
-    varied: bool
-    """Whether it was tried in two settings, at two parts of the day or with two people."""
-    so_far: tuple[str, ...]
-    """The ways it was tried."""
-    untried: tuple[str, ...]
-    """One setting, one part of the day and one person at most."""
-    person: str | None
-    """The id of the person named in `untried`."""
-
-
-def variety(standing: Standing, persons: Sequence[Person], who: Withheld) -> Variety:
-    """The ways of a step. A change of context helps what was learned to hold (Craske et al. 2014).
-
-    A way is named only next to one that is known, so that a change stays small: a call beside messages,
-    not a group. Someone new is named only for a step that is with nobody in particular, and only when
-    contact with them is marked as all right.
-    """
-    settings = [each.setting for each in standing.tries if each.setting in _SETTINGS]
-    parts = {part for each in standing.tries if (part := part_of_day(each))}
-    people = {key(name) for each in standing.tries for name in with_whom(each.person, [standing.step])}
-    someone = None if standing.step.person or not people else _someone(standing.tries, persons, who)
-    untried = [
-        *_next_to(settings),
-        *[words for part, words in _PARTS.items() if parts and part not in {*parts, "night"}][:1],
-        *([f"with {one_line(someone.codename, 30)}"] if someone else []),
-    ]
-    so_far = [words for name, words in _SETTINGS.items() if name in settings]
-    so_far += [words for part, words in _PARTS.items() if part in parts]
-    return Variety(
-        len(set(settings)) > 1 or len(parts) > 1 or len(people) > 1,
-        tuple(so_far),
-        tuple(untried),
-        someone.id if someone else None,
-    )
-
-
-def _next_to(settings: Sequence[str | None]) -> list[str]:
-    """The first setting not tried that stands next to one that was, from a message to a group."""
-    order = list(_SETTINGS)
-    tried = {order.index(each) for each in settings if each}
-    near = [place for place in range(len(order)) if place not in tried and tried & {place - 1, place + 1}]
-    return [_SETTINGS[order[near[0]]]] if near else []
-
-
-def _someone(tries: Sequence[Exposure], persons: Sequence[Person], who: Withheld) -> Person | None:
-    """The first person by id with whom contact is all right and the step was not tried."""
-    tried = {name for each in tries if each.person for name in names_of(each.person)}
-    for person in persons:
-        known = not names_of_person(person).isdisjoint(tried | who.people | who.in_danger)
-        if person.contact_ok == "yes" and person.codename and not known:
-            return person
-    return None

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -33,13 +33,21 @@ class Withheld(msgspec.Struct, frozen=True):
 
     def is_named_in(self, *texts: str | None) -> bool:
         """Whether someone withheld is named in a text, as whole words; a single letter is no name there."""
-        if not self.people:
-            return False
-        text = " ".join(f"{key(each)} {bare(each)}" for each in texts if each)
-        return any(
-            len(name) > 1 and name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-            for name in self.people
-        )
+        return _is_named_in(self.people, *texts)
+
+    def is_danger_named_in(self, *texts: str | None) -> bool:
+        """Whether someone with whom there was danger last is named in a text."""
+        return _is_named_in(self.in_danger, *texts)
+
+
+def _is_named_in(names: Collection[str], *texts: str | None) -> bool:
+    if not names:
+        return False
+    text = " ".join(f"{key(each)} {bare(each)}" for each in texts if each)
+    return any(
+        len(name) > 1 and name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        for name in names
+    )
 
 
 def names_of_person(person: Person) -> set[str]:
@@ -60,10 +68,16 @@ def stands(raised: Iterable[float | None], lifted: Iterable[float | None]) -> bo
 class Harm(msgspec.Struct, frozen=True):
     """Harm that was noted: by whom, and on which day; without a day it is never over."""
 
-    names: frozenset[str]
+    whom: str
+    """Who it was, as it is written."""
     day: datetime.date | None
     record: str
     """The id of the incident or the exposure that says so."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What is written, as names are compared."""
+        return frozenset(names_of(self.whom))
 
 
 def holds(history: History, steps: StepNames, now: datetime.datetime) -> list[Harm]:
@@ -73,15 +87,15 @@ def holds(history: History, steps: StepNames, now: datetime.datetime) -> list[Ha
     for incident in history.incidents:
         if incident.person and incident.person.strip():
             day = calendar.day_of(incident.at) if incident.at else None
-            found.append(Harm(frozenset(names_of(incident.person)), day, incident.id))
+            found.append(Harm(incident.person, day, incident.id))
     for exposure in history.exposures:
         harmed = is_harm(exposure)
         if not harmed and HARM_NOT_STOPPED not in (exposure.cues or ()):
             continue
         on = taken_on(exposure, now, calendar) if harmed else exposure.at
+        day = calendar.day_of(on) if on else None
         whom = with_whom(exposure.person, steps.meant(exposure.step))
-        if names := frozenset(name for each in whom for name in names_of(each)):
-            found.append(Harm(names, calendar.day_of(on) if on else None, exposure.id))
+        found += [Harm(each, day, exposure.id) for each in whom]
     return found
 
 
@@ -94,51 +108,66 @@ def is_over(hold: Harm, person: Person, today: datetime.date) -> bool:
     return stopped is not None and hold.day is not None and hold.day < stopped <= today
 
 
+class Someone(msgspec.Struct, frozen=True):
+    """A person by all that their pages say: one, or several that differ after a sync."""
+
+    pages: tuple[Person, ...]
+    names: frozenset[str]
+
+
 def withheld(history: History, steps: StepNames, now: datetime.datetime) -> Withheld:
     """Who is never part of a suggestion: without contact, on hold, or in danger."""
-    aliases = [(each, names_of_person(each)) for each in history.persons]
-    everyone = [names for _, names in aliases]
-    no_contact = {name for each, names in aliases if each.contact_ok == "no" for name in names}
-    raised = holds(history, steps, now)
-    held = _held(raised, aliases, history.calendar.day_of(now))
-    people = frozenset(_all_names(no_contact | held, everyone))
-    return Withheld(people, frozenset(_in_danger(history, steps, everyone, now)), frozenset(held))
+    pages: defaultdict[str, list[Person]] = defaultdict(list)
+    for page in history.persons:
+        pages[key(page.id)].append(page)
+    people = [Someone(tuple(each), frozenset().union(*map(names_of_person, each))) for each in pages.values()]
+    no_contact = {
+        name for each in people for page in each.pages if page.contact_ok == "no" for name in each.names
+    }
+    held = _held(holds(history, steps, now), people, history.calendar.day_of(now))
+    return Withheld(
+        frozenset(_all_names(no_contact | held, people)),
+        frozenset(_in_danger(history, steps, people, now)),
+        frozenset(held),
+    )
 
 
-def _held(
-    raised: Sequence[Harm], aliases: Sequence[tuple[Person, set[str]]], today: datetime.date
-) -> set[str]:
+def _meant(whom: str, people: Iterable[Someone]) -> list[Someone]:
+    """Who is meant by what is written: those of that name, or else all whom it names among other words."""
+    people, names = list(people), names_of(whom)
+    exact = [each for each in people if not each.names.isdisjoint(names)]
+    return exact or [each for each in people if _is_named_in(each.names, whom)]
+
+
+def _held(raised: Iterable[Harm], people: list[Someone], today: datetime.date) -> set[str]:
     """The names of all on hold. A name that two people share holds both, and the page of one frees one."""
     held: set[str] = set()
     for hold in raised:
-        meant = [(person, names) for person, names in aliases if not names.isdisjoint(hold.names)]
-        still = [names for person, names in meant if not is_over(hold, person, today)]
-        held.update(*still, hold.names if still or not meant else ())
+        meant = _meant(hold.whom, people)
+        still = [each for each in meant if not all(is_over(hold, page, today) for page in each.pages)]
+        held.update(*(each.names for each in still), hold.names if still or not meant else ())
     return held
 
 
-def _in_danger(
-    history: History, steps: StepNames, everyone: list[set[str]], now: datetime.datetime
-) -> set[str]:
+def _in_danger(history: History, steps: StepNames, people: list[Someone], now: datetime.datetime) -> set[str]:
     """The names of those of whom the last discernment that was about them found danger."""
-    danger: defaultdict[str, list[float | None]] = defaultdict(list)
+    danger: defaultdict[frozenset[str], list[float | None]] = defaultdict(list)
     lifted = danger.copy()
     for exposure in history.exposures:
         found = history.is_danger_of_person(exposure)
         if not found and not history.is_discerned(exposure):
             continue
-        whom = with_whom(exposure.person, steps.meant(exposure.step))
-        names = {name for each in whom for name in names_of(each)}
-        # A name that two people share brings both under what is said of it, and frees neither.
-        frees = not found and sum(not names.isdisjoint(theirs) for theirs in everyone) < 2
-        for name in _all_names(names, everyone):
-            if found:
-                danger[name].append(instant(exposure.at, now))
-            elif frees:
-                lifted[name].append(instant(exposure.at, now))
-    return {name for name, at in danger.items() if stands(at, lifted[name])}
+        for whom in with_whom(exposure.person, steps.meant(exposure.step)):
+            meant = _meant(whom, people)
+            # A name that two people share brings both under what is said of it, and frees neither.
+            if not found and len(meant) > 1:
+                continue
+            for names in [each.names for each in meant] or [frozenset(names_of(whom))]:
+                (danger if found else lifted)[names].append(instant(exposure.at, now))
+    still = [names for names, at in danger.items() if stands(at, lifted[names])]
+    return set().union(*still)
 
 
-def _all_names(names: set[str], everyone: list[set[str]]) -> set[str]:
+def _all_names(names: set[str], people: Iterable[Someone]) -> set[str]:
     """The names with all other names of the same people."""
-    return names.union(*(theirs for theirs in everyone if not theirs.isdisjoint(names)))
+    return names.union(*(each.names for each in people if not each.names.isdisjoint(names)))
