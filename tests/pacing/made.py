@@ -10,6 +10,7 @@ import msgspec
 
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
@@ -23,6 +24,7 @@ from tests.conftest import NOW
 T = TypeVar("T")
 
 DANGERS = frozenset({"threat", "weapon", "harm-not-stopped", "no-way-to-leave"})
+PLACES = frozenset({"no-way-to-leave"})
 ZONE = NOW.tzinfo
 
 
@@ -52,8 +54,13 @@ def step(id: str, distress: int | None = None, **answers: Any) -> Step:
     return Step(id=id, **{"title": id.capitalize(), "expected_distress": distress, **answers})
 
 
-def person(id: str, contact_ok: Any = None, codename: Any = None) -> Person:
-    return Person(id=id, codename=codename or id.capitalize(), contact_ok=contact_ok)
+def person(id: str, contact_ok: Any = None, codename: Any = None, **answers: Any) -> Person:
+    return Person(id=id, codename=codename or id.capitalize(), contact_ok=contact_ok, **answers)
+
+
+def incident(days: float | None, id: str = "", **answers: Any) -> Incident:
+    """An incident so many days ago; None: without a date."""
+    return Incident(id=id or f"i{days}", at=None if days is None else ago(days), **answers)
 
 
 def practice(exercise: str, before: int | None, after: int | None, id: str) -> Practice:
@@ -66,7 +73,7 @@ LADDER = (step("text", 2), step("call", 4), step("meet", 6), step("ask", 8))
 
 def history(**parts: Any) -> History:
     """A history on the four rungs, with the signs of danger that come with steady."""
-    return History(**{"steps": LADDER, "danger_cues": DANGERS, **parts})
+    return History(**{"steps": LADDER, "danger_cues": DANGERS, "place_cues": PLACES, **parts})
 
 
 def at_now(**parts: Any) -> Suggestion:

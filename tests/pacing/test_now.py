@@ -6,11 +6,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from steady.core.pacing.history import History
+from steady.core.pacing.history import Declined, History
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.suggestion import CHOICE, Suggestion
 from tests.conftest import NOW
-from tests.pacing.made import ago, at_now, checkin, exposure, history, page, step
+from tests.pacing.made import ago, at_now, checkin, exposure, history, incident, page, step
 
 
 def test_not_safe_comes_before_everything() -> None:
@@ -21,36 +21,71 @@ def test_not_safe_comes_before_everything() -> None:
     )
     assert found == Suggestion(
         kind="safety",
-        words="You said that you are not safe where you are. Your safety plan and the help lines come first.",
+        words="You said you're not safe where you are. Your safety plan and the help lines come first.",
         why="Your check-in of today, 08:37 says “no” to being safe where you are."
-        " While that stands, no step is suggested.",
+        " Until there's another answer, no step is suggested.",
         records=("c1",),
-        would_change="A new check-in with another answer would change it. This one counts for 24 hours.",
+        would_change="A check-in that says you're safe would change it.",
     )
     assert "not today" in CHOICE
     assert found.choice == CHOICE
 
 
-def test_unsure_settles_first_with_the_plan_at_hand() -> None:
+def test_unsure_is_the_plan_first_and_then_settling() -> None:
     found = at_now(checkins=(checkin(ago(hours=20), safe_now="unsure"),))
-    assert (found.kind, found.step, found.exercise) == ("settle first", None, "five-senses-outward")
+    assert (found.kind, found.step, found.exercise) == ("safety", None, "five-senses-outward")
     assert found.words == (
-        "You are not sure of being safe where you are. Your safety plan is close at hand,"
-        " and settling comes before any step."
+        "You're not sure you're safe where you are. Your safety plan comes first, then settling."
     )
     assert found.why == (
         "Your check-in of yesterday, 13:37 says “unsure” to being safe where you are."
-        " While that stands, no step is suggested. The exercise looks outward, with eyes open."
+        " Until there's another answer, no step is suggested. The exercise looks outward, with eyes open."
     )
     assert found.records == ("c1",)
 
 
 @pytest.mark.parametrize(
     ("hours", "kind"),
-    [(0, "safety"), (23.9, "safety"), (24, "safety"), (24.1, "begin"), (-0.9, "safety"), (-24.1, "begin")],
+    [
+        (0, "safety"),
+        (24, "safety"),
+        (25, "safety"),
+        (24 * 240, "safety"),
+        (24 * 4000, "safety"),
+        (-0.9, "safety"),
+        (-24.1, "safety"),
+    ],
 )
-def test_an_answer_about_safety_counts_for_a_day(hours: float, kind: str) -> None:
-    assert at_now(checkins=(checkin(ago(hours=hours), safe_now="no"),)).kind == kind
+def test_not_safe_stands_until_there_is_another_answer(hours: float, kind: str) -> None:
+    """It was over after a day: then the day after began as if nothing had been said."""
+    said = checkin(ago(hours=hours), safe_now="no")
+    assert at_now(checkins=(said,)).kind == kind
+    assert at_now(checkins=(said, checkin(ago(hours=-0.05), "c2", safe_now="yes"))).kind == (
+        "safety" if -24 <= hours < 0 else "begin"
+    )
+
+
+def test_the_day_after_it_is_asked_how_it_is_now() -> None:
+    for hours, said, words in (
+        (24, "no", "You said you're not safe"),
+        (24.1, "no", "Last time you weren't safe. How is it now?"),
+        (24.1, "unsure", "Last time you weren't sure you were safe. How is it now?"),
+    ):
+        found = at_now(checkins=(checkin(ago(hours=hours), safe_now=said),))
+        assert found.words.startswith(words)
+        assert (found.exercise is not None) is (said == "unsure")
+
+
+def test_an_incident_says_too_whether_someone_is_safe() -> None:
+    harmed = incident(9, safe_now="no")
+    found = at_now(incidents=(harmed,), checkins=(checkin(ago(10), safe_now="yes"),))
+    assert (found.kind, found.records) == ("safety", ("i9",))
+    assert found.why.startswith("Your incident of Saturday 14 November, 09:37 says “no”")
+    assert at_now(incidents=(harmed,), checkins=(checkin(ago(8), safe_now="yes"),)).kind == "begin"
+    assert (
+        at_now(incidents=(incident(9, safe_now="yes"),), checkins=(checkin(ago(10), safe_now="no"),)).kind
+        == "begin"
+    )
 
 
 def test_a_short_checkin_that_does_not_ask_leaves_the_answer_standing() -> None:
@@ -62,7 +97,7 @@ def test_a_short_checkin_that_does_not_ask_leaves_the_answer_standing() -> None:
 
 def test_of_two_answers_in_one_moment_the_more_careful_one_counts() -> None:
     at = ago(hours=1)
-    for first, second, kind in (("yes", "no", "safety"), ("yes", "unsure", "settle first")):
+    for first, second, kind in (("yes", "no", "safety"), ("yes", "unsure", "safety")):
         for one, other in ((first, second), (second, first)):
             both = (
                 checkin(at, "c1", safe_now=one),
@@ -85,7 +120,7 @@ def test_of_two_answers_in_one_moment_the_more_careful_one_counts() -> None:
         (
             "too much",
             "five-senses-outward",
-            "There is a lot going on in you. Settling comes first, as slowly as you like.",
+            "There's a lot going on in you. Settling comes first, as slowly as you like.",
         ),
         (
             "too little, far away",
@@ -114,7 +149,13 @@ def test_a_state_says_something_about_now_for_half_a_day(hours: float, kind: str
 
 
 def test_a_state_without_a_date_says_nothing_about_now() -> None:
-    assert at_now(checkins=(checkin(None, state="too much", safe_now="no", distress=10),)).kind == "begin"
+    assert at_now(checkins=(checkin(None, state="too much", distress=10),)).kind == "begin"
+
+
+def test_not_safe_without_a_date_stands_until_there_is_any_answer() -> None:
+    unsafe = checkin(None, safe_now="no")
+    assert at_now(checkins=(unsafe,)).kind == "safety"
+    assert at_now(checkins=(unsafe, checkin(ago(300), "c2", safe_now="yes"))).kind == "begin"
 
 
 def test_a_newer_state_within_the_window_takes_over() -> None:
@@ -131,24 +172,37 @@ def test_a_plan_whose_time_has_gone_by_is_looked_back_on() -> None:
     assert found == Suggestion(
         kind="look back",
         step="call",
-        words="Look back on “Call”. It was planned for yesterday, 18:37,"
-        " and what happened is still yours to write down.",
-        why="1 planned step has its time behind it, with nothing written down so far.",
+        words="How was it? Look back on “Call”, when you like.",
+        why="It was planned for yesterday, 18:37, and nothing is written down yet.",
         records=("e2",),
         would_change="A few words about it would change it; so would “not today” as its outcome.",
     )
 
 
-def test_of_several_plans_the_newest_comes_first() -> None:
+def test_of_several_plans_the_oldest_that_is_due_comes_first() -> None:
     found = at_now(
         exposures=(
             exposure(1, "meet", planned_for=datetime.date(2026, 11, 20)),
             exposure(9, "call", planned_for=datetime.date(2026, 11, 22)),
         )
     )
-    assert (found.step, found.records) == ("call", ("e9", "e1"))
-    assert found.words.startswith("Look back on “Call”. It was planned for yesterday, and")
-    assert found.why == "2 planned steps have their time behind them, with nothing written down so far."
+    assert (found.step, found.records) == ("meet", ("e1", "e9"))
+    assert found.words == "How was it? Look back on “Meet”, when you like."
+    assert found.why == (
+        "It was planned for Friday 20 November, and nothing is written down yet."
+        " 1 more plan can wait for a look too."
+    )
+
+
+def test_a_look_back_that_was_laid_aside_on_three_days_is_not_asked_again() -> None:
+    plan = exposure(9, "call", planned_for=ago(5))
+    days = [Declined(ago(day).date(), "look back", "call") for day in (4, 3, 2)]
+    assert at_now(exposures=(plan,), declined=tuple(days[:2])).kind == "look back"
+    assert at_now(exposures=(plan,), declined=tuple(days)).kind == "begin"
+    other = exposure(8, "meet", planned_for=ago(4))
+    assert at_now(exposures=(plan, other), declined=tuple(days)).step == "meet"
+    later = exposure(3, "call", planned_for=ago(1))
+    assert at_now(exposures=(later,), declined=tuple(days)).kind == "look back", "that was about another plan"
 
 
 @pytest.mark.parametrize(
@@ -161,8 +215,8 @@ def test_of_several_plans_the_newest_comes_first() -> None:
         (NOW.astimezone(datetime.UTC), True),
         (NOW.date(), False),
         (NOW.date() - datetime.timedelta(days=1), True),
-        (NOW - datetime.timedelta(days=120), True),
-        (NOW - datetime.timedelta(days=120, minutes=1), False),
+        (NOW - datetime.timedelta(days=14), True),
+        (NOW - datetime.timedelta(days=14, minutes=1), False),
         (None, False),
         ("friday", False),
     ],
@@ -196,18 +250,18 @@ def test_looking_back_names_no_step_that_rests() -> None:
     resting = (step("text", 2, state="resting"), step("call", 4))
     found = at_now(steps=resting, exposures=(exposure(2, "text", planned_for=ago(1)),))
     assert (found.kind, found.step) == ("look back", None)
-    assert found.words.startswith("Look back on “Text”.")
+    assert found.words.startswith("How was it? Look back on “Text”,")
     own = at_now(exposures=(exposure(2, None, planned_for=ago(1), goal="wave\nto Kim"),))
-    assert (own.step, own.words.partition(".")[0]) == (None, "Look back on “wave to Kim”")
+    assert (own.step, own.words) == (None, "How was it? Look back on “wave to Kim”, when you like.")
     bare = at_now(exposures=(exposure(2, None, planned_for=ago(1)),))
-    assert bare.words.startswith("Look back on the step you planned.")
+    assert bare.words.startswith("How was it? Look back on the step you planned,")
 
 
 def test_an_empty_history_says_that_it_rests_on_nothing() -> None:
     assert suggest(History(), NOW) == Suggestion(
         kind="begin",
         words="Your ladder is empty so far. A first step can be as small as one short message.",
-        why="There is no step yet, so this rests on no record.",
+        why="There's no step yet, and no record behind this.",
         would_change="Writing down a step would change it.",
     )
 
@@ -234,7 +288,7 @@ def test_dates_at_the_ends_of_the_calendar_break_nothing() -> None:
             exposure(1, id="last", planned_for=datetime.date.max),
         ),
     )
-    assert found.kind == "begin"
+    assert (found.kind, found.records) == ("safety", ("c0",))
 
 
 @pytest.mark.parametrize("days", [0.1, 1, 400])

@@ -13,7 +13,7 @@ def test_a_quiet_day_is_for_rest() -> None:
     found = at_now(pace=page(quiet_days=["monday", "tuesday"], steps_per_week=0), exposures=(tried(2),))
     assert found == Suggestion(
         kind="rest",
-        words="Today is one of the days that you keep free of steps. Rest is the plan.",
+        words="Today is one of the days you keep free of steps. Rest is the plan.",
         why="Your pace page names Monday as a quiet day.",
         records=("pace",),
         would_change="Wednesday is open again. Other quiet days on your pace page would change it.",
@@ -29,7 +29,7 @@ def test_distress_above_the_ceiling_is_for_rest() -> None:
     found = at_now(checkins=(checkin(ago(hours=1), distress=7),), pace=page(distress_ceiling=6))
     assert found == Suggestion(
         kind="rest",
-        words="Distress is above the line that you drew for a day of rest. Resting keeps to your own pace.",
+        words="Distress is above the line you drew for a day of rest. Resting keeps to your own pace.",
         why="Your check-in of today, 08:37 says distress 7; your pace page says rest above 6.",
         records=("c1", "pace"),
         would_change="A new check-in with distress of 6 or less would change it;"
@@ -40,27 +40,30 @@ def test_distress_above_the_ceiling_is_for_rest() -> None:
         (12, 7, 6, "rest"),
         (12.1, 7, 6, "begin"),
         (1, 1, 0, "rest"),
-        (1, 10, None, "begin"),
-        (1, None, 0, "begin"),
+        (1, 7, None, "begin"),
+        (1, 8, None, "safety"),
+        (12, 10, None, "safety"),
+        (12.1, 10, None, "begin"),
+        (1, 9, 9, "begin"),
+        (1, None, 0, "smaller"),
     ):
         checkins = (checkin(ago(hours=hours), distress=distress),)
         assert at_now(checkins=checkins, pace=page(distress_ceiling=ceiling)).kind == kind, (hours, distress)
 
 
 def test_the_weekly_number_is_counted_over_seven_days() -> None:
-    week = (tried(6.2, "text", "yes"), tried(1, "text", "yes"), tried(8, "text", "yes"))
+    week = (tried(6.2, "text"), tried(1, "text", "partly"), tried(8, "call", "partly"))
     found = at_now(exposures=week, pace=page(steps_per_week=2))
     assert found == Suggestion(
         kind="rest",
         words="You took as many steps as you set for a week. Rest is part of it.",
         why="2 steps in the last seven days; your pace page says 2 a week.",
         records=("pace", "e1", "e6.2"),
-        would_change="From tomorrow on there is room again."
-        " Another number on your pace page would change it.",
+        would_change="From tomorrow on there's room again. Another number on your pace page would change it.",
     )
     assert at_now(exposures=week, pace=page(steps_per_week=3)).kind == "repeat"
     one = at_now(exposures=week, pace=page(steps_per_week=1))
-    assert one.would_change.startswith("From Sunday 29 November on there is room again.")
+    assert one.would_change.startswith("From Sunday 29 November on there's room again.")
     assert at_now(exposures=week, pace=page(steps_per_week=None)).kind == "repeat"
 
 
@@ -94,8 +97,46 @@ def test_one_step_of_today_is_said_as_one() -> None:
 
 
 def test_the_steps_of_a_week_are_named_from_the_newest() -> None:
-    day = (tried(0.1, id="b"), tried(0.2, id="c"), tried(0.05, id="a"))
+    day = (tried(0.1, id="b"), tried(1.2, id="c"), tried(0.05, id="a"))
     assert at_now(exposures=day, pace=page(steps_per_week=2)).records == ("pace", "a", "b", "c")
+
+
+def test_a_week_above_the_line_brings_settling_company_or_another_look_at_it() -> None:
+    week = tuple(checkin(ago(days), f"c{days}", distress=7) for days in (6, 4, 2, 0))
+    found = at_now(checkins=week, pace=page(distress_ceiling=6))
+    assert (found.kind, found.exercise) == ("settle first", "five-senses-outward")
+    assert found.words == (
+        "It's been above your line for a while. Settling could help, or company, or a talk with a"
+        " professional. You could also take another look at where the line is."
+    )
+    assert found.records == ("c0", "c2", "c4", "c6", "pace")
+    for fewer in (week[1:], (*week[:2], checkin(ago(1), "low", distress=6), week[3]), week[:1] + week[2:]):
+        assert at_now(checkins=fewer, pace=page(distress_ceiling=6)).kind == "rest"
+    long_ago = tuple(checkin(ago(days), f"c{days}", distress=7) for days in (40, 30, 20, 0))
+    assert at_now(checkins=long_ago, pace=page(distress_ceiling=6)).kind == "rest", "that's no while in a row"
+
+
+def test_no_step_above_the_line_is_offered() -> None:
+    line = page(distress_ceiling=3)
+    assert at_now(pace=line).step == "text"
+    found = at_now(pace=page(distress_ceiling=1))
+    assert (found.kind, found.step, found.records) == ("smaller", None, ("text", "call", "meet", "ask"))
+    assert found.why == "4 open steps expect distress above 1, the line on your pace page."
+    found = at_now(pace=line, exposures=(tried(4), tried(2)))
+    assert (found.kind, found.step) == ("smaller", None)
+    assert found.words == "“Call” asks for more than your own line. A step in between could help."
+
+
+def test_three_steps_on_one_day_are_enough_for_that_day_and_the_next() -> None:
+    day = tuple(tried(days, id=f"e{days}") for days in (0.1, 0.2, 0.05))
+    found = at_now(exposures=day)
+    assert (found.kind, found.records) == ("rest", ("e0.05", "e0.1", "e0.2"))
+    assert found.words == "That was a full day. Rest lets it sink in; the next step can wait."
+    yesterday = tuple(tried(1 + days, id=f"e{days}") for days in (0.1, 0.2, 0.05))
+    assert at_now(exposures=yesterday).why == "You took 3 steps yesterday."
+    assert at_now(exposures=day[:2]).kind == "next"
+    assert at_now(exposures=(day[0], *yesterday[:2])).kind == "next"
+    assert at_now(exposures=tuple(tried(2 + days, id=f"e{days}") for days in (0.1, 0.2, 0.05))).kind == "next"
 
 
 def test_the_first_open_day_after_a_quiet_one_is_named() -> None:

@@ -51,7 +51,7 @@ def test_the_ways_so_far_are_told_and_the_records_named() -> None:
     tries = tuple(tried(days, setting="message", person="kim", planned_for=ago(days)) for days in (4, 2))
     found = at_now(exposures=tries, persons=(person("kim", "yes"), person("lee", "yes")))
     assert found.why == (
-        "“Text”: You took it twice so far. What you expected did not happen in 2 of 2."
+        "“Text”: You took it twice so far. What you were afraid of didn't happen in 2 of 2 tests."
         " So far: by message, in the morning."
     )
     assert found.records == ("e2", "e4", "text", "lee")
@@ -96,6 +96,15 @@ def test_nobody_new_is_named_of_whom_there_was_danger() -> None:
     assert found.words.endswith(": with Max.")
     since = exposure(8, None, person="lee", discernment="discomfort")
     assert at_now(exposures=(*tries, danger, since), persons=people).words.endswith(": with Lee.")
+
+
+def test_nobody_new_is_named_with_whom_contact_is_in_doubt() -> None:
+    tries = (tried(4, person="kim"), tried(2, person="kim"))
+    people = (person("kim", "yes"), person("lee", "yes"), person("max", "yes"))
+    not_sure = exposure(9, None, person="Lee", not_okay="not sure", outcome="done")
+    assert at_now(exposures=(*tries, not_sure), persons=people).words.endswith(": with Max.")
+    later = exposure(8, None, person="Lee", not_okay="no", outcome="done")
+    assert at_now(exposures=(*tries, not_sure, later), persons=people).words.endswith(": with Lee.")
 
 
 def test_at_the_top_a_varied_step_is_varied_once_more() -> None:
