@@ -44,7 +44,7 @@ async def test_an_empty_home_offers_a_beginning_and_writes_nothing(opened: Open,
         shown = picture(pilot.app)
         assert "How are you arriving?" in shown
         assert "a suggestion" in shown
-        assert "Your ladder is empty so far" in shown
+        assert "Before the first step, some ground to stand on" in shown
     assert not home.root.exists()
 
 

@@ -22,7 +22,6 @@ from steady.core.pacing.climbing import missing_part
 from steady.core.pacing.history import FOUNDATION, Declined, History, answers_safety, in_order, is_ahead
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import suggest
-from steady.core.pacing.settling import LOOKED_AT_DAYS
 from steady.core.pacing.slowing import AWAY_DAYS
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
@@ -47,6 +46,8 @@ class Weighed(msgspec.Struct, frozen=True):
     """Of files that were not or not wholly read."""
     part: str | None = None
     """The part of the foundation that the suggestion is about; None when it is about something else."""
+    declined: bool = False
+    """Whether the answer to the suggestion was “not today”, today."""
 
     def recent(self, kind: type[Record]) -> list[Entry]:
         """Those of a kind, moments newest first; of check-ins those of the last days are here."""
@@ -64,9 +65,11 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     today = home.calendar.day_of(now)
     since = today - datetime.timedelta(weeks=weeks)
     found = home.moments(Exposure, since)
-    checkins = home.moments(Checkin, max(since, today - datetime.timedelta(days=LOOKED_AT_DAYS + 1)))
+    lately = today - datetime.timedelta(days=AWAY_DAYS + 1)
+    checkins = home.moments(Checkin, lately)
     incidents = home.moments(Incident)
-    said = [] if any(_answers(each.record, now) for each in checkins.entries) else _last_answer(home, now)
+    answered = any(_answers(each.record, now) for each in checkins.entries)
+    said = [] if answered else _last_answer(home, now, checkins.entries, lately)
     recent = [*found.entries, *checkins.entries, *incidents.entries, *said]
     things, problems = _things(home)
     history = _history(home, recent, things, problems)
@@ -78,15 +81,23 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     elif chosen.step is not None or chosen.kind in ("begin", "smaller", "look back"):
         every = home.moments(Exposure)
         problems = [*problems, *(each for each in every.problems if each.closed)]
-        recent = [*every.entries, *incidents.entries, *_lately(home, today)]
-        recent += [each for each in said if each not in recent]
-        history = _history(home, recent, things, problems)
+        practices = home.moments(Practice, lately)
+        recent = [*every.entries, *(each for each in recent if each.kind is not Exposure), *practices.entries]
+        history = msgspec.structs.replace(
+            history, exposures=_of(Exposure, recent), practices=_of(Practice, recent)
+        )
         chosen = suggest(history, now)
     told = dict.fromkeys([*found.problems, *checkins.problems, *incidents.problems, *problems])
     if chosen.kind not in ("safety", "settle first") and any(each.closed for each in told):
         chosen = UNREAD
     founding = chosen.kind == "begin" and chosen.step is None
-    return Weighed(chosen, [*recent, *things], list(told), missing_part(history) if founding else None)
+    return Weighed(
+        chosen,
+        [*recent, *things],
+        list(told),
+        missing_part(history) if founding else None,
+        Declined(today, chosen.kind, chosen.step) in history.declined,
+    )
 
 
 def _answers(record: Record, now: datetime.datetime) -> bool:
@@ -94,19 +105,17 @@ def _answers(record: Record, now: datetime.datetime) -> bool:
     return answers_safety(record) and not is_ahead(record.at, now)
 
 
-def _last_answer(home: Home, now: datetime.datetime) -> list[Entry]:
-    """The newest check-in that says if someone was safe, among those of the year before the newest of all."""
-    newest = home.moments(Checkin, limit=1).entries
+def _last_answer(home: Home, now: datetime.datetime, read: list[Entry], before: datetime.date) -> list[Entry]:
+    """The newest check-in that says if someone was safe, in the year up to the newest of all.
+
+    `read` are those from the day `before` on, none of which says so.
+    """
+    newest = read[:1] or home.moments(Checkin, limit=1).entries
     if not newest or not newest[0].record.at:
         return []
     since = home.calendar.day_of(newest[0].record.at) - datetime.timedelta(weeks=WRITTEN_WEEKS)
-    return home.moments(Checkin, since, limit=1, that=lambda record: _answers(record, now)).entries
-
-
-def _lately(home: Home, today: datetime.date) -> list[Entry]:
-    """What shows whether someone was away: the check-ins and practices of the days that it takes."""
-    since = today - datetime.timedelta(days=AWAY_DAYS + 1)
-    return [entry for kind in (Checkin, Practice) for entry in home.moments(kind, since).entries]
+    found = home.moments(Checkin, since, before, limit=1, that=lambda record: _answers(record, now))
+    return found.entries
 
 
 def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry], list[Problem]]:
@@ -185,11 +194,6 @@ def decline(home: Home, weighed: Suggestion, part: str | None, today: datetime.d
         line = f"{today.isoformat()} {weighed.kind}: {weighed.step or ''}"
         lines = dict.fromkeys([*remembered(home.root, DECLINED), line])
         remember(home.root, DECLINED, list(lines)[-DECLINED_KEPT:])
-
-
-def is_declined(home: Home, weighed: Suggestion, today: datetime.date) -> bool:
-    """Whether a suggestion was met with “not today” on this day."""
-    return Declined(today, weighed.kind, weighed.step) in declined(home)
 
 
 def _of(kind: type[R], entries: Iterable[Entry]) -> tuple[R, ...]:

@@ -19,7 +19,7 @@ from steady.core.pacing.suggestion import Suggestion
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.services.exposures import exposure_of
-from steady.services.pace import decline, is_declined, weigh
+from steady.services.pace import decline, weigh
 from steady.services.waiting import waits
 from steady.store import disk, drafts
 from steady.store.drafts import Draft
@@ -115,7 +115,7 @@ def look(home: Home, now: datetime.datetime) -> Today:
         suggestion=suggestion,
         ways=taken_up,
         checkin=checkin,
-        declined=is_declined(home, suggestion, calendar.day_of(now)),
+        declined=weighed.declined,
         part=weighed.part,
         arrived=_arrived(checkin, now, calendar) if checkin else "",
         waiting=waiting,
