@@ -130,6 +130,8 @@ SCENES = (
     Scene("breathing-after", ("enter", *[WAIT] * 3, "q"), opens=breathing),
     Scene("steps", ("3",), sizes=(BROAD,)),
     Scene("steps-empty", ("3",), home="empty", sizes=(NARROW,)),
+    Scene("ideas", ("3", "i", "right", "down", "space")),
+    Scene("ideas-for-a-form", ("3", "a", "f2", "left"), sizes=(NARROW,)),
     Scene("planning", ("3", *DOWN, "p"), sizes=(NARROW,)),
     Scene("planning-next", ("3", *DOWN, "p", "pagedown", "pagedown"), sizes=(NARROW,)),
     Scene("planning-done-with", ("3", "p"), sizes=(NARROW,)),

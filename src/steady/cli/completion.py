@@ -134,6 +134,20 @@ def complete_exercise(ctx: Any, incomplete: str) -> list[str]:
     return _from_disk(exercise_ids(_home(ctx).root), incomplete)
 
 
+def complete_theme(incomplete: str) -> list[str]:
+    """Themes of ideas for steps."""
+    from steady.services.ideas import themes
+
+    return _offered((theme.id for theme in themes("")), incomplete)
+
+
+def complete_idea(incomplete: str) -> list[str]:
+    """Ids of ideas for steps."""
+    from steady.services.ideas import each_idea, themes
+
+    return _offered((idea.id for idea in each_idea(themes(""))), incomplete)
+
+
 def complete_topic(incomplete: str) -> list[str]:
     """Topics of the insights."""
     from steady.services.insights import TOPICS

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from steady.cli import ideas
 from steady.cli.app import CommandGroup, single, with_examples
 from steady.cli.completion import complete_id_of
 from steady.cli.form import fill, fill_at_once
@@ -16,6 +17,7 @@ from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import fields_of
 from steady.core.record import Moment, Page
 from steady.services.exposure_forms import writing
+from steady.services.ideas import has_ideas
 
 
 def command_of(kind: Kind) -> Any:
@@ -56,11 +58,14 @@ def write_down(
         return
     asked = len([each for each in form.fields if each.name not in came.answers])
     count = f"{asked} questions; any can be skipped." if asked != 1 else "One question."
-    fill(session, form, came.answers, says=(kind.purpose(), count), told=came.at)
+    hints = (ideas.HINT,) if has_ideas(kind) else ()
+    fill(session, form, came.answers, says=(kind.purpose(), count, *hints), told=came.at)
 
 
 def _adder(kind: Kind, command: str) -> Any:
     first = fields_of(kind)[0]
+    if has_ideas(kind):
+        return _adder_from_ideas(kind, command)
     if not issubclass(kind, Moment) or not first.ask.refers:
         return _adder_of(kind, command)
     meant = Annotated[
@@ -106,6 +111,24 @@ def _adder_of(kind: Kind, command: str) -> Any:
     return with_flags(kind, adder)
 
 
+def _adder_from_ideas(kind: Kind, command: str) -> Any:
+    def adder(
+        session: Shell,
+        given: dict[str, str],
+        idea: ideas.FromIdeas = None,
+        quick: Quick = False,
+        answers: AnswersFile = None,
+        at: At = None,
+    ) -> None:
+        if idea:
+            ideas.take(session, idea, given, answers, at, quick=quick)
+        else:
+            write_down(session, kind, given, answers, at, quick=quick)
+
+    adder.__doc__ = f"{_adding(kind, command)}\n  steady {command} --idea ask-where"
+    return with_flags(kind, adder)
+
+
 def _thing_group(kind: Kind) -> typer.Typer:
     verb = kind.verb()
     group = CommandGroup(
@@ -118,6 +141,8 @@ def _thing_group(kind: Kind) -> typer.Typer:
         list_records(session, kind, hint=True)
 
     group.command("add")(_adder(kind, f"{verb} add"))
+    if has_ideas(kind):
+        group.command("ideas")(ideas.ideas)
 
     @group.command("list", help=with_examples(f"List your {kind.plural}.", f"{verb} list"))
     def list_(session: Shell) -> None:

@@ -101,6 +101,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("add: step", kind="step"),
         Action(
+            "ideas for steps",
+            "Small examples by theme, to put on your ladder.",
+            "step ideas",
+            does="open('ideas:IdeasScreen')",
+        ),
+        Action(
             "",
             "Plan one small step, take it when you choose, look back on it.",
             "exposure",

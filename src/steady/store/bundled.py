@@ -1,14 +1,16 @@
-"""The files that come with steady, and of them the cues of discernment and the words for feelings."""
+"""The files that come with steady, and of them the cues, the words for feelings and the ideas for steps."""
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import steady
 from steady.store import disk, toml
 
 if TYPE_CHECKING:
     from steady.core.exposures import Cue
+    from steady.core.idea import IdeaTheme
 
 
 def bundled(name: str) -> Path:
@@ -46,3 +48,33 @@ def feelings(lang: str) -> tuple[str, ...]:
     """Words for feelings in a language, in their file's order; in English where it has none in that one."""
     known = toml.parse(disk.read(bundled("feelings.toml")))["feelings"]
     return tuple(each[lang] for each in known if lang in each) or tuple(each["en"] for each in known)
+
+
+IDEAS = "ideas"
+
+
+def ideas(lang: str) -> "tuple[IdeaTheme, ...]":
+    """The ideas for steps by theme, in their files' order; a theme that a language lacks is in English."""
+    names = [name for name in disk.names_in(bundled(IDEAS)) if name.endswith(".toml")]
+    tables = [_ideas_table(name, lang) for name in names]
+    return tuple(_idea_theme(each) for each in sorted(tables, key=lambda table: int(table["order"])))
+
+
+def _ideas_table(name: str, lang: str) -> dict[str, Any]:
+    inside = lang if re.fullmatch(r"[a-z]{2,3}", lang) else ""
+    places = [bundled(IDEAS) / folder / name for folder in (inside, "")]
+    return toml.parse(disk.read(next(path for path in places if path.is_file())))
+
+
+def _idea_theme(table: dict[str, Any]) -> "IdeaTheme":
+    from steady.core.idea import Idea, IdeaTheme  # most commands need none
+
+    called = table["called"]
+
+    def idea(each: dict[str, Any]) -> Idea:
+        low, high = each["smaller_distress"]
+        smaller = Idea(f"{each['id']}-smaller", each["smaller"], called, low, high)
+        low, high = each["distress"]
+        return Idea(each["id"], each["step"], called, low, high, smaller)
+
+    return IdeaTheme(table["theme"], called, tuple(map(idea, table["ideas"])))

@@ -13,6 +13,7 @@ from steady.store.records import Entry
 from steady.tui.context import Context
 
 if TYPE_CHECKING:  # today is on the screen before forms are loaded
+    from steady.core.idea import Idea
     from steady.services.form import Form
 
 
@@ -74,6 +75,18 @@ def adds(kind: str | Kind, heading: str, context: Context, *, quick: bool = Fals
 
     named = kind_named(kind) if isinstance(kind, str) else kind
     return form_screen(context, writing(context.home, context.clock, named, heading, quick=quick))
+
+
+def looks_for_an_idea(context: Context) -> Screen[Any]:
+    """The ideas for a step, to take one into a form."""
+    return screen("ideas:IdeasScreen", context, for_form=True)
+
+
+def begins_with(idea: "Idea", context: Context) -> Screen[Entry | None]:
+    """The form for a step that an idea begins."""
+    from steady.services.ideas import beginning_with
+
+    return form_screen(context, beginning_with(context.home, idea, "steps › a step"))
 
 
 def changes(entry: Entry, heading: str, context: Context) -> Screen[Entry | None]:

@@ -10,9 +10,12 @@ from textual.widgets import Input
 
 from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere, SteadyError
 from steady.core.fields import Field, Writing
+from steady.core.idea import Idea
 from steady.services.drafting import CANNOT_KEEP
 from steady.services.form import ANEW, Answers, Filling, Form
+from steady.services.ideas import answers_of, has_ideas
 from steady.store.records import Entry
+from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
@@ -30,6 +33,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         Binding("tab", "onward", "next", priority=True),
         Binding("pagedown,ctrl+n", "next", "next page", key_display="PgDn", priority=True),
         Binding("pageup,ctrl+b", "page_before", "page before", key_display="PgUp", priority=True),
+        Binding("f2", "ideas", "ideas", priority=True),
         Binding("ctrl+r", "begin_anew", "begin anew", priority=True),
         Binding("shift+tab", "backward", "back", show=False, priority=True),
         NUMBERS,
@@ -200,8 +204,24 @@ class FormScreen(SteadyScreen[Entry | None]):
             self.app.push_screen(NoticeScreen("This draft could not be written.", CANNOT_KEEP))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to begin anew before something is answered."""
+        """There is nothing to begin anew before something is answered; not every form has ideas."""
+        if action == "ideas":
+            return self._form.entry is None and has_ideas(self._form.kind)
         return action != "begin_anew" or self._filling.is_begun
+
+    def action_ideas(self) -> None:
+        """Look through ideas, and take one into the form."""
+        self.open(actions.looks_for_an_idea, self._take_idea)
+
+    def _take_idea(self, idea: Idea | None) -> None:
+        if idea is None:
+            return
+        self._read()
+        for name, value in answers_of(idea).items():
+            self._filling.give(name, value)
+        self._questions.show_again(self.answers)
+        self._note()
+        self._tell_so_far()
 
     @work
     async def action_begin_anew(self) -> None:

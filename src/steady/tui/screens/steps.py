@@ -24,7 +24,7 @@ from steady.tui.widgets.prose import ItemList, Prose
 
 EMPTY = (
     "Your ladder is empty so far. A first step can be as small as one short message.\n\n"
-    "a writes one down. p plans something small without a step."
+    "a writes one down, i shows ideas. p plans something small without a step."
 )
 NOTHING_WAITS = "Nothing that was planned here waits to be looked back on. p plans it."
 NOTHING_PLANNED = "Nothing is planned here yet. p plans it, discernment first."
@@ -43,6 +43,7 @@ class StepsScreen(ListingScreen):
         Binding("l", "look_back", "look back"),
         Binding("g", "go", "go"),
         Binding("a", "add", "add a step"),
+        Binding("i", "ideas", "ideas"),
         Binding("e", "change", "change"),
         Binding("r", "rest", "rest or wake"),
         Binding("o", "open", "open"),
@@ -162,6 +163,10 @@ class StepsScreen(ListingScreen):
         """Write down a step."""
         said = partial(self._say_if_kept, "Kept on your ladder.")
         self.open(partial(actions.adds, Step, "steps › a step"), said)
+
+    def action_ideas(self) -> None:
+        """Look through ideas for steps."""
+        self.open(partial(actions.screen, "ideas:IdeasScreen"))
 
     def action_open(self) -> None:
         """See all of what is chosen."""
