@@ -140,7 +140,7 @@ def test_both_sides_of_everything_are_in_it(records: list[Record]) -> None:
     found = expectations(Evidence(exposures, {cue.id for cue in cues() if cue.danger}))
     assert [each.outcome for each in exposures if each.discernment == "danger"] == ["not today"] * 2
     assert len(found.danger) == 2
-    assert len(found.trusted_more) >= 3
+    assert len(found.surprises) >= 3
     assert found.feared_more >= 5
     promises = [each for each in records if isinstance(each, Promise)]
     for mine in (True, False):

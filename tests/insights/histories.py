@@ -11,6 +11,8 @@ from steady.core.insights.evidence import Evidence
 from steady.core.insights.sentences import Facts
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.promise import Promise
@@ -42,6 +44,8 @@ class History(msgspec.Struct, frozen=True):
     persons: list[Person] = []
     ladder: list[Step] = []
     practices: list[Practice] = []
+    incidents: list[Incident] = []
+    occurrences: list[Occurrence] = []
 
     def evidence(self) -> Evidence:
         records = [record for name in self.__struct_fields__ for record in getattr(self, name)]
@@ -55,7 +59,9 @@ class History(msgspec.Struct, frozen=True):
 
     def with_danger(self) -> list[Exposure]:
         return [
-            each for each in self.exposures if each.discernment == "danger" or DANGERS & {*(each.cues or ())}
+            each
+            for each in self.exposures
+            if each.discernment == "danger" or DANGERS & {*(each.cues or ())} or each.not_okay == "yes"
         ]
 
     def without_danger(self) -> "History":
@@ -63,6 +69,9 @@ class History(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(
             self, exposures=[each for each in self.exposures if each.id not in dangers]
         )
+
+    def concerning_safety(self) -> list[Exposure | Checkin | Incident]:
+        return [*self.with_danger(), *self.not_safe(), *self.incidents]
 
     def not_safe(self) -> list[Checkin]:
         return [each for each in self.checkins if each.safe_now == "no"]
@@ -99,6 +108,11 @@ def random_history(seed: int) -> History:
             if chance.random() < 0.7
         ],
         practices=[_practice(chance, number) for number in range(chance.randint(0, most))],
+        incidents=[
+            Incident(id=f"i{number:03}", at=_at(chance), person=chance.choice(NAMES), what_happened="PRIVATE")
+            for number in range(chance.randint(0, most // 6))
+        ],
+        occurrences=[_occurrence(chance, number) for number in range(chance.randint(0, most // 2))],
     )
 
 
@@ -124,7 +138,11 @@ def _exposure(chance: random.Random, number: int) -> Exposure:
         planned_for=_maybe(chance, (_at(chance), datetime.date(2026, 1, 1), None)),
         cues=chance.choice((None, [], ["new"], ["new"], ["threat"] if chance.random() < 0.3 else ["shame"])),
         discernment=chance.choice((None, "discomfort", "discomfort", "unsure", "unsure", "danger")),
+        hope_or_fear=chance.choice((None, "a fear", "a fear", "a fear", "a hope", "neither")),
         likelihood=_maybe(chance, range(101)),
+        how_bad=_maybe(chance, range(11)),
+        how_bad_it_was=_maybe(chance, range(11)),
+        not_okay=chance.choice((None, "no", "not sure", "yes" if chance.random() < 0.3 else "no")),
         distress_before=_maybe(chance, range(11)),
         distress_peak=_maybe(chance, range(11)),
         distress_after=_maybe(chance, range(11)),
@@ -193,6 +211,16 @@ def _reflection(chance: random.Random, number: int) -> Reflection:
         win=chance.choice((None, True, True, False)),
         strength=chance.choice(WORDS),
         setback_about=_maybe(chance, ("a limit", "a preference", "a step size")),
+    )
+
+
+def _occurrence(chance: random.Random, number: int) -> Occurrence:
+    return Occurrence(
+        id=f"o{number:03}",
+        at=_at(chance),
+        about=chance.choice(WORDS),
+        what=_maybe(chance, ("went off", "said", "held", "crossed", "asked", "answered", "done", "seen")),
+        person=chance.choice(NAMES),
     )
 
 

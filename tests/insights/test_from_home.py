@@ -26,6 +26,7 @@ def filled(home: Home) -> None:
                 {
                     "step": "text-sam-back",
                     "likelihood": 80,
+                    "hope_or_fear": "a fear",
                     "came_true": "no",
                     "outcome": "done",
                     "distress_before": 6,
@@ -44,6 +45,8 @@ def filled(home: Home) -> None:
             {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"},
             at(2, 5),
         ),
+        ("boundary", {"statement": "No calls after nine."}, at(1, 1)),
+        ("occurrence", {"about": "no-calls-after-nine", "what": "held"}, at(2, 7)),
         ("reflection", {"text": "I said no.", "win": True, "strength": "I can wait."}, at(2, 6)),
         *(
             ("checkin", {"distress": 8 - week // 6, "mood": 5}, at(1, 5) + datetime.timedelta(weeks=week))
@@ -55,7 +58,9 @@ def filled(home: Home) -> None:
 
 
 def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
-    assert list(TOPICS) == ["expectations", "what-helps", "steps", "people", "weeks", "wins", "setbacks"]
+    assert list(TOPICS) == [
+        *("expectations", "what-helps", "steps", "people", "occurrences", "weeks", "wins", "setbacks")
+    ]
     filled(home)
     found = {each.topic: each for each in insights(home)}
     assert list(found) == list(TOPICS)
@@ -68,8 +73,11 @@ def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
         assert numbers["sentences"][0].startswith(f"This rests on {numbers['n']} ")
         assert each.facts.table()
         assert not each.problems
-    assert found["expectations"].numbers()["no"] == 6
-    assert found["expectations"].facts.chart(80)[0] == "did not come       6  ████████████"
+    assert found["expectations"].numbers()["came"]["fears"]["no"] == 6
+    assert found["expectations"].facts.chart(80)[:2] == ["Fears", "didn't happen  6  ████████████"]
+    assert found["occurrences"].sentences[1].text == (
+        "“No calls after nine.”: a boundary held 1, on Saturday 7 February 2026."
+    )
     assert [each["title"] for each in found["steps"].numbers()["steps"]] == [
         "Text Sam back",
         "Without a step of the ladder",
@@ -82,7 +90,9 @@ def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
         .sentences[2]
         .text.endswith(": 1 time so far; distress was lower afterwards in 1 of 1; worse after none.")
     )
-    assert "Sam: Saturday 20 June 2026: a sign of danger" in "\n".join(found["people"].numbers()["sentences"])
+    assert "Sam: Saturday 20 June 2026: you noticed a sign of danger" in "\n".join(
+        found["people"].numbers()["sentences"]
+    )
 
 
 @pytest.mark.parametrize("width", [20, 60, 80])
@@ -138,6 +148,6 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(home: Home) -> No
 def test_a_topic_that_is_none_is_said_so_with_those_there_are(home: Home) -> None:
     with pytest.raises(NotFound, match="no insight called “luck”") as refused:
         insights(home, ["weeks", "luck"])
-    assert refused.value.hint == "There are: expectations, what-helps, steps, people, weeks, wins, setbacks."
+    assert refused.value.hint == f"There are: {', '.join(TOPICS)}."
     with pytest.raises(NotFound, match=f"“{'x' * 39}…”"):
         insights(home, ["x" * 50])

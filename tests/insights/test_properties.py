@@ -12,7 +12,9 @@ from tests.exercises.lint import FORBIDDEN
 from tests.insights.histories import History, at, facts, lines_of, random_history
 from tests.rounds import rounds
 
+from steady.core.came import unwelcome
 from steady.core.dates import show_day
+from steady.core.exposures import direction
 from steady.core.insights.evidence import Names, in_time
 from steady.core.insights.expectations import expectations
 from steady.core.insights.people import Everyone, people
@@ -32,6 +34,7 @@ JUDGING = re.compile(
 )
 """Words that press, judge, praise or claim a cause."""
 
+DANGER = re.compile("a sign of danger|wasn't okay or safe")
 PERCENT = re.compile(r"(\d+) of (\d+) \((\d+) %\)")
 DIRECTION = re.compile(
     r"^(.*): (?:(?:lower|higher), by about [\d.]+|about level|no clear direction) over (\d+) weeks so far"
@@ -138,14 +141,19 @@ def test_n_and_since_are_those_of_the_records() -> None:
         history = random_history(seed)
         safe = history.without_danger()
         rests: dict[str, list[Any]] = {
-            "expectations": [each for each in safe.exposures if each.came_true],
+            "expectations": [
+                each
+                for each in history.exposures
+                if each.came_true and (each in safe.exposures or unwelcome(each))
+            ],
             "steps": list(safe.exposures),
             "people": [
                 *history.promises,
                 *history.repairs,
-                *history.with_danger(),
-                *history.not_safe(),
+                *(each for each in history.occurrences if (each.person or "").strip()),
+                *history.concerning_safety(),
             ],
+            "occurrences": list(history.occurrences),
             "weeks": [each for each in history.checkins if each.at],
         }
         found = found_in(history)
@@ -173,24 +181,27 @@ def test_every_event_that_concerns_safety_is_shown_by_itself() -> None:
         history = random_history(seed)
         found = people_of(history)
         dangers = [*found.danger, *(event for each in found.people for event in each.danger)]
-        assert sorted(each.id for each in dangers) == sorted(each.id for each in history.with_danger()), seed
+        apart = [*history.with_danger(), *history.incidents]
+        assert sorted(each.id for each in dangers) == sorted(each.id for each in apart), seed
         assert sorted(each.id for each in found.not_safe) == sorted(each.id for each in history.not_safe())
         said = said_of(history)
         for name in ("people", "expectations", "steps"):
             days = Counter(
                 re.sub(r"^.*: (?=\w+day |A day)", "", line).partition(":")[0]
                 for line in said[name]
-                if "a sign of danger" in line
+                if DANGER.search(line)
             )
+            evidence = history.evidence()
             wanted = Counter(
-                show_day(each.at.date()) if each.at else "A day not noted" for each in history.with_danger()
+                show_day(day) if (day := evidence.day(each)) else "A day not noted"
+                for each in history.with_danger()
             )
             assert days == wanted, (seed, name)
         for name in ("people", "weeks"):
             unsafe = [line for line in said[name] if "not safe where you were" in line]
             assert len(unsafe) == len(history.not_safe()), (seed, name)
         once = [each.record for each in safety(history.evidence())]
-        events = sorted([*history.with_danger(), *history.not_safe()], key=in_time)
+        events = sorted(history.concerning_safety(), key=in_time)
         assert once == [each.id for each in events], seed
         shown += len(dangers) + len(found.not_safe)
     assert shown > len(SEEDS) // 2
@@ -207,18 +218,27 @@ def test_kept_promises_never_weigh_a_danger_away() -> None:
         after = people_of(msgspec.structs.replace(history, promises=[*history.promises, *kept]))
         dangers = {each.person: each.danger for each in before.people if each.danger}
         assert dangers == {each.person: each.danger for each in after.people if each.danger}, seed
-        lines = [line for line in lines_of(before) if "a sign of danger" in line]
-        assert lines == [line for line in lines_of(after) if "a sign of danger" in line], seed
+        lines = [line for line in lines_of(before) if DANGER.search(line)]
+        assert lines == [line for line in lines_of(after) if DANGER.search(line)], seed
 
 
-def test_danger_is_in_no_count_of_steps_or_expectations() -> None:
+def test_danger_is_in_no_count_but_of_what_came_that_was_unwelcome() -> None:
+    hidden = 0
     for seed in SEEDS:
         history = random_history(seed)
         safe = history.without_danger()
-        one, two = expectations(history.evidence()), expectations(safe.evidence())
-        assert msgspec.structs.replace(one, danger=[]) == two, seed
+        unwished = [each for each in history.exposures if each in safe.exposures or unwelcome(each)]
+        one = expectations(history.evidence())
+        two = expectations(msgspec.structs.replace(history, exposures=unwished).evidence())
+        assert msgspec.structs.replace(one, danger=[]) == msgspec.structs.replace(two, danger=[]), seed
+        alone = expectations(safe.evidence()).came
+        assert (one.came.fears.no, one.came.hopes.happened) == (alone.fears.no, alone.hopes.happened), seed
+        happened = sum(unwelcome(each) for each in history.exposures if direction(each) == "a fear")
+        assert one.came.fears.happened == happened, seed
+        hidden += happened - alone.fears.happened
         tries = sum(each.tries for each in steps(history.evidence()).steps)
         assert tries == steps(safe.evidence()).tries, seed
+    assert hidden > len(SEEDS) // 15
 
 
 def test_people_stand_by_codename_whatever_is_counted() -> None:
@@ -259,12 +279,12 @@ def test_every_promise_is_counted_once_in_each_direction() -> None:
         mine = [each for each in history.promises if (each.by or "").strip().lower() == "me"]
         theirs = [each for each in history.promises if (each.by or "").strip() and each not in mine]
         counts: Counter[str] = Counter()
-        for direction, area in [
+        for way, area in [
             *((area.direction, area) for each in found.people for area in each.areas),
             *(("mine", area) for area in found.mine),
         ]:
             for count in area.outcomes.values():
-                counts[direction] += count.count
+                counts[way] += count.count
                 assert len(count.days) <= count.count
                 assert count.days == sorted(count.days)
         assert counts["mine"] == len(mine), seed

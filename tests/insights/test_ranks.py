@@ -56,7 +56,7 @@ def test_the_newest_five_that_concern_safety_are_told_at_a_glance() -> None:
 
 def test_expectations_tell_the_latest_that_went_the_other_way_and_each_opens_its_record() -> None:
     many = [
-        Exposure(id=f"e{day}", at=at(3, 1), likelihood=10, came_true="yes", learned="I can ask.")
+        Exposure(id=f"e{day}", at=at(3, 1), likelihood=10, came_true="yes", hope_or_fear="a fear")
         for day in range(5)
     ]
     danger = Exposure(id="d", at=at(3, 1), cues=["threat"])
@@ -65,7 +65,7 @@ def test_expectations_tell_the_latest_that_went_the_other_way_and_each_opens_its
         *[("", Rank.SUMMARY)] * 2,
         *[("e0", Rank.FULL), ("e1", Rank.FULL)],
         *[("e2", Rank.SUMMARY), ("e3", Rank.SUMMARY), ("e4", Rank.SUMMARY)],
-        *[("", Rank.SUMMARY), ("d", Rank.FULL)],
+        ("d", Rank.FULL),
     ]
 
 
@@ -105,7 +105,7 @@ def test_people_and_steps_stand_under_their_names_and_two_of_one_name_stay_two()
         ("Sam", "sam", "", False),
         ("Sam", "sam-2", "", False),
     ]
-    assert told[-1].under == ("You marked contact as not all right for you.",)
+    assert told[-1].under == ("You've said contact isn't okay for you.",)
     plans = [Exposure(id=f"e{name}", step=name, outcome="done", distress_before=5) for name in "abc"]
     told = steps(Evidence([*plans, Exposure(id="x", step="a", discernment="danger")])).sentences()
     assert [(each.about, each.of, each.record, each.rank) for each in told] == [
@@ -115,7 +115,7 @@ def test_people_and_steps_stand_under_their_names_and_two_of_one_name_stay_two()
         ("“b”", "b", "", Rank.GLANCE),
         ("“c”", "c", "", Rank.FULL),
     ]
-    assert told[1].under == ("1 try so far (done 1).", "Distress in the middle: before 5 (of 1).")
+    assert told[1].under == ("1 try so far (done 1).", "Distress, typically: before 5 (of 1).")
 
 
 def test_of_many_people_four_sentences_are_told_at_a_glance() -> None:

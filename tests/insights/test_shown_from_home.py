@@ -18,7 +18,7 @@ from steady.core.insights.sentences import LATEST, Rank
 from steady.services.insights import TOPICS, gathered, in_short, insights
 from steady.store.home import Home
 
-SAFETY = re.compile(r"a sign of danger|not safe where you were")
+SAFETY = re.compile("a sign of danger|wasn't okay or safe|you noted harm|not safe where you were")
 
 
 def shown(home: Home, topic: str) -> list[str]:
@@ -28,22 +28,29 @@ def shown(home: Home, topic: str) -> list[str]:
 def test_what_came_beside_what_was_expected(home: Home) -> None:
     filled(home)
     for day, (likelihood, came) in enumerate(((10, "yes"), (50, "partly"), (60, "cannot tell")), 1):
-        add(home, kind_named("exposure"), {"likelihood": likelihood, "came_true": came}, at(7, day))
+        answers = {"likelihood": likelihood, "came_true": came, "hope_or_fear": "a fear"}
+        add(home, kind_named("exposure"), answers, at(7, day))
+    add(home, kind_named("exposure"), {"came_true": "yes", "hope_or_fear": "a hope"}, at(7, 9))
     assert shown(home, "expectations") == [
-        "did not come       6  ████████████",
-        "in part            1  ██",
-        "came               1  ██",
-        "could not be told  1  ██",
+        "Fears",
+        "didn't happen  6  ████████████",
+        "partly         1  ██",
+        "happened       1  ██",
         "",
-        "It came, fully or in part, where you said",
+        "Hopes",
+        "didn't happen  0",
+        "partly         0",
+        "happened       1  ██",
+        "",
+        "Fears that happened, where you said",
         "0–29 %, of 1    1  ██",
         "30–69 %, of 1   1  ██",
         "70–100 %, of 6  0",
         "",
-        "you said  steps  did not come  in part  came",
-        "0–29 %        1             0        0     1",
-        "30–69 %       1             0        1     0",
-        "70–100 %      6             6        0     0",
+        "you said  fears  didn't happen  partly  happened",
+        "0–29 %        1              0       0         1",
+        "30–69 %       1              0       1         0",
+        "70–100 %      6              6       0         0",
     ]
 
 
@@ -106,11 +113,18 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
     kept: list[tuple[str, dict[str, Any]]] = [
         ("person", {"codename": "Sam"}),
         ("step", {"title": "Ring", "person": "sam"}),
-        ("exposure", {"step": "ring", "cues": ["threat"], "came_true": "no", "outcome": "done"}),
+        (
+            "exposure",
+            {
+                **{"step": "ring", "cues": ["threat"], "came_true": "no", "outcome": "done"},
+                "hope_or_fear": "a fear",
+            },
+        ),
         ("exposure", {"step": "ring", "came_true": "no", "outcome": "done", "went_well": "I rang."}),
         ("checkin", {"safe_now": "no"}),
         ("checkin", {"safe_now": "yes"}),
         ("repair", {"person": "sam", "direction": "I hurt"}),
+        ("incident", {"person": "sam", "what_happened": "PRIVATE"}),
     ]
     ids = [add(home, kind_named(kind), answers, at(8, day)).id for day, (kind, answers) in enumerate(kept, 1)]
     found = {each.topic: each for each in insights(home)}
@@ -118,13 +132,15 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
         topic: [told.text.partition(" August 2026: ")[::2] for told in found[topic].sentences if told.safety]
         for topic in found
     }
-    danger = "a sign of danger was seen before a step. It stands by itself here."
+    danger = "you noticed a sign of danger before a step. It's listed on its own."
+    incident = "you noted harm or a crossed line. It's listed on its own."
     unsafe = ("Wednesday 5", "not safe where you were, as you put it in a check-in.")
     assert apart == {
         "expectations": [("Monday 3", danger)],
         "what-helps": [],
         "steps": [("“Ring”: Monday 3", danger)],
-        "people": [unsafe, ("Sam: Monday 3", danger)],
+        "people": [unsafe, ("Sam: Monday 3", danger), ("Sam: Saturday 8", incident)],
+        "occurrences": [],
         "weeks": [unsafe],
         "wins": [],
         "setbacks": [],
@@ -133,7 +149,8 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
         "expectations": [2, 3],
         "what-helps": [],
         "steps": [2, 3],
-        "people": [2, 4, 6],
+        "people": [2, 4, 6, 7],
+        "occurrences": [],
         "weeks": [4, 5],
         "wins": [3],
         "setbacks": [],
@@ -159,7 +176,7 @@ def test_every_sentence_has_one_place_and_safety_its_own(topic: str, tmp_path: P
         opens = {each.record for each in found.sentences} - {""}
         assert opens <= set(found.records) <= {each.id for each in records}, seed
         safety = [each.record for each in found.sentences if each.safety]
-        dangers = [each.id for each in (*history.with_danger(), *history.not_safe())]
+        dangers = [each.id for each in history.concerning_safety()]
         assert set(safety) <= set(dangers), seed
         assert len(safety) == len(set(safety)), seed
         shown_apart += len(safety)
@@ -175,7 +192,7 @@ def test_what_a_short_view_leaves_out_is_counted(tmp_path: Path) -> None:
         kept = gathered(written(tmp_path / str(seed), files_of(records)))
         blocks = dict(in_short(kept))
         events = blocks.pop("safety, by itself", [])
-        dangers = len(history.with_danger()) + len(history.not_safe())
+        dangers = len(history.concerning_safety())
         more = int(events[-1].split()[1]) if dangers > LATEST else 0
         assert len(events) - bool(more) + more == dangers, seed
         for found, told in zip(insights(kept.home), blocks.values(), strict=True):

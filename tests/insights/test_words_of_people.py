@@ -2,12 +2,15 @@
 
 import datetime
 
+import msgspec
 from tests.insights.histories import DANGERS, at, lines_of
 
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.people import people
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
@@ -69,21 +72,21 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
     assert lines_of(found) == [
         "This rests on 16 records so far, since Sunday 1 March 2026.",
         "Wednesday 1 July 2026: not safe where you were, as you put it in a check-in.",
-        "Thursday 4 June 2026: a sign of danger was seen before a step. It stands by itself here.",
+        "Thursday 4 June 2026: you noticed a sign of danger before a step. It's listed on its own.",
         "alex: promises to you, secrets: unknown 1, on Sunday 8 March 2026.",
         "alex: repairs where you hurt them, 1 so far.",
-        "Sam: Monday 1 June 2026: a sign of danger was seen before a step. It stands by itself here.",
+        "Sam: Monday 1 June 2026: you noticed a sign of danger before a step. It's listed on its own.",
         "Sam: promises to you, time: kept 2, last on Monday 2 March 2026; broken 1, on Tuesday 3 March 2026.",
         "Sam: promises to you, respecting a no: late but told 1, on Wednesday 4 March 2026.",
         "Sam: your promises to them, money: kept 1, on Friday 6 March 2026.",
         "Sam: promises to others, no area named: repaired 1, on Thursday 5 March 2026.",
         "Sam: repairs where you were hurt, 2 so far; acknowledged: yes 1, no 1;"
         " a change seen 1, on Saturday 2 May 2026; enough for you: partly 1, too early 1.",
-        "Zoë: Wednesday 3 June 2026: a sign of danger was seen before a step. It stands by itself here.",
-        "Zoë: you marked contact as not all right for you.",
+        "Zoë: Wednesday 3 June 2026: you noticed a sign of danger before a step. It's listed on its own.",
+        "Zoë: you've said contact isn't okay for you.",
         "Your own promises, to anyone, money: kept 1, on Friday 6 March 2026.",
         "Your own promises, to anyone, other things: still open 1, on Saturday 7 March 2026.",
-        "1 record does not say who it is about; nothing is told of that here.",
+        "1 record doesn't name anyone, so it isn't shown here.",
     ]
     assert found.table() == [
         ["who: area", "kept", "late but told", "repaired", "broken", "unknown", "still open"],
@@ -99,19 +102,53 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
     assert time.outcomes["kept"].days == [datetime.date(2026, 3, 1), datetime.date(2026, 3, 2)]
 
 
+def test_only_what_was_noted_with_someone_is_told_harm_first_and_both_directions() -> None:
+    found = people(
+        Evidence(
+            [
+                Person(id="sam", codename="Sam", harm_stopped_on=datetime.date(2026, 7, 9)),
+                Incident(id="i1", at=at(5, 2), person="Sam", what_happened="PRIVATE", what_i_did="PRIVATE"),
+                Incident(id="i2", at=at(5, 3)),
+                Exposure(id="e1", at=at(5, 4), person="sam", outcome="done", not_okay="yes"),
+                Promise(
+                    **{"id": "m", "at": at(3, 1), "by": "sam", "to": "me", "what": "x", "area": "time"},  # type: ignore[arg-type] # the tests give only its words
+                    outcome="kept",
+                    outcome_on=datetime.date(2026, 6, 1),
+                ),
+                Occurrence(id="o1", at=at(6, 1), about="b", what="held", person="sam", note="PRIVATE"),
+                Occurrence(id="o2", at=at(6, 3), about="b", what="held", person="SAM"),
+                Occurrence(id="o3", at=at(6, 2), about="b", what="crossed", person="sam"),
+                Occurrence(id="o4", at=at(6, 4), about="n", what="answered", person="sam"),
+                Occurrence(id="o5", at=at(6, 5), about="t", what="went off"),
+            ]
+        )
+    )
+    assert lines_of(found)[1:] == [
+        "Sunday 3 May 2026: you noted harm or a crossed line. It's listed on its own.",
+        "Sam: Saturday 2 May 2026: you noted harm or a crossed line. It's listed on its own.",
+        "Sam: Monday 4 May 2026: something happened in a step that wasn't okay or safe."
+        " It's listed on its own.",
+        "Sam: you noted that harm has stopped, on Thursday 9 July 2026.",
+        "Sam: what came up with them: a boundary crossed 1, on Tuesday 2 June 2026;"
+        " a boundary held 2, last on Wednesday 3 June 2026; a need answered 1, on Thursday 4 June 2026.",
+        "Sam: promises to you, time: kept 1, on Monday 1 June 2026.",
+    ]
+    assert "PRIVATE" not in str(msgspec.to_builtins(found))
+
+
 def test_contact_that_is_not_all_right_is_shown_before_any_record() -> None:
     found = people(Evidence([Person(id="zoe", codename="Zoë", contact_ok="no")]))
-    assert lines_of(found) == ["Zoë: you marked contact as not all right for you."]
+    assert lines_of(found) == ["Zoë: you've said contact isn't okay for you."]
 
 
 def test_one_record_and_several_that_name_nobody() -> None:
     one = people(Evidence([promise(1, None, "me", "time", "kept")]))
     assert lines_of(one) == [
         "This rests on 1 record so far, from Sunday 1 March 2026.",
-        "1 record does not say who it is about; nothing is told of that here.",
+        "1 record doesn't name anyone, so it isn't shown here.",
     ]
     two = people(Evidence([promise(1, None, "me", None, None), Repair(id="r", person=" ")]))
-    assert lines_of(two)[1] == "2 records do not say who it is about; nothing is told of that here."
+    assert lines_of(two)[1] == "2 records don't name anyone, so they aren't shown here."
 
 
 def test_a_promise_without_a_day_is_counted_without_one() -> None:

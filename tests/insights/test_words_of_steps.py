@@ -22,6 +22,7 @@ def test_steps_with_what_was_varied() -> None:
             setting="message",
             outcome="done",
             came_true="no",
+            how_bad=6,
             distress_before=6,
             distress_peak=7,
             distress_after=3,
@@ -35,9 +36,11 @@ def test_steps_with_what_was_varied() -> None:
             setting="call",
             outcome="left as planned",
             came_true="partly",
+            hope_or_fear="a fear",
             distress_before=7,
         ),
         Exposure(id="e3", at=at(8, 4), step="text", outcome="not today", distress_before=10),
+        Exposure(id="e7", at=at(8, 4), step="text", outcome="done", came_true="yes", hope_or_fear="a hope"),
         Exposure(id="e4", at=at(8, 5), step="text", discernment="danger", outcome="not today"),
         Exposure(
             id="e5", at=at(8, 6), planned_for=datetime.date(2026, 8, 7), goal="Say hello", came_true="no"
@@ -46,21 +49,21 @@ def test_steps_with_what_was_varied() -> None:
     ]
     found = steps(Evidence([*tries, *ladder, Person(id="sam", codename="Sam")], DANGERS))
     assert lines_of(found) == [
-        "This rests on 5 steps you planned so far, since Saturday 1 August 2026.",
+        "This rests on 6 steps you planned so far, since Saturday 1 August 2026.",
         "“Ring Sam”: 0 tries so far.",
-        "“Text Sam back”: 2 tries so far (done 1, left as planned 1, not today 1)."
-        " Distress in the middle: before 6.5 (of 2), at its highest 7 (of 1), after 3 (of 1)."
-        " What you feared did not come once, came in part once."
+        "“Text Sam back”: 3 tries so far (done 2, left as planned 1, not today 1)."
+        " Distress, typically: before 6.5 (of 2), at its highest 7 (of 1), after 3 (of 1)."
+        " Fears: once it didn't happen and once it partly happened. Hopes: once it happened."
         " Tried so far: with: alex, Sam; by: call, message; time of day: morning, night.",
-        "“Text Sam back”: Wednesday 5 August 2026: a sign of danger was seen before a step."
-        " It stands by itself here.",
-        "Without a step of the ladder: 1 try so far. What you feared did not come once.",
+        "“Text Sam back”: Wednesday 5 August 2026: you noticed a sign of danger before a step."
+        " It's listed on its own.",
+        "Without a step of the ladder: 1 try so far. Fear or hope not noted: once it didn't happen.",
     ]
     assert found.table() == [
-        ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"],
+        ["step", "tries", "before", "highest", "after", "fears: no", "partly", "yes"],
         ["Ring Sam", "0", "–", "–", "–", "0", "0", "0"],
-        ["Text Sam back", "2", "6.5", "7", "3", "1", "1", "0"],
-        ["Without a step of the ladder", "1", "–", "–", "–", "1", "0", "0"],
+        ["Text Sam back", "3", "6.5", "7", "3", "1", "1", "0"],
+        ["Without a step of the ladder", "1", "–", "–", "–", "0", "0", "0"],
     ]
 
 
@@ -75,8 +78,8 @@ def test_each_answer_and_outcome_has_its_words() -> None:
     assert lines_of(steps(Evidence(tries))) == [
         "This rests on 5 steps you planned so far.",
         "“ring”: 4 tries so far (part of it 1)."
-        " Distress in the middle: at its highest 9 (of 1), after 1 (of 2)."
-        " What you feared came once, could not be told once.",
+        " Distress, typically: at its highest 9 (of 1), after 1 (of 2)."
+        " Fear or hope not noted: once it happened and once you couldn't tell.",
     ]
 
 
@@ -102,5 +105,6 @@ def test_a_step_seen_only_with_danger_is_still_shown() -> None:
     found = steps(Evidence([Exposure(id="e1", at=at(8, 5), step="ring", discernment="danger")]))
     assert lines_of(found) == [
         EMPTY,
-        "“ring”: Wednesday 5 August 2026: a sign of danger was seen before a step. It stands by itself here.",
+        "“ring”: Wednesday 5 August 2026: you noticed a sign of danger before a step."
+        " It's listed on its own.",
     ]

@@ -5,18 +5,19 @@ The summary is for two minutes: safety by itself, then the insights' sentences a
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, groupby
 
 import msgspec
 
 from steady.core.answers import NO_TITLES, Answer, Titles, answers, sections
 from steady.core.dates import USUAL, Calendar, show_day, show_when
-from steady.core.exposures import called, is_taken
+from steady.core.exposures import called, is_harm, is_taken
 from steady.core.fields import Several, Writing, field_of
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations
+from steady.core.insights.occurrences import occurrences
 from steady.core.insights.own_words import LATEST, setbacks, wins
 from steady.core.insights.people import WAYS, Area, PersonSoFar, PromiseDirection, people
 from steady.core.insights.practised import practised
@@ -25,6 +26,7 @@ from steady.core.insights.steps import steps
 from steady.core.insights.weeks import weeks
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.record import Moment, Page, Record
@@ -74,7 +76,8 @@ def markdown(report: Report, made: datetime.date) -> str:
     """The report that is made on a day, as CommonMark."""
     so_far = _so_far(report, made)
     counting = [each for each in so_far if each.id not in report.apart]
-    evidence = Evidence(counting, report.dangers, report.calendar, report.titles)
+    now = datetime.datetime.combine(made, datetime.time.max, datetime.UTC)
+    evidence = Evidence(counting, report.dangers, report.calendar, report.titles, now)
     lines = ["# Report", "", _span(report, so_far, made), ""]
     lines += [
         "One person's own notes, in their own words. Scales run from 0 to 10, by their own measure. Distress",
@@ -175,6 +178,7 @@ def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[st
         *_steps(evidence),
         *_part("Practice so far", _practices(evidence)),
         *_part("People so far", _people(evidence)),
+        *_part("What came up so far", _told(occurrences(evidence))[0]),
         *_part("Check-ins so far", _weeks(evidence)),
         *_part("Setbacks so far", _setbacks(evidence)),
         *_part("Small wins so far", _wins(evidence)),
@@ -225,6 +229,11 @@ def _safety(evidence: Evidence) -> list[str]:
         (each.at, f"{_step_named(each, evidence)} {_dangerous(each, evidence)}.")
         for each in evidence.in_danger()
     ]
+    names = evidence.titles.get("person", {})
+    events += [
+        (each.at, f"{_day(each, evidence)}: harm or a crossed line{_by(each, names)}, noted as an incident.")
+        for each in evidence.of(Incident)
+    ]
     events += [
         (each.at, f"{_day(each, evidence)}: not safe where they were, as they put it in a check-in.")
         for each in evidence.not_safe()
@@ -236,6 +245,11 @@ def _safety(evidence: Evidence) -> list[str]:
     return items
 
 
+def _by(incident: Incident, names: Mapping[str, str]) -> str:
+    name = names.get(incident.person or "", incident.person)
+    return f", by {inline(name)}" if name else ""
+
+
 def _step_named(exposure: Exposure, evidence: Evidence) -> str:
     title = evidence.titles.get("step", {}).get(exposure.step or "")
     return f"{_day(exposure, evidence)}: {inline(called(exposure, title) or 'A step').rstrip('.')}."
@@ -243,12 +257,13 @@ def _step_named(exposure: Exposure, evidence: Evidence) -> str:
 
 def _dangerous(exposure: Exposure, evidence: Evidence) -> str:
     """What came of a step with a sign of danger."""
-    taken = is_taken(exposure, evidence.dangers)
-    parts = [
-        f"{(exposure.outcome or '').capitalize()}, with a sign of danger seen beforehand"
-        if taken
-        else "Not taken: a sign of danger"
-    ]
+    outcome = (exposure.outcome or "taken").capitalize()
+    if is_harm(exposure):
+        parts = [f"{outcome}; something happened that wasn't okay or safe"]
+    elif is_taken(exposure, evidence.dangers):
+        parts = [f"{outcome}, with a sign of danger seen beforehand"]
+    else:
+        parts = ["Not taken: a sign of danger"]
     if exposure.came_true:
         parts.append(f"what was expected {_CAME[exposure.came_true]}")
     rated = (("before", "distress_before"), ("at its highest", "distress_peak"), ("after", "distress_after"))
@@ -295,7 +310,8 @@ def _practices(evidence: Evidence) -> list[str]:
 
 def _people(evidence: Evidence) -> list[str]:
     """Promises as counts by person and area, both directions; repairs and contact in words."""
-    others = [each for each in evidence.records if not isinstance(each, Exposure | Checkin)]  # told as safety
+    told = (Exposure, Checkin, Incident)  # as safety
+    others = [each for each in evidence.records if not isinstance(each, told)]
     found = people(msgspec.structs.replace(evidence, records=others))
     most = sorted(found.people, key=lambda each: -each.n)[:MOST]
     shown = [each for each in found.people if each in most]

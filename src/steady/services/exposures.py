@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from steady.core.came import unwelcome
 from steady.core.dates import show_day
 from steady.core.errors import Problem
 from steady.core.exposures import Discernment, StepNames, ended_worse, names_of, taken_on, verdict, with_whom
@@ -326,7 +327,7 @@ def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry
 def was_hard(exposure: Exposure) -> bool:
     """Whether looking back told of something hard, so that a boundary or a smaller step is offered."""
     left = exposure.outcome in ("part of it", "left as planned")
-    return bool(exposure.felt_hard) or bool(ended_worse(exposure)) or left or exposure.came_true == "yes"
+    return bool(exposure.felt_hard) or bool(ended_worse(exposure)) or left or unwelcome(exposure)
 
 
 def exposure_of(entry: Entry) -> Exposure:

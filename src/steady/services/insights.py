@@ -10,6 +10,7 @@ from steady.core.errors import NotFound, Problem
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations, lately, looked_back
+from steady.core.insights.occurrences import occurrences
 from steady.core.insights.own_words import setbacks, what_went_otherwise, what_went_well, wins
 from steady.core.insights.people import about_people, people
 from steady.core.insights.practised import practised
@@ -18,11 +19,13 @@ from steady.core.insights.steps import steps
 from steady.core.insights.weeks import weeks
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.record import Record
 from steady.core.text import one_line
+from steady.services.offers import names_for
 from steady.store import clock
 from steady.store.bundled import danger_cues
 from steady.store.exercises import library
@@ -60,6 +63,13 @@ TOPICS = {
     ),
     "steps": Topic(steps, lambda evidence: evidence.of(Exposure), "my steps so far", "step", "steps"),
     "people": Topic(people, about_people, "each person, as I noted it", "record", "records"),
+    "occurrences": Topic(
+        occurrences,
+        lambda evidence: evidence.of(Occurrence),
+        "what of my plan came up",
+        "occurrence",
+        "occurrences",
+    ),
     "weeks": Topic(weeks, lambda evidence: evidence.of(Checkin), "week by week", "check-in", "check-ins"),
     "wins": Topic(wins, what_went_well, "small wins and strengths", "record", "records"),
     "setbacks": Topic(setbacks, what_went_otherwise, "what setbacks told me", "record", "records"),
@@ -132,7 +142,7 @@ def gathered(
     now = clock.now()
     found = [home.moments(since=since, until=until, progress=progress), home.plans(Person), home.plans(Step)]
     entries = [without_day_ahead(entry, now) for each in found for entry in each.entries]
-    evidence = Evidence([entry.record for entry in entries], danger_cues(), home.calendar)
+    evidence = Evidence([entry.record for entry in entries], danger_cues(), home.calendar, now=now)
     return Kept(
         home, entries, evidence, list(dict.fromkeys(problem for each in found for problem in each.problems))
     )
@@ -142,13 +152,19 @@ def insight(topic: str, kept: Kept) -> Insight:
     """One insight, a key of `TOPICS`, from gathered records."""
     evidence, about = kept.evidence, TOPICS[topic]
     records = about.records(evidence)
-    if any(isinstance(each, Practice) for each in records):
-        titles = {id: each.title for id, each in library(kept.home.root).exercises.items()}
-        evidence = msgspec.structs.replace(evidence, titles={"exercise": titles})
+    if any(isinstance(each, Practice | Occurrence) for each in records):
+        evidence = msgspec.structs.replace(evidence, titles=_titles(kept.home, records))
     facts = about.facts(evidence)
     closed = not records and any(each.closed for each in kept.problems)  # what can't be opened isn't empty
     sentences = [Sentence(UNREAD, rank=Rank.GLANCE)] if closed else facts.sentences()
     return Insight(topic, facts, sentences, [each.id for each in records], kept.problems)
+
+
+def _titles(home: Home, records: Sequence[Record]) -> dict[str, dict[str, str]]:
+    """The words for the exercises or the things of the plan that records name."""
+    if any(isinstance(each, Practice) for each in records):
+        return {"exercise": {id: each.title for id, each in library(home.root).exercises.items()}}
+    return names_for(home, [each for each in records if isinstance(each, Occurrence)])
 
 
 def in_short(kept: Kept) -> list[tuple[str, list[str]]]:
@@ -171,8 +187,10 @@ def in_short(kept: Kept) -> list[tuple[str, list[str]]]:
 def evidence_line(home: Home, now: datetime.datetime) -> str:
     """What was feared in the last weeks, and what came; "" while there is too little to tell.
 
-    Read from the exposures of these weeks alone.
+    Read from the exposures and check-ins of these weeks alone.
     """
     since = home.calendar.day_of(now) - datetime.timedelta(weeks=LATELY_WEEKS)
-    exposures = [each.record for each in home.moments(Exposure, since).entries]
-    return lately(expectations(Evidence(exposures, danger_cues())))
+    found = [*home.moments(Exposure, since).entries, *home.moments(Checkin, since).entries]
+    return lately(
+        expectations(Evidence([each.record for each in found], danger_cues(), home.calendar, now=now))
+    )

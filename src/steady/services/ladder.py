@@ -65,7 +65,7 @@ def rows(home: Home, now: datetime.datetime) -> tuple[list[LadderRow], list[Prob
         (entry for entry in entries if waits(entry, now)),
         key=lambda entry: (_is_ahead(entry, now, home.calendar), str(_planned_for(entry) or "")),
     )
-    told = steps(Evidence([entry.record for entry in entries], danger_cues())).steps
+    told = steps(Evidence([entry.record for entry in entries], danger_cues(), home.calendar, now=now)).steps
     words = {each.step: tuple(each.said()) for each in told if each.n}
     found, placed = [], set()
     for standing in ladder.standings:

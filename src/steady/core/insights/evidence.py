@@ -2,16 +2,27 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
 from steady.core import names
 from steady.core.answers import NO_TITLES, Titles
+from steady.core.came import happened, unwelcome
 from steady.core.dates import USUAL, Calendar
-from steady.core.exposures import is_danger
+from steady.core.exposures import (
+    direction,
+    far_away,
+    is_danger,
+    is_harm,
+    is_looked_back,
+    is_test,
+    taken_on,
+)
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
+from steady.core.kinds.promise import Promise
 from steady.core.record import Record
 
 K = TypeVar("K")
@@ -20,11 +31,13 @@ R = TypeVar("R", bound=Record)
 
 
 class Event(msgspec.Struct, frozen=True):
-    """A record that stands by itself, in no count and no middle."""
+    """A record that concerns safety, and stands by itself whatever is counted."""
 
     id: str
     day: datetime.date | None
     """None: its file says no day."""
+    what: Literal["danger", "harm", "incident", "not safe"]
+    """A sign of danger before a step, harm in one, an incident, or a check-in of not being safe."""
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -35,6 +48,8 @@ class Evidence(msgspec.Struct, frozen=True):
     """The ids of the cues that are signs of danger."""
     calendar: Calendar = USUAL
     titles: Titles = NO_TITLES
+    now: datetime.datetime | None = None
+    """None: not known, so that a planned time is never taken for the one it was."""
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of one kind, in time."""
@@ -59,17 +74,51 @@ class Evidence(msgspec.Struct, frozen=True):
         checkins = (each for each in self.records if isinstance(each, Checkin))
         return sorted((each for each in checkins if each.safe_now == "no"), key=in_time)
 
+    def far_away(self) -> frozenset[str]:
+        """The ids of the exposures taken far away, in which nothing was tested."""
+        if self.now is None:
+            return frozenset()
+        return far_away(self.of(Exposure), self.of(Checkin), self.now, self.calendar)
+
+    def counts(self, exposure: Exposure, numb: Collection[str] = ()) -> bool:
+        """Whether an answer to what came of it is counted.
+
+        A fear that didn't happen counts where it was tested (`is_test`; `numb` are the ids of `far_away`).
+        With danger or harm nothing counts but what was unwelcome: that is in no count of good news, and no
+        count hides it (docs/practice.md, rule 3).
+        """
+        if not exposure.came_true:
+            return False
+        if self.is_danger(exposure):
+            return unwelcome(exposure)
+        untested = direction(exposure) == "a fear" and happened(exposure) is False
+        return not untested or is_test(exposure, self.dangers, numb)
+
     def day(self, record: Record) -> datetime.date | None:
-        """The local day of a record; None when its file says none."""
-        return self.calendar.day_of(record.at) if record.at else None
+        """The local day a record is told by; None when there is none.
+
+        A step that was looked back on is told by when it was, a promise by when something came of it.
+        """
+        at: datetime.date | None = record.at
+        if isinstance(record, Exposure) and is_looked_back(record):
+            at = taken_on(record, self.now, self.calendar) if self.now else record.happened_at or at
+        elif isinstance(record, Promise):
+            at = record.outcome_on or at
+        return self.calendar.day_of(at) if at else None
 
     def since(self, records: Iterable[Record]) -> datetime.date | None:
-        """The day of the first record; None when there is none with a day."""
-        return min((day for record in records if (day := self.day(record))), default=None)
+        """The day the first of some records was written; None when there is none with a day."""
+        return min((self.calendar.day_of(each.at) for each in records if each.at), default=None)
 
     def events(self, records: Iterable[Record]) -> list[Event]:
-        """Records as events, in time."""
-        return [Event(record.id, self.day(record)) for record in sorted(records, key=in_time)]
+        """Records that concern safety as events, in time."""
+        return [Event(each.id, self.day(each), _what(each)) for each in sorted(records, key=in_time)]
+
+
+def _what(record: Record) -> Literal["danger", "harm", "incident", "not safe"]:
+    if isinstance(record, Exposure):
+        return "harm" if is_harm(record) else "danger"
+    return "incident" if isinstance(record, Incident) else "not safe"
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -1,235 +1,309 @@
-"""What was feared beside what came: counts, guesses by how likely they were, and both directions."""
+"""What was expected beside what came: fears, hopes and guesses, and what went otherwise, each by itself."""
 
 import datetime
 from collections.abc import Sequence
+from statistics import median
 
 import msgspec
 
+from steady.core.came import Came, WhatCame, came, happened, what_came
+from steady.core.exposures import direction
 from steady.core.insights.chart import NARROWEST, bars
 from steady.core.insights.evidence import Event, Evidence
 from steady.core.insights.sentences import (
-    FEARED,
-    PERCENT_FROM,
     Facts,
     Rank,
     Sentence,
+    apart,
     begun,
-    dangers,
     day_said,
-    feared,
+    figure,
     last,
     quoted,
     said,
     share,
 )
-from steady.core.insights.statistics import brier
+from steady.core.insights.statistics import brier, fitting_counts
 from steady.core.kinds.exposure import Exposure
 from steady.core.text import counted, shortened, times
 
 BANDS = ((0, 29), (30, 69), (70, 100))
 """The bands of likelihood in %, both ends included: 0–30, 30–70, 70–100 with 30 and 70 in the upper one."""
 
-CAME = {"no": 0.0, "partly": 0.5, "yes": 1.0}
-"""What an answer counts as beside a guess. In part counts as half: a choice of ours, as Brier had no half."""
+FAR = 3
+"""From how many points more, of 0 to 10, it was worse than thought by far."""
 
 SHORT_FROM = 3
 """From how many steps on one sentence sums them up."""
 
 LATEST = 3
-"""How many steps that went the other way the report tells one by one."""
+"""How many surprises and disappointments of each kind the report tells one by one."""
 
 EMPTY = "Nothing to show here yet. It begins with the first step you look back on."
 
-IN = "in {}"
-
-GUESSES = "It came, fully or in part, where you said"
-
 
 class Band(msgspec.Struct, frozen=True):
-    """What came where a guess was from `low` to `high` %."""
+    """What came of fears where a guess was from `low` to `high` %."""
 
     low: int
     high: int
+    expected: float
+    """In how many of them it would happen, going by the guesses."""
+    came: Came
+
+    def said(self) -> str:
+        """In how many it happened; "" without guesses here."""
+        of = share(self.came.happened, self.came.told)
+        words = f"Where you said {self.low} to {self.high} of 100, it happened at least partly in {of}."
+        return words if self.came.told else ""
+
+
+class Guesses(msgspec.Struct, frozen=True):
+    """How likely things were thought, beside how often they happened."""
+
     n: int
     expected: float
-    """In how many of them it would come, going by the guesses."""
-    no: int
-    partly: int
-    yes: int
+    """In how many of them it would happen, going by the guesses."""
+    happened: int
+    """In how many it did, at least in part."""
+    low: int
+    """The fewest that would fit the guesses; then the most."""
+    high: int
+    brier: float | None
+    """The Brier score of the guesses, 0 to 1; 0: each fitted."""
 
-    @property
-    def came(self) -> int:
-        """In how many of them it came, fully or in part."""
-        return self.partly + self.yes
+    def said(self, what: str) -> str:
+        """What would have been expected, what happened, and how many would fit; "" without guesses."""
+        about = int(self.expected + 0.5)
+        guess = f"about {about}" if about else "hardly any"
+        fits = f"Anything from {self.low} to {self.high}" if self.low < self.high else f"Only {self.low}"
+        return (
+            f"Going by your own guesses, what you {what} would happen in {guess} of {self.n}. It happened, at"
+            f" least partly, in {share(self.happened, self.n)}. {fits} would fit your guesses."
+        )
 
 
-class TrustedMore(msgspec.Struct, frozen=True):
-    """A step before which little was feared, and it came."""
+class Otherwise(msgspec.Struct, frozen=True):
+    """A step that went otherwise than was thought, in a way that nobody would wish for."""
 
     id: str
     day: datetime.date | None
-    likelihood: int
-    """In %."""
     came_true: str
+    likelihood: int | None
+    """In %."""
+    thought: int | None
+    """How bad it would be, 0 to 10; then how bad it was."""
+    was: int | None
     learned: str | None
+
+    def said(self) -> str:
+        """Its day, what came, what was thought, and what was taken from it."""
+        parts = [
+            {"no": "it didn't happen", "partly": "it partly happened"}.get(self.came_true, "it happened"),
+            "" if self.likelihood is None else f"you'd said {self.likelihood} of 100",
+            f"you'd thought {self.thought} of 10, and it was {self.was}" if self.was is not None else "",
+        ]
+        took = f" What you took from it: {words}" if (words := quoted(self.learned)) else ""
+        return f"{day_said(self.day)}: {'; '.join(filter(None, parts))}.{took}"
+
+
+class Weight(msgspec.Struct, frozen=True):
+    """How bad fears, or how good hopes, were thought to be beside how they were, 0 to 10."""
+
+    n: int
+    thought: float | None
+    was: float | None
+
+    def said(self, what: str) -> str:
+        """Both in the middle; "" where there are fewer than `SHORT_FROM`."""
+        if self.n < SHORT_FROM:
+            return ""
+        thought = f"{what} you'd thought it would be: typically {figure(self.thought)} of 10."
+        return f"{thought} It was {figure(self.was)} ({self.n} steps)."
 
 
 class Expectations(Facts, frozen=True):
-    """What was feared and what came, in steps that were looked back on, those with danger left out."""
+    """What was expected and what came, in steps that were looked back on."""
 
-    no: int
-    partly: int
-    yes: int
-    cannot_tell: int
-    guessed: int
-    """In how many there was a guess, and it could be told what came."""
-    expected: float
-    """In how many of those it would come, going by the guesses."""
-    brier: float | None
-    """The Brier score of those guesses, 0 to 1; 0: each fitted. `partly` counts as 0.5."""
+    came: WhatCame
+    """Of fears that didn't happen the tested ones alone; of what happened all, with harm too."""
+    untested: int
+    """Fears that didn't happen in a step that was no full test of them; they are in no count."""
+    feared: Guesses | None
+    hoped: Guesses | None
     bands: list[Band]
     feared_more: int
-    """How often a guess was in the highest band and it did not come."""
-    trusted_more: list[TrustedMore]
-    """Where a guess was in the lowest band and it came, fully or in part."""
+    """How often a guess was in the highest band and the fear didn't happen."""
+    how_bad: Weight
+    how_good: Weight
+    surprises: list[Otherwise]
+    """Fears that happened though they were thought unlikely, or that were far worse than thought."""
+    disappointments: list[Otherwise]
+    """Hopes that didn't come true."""
     danger: list[Event]
-    """Steps with a sign of danger; they are in no count."""
+    """Steps with danger or harm; what was feared and happened in them is counted all the same."""
 
     def sentences(self) -> list[Sentence]:
-        """What came, the guesses beside it, both directions, danger by itself."""
-        trusted = [Sentence(_trusted(each), record=each.id) for each in self.trusted_more]
-        bands = [_in_band(band) for band in self.bands if band.n]
+        """What came, the guesses beside it, what was worse than thought, danger and harm by themselves."""
+        whole = f"{counted(self.untested, 'more was', 'more were')} no full test of it, so not counted."
         return [
             *begun(self, "step you looked back on", "steps you looked back on", EMPTY),
-            *said(Rank.GLANCE, feared(self, IN.format), _guessed(self)),
-            *said(Rank.SUMMARY, *bands, _feared_more(self.feared_more), _other_way(len(trusted))),
-            *last(LATEST, Rank.SUMMARY, trusted),
-            *said(Rank.SUMMARY, _score(self)),
-            *dangers(self.danger),
+            *said(Rank.GLANCE, *self.came.said(), whole if self.untested else ""),
+            *said(Rank.GLANCE, self.feared.said("were afraid of") if self.feared else ""),
+            *said(Rank.SUMMARY, *(each.said() for each in self.bands), _feared_more(self.feared_more)),
+            *said(Rank.SUMMARY, self.hoped.said("hoped for") if self.hoped else ""),
+            *said(Rank.SUMMARY, self.how_bad.said("How hard"), self.how_good.said("How good")),
+            *_listed(
+                "unpleasant surprise",
+                "It happened though you thought it unlikely, or was harder than you thought.",
+                self.surprises,
+            ),
+            *_listed("disappointment", "What you hoped for didn't happen.", self.disappointments),
+            *apart(self.danger),
         ]
 
     def head(self) -> list[str]:
-        """How likely it was thought, and what came."""
-        return ["you said", "steps", "did not come", "in part", "came"]
+        """How likely a fear was thought, and what came."""
+        return ["you said", "fears", "didn't happen", "partly", "happened"]
 
     def rows(self) -> list[list[str]]:
-        """What came, by how likely it was thought. Empty without guesses."""
+        """What came of fears, by how likely they were thought. Empty without guesses."""
         return [
-            [f"{each.low}–{each.high} %", str(each.n), str(each.no), str(each.partly), str(each.yes)]
-            for each in (self.bands if self.guessed else [])
+            [
+                f"{each.low}–{each.high} %",
+                *map(str, (each.came.told, each.came.no, each.came.partly, each.came.yes)),
+            ]
+            for each in (self.bands if self.feared else [])
         ]
 
     def chart(self, width: int) -> list[str]:
-        """What came, then where it came by how likely it was thought."""
-        came = [(words.removeprefix("came ") or words, getattr(self, name)) for name, words in FEARED.items()]
-        lines = bars(came, width) if self.n else []
-        if self.guessed:
-            guesses = [(f"{each.low}–{each.high} %, of {each.n}", each.came) for each in self.bands]
-            lines += ["", shortened(GUESSES, max(width, NARROWEST)), *bars(guesses, width)]
+        """What came of fears and of hopes, then how often fears happened by how likely they were thought."""
+        blocks = [
+            (words, [("didn't happen", each.no), ("partly", each.partly), ("happened", each.yes)])
+            for words, each in (("Fears", self.came.fears), ("Hopes", self.came.hopes))
+            if each.told
+        ]
+        if self.feared:
+            guesses = [
+                (f"{each.low}–{each.high} %, of {each.came.told}", each.came.happened) for each in self.bands
+            ]
+            blocks.append(("Fears that happened, where you said", guesses))
+        lines: list[str] = []
+        for heading, rows in blocks:
+            lines += [*([""] if lines else []), shortened(heading, max(width, NARROWEST)), *bars(rows, width)]
         return lines
 
 
 def looked_back(evidence: Evidence) -> list[Exposure]:
-    """The exposures that tell what came, and those with a sign of danger."""
+    """The exposures that tell what came, and those with danger or harm."""
     return [each for each in evidence.of(Exposure) if each.came_true or evidence.is_danger(each)]
 
 
 def expectations(evidence: Evidence) -> Expectations:
-    """What exposures tell of fears and of what came.
+    """What exposures tell of fears and hopes, and of what came.
 
     Comparing a fear with what came is what exposure can teach by (Craske et al. 2014). Both directions are
     told: the aim is trust that fits what was seen, not more of it (docs/practice.md, rule 2).
     """
-    told = [each for each in looked_back(evidence) if not evidence.is_danger(each)]
-    came: list[str | None] = [each.came_true for each in told]
-    pairs = [
-        (each, each.likelihood, each.came_true)
-        for each in told
-        if each.likelihood is not None and each.came_true in CAME
-    ]
+    numb = evidence.far_away()
+    answered = [each for each in evidence.of(Exposure) if each.came_true]
+    told = [each for each in answered if evidence.counts(each, numb)]
+    untested = [each for each in answered if not evidence.counts(each, numb) and not evidence.is_danger(each)]
+    fears, hopes = ([each for each in told if direction(each) == kind] for kind in ("a fear", "a hope"))
     return Expectations(
-        n=len(told),
-        since=evidence.since(told),
-        **{name: came.count(name.replace("_", " ")) for name in FEARED},
-        guessed=len(pairs),
-        expected=sum(likely for _, likely, _ in pairs) / 100,
-        brier=brier((likely / 100, CAME[came]) for _, likely, came in pairs),
-        bands=[
-            _band(low, high, [(likely, came) for _, likely, came in pairs if low <= likely <= high])
-            for low, high in BANDS
-        ],
-        feared_more=sum(likely >= BANDS[-1][0] and came == "no" for _, likely, came in pairs),
-        trusted_more=[
-            TrustedMore(each.id, evidence.day(each), likely, came, each.learned)
-            for each, likely, came in pairs
-            if likely <= BANDS[0][1] and came != "no"
-        ],
+        n=len(told) + len(untested),
+        since=evidence.since([*told, *untested]),
+        came=what_came(told),
+        untested=len(untested),
+        feared=_guesses(fears),
+        hoped=_guesses(hopes),
+        bands=[_band(low, high, _within(low, high, fears)) for low, high in BANDS],
+        feared_more=came(_within(*BANDS[-1], fears)).no,
+        how_bad=_weight([(each.how_bad, each.how_bad_it_was) for each in fears]),
+        how_good=_weight([(each.how_good, each.how_good_it_was) for each in hopes]),
+        surprises=[_otherwise(each, evidence) for each in fears if _is_surprise(each)],
+        disappointments=[_otherwise(each, evidence) for each in hopes if happened(each) is False],
         danger=evidence.events(evidence.in_danger()),
     )
 
 
-def _band(low: int, high: int, guesses: Sequence[tuple[int, str]]) -> Band:
-    came = [answer for _, answer in guesses]
-    return Band(
+def _within(low: int, high: int, exposures: Sequence[Exposure]) -> list[Exposure]:
+    """Those with a guess from `low` to `high` %."""
+    return [each for each in exposures if each.likelihood is not None and low <= each.likelihood <= high]
+
+
+def _band(low: int, high: int, fears: Sequence[Exposure]) -> Band:
+    told = [each for each in fears if happened(each) is not None]
+    return Band(low, high, sum(each.likelihood or 0 for each in told) / 100, came(told))
+
+
+def _guesses(exposures: Sequence[Exposure]) -> Guesses | None:
+    """The guesses of exposures of which it can be told what came; None when there are none."""
+    pairs = [
+        (each.likelihood, bool(happened(each)))
+        for each in exposures
+        if each.likelihood is not None and happened(each) is not None
+    ]
+    if not pairs:
+        return None
+    low, high = fitting_counts(likely / 100 for likely, _ in pairs)
+    return Guesses(
+        n=len(pairs),
+        expected=sum(likely for likely, _ in pairs) / 100,
+        happened=sum(did for _, did in pairs),
         low=low,
         high=high,
-        n=len(guesses),
-        expected=sum(likely for likely, _ in guesses) / 100,
-        no=came.count("no"),
-        partly=came.count("partly"),
-        yes=came.count("yes"),
+        brier=brier((likely / 100, did) for likely, did in pairs),
+    )
+
+
+def _weight(pairs: Sequence[tuple[int | None, int | None]]) -> Weight:
+    both = [(thought, was) for thought, was in pairs if thought is not None and was is not None]
+    thought, was = (median(each) for each in zip(*both, strict=True)) if both else (None, None)
+    return Weight(len(both), thought, was)
+
+
+def _is_surprise(fear: Exposure) -> bool:
+    """Whether a fear happened that was thought unlikely, or that was far worse than thought."""
+    unlikely = fear.likelihood is not None and fear.likelihood <= BANDS[0][1]
+    thought, was = fear.how_bad, fear.how_bad_it_was
+    worse = thought is not None and was is not None and was - thought >= FAR
+    return happened(fear) is True and (unlikely or worse)
+
+
+def _otherwise(each: Exposure, evidence: Evidence) -> Otherwise:
+    worse = each.how_bad_it_was is not None and each.how_bad is not None
+    return Otherwise(
+        id=each.id,
+        day=evidence.day(each),
+        came_true=each.came_true or "",
+        likelihood=each.likelihood,
+        thought=each.how_bad if worse else None,
+        was=each.how_bad_it_was if worse else None,
+        learned=each.learned,
     )
 
 
 def lately(found: Expectations) -> str:
-    """All the counts for a glance; "" with fewer than `SHORT_FROM` steps or when all came as feared.
+    """The fears for a glance; "" with fewer than `SHORT_FROM` or when all of them happened.
 
-    A sign of danger is in no count and is named, so that no count hides it (docs/practice.md, rule 3).
+    Danger and harm are named, so that no count hides them (docs/practice.md, rule 3).
     """
-    if found.n < SHORT_FROM or not found.no + found.partly:
+    fears = found.came.fears
+    if fears.n < SHORT_FROM or not fears.no:
         return ""
-    apart = " Signs of danger are told apart." if found.danger else ""
-    return f"{counted(found.n, 'step', 'steps')} lately. {feared(found, IN.format)}{apart}"
-
-
-def _guessed(found: Expectations) -> str:
-    if not found.guessed:
-        return ""
-    about = int(found.expected + 0.5)
-    guess = f"about {about}" if about else "hardly any"
-    came = share(sum(band.came for band in found.bands), found.guessed)
-    return (
-        f"Going by your own guesses, it would come in {guess} of {found.guessed}."
-        f" It came, fully or in part, in {came}."
-    )
-
-
-def _in_band(band: Band) -> str:
-    came = share(band.came, band.n)
-    return f"Where you said {band.low} to {band.high} of 100, it came, fully or in part, in {came}."
+    listed = " Signs of danger and harm are listed separately." if found.danger else ""
+    return f"{counted(fears.n, 'fear')} lately: {fears.said()}.{listed}"
 
 
 def _feared_more(often: int) -> str:
-    words = f"{times(often).capitalize()} you feared it strongly (70 or more of 100), and it did not come."
+    words = f"{times(often).capitalize()} you thought it likely (70 or more of 100), and it didn't happen."
     return words if often else ""
 
 
-def _other_way(often: int) -> str:
-    kept = "It is kept apart here." if often == 1 else "They are kept apart here."
-    words = f"{often} went the other way: you feared little (under 30 of 100), and it came. {kept}"
-    return words if often else ""
-
-
-def _trusted(each: TrustedMore) -> str:
-    part = " in part" if each.came_true == "partly" else ""
-    took = f" What you took from it: {words}" if (words := quoted(each.learned)) else ""
-    return f"{day_said(each.day)}: you said {each.likelihood} of 100, and it came{part}.{took}"
-
-
-def _score(found: Expectations) -> str:
-    if found.brier is None or found.guessed < PERCENT_FROM:
-        return ""
-    return (
-        f"The Brier score of your guesses is {found.brier:.2f} so far: 0 when each fits what came,"
-        " 1 when none does. What came in part counts as half."
-    )
+def _listed(what: str, means: str, found: Sequence[Otherwise]) -> list[Sentence]:
+    """How many steps went otherwise in one way, and each with what was written."""
+    if not found:
+        return []
+    told = [Sentence(each.said(), record=each.id) for each in found]
+    return [*said(Rank.SUMMARY, f"{counted(len(found), what)}. {means}"), *last(LATEST, Rank.SUMMARY, told)]

@@ -156,10 +156,10 @@ class Setbacks(Facts, frozen=True):
 
 
 def what_went_well(evidence: Evidence) -> list[Account]:
-    """Small wins, strengths and steps in which something went well, in time."""
+    """Small wins, strengths and steps in which something went well, by the day they are told by."""
     kept: list[Account] = [each for each in evidence.of(Reflection) if each.win or filled(each.strength)]
     kept += [each for each in evidence.of(Exposure) if filled(each.went_well)]
-    return sorted(kept, key=in_time)
+    return sorted(kept, key=lambda each: (evidence.day(each) or datetime.date.min, in_time(each)))
 
 
 def wins(evidence: Evidence) -> Wins:

@@ -6,23 +6,24 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from steady.core.dates import show_day
 from steady.core.exposures import StepNames, with_whom
 from steady.core.fields import Choice, field_of
 from steady.core.insights.evidence import Event, Evidence, Names, grouped
+from steady.core.insights.occurrences import Count, by_what, counted_days, ways_said, when_said
 from steady.core.insights.sentences import (
     Facts,
     Rank,
     Sentence,
+    apart,
     begin,
     begun,
-    dangers,
     filled,
     first,
     said,
-    unsafe,
 )
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
@@ -62,13 +63,6 @@ MINE = "your own promises, to anyone"
 _HURT = {"I was hurt": "where you were hurt", "I hurt": "where you hurt them", None: "either way"}
 
 
-class Count(msgspec.Struct, frozen=True):
-    """How often, and the days that are known, in time."""
-
-    count: int
-    days: list[datetime.date]
-
-
 class Area(msgspec.Struct, frozen=True):
     """What came of the promises in one area and direction."""
 
@@ -89,9 +83,7 @@ class Area(msgspec.Struct, frozen=True):
 
     def said(self) -> str:
         """What came of the promises, with the last day of each outcome."""
-        came = self.outcomes.items()
-        parts = [f"{words} {each.count}{_when(each.days)}" for words, each in came if each.count]
-        return f"{self.named}: {'; '.join(parts)}."
+        return f"{self.named}: {ways_said(self.outcomes)}."
 
 
 class PersonSoFar(msgspec.Struct, frozen=True):
@@ -101,20 +93,27 @@ class PersonSoFar(msgspec.Struct, frozen=True):
     """The person's id, or the words that stand for one."""
     codename: str
     n: int
-    """How many promises, repairs and signs of danger there are."""
+    """How many promises, repairs, occurrences and records that concern safety there are."""
     since: datetime.date | None
     contact_not_ok: bool
     """Whether contact is marked as not all right."""
+    stopped_on: datetime.date | None
+    """The day since which harm has stopped, by their own page."""
     areas: list[Area]
     repairs: list[Repair]
     """In time, without what they were about."""
+    came_up: dict[str, Count]
+    """What of one's plan came up with them: a boundary said, held or crossed, a need asked for."""
     danger: list[Event]
-    """Steps with this person that had a sign of danger; in no count of promises."""
+    """Incidents, and steps with this person that had danger or harm; in no count of promises."""
 
     def said(self) -> list[str]:
-        """Sentences in both directions; signs of danger are not in them."""
+        """Sentences in both directions; what concerns safety is not in them."""
+        stopped = f"you noted that harm has stopped{when_said([self.stopped_on])}." if self.stopped_on else ""
+        came_up = f"what came up with them: {ways_said(self.came_up)}." if self.came_up else ""
         return [
-            *(["you marked contact as not all right for you."] if self.contact_not_ok else []),
+            *(["you've said contact isn't okay for you."] if self.contact_not_ok else []),
+            *filter(None, [stopped, came_up]),
             *(f"{WAYS[area.direction]}, {area.said()}" for area in self.areas),
             *_repaired(self.repairs),
         ]
@@ -129,17 +128,17 @@ class Everyone(Facts, frozen=True):
     unnamed: int
     """Promises and repairs that name nobody, so that nothing can be told of them here."""
     danger: list[Event]
-    """Steps with a sign of danger that name nobody."""
+    """Incidents, and steps with danger or harm, that name nobody."""
     not_safe: list[Event]
     """Check-ins in which someone was not safe."""
 
     def sentences(self) -> list[Sentence]:
         """What concerns safety, then each person by codename, then one's own promises."""
         told = begun(self, "record", "records", EMPTY) if self.n or not self.people else []
-        told += [*unsafe(self.not_safe), *dangers(self.danger)]
+        told += [*apart(self.not_safe), *apart(self.danger)]
         for each in self.people:
             name = one_line(each.codename)
-            told += dangers(each.danger, name)
+            told += apart(each.danger, name)
             told += [Sentence(f"{name}: {text}", name, (begin(text),), each.person) for text in each.said()]
         for area in self.mine:
             told.append(Sentence(f"{MINE.capitalize()}, {area.said()}", MINE, (begin(area.said()),)))
@@ -147,8 +146,12 @@ class Everyone(Facts, frozen=True):
 
     def unnamed_said(self) -> str:
         """The sentence on records that name nobody; empty when there are none."""
-        many = counted(self.unnamed, "record does not say", "records do not say")
-        return f"{many} who it is about; nothing is told of that here." if self.unnamed else ""
+        many = counted(self.unnamed, "record doesn't name anyone", "records don't name anyone")
+        return (
+            f"{many}, so {'it isn' if self.unnamed == 1 else 'they aren'}'t shown here."
+            if self.unnamed
+            else ""
+        )
 
     def head(self) -> list[str]:
         """Whom it is about, and every outcome."""
@@ -162,8 +165,12 @@ class Everyone(Facts, frozen=True):
 
 
 def about_people(evidence: Evidence) -> list[Moment]:
-    """Promises, repairs, and what concerns safety."""
-    return [*evidence.of(Promise), *evidence.of(Repair), *evidence.in_danger(), *evidence.not_safe()]
+    """Promises, repairs, what came up with someone, and what concerns safety."""
+    with_someone = [each for each in evidence.of(Occurrence) if filled(each.person)]
+    return [
+        *(*evidence.of(Promise), *evidence.of(Repair), *with_someone),
+        *(*evidence.of(Incident), *evidence.in_danger(), *evidence.not_safe()),
+    ]
 
 
 def people(evidence: Evidence) -> Everyone:
@@ -183,11 +190,18 @@ def people(evidence: Evidence) -> Everyone:
 
     promises, unnamed = _by_person((names.key(_whose(each)), each) for each in evidence.of(Promise))
     repairs, without = _by_person((names.key(each.person), each) for each in evidence.of(Repair))
-    danger, with_nobody = _by_person((whom(each), each) for each in evidence.in_danger())
+    danger, with_nobody = _by_person(
+        [
+            *((whom(each), each) for each in evidence.in_danger()),
+            *((names.key(each.person), each) for each in evidence.of(Incident)),
+        ]
+    )
+    came_up, _ = _by_person((names.key(each.person), each) for each in evidence.of(Occurrence))
     marked = {id for id, each in contact.items() if each.contact_ok == "no"}
     found = []
-    for key in marked | promises.keys() | repairs.keys() | danger.keys():
-        own: list[Moment] = [*promises.get(key, ()), *repairs.get(key, ()), *danger.get(key, ())]
+    for key in marked | promises.keys() | repairs.keys() | came_up.keys() | danger.keys():
+        kept = (promises, repairs, came_up, danger)
+        own: list[Moment] = [each for by_person in kept for each in by_person.get(key, ())]
         found.append(
             PersonSoFar(
                 person=key,
@@ -195,8 +209,10 @@ def people(evidence: Evidence) -> Everyone:
                 n=len(own),
                 since=evidence.since(own),
                 contact_not_ok=key in marked,
+                stopped_on=contact[key].harm_stopped_on if key in contact else None,
                 areas=_areas(promises.get(key, ()), evidence),
                 repairs=[msgspec.structs.replace(each, what_happened=None) for each in repairs.get(key, ())],
+                came_up=by_what(came_up.get(key, ()), evidence),
                 danger=evidence.events(danger.get(key, ())),
             )
         )
@@ -249,13 +265,7 @@ def _areas(promises: Sequence[Promise], evidence: Evidence) -> list[Area]:
 
 
 def _count(promises: Sequence[Promise], outcome: str | None, evidence: Evidence) -> Count:
-    those = [each for each in promises if each.outcome == outcome]
-    return Count(len(those), [day for each in those if (day := evidence.day(each))])
-
-
-def _when(days: Sequence[datetime.date]) -> str:
-    """The last of some days, for words that follow a count; empty when none is known."""
-    return f", {'last ' if len(days) > 1 else ''}on {show_day(max(days))}" if days else ""
+    return counted_days([each for each in promises if each.outcome == outcome], evidence)
 
 
 def _repaired(repairs: Sequence[Repair]) -> list[str]:
@@ -267,7 +277,7 @@ def _repaired(repairs: Sequence[Repair]) -> list[str]:
         parts = [
             f"repairs {words}, {len(members)} so far",
             _answers("acknowledged", [each.acknowledged for each in members]),
-            f"a change seen {len(seen)}{_when(seen)}" if seen else "",
+            f"a change seen {len(seen)}{when_said(seen)}" if seen else "",
             _answers("enough for you", [each.enough for each in members]),
         ]
         lines += [f"{'; '.join(filter(None, parts))}."] if members else []

@@ -2,13 +2,14 @@
 
 import datetime
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 import msgspec
 
 from steady.core.dates import show_day
 from steady.core.insights.evidence import Event, Evidence
+from steady.core.kinds.incident import Incident
 from steady.core.text import counted, one_line
 
 PERCENT_FROM = 5
@@ -16,9 +17,6 @@ PERCENT_FROM = 5
 
 QUOTED = 200
 """How many characters of own words are shown; the facts hold them whole."""
-
-FEARED = {"no": "did not come", "partly": "came in part", "yes": "came", "cannot_tell": "could not be told"}
-"""The counts of what came of what was feared, and the words for them."""
 
 LATEST = 5
 """How many events that concern safety are told at a glance, the last ones."""
@@ -98,30 +96,28 @@ def begun(found: Facts, one: str, several: str, empty: str) -> list[Sentence]:
     )
 
 
-def dangers(found: Sequence[Event], about: str = "") -> list[Sentence]:
-    """A sentence for every step with a sign of danger: no count hides it (docs/practice.md, rule 3)."""
-    return _apart(found, "a sign of danger was seen before a step. It stands by itself here.", about)
+EVENTS = {
+    "danger": "you noticed a sign of danger before a step. It's listed on its own.",
+    "harm": "something happened in a step that wasn't okay or safe. It's listed on its own.",
+    "incident": "you noted harm or a crossed line. It's listed on its own.",
+    "not safe": "not safe where you were, as you put it in a check-in.",
+}
+"""What is said of what concerns safety."""
 
 
-def unsafe(found: Sequence[Event]) -> list[Sentence]:
-    """A sentence for every check-in in which someone was not safe."""
-    return _apart(found, "not safe where you were, as you put it in a check-in.")
-
-
-def _apart(found: Sequence[Event], what: str, about: str = "") -> list[Sentence]:
+def apart(found: Sequence[Event], about: str = "") -> list[Sentence]:
+    """A sentence for everything that concerns safety: no count hides it (docs/practice.md, rule 3)."""
     name = f"{about}: " if about else ""
     return [
-        Sentence(f"{name}{day_said(each.day)}: {what}", about, record=each.id, safety=True) for each in found
+        Sentence(f"{name}{day_said(each.day)}: {EVENTS[each.what]}", about, record=each.id, safety=True)
+        for each in found
     ]
 
 
 def safety(evidence: Evidence) -> list[Sentence]:
     """What concerns safety in all topics, in time: the sentence of every record, once."""
-    danger, not_safe = evidence.in_danger(), evidence.not_safe()
-    told = [*dangers(evidence.events(danger)), *unsafe(evidence.events(not_safe))]
-    by_record = {each.record: each for each in told}
-    events = evidence.events([*danger, *not_safe])
-    return last(LATEST, Rank.GLANCE, [by_record[each.id] for each in events])
+    records = [*evidence.in_danger(), *evidence.of(Incident), *evidence.not_safe()]
+    return last(LATEST, Rank.GLANCE, apart(evidence.events(records)))
 
 
 def up_to(rank: Rank, sentences: Iterable[Sentence]) -> tuple[list[Sentence], int]:
@@ -160,12 +156,6 @@ def begin(text: str) -> str:
 def listed(before: str, parts: Sequence[str], between: str = ", ") -> str:
     """The sentence that lists some parts; empty when there are none."""
     return f"{before} {between.join(parts)}." if parts else ""
-
-
-def feared(found: object, how: Callable[[int], str]) -> str:
-    """The sentence on what came of what was feared, from the counts in `found` that `FEARED` names."""
-    counts = {words: getattr(found, name) for name, words in FEARED.items()}
-    return listed("What you feared", [f"{words} {how(count)}" for words, count in counts.items() if count])
 
 
 def share(part: int, whole: int) -> str:

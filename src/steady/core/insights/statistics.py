@@ -14,6 +14,8 @@ CONFIDENCE = 0.95
 MOST_CARRIED = 0.95
 """How much of one value the next one is taken to hold at most; at 1 nothing could be said of any line."""
 
+TINY = 1e-12
+
 _NORMAL = standard.NormalDist()
 
 
@@ -41,6 +43,37 @@ def brier(guesses: Iterable[tuple[float, float]]) -> float | None:
     """
     squares = [(guess - came) ** 2 for guess, came in guesses]
     return math.fsum(squares) / len(squares) if squares else None
+
+
+PLAY = 0.9
+"""How much of what chance makes of guesses lies between the counts that fit them, at least."""
+
+
+def fitting_counts(chances: Iterable[float]) -> tuple[int, int]:
+    """The lowest and the highest count that fit guesses (0 to 1 each) of whether things happen.
+
+    Each thing happens or not by itself, as likely as it was thought; the count of those that do is between
+    the two with at least `PLAY`, and beyond either end with at most half of the rest.
+    """
+    first, shares = 0, [1.0]  # how likely each count is, from `first` on; what is next to never is left out
+    for chance in chances:
+        fuller = [0.0, *(share * chance for share in shares)]
+        shares = [share * (1 - chance) + more for share, more in zip([*shares, 0.0], fuller, strict=True)]
+        while shares[0] < TINY:
+            shares.pop(0)
+            first += 1
+        while shares[-1] < TINY:
+            shares.pop()
+    rest = (1 - PLAY) / 2
+    low, high = first, first + len(shares) - 1
+    below, above = 0.0, 0.0
+    while below + shares[low - first] <= rest:
+        below += shares[low - first]
+        low += 1
+    while above + shares[high - first] <= rest:
+        above += shares[high - first]
+        high -= 1
+    return low, high
 
 
 def theil_sen(points: Iterable[tuple[float, float]], widened: float = 1) -> Slope | None:

@@ -1,19 +1,18 @@
 """What each step of the ladder was like so far: tries, distress, what was feared, and how it was varied."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
-from steady.core.exposures import DAYTIMES, StepNames, is_try, part_of_day, with_whom
+from steady.core.came import WhatCame, what_came
+from steady.core.exposures import DAYTIMES, StepNames, going_in, is_try, part_of_day, with_whom
 from steady.core.insights.evidence import Event, Evidence, Names, grouped
 from steady.core.insights.sentences import (
-    FEARED,
     Facts,
     Rank,
     Sentence,
+    apart,
     begun,
-    dangers,
-    feared,
     figure,
     first,
     listed,
@@ -22,7 +21,7 @@ from steady.core.insights.statistics import median
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.text import counted, one_line, times
+from steady.core.text import counted, one_line
 
 OUTCOMES = ("done", "part of it", "left as planned", "not today")
 
@@ -54,13 +53,11 @@ class StepSoFar(msgspec.Struct, frozen=True):
     left_as_planned: int
     not_today: int
     before: Distress
+    """As it began, else as it was planned."""
     peak: Distress
     after: Distress
-    no: int
-    """How often what was feared did not come; then: came in part, came, could not be told."""
-    partly: int
-    yes: int
-    cannot_tell: int
+    came: WhatCame
+    """Of fears that didn't happen the tested ones alone; of what happened all, with harm too."""
     people: list[str]
     settings: list[str]
     times_of_day: list[str]
@@ -82,8 +79,8 @@ class StepSoFar(msgspec.Struct, frozen=True):
         varied = [f"{words}: {', '.join(map(one_line, each))}" for words, each in how.items() if each]
         told = [
             f"{counted(self.tries, 'try', 'tries')} so far{f' ({outcomes})' if outcomes else ''}.",
-            listed("Distress in the middle:", rated),
-            feared(self, times),
+            listed("Distress, typically:", rated),
+            *self.came.said(),
             listed("Tried so far:", varied, "; "),
         ]
         return list(filter(None, told))
@@ -102,12 +99,12 @@ class Steps(Facts, frozen=True):
             if each.n:
                 text = f"{each.titled}: {' '.join(each.said())}"
                 told.append(Sentence(text, each.titled, tuple(each.said()), each.step))
-            told += dangers(each.danger, each.titled)
+            told += apart(each.danger, each.titled)
         return first(AT_A_GLANCE, Rank.GLANCE, told)
 
     def head(self) -> list[str]:
         """A step, its tries, distress, and what was feared."""
-        return ["step", "tries", "before", "highest", "after", "feared: no", "in part", "yes"]
+        return ["step", "tries", "before", "highest", "after", "fears: no", "partly", "yes"]
 
     def rows(self) -> list[list[str]]:
         """Each step with tries, distress in the middle, and what was feared."""
@@ -116,9 +113,10 @@ class Steps(Facts, frozen=True):
                 each.title,
                 str(each.tries),
                 *(figure(distress.median) for distress in (each.before, each.peak, each.after)),
-                *(str(count) for count in (each.no, each.partly, each.yes)),
+                *(str(count) for count in (fears.no, fears.partly, fears.yes)),
             ]
             for each in self.steps
+            for fears in (each.came.fears,)
         ]
 
 
@@ -141,8 +139,11 @@ def steps(evidence: Evidence) -> Steps:
         return key if meant else titles.key(key) or ""
 
     by_step = grouped((which(each), each) for each in exposures)
+    numb = evidence.far_away()
     found = [
-        _so_far(key, titles.label(key) if key else NO_STEP, members, ladder.get(key), codenames, evidence)
+        _so_far(
+            key, titles.label(key) if key else NO_STEP, members, ladder.get(key), codenames, evidence, numb
+        )
         for key, members in by_step.items()
     ]
     found.sort(key=lambda each: (not each.step, each.title.casefold(), each.step))
@@ -151,12 +152,17 @@ def steps(evidence: Evidence) -> Steps:
 
 
 def _so_far(
-    key: str, title: str, exposures: list[Exposure], step: Step | None, codenames: Names, evidence: Evidence
+    key: str,
+    title: str,
+    exposures: list[Exposure],
+    step: Step | None,
+    codenames: Names,
+    evidence: Evidence,
+    numb: Collection[str],
 ) -> StepSoFar:
     safe, danger = evidence.apart(exposures)
     tries = [each for each in exposures if is_try(each, evidence.dangers)]
     met = {codenames.key(name) for each in tries for name in with_whom(each.person, [step] if step else [])}
-    came: list[str | None] = [each.came_true for each in tries]
     outcomes: list[str | None] = [each.outcome for each in safe]
     daytimes = {part_of_day(each) for each in tries}
     return StepSoFar(
@@ -165,10 +171,10 @@ def _so_far(
         n=len(safe),
         tries=len(tries),
         **{_field(each): outcomes.count(each) for each in OUTCOMES},
-        before=_distress(each.distress_before for each in tries),
+        before=_distress(going_in(each) for each in tries),
         peak=_distress(each.distress_peak for each in tries),
         after=_distress(each.distress_after for each in tries),
-        **{name: came.count(name.replace("_", " ")) for name in FEARED},
+        came=what_came(each for each in exposures if evidence.counts(each, numb)),
         people=sorted((codenames.label(each) for each in met if each), key=_alphabetic),
         settings=sorted({each.setting for each in tries if each.setting}),
         times_of_day=[name for _, name in DAYTIMES if name in daytimes],

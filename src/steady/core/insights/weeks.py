@@ -8,7 +8,7 @@ import msgspec
 
 from steady.core.insights.chart import weekly
 from steady.core.insights.evidence import Event, Evidence, grouped
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, listed, said, unsafe
+from steady.core.insights.sentences import Facts, Rank, Sentence, apart, begun, figure, listed, said
 from steady.core.insights.statistics import (
     Slope,
     carried_over,
@@ -131,7 +131,7 @@ class Weeks(Facts, frozen=True):
         short = [FIELDS[each.field].lower() for each in noted if not each.trend]
         return [
             *(begun(self, "check-in", "check-ins", EMPTY) if self.n or not self.not_safe else []),
-            *unsafe(self.not_safe),
+            *apart(self.not_safe),
             *(
                 Sentence(each.range_said(), rank=Rank.SUMMARY if each.trend else Rank.GLANCE)
                 for each in noted

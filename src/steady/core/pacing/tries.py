@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from steady.core.came import came, happened
 from steady.core.exposures import direction, is_test
 from steady.core.kinds.exposure import Exposure
 from steady.core.text import counted, times
@@ -70,15 +71,16 @@ def expectation(
     tries: Sequence[Exposure], dangers: frozenset[str] = frozenset(), numb: frozenset[str] = frozenset()
 ) -> Expectation:
     """What tries tell, given the oldest first; `numb` are the ids of those taken far away."""
-    tests = [each.came_true for each in tries if is_test(each, dangers, numb)]
-    hopes = [each.came_true for each in tries if direction(each) == "a hope"]
-    feared = [each.came_true for each in tries if direction(each) in ("a fear", None)]
+    tests = came(each for each in tries if is_test(each, dangers, numb))
+    hopes = came(each for each in tries if direction(each) == "a hope")
+    feared = [each for each in tries if direction(each) in ("a fear", None)]
+    told = [each.came_true for each in feared if each.came_true and happened(each) is not None]
     return Expectation(
         len(tries),
-        tests.count("no"),
-        tests.count("partly") + tests.count("yes"),
-        feared.count("yes"),
-        hopes.count("no"),
-        hopes.count("yes"),
-        tuple(each for each in feared if each in ("no", "partly", "yes"))[-MOVES_FROM:],
+        tests.no,
+        tests.happened,
+        came(feared).yes,
+        hopes.no,
+        hopes.yes,
+        tuple(told[-MOVES_FROM:]),
     )
