@@ -19,7 +19,7 @@ from tests.cli.screen import Screen
 from tests.conftest import NOW, Run
 
 BLOCKS = re.compile("[\u2580-\u259f]")
-DANGER = "a sign of danger was seen before a step"
+DANGER = "you noticed a sign of danger before a step"
 
 
 def ago(days: float) -> datetime.datetime:
@@ -36,7 +36,13 @@ def story(home: Home) -> Home:
             (
                 "exposure",
                 60 - 5 * number,
-                {"step": "text-sam-back", "likelihood": 80, "outcome": "done", "came_true": came}
+                {
+                    "step": "text-sam-back",
+                    "hope_or_fear": "a fear",
+                    "likelihood": 80,
+                    "outcome": "done",
+                    "came_true": came,
+                }
                 | {
                     "distress_before": 6,
                     "distress_after": 3,
@@ -51,6 +57,8 @@ def story(home: Home) -> Home:
         ("checkin", 20, {"distress": 9, "safe_now": "no"}),
         ("practice", 8, {"exercise": "colour-hunt", "distress_before": 6, "distress_after": 4}),
         ("promise", 6, {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"}),
+        ("boundary", 90, {"statement": "No calls after nine."}),
+        ("occurrence", 5, {"about": "no-calls-after-nine", "what": "held"}),
         ("reflection", 4, {"text": "I said no.", "win": True}),
         ("reflection", 3, {"text": "It was a lot.", "setback_about": "a limit"}),
     ]
@@ -70,7 +78,7 @@ def test_all_topics_are_told_briefly_each_with_what_it_rests_on(story: Home, ins
         assert title == f"{(topic := title.partition(':')[0])}: {TOPICS[topic].title}"
         assert re.match(r"  This rests on \d+ \S.* so far, (since|from) ", first)
         assert len(others) <= 4
-    assert "What you feared did not come in 3, came in 1." in said.out
+    assert "Fears: 3 times it didn't happen and once it happened." in said.out
     assert "Distress: lower, by about 9 over 10 weeks so far" in said.out
     assert not BLOCKS.search(said.out)
 
@@ -97,7 +105,7 @@ def test_a_topic_in_full_is_words_then_a_chart_then_a_table(story: Home, inside:
     words, *charts, table = "\n".join(lines[2:]).split("\n\n")
     assert words.startswith("This rests on 4 steps you looked back on so far, since")
     assert not BLOCKS.search(words)
-    assert charts[0].splitlines()[0] == "  did not come       3  ██████"
+    assert charts[0].splitlines()[0] == "  Fears"
     assert table.splitlines()[-1].split() == ["70–100", "%", "4", "3", "0", "1"]
 
 
@@ -116,14 +124,16 @@ def test_plain_has_the_same_sentences_and_each_row_as_one(topic: str, story: Hom
 
 def test_a_row_in_plain_has_each_number_after_its_word(story: Home, inside: Inside) -> None:
     rows = inside("insights", "expectations", "--plain").out.splitlines()[-3:]
-    assert rows[-1] == "70–100 %: steps 4, did not come 3, in part 0, came 1."
+    assert rows[-1] == "70–100 %: fears 4, didn't happen 3, partly 0, happened 1."
 
 
 def test_json_holds_the_numbers_of_all_or_of_one(story: Home, inside: Inside) -> None:
     told = json.loads(inside("insights", "--json").out)
     assert list(told) == list(TOPICS)
     found = told["expectations"]
-    assert (found["n"], found["no"], found["yes"], found["feared_more"]) == (4, 3, 1, 3)
+    fears = found["came"]["fears"]
+    assert (found["n"], fears["no"], fears["yes"], found["feared_more"]) == (4, 3, 1, 3)
+    assert (found["feared"]["n"], found["feared"]["happened"]) == (4, 1)
     assert [event["day"] for event in found["danger"]] == [ago(30).date().isoformat()]
     assert found["since"] == ago(60).date().isoformat()
     assert json.loads(inside("insights", "wins", "--json").out) == {"wins": told["wins"]}
@@ -137,6 +147,7 @@ def test_of_some_days_only_those_are_told(story: Home, inside: Inside) -> None:
         "what-helps": 1,
         "steps": 0,
         "people": 1,
+        "occurrences": 1,
         "weeks": 1,
         "wins": 1,
         "setbacks": 1,

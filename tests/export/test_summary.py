@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from tests.export.history import at
 from tests.export.told import ago, part, report
@@ -30,7 +31,7 @@ def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
     assert "Go there" not in summary
     assert part(made, "### Expectations so far").splitlines() == [
         "- This rests on 1 step you looked back on so far.",
-        "- What you feared did not come in 1.",
+        "- Fear or hope not noted: once it didn't happen.",
     ]
     assert part(made, "### Steps so far").endswith("- 1 step planned so far, 1 of them tried.")
 
@@ -85,7 +86,13 @@ def looked_back(came: list[Any], likelihood: int = 50) -> list[Exposure]:
     """A step for each answer to whether it came."""
     return [
         Exposure(
-            id=str(n), at=at(2 + n), goal="a", likelihood=likelihood, came_true=each, learned=f"word {n}"
+            id=str(n),
+            at=at(2 + n),
+            goal="a",
+            hope_or_fear="a fear",
+            likelihood=likelihood,
+            came_true=each,
+            learned=f"word {n}",
         )
         for n, each in enumerate(came)
     ]
@@ -95,46 +102,48 @@ def test_expectations_are_counts_in_both_directions_with_the_guesses_beside_them
     steps = looked_back(["no", "no", "partly", "yes", "cannot tell", None])
     assert part(report(*steps), "### Expectations so far").splitlines() == [
         "- This rests on 5 steps you looked back on so far.",
-        "- What you feared did not come in 2, came in part in 1, came in 1, could not be told in 1.",
-        "- Going by your own guesses, it would come in about 2 of 4. It came, fully or in part, in 2 of 4.",
-        "- Where you said 30 to 69 of 100, it came, fully or in part, in 2 of 4.",
+        "- Fears: twice it didn't happen, once it partly happened, once it happened"
+        " and once you couldn't tell.",
+        "- Going by your own guesses, what you were afraid of would happen in about 2 of 4."
+        " It happened, at least partly, in 2 of 4. Anything from 0 to 4 would fit your guesses.",
+        "- Where you said 30 to 69 of 100, it happened at least partly in 2 of 4.",
     ]
 
 
 def test_a_percentage_is_told_from_five_on_and_after_its_counts() -> None:
     came = ["no", "yes", "no", "no", "yes"]
     told = part(report(*looked_back(came)), "### Expectations so far")
-    assert "It came, fully or in part, in 2 of 5 (40 %)." in told
+    assert "It happened, at least partly, in 2 of 5 (40 %)." in told
     assert "%" not in part(report(*looked_back(came[1:])), "### Expectations so far")
 
 
 def test_where_little_was_feared_and_it_came_is_told_the_latest_in_own_words() -> None:
     said = part(report(*looked_back(["yes"] * 5, likelihood=10)), "### Expectations so far").splitlines()
-    assert (
-        "- 5 went the other way: you feared little (under 30 of 100), and it came. They are kept apart here."
-        in said
-    )
+    means = "It happened though you thought it unlikely, or was harder than you thought."
+    assert f"- 5 unpleasant surprises. {means}" in said
     told = [line for line in said if "What you took from it" in line]
     assert [line[-7:] for line in told] == ["word 2”", "word 3”", "word 4”"]
-    assert said[-1] == "- Of those that went the other way, 2 earlier below."
+    assert said[-1] == "- 2 more of these, from earlier, are listed below."
 
 
 def test_steps_that_read_the_same_are_each_told() -> None:
     """The latest three are told, also where an earlier one of that day was written in the same words."""
     same = [
-        Exposure(id=str(n), at=at(2), goal="a", likelihood=10, came_true="yes", learned="I can ask.")
-        for n in range(4)
+        msgspec.structs.replace(each, at=at(2), learned="I can ask.")
+        for each in looked_back(["yes"] * 4, likelihood=10)
     ]
     said = part(report(*same), "### Expectations so far").splitlines()
     assert len([line for line in said if "I can ask." in line]) == 3
-    assert said[-1] == "- Of those that went the other way, 1 earlier below."
+    assert said[-1] == "- 1 more of these, from earlier, is listed below."
 
 
 def test_a_danger_that_a_cue_tells_of_is_apart_too_and_one_left_out_is_in_no_count() -> None:
     danger = Exposure(id="x", at=at(3), cues=["threat"], goal="Go there", outcome="done", came_true="yes")
     made = report(danger, dangers={"threat"})
     assert "Done, with a sign of danger seen beforehand" in part(made, "### Safety")
-    assert "### Expectations so far" not in made
+    assert part(made, "### Expectations so far").splitlines()[1:] == [
+        "- Fear or hope not noted: once it happened."
+    ]
     hidden = Exposure(id="x", at=at(3), goal="Go there", outcome="done", came_true="yes", distress_after=9)
     made = report(hidden, apart={"x"}).partition("## Exposures")[0]
     assert made.splitlines()[-2:] == ["- In it: 1 exposure.", ""]
@@ -152,7 +161,7 @@ def test_people_are_told_by_area_in_both_directions_and_nobody_is_in_an_order_of
     flint = Person(id="flint", codename="Flint", contact_ok="no")
     assert part(report(*promises, hurt, flint), "### People so far").splitlines() == [
         "- Ann, promises to you: no area named kept 1.",
-        "- Flint: you marked contact as not all right for you.",
+        "- Flint: you've said contact isn't okay for you.",
         "- Sam, promises to you: time kept 1, broken 1; secrets late but told 1.",
         "- Sam: repairs where you were hurt, 1 so far; acknowledged: yes 1.",
         "- Your own promises, to anyone: time kept 1.",
@@ -250,6 +259,7 @@ def test_a_year_is_told_in_about_two_pages() -> None:
                 step=f"A step of some length number {n % 15}",
                 likelihood=n * 7 % 100,
                 came_true=answer,
+                hope_or_fear="a fear",
                 outcome="done",
                 distress_before=6,
                 distress_after=4,

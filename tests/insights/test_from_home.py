@@ -59,7 +59,7 @@ def filled(home: Home) -> None:
 
 def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
     assert list(TOPICS) == [
-        *("expectations", "what-helps", "steps", "people", "occurrences", "weeks", "wins", "setbacks")
+        *("expectations", "what-helps", "steps", "people", "weeks", "wins", "setbacks", "occurrences")
     ]
     filled(home)
     found = {each.topic: each for each in insights(home)}

@@ -131,7 +131,7 @@ def test_hopes_that_came_true_disappointments_fears_and_surprises_are_never_mixe
 def test_only_a_tested_fear_counts_as_one_that_did_not_happen(untested: dict[str, object]) -> None:
     told = found(fear(1, 90, "no", **untested))
     assert (told.n, told.came.fears.n, told.untested, told.feared, told.feared_more) == (1, 0, 1, None, 0)
-    assert lines_of(told)[1:] == ["1 more was no full test of it, so not counted."]
+    assert lines_of(told)[1:] == ["1 more wasn't a full test, so it isn't counted."]
     came_true = found(fear(1, 90, "yes", **untested))
     assert (came_true.came.fears.yes, came_true.untested) == (1, 0)
 

@@ -157,11 +157,13 @@ async def test_a_plan_that_is_still_to_come_is_in_the_list(opened: Open, home: H
 
 async def test_own_evidence_is_one_line_with_all_its_counts(opened: Open, home: Home) -> None:
     for day, came in enumerate(("no", "no", "partly", "yes")):
-        plan(home, "A call", NOW - (day + 3) * DAY, came_true=came, outcome="done")
+        plan(home, "A call", NOW - (day + 3) * DAY, came_true=came, outcome="done", how_bad=5)
     async with opened() as pilot:
         await settled(pilot)
         shown = " ".join(picture(pilot.app).split())
-        assert "4 steps lately. What you feared did not come in 2, came in part in 1, came in 1." in shown
+        assert (
+            "4 fears lately: twice it didn't happen, once it partly happened and once it happened." in shown
+        )
         await pilot.press("i")
         assert pilot.app.current_mode == "insights"
 

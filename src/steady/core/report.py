@@ -274,8 +274,8 @@ def _dangerous(exposure: Exposure, evidence: Evidence) -> str:
 def _expectations(evidence: Evidence) -> list[str]:
     """Both directions; of those that went the other way the latest in own words."""
     told, earlier = _told(expectations(evidence))
-    more = [f"Of those that went the other way, {earlier} earlier below."] if earlier else []
-    return [*told, *more]
+    more = counted(earlier, "more of these, from earlier, is", "more of these, from earlier, are")
+    return [*told, *([f"{more} listed below."] if earlier else [])]
 
 
 def _told(found: Facts) -> tuple[list[str], int]:

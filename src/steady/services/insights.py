@@ -63,6 +63,9 @@ TOPICS = {
     ),
     "steps": Topic(steps, lambda evidence: evidence.of(Exposure), "my steps so far", "step", "steps"),
     "people": Topic(people, about_people, "each person, as I noted it", "record", "records"),
+    "weeks": Topic(weeks, lambda evidence: evidence.of(Checkin), "week by week", "check-in", "check-ins"),
+    "wins": Topic(wins, what_went_well, "small wins and strengths", "record", "records"),
+    "setbacks": Topic(setbacks, what_went_otherwise, "what setbacks told me", "record", "records"),
     "occurrences": Topic(
         occurrences,
         lambda evidence: evidence.of(Occurrence),
@@ -70,9 +73,6 @@ TOPICS = {
         "occurrence",
         "occurrences",
     ),
-    "weeks": Topic(weeks, lambda evidence: evidence.of(Checkin), "week by week", "check-in", "check-ins"),
-    "wins": Topic(wins, what_went_well, "small wins and strengths", "record", "records"),
-    "setbacks": Topic(setbacks, what_went_otherwise, "what setbacks told me", "record", "records"),
 }
 """Every insight by its name, in the order shown."""
 

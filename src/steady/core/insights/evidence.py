@@ -90,7 +90,7 @@ class Evidence(msgspec.Struct, frozen=True):
         if not exposure.came_true:
             return False
         if self.is_danger(exposure):
-            return unwelcome(exposure)
+            return unwelcome(exposure) and exposure.outcome != "not today"
         untested = direction(exposure) == "a fear" and happened(exposure) is False
         return not untested or is_test(exposure, self.dangers, numb)
 

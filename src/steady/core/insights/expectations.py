@@ -145,7 +145,11 @@ class Expectations(Facts, frozen=True):
 
     def sentences(self) -> list[Sentence]:
         """What came, the guesses beside it, what was worse than thought, danger and harm by themselves."""
-        whole = f"{counted(self.untested, 'more was', 'more were')} no full test of it, so not counted."
+        several = self.untested > 1
+        whole = (
+            f"{self.untested} more {'weren' if several else 'wasn'}'t a full test,"
+            f" so {'they aren' if several else 'it isn'}'t counted."
+        )
         return [
             *begun(self, "step you looked back on", "steps you looked back on", EMPTY),
             *said(Rank.GLANCE, *self.came.said(), whole if self.untested else ""),

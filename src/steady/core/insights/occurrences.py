@@ -113,7 +113,7 @@ def counted_days(records: Sequence[Record], evidence: Evidence) -> Count:
 
 
 def ways_said(ways: Mapping[str, Count]) -> str:
-    """Counts with the last day of each: `kept 3, last on Monday 2 March 2026; broken 1`."""
+    """Counts with the last day of each: `kept 3, last on Monday 2 March; broken 1`."""
     return "; ".join(
         f"{words} {each.count}{when_said(each.days)}" for words, each in ways.items() if each.count
     )

@@ -61,18 +61,27 @@ class Topics(Widget):
         return min(max(room // max(len(NAMES) - 1, 1), 1), 3)
 
     def _starts(self) -> list[int]:
-        return [sum(len(name) + self._gap for name in NAMES[:at]) for at in range(len(NAMES))]
+        """In which column each word begins; where there is too little room, that of the first is below 0.
+
+        The words are then moved to the left until the one at hand and the one after it are in sight.
+        """
+        begins = [sum(len(name) + self._gap for name in NAMES[:at]) for at in range(len(NAMES))]
+        last = min(self.at + 1, len(NAMES) - 1)
+        moved = max(begins[last] + len(NAMES[last]) - self.content_size.width, 0)
+        return [begin - moved for begin in begins]
 
     def render(self) -> RenderResult:
         """The words and the line."""
-        start, name = self._starts()[self.at], NAMES[self.at]
-        words = [
-            Content.styled(each, "bold $primary" if number == self.at else "$quiet")
-            for number, each in enumerate(NAMES)
-        ]
-        after = max(self.content_size.width - start - len(name), 0)
+        starts, width = self._starts(), self.content_size.width
+        start, name = starts[self.at], NAMES[self.at]
+        words = Content("")
+        for number, (begin, each) in enumerate(zip(starts, NAMES, strict=True)):
+            if 0 <= begin <= width - len(each):
+                style = "bold $primary" if number == self.at else "$quiet"
+                words = Content.assemble(words.pad_right(begin - words.cell_length), (each, style))
+        after = max(width - start - len(name), 0)
         line = Content.assemble(("─" * start, "$line"), ("━" * len(name), "$primary"), ("─" * after, "$line"))
-        return Content("\n").join([Content(" " * self._gap).join(words), line])
+        return Content("\n").join([words, line])
 
     def on_click(self, event: events.Click) -> None:
         """Show what was clicked."""
