@@ -23,7 +23,7 @@ from steady.services import doctor
 from steady.services.demo import write_year, year
 from steady.services.pace import weigh
 from steady.services.today import look
-from steady.store.bundled import cues
+from steady.store.bundled import cues, feelings
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.paths import Places
@@ -153,6 +153,16 @@ def test_both_sides_of_everything_are_in_it(records: list[Record]) -> None:
     reflections = [each for each in records if isinstance(each, Reflection)]
     assert {each.setback_about for each in reflections} >= {"a limit", "a preference", "a step size"}
     assert {each.effect for each in records if isinstance(each, Practice)} >= {"helped", "no change", "worse"}
+
+
+def test_feelings_are_noted_now_and_then_most_in_words_of_the_list(records: list[Record]) -> None:
+    noted = [each.feelings for each in records if isinstance(each, Checkin) and each.feelings]
+    assert 40 <= len(noted) <= 120
+    words = Counter(word for those in noted for word in those)
+    offered = set(feelings("en"))
+    assert len(set(words) & offered) >= 25
+    assert {word for word in words if word not in offered}, "own words are there too"
+    assert sum(words[word] for word in offered) > 0.8 * words.total()
 
 
 def test_the_middle_of_the_year_is_hard_and_what_comes_after_is_no_straight_line(
