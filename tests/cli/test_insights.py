@@ -59,6 +59,7 @@ def story(home: Home) -> Home:
         ("promise", 6, {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"}),
         ("boundary", 90, {"statement": "No calls after nine."}),
         ("occurrence", 5, {"about": "no-calls-after-nine", "what": "held"}),
+        ("observation", 6, {"what_i_saw": "Two friends.", "to_borrow": "A pause."}),
         ("reflection", 4, {"text": "I said no.", "win": True}),
         ("reflection", 3, {"text": "It was a lot.", "setback_about": "a limit"}),
     ]
@@ -148,6 +149,7 @@ def test_of_some_days_only_those_are_told(story: Home, inside: Inside) -> None:
         "steps": 0,
         "people": 1,
         "occurrences": 1,
+        "noticed": 1,
         "weeks": 1,
         "wins": 1,
         "setbacks": 1,

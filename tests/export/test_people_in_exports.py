@@ -192,13 +192,13 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
     [
         (
             Scope(),
-            "- Blue Bird: you marked contact as not all right for you.\n- Sam, promises to you: time kept 1.",
+            "- Blue Bird: you've said contact isn't okay for you.\n- Sam, promises to you: time kept 1.",
         ),
         (
             Scope(people="initial"),
-            "- B: you marked contact as not all right for you.\n- S, promises to you: time kept 1.",
+            "- B: you've said contact isn't okay for you.\n- S, promises to you: time kept 1.",
         ),
-        (Scope(people="none"), "- 1 record does not say who it is about; nothing is told of that here."),
+        (Scope(people="none"), "- 1 record doesn't name anyone, so it isn't shown here."),
         (Scope(kinds=(kind_named("promise"),)), "- Sam, promises to you: time kept 1."),
     ],
     ids=["codename", "initial", "none", "only promises"],

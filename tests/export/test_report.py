@@ -102,5 +102,10 @@ def test_no_words_of_a_person_change_the_structure_of_the_page(
         "pre",
         "code",
     }
-    assert found.count("pre") == found.count("code") == (exposure.get("discernment") != "danger")
+    is_apart = (
+        exposure.get("discernment") == "danger"
+        or exposure.get("not_okay") == "yes"
+        or exposure.get("not_okay_cues")
+    )
+    assert found.count("pre") == found.count("code") == (not is_apart)
     assert [found.count("h1"), found.count("h2")] == [1, 4]

@@ -17,6 +17,7 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.promise import Promise
 from steady.core.kinds.reflection import Reflection
+from steady.core.kinds.reframe import Reframe
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.services.insights import TOPICS
@@ -46,6 +47,7 @@ class History(msgspec.Struct, frozen=True):
     practices: list[Practice] = []
     incidents: list[Incident] = []
     occurrences: list[Occurrence] = []
+    reframes: list[Reframe] = []
 
     def evidence(self) -> Evidence:
         records = [record for name in self.__struct_fields__ for record in getattr(self, name)]
@@ -112,6 +114,17 @@ def random_history(seed: int) -> History:
             Incident(id=f"i{number:03}", at=_at(chance), person=chance.choice(NAMES), what_happened="PRIVATE")
             for number in range(chance.randint(0, most // 6))
         ],
+        reframes=[
+            Reframe(
+                id=f"t{number:03}",
+                at=_at(chance),
+                situation="PRIVATE",
+                belief_before=_maybe(chance, range(101)),
+                belief_after=_maybe(chance, range(101)),
+                fairer_thought=chance.choice(WORDS),
+            )
+            for number in range(chance.randint(0, most // 3))
+        ],
         occurrences=[_occurrence(chance, number) for number in range(chance.randint(0, most // 2))],
     )
 
@@ -172,6 +185,9 @@ def _checkins(chance: random.Random, many: int) -> list[Checkin]:
             distress=number(day),
             on_guard=number(day),
             connection=number(day),
+            energy=number(day),
+            state=chance.choice((None, "too much", "within my window", "too little, far away")),
+            feelings=chance.choice((None, [], ["tired"], ["Tired", "hopeful"])),
             safe_now=chance.choice((None, "yes", "yes", "unsure", "no" if chance.random() < 0.5 else "yes")),
         )
         for count, day in enumerate(days)

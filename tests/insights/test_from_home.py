@@ -47,6 +47,7 @@ def filled(home: Home) -> None:
         ),
         ("boundary", {"statement": "No calls after nine."}, at(1, 1)),
         ("occurrence", {"about": "no-calls-after-nine", "what": "held"}, at(2, 7)),
+        ("observation", {"what_i_saw": "PRIVATE", "to_borrow": "A pause."}, at(2, 8)),
         ("reflection", {"text": "I said no.", "win": True, "strength": "I can wait."}, at(2, 6)),
         *(
             ("checkin", {"distress": 8 - week // 6, "mood": 5}, at(1, 5) + datetime.timedelta(weeks=week))
@@ -59,7 +60,17 @@ def filled(home: Home) -> None:
 
 def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
     assert list(TOPICS) == [
-        *("expectations", "what-helps", "steps", "people", "weeks", "wins", "setbacks", "occurrences")
+        *(
+            "expectations",
+            "what-helps",
+            "steps",
+            "people",
+            "weeks",
+            "wins",
+            "setbacks",
+            "occurrences",
+            "noticed",
+        )
     ]
     filled(home)
     found = {each.topic: each for each in insights(home)}

@@ -126,5 +126,21 @@ def test_states_and_energy_are_told_in_counts_week_by_week() -> None:
     assert found.chart(60)[0] == "Energy"
 
 
+def test_feelings_are_counted_in_own_words_those_named_most_first() -> None:
+    named: list[list[str] | None] = [["tired", "Lonely"], ["lonely", "lonely", "hopeful"], None, []]
+    named += [[f"word {number}"] for number in range(8)]
+    found = weeks(
+        Evidence([Checkin(id=f"c{n}", at=at(3, 1 + n), feelings=words) for n, words in enumerate(named)])
+    )
+    assert found.felt == 10
+    assert lines_of(found)[1] == (
+        "Feelings you named, in 10 check-ins: Lonely 2, hopeful 1, tired 1, word 0 1, word 1 1, word 2 1,"
+        " word 3 1, word 4 1, and 3 others."
+    )
+    assert found.chart(60)[:2] == ["Feelings", "Lonely   2  ████"]
+    assert len(found.chart(60)) == 1 + 8
+    assert lines_of(weeks(Evidence([Checkin(id="c", at=at(3, 1), mood=5)])))[1:2] == ["Mood: 5, noted once."]
+
+
 def test_every_state_of_a_check_in_has_its_count() -> None:
     assert tuple(STATES) == get_args(State)

@@ -157,7 +157,7 @@ async def test_sentences_that_read_the_same_open_their_own_records(opened: Open,
     async with opened() as pilot:
         await insights(pilot)
         assert pilot.app.screen.query_one(Sentences).opens == steps
-        await insights(pilot, "left", "left", "left")
+        await insights(pilot, *["right"] * list(TOPICS).index("wins"))
         assert pilot.app.screen.query_one(Sentences).opens == wins
 
 

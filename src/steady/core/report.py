@@ -17,6 +17,7 @@ from steady.core.fields import Several, Writing, field_of
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations
+from steady.core.insights.noticed import noticed
 from steady.core.insights.occurrences import occurrences
 from steady.core.insights.own_words import LATEST, setbacks, wins
 from steady.core.insights.people import WAYS, Area, PersonSoFar, PromiseDirection, people
@@ -179,6 +180,7 @@ def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[st
         *_part("Practice so far", _practices(evidence)),
         *_part("People so far", _people(evidence)),
         *_part("What came up so far", _told(occurrences(evidence))[0]),
+        *_part("Noticed so far", _told(noticed(evidence))[0]),
         *_part("Check-ins so far", _weeks(evidence)),
         *_part("Setbacks so far", _setbacks(evidence)),
         *_part("Small wins so far", _wins(evidence)),

@@ -10,6 +10,7 @@ from steady.core.errors import NotFound, Problem
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations, lately, looked_back
+from steady.core.insights.noticed import noticed, notings
 from steady.core.insights.occurrences import occurrences
 from steady.core.insights.own_words import setbacks, what_went_otherwise, what_went_well, wins
 from steady.core.insights.people import about_people, people
@@ -73,6 +74,7 @@ TOPICS = {
         "occurrence",
         "occurrences",
     ),
+    "noticed": Topic(noticed, notings, "what I noticed and thought over", "record", "records"),
 }
 """Every insight by its name, in the order shown."""
 

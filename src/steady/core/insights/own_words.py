@@ -20,6 +20,7 @@ from steady.core.insights.sentences import (
 )
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
+from steady.core.record import Record
 from steady.core.text import counted
 
 STORY = 7
@@ -100,8 +101,8 @@ class Wins(Facts, frozen=True):
         return [[_iso(each.day), each.text or "", each.strength or ""] for each in self.parts]
 
 
-class SetbackGroup(msgspec.Struct, frozen=True):
-    """All setbacks that tell of the same thing, in time."""
+class Passages(msgspec.Struct, frozen=True):
+    """All that is told of the same thing, in time."""
 
     about: str
     count: int
@@ -121,6 +122,10 @@ class SetbackGroup(msgspec.Struct, frozen=True):
             *last(1, Rank.ASIDE, [self._on(f"And {more} more.")] if more else []),
         ]
 
+    def rows(self) -> list[list[str]]:
+        """Each with its day, what it is about, and its words."""
+        return [[_iso(each.day), self.about, each.text or ""] for each in self.told]
+
     def _on(self, text: str, record: str = "") -> Sentence:
         return Sentence(f"{self.about.capitalize()}. {text}", self.about, (text,), record=record)
 
@@ -128,7 +133,7 @@ class SetbackGroup(msgspec.Struct, frozen=True):
 class Setbacks(Facts, frozen=True):
     """What setbacks told so far."""
 
-    groups: list[SetbackGroup]
+    groups: list[Passages]
     """One for each of `ABOUT`, also where there is none."""
 
     def sentences(self) -> list[Sentence]:
@@ -146,9 +151,7 @@ class Setbacks(Facts, frozen=True):
 
     def rows(self) -> list[list[str]]:
         """All of them with day and own words, by what they tell of."""
-        return [
-            [_iso(each.day), group.about, each.text or ""] for group in self.groups for each in group.told
-        ]
+        return [row for group in self.groups for row in group.rows()]
 
     def chart(self, width: int) -> list[str]:
         """How many told of what."""
@@ -173,9 +176,9 @@ def wins(evidence: Evidence) -> Wins:
         strengths=sum(filled(each.strength) for each in marked),
         went_well=len(kept) - len(marked),
         parts=[
-            _passage(evidence, each, each.text, each.strength)
+            passage(evidence, each, each.text, each.strength)
             if isinstance(each, Reflection)
-            else _passage(evidence, each, each.went_well)
+            else passage(evidence, each, each.went_well)
             for each in kept
         ],
     )
@@ -191,17 +194,17 @@ def setbacks(evidence: Evidence) -> Setbacks:
     """What reflections on setbacks and the adjustments of exposures tell, by what it is about."""
     kept = what_went_otherwise(evidence)
     told = grouped(
-        (TO_ADJUST, _passage(evidence, each, each.to_adjust))
+        (TO_ADJUST, passage(evidence, each, each.to_adjust))
         if isinstance(each, Exposure)
-        else (str(each.setback_about), _passage(evidence, each, each.text))
+        else (str(each.setback_about), passage(evidence, each, each.text))
         for each in kept
     )
-    groups = [SetbackGroup(about, len(told.get(about, ())), told.get(about, [])) for about in ABOUT]
+    groups = [Passages(about, len(told.get(about, ())), told.get(about, [])) for about in ABOUT]
     return Setbacks(len(kept), evidence.since(kept), groups)
 
 
-def _passage(evidence: Evidence, record: Account, text: str | None, strength: str | None = None) -> Passage:
-    """The words of a record; blanks are none."""
+def passage(evidence: Evidence, record: Record, text: str | None, strength: str | None = None) -> Passage:
+    """The words of a record with its day; blanks are none."""
     return Passage(
         record.id,
         evidence.day(record),

@@ -1,13 +1,14 @@
 """Check-ins week by week: the middle of each week, states in counts, a direction where there is one."""
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from steady.core.insights.chart import weekly
-from steady.core.insights.evidence import Event, Evidence, grouped
+from steady.core.insights.chart import bars, weekly
+from steady.core.insights.evidence import Event, Evidence, Names, grouped
 from steady.core.insights.sentences import Facts, Rank, Sentence, apart, begun, figure, listed, said
 from steady.core.insights.statistics import (
     Slope,
@@ -19,7 +20,7 @@ from steady.core.insights.statistics import (
     theil_sen,
 )
 from steady.core.kinds.checkin import Checkin
-from steady.core.text import counted, joined
+from steady.core.text import counted, joined, one_line
 
 FIELDS = {
     "on_guard": "On guard",
@@ -50,6 +51,9 @@ CHARTED = 24
 
 EMPTY = "Nothing to show here yet. It begins with your first check-in."
 
+MOST_FEELINGS = 8
+"""How many feelings are told and charted, those named most; the others are counted."""
+
 MAY_CHANGE = "Weeks go up and down, so this may still change."
 
 Course = Literal["lower", "higher", "level", "no clear direction"]
@@ -71,6 +75,13 @@ class Week(msgspec.Struct, frozen=True):
     energy: float | None
     states: dict[str, int]
     """How many check-ins noted each of `STATES`."""
+
+
+class Feeling(msgspec.Struct, frozen=True):
+    """A word for a feeling, and in how many check-ins it was named."""
+
+    word: str
+    n: int
 
 
 class Trend(msgspec.Struct, frozen=True):
@@ -119,6 +130,10 @@ class Weeks(Facts, frozen=True):
     lines: list[NumberSoFar]
     states: dict[str, int]
     """How many check-ins noted each of `STATES`."""
+    felt: int
+    """In how many check-ins feelings were named."""
+    feelings: list[Feeling]
+    """Those named most first."""
     not_safe: list[Event]
     """Check-ins in which someone was not safe: told by themselves, and in the weeks too, as they were."""
 
@@ -136,9 +151,16 @@ class Weeks(Facts, frozen=True):
                 Sentence(each.range_said(), rank=Rank.SUMMARY if each.trend else Rank.GLANCE)
                 for each in noted
             ),
-            *said(Rank.SUMMARY, _states(self.states)),
+            *said(Rank.SUMMARY, _states(self.states), self.feelings_said()),
             *said(Rank.GLANCE, *_moved(noted), *_still(noted), _fewer(short) if short else ""),
         ]
+
+    def feelings_said(self) -> str:
+        """The sentence on the feelings that were named; empty when none were."""
+        most = [f"{one_line(each.word, 30)} {each.n}" for each in self.feelings[:MOST_FEELINGS]]
+        more = len(self.feelings) - len(most)
+        others = [f"and {counted(more, 'other')}"] if more else []
+        return listed(f"Feelings you named, in {counted(self.felt, 'check-in')}:", [*most, *others])
 
     def head(self) -> list[str]:
         """A week, the numbers and the states."""
@@ -176,6 +198,9 @@ class Weeks(Facts, frozen=True):
             row = [(datetime.date.fromordinal(day), getattr(by_first.get(day), name, None)) for day in days]
             if any(value is not None for _, value in row):
                 lines += [*([""] if lines else []), label, *weekly(row, width)]
+        if self.feelings:
+            named = [(each.word, each.n) for each in self.feelings[:MOST_FEELINGS]]
+            lines += [*([""] if lines else []), "Feelings", *bars(named, width)]
         return lines
 
 
@@ -199,6 +224,8 @@ def weeks(evidence: Evidence) -> Weeks:
         weeks=found,
         lines=_lines(dated, found),
         states=_by_state(dated),
+        felt=sum(bool(each.feelings) for each in dated),
+        feelings=_feelings(dated),
         not_safe=evidence.events(evidence.not_safe()),
     )
 
@@ -210,6 +237,15 @@ def _noted(name: str, checkins: Sequence[Checkin]) -> list[int]:
 def _by_state(checkins: Sequence[Checkin]) -> dict[str, int]:
     noted: list[str | None] = [each.state for each in checkins]
     return {state: noted.count(state) for state in STATES}
+
+
+def _feelings(checkins: Sequence[Checkin]) -> list[Feeling]:
+    """Each feeling once for a check-in, however it is written."""
+    names = Names(())
+    keys = [{key for word in each.feelings or () if (key := names.key(word))} for each in checkins]
+    counts = Counter(key for named in keys for key in named)
+    found = [Feeling(names.label(key), n) for key, n in counts.items()]
+    return sorted(found, key=lambda each: (-each.n, each.word))
 
 
 def _lines(checkins: Sequence[Checkin], found: Sequence[Week]) -> list[NumberSoFar]:

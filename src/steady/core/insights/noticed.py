@@ -1,0 +1,107 @@
+"""What was noticed and thought over: thoughts from both sides, what one would borrow, how checking landed."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import assert_never
+
+import msgspec
+
+from steady.core.insights.evidence import Evidence, grouped
+from steady.core.insights.own_words import Passage, Passages, passage
+from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, listed, said
+from steady.core.kinds.attunement import Attunement
+from steady.core.kinds.observation import Observation
+from steady.core.kinds.reframe import Reframe
+
+Noting = Reframe | Observation | Attunement
+
+BELIEVED_FROM = 3
+"""From how many thoughts on it is told how much they were believed before and after."""
+
+EMPTY = (
+    "Nothing to show here yet. It begins with the first thought you look at, or the first thing you notice."
+)
+
+ABOUT = ("a fairer thought", "something to borrow", "how checking landed")
+"""What own words are about, in the order shown."""
+
+
+class Believed(msgspec.Struct, frozen=True):
+    """How much first thoughts were believed, in the middle, 0 to 100."""
+
+    n: int
+    before: float | None
+    after: float | None
+
+    def said(self) -> str:
+        """Both numbers; "" where there are fewer than `BELIEVED_FROM`."""
+        words = (
+            f"First thoughts were believed {figure(self.before)} of 100, typically, and {figure(self.after)}"
+        )
+        return f"{words} after looking at both sides ({self.n} thoughts)." if self.n >= BELIEVED_FROM else ""
+
+
+class Noticed(Facts, frozen=True):
+    """What was noticed and thought over so far."""
+
+    believed: Believed
+    groups: list[Passages]
+    """One for each of `ABOUT`, also where there is none."""
+
+    def sentences(self) -> list[Sentence]:
+        """How many of what, how much was believed, and the latest of each in own words."""
+        counts = [f"{each.about} {each.count}" for each in self.groups if each.count]
+        return [
+            *begun(self, "record", "records", EMPTY),
+            *said(Rank.GLANCE, listed("They are about:", counts), self.believed.said()),
+            *(sentence for group in self.groups for sentence in group.sentences()),
+        ]
+
+    def head(self) -> list[str]:
+        """A day, what it is about, and its words."""
+        return ["day", "about", "in your words"]
+
+    def rows(self) -> list[list[str]]:
+        """All of them, by what they are about."""
+        return [row for group in self.groups for row in group.rows()]
+
+
+def notings(evidence: Evidence) -> list[Noting]:
+    """Thoughts looked at, what was seen in others, and what was noticed in someone."""
+    return [*evidence.of(Reframe), *evidence.of(Observation), *evidence.of(Attunement)]
+
+
+def noticed(evidence: Evidence) -> Noticed:
+    """What reframes, observations and attunements tell."""
+    kept = notings(evidence)
+    told = grouped(_about(evidence, each) for each in kept)
+    return Noticed(
+        n=len(kept),
+        since=evidence.since(kept),
+        believed=_believed([each for each in kept if isinstance(each, Reframe)]),
+        groups=[Passages(about, len(told.get(about, ())), told.get(about, [])) for about in ABOUT],
+    )
+
+
+def _about(evidence: Evidence, record: Noting) -> tuple[str, Passage]:
+    """What a record is about, and its words."""
+    thought, borrow, landed = ABOUT
+    match record:
+        case Reframe():
+            return thought, passage(evidence, record, record.fairer_thought)
+        case Observation():
+            return borrow, passage(evidence, record, record.to_borrow)
+        case Attunement():
+            return landed, passage(evidence, record, record.how_it_landed)
+        case _:
+            assert_never(record)
+
+
+def _believed(reframes: Sequence[Reframe]) -> Believed:
+    pairs = [
+        (each.belief_before, each.belief_after)
+        for each in reframes
+        if each.belief_before is not None and each.belief_after is not None
+    ]
+    before, after = (median(each) for each in zip(*pairs, strict=True)) if pairs else (None, None)
+    return Believed(len(pairs), before, after)

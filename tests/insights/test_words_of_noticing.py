@@ -1,0 +1,46 @@
+"""What was noticed and thought over, in the exact words that a person reads."""
+
+import msgspec
+from tests.insights.histories import at, lines_of
+
+from steady.core.insights.evidence import Evidence
+from steady.core.insights.noticed import EMPTY, noticed
+from steady.core.kinds.attunement import Attunement
+from steady.core.kinds.observation import Observation
+from steady.core.kinds.reframe import Reframe
+
+
+def reframe(number: int, before: int | None, after: int | None, fairer: str | None = None) -> Reframe:
+    return Reframe(
+        id=f"r{number}",
+        at=at(3, number),
+        situation="PRIVATE",
+        thought="PRIVATE",
+        belief_before=before,
+        belief_after=after,
+        fairer_thought=fairer,
+    )
+
+
+def test_thoughts_what_to_borrow_and_how_checking_landed_in_counts_and_own_words() -> None:
+    kept = [
+        reframe(1, 90, 60, "It may be tiredness."),
+        reframe(2, 80, 40),
+        reframe(3, 70, 70),
+        reframe(4, 50, None),
+        Observation(id="o1", at=at(3, 5), what_i_saw="PRIVATE", to_borrow="Ask first."),
+        Attunement(id="a1", at=at(3, 6), guess="PRIVATE", how_it_landed="“Yes, tired.”"),
+    ]
+    found = noticed(Evidence(kept))
+    assert lines_of(found) == [
+        "This rests on 6 records so far, since Sunday 1 March 2026.",
+        "They are about: a fairer thought 4, something to borrow 1, how checking landed 1.",
+        "First thoughts were believed 80 of 100, typically, and 60 after looking at both sides (3 thoughts).",
+        "A fairer thought. Sunday 1 March 2026: “It may be tiredness.”",
+        "Something to borrow. Thursday 5 March 2026: “Ask first.”",
+        "How checking landed. Friday 6 March 2026: ““Yes, tired.””",
+    ]
+    assert found.table()[1] == ["2026-03-01", "a fairer thought", "It may be tiredness."]
+    assert "PRIVATE" not in str(msgspec.to_builtins(found))
+    assert "believed" not in " ".join(lines_of(noticed(Evidence(kept[:2]))))
+    assert lines_of(noticed(Evidence([]))) == [EMPTY]
