@@ -69,7 +69,7 @@ def test_leaving_the_offer_in_any_way_is_fine(keys: str, kept: Kept) -> None:
     assert kept("exposure")[0]["outcome"] == "not today"
 
 
-def test_someone_with_whom_contact_is_not_all_right_brings_the_cue_along(quickly: Inside, kept: Kept) -> None:
+def test_with_someone_with_whom_contact_is_not_all_right_planning_ends(quickly: Inside, kept: Kept) -> None:
     quickly("person", "add", answers=SAM)
     with Screen("exposure", "plan") as screen:
         screen.answer("Which step of your ladder is it?", "a call")
@@ -80,8 +80,8 @@ def test_someone_with_whom_contact_is_not_all_right_brings_the_cue_along(quickly
         screen.send("\r")
         assert screen.end() == 0
     [exposure] = kept("exposure")
-    assert exposure["cues"] == ["harm-not-stopped"]
-    assert exposure["outcome"] == "not today"
+    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "not today")
+    assert "cues" not in exposure, "what wasn't ticked isn't said of anyone"
 
 
 def test_the_person_of_a_step_brings_the_cue_even_when_taken_out_of_the_plan(
@@ -181,7 +181,7 @@ def test_an_edit_with_the_word_danger_or_with_someone_not_all_right_is_the_same(
     said = quickly("edit", again, answers='person = "Sam"\n')
     assert "contact with this person is not all right for you" in said.err
     changed = next(each for each in kept("exposure") if each["id"] == again)
-    assert changed["cues"] == ["new", "harm-not-stopped"]
+    assert changed["cues"] == ["new"]
     assert (changed["discernment"], changed["outcome"]) == ("danger", "not today")
 
 

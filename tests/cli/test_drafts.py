@@ -117,6 +117,7 @@ def test_a_draft_of_a_look_back_goes_on_with_that_exposure(
     quickly("exposure", "plan", answers='goal = "go"')
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "done")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", "It rained.\r")
         screen.prompted("Did what you expected happen?")
         screen.send(CTRL_C)
@@ -130,6 +131,7 @@ def test_a_draft_of_a_look_back_goes_on_with_that_exposure(
         screen.prompted("What came of it?")
         assert "Now: done" in screen.text
         screen.send("\r")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.wait("Kept: exposure")
         assert screen.end() == 0

@@ -69,6 +69,7 @@ def test_they_are_of_now_when_the_person_says_so(own_home: Path, kept: Kept) -> 
     with Screen("checkin", "--quick") as screen:
         screen.answer("(Enter for 1)", "2")
         screen.answer("How is your mood?", ".")
+        screen.answer("If you like:")
         assert screen.end() == 0
     [checkin] = kept("checkin")
     assert checkin["at"] > THEN + datetime.timedelta(days=1)
@@ -130,6 +131,7 @@ def test_a_time_given_with_the_command_counts(own_home: Path, kept: Kept) -> Non
     with Screen("checkin", "--quick", "--at", "an hour ago") as screen:
         screen.answer("Go on with them? [Y/n]")
         screen.answer("How is your mood?", ".")
+        screen.answer("If you like:")
         assert screen.end() == 0
     assert kept("checkin")[0]["at"] > THEN + datetime.timedelta(days=1)
 

@@ -1,6 +1,6 @@
 """JSON is a promise: what `list` and `show` give for every kind stays as the golden files have it.
 
-A change here is a change for everyone's scripts: add keys at the end of a kind, never rename one.
+A change here is a change for everyone's scripts: add keys to a kind, never rename or drop one.
 """
 
 import datetime

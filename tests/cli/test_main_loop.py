@@ -124,10 +124,12 @@ def test_looking_back_has_the_prediction_in_sight(quickly: Inside, kept: Kept) -
         assert "Looking back on “Text Sam back”. Before it, you wrote:" in screen.text
         assert "prediction: He will not answer." in screen.text
         screen.send("1\r")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", "He wrote back.\rA long one.\r")
         screen.prompted("Did what you expected happen?")
         assert "likelihood: 70 %" in screen.text.rpartition("You expected:")[2]
         screen.send("no\r")
+        screen.answer("How bad was it really?")
         screen.answer("How high was distress", "6")
         screen.answer("How much distress is there now?", "2")
         screen.answer("Did anything surprise you?", ".")
@@ -143,6 +145,7 @@ def test_a_hard_one_becomes_a_boundary_with_its_person(quickly: Inside, kept: Ke
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "left as planned")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.answer("Would one of these help?", "b")
         screen.answer("What is the boundary?", "No calls after nine.")
@@ -161,6 +164,7 @@ def test_a_hard_one_becomes_a_smaller_step_that_begins_with_what_is_known(
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "2")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.answer("Would one of these help?", "m")
         screen.answer("What is the step?", "Write it and wait a day")
@@ -176,6 +180,7 @@ def test_what_is_only_offered_is_not_kept_when_nothing_is_added(quickly: Inside,
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "2")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.answer("Would one of these help?", "m")
         screen.answer("What is the step?", ".")
@@ -189,6 +194,7 @@ def test_an_easy_one_is_left_in_peace(quickly: Inside) -> None:
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "done")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.wait("Kept: exposure")
         assert screen.end() == 0
@@ -199,6 +205,7 @@ def test_ctrl_c_at_an_offer_after_saving_means_no_more_for_now(quickly: Inside, 
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "2")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.prompted("Would one of these help?")
         screen.send(CTRL_C)
@@ -211,6 +218,7 @@ def test_an_answer_taken_out_while_looking_back_is_taken_out_of_the_file(quickly
     quickly("exposure", "reflect", answers='outcome = "done"\nfelt_hard = "waiting"\n')
     with Screen("exposure", "reflect", kept("exposure")[0]["id"]) as screen:
         screen.answer("What came of it?", "-")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.answer("Would one of these help?")
         assert screen.end() == 0
@@ -236,6 +244,7 @@ def test_one_of_several_that_wait_is_picked(quickly: Inside, kept: Kept) -> None
         screen.prompted("Which one?")
         screen.send(wanted["id"][-6:] + "\r")
         screen.answer("What came of it?", "1")
+        screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         assert screen.end() == 0
     assert next(each for each in kept("exposure") if each["goal"] == "A call.")["outcome"] == "done"

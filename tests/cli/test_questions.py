@@ -202,8 +202,8 @@ def test_no_input_asks_nothing_even_in_a_terminal() -> None:
 
 def test_plain_has_no_escape_sequence_at_all() -> None:
     with Screen("--plain", "checkin", "--quick") as screen:
-        for question in ("How is your mood?", "distress", "Which comes"):
-            screen.answer(question, "1")
+        for question in ("How is your mood?", "distress", "Which comes", "If you like:"):
+            screen.answer(question, "" if question == "If you like:" else "1")
         assert screen.end() == 0
         assert b"\x1b" not in screen.raw
 
@@ -212,6 +212,6 @@ def test_with_results_going_to_a_file_the_questions_stay_in_the_terminal(tmp_pat
     into = tmp_path / "said"
     with Screen("checkin", "--quick", "--json", into=str(into)) as screen:
         for question in ("How is your mood?", "distress", "Which comes"):
-            screen.answer(question, "1")
+            screen.answer(question, "2")
         assert screen.end() == 0
-    assert '"mood": 1' in into.read_text(encoding="utf-8")
+    assert '"mood": 2' in into.read_text(encoding="utf-8")

@@ -12,8 +12,8 @@ from steady.core.record import Moment, Page, Thing
 
 def test_there_are_all_kinds_of_the_design_moments_first() -> None:
     ways = [kind.__base__ for kind in all_kinds()]
-    assert ways == [Moment] * 9 + [Thing] * 7 + [Page] * 2
-    assert len({kind.kind() for kind in all_kinds()}) == 18
+    assert ways == [Moment] * 12 + [Thing] * 7 + [Page] * 2
+    assert len({kind.kind() for kind in all_kinds()}) == 21
 
 
 def test_a_kind_answers_to_its_name_command_and_words_in_any_case() -> None:
@@ -24,8 +24,8 @@ def test_a_kind_answers_to_its_name_command_and_words_in_any_case() -> None:
 
 def test_no_two_kinds_share_a_word() -> None:
     for words in ("kind", "verb"):
-        assert len({getattr(kind, words)() for kind in all_kinds()}) == 18
-    assert len({kind.called for kind in all_kinds()} | {kind.plural for kind in all_kinds()}) == 36
+        assert len({getattr(kind, words)() for kind in all_kinds()}) == 21
+    assert len({kind.called for kind in all_kinds()} | {kind.plural for kind in all_kinds()}) == 42
 
 
 @pytest.mark.parametrize("word", ["checkn", "Chekin"])

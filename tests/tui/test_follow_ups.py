@@ -39,6 +39,7 @@ HARD = {
     "g": "ground",
 }
 GOING = {
+    "d": "note how much distress there is right now",
     "g": "ground",
     "b": "breathe",
     "w": "have words ready to say or send",
@@ -86,6 +87,7 @@ async def test_the_same_is_offered_in_both(
     with Screen("exposure", "start" if goes_first else "reflect", other.short_id) as screen:
         if not goes_first:
             screen.answer("What came of it?", "left as planned")
+            screen.answer("wasn't okay or safe?")
             screen.answer("What happened", ".")
         screen.prompted("nothing more for now")
         assert offered(screen.text) == expected

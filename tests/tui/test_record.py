@@ -66,8 +66,8 @@ async def test_what_was_expected_stands_beside_what_came(
         assert "what came" in both
         first = next(line for line in lines if "They will be annoyed" in line)
         assert "outcome  done" in first
-        assert any("before  6/10   ▆▆▆▆▆▆" in line for line in lines)
-        assert any("after   3/10   ▆▆▆" in line and "▆▆▆▆" not in line for line in lines)
+        assert any("before    6/10   ▆▆▆▆▆▆" in line for line in lines)
+        assert any("after     3/10   ▆▆▆" in line and "▆▆▆▆" not in line for line in lines)
         assert any("Text Wren back →" in line for line in lines)
 
 

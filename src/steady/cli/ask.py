@@ -7,7 +7,7 @@ from typing import Any, assert_never
 import typer
 
 from steady.cli import streams
-from steady.cli.at_once import print_plan
+from steady.cli.at_once import print_numbers, print_plan
 from steady.cli.session import Shell
 from steady.cli.show import named
 from steady.cli.terminal import Enough
@@ -53,8 +53,8 @@ class Asking:
         """Lines to have in sight with a question."""
         self.ends_after: Callable[[Field], bool] = lambda _: False
         """Called after each question; true when the rest need not be asked."""
-        self.applies: Callable[[Field], bool] = lambda _: True
-        """Whether a question is asked, with the answers as they are; one that isn't is passed over."""
+        self.asked: Callable[[Field], Field | None] = lambda field: field
+        """The question as it is asked, with the answers as they are; without one, it is passed over."""
         self.follows = False
         """Whether something comes before the first question, so that < there raises Back."""
         self._told_lines = False
@@ -80,8 +80,8 @@ class Asking:
         """
         at, step = 0, 1
         while at < len(fields):
-            field = fields[at]
-            if not self.applies(field):
+            field = self.asked(fields[at])
+            if field is None:
                 at = max(at + step, 0)
                 step = step if at else 1
                 continue
@@ -148,6 +148,7 @@ class Asking:
             if answers[field.name] in field.ask.shows_plan:
                 self.terminal.say()
                 self.safety()
+                print_numbers(self._session)
             return ""
 
     def _say_new(self, field: Field, answers: dict[str, Any], all_known: tuple[Offer, ...]) -> None:

@@ -28,6 +28,19 @@ def print_plan(session: Shell, *, to_person: bool = False) -> None:
     write(HELP)
 
 
+def print_numbers(session: Shell) -> None:
+    """Write the numbers of the country one is in, as far as that is known, to the person."""
+    from steady.services.help_lines import anywhere_lines, guess_said, number_lines, usual_country
+    from steady.store.help_lines import help_lines
+
+    found = help_lines(session.places.home)
+    place = usual_country(session.settings, session.places.home, os.environ)
+    anywhere = () if place.code in found.codes else anywhere_lines(found)
+    guess = guess_said(found, place)
+    for line in ("", *([guess] if guess else []), *number_lines(found, place.code), *anywhere):
+        session.terminal.say(line)
+
+
 def today_short(session: Shell) -> None:
     """Write what is open and what was begun, in less than a line: counts alone, for a shell prompt.
 

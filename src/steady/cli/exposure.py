@@ -1,10 +1,12 @@
 """`steady exposure`: plan one small step with discernment first, take it when you choose, look back on it."""
 
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 import typer
 
 from steady.cli.app import CommandGroup
+from steady.cli.ask import Asking
 from steady.cli.completion import complete_id_of
 from steady.cli.form import commands, fill, fill_at_once, look_back, offer
 from steady.cli.options import AnswersFile, At, came_with, with_flags
@@ -13,13 +15,14 @@ from steady.cli.show import show_entries, show_entry
 from steady.cli.terminal import Enough
 from steady.cli.verbs import DEFAULT_LIMIT, list_records
 from steady.core.errors import BadRequest, NotFound, Refused
-from steady.core.fields import fields_of
+from steady.core.fields import Field, field_of, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
-from steady.services import exposure_forms, exposures, waiting
+from steady.services import exposure_forms, exposures, hopes, waiting
 from steady.services.follow_up import after_danger, before_going
 from steady.services.form import Form
 from steady.store.records import Entry
+from steady.store.settings import all_remembered
 
 app = CommandGroup(
     help="Plan one small step, take it when you choose, look back on it.\n\n\b\nExamples:\n"
@@ -147,7 +150,7 @@ def _happened(session: Shell, given: dict[str, str], answers: AnswersFile = None
     if answers or not session.terminal.interactive:
         fill_at_once(session, form, came)
         return
-    says = ["Contact that wasn't planned. A few questions; any can be skipped."]
+    says = [form.purpose, "Any can be skipped."]
     fill(session, form, came.answers, says=says, told=came.at, command="steady exposure happened")
 
 
@@ -175,6 +178,39 @@ def _reflect(session: Shell, given: dict[str, str], id: ExposureId = "", answers
 app.command("reflect")(
     with_flags(Exposure, _reflect, frozenset(field.name for field in exposures.looking_back()))
 )
+
+
+@app.command("hopes")
+def ask_hopes(session: Shell) -> None:
+    """Say of earlier steps whether you were afraid of what you expected, or hoping for it. Asked once.
+
+    \b
+    Examples:
+      steady exposure hopes
+    """
+    home, field = session.home, field_of(Exposure, hopes.FIELD)
+    found = hopes.undecided(home.moments(Exposure).entries, all_remembered(home.root))
+    if not found:
+        session.terminal.say("There is nothing to say of earlier steps.")
+        return
+    if not session.terminal.interactive:
+        raise BadRequest("This asks a few questions.", "Answer in a terminal.")
+    for line in (hopes.WHY, "Enter skips one · . skips the rest"):
+        session.terminal.say(line)
+    questions = Asking(session)
+    for entry in found:
+        questions.beside = partial(_expected, entry)
+        answers: dict[str, Any] = {}
+        goes_on = questions.ask((field,), answers)
+        if answers:
+            hopes.decide(home, entry, answers[field.name])
+        if not goes_on:
+            break
+    session.terminal.say(hopes.ask_no_more(home))
+
+
+def _expected(entry: Entry, _: Field) -> list[str]:
+    return [hopes.expected(entry)]
 
 
 @app.command("list")

@@ -62,7 +62,7 @@ def fill(
             tell_of_them()
         return filling.ends(names)
 
-    questions.ends_after, questions.beside, questions.applies = ends, beside, filling.applies
+    questions.ends_after, questions.beside, questions.asked = ends, beside, filling.asked
     try:
         if not filling.ends([""]):
             tell_of_them()
@@ -92,6 +92,7 @@ def fill_at_once(session: Shell, form: Form, came: Given) -> None:
     for name, value in answers.items():
         filling.give(name, value)
     filling.settle()
+    filling.check()
     finish(session, filling, told=came.at, word="Changed" if form.of else "Kept", asked=False)
 
 
@@ -278,14 +279,20 @@ def look_back(session: Shell, entry: Entry, given: Mapping[str, Any]) -> Entry |
     """Look back on an exposure by questions, what was expected in sight; offers what follows."""
     form = looking_back(session.home, lambda: session.now, entry)
     on = f"Looking back on “{called(session.home, entry)}”."
-    before, expected = (_lines(session, entry, names) for names in (BESIDE, EXPECTED))
+    before = _lines(session, entry, BESIDE)
+
+    def expected(field: Field) -> list[str]:
+        names = EXPECTED.get(field.name)
+        lines = _lines(session, entry, names) if names else []
+        return ["You expected:", *lines] if lines else []
+
     return fill(
         session,
         form,
         given,
         says=[f"{on} Before it, you wrote:", *before, ""] if before else [on],
         command=f"steady exposure reflect {entry.short_id}",
-        beside=lambda field: ["You expected:", *expected] if field.name == "came_true" and expected else [],
+        beside=expected,
     )
 
 

@@ -12,6 +12,7 @@ from steady.core.catalogue import kind_named
 from steady.core.dates import show_day
 from steady.core.tables import to_json
 from steady.core.text import counted
+from steady.services.hopes import hopes_said
 from steady.services.today import Today, Way, WayVerb, lay_aside, look
 
 TAKEN_UP: dict[WayVerb, tuple[str, str]] = {
@@ -25,9 +26,6 @@ TAKEN_UP: dict[WayVerb, tuple[str, str]] = {
     "add": ("steady", "writes it down"),
 }
 """The command that takes up each way, and what it does; rest needs none."""
-
-NOT_TODAY = "Not today, then. That's always one of the choices."
-SKIPPED = "Skipped, then. It isn't suggested again."
 
 
 def today(
@@ -59,8 +57,7 @@ def today(
     found = look(session.home, session.now)
     session.tell(found.problems)
     if not_today:
-        lay_aside(session.home, found, session.today)
-        session.terminal.say(SKIPPED if found.part else NOT_TODAY)
+        session.terminal.say(lay_aside(session.home, found, session.today))
     elif session.flags.json:
         session.result_json(_as_json(found))
     else:
@@ -79,6 +76,8 @@ def _as_json(found: Today) -> dict[str, object]:
         ],
         "suggestion": msgspec.to_builtins(found.suggestion),
         "ways": msgspec.to_builtins(found.ways),
+        "agreed": [{"says": each.says, "record": each.entry.id} for each in found.agreed],
+        "undecided": [each.id for each in found.undecided],
     }
 
 
@@ -86,7 +85,7 @@ def _suggested(session: Shell, found: Today, why: bool) -> list[str]:
     """The suggestion with its why; the records it rests on are shown when they are asked for."""
     suggestion, count = found.suggestion, len(found.rests_on)
     if found.declined:
-        return [NOT_TODAY]
+        return [found.not_today]
     rests = f" This rests on {counted(count, 'record')}; --why shows them." if count else ""
     return [
         f"A suggestion: {suggestion.words}",
@@ -117,6 +116,9 @@ def _open(found: Today) -> list[str]:
     if found.more:
         plans = f"{counted(found.more, 'plan')} open, in no hurry"
         lines += ["", f"{f'And {found.more} more open' if lines else plans}: `steady exposure list --open`."]
+    lines += [line for each in found.agreed for line in ("", each.says)]
+    if found.undecided:
+        lines += ["", hopes_said(len(found.undecided)), "  `steady exposure hopes` asks once, or skips them."]
     for draft in found.begun:
         lines += ["", draft.says, f"  `{going_on(draft.kind, draft.of)}` goes on with them."]
     return [*lines, "", "Also here: steady ground · steady breathe · steady step · steady safety"]

@@ -1,6 +1,7 @@
 """The verbs that are the same for every kind: list, show, edit, delete, undo, restore, purge."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,7 @@ from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
 from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotFound
 from steady.core.fields import Field
+from steady.core.kinds.step import Step
 from steady.core.record import Moment
 from steady.core.text import counted, one_line, shortened
 from steady.services.form import Form, changing
@@ -80,10 +82,20 @@ def list_records(
     else:
         found = home.records(kind, first, last, limit)
     session.tell(found.problems)
-    show_entries(session, found.entries, with_kind=kind is None)
+    show_entries(session, found.entries, with_kind=kind is None, below=_below(session, kind, found.entries))
     if not session.flags.json:
         _after_list(session, kind, len(found.entries), limit, hint)
     session.end_looking()
+
+
+def _below(session: Shell, kind: Kind | None, entries: Sequence[Entry]) -> Iterable[str]:
+    """What stands below each record of a list: why a step is in no suggestion, for safety's sake."""
+    if kind is not Step or session.flags.json or not entries:
+        return repeat("")
+    from steady.services.ladder import safety_notes  # with the rules of pace, which no other list needs
+
+    notes = safety_notes(session.home, session.now)
+    return [notes.get(each.id, "") for each in entries]
 
 
 def _after_list(session: Shell, kind: Kind | None, count: int, limit: int | None, hint: bool) -> None:

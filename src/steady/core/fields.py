@@ -2,7 +2,7 @@
 
 import datetime
 import types
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -41,6 +41,9 @@ When = Annotated[Any, Meta(extra={"timed": True})]
 """A day, or a day and a local time; `Any` because msgspec takes no union of the two (see `misfit`)."""
 
 
+NEVER: dict[str, tuple[str | None, ...]] = {"": ()}
+"""What `Ask.only` says of a field that isn't asked at all: steady fills it in."""
+
 CUES = ("cues", "dangers")
 """What a field may offer of the cues of discernment: all of them, or the signs of danger."""
 
@@ -68,8 +71,10 @@ class Ask(msgspec.Struct, frozen=True):
     """Asked when there is little time."""
     past: bool = False
     """For a day: a bare weekday is the one gone by."""
-    only: tuple[str, tuple[str | None, ...]] | None = None
-    """Asked only while the field named first has one of these answers; None stands for no answer yet."""
+    only: dict[str, tuple[str | None, ...]] = {}
+    """Asked only while each of these fields has one of its answers; None stands for no answer yet."""
+    fits: tuple[str, dict[str, tuple[str, ...]]] | None = None
+    """Of a choice: the field that names something kept, and the answers that fit it, by its kind."""
     shows_plan: tuple[str, ...] = ()
     """The answers at which the safety plan and the help lines are shown, before anything else is asked."""
     earlier: str = ""
@@ -315,7 +320,12 @@ class Field(msgspec.Struct, frozen=True):
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
         """Whether it is asked, with these answers to others."""
-        return self.ask.only is None or answers.get(self.ask.only[0]) in self.ask.only[1]
+        return all(answers.get(name) in values for name, values in self.ask.only.items())
+
+    def narrowed(self, kinds: Collection[str]) -> "Field":
+        """The choice with just the answers that fit something of these kinds; as it is where none does."""
+        options = [word for kind in kinds for word in (self.ask.fits or ("", {}))[1].get(kind, ())]
+        return msgspec.structs.replace(self, shape=Choice(tuple(options))) if options else self
 
     @property
     def label(self) -> str:

@@ -36,7 +36,7 @@ def writing(home: Home, clock: Clock, kind: Kind, heading: str = "", *, quick: b
         return planning(home, quick=quick)
     if issubclass(kind, Page) and (entry := home.page(kind)):
         return changing(home, clock, entry, heading)
-    return adding(home, kind, heading, quick=quick)
+    return adding(home, kind, heading, quick=quick, clock=clock)
 
 
 def planning(home: Home, step_id: str = "", *, quick: bool = False) -> Form:
@@ -71,6 +71,7 @@ def happened(home: Home) -> Form:
     return msgspec.structs.replace(
         adding(home, Exposure, "steps › contact that happened"),
         fields=tuple(field_of(Exposure, name) for name in exposures.HAPPENED),
+        purpose="Contact that wasn't planned: a few questions on what it was like.",
         follows=partial(after_looking_back, home),
     )
 
@@ -124,7 +125,7 @@ def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None
     match chosen.verb:
         case "boundary" | "step" | "reflection" | "incident":
             kind = kind_named(chosen.verb)
-            return adding(home, kind, f"steps › {kind.with_article()}", chosen.prefill)
+            return adding(home, kind, f"steps › {kind.with_article()}", chosen.prefill, clock=clock)
         case "words":
             fields = tuple(field_of(Exposure, name) for name in ("script", "exit_line"))
             return changing(home, clock, entry, "steps › words to have ready", fields)
@@ -148,7 +149,12 @@ def called(home: Home, entry: Entry) -> str:
 
 BLOCK = "▆"
 
-_RATED = (("before", "distress_before"), ("highest", "distress_peak"), ("after", "distress_after"))
+_RATED = (
+    ("before", "distress_before"),
+    ("start", "distress_at_start"),
+    ("highest", "distress_peak"),
+    ("after", "distress_after"),
+)
 
 
 def beside(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
@@ -164,7 +170,8 @@ def in_brief(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
     """The same on a few lines of about 55 columns, for where there is little room."""
     likely = "" if exposure.likelihood is None else f", {exposure.likelihood} % likely"
     expected = f"you expected{likely}: “{exposure.prediction.strip()}”" if exposure.prediction else ""
-    numbers = [f"how bad {exposure.how_bad}/10"] if exposure.how_bad is not None else []
+    guessed = (("how bad", exposure.how_bad), ("how good", exposure.how_good))
+    numbers = [f"{words} {value}/10" for words, value in guessed if value is not None]
     distress = ", ".join(f"{words} {value}" for words, value in _rated(exposure, answers))
     numbers += [f"distress {distress}"] if distress else []
     known = exposure.how_would_i_know
@@ -186,6 +193,8 @@ def _expected(exposure: Exposure) -> list[str]:
         lines.append(f"what you expected{likely}")
     if exposure.how_bad is not None:
         lines.append(f"how bad it would be: {exposure.how_bad}/10")
+    if exposure.how_good is not None:
+        lines.append(f"how good it would be: {exposure.how_good}/10")
     if exposure.how_would_i_know:
         lines.append(f"you would know by: {exposure.how_would_i_know.strip()}")
     return lines

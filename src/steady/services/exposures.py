@@ -73,11 +73,25 @@ HARD = "Some of it was hard. That is information. Would one of these help?"
 CARD = ("goal", "planned_for", "limits", "retreat_signal", "exit_line", "script", "support")
 """The fields to have before one before contact."""
 
-BESIDE = ("goal", "prediction", "likelihood", "how_bad", "how_would_i_know", "distress_before")
+BESIDE = (
+    "goal",
+    "prediction",
+    "hope_or_fear",
+    "likelihood",
+    "how_bad",
+    "how_good",
+    "how_would_i_know",
+    "distress_before",
+    "distress_at_start",
+)
 """The fields to have in sight when looking back."""
 
-EXPECTED = ("prediction", "likelihood")
-"""Those of them that say what was expected."""
+EXPECTED = {
+    "came_true": ("prediction", "likelihood"),
+    "how_bad_it_was": ("how_bad",),
+    "how_good_it_was": ("how_good",),
+}
+"""Those of them that say what was expected, by the field that asks what came of it."""
 
 HAPPENED = (
     "person",

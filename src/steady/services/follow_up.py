@@ -1,6 +1,7 @@
 """What follows once a record was kept: kind words, and what could come next."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -12,6 +13,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
+from steady.core.pacing.history import NOW_HOURS, speaks_of_now
 from steady.core.pacing.settling import VERY_HIGH
 from steady.core.tables import to_table
 from steady.core.text import one_line
@@ -151,13 +153,15 @@ def after_harm(home: Home, entry: Entry) -> FollowUp:
     return FollowUp("kept", entry, said, "What would help now?", (SAFETY, GROUND, _boundary(whom)))
 
 
-def after_checkin(home: Home, entry: Entry) -> FollowUp | None:
+def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp | None:
     """After a check-in that tells of much, of little or of not being surely safe: three keys, or nothing.
 
-    Help is offered quietly, and can be passed over (docs/practice.md, rule 7).
+    Help is offered quietly, and can be passed over (docs/practice.md, rule 7). A check-in of an earlier time
+    says nothing of now.
     """
     record = entry.record
-    assert isinstance(record, Checkin)
+    if not isinstance(record, Checkin) or not speaks_of_now(record.at, now, NOW_HOURS):
+        return None
     page = home.page(Pace)
     line = getattr(page.record, "distress_ceiling", None) if page else None
     if record.safe_now in ("no", "unsure"):
@@ -173,11 +177,11 @@ def after_checkin(home: Home, entry: Entry) -> FollowUp | None:
     return FollowUp("today › checked in", entry, (said,), "If you like:", (GROUND, BREATHE, SAFETY))
 
 
-def after_adding(home: Home, entry: Entry) -> FollowUp | None:
-    """What follows once a new record was kept; None for most."""
+def after_adding(home: Home, clock: Callable[[], datetime.datetime], entry: Entry) -> FollowUp | None:
+    """What follows once a new record was kept; None for most. `clock` gives local time."""
     record = entry.record
     if isinstance(record, Checkin):
-        return after_checkin(home, entry)
+        return after_checkin(home, entry, clock())
     if isinstance(record, Incident):
         return after_harm(home, entry)
     if isinstance(record, Occurrence) and record.what == "crossed":

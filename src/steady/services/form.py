@@ -11,7 +11,7 @@ import msgspec
 from steady.core.catalogue import Kind
 from steady.core.dates import Calendar, misread, plain_words, show_when
 from steady.core.errors import BadRequest, NotSaved
-from steady.core.fields import WHEN, Field, fields_of
+from steady.core.fields import WHEN, Choice, Field, fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
@@ -22,6 +22,7 @@ from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_p
 from steady.services.drafting import Drafting
 from steady.services.exposures import with_danger
 from steady.services.follow_up import FollowUp, after_adding, after_changing
+from steady.services.offers import fitting
 from steady.store import clock, saving
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -48,6 +49,8 @@ class Form(msgspec.Struct, frozen=True):
     """What is there already; of a new record, the first of them says what it is about."""
     entry: Entry | None = None
     """The record that is changed; None for a new one."""
+    purpose: str = ""
+    """What it is for, in a sentence; that of the kind, unless it says another."""
     enough: bool = False
     """What is there already is worth keeping by itself."""
     beside: Callable[[Answers, bool], Sequence[str]] = lambda _, __: ()
@@ -75,7 +78,7 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def introduction(self) -> str:
         """What the form is for, until there are answers to see."""
-        return f"{self.kind.purpose()}\n\nAny question can stay empty."
+        return f"{self.purpose or self.kind.purpose()}\n\nAny question can stay empty."
 
 
 def adding(
@@ -85,6 +88,7 @@ def adding(
     answers: Mapping[str, Any] | None = None,
     *,
     quick: bool = False,
+    clock: Clock = clock.now,
 ) -> Form:
     """A form for a new record of a kind, with `answers` there already.
 
@@ -101,7 +105,7 @@ def adding(
         tuple(filter(is_asked, fields_of(kind))),
         partial(saving.add, home, kind),
         answers=answers or {},
-        follows=partial(after_adding, home),
+        follows=partial(after_adding, home, clock),
     )
 
 
@@ -163,12 +167,16 @@ def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     return changed
 
 
+def _options(field: Field) -> tuple[str, ...]:
+    return field.shape.options if isinstance(field.shape, Choice) else ()
+
+
 class Filling:
     """What is answered so far, and where it is kept."""
 
     def __init__(self, home: Home, clock: Clock, form: Form, *, fresh: bool = False) -> None:
         """Picks up the draft that waits, unless another form holds it or this is `fresh`; writes nothing."""
-        self.form = form
+        self.form, self._home = form, home
         self._clock, self._now = clock, clock()
         self.drafting = Drafting(home, form.kind, self._now, form.of, fresh=fresh)
         begun = self.drafting.begun
@@ -204,11 +212,26 @@ class Filling:
             new = True
         return new
 
-    def applies(self, field: Field) -> bool:
-        """Whether a question is asked, with the answers as they are now."""
+    def asked(self, field: Field) -> Field | None:
+        """A question as it is asked, with the answers as they are now; None when it isn't.
+
+        A choice is asked with what fits alone, and not at all where just one answer fits: `settle` takes it.
+        """
+        fitting = self._fitting(field) if self._applies(field) else None
+        return None if fitting is None or (fitting is not field and len(_options(fitting)) == 1) else fitting
+
+    def _applies(self, field: Field) -> bool:
+        return field.applies(self._all_answers)
+
+    def _fitting(self, field: Field) -> Field:
+        return fitting(self._home, self.form.kind, field, self._all_answers)
+
+    @property
+    def _all_answers(self) -> Answers:
+        """The answers as they are now, to questions of the record that are not asked here too."""
         asked, entry = {each.name for each in self.form.fields}, self.form.entry
         others = to_table(entry.record) if entry else {}
-        return field.applies({name: it for name, it in others.items() if name not in asked} | self.answers)
+        return {name: it for name, it in others.items() if name not in asked} | self.answers
 
     def settle(self) -> tuple[list[str], Answers]:
         """Look at what follows; gives the fields answered since the last time, and what came with them."""
@@ -218,12 +241,32 @@ class Filling:
         for name in names:
             came |= self.form.follow(name, self.answers, before)
         for field in self.form.fields:
-            new = field.ask.only and field.ask.only[0] in names and field.name not in names
-            if new and field.name in self.answers and not self.applies(field):
-                came |= {field.name: None}
+            if field.name not in names:
+                came |= self._without_odd(field, names)
         for name, value in came.items():
             self._put(name, value)
         return names, came
+
+    def _without_odd(self, field: Field, names: list[str]) -> Answers:
+        """What becomes of an answer by those to the fields `names`: one that applies or fits no more goes."""
+        only, fits, value = field.ask.only, field.ask.fits, self.answers.get(field.name)
+        if value is not None and not only.keys().isdisjoint(names) and not self._applies(field):
+            return {field.name: None}
+        if fits and fits[0] in names:
+            narrowed = self._fitting(field)
+            options = _options(narrowed)
+            if narrowed is not field and len(options) == 1:
+                return {field.name: options[0]} if value != options[0] else {}
+            return {field.name: None} if value is not None and value not in options else {}
+        return {}
+
+    def check(self) -> None:
+        """Raise BadRequest for an answer that doesn't fit what another one names."""
+        for field in self.form.fields:
+            value, narrowed = self.answers.get(field.name), self._fitting(field)
+            if value is not None and narrowed is not field and value not in _options(narrowed):
+                said = f"{field.name}: “{value}” does not fit; expected: {narrowed.shape.expected}"
+                raise BadRequest(f"Some answers do not fit: {said}.", "Nothing was saved.")
 
     def _put(self, name: str, value: Any) -> None:
         if value in (None, "", []):

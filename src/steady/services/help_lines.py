@@ -120,6 +120,23 @@ def country_lines(lines: HelpLines, code: str) -> Iterator[str]:
         yield from ("", OWN, *_head(own), *_lines(own))
 
 
+def number_lines(lines: HelpLines, code: str) -> Iterator[str]:
+    """The numbers of a country, a line each: what there is room for between two questions."""
+    found = lines.country(code)
+    yield from _head(found) if found else (lines.emergency_note,)
+    if lines.careful:
+        yield lines.careful
+    yield from _numbers(found)
+    if own := lines.own_countries.get(code):
+        yield from (OWN, *_head(own), *_numbers(own))
+
+
+def _numbers(country: dict[str, Any]) -> Iterator[str]:
+    for line in tables(country.get("lines")):
+        ways = [f"{word} {line[key]}" for key, word in (("call", "call"), ("text", "text")) if line.get(key)]
+        yield f"  {line.get('name', '')}: {' · '.join(ways) or line.get('link', '')}"
+
+
 def anywhere_lines(lines: HelpLines) -> Iterator[str]:
     """The directories of help lines for any country, then the person's own."""
     yield "Anywhere:"

@@ -11,6 +11,7 @@ from steady.core.insights.evidence import Evidence
 from steady.core.insights.steps import steps
 from steady.core.kinds.step import Step
 from steady.core.pacing.ladder import Closed, Standing
+from steady.core.pacing.withheld import Withheld
 from steady.core.text import one_line
 from steady.services.exposure_forms import called
 from steady.services.exposures import exposure_of
@@ -31,6 +32,10 @@ WHY_CLOSED: dict[Closed, str] = {
     "danger": "danger was found at the last look",
 }
 """What a step is, or why it is in no suggestion, in a few quiet words."""
+
+
+ON_HOLD = "on hold: something wasn't okay"
+"""What is said instead where someone is on hold."""
 
 
 class LadderRow(msgspec.Struct, frozen=True):
@@ -78,7 +83,7 @@ def rows(home: Home, now: datetime.datetime) -> tuple[list[LadderRow], list[Prob
                 plans=plans,
                 expected=standing.step.expected_distress,
                 closed=standing.closed,
-                state=_state(standing),
+                state=_state(standing, ladder.withheld),
                 words=words.get(standing.step.id, ()),
             )
         )
@@ -86,12 +91,27 @@ def rows(home: Home, now: datetime.datetime) -> tuple[list[LadderRow], list[Prob
     return [*found, *(LadderRow(plan, called(home, plan), (plan,)) for plan in others)], problems
 
 
-def _state(standing: Standing) -> str:
-    state, count = WHY_CLOSED[standing.closed], len(standing.tries)
+def safety_notes(home: Home, now: datetime.datetime) -> dict[str, str]:
+    """Why steps are in no suggestion, by their ids: those alone that it concerns for safety's sake."""
+    closed = [each for each in rows(home, now)[0] if each.closed in ("contact", "danger")]
+    return {each.entry.id: each.state for each in closed}
+
+
+def _state(standing: Standing, who: Withheld) -> str:
+    state, count = _why_closed(standing, who), len(standing.tries)
     if not count:
         return state
     last = next((tried.outcome for tried in reversed(standing.tries) if tried.outcome), "")
     return f"{state} · {count} {'try' if count == 1 else 'tries'} so far{f', last: {last}' if last else ''}"
+
+
+def _why_closed(standing: Standing, who: Withheld) -> str:
+    step, held = standing.step, Withheld(who.held)
+    if standing.closed in ("contact", "danger") and (
+        held.is_with(step.person) or held.is_named_in(step.person, step.title, step.goal)
+    ):
+        return ON_HOLD
+    return WHY_CLOSED[standing.closed]
 
 
 def _planned_for(entry: Entry) -> datetime.date | None:

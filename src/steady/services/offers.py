@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from steady.core.answers import in_a_line, parse, show
-from steady.core.catalogue import all_kinds, kind_named
+from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
-from steady.core.fields import CUES, Field, Several, Writing, fields_of
+from steady.core.fields import CUES, Field, Several, Writing, field_of, fields_of
 from steady.core.names import key, meant, nearest
 from steady.core.record import Moment, Record, Thing
 from steady.core.text import one_line, slug
@@ -66,6 +66,17 @@ def offers(home: Home, field: Field, lang: str = "") -> tuple[Offer, ...]:
 def names_one(field: Field) -> bool:
     """Whether a field names someone, or a step: what is kept under an id and known by a name."""
     return field.ask.refers not in ("", "exercise") and isinstance(field.shape, Writing)
+
+
+def fitting(home: Home, kind: Kind, field: Field, answers: Mapping[str, Any]) -> Field:
+    """A choice with just the answers that fit what another answer names: of a trigger, that it went off."""
+    if field.ask.fits is None:
+        return field
+    name = field.ask.fits[0]
+    refers = field_of(kind, name).ask.refers.split()
+    meant = answers.get(name)
+    kept = {word: home.plans(kind_named(word)).entries for word in refers if meant}
+    return field.narrowed([word for word in kept if any(each.id == meant for each in kept[word])])
 
 
 def known(home: Home, field: Field) -> tuple[Offer, ...]:

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -31,7 +31,7 @@ from steady.store.bundled import danger_cues, place_cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.store.settings import remember, remembered
+from steady.store.settings import all_remembered, remember, remembered
 
 R = TypeVar("R", bound=Record)
 
@@ -44,6 +44,8 @@ class Weighed(msgspec.Struct, frozen=True):
     """Among them every record that the suggestion rests on."""
     problems: list[Problem]
     """Of files that were not or not wholly read."""
+    remembered: Mapping[str, Sequence[str]]
+    """What steady remembers, by the names it is under."""
     part: str | None = None
     """The part of the foundation that the suggestion is about; None when it is about something else."""
     declined: bool = False
@@ -72,7 +74,8 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     said = [] if answered else _last_answer(home, now, checkins.entries, lately)
     recent = [*found.entries, *checkins.entries, *incidents.entries, *said]
     things, problems = _things(home)
-    history = _history(home, recent, things, problems)
+    notes = all_remembered(home.root)
+    history = _history(home, recent, things, problems, notes)
     chosen = suggest(history, now)
     if chosen.exercise:
         recent = [*recent, *home.moments(Practice, since).entries]
@@ -95,6 +98,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         chosen,
         [*recent, *things],
         list(told),
+        notes,
         missing_part(history) if founding else None,
         Declined(today, chosen.kind, chosen.step) in history.declined,
     )
@@ -122,7 +126,8 @@ def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry
     """The ladder as pace sees it, from all exposures; the records read, and the problems of their files."""
     found, incidents = home.moments(Exposure), home.moments(Incident)
     things, problems = _things(home)
-    history = in_order(_history(home, [*found.entries, *incidents.entries], things, problems), now)
+    notes = all_remembered(home.root)
+    history = in_order(_history(home, [*found.entries, *incidents.entries], things, problems, notes), now)
     return ladder(history, now), [*found.entries, *things], [*found.problems, *incidents.problems, *problems]
 
 
@@ -135,7 +140,13 @@ def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
     )
 
 
-def _history(home: Home, recent: list[Entry], things: list[Entry], problems: list[Problem]) -> History:
+def _history(
+    home: Home,
+    recent: list[Entry],
+    things: list[Entry],
+    problems: list[Problem],
+    notes: Mapping[str, Sequence[str]],
+) -> History:
     pages = _of(Pace, things)
     return History(
         checkins=_of(Checkin, recent),
@@ -148,8 +159,8 @@ def _history(home: Home, recent: list[Entry], things: list[Entry], problems: lis
         calendar=home.calendar,
         danger_cues=danger_cues(),
         place_cues=place_cues(),
-        declined=declined(home),
-        foundation=_foundation(home)
+        declined=_declined(notes),
+        foundation=_foundation(home, notes)
         if not any(isinstance(each.record, Step) for each in things)
         else ALL_PARTS,
     )
@@ -158,11 +169,11 @@ def _history(home: Home, recent: list[Entry], things: list[Entry], problems: lis
 ALL_PARTS = frozenset(FOUNDATION)
 
 
-def _foundation(home: Home) -> frozenset[str]:
+def _foundation(home: Home, notes: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """The parts of the foundation that are there or were skipped."""
     kept = {part for part in FOUNDATION if part != "grounding" and home.plan_paths(kind_named(part))}
     walked = {"grounding"} if home.moments(Practice, limit=1).entries else set()
-    return frozenset({*kept, *walked, *remembered(home.root, SKIPPED)})
+    return frozenset({*kept, *walked, *notes.get(SKIPPED, ())})
 
 
 DECLINED, SKIPPED = "declined", "skipped"
@@ -171,10 +182,10 @@ DECLINED_KEPT = 30
 """How many suggestions that were met with “not today” are remembered."""
 
 
-def declined(home: Home) -> tuple[Declined, ...]:
+def _declined(notes: Mapping[str, Sequence[str]]) -> tuple[Declined, ...]:
     """The suggestions that were met with “not today”, the newest last."""
     found = []
-    for line in remembered(home.root, DECLINED):
+    for line in notes.get(DECLINED, ()):
         day, _, rest = line.partition(" ")
         kind, _, step = rest.partition(": ")
         with contextlib.suppress(ValueError):

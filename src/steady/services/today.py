@@ -18,7 +18,9 @@ from steady.core.kinds.step import Step
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
+from steady.services.agreed import Agreed, agreed
 from steady.services.exposures import exposure_of
+from steady.services.hopes import undecided
 from steady.services.pace import decline, weigh
 from steady.services.waiting import waits
 from steady.store import disk, drafts
@@ -31,6 +33,9 @@ CHECKIN_DAYS = 2
 
 MOST_OPEN = 3
 """How many open plans are shown one by one."""
+
+NOT_TODAY = "Not today, then. That's always one of the choices."
+SKIPPED = "Skipped, then. It isn't suggested again."
 
 WayVerb = Literal["safety", "check in", "practise", "look back", "start", "plan", "add step", "add", "rest"]
 """What can be done about a suggestion, in one or two words."""
@@ -81,6 +86,10 @@ class Today(msgspec.Struct, frozen=True):
     """Those of them to show one by one."""
     more: int
     """How many others are open, the suggested one left out."""
+    agreed: list[Agreed]
+    """What is agreed with a professional for these days."""
+    undecided: list[Entry]
+    """Steps of which it isn't said yet whether what was expected was a fear or a hope."""
     drafts: list[Draft]
     """Answers that were begun."""
     begun: list[Begun]
@@ -89,6 +98,11 @@ class Today(msgspec.Struct, frozen=True):
     """The records that the suggestion rests on, in its order."""
     problems: list[Problem]
     """Of files that were not or not wholly read."""
+
+    @property
+    def not_today(self) -> str:
+        """What is said once the suggestion is laid aside."""
+        return SKIPPED if self.part else NOT_TODAY
 
 
 def look(home: Home, now: datetime.datetime) -> Today:
@@ -108,8 +122,9 @@ def look(home: Home, now: datetime.datetime) -> Today:
     taken_up = ways(suggestion, (entry.id for entry in waiting), weighed.part)
     titles = {entry.id: getattr(entry.record, "title", "") for entry in weighed.recent(Step)}
     others = [entry for entry in waiting if entry.id not in {way.target for way in taken_up}]
-    # While safety or settling comes first, no plan is shown: there is no hurry.
-    shown = [] if suggestion.kind in ("safety", "settle first") else others[:MOST_OPEN]
+    # While safety or settling comes first, no plan is shown and nothing is asked: there is no hurry.
+    calm = suggestion.kind not in ("safety", "settle first")
+    shown = others[:MOST_OPEN] if calm else []
     begun = drafts.waiting(home.root)
     return Today(
         suggestion=suggestion,
@@ -121,6 +136,8 @@ def look(home: Home, now: datetime.datetime) -> Today:
         waiting=waiting,
         plans=[_plan(entry, titles, now, calendar) for entry in shown],
         more=len(others) - len(shown),
+        agreed=agreed(home, weighed.recent(Step), calendar.day_of(now)) if calm else [],
+        undecided=undecided(weighed.recent(Exposure), weighed.remembered) if calm else [],
         drafts=begun,
         begun=[
             Begun(kind, each.of, _draft_said(each, kind, now))
@@ -161,15 +178,16 @@ def ways(suggestion: Suggestion, waiting: Iterable[str] = (), part: str | None =
             assert_never(suggestion.kind)
 
 
-def lay_aside(home: Home, found: Today, today: datetime.date) -> None:
+def lay_aside(home: Home, found: Today, today: datetime.date) -> str:
     """Answer “not today” to what is suggested: for this day, or for good of a part of the foundation.
 
-    Raises NotSaved when it can't be remembered.
+    Gives what is said then. Raises NotSaved when it can't be remembered.
     """
     try:
         decline(home, found.suggestion, found.part, today)
     except (OSError, disk.Odd) as problem:
         raise NotSaved("“Not today” couldn't be remembered.", "Nothing else is changed.") from problem
+    return found.not_today
 
 
 def _arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:

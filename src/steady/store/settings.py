@@ -123,10 +123,18 @@ REMEMBERED = "remembered.toml"
 NOTICES, FAVOURITES, COUNTRY = "notices", "favourites", "country"
 
 
+def all_remembered(home: Path) -> dict[str, list[str]]:
+    """What is remembered, by the names it is under; nothing when nothing can be read."""
+    return {
+        what: [each for each in found if isinstance(each, str)]
+        for what, found in toml.table_in(home / REMEMBERED).items()
+        if isinstance(found, list)
+    }
+
+
 def remembered(home: Path, what: str) -> list[str]:
     """What is remembered under a name: exercise ids, or a country; nothing when it cannot be read."""
-    found = toml.table_in(home / REMEMBERED).get(what)
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    return all_remembered(home).get(what, [])
 
 
 def remember(home: Path, what: str, ids: Iterable[str]) -> None:

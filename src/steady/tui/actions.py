@@ -112,7 +112,7 @@ def takes_up(named: str, of: str, context: Context) -> Screen[Any]:
         case "change":
             return changes(home.find(of, kind), heading, context)
         case "add":
-            return form_screen(context, adding(home, kind, heading))
+            return form_screen(context, adding(home, kind, heading, clock=context.clock))
         case _:
             assert_never(way)
 

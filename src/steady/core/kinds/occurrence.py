@@ -5,6 +5,15 @@ from typing import Annotated, ClassVar, Literal
 from steady.core.fields import Ask, Line
 from steady.core.record import Moment
 
+FITTING = {
+    "trigger": ("went off",),
+    "boundary": ("said", "held", "crossed"),
+    "need": ("asked", "answered"),
+    "routine": ("done",),
+    "signal": ("seen",),
+}
+"""What can come up of each kind of thing in the plan."""
+
 
 class Occurrence(Moment, frozen=True, kw_only=True):
     """Note in one line that something in your plan came up: a trigger, a boundary, a need, a routine."""
@@ -12,14 +21,14 @@ class Occurrence(Moment, frozen=True, kw_only=True):
     called: ClassVar[str] = "occurrence"
     plural: ClassVar[str] = "occurrences"
     command: ClassVar[str] = "happened"
-    headline: ClassVar[tuple[str, ...]] = ("about", "what", "note")
+    headline: ClassVar[tuple[str, ...]] = ("about", "what")
 
     about: Annotated[
         Line | None,
         Ask(
             "What came up?",
             help="A trigger, boundary, need, routine or safety signal from your plan.",
-            refers="trigger boundary need routine signal",
+            refers=" ".join(FITTING),
             quick=True,
         ),
     ] = None
@@ -30,6 +39,7 @@ class Occurrence(Moment, frozen=True, kw_only=True):
             help="A trigger went off; a boundary was said, held or crossed; a need was asked or answered;"
             " a routine was done; a safety signal was seen.",
             quick=True,
+            fits=("about", FITTING),
         ),
     ] = None
     person: Annotated[Line | None, Ask("Who was part of it?", refers="person")] = None

@@ -3,7 +3,7 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, Line, Text, Words
+from steady.core.fields import NEVER, Ask, Line, Text, Words
 from steady.core.record import Moment
 
 
@@ -45,5 +45,6 @@ class Repair(Moment, frozen=True, kw_only=True):
         Literal["yes", "partly", "no", "too early"] | None,
         Ask("Is it enough for you?", help="Your answer alone, and it can change.", earlier="enough_before"),
     ] = None
-    enough_before: Words | None = None
-    """Earlier answers to that, each after the day it was changed."""
+    enough_before: Annotated[
+        Words | None, Ask("What did you say to that before, and until which day?", only=NEVER)
+    ] = None

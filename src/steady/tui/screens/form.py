@@ -1,5 +1,7 @@
 """A form: a page of questions at a time, earlier answers in sight, everything kept as it is typed."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -46,6 +48,8 @@ class FormScreen(SteadyScreen[Entry | None]):
         self._filling = Filling(context.home, context.clock, form)
         self._asked = Asked(context.home, form.fields, context.lang)
         self._at = 0
+        self._to_know: Sequence[str] = ()
+        """What there is to know of whom it is with."""
 
     @property
     def answers(self) -> Answers:
@@ -64,6 +68,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         """Show the first page and say when a draft was picked up."""
         self.context.drafts.append(self._filling.drafting)
         await self._show_page()
+        self._look_up(list(self.answers))
         if self._filling.asks:
             self._pick_up()
             return
@@ -81,7 +86,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         answers = self._asked.answers(page, self.answers, self._now, typed=self._filling.typed)
         with self.app.batch_update():
             await self._questions.show(page[0].section, answers)
-            self._questions.ask_only(self._filling.applies)
+            self._questions.ask_only(self._filling.asked)
             self.heading.right = f"{self._at + 1} of {len(self._asked.pages)}"
             self._tell_so_far()
             if asked := self._questions.answers:
@@ -94,9 +99,19 @@ class FormScreen(SteadyScreen[Entry | None]):
     def _tell_so_far(self) -> None:
         others = [field for field in self._form.fields if field not in self._asked.pages[self._at]]
         narrow = self.app.size.width < TWO_COLUMNS
-        lines = [*self._form.tells(self.answers), *self._form.beside(self.answers, narrow)]
+        lines = [*self._to_know, *self._form.beside(self.answers, narrow)]
         self.query_one(Beside).tell(lines, others, self.answers, self._asked.says, narrow=narrow)
         self.refresh_bindings()
+
+    def _look_up(self, names: Sequence[str]) -> None:
+        """Read what there is to know of whom it is with, once one of these fields says who that is."""
+        if any(field.ask.refers for field in self._form.fields if field.name in names):
+            self.read(partial(self._form.tells, dict(self.answers)), self._told, "to know")
+
+    def _told(self, lines: Sequence[str]) -> None:
+        if lines != self._to_know:
+            self._to_know = lines
+            self._tell_so_far()
 
     def on_resize(self) -> None:
         """Earlier answers are told in brief where there is little room."""
@@ -141,8 +156,9 @@ class FormScreen(SteadyScreen[Entry | None]):
             self._questions.show_again(came)
             self._note()
         if names:
-            self._questions.ask_only(self._filling.applies)
+            self._questions.ask_only(self._filling.asked)
             self._tell_so_far()
+            self._look_up(names)
         if self._filling.ends(names):
             return self._save(ending=True)
         if any(self._shows_plan(name) for name in names):
@@ -161,18 +177,25 @@ class FormScreen(SteadyScreen[Entry | None]):
         await self.all_typed()
         if self._settle():
             return
-        if self._at + 1 < len(self._asked.pages):
-            self._at += 1
-            await self._show_page()
-        else:
+        if not await self._turn(1):
             self._save()
 
     async def action_page_before(self) -> None:
         """The page before."""
         await self.all_typed()
         if self._at and not self._settle():
-            self._at -= 1
-            await self._show_page(at_end=True)
+            await self._turn(-1)
+
+    async def _turn(self, by: int) -> bool:
+        """Go to the next page, or the one before, that has a question to ask; False when there is none."""
+        pages, at = self._asked.pages, self._at + by
+        while 0 <= at < len(pages) and not any(map(self._filling.asked, pages[at])):
+            at += by
+        if not 0 <= at < len(pages):
+            return False
+        self._at = at
+        await self._show_page(at_end=by < 0)
+        return True
 
     @on(Input.Submitted)
     async def action_onward(self) -> None:

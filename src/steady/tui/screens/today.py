@@ -4,20 +4,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Grid, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
 
 from steady.core.dates import show_day
 from steady.services.actions import named
+from steady.services.hopes import hopes_said
 from steady.tui import actions
 from steady.tui.actions import Go, Open
 from steady.tui.context import Context
+from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import AreaScreen
 from steady.tui.widgets.prose import ItemList, Prose
 
@@ -51,8 +52,8 @@ TAKEN_UP: "dict[WayVerb, tuple[str, Callable[[str, Context], Screen[Any]] | None
 }
 """What each way of taking up a suggestion is called, and what it opens."""
 
-OpenThing = tuple[str, Callable[[], Message]]
-"""What is open: in words, and what the app is told when it is picked."""
+OpenThing = tuple[str, Callable[[], object]]
+"""What is open: in words, and what is done when it is picked."""
 
 SECOND = "a"
 """The key of the second way, where a suggestion has one."""
@@ -60,14 +61,8 @@ SECOND = "a"
 WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
 
-NOT_TODAY = "Not today, then. That is always one of the choices."
-SKIPPED = "Skipped, then. It isn't suggested again."
 RESTING = "Rest, then. Nothing here is in a hurry."
 NO_CHECKIN = "c is a check-in. t asks three things. Neither has to be."
-
-
-def _nothing(_: object) -> None:
-    """There's nothing to show."""
 
 
 class TodayScreen(AreaScreen):
@@ -150,7 +145,9 @@ class TodayScreen(AreaScreen):
     def _show_suggestion(self, found: "Today") -> None:
         aside = found.declined or self._laid_aside == self._this(found)
         self.query_one("#suggestion").display = not aside
-        self.tell("#aside", (RESTING if found.suggestion.kind == "rest" else NOT_TODAY) if aside else "")
+        self.tell(
+            "#aside", (RESTING if found.suggestion.kind == "rest" else found.not_today) if aside else ""
+        )
         self.query_one("#suggested", Prose).say(found.suggestion.words)
         first, *others = found.ways
         parts = [("Enter", TAKEN_UP[first.verb][0])]
@@ -167,14 +164,22 @@ class TodayScreen(AreaScreen):
 
     def _show_open(self, found: "Today") -> None:
         rows: list[OpenThing] = []
+
+        def add(says: str, opened: Open | Go) -> None:
+            rows.append((says, partial(self.post_message, opened)))
+
         for plan in found.plans:
             if opens := TAKEN_UP[plan.way.verb][1]:
-                rows.append((plan.says, partial(Open, partial(opens, plan.way.target))))
+                add(plan.says, Open(partial(opens, plan.way.target)))
         if found.more:
             others = "more are" if found.plans else "plan is" if found.more == 1 else "plans are"
-            rows.append((f"{found.more} {others} open, in no hurry: steps has them.", partial(Go, "steps")))
+            add(f"{found.more} {others} open, in no hurry: steps has them.", Go("steps"))
+        for each in found.agreed:
+            add(each.says, Open(partial(actions.shows, each.entry, f"today › {each.entry.kind.called}")))
+        if found.undecided:
+            rows.append((hopes_said(len(found.undecided)), self._ask_hopes))
         for begun in found.begun:
-            rows.append((begun.says, partial(Open, partial(actions.takes_up, begun.kind.kind(), begun.of))))
+            add(begun.says, Open(partial(actions.takes_up, begun.kind.kind(), begun.of)))
         self._open.tell(rows, lambda row: row[0], lambda row: row[0])
         self._open.display = bool(rows)
 
@@ -214,10 +219,10 @@ class TodayScreen(AreaScreen):
         """Lay the suggestion aside for today; a part of the foundation for good."""
         from steady.services.today import lay_aside
 
-        found = self._found
-        if found is not None:
-            self._lay_aside(SKIPPED if found.part else NOT_TODAY)
-            self.read(partial(lay_aside, self.context.home, found, self.context.today), _nothing, "aside")
+        if found := self._found:
+            self.read(
+                partial(lay_aside, self.context.home, found, self.context.today), self._lay_aside, "aside"
+            )
 
     def _lay_aside(self, said: str) -> None:
         if self._found is not None:
@@ -241,7 +246,30 @@ class TodayScreen(AreaScreen):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.post_message(self._open.items[event.option_index][1]())
+        self._open.items[event.option_index][1]()
+
+    @work
+    async def _ask_hopes(self) -> None:
+        """Ask of earlier steps, once, whether what was expected was a fear or a hope; Esc skips the rest."""
+        from steady.services import hopes
+
+        home = self.context.home
+        question, answers = hopes.asks()
+        for entry in self._found.undecided if self._found else ():
+            asked = ChooseScreen(
+                question,
+                [*((answer, "") for answer in answers), ("skip this one", "")],
+                f"{hopes.WHY}\n\n{hopes.expected(entry)}",
+                numbered=True,
+                back="skip the rest",
+            )
+            picked = await self.app.push_screen_wait(asked)
+            if picked is None:
+                break
+            if picked < len(answers) and not self.make(partial(hopes.decide, home, entry, answers[picked])):
+                return
+        if self.make(partial(hopes.ask_no_more, home)):
+            await self.look_again()
 
     async def action_do(self, name: str) -> None:
         """One of the things that are always here."""

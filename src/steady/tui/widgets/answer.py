@@ -160,6 +160,11 @@ class AnswerBox(Vertical):
             case _:
                 assert_never(entry)
 
+    def narrow(self, field: Field) -> None:
+        """Offer just the answers that this field, one and the same question, takes now."""
+        if field.ask.fits and isinstance(self._entry, OptionsEntry) and isinstance(field.shape, Choice):
+            self._entry.offer(_plain(field.shape.options))
+
     def focus_entry(self) -> None:
         """Put the focus where the answer is given, now: what is typed next is meant for it."""
         self.screen.set_focus(self._entry)

@@ -161,6 +161,12 @@ class OptionsEntry(Widget, can_focus=True):
         first = next((at for at, each in enumerate(self.options) if each.id in chosen), 0)
         self.set_reactive(OptionsEntry.at, first)
 
+    def offer(self, options: Sequence[Offer]) -> None:
+        """Offer these from now on."""
+        if tuple(options) != self.options:
+            self.options, self.at = tuple(options), 0
+            self.refresh(layout=True)
+
     def action_move(self, by: int) -> None:
         """The option above or below, brought into sight."""
         self.at = min(max(self.at + by, 0), len(self.options) - 1)

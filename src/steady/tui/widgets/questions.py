@@ -139,10 +139,13 @@ class Questions(VerticalScroll, can_focus=False):
         await self.mount(*([Prose(section, classes="section")] if section else []), *answers)
         self.scroll_home(animate=False)
 
-    def ask_only(self, applies: Callable[[Field], bool]) -> None:
-        """Show the questions that are asked, with the answers as they are now, and hide the others."""
+    def ask_only(self, asked: Callable[[Field], Field | None]) -> None:
+        """Show the questions that are asked, as they are with the answers now, and hide the others."""
         for each in self.query(AnswerBox):
-            each.display = applies(each.field)
+            field = asked(each.field)
+            each.display = field is not None
+            if field is not None:
+                each.narrow(field)
 
     def show_again(self, came: Mapping[str, Any]) -> None:
         """Show answers that came from elsewhere than the keys, by the names of their fields."""

@@ -31,11 +31,20 @@ LONGEST = 200
 
 BAR = "▆"
 
-EXPECTED = ("prediction", "likelihood", "how_bad", "how_would_i_know")
-CAME = ("outcome", "came_true", "happened", "surprise")
+EXPECTED = ("prediction", "hope_or_fear", "likelihood", "how_bad", "how_good", "how_would_i_know")
+CAME = (
+    "outcome",
+    "not_okay",
+    "not_okay_cues",
+    "came_true",
+    "how_bad_it_was",
+    "how_good_it_was",
+    "happened",
+    "surprise",
+)
 """The fields of an exposure that stand side by side once something came of it."""
 
-DISTRESS = ("distress_before", "distress_peak", "distress_after")
+DISTRESS = ("distress_before", "distress_at_start", "distress_peak", "distress_after")
 
 OPENS = " →"
 """Stands after what can be opened."""
@@ -114,7 +123,7 @@ class RecordText(Widget):
         laid += _under("distress", bool(laid)) if distress else []
         for each in distress:
             label = each.field.label.removeprefix("distress ")
-            laid.append(Content.assemble((f"{label:<8}", "$quiet"), *self._words(each, width)))
+            laid.append(Content.assemble((f"{label:<10}", "$quiet"), *self._words(each, width)))
         return laid
 
     def _half(self, answer: Answer, width: int) -> Lines:

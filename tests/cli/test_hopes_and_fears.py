@@ -1,0 +1,178 @@
+"""What is expected is a fear, a hope or neither, and only what goes with it is asked; older ones, once."""
+
+import pytest
+
+from tests.cli.conftest import Inside, Kept
+from tests.cli.screen import CTRL_C, Screen
+
+TO_PREDICTION = (
+    "How will you be in touch?",
+    "Is any of this part of it?",
+    "what kind of feeling",
+    "What is alike",
+    "What is different",
+    "What will you do",
+    "When would you like",
+)
+BAD, GOOD = "how bad would it be?", "how good would it be?"
+OLD = 'goal = "tea"\nprediction = "She will answer kindly."\noutcome = "done"\ncame_true = "yes"\n'
+
+
+def at_the_prediction(screen: Screen) -> None:
+    screen.answer("Which step of your ladder is it?", "tea")
+    screen.answer("Who is it with?")
+    for question in TO_PREDICTION:
+        screen.answer(question)
+    screen.answer("What do you expect will happen?", "She will answer.\r")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "other"),
+    [("1", BAD, GOOD), ("2", GOOD, BAD), ("3", "How would you know", "would it be?")],
+)
+def test_only_what_goes_with_a_hope_or_a_fear_is_asked(said: str, asked: str, other: str) -> None:
+    with Screen("exposure", "plan", size=(80, 60)) as screen:
+        at_the_prediction(screen)
+        screen.answer("Are you afraid of that, or hoping for it?", said)
+        screen.answer("How likely")
+        screen.prompted(asked)
+        assert other not in screen.said
+
+
+def test_another_answer_lets_go_of_what_went_with_the_one_before(kept: Kept) -> None:
+    with Screen("exposure", "plan", size=(80, 60)) as screen:
+        at_the_prediction(screen)
+        screen.answer("Are you afraid of that, or hoping for it?", "a fear")
+        screen.answer("How likely", "40")
+        screen.answer(BAD, "9")
+        screen.answer("How would you know", "<")
+        screen.answer(BAD, "<")
+        screen.answer("How likely", "<")
+        screen.answer("Are you afraid of that, or hoping for it?", "a hope")
+        screen.answer("How likely")
+        screen.answer(GOOD, "7")
+        screen.answer("How would you know", ".")
+        screen.answer("Before you go, if you like:")
+        assert screen.end() == 0
+    [plan] = kept("exposure")
+    assert (plan["hope_or_fear"], plan["how_good"], plan["likelihood"]) == ("a hope", 7, 40)
+    assert "how_bad" not in plan
+
+
+@pytest.mark.parametrize(
+    ("hope_or_fear", "asked"), [("a hope", "How good was it"), ("a fear", "How bad was it")]
+)
+def test_looking_back_asks_how_it_really_was(hope_or_fear: str, asked: str, quickly: Inside) -> None:
+    quickly("exposure", "plan", answers=f'goal = "go"\nprediction = "x"\nhope_or_fear = "{hope_or_fear}"\n')
+    with Screen("exposure", "reflect") as screen:
+        screen.answer("What came of it?", "done")
+        screen.answer("wasn't okay or safe?", "no")
+        screen.answer("What happened")
+        screen.answer("Did what you expected happen?", "no")
+        screen.prompted(asked)
+
+
+def test_not_today_asks_nothing_of_what_did_not_take_place(quickly: Inside) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\n')
+    with Screen("exposure", "reflect", size=(80, 60)) as screen:
+        screen.answer("What came of it?", "not today")
+        screen.answer("What happened")
+        screen.prompted("How much distress is there now?")
+        assert "Did what you expected happen?" not in screen.said
+        assert "wasn't okay or safe" not in screen.said
+
+
+def test_a_quick_plan_asks_five_things(kept: Kept) -> None:
+    with Screen("exposure", "plan", "--quick") as screen:
+        screen.answer("Which step of your ladder is it?", "tea")
+        screen.answer("Is any of this part of it?", "9")
+        screen.answer("What will you do", "One tea.\r")
+        screen.answer("What do you expect will happen?", "She will answer.\r")
+        screen.answer("Are you afraid of that, or hoping for it?", "a hope")
+        screen.answer("Before you go, if you like:")
+        assert screen.end() == 0
+    [plan] = kept("exposure")
+    assert (plan["goal"], plan["hope_or_fear"]) == ("One tea.", "a hope")
+
+
+# -- earlier ones -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def older(quickly: Inside) -> Inside:
+    """A home from before that was asked: two that say nothing, a fear by its number, one never taken."""
+    quickly("exposure", "plan", "--at", "yesterday 10:00", answers=OLD)
+    quickly("exposure", "plan", answers=OLD.replace("kindly", "soon"))
+    quickly("exposure", "plan", answers=OLD + "how_bad = 4\n")
+    quickly("exposure", "plan", answers='goal = "walk"\nprediction = "x"\n')
+    return quickly
+
+
+HOPES = "2 earlier steps don't say if you were afraid of what you expected, or hoping for it."
+
+
+def test_earlier_ones_are_asked_about_once_and_answered_or_skipped_never_again(
+    older: Inside, kept: Kept
+) -> None:
+    assert HOPES in older("today").out
+    with Screen("exposure", "hopes") as screen:
+        screen.prompted("Are you afraid of that, or hoping for it?")
+        assert "“She will answer soon.”" in screen.said
+        screen.send("a hope\r")
+        screen.prompted("Are you afraid of that, or hoping for it?")
+        assert "“She will answer kindly.”" in screen.said
+        screen.send(".\r")
+        screen.wait("They aren't asked about again.")
+        assert screen.end() == 0
+    assert [each.get("hope_or_fear") for each in kept("exposure") if each["goal"] == "tea"].count(
+        "a hope"
+    ) == 1
+    assert "earlier step" not in older("today").out
+    assert "nothing to say" in older("exposure", "hopes").err
+
+
+def test_leaving_with_ctrl_c_leaves_them_for_another_time(older: Inside) -> None:
+    with Screen("exposure", "hopes") as screen:
+        screen.prompted("Are you afraid of that")
+        screen.send(CTRL_C)
+        screen.end()
+    assert HOPES in older("today").out
+
+
+def test_none_is_asked_about_while_settling_comes_first(older: Inside) -> None:
+    older("checkin", "--state", "too much")
+    assert "earlier step" not in older("today").out
+
+
+# -- without a plan, and right before -------------------------------------------------------
+
+
+def test_contact_that_happened_takes_a_few_questions_and_may_say_it_was_not_okay(kept: Kept) -> None:
+    with Screen("exposure", "happened") as screen:
+        screen.answer("Who is it with?", "Ida")
+        screen.answer("How will you be in touch?", "call")
+        screen.answer("wasn't okay or safe?", "no")
+        screen.answer("What happened", "She rang.\r")
+        screen.answer("at its highest", "6")
+        screen.answer("How much distress is there now?", "2")
+        screen.answer("What do you take from it?")
+        screen.answer("When was it?", "yesterday")
+        screen.wait("Kept: exposure")
+        assert screen.end() == 0
+    [exposure] = kept("exposure")
+    assert (exposure["person"], exposure["setting"], exposure["not_okay"]) == ("Ida", "call", "no")
+    assert (exposure["distress_peak"], exposure["distress_after"]) == (6, 2)
+    assert exposure["happened_at"] < exposure["at"].date()
+
+
+def test_distress_right_before_is_offered_and_kept_beside_that_of_the_plan(
+    quickly: Inside, kept: Kept
+) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\ndiscernment = "discomfort"\ndistress_before = 4\n')
+    with Screen("exposure", "start") as screen:
+        screen.answer("Before you go, if you like:", "d")
+        screen.answer("Right before you go", "7")
+        screen.answer("Before you go, if you like:")
+        assert screen.end() == 0
+    [exposure] = kept("exposure")
+    assert (exposure["distress_before"], exposure["distress_at_start"]) == (4, 7)

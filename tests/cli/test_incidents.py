@@ -1,0 +1,160 @@
+"""Harm is noted in a few keys, puts the person on hold, and only their own page ends that."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Inside, Kept
+from tests.cli.screen import Screen
+from tests.named import id_of
+
+SAM = 'codename = "Sam"\n'
+STEP = 'title = "Text Sam back"\nperson = "Sam"\nexpected_distress = 2\n'
+INCIDENT = 'person = "Sam"\ncues = ["threat"]\nsafe_now = "yes"\n'
+TODAY = datetime.date.today()
+ADDED = {"person": ["person", "add"], "promise": ["promise"], "exposure": ["exposure", "plan"]}
+
+
+def test_who_signs_and_safe_take_three_answers_of_one_key_each(quickly: Inside, kept: Kept) -> None:
+    quickly("person", "add", answers=SAM)
+    pressed = {"Who did it?": "1", "Was any of this part of it?": "1", "Are you safe where you are?": "1"}
+    with Screen("incident", "--quick") as screen:
+        for question, key in pressed.items():
+            screen.answer(question, key)
+        screen.wait("Kept: incident")
+        screen.prompted("What would help now?")
+        said = screen.said
+        assert "That wasn't okay, and it isn't on you." in said
+        assert "No step with Sam will be suggested until their own page says that it has stopped" in said
+        screen.send("\r")
+        assert screen.end() == 0
+    [incident] = kept("incident")
+    assert (incident["cues"], incident["safe_now"]) == (["threat"], "yes")
+
+
+def test_the_person_can_come_with_the_command(quickly: Inside, kept: Kept) -> None:
+    quickly("person", "add", answers=SAM)
+    with Screen("incident", "Sam", "--quick") as screen:
+        screen.answer("Was any of this part of it?", ".")
+        screen.answer("What would help now?")
+        assert screen.end() == 0
+    assert kept("incident")[0]["person"] == kept("person")[0]["id"]
+
+
+@pytest.mark.parametrize("safe", ["2", "3"])
+def test_not_safe_shows_plan_and_numbers_before_anything_else_is_asked(safe: str, quickly: Inside) -> None:
+    quickly("safety", "edit", answers='warning_signs = ["shouting"]\n')
+    with Screen("incident", LANG="en_GB.UTF-8") as screen:
+        screen.answer("Who did it?", "Sam")
+        screen.answer("Was any of this part of it?")
+        screen.answer("Are you safe where you are?", safe)
+        screen.prompted("Did they cross a boundary")
+        before = screen.said.partition("Are you safe where you are?")[2].partition("Did they cross")[0]
+        assert "shouting" in before
+        assert "112" in before or "999" in before
+
+
+def test_planning_with_them_ends_kindly_and_says_the_day(quickly: Inside, kept: Kept) -> None:
+    quickly("person", "add", answers=SAM)
+    quickly("incident", answers=INCIDENT)
+    with Screen("exposure", "plan") as screen:
+        screen.answer("Which step of your ladder is it?", "a call")
+        screen.answer("Who is it with?", "1")
+        screen.prompted("What would help now?")
+        said = screen.said
+        assert f"You noted for {TODAY:%A} {TODAY.day}" in said
+        assert "wasn't okay or safe. No step with them is planned until their own page says" in said
+        assert "How will you be in touch?" not in said
+        screen.send("\r")
+        assert screen.end() == 0
+    assert kept("exposure")[0]["outcome"] == "not today"
+
+
+def test_no_other_word_ends_a_hold_and_today_never_names_the_step(
+    inside: Inside, own_home: Path, kept: Kept
+) -> None:
+    inside("person", "add", answers=SAM + 'contact_ok = "unsure"\n')
+    inside("step", "add", answers=STEP)
+    inside("incident", "--at", "2026-11-01 10:00", answers=INCIDENT)
+    inside("person", "edit", id_of(own_home, "Sam"), answers='contact_ok = "yes"\n')
+    inside("exposure", "plan", answers='step = "Text Sam back"\ndiscernment = "discomfort"\n')
+    assert "Text Sam" not in inside("today").out.partition("A suggestion")[2].partition("Why:")[0]
+    assert "on hold" in inside("step", "list").out
+    assert kept("exposure")[0]["outcome"] == "not today"
+
+
+def test_their_own_page_ends_it_since_a_day_after(inside: Inside, own_home: Path) -> None:
+    inside("person", "add", answers=SAM)
+    inside("step", "add", answers=STEP)
+    inside("incident", "--at", "2026-11-01 10:00", answers=INCIDENT)
+    sam = id_of(own_home, "Sam")
+    inside("person", "edit", sam, answers="harm_stopped_on = 2026-11-01\n")
+    assert "on hold" in inside("step", "list").out, "the day of it isn't after it"
+    inside("person", "edit", sam, answers='harm_stopped_on = 2026-11-10\nharm_stopped_how = "He moved."\n')
+    assert "on hold" not in inside("step", "list").out
+    assert "Begin with “Text Sam back”" in inside("today").out
+    inside("incident", "--at", "2026-11-12 10:00", answers=INCIDENT)
+    assert "on hold" in inside("step", "list").out, "what happens later holds again"
+
+
+def test_a_review_can_say_it_too(quickly: Inside, kept: Kept) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\nperson = "Sam"\ndiscernment = "discomfort"\n')
+    with Screen("exposure", "reflect") as screen:
+        screen.answer("What came of it?", "done")
+        screen.answer("wasn't okay or safe?", "yes")
+        screen.prompted("Was any of this part of it?")
+        assert "I might be judged" not in screen.text, "signs of danger alone are offered"
+        screen.send("1\r")
+        screen.answer("What happened", ".")
+        screen.prompted("What would help now?")
+        assert "That wasn't okay, and it isn't on you." in screen.said
+        assert "No step with Sam" in screen.said
+        screen.send("\r")
+        assert screen.end() == 0
+    [exposure] = kept("exposure")
+    assert (exposure["not_okay"], exposure["not_okay_cues"]) == ("yes", ["threat"])
+    assert exposure["outcome"] == "done", "what came of it stays"
+
+
+def test_without_harm_its_signs_are_not_asked_about(quickly: Inside) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\n')
+    with Screen("exposure", "reflect") as screen:
+        screen.answer("What came of it?", "done")
+        screen.answer("wasn't okay or safe?", "no")
+        screen.prompted("What happened")
+        assert "Was any of this part of it?" not in screen.said
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "said"),
+    [
+        (
+            "person",
+            'codename = "Sam"\ncontact_ok = "unsure"\n',
+            "You noted that you're unsure about contact with Sam.",
+        ),
+        (
+            "promise",
+            'by = "Sam"\nwhat = "no calls"\narea = "respecting a no"\noutcome = "broken"\n'
+            "outcome_on = 2026-11-03\n",
+            "Sam broke a promise about respecting a no: Tuesday 3 November",
+        ),
+        (
+            "exposure",
+            'goal = "tea"\nperson = "Sam"\noutcome = "done"\nnot_okay = "not sure"\n'
+            "happened_at = 2026-11-03\n",
+            "You weren't sure it was okay with Sam: Tuesday 3 November",
+        ),
+    ],
+)
+def test_what_was_noted_of_them_is_in_sight_before_a_plan_goes_on(
+    kind: str, answers: str, said: str, quickly: Inside
+) -> None:
+    quickly(*ADDED[kind], answers=answers)
+    with Screen("exposure", "plan") as screen:
+        screen.answer("Which step of your ladder is it?", "tea")
+        screen.answer("Who is it with?", "Sam")
+        screen.prompted("How will you be in touch?")
+        assert said in screen.said
+        assert screen.said.index(said) < screen.said.index("How will you be in touch?")
