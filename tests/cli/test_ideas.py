@@ -83,6 +83,8 @@ def test_one_idea_opens_the_form_with_its_answers_there(kept: Kept) -> None:
 def test_a_first_ladder_by_numbers(kept: Kept) -> None:
     with Screen("step", "ideas") as screen:
         screen.answer("What would it be about?", "5")
+        screen.answer("Enter for none.", ".")
+        screen.answer("What would it be about?", "5")
         screen.prompted("Enter for none.")
         assert "1s Find the desk or the person I could ask" in screen.said
         screen.send("x\r")

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from steady.cli.ask import say_kept
+from steady.cli.at_once import print_plan
 from steady.cli.completion import complete_idea, complete_theme
 from steady.cli.form import fill
 from steady.cli.options import came_with
@@ -109,8 +110,12 @@ def _offer(session: Shell, theme: IdeaTheme) -> None:
 
 def _picked(session: Shell, theme: IdeaTheme) -> list[Idea]:
     while True:
+        word = session.terminal.line().strip()
+        if word == "!":
+            print_plan(session, to_person=True)
+            continue
         try:
-            return services.picked(session.terminal.line(), theme)
+            return services.picked("" if word in (".", "<") else word, theme)
         except BadRequest as problem:
             session.terminal.say(f"{problem.message} {problem.hint}", indent=2)
 
