@@ -110,6 +110,7 @@ SCENES = (
     Scene("today-open-things", ("down",), sizes=(NARROW,)),
     Scene("check-in", ("c",)),
     Scene("check-in-answered", ("c", "6", "tab", "4", "tab", "5"), sizes=(NARROW,)),
+    Scene("check-in-feelings", ("c", "pagedown", "pagedown", "down", "down"), sizes=(USUAL, NARROW)),
     Scene("check-in-does-not-fit", ("p", *"kept", "ctrl+s")),
     Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day, sizes=(NARROW,)),
     Scene("help", ("f1",)),
