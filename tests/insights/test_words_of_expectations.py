@@ -215,7 +215,7 @@ def test_guesses_of_few_steps_stay_with_counts() -> None:
         "Where you said 0 to 29 of 100, it happened at least partly in 1 of 2.",
     ]
     sure = lines_of(found(fear(1, 100, "yes"), fear(2, 0, "no")))[2]
-    assert sure.endswith("It happened, at least partly, in 1 of 2. Only 1 would fit your guesses.")
+    assert sure.endswith("It happened, at least partly, in 1 of 2. 1 alone would fit your guesses.")
 
 
 @pytest.mark.parametrize(("likelihood", "band"), [(0, 0), (29, 0), (30, 1), (69, 1), (70, 2), (100, 2)])

@@ -35,7 +35,7 @@ def test_thoughts_what_to_borrow_and_how_checking_landed_in_counts_and_own_words
     assert lines_of(found) == [
         "This rests on 6 records so far, since Sunday 1 March 2026.",
         "They are about: a fairer thought 4, something to borrow 1, how checking landed 1.",
-        "First thoughts were believed 80 of 100, typically, and 60 after looking at both sides (3 thoughts).",
+        "You believed a first thought typically 80 of 100, and 60 after looking at both sides (3 thoughts).",
         "A fairer thought. Sunday 1 March 2026: “It may be tiredness.”",
         "Something to borrow. Thursday 5 March 2026: “Ask first.”",
         "How checking landed. Friday 6 March 2026: ““Yes, tired.””",

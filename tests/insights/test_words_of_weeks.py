@@ -117,11 +117,18 @@ def test_states_and_energy_are_told_in_counts_week_by_week() -> None:
         "Energy: typically 2, from 0 to 4 on your scale of 0 to 10 (5 check-ins).",
         "Which came nearest, in 5 check-ins: “too much” 3, “within my window” 1, “too little, far away” 1.",
     ]
-    assert found.table() == [
+    assert [found.head(), *found.rows()] == [
         ["week", "check-ins", "energy", "too much", "within", "too little"],
         ["2026-W10", "3", "1", "2", "1", "0"],
         ["2026-W11", "2", "3.5", "1", "0", "1"],
     ]
+    assert found.table() == [
+        ["week", "check-ins", "energy"],
+        ["2026-W10", "3", "1"],
+        ["2026-W11", "2", "3.5"],
+    ]
+    chart = found.chart(60)
+    assert chart[4:7] == ["Too much, check-ins a week", "2026-03-02  ▃   ▂", "            2   1"]
     assert found.weeks[0].states == {"too much": 2, "within my window": 1, "too little, far away": 0}
     assert found.chart(60)[0] == "Energy"
 

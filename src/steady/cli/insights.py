@@ -56,15 +56,14 @@ def _tell(session: Shell, lines: list[str]) -> None:
 def _in_full(session: Shell, found: Insight) -> list[str]:
     lines = [TOPICS[found.topic].title, "", *(each.text for each in found.sentences)]
     if session.plain:
-        pictured = _in_rows(found.facts.table())
+        pictured = _in_rows(found.facts.head(), found.facts.rows())
     else:
         pictured = [f"  {line}".rstrip() for line in found.laid_out(session.terminal.width - 3)]
     return [*lines, "", *pictured] if pictured else lines
 
 
-def _in_rows(table: list[list[str]]) -> list[str]:
+def _in_rows(head: list[str], rows: list[list[str]]) -> list[str]:
     """A table as one sentence for each row, each number after its own word, for whoever listens."""
-    head, *rows = table or [[]]
     return [
         f"{one_line(row[0])}: "
         + ", ".join(f"{word} {one_line(cell)}" for word, cell in zip(head[1:], row[1:], strict=True))

@@ -76,7 +76,7 @@ class Guesses(msgspec.Struct, frozen=True):
         """What would have been expected, what happened, and how many would fit; "" without guesses."""
         about = int(self.expected + 0.5)
         guess = f"about {about}" if about else "hardly any"
-        fits = f"Anything from {self.low} to {self.high}" if self.low < self.high else f"Only {self.low}"
+        fits = f"Anything from {self.low} to {self.high}" if self.low < self.high else f"{self.low} alone"
         return (
             f"Going by your own guesses, what you {what} would happen in {guess} of {self.n}. It happened, at"
             f" least partly, in {share(self.happened, self.n)}. {fits} would fit your guesses."

@@ -36,7 +36,7 @@ class Believed(msgspec.Struct, frozen=True):
     def said(self) -> str:
         """Both numbers; "" where there are fewer than `BELIEVED_FROM`."""
         words = (
-            f"First thoughts were believed {figure(self.before)} of 100, typically, and {figure(self.after)}"
+            f"You believed a first thought typically {figure(self.before)} of 100, and {figure(self.after)}"
         )
         return f"{words} after looking at both sides ({self.n} thoughts)." if self.n >= BELIEVED_FROM else ""
 

@@ -32,7 +32,7 @@ FIELDS = {
 """The numbers followed, all 0 to 10, and the words for them."""
 
 STATES = {"too much": "too much", "within my window": "within", "too little, far away": "too little"}
-"""The states of a check-in, and the words for them in a table."""
+"""The states of a check-in, and short words for them."""
 
 TREND_FROM = 7
 """How many weeks there are before a direction is told (docs/practice.md, rule 12)."""
@@ -163,45 +163,62 @@ class Weeks(Facts, frozen=True):
         return listed(f"Feelings you named, in {counted(self.felt, 'check-in')}:", [*most, *others])
 
     def head(self) -> list[str]:
-        """A week, the numbers and the states."""
-        return ["week", "check-ins", *(label.lower() for label in FIELDS.values()), *STATES.values()]
+        """A week, and the numbers and states that were noted."""
+        return [
+            "week",
+            "check-ins",
+            *(FIELDS[name].lower() for name in self._fields()),
+            *self._states().values(),
+        ]
 
     def rows(self) -> list[list[str]]:
         """Each week with its middles, and how often each state was noted."""
         return [
             [
                 *(each.week, str(each.n)),
-                *(figure(getattr(each, name)) for name in FIELDS),
-                *(str(each.states[state]) for state in STATES),
+                *(figure(getattr(each, name)) for name in self._fields()),
+                *(str(each.states[state]) for state in self._states()),
             ]
             for each in self.weeks
         ]
 
     def table(self) -> list[list[str]]:
-        """The numbers by week, without what was never noted."""
-        noted = {FIELDS[each.field].lower() for each in self.lines if each.n}
-        noted |= {word for state, word in STATES.items() if self.states[state]}
-        shown = [number < 2 or word in noted for number, word in enumerate(self.head())]
-        return [
-            [cell for cell, is_shown in zip(row, shown, strict=True) if is_shown] for row in super().table()
-        ]
+        """The numbers alone, as a table with the states too is wider than most terminals."""
+        return [row[: len(row) - len(self._states())] for row in super().table()]
 
     def chart(self, width: int) -> list[str]:
-        """The last weeks of each number that was noted in them, also those in which nothing was."""
+        """The last weeks of each number and state that was noted in them, also those in which nothing was."""
         if not self.weeks:
             return []
         by_first = {each.begins.toordinal(): each for each in self.weeks}
         last = max(by_first)
         days = range(max(min(by_first), last - 7 * (CHARTED - 1)), last + 1, 7)
-        lines: list[str] = []
-        for name, label in FIELDS.items():
-            row = [(datetime.date.fromordinal(day), getattr(by_first.get(day), name, None)) for day in days]
-            if any(value is not None for _, value in row):
-                lines += [*([""] if lines else []), label, *weekly(row, width)]
+        row = [(datetime.date.fromordinal(day), by_first.get(day)) for day in days]
+        blocks = [
+            (FIELDS[name], weekly([(day, getattr(week, name, None)) for day, week in row], width))
+            for name in self._fields()
+            if any(getattr(week, name, None) is not None for _, week in row)
+        ]
+        blocks += [
+            (
+                f"{word.capitalize()}, check-ins a week",
+                weekly([(day, week.states[state] if week else None) for day, week in row], width, top=7),
+            )
+            for state, word in self._states().items()
+            if any(week and week.states[state] for _, week in row)
+        ]
         if self.feelings:
             named = [(each.word, each.n) for each in self.feelings[:MOST_FEELINGS]]
-            lines += [*([""] if lines else []), "Feelings", *bars(named, width)]
-        return lines
+            blocks.append(("Feelings", bars(named, width)))
+        return [line for heading, lines in blocks for line in ("", heading, *lines)][1:]
+
+    def _fields(self) -> list[str]:
+        """The numbers that were noted at all."""
+        return [each.field for each in self.lines if each.n]
+
+    def _states(self) -> dict[str, str]:
+        """The states that were noted at all, and the words for them."""
+        return {state: word for state, word in STATES.items() if self.states[state]}
 
 
 def weeks(evidence: Evidence) -> Weeks:
