@@ -16,6 +16,7 @@ from steady.core.catalogue import kind_named
 from steady.core.insights.practised import EASES
 from steady.core.insights.sentences import LATEST, Rank
 from steady.services.insights import TOPICS, gathered, in_short, insights
+from steady.services.ladder import rows
 from steady.store.home import Home
 
 SAFETY = re.compile("a sign of danger|wasn't okay or safe|you noted harm|not safe where you were")
@@ -160,6 +161,17 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
     last = found["people"].sentences[-1]
     assert (last.about, last.of, last.under) == ("Sam", "sam", ("Repairs where you hurt them, 1 so far.",))
     assert found["expectations"].facts.n == 1
+
+
+def test_the_ladder_says_of_a_step_what_its_insight_says_also_where_it_was_taken_far_away(home: Home) -> None:
+    add(home, kind_named("step"), {"title": "Ring"}, at(7, 1))
+    fear = {"step": "ring", "outcome": "done", "hope_or_fear": "a fear", "came_true": "no"}
+    for day in (2, 4):
+        add(home, kind_named("exposure"), fear, at(7, day))
+    add(home, kind_named("checkin"), {"state": "too little, far away"}, at(7, 4))
+    [row], _ = rows(home, at(8, 1))
+    assert row.words == ("2 tries so far (done 2).", "Fears: once it didn't happen.")
+    assert insights(home, ["steps"])[0].sentences[1].under == row.words
 
 
 @pytest.mark.parametrize("topic", TOPICS)

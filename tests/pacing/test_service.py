@@ -249,7 +249,7 @@ def test_the_whole_ladder_knows_tries_of_any_day_and_files_that_cannot_be_read(c
         ("text-sam", 1, ""),
         ("call-kim", 0, "danger"),
     ]
-    assert {each.record.kind() for each in entries} == {"exposure", "step", "person"}
+    assert {each.record.kind() for each in entries} == {"exposure", "checkin", "step", "person"}
     assert old in {each.id for each in entries}
     assert not problems
     _file(climbed, "person/sam.toml", lambda text: text + "= broken")

@@ -123,12 +123,16 @@ def _last_answer(home: Home, now: datetime.datetime, read: list[Entry], before: 
 
 
 def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry], list[Problem]]:
-    """The ladder as pace sees it, from all exposures; the records read, and the problems of their files."""
-    found, incidents = home.moments(Exposure), home.moments(Incident)
+    """The ladder as pace sees it, from all exposures; the records read, and the problems of their files.
+
+    Check-ins say which steps were taken far away, and so tested nothing.
+    """
+    found = [home.moments(kind) for kind in (Exposure, Checkin, Incident)]
+    entries = [entry for each in found for entry in each.entries]
     things, problems = _things(home)
-    notes = all_remembered(home.root)
-    history = in_order(_history(home, [*found.entries, *incidents.entries], things, problems, notes), now)
-    return ladder(history, now), [*found.entries, *things], [*found.problems, *incidents.problems, *problems]
+    history = in_order(_history(home, entries, things, problems, all_remembered(home.root)), now)
+    told = [*(problem for each in found for problem in each.problems), *problems]
+    return ladder(history, now), [*entries, *things], list(dict.fromkeys(told))
 
 
 def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
