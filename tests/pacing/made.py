@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from steady.core.dates import USUAL, Calendar
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
@@ -15,7 +16,7 @@ from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
-from steady.core.pacing.history import History
+from steady.core.pacing.history import FOUNDATION, Declined, History
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.record import Record
@@ -24,6 +25,7 @@ from tests.conftest import NOW
 T = TypeVar("T")
 
 DANGERS = frozenset({"threat", "weapon", "harm-not-stopped", "no-way-to-leave"})
+LATE = Calendar(datetime.time(4))
 PLACES = frozenset({"no-way-to-leave"})
 ZONE = NOW.tzinfo
 
@@ -104,8 +106,10 @@ def _moment(chance: random.Random, days: float) -> datetime.datetime | None:
     return at.replace(tzinfo=chance.choice((ZONE, ZONE, None, datetime.UTC)))
 
 
-def _maybe(chance: random.Random, values: Sequence[T], share: float) -> T | None:
-    return chance.choice(values) if chance.random() < share else None
+def _maybe(
+    chance: random.Random, values: Sequence[T], share: float, made: Callable[[T], Any] = lambda value: value
+) -> Any:
+    return made(chance.choice(values)) if chance.random() < share else None
 
 
 def _checkin(chance: random.Random, number: int) -> Checkin:
@@ -113,8 +117,18 @@ def _checkin(chance: random.Random, number: int) -> Checkin:
         id=f"c{number}",
         at=_moment(chance, chance.choice((1, 1, 1, 4, 30))),
         distress=_maybe(chance, range(11), 0.7),
-        state=_maybe(chance, ("too much", "too little, far away", *["within my window"] * 5), 0.5),  # type: ignore[arg-type] # literals
-        safe_now=_maybe(chance, ("no", "unsure", *["yes"] * 4), 0.5),  # type: ignore[arg-type] # literals
+        state=_maybe(chance, ("too much", "too little, far away", *["within my window"] * 5), 0.5),
+        safe_now=_maybe(chance, ("no", "unsure", *["yes"] * 12), 0.5),
+    )
+
+
+def _incident(chance: random.Random, number: int) -> Incident:
+    return Incident(
+        id=f"i{number}",
+        at=_moment(chance, chance.choice((3, 30, 30, 400))),
+        person=_maybe(chance, (*_PEOPLE, "Sam", "Kim and Max", "someone"), 0.6),
+        cues=_maybe(chance, (["threat"], ["no-way-to-leave"]), 0.4),
+        safe_now=_maybe(chance, ("no", "unsure", *["yes"] * 8), 0.3),
     )
 
 
@@ -135,6 +149,8 @@ def _exposure(chance: random.Random, number: int) -> Exposure:
     named = chance.choice((*_STEPS, *_STEPS, *_STEPS, "Text", "  CALL ", "gone", None))
     outcome: Any = _maybe(chance, ("done", "done", "part of it", "left as planned", "not today"), 0.85)
     after = outcome is not None or chance.random() < 0.2
+    how: Any = chance.choice((None, None, None, "a fear", "a fear", "a hope", "neither"))
+    was = ago(chance.uniform(-1, 60)).replace(microsecond=0)
     return Exposure(
         id=f"e{number}",
         at=_moment(chance, chance.choice((3, 14, 90, 400))),
@@ -143,13 +159,21 @@ def _exposure(chance: random.Random, number: int) -> Exposure:
         goal=_maybe(chance, ("wave to Sam", "ring Kim", "ask Max"), 0.4),
         setting=_maybe(chance, ("message", "call", "in person", "group", "other"), 0.5),
         cues=cues,
-        discernment=_maybe(chance, ("danger", *["discomfort"] * 10, *["unsure"] * 4), 0.7),  # type: ignore[arg-type] # literals
+        discernment=_maybe(chance, ("danger", *["discomfort"] * 10, *["unsure"] * 4), 0.7),
         planned_for=_planned(chance, number),
+        hope_or_fear=how,
+        how_bad=_maybe(chance, (0, 3, 6, 9), 0.7),
+        distress_before=_maybe(chance, range(11), 0.6),
+        distress_at_start=_maybe(chance, range(11), 0.2),
         outcome=outcome,
-        came_true=_maybe(chance, ("no", "no", "no", "partly", "yes", "cannot tell"), 0.7) if after else None,
-        distress_before=_maybe(chance, range(11), 0.7),
-        distress_after=_maybe(chance, range(11), 0.7) if after else None,
+        not_okay=_maybe(chance, (*["no"] * 12, "not sure", "yes"), 0.3) if after else None,
+        not_okay_cues=["threat"] if after and chance.random() < 0.005 else None,
+        came_true=_maybe(chance, ("no", "no", "no", "partly", "yes", "cannot tell"), 0.8) if after else None,
+        distress_peak=_maybe(chance, (0, 0, 4, 8), 0.2) if after else None,
+        distress_after=_maybe(chance, range(8), 0.5) if after else None,
         felt_hard=_maybe(chance, ("the wait",), 0.3) if after else None,
+        half_tested=_maybe(chance, ("a friend spoke",), 0.1) if after else None,
+        happened_at=_maybe(chance, (was, was.replace(tzinfo=None), was.date()), 0.15) if after else None,
     )
 
 
@@ -160,7 +184,7 @@ def _step(chance: random.Random, id: str) -> Step:
         expected_distress=_maybe(chance, range(11), 0.85),
         person=_maybe(chance, (*_PEOPLE, "Kim", "someone"), 0.3),
         goal=_maybe(chance, ("wave to Kim", "one line"), 0.1),
-        state=_maybe(chance, (*["active"] * 6, "resting", "done with"), 0.8),  # type: ignore[arg-type] # literals
+        state=_maybe(chance, (*["active"] * 6, "resting", "done with"), 0.8),
     )
 
 
@@ -169,6 +193,7 @@ def _person(chance: random.Random, id: str) -> Person:
         id=id,
         codename=chance.choice((id.capitalize(), id, "Kim", None)),  # type: ignore[arg-type] # odd on purpose
         contact_ok=_maybe(chance, ("yes", "yes", "yes", "yes", "unsure", "no"), 0.8),
+        harm_stopped_on=_maybe(chance, range(-3, 60), 0.4, lambda days: ago(days).date()),
     )
 
 
@@ -190,7 +215,57 @@ def _practice(chance: random.Random, number: int) -> Practice:
         exercise=chance.choice(exercises),  # type: ignore[arg-type] # odd on purpose
         distress_before=_maybe(chance, range(11), 0.8),
         distress_after=_maybe(chance, range(11), 0.8),
+        effect=_maybe(chance, ("helped", "no change", "worse"), 0.4),
     )
+
+
+def _declined(chance: random.Random, number: int) -> Declined:
+    """One that was declined, mostly on one of few days, so that the same comes several times."""
+    kinds = ("begin", "repeat", "vary", "next", "smaller", "look back", "rest")
+    step = chance.choice((*_STEPS, None))
+    return Declined(
+        ago(number % 5 if number % 2 else chance.randrange(40)).date(), chance.choice(kinds), step
+    )
+
+
+def _story(chance: random.Random, number: int) -> list[Exposure]:
+    """A step that was taken a few times on days one after the other, as someone who keeps at it would."""
+    step, came = (
+        chance.choice(_STEPS),
+        chance.choice((("no",), ("no",), ("no", "no", "yes"), ("yes",), ("no", "partly"))),
+    )
+    outcome = chance.choice(("done", "done", "done", "not today"))
+    last, gap = chance.choice((0, 1, 2, 4, 15, 40)), chance.choice((1, 1, 2, 5))
+    person = _maybe(chance, ("kim", "lee"), 0.3)
+    way = chance.choice(("a fear", "a fear", "a fear", None, "a hope"))
+    times, settings = chance.choice((2, 2, 3, 4)), chance.choice((("message", "call"), ("message",), (None,)))
+    return [
+        Exposure(
+            id=f"s{number}-{each}",
+            at=ago(last + gap * (times - each), chance.randrange(3)),
+            step=step,
+            person=person,
+            setting=settings[each % len(settings)],  # type: ignore[arg-type] # literals
+            hope_or_fear=way,  # type: ignore[arg-type] # literals
+            how_bad=5 if way != "a hope" else None,
+            outcome=outcome,  # type: ignore[arg-type] # literals
+            came_true=came[each % len(came)] if outcome == "done" else None,  # type: ignore[arg-type] # literals
+            distress_before=5,
+            distress_after=_maybe(chance, (3, 5, 6), 0.7),
+        )
+        for each in range(times)
+    ]
+
+
+def _week(chance: random.Random, number: int) -> list[Checkin]:
+    """A check-in a day for some days, all of them in one stretch of the scale."""
+    low, days = chance.choice((0, 4, 7)), chance.choice((3, 5, 8))
+    return [
+        Checkin(
+            id=f"w{number}-{day}", at=ago(day, chance.choice((0, 1, 13))), distress=low + chance.randrange(4)
+        )
+        for day in range(days)
+    ]
 
 
 class Pools(msgspec.Struct, frozen=True):
@@ -199,7 +274,13 @@ class Pools(msgspec.Struct, frozen=True):
     checkins: list[Checkin]
     exposures: dict[str, list[Exposure]]
     """By the step they are about; the others under an empty name."""
+    stories: list[list[Exposure]]
+    """Steps taken several times."""
+    weeks: list[list[Checkin]]
     practices: list[Practice]
+    incidents: list[Incident]
+    declined: dict[str | None, list[Declined]]
+    """By the step they are about."""
     steps: dict[str, list[Step]]
     persons: dict[str, list[Person]]
     pages: list[Pace]
@@ -215,10 +296,15 @@ def pools(seed: int) -> Pools:
     by_step: dict[str, list[Exposure]] = {id: [] for id in ("", *_STEPS)}
     for each in many(_exposure, 12000):
         by_step[each.step if each.step in _STEPS else ""].append(each)
+    declined = many(_declined, 1500)
     return Pools(
         many(_checkin, 3000),
         by_step,
+        many(_story, 800),
+        many(_week, 200),
         many(_practice, 600),
+        many(_incident, 600),
+        {step: [each for each in declined if each.step == step] for step in (*_STEPS, None)},
         {id: [_step(chance, id) for _ in range(60)] for id in _STEPS},
         {id: [_person(chance, id) for _ in range(20)] for id in _PEOPLE},
         [_page(chance) for _ in range(400)],
@@ -238,15 +324,29 @@ def histories(count: int, seed: int) -> Iterator[tuple[History, datetime.datetim
             for id in about
             for each in chance.sample(drawn.exposures[id], k=chance.choice((0, 1, 2, 3, 5, 8)))
         }
+        for story in chance.sample(drawn.stories, k=chance.choice((0, 0, 1, 2))):
+            exposures |= {each.id: each for each in story}
+        week = chance.choice(drawn.weeks) if chance.random() < 0.15 else []
         yield (
             History(
-                checkins=tuple(chance.sample(drawn.checkins, k=chance.choice((0, 0, 1, 2, 4)))),
+                checkins=(*week, *chance.sample(drawn.checkins, k=chance.choice((0, 0, 1, 2, 4)))),
                 exposures=tuple(exposures.values()),
                 practices=tuple(chance.sample(drawn.practices, k=chance.choice((0, 0, 4, 20)))),
+                incidents=tuple(chance.sample(drawn.incidents, k=chance.choice((0, 0, 0, 0, 1, 2)))),
+                declined=tuple(
+                    each
+                    for id in chance.choice(((), (), about, (None,)))
+                    for each in chance.sample(drawn.declined[id or None], k=chance.choice((2, 6, 20)))
+                ),
                 steps=tuple(chance.choice(drawn.steps[id]) for id in ladder),
                 persons=tuple(chance.choice(drawn.persons[id]) for id in people),
                 pace=chance.choice(drawn.pages) if chance.random() < 0.4 else None,
                 danger_cues=DANGERS if chance.random() < 0.95 else frozenset(),
+                place_cues=PLACES,
+                calendar=chance.choice((USUAL, USUAL, USUAL, LATE)),
+                foundation=frozenset(FOUNDATION)
+                if chance.random() < 0.6
+                else frozenset(chance.sample(FOUNDATION, k=chance.randrange(5))),
                 settling=("cold-on-your-hands", "five-senses-outward"),
                 waking=("colour-hunt", "tap-a-rhythm"),
             ),
@@ -261,6 +361,7 @@ def records_of(history: History) -> list[Record]:
         *history.checkins,
         *history.exposures,
         *history.practices,
+        *history.incidents,
         *history.steps,
         *history.persons,
         *page,

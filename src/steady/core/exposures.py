@@ -3,7 +3,7 @@
 import bisect
 import datetime
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -314,9 +314,10 @@ class StepNames:
         )
 
 
-def names_of(name: str) -> set[str]:
+@lru_cache(maxsize=256)
+def names_of(name: str) -> frozenset[str]:
     """What a name is compared by: itself, itself without accents, and the id that it would have."""
-    return {key(name), bare(name), slug(name)} - {""}
+    return frozenset({key(name), bare(name), slug(name)} - {""})
 
 
 def with_whom(person: str | None, steps: Iterable[Step]) -> list[str]:

@@ -9,7 +9,7 @@ from steady.core.pacing.suggestion import Suggestion, SuggestionKind
 from steady.core.pacing.tries import MOVES_FROM, expectation
 from steady.core.pacing.varying import variety
 from steady.core.pacing.withheld import names_of_person
-from steady.core.text import counted, one_line
+from steady.core.text import counted
 
 _MOVING_ON = (
     f"{MOVES_FROM} looks back or more, where what you were afraid of mostly didn't happen, would bring"
@@ -99,8 +99,8 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
     why = f"{named(focus.step)}: {found.in_words()}"
     if found.asks_for_a_look():
         return _look_at_it(seen, focus, why)
-    if name := _twice_with(seen, focus):
-        why = f"In the last {MOVES_FROM} steps with {name}, what you expected happened."
+    if _twice_with_them(seen, focus):
+        why = f"In the last {MOVES_FROM} steps with the same person, what you expected happened."
         return _look_at_it(seen, focus, why)
     if not found.clearly_not_met():
         words = "once more when you like, as it was or a little smaller."
@@ -146,11 +146,9 @@ def _again(
     )
 
 
-def _twice_with(seen: Picture, focus: Standing) -> str:
-    """The name of whom a step was last with, if what was feared happened in the last steps with them."""
+def _twice_with_them(seen: Picture, focus: Standing) -> bool:
+    """Whether what was feared happened in the last steps with whom the newest try was with."""
     whom = with_whom(focus.tries[-1].person, [focus.step])
-    if not whom:
-        return ""
     them = frozenset(name for each in whom for name in names_of(each))
     known = [names for each in seen.history.persons if not (names := names_of_person(each)).isdisjoint(them)]
     them = them.union(*known)
@@ -161,7 +159,7 @@ def _twice_with(seen: Picture, focus: Standing) -> str:
         if any(not them.isdisjoint(names_of(one)) for one in with_whom(each.person, [standing.step]))
     ]
     tries.sort(key=lambda each: (seen.taken_at(each), each.id))
-    return one_line(whom[0], 30) if expectation(tries).lately == ("yes",) * MOVES_FROM else ""
+    return expectation(tries).lately == ("yes",) * MOVES_FROM
 
 
 def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
@@ -313,7 +311,7 @@ def _out_of_reach(seen: Picture) -> Suggestion:
         words="The steps that are open are a good way above what you tried."
         " A smaller one in between could help.",
         why=f"{counted(number, 'open step lies', 'open steps lie')} far above the highest that you tried.",
-        records=tuple(each.step.id for each in (*tried, *seen.ladder.open())),
+        records=tuple(dict.fromkeys(each.step.id for each in (*tried, *seen.ladder.open()))),
         would_change=_IN_BETWEEN,
     )
 

@@ -217,7 +217,8 @@ def _put_off(
 ) -> int:
     """How many of the newest records of a step in a row say “not today”; plans that are open don't count."""
     count = 0
-    for each in sorted(about, key=lambda each: taken_at(each, now, calendar), reverse=True):
+    ordered = sorted(about, key=lambda each: taken_at(each, now, calendar))
+    for each in reversed(ordered):  # of two at one moment the later record is the newer, as in all order
         if is_danger(each, dangers) or is_open(each, dangers):
             continue
         if each.outcome != "not today":
