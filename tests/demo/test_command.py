@@ -12,7 +12,7 @@ def test_a_newcomer_sees_today_and_where_to_look(steady: Run, tmp_path: Path) ->
     done = steady("--home", str(home), "demo")
     assert done.stderr == ""
     lines = done.stdout.splitlines()
-    assert len(lines) <= 30
+    assert len(lines) <= 32
     assert any(line.startswith("Checked in") for line in lines)
     assert any("Open: Answer Heron on the same day" in line for line in lines)
     for command in ("today", "insights", "safety", "export"):
@@ -29,7 +29,7 @@ def test_a_newcomer_sees_today_and_where_to_look(steady: Run, tmp_path: Path) ->
 def test_a_second_time_it_only_says_where_to_look(steady: Run, tmp_path: Path) -> None:
     home = tmp_path / "demo"
     first = steady("demo", "--home", str(home), "--json")
-    assert json.loads(first.stdout) == {"home": str(home), "records": 718}
+    assert json.loads(first.stdout) == {"home": str(home), "records": 739}
     before = sorted(path for path in home.rglob("*"))
     again = steady("demo", "--home", str(home))
     assert "holds the demo already" in again.stderr

@@ -8,10 +8,14 @@ import pytest
 from tests.conftest import NOW
 
 from steady.core.catalogue import all_kinds
+from steady.core.exposures import direction
+from steady.core.fields import fields_of
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import expectations
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import FITTING, Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.promise import Promise
@@ -61,7 +65,7 @@ def test_about_seven_hundred_records_of_every_kind(records: list[Record]) -> Non
     counts = Counter(type(record) for record in records)
     assert set(counts) == set(all_kinds())
     assert 45 <= counts[Exposure] <= 60
-    assert 8 <= counts[Step] <= 10
+    assert 8 <= counts[Step] <= 11
     assert 5 <= counts[Person] <= 6
 
 
@@ -75,10 +79,14 @@ def test_doctor_finds_nothing_to_say(demo: Home) -> None:
 def test_what_records_refer_to_is_there(records: list[Record]) -> None:
     people = {each.id for each in records if isinstance(each, Person)} | {"me", "myself", None}
     steps = {each.id for each in records if isinstance(each, Step)} | {None}
+    kinds = {each.id: each.kind() for each in records if each.kind() in FITTING}
     known = set(library(Path("/nowhere")).exercises)
     for each in records:
-        for name in ("person", "by", "to", "whom", "with_whom"):
-            assert getattr(each, name, None) in people
+        for field in fields_of(type(each)):
+            if field.ask.refers == "person":
+                assert getattr(each, field.name) in people
+        if isinstance(each, Occurrence):
+            assert each.what in FITTING[kinds[each.about or ""]]
         if isinstance(each, Exposure):
             assert each.step in steps
             assert set(each.cues or ()) <= {cue.id for cue in cues()}
@@ -153,6 +161,26 @@ def test_both_sides_of_everything_are_in_it(records: list[Record]) -> None:
     reflections = [each for each in records if isinstance(each, Reflection)]
     assert {each.setback_about for each in reflections} >= {"a limit", "a preference", "a step size"}
     assert {each.effect for each in records if isinstance(each, Practice)} >= {"helped", "no change", "worse"}
+
+
+def test_harm_is_in_it_with_a_hold_that_ended_on_their_own_page(records: list[Record]) -> None:
+    [incident] = [each for each in records if isinstance(each, Incident)]
+    [them] = [each for each in records if isinstance(each, Person) and each.id == incident.person]
+    assert incident.at is not None
+    assert them.harm_stopped_on is not None
+    assert them.harm_stopped_on > incident.at.date()
+    planned = [
+        each.at.date()
+        for each in records
+        if isinstance(each, Exposure) and each.person == them.id and each.at
+    ]
+    assert not [day for day in planned if incident.at.date() <= day < them.harm_stopped_on]
+    assert max(planned) > them.harm_stopped_on
+
+
+def test_hopes_and_fears_are_in_it_come_true_and_not(records: list[Record]) -> None:
+    found = {(direction(each), each.came_true) for each in records if isinstance(each, Exposure)}
+    assert {("a fear", "no"), ("a fear", "yes"), ("a hope", "no"), ("a hope", "yes")} <= found
 
 
 def test_feelings_are_noted_now_and_then_most_in_words_of_the_list(records: list[Record]) -> None:

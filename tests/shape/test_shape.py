@@ -196,4 +196,4 @@ def test_one_line_adds_a_field_everywhere(own_home: Path) -> None:
 @pytest.mark.parametrize("recipe", [PLACE, SLEEP])
 def test_the_demo_is_made_whatever_kinds_and_fields_are_new(recipe: str, tmp_path: Path) -> None:
     """A kind and a field of which the demo's year tells nothing."""
-    assert "718 records" in run(recipe, "--home", str(tmp_path / "year"), "demo")
+    assert "739 records" in run(recipe, "--home", str(tmp_path / "year"), "demo")

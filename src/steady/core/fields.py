@@ -41,7 +41,7 @@ When = Annotated[Any, Meta(extra={"timed": True})]
 """A day, or a day and a local time; `Any` because msgspec takes no union of the two (see `misfit`)."""
 
 
-NEVER: dict[str, tuple[str | None, ...]] = {"": ()}
+NEVER: tuple[tuple[str, tuple[str | None, ...]], ...] = (("", ()),)
 """What `Ask.only` says of a field that isn't asked at all: steady fills it in."""
 
 CUES = ("cues", "dangers")
@@ -71,9 +71,9 @@ class Ask(msgspec.Struct, frozen=True):
     """Asked when there is little time."""
     past: bool = False
     """For a day: a bare weekday is the one gone by."""
-    only: dict[str, tuple[str | None, ...]] = {}
+    only: tuple[tuple[str, tuple[str | None, ...]], ...] = ()
     """Asked only while each of these fields has one of its answers; None stands for no answer yet."""
-    fits: tuple[str, dict[str, tuple[str, ...]]] | None = None
+    fits: tuple[str, tuple[tuple[str, tuple[str, ...]], ...]] | None = None
     """Of a choice: the field that names something kept, and the answers that fit it, by its kind."""
     shows_plan: tuple[str, ...] = ()
     """The answers at which the safety plan and the help lines are shown, before anything else is asked."""
@@ -320,11 +320,12 @@ class Field(msgspec.Struct, frozen=True):
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
         """Whether it is asked, with these answers to others."""
-        return all(answers.get(name) in values for name, values in self.ask.only.items())
+        return all(answers.get(name) in values for name, values in self.ask.only)
 
     def narrowed(self, kinds: Collection[str]) -> "Field":
         """The choice with just the answers that fit something of these kinds; as it is where none does."""
-        options = [word for kind in kinds for word in (self.ask.fits or ("", {}))[1].get(kind, ())]
+        fitting = dict(self.ask.fits[1]) if self.ask.fits else {}
+        options = [word for kind in kinds for word in fitting.get(kind, ())]
         return msgspec.structs.replace(self, shape=Choice(tuple(options))) if options else self
 
     @property

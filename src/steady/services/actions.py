@@ -67,6 +67,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "checkin --quick",
             does="add('checkin', 'three questions', True)",
         ),
+        Action("something wasn't okay", kind="incident"),
         Action("breathe", "Breathe with a guide.", "breathe", "practice:breathe", "practise('breathing')"),
         Action(
             "ground",

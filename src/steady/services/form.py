@@ -250,7 +250,7 @@ class Filling:
     def _without_odd(self, field: Field, names: list[str]) -> Answers:
         """What becomes of an answer by those to the fields `names`: one that applies or fits no more goes."""
         only, fits, value = field.ask.only, field.ask.fits, self.answers.get(field.name)
-        if value is not None and not only.keys().isdisjoint(names) and not self._applies(field):
+        if value is not None and any(name in names for name, _ in only) and not self._applies(field):
             return {field.name: None}
         if fits and fits[0] in names:
             narrowed = self._fitting(field)

@@ -102,7 +102,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             "If it happens, how bad would it be?",
             low="not bad",
             high="the worst",
-            only={"hope_or_fear": ("a fear", None)},
+            only=(("hope_or_fear", ("a fear", None)),),
         ),
     ] = None
     how_good: Annotated[
@@ -111,7 +111,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             "If it happens, how good would it be?",
             low="nothing much",
             high="the best",
-            only={"hope_or_fear": ("a hope",)},
+            only=(("hope_or_fear", ("a hope",)),),
         ),
     ] = None
     how_would_i_know: Annotated[
@@ -159,17 +159,17 @@ class Exposure(Moment, frozen=True, kw_only=True):
             "Did anything happen that wasn't okay or safe?",
             help="With yes, no step with them is suggested until their own page says it has stopped.",
             careful=("yes", "not sure"),
-            only={"outcome": TAKEN_OR_OPEN},
+            only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None
     not_okay_cues: Annotated[
         Words | None,
-        Ask("Was any of this part of it?", offers="dangers", only={"not_okay": ("yes", "not sure")}),
+        Ask("Was any of this part of it?", offers="dangers", only=(("not_okay", ("yes", "not sure")),)),
     ] = None
     happened: Annotated[Text | None, Ask("What happened, in a few plain words?", private=True)] = None
     came_true: Annotated[
         Literal["no", "partly", "yes", "cannot tell"] | None,
-        Ask("Did what you expected happen?", only={"outcome": TAKEN_OR_OPEN}),
+        Ask("Did what you expected happen?", only=(("outcome", TAKEN_OR_OPEN),)),
     ] = None
     how_bad_it_was: Annotated[
         Scale | None,
@@ -177,7 +177,10 @@ class Exposure(Moment, frozen=True, kw_only=True):
             "How bad was it really?",
             low="not bad",
             high="the worst",
-            only={"hope_or_fear": ("a fear", None), "outcome": TAKEN_OR_OPEN},
+            only=(
+                ("hope_or_fear", ("a fear", None)),
+                ("outcome", TAKEN_OR_OPEN),
+            ),
         ),
     ] = None
     how_good_it_was: Annotated[
@@ -186,7 +189,10 @@ class Exposure(Moment, frozen=True, kw_only=True):
             "How good was it really?",
             low="nothing much",
             high="the best",
-            only={"hope_or_fear": ("a hope",), "outcome": TAKEN_OR_OPEN},
+            only=(
+                ("hope_or_fear", ("a hope",)),
+                ("outcome", TAKEN_OR_OPEN),
+            ),
         ),
     ] = None
     distress_peak: Annotated[
@@ -195,7 +201,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             "How high was distress at its highest?",
             low="calm",
             high="the most",
-            only={"outcome": TAKEN_OR_OPEN},
+            only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None
     distress_after: Annotated[
@@ -211,7 +217,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Ask(
             "Did something make it only half-tested?",
             help="Such as a friend who spoke for you. Real protection is never that.",
-            only={"outcome": TAKEN_OR_OPEN},
+            only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None
     happened_at: Annotated[
@@ -220,7 +226,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             "When was it?",
             help="For example: today 18:00, or yesterday. Left empty, the planned time counts.",
             past=True,
-            only={"outcome": TAKEN_OR_OPEN},
+            only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None
 

@@ -39,7 +39,7 @@ class Occurrence(Moment, frozen=True, kw_only=True):
             help="A trigger went off; a boundary was said, held or crossed; a need was asked or answered;"
             " a routine was done; a safety signal was seen.",
             quick=True,
-            fits=("about", FITTING),
+            fits=("about", tuple(FITTING.items())),
         ),
     ] = None
     person: Annotated[Line | None, Ask("Who was part of it?", refers="person")] = None
