@@ -129,7 +129,7 @@ def test_what_was_not_foreseen_shows_no_words_even_with_debug(own_home: Path) ->
         assert done.returncode == 1
         assert CANARY not in done.stdout + done.stderr
         assert "RuntimeError" in calm(done)
-        assert "services/form.py" in done.stderr
+        assert "services/filling.py" in done.stderr
 
 
 def test_a_reader_that_goes_away_is_no_trouble(steady: Run) -> None:

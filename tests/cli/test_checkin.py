@@ -123,7 +123,7 @@ def test_from_prompt_to_file_it_is_few_files_of_the_source(
         "cli/options.py",
         "core/answers.py",
         "cli/form.py",
-        "services/form.py",
+        "services/filling.py",
         "services/drafting.py",
         "store/saving.py",
     }

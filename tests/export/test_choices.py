@@ -2,10 +2,12 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.export.history import MADE, at
 from tests.export.kept import fill
+from tests.named import add
 
 from steady.core.catalogue import kind_named
 from steady.services.export import FORMATS, Export, Scope, gather, sections
@@ -144,3 +146,24 @@ def test_a_danger_whose_part_is_left_out_is_in_no_count_and_not_told(home: Home)
     assert "### Expectations so far" not in made
     assert "### Steps so far" not in made
     assert "**came true:** yes" in made
+
+
+PRIVATE: dict[str, dict[str, Any]] = {
+    "incident": {"person": "sam", "what_happened": "SECRET"},
+    "occurrence": {"about": "own words", "note": "SECRET"},
+    "exposure": {"goal": "tea", "happened": "SECRET", "outcome": "done"},
+    "session": {"agreed": ["a walk"], "take_away": "SECRET"},
+    "person": {"codename": "Wren", "harm_stopped_how": "SECRET"},
+}
+
+
+@pytest.mark.parametrize("kind", PRIVATE)
+@pytest.mark.parametrize("format", FORMATS)
+def test_private_words_of_harm_and_what_came_up_stay_out_unless_they_are_asked_for(
+    kind: str, format: str, home: Home
+) -> None:
+    add(home, kind_named(kind), PRIVATE[kind], at(3))
+    usual = gather(home, Scope())
+    assert "SECRET" not in FORMATS[format].write(usual, MADE)
+    assert any(f"{kind_named(kind).called}: " in each for each in usual.left_out)
+    assert "SECRET" in FORMATS[format].write(gather(home, Scope(private=True)), MADE)

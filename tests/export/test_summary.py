@@ -4,18 +4,23 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.export.history import at
+from tests.export.history import MADE, at
 from tests.export.told import ago, part, report
 
 from steady.core.insights.practised import EASES
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.promise import Promise
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.repair import Repair
+from steady.core.kinds.session import Session
+from steady.core.kinds.step import Step
 from steady.core.record import Record
+from steady.core.report import Report, markdown
 
 
 def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
@@ -302,3 +307,44 @@ def test_a_year_is_told_in_about_two_pages() -> None:
     summary = report(*kept).partition("## Exposures")[0]
     assert len(summary.splitlines()) <= 130
     assert len(summary) <= 11_000
+
+
+def test_harm_comes_first_and_by_itself_with_its_day_and_by_whom() -> None:
+    made = report(
+        Exposure(id="y", at=at(4), goal="Say hello", person="sam", outcome="done", not_okay="yes"),
+        Incident(id="x", at=at(3), person="sam", cues=["threat"]),
+    )
+    assert part(made, "### Safety").splitlines() == [
+        "- Wednesday 4 November 2026: Say hello. Done; something happened that wasn't okay or safe.",
+        "- Tuesday 3 November 2026: harm or a crossed line, by Sam, noted as an incident.",
+    ]
+    assert made.index("## Incidents") < made.index("## Exposures")
+
+
+def test_what_is_agreed_with_a_professional_and_what_to_bring_up_is_told() -> None:
+    agreed = ["one more tea", "a list of dates"]
+    made = report(
+        Session(id="a", at=at(2), agreed=["long ago"]),
+        Session(
+            id="b",
+            at=at(9),
+            with_whom="my therapist",
+            agreed=agreed,
+            by_when=at(20).date(),
+            questions=["Am I tired?"],
+        ),
+        Step(id="tea", title="Tea", set_by="my therapist", check_in_on=at(24).date()),
+    )
+    assert part(made, "### With a professional").splitlines() == [
+        "- Monday 9 November 2026, with my therapist. Agreed: one more tea; a list of dates, by Friday 20"
+        " November 2026.",
+        "- To bring up next time: Am I tired?",
+        "- Tea. Set with: my therapist. To look at together on Tuesday 24 November 2026.",
+    ]
+
+
+def test_what_came_up_is_told_by_the_words_of_what_it_is_of() -> None:
+    titles = {"trigger boundary need routine signal": {"nine": "No calls after nine"}}
+    made = markdown(Report([Occurrence(id="x", at=at(3), about="nine", what="held")], titles=titles), MADE)
+    assert "### Tuesday 3 November 2026, 18:00 — No calls after nine" in made
+    assert "**what:** held" in made

@@ -16,8 +16,9 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.services.exposure_forms import looking_back, planning
+from steady.services.filling import Filling
 from steady.services.follow_up import GROUND, SAFETY, FollowUp
-from steady.services.form import Filling, Form, adding, changing
+from steady.services.form import Form, adding, changing
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.actions import goes

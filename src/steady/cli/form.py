@@ -15,8 +15,9 @@ from steady.core.fields import WHEN, Field, field_of, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.services.exposure_forms import called, form_of, looking_back
 from steady.services.exposures import BESIDE, EXPECTED
+from steady.services.filling import ANEW, NOW, THEN, Filling
 from steady.services.follow_up import FollowUp, Next, Verb
-from steady.services.form import ANEW, NOW, THEN, Filling, Form
+from steady.services.form import Form
 from steady.services.offers import names_for
 from steady.store.exercises import find
 from steady.store.records import Entry

@@ -29,6 +29,7 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.person import Person
+from steady.core.kinds.session import Session
 from steady.core.kinds.step import Step
 from steady.core.record import Moment, Page, Record
 from steady.core.text import counted, display, inline, one_line, quoted
@@ -88,7 +89,7 @@ def markdown(report: Report, made: datetime.date) -> str:
         *summary(report.records, evidence, report.left_out),
     ]
     found = dict.fromkeys(type(record) for record in report.records)
-    kinds = sorted(found, key=lambda kind: kind is not Exposure)
+    kinds = sorted(found, key=lambda kind: (kind is not Incident, kind is not Exposure))
     for kind in kinds:
         members = [record for record in report.records if type(record) is kind]
         alone = issubclass(kind, Page)
@@ -190,6 +191,7 @@ def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[st
         *([YOU] if told else []),
         "",
         *_part("Safety", _safety(evidence)),
+        *_part("With a professional", _agreed(evidence)),
         *told,
         *_own_words(evidence),
     ]
@@ -244,6 +246,23 @@ def _safety(evidence: Evidence) -> list[str]:
     items = [said for _, said in events]
     if unsure := sum(each.safe_now == "unsure" for each in evidence.of(Checkin)):
         items.append(f"Unsure about being safe: in {counted(unsure, 'check-in')}.")
+    return items
+
+
+def _agreed(evidence: Evidence) -> list[str]:
+    """What was agreed at the newest session, what is to be brought up next, and steps looked at together."""
+    items = []
+    for newest in evidence.of(Session)[-1:]:
+        whom = f", with {inline(newest.with_whom)}" if newest.with_whom else ""
+        said = "; ".join(map(inline, newest.agreed or ()))
+        by = f", by {show_day(newest.by_when)}" if newest.by_when else ""
+        items.append(f"{_day(newest, evidence)}{whom}{f'. Agreed: {said}{by}' if said else ''}.")
+        items += [f"To bring up next time: {inline(each)}" for each in newest.questions or ()]
+    for step in evidence.of(Step):
+        if step.title and (step.set_by or step.check_in_on):
+            by = f" Set with: {inline(step.set_by)}." if step.set_by else ""
+            on = f" To look at together on {show_day(step.check_in_on)}." if step.check_in_on else ""
+            items.append(f"{inline(step.title).rstrip('.')}.{by}{on}")
     return items
 
 

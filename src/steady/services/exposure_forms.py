@@ -12,7 +12,7 @@ from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.record import Page
 from steady.core.text import one_line
-from steady.services import exposures
+from steady.services import contact, exposures
 from steady.services.follow_up import (
     FollowUp,
     Next,
@@ -50,7 +50,7 @@ def planning(home: Home, step_id: str = "", *, quick: bool = False) -> Form:
 
     begun: Answers = {"step": step_id} if step_id else {}
     begun |= exposures.taken_over(home, begun, {})
-    step = exposures.chosen_step(home, begun)
+    step = contact.chosen_step(home, begun)
     about = f" › {one_line(step.title, 40)}" if step else ""
     return Form(
         heading=f"steps{about} › plan",
@@ -60,7 +60,7 @@ def planning(home: Home, step_id: str = "", *, quick: bool = False) -> Form:
         answers=begun,
         enough=bool(begun),
         follow=follow,
-        tells=partial(exposures.to_know, home),
+        tells=partial(contact.to_know, home),
         ends=partial(exposures.ends_planning, home),
         follows=partial(after_planning, home),
     )
@@ -143,7 +143,7 @@ def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None
 def called(home: Home, entry: Entry) -> str:
     """What an exposure is called, in a heading."""
     exposure = exposures.exposure_of(entry)
-    step = exposures.chosen_step(home, {"step": exposure.step})
+    step = contact.chosen_step(home, {"step": exposure.step})
     return one_line(core.called(exposure, step.title if step else "") or "a step", 40)
 
 

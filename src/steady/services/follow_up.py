@@ -17,7 +17,7 @@ from steady.core.pacing.history import NOW_HOURS, speaks_of_now
 from steady.core.pacing.settling import VERY_HIGH
 from steady.core.tables import to_table
 from steady.core.text import one_line
-from steady.services import exposures
+from steady.services import contact, exposures
 from steady.services.exposures import exposure_of
 from steady.services.offers import known
 from steady.services.waiting import is_danger
@@ -111,7 +111,7 @@ def after_danger(home: Home, entry: Entry) -> FollowUp:
     """After a sign of danger: why it ends here, kindly, and what could help now; never a step."""
     record = exposure_of(entry)
     taken = is_taken(record, danger_cues())
-    why = exposures.whom_not(home, to_table(record))
+    why = contact.whom_not(home, to_table(record))
     said = tuple(filter(None, (why, exposures.DANGER_BEFORE if taken else exposures.NOT_DOING)))
     return FollowUp(
         "steps › not today", entry, said, "What would help now?", (SAFETY, _boundary(record.person), GROUND)
@@ -145,7 +145,7 @@ def after_looking_back(home: Home, entry: Entry) -> FollowUp | None:
 def after_harm(home: Home, entry: Entry) -> FollowUp:
     """After something that wasn't okay or safe was noted: what a hold is, and what could help now."""
     record = entry.record
-    step = exposures.chosen_step(home, {"step": getattr(record, "step", None)})
+    step = contact.chosen_step(home, {"step": getattr(record, "step", None)})
     whom = getattr(record, "person", None) or (step.person if step else None)
     names = {each.id: each.says for each in known(home, field_of(Incident, "person"))}
     held = exposures.ON_HOLD.format(name=one_line(names.get(whom, whom), 30)) if whom else ""

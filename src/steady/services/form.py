@@ -9,20 +9,17 @@ from typing import Any
 import msgspec
 
 from steady.core.catalogue import Kind
-from steady.core.dates import Calendar, misread, plain_words, show_when
+from steady.core.dates import Calendar, misread, plain_words
 from steady.core.errors import BadRequest, NotSaved
-from steady.core.fields import WHEN, Choice, Field, fields_of
+from steady.core.fields import WHEN, Field, fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.pacing.history import answers_safety
 from steady.core.record import Moment
-from steady.core.tables import to_table
 from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_past, localized, parse_when
-from steady.services.drafting import Drafting
 from steady.services.exposures import with_danger
 from steady.services.follow_up import FollowUp, after_adding, after_changing
-from steady.services.offers import fitting
 from steady.store import clock, saving
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -31,9 +28,6 @@ Answers = dict[str, Any]
 
 Clock = Callable[[], datetime.datetime]
 """Gives local time with its offset."""
-
-THEN, NOW, ANEW = "then", "now", "anew"
-"""What can become of answers from before: they are of their own day, or of now, or others are begun."""
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -165,201 +159,6 @@ def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
         with contextlib.suppress(NotSaved):
             return saving.rename(home, changed, saving.fitting_path(home, changed), edited=True)
     return changed
-
-
-def _options(field: Field) -> tuple[str, ...]:
-    return field.shape.options if isinstance(field.shape, Choice) else ()
-
-
-class Filling:
-    """What is answered so far, and where it is kept."""
-
-    def __init__(self, home: Home, clock: Clock, form: Form, *, fresh: bool = False) -> None:
-        """Picks up the draft that waits, unless another form holds it or this is `fresh`; writes nothing."""
-        self.form, self._home = form, home
-        self._clock, self._now = clock, clock()
-        self.drafting = Drafting(home, form.kind, self._now, form.of, fresh=fresh)
-        begun = self.drafting.begun
-        self._begin({**({} if begun and not form.of else form.answers), **begun}, self.drafting.typed)
-
-    def _begin(self, answers: Mapping[str, Any], typed: Mapping[str, str]) -> None:
-        self.answers: Answers = dict(answers)
-        self.typed: dict[str, str] = dict(typed)
-        """What stands in fields, on any page, and does not fit them."""
-        self._before: Answers = dict(answers)
-        """As they were when what follows from them was last looked at."""
-        self._new: list[str] = []
-
-    # -- answering -----------------------------------------------------------------------
-
-    def give(self, name: str, value: Any) -> None:
-        """Take an answer to the named field; what follows from it is looked at by `settle`."""
-        self._put(name, value)
-        self.answered(name)
-
-    def answered(self, name: str) -> None:
-        """Note that the named field was answered in `answers` itself; `settle` looks at what follows."""
-        if name not in self._new:
-            self._new.append(name)
-
-    def see(self, name: str, value: Any, typed: str) -> bool:
-        """Take what stands in an entry now, and what of it does not fit; True when it is something new."""
-        new = typed != self.typed.pop(name, "")
-        if typed:
-            self.typed[name] = typed
-        if value != self.answers.get(name):
-            self.give(name, value)
-            new = True
-        return new
-
-    def asked(self, field: Field) -> Field | None:
-        """A question as it is asked, with the answers as they are now; None when it isn't.
-
-        A choice is asked with what fits alone, and not at all where just one answer fits: `settle` takes it.
-        """
-        fitting = self._fitting(field) if self._applies(field) else None
-        return None if fitting is None or (fitting is not field and len(_options(fitting)) == 1) else fitting
-
-    def _applies(self, field: Field) -> bool:
-        return field.applies(self._all_answers)
-
-    def _fitting(self, field: Field) -> Field:
-        return fitting(self._home, self.form.kind, field, self._all_answers)
-
-    @property
-    def _all_answers(self) -> Answers:
-        """The answers as they are now, to questions of the record that are not asked here too."""
-        asked, entry = {each.name for each in self.form.fields}, self.form.entry
-        others = to_table(entry.record) if entry else {}
-        return {name: it for name, it in others.items() if name not in asked} | self.answers
-
-    def settle(self) -> tuple[list[str], Answers]:
-        """Look at what follows; gives the fields answered since the last time, and what came with them."""
-        names, self._new = self._new, []
-        before, self._before = self._before, dict(self.answers)
-        came: Answers = {}
-        for name in names:
-            came |= self.form.follow(name, self.answers, before)
-        for field in self.form.fields:
-            if field.name not in names:
-                came |= self._without_odd(field, names)
-        for name, value in came.items():
-            self._put(name, value)
-        return names, came
-
-    def _without_odd(self, field: Field, names: list[str]) -> Answers:
-        """What becomes of an answer by those to the fields `names`: one that applies or fits no more goes."""
-        only, fits, value = field.ask.only, field.ask.fits, self.answers.get(field.name)
-        if value is not None and any(name in names for name, _ in only) and not self._applies(field):
-            return {field.name: None}
-        if fits and fits[0] in names:
-            narrowed = self._fitting(field)
-            options = _options(narrowed)
-            if narrowed is not field and len(options) == 1:
-                return {field.name: options[0]} if value != options[0] else {}
-            return {field.name: None} if value is not None and value not in options else {}
-        return {}
-
-    def check(self) -> None:
-        """Raise BadRequest for an answer that doesn't fit what another one names."""
-        for field in self.form.fields:
-            value, narrowed = self.answers.get(field.name), self._fitting(field)
-            if value is not None and narrowed is not field and value not in _options(narrowed):
-                said = f"{field.name}: “{value}” does not fit; expected: {narrowed.shape.expected}"
-                raise BadRequest(f"Some answers do not fit: {said}.", "Nothing was saved.")
-
-    def _put(self, name: str, value: Any) -> None:
-        if value in (None, "", []):
-            self.answers.pop(name, None)
-        else:
-            self.answers[name] = value
-
-    def ends(self, names: list[str]) -> bool:
-        """Whether it ends with the answers to these fields; an empty name stands for all that is answered."""
-        return any(self.form.ends(name, self.answers) for name in names)
-
-    @property
-    def lacks(self) -> list[Field]:
-        """What the record cannot be without and is not answered."""
-        return [field for field in self.form.fields if field.required and field.name not in self.answers]
-
-    @property
-    def misfit(self) -> Field | None:
-        """The first field in which something stands that does not fit it."""
-        return next((field for field in self.form.fields if field.name in self.typed), None)
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether something is answered that was not there from the start."""
-        return self.answers != dict(self.form.answers) or bool(self.typed)
-
-    @property
-    def holds_nothing(self) -> bool:
-        """Whether there is nothing to save: no answer, and what was there is not worth keeping by itself."""
-        return self.answers == dict(self.form.answers) and not (self.form.enough and not self.lacks)
-
-    # -- the draft -----------------------------------------------------------------------
-
-    @property
-    def unsaved(self) -> Answers:
-        """The answers that are in no record: of a change those alone that are other than before it."""
-        there = self.form.answers if self.form.of else {}
-        return {name: value for name, value in self.answers.items() if value != there.get(name)}
-
-    def note(self) -> None:
-        """Put the answers as they are now into the draft; `drafting.keep` writes it."""
-        self.drafting.change(self.unsaved, self.typed)
-
-    @property
-    def asks(self) -> bool:
-        """Whether it is asked ahead of all else what becomes of answers from before.
-
-        They are of another day, or of a new record about something else than what was asked for.
-        """
-        begun, about = self.drafting.begun, list(self.form.answers.items())[:1]
-        is_another = bool(begun) and not self.form.of and any(begun.get(name) != it for name, it in about)
-        return self.drafting.is_of_another_day or is_another
-
-    @property
-    def day(self) -> str:
-        """When the draft was begun, in words."""
-        return show_when(self.drafting.since.replace(tzinfo=None), self._now.date())
-
-    def ways(self, *, dated: bool) -> dict[str, str]:
-        """What can become of answers from before, in words; `dated` when they have their time already.
-
-        Only answers of another day can be taken for those of now, and only where nothing says their time.
-        """
-        if dated or not self.drafting.is_of_another_day:
-            return {THEN: "go on with them", ANEW: "leave them, start fresh"}
-        return {
-            THEN: f"go on, dated {self.day}",
-            NOW: "go on, dated now",
-            ANEW: "leave them, start fresh",
-        }
-
-    def take_up(self, way: str) -> None:
-        """Do one of the `ways`."""
-        if way == NOW:
-            self.drafting.as_of_now()
-        if way == ANEW:
-            self.drafting.begin_another()
-            self._begin(self.form.answers, {})
-
-    # -- saving --------------------------------------------------------------------------
-
-    def save(self, told: datetime.datetime | None = None) -> Entry:
-        """Save the record, of the time that was `told` if any, and let the draft go; raises SteadyError.
-
-        NotSaved says where the answers are, or that both versions are kept.
-        """
-        at = self.drafting.since if self.drafting.is_picked_up else self._clock()
-        answers = dict(self.answers)
-        return self.drafting.save(lambda: self.form.save(answers, told or at), self.unsaved)
-
-    def let_go(self) -> None:
-        """Nothing was answered: the draft goes, but for one that holds what does not fit here."""
-        self.drafting.release() if self.drafting.holds_more else self.drafting.discard()
 
 
 # -- when a record was --------------------------------------------------------------------------------

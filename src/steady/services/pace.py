@@ -26,7 +26,7 @@ from steady.core.pacing.slowing import AWAY_DAYS
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
 from steady.core.versions import doubted
-from steady.services.exposures import named_otherwise, unread_persons
+from steady.services.contact import named_otherwise, unread_persons
 from steady.store.bundled import danger_cues, place_cues
 from steady.store.exercises import library
 from steady.store.home import Home

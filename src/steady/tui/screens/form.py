@@ -14,7 +14,8 @@ from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere, SteadyError
 from steady.core.fields import Field, Writing
 from steady.core.idea import Idea
 from steady.services.drafting import CANNOT_KEEP
-from steady.services.form import ANEW, Answers, Filling, Form
+from steady.services.filling import ANEW, Filling
+from steady.services.form import Answers, Form
 from steady.services.ideas import answers_of, has_ideas
 from steady.store.records import Entry
 from steady.tui import actions
