@@ -11,8 +11,15 @@ import numpy as np
 import pytest
 from scipy.stats import kendalltau
 
-from steady.core.insights.statistics import MOST_CARRIED, carried_over, carry_widens, mann_kendall, surely
-from steady.core.insights.weeks import FALSE_ANY, FALSE_ONCE, directed
+from steady.core.insights.statistics import (
+    MOST_CARRIED,
+    carried_over,
+    carry_widens,
+    mann_kendall,
+    surely,
+    theil_sen,
+)
+from steady.core.insights.weeks import FALSE_ANY, FALSE_ONCE, LEVEL, directed
 
 BENCH = runpy.run_path(str(Path(__file__).parents[2] / "bench" / "directions.py"))
 
@@ -108,6 +115,19 @@ def test_of_several_tests_each_has_to_hold_against_those_that_are_left() -> None
     assert surely([0.02, 0.03, 0.05, 0.06], 0.1, 0.05) == [True, True, True, False]
     assert surely([0.05], 0.1, 0.05) == [True]
     assert surely([0.06], 0.1, 0.05) == [False]
+
+
+def test_where_weeks_carry_over_the_interval_is_wider_and_level_is_not_claimed() -> None:
+    values = [5, 5, 5, 6, 6, 6, 5, 5, 5, 5, 4, 4, 4, 5, 5, 5, 5, 5, 6, 6, 5, 5, 5, 5]
+    points = [(float(week), float(value)) for week, value in enumerate(values)]
+    bare, wider = theil_sen(points), theil_sen(points, 9)
+    assert bare is not None
+    assert wider is not None
+    assert wider.middle == bare.middle
+    assert wider.low < bare.low <= bare.high < wider.high
+    assert max(abs(bare.low), abs(bare.high)) * 23 < LEVEL
+    found = directed({"mood": points})["mood"]
+    assert (found.direction, found.slope.low < bare.low) == ("no clear direction", True)
 
 
 def test_one_direction_among_four_has_to_be_clearer_than_one_alone() -> None:

@@ -151,6 +151,21 @@ def test_one_record_and_several_that_name_nobody() -> None:
     assert lines_of(two)[1] == "2 records don't name anyone, so they aren't shown here."
 
 
+def test_a_promise_is_told_by_the_day_something_came_of_it() -> None:
+    came = [
+        msgspec.structs.replace(
+            promise(number, "sam", "me", "time", "kept"), outcome_on=datetime.date(2026, 5, day)
+        )
+        for number, day in ((1, 9), (2, 3))
+    ]
+    found = people(Evidence(came))
+    assert found.people[0].areas[0].outcomes["kept"].days == [
+        datetime.date(2026, 5, 3),
+        datetime.date(2026, 5, 9),
+    ]
+    assert lines_of(found)[1] == "sam: promises to you, time: kept 2, last on Saturday 9 May 2026."
+
+
 def test_a_promise_without_a_day_is_counted_without_one() -> None:
     undated = Promise(id="m", by="alex", to="me", what="x", area="time", outcome="kept")
     assert lines_of(people(Evidence([undated]))) == [
