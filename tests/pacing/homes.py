@@ -6,8 +6,11 @@ from pathlib import Path
 
 from steady.core.record import Page, Record, Thing
 from steady.core.tables import to_table
+from steady.services.pace import DECLINED, SKIPPED
 from steady.store import toml
 from steady.store.home import Home
+from steady.store.settings import remember
+from tests.pacing.told import Told
 
 
 def files_of(records: Iterable[Record]) -> dict[str, bytes]:
@@ -36,3 +39,14 @@ def written(root: Path, files: dict[str, bytes], chance: random.Random | None = 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
     return Home(root)
+
+
+def laid_out(root: Path, told: Told) -> Home:
+    """The home of a history made by hand, with what was declined and skipped in it."""
+    home = written(root, files_of(told.records))
+    root.mkdir(exist_ok=True)
+    remember(root, SKIPPED, told.skipped)
+    lines = [f"{each.day.isoformat()} {each.kind}: {each.step or ''}" for each in told.declined]
+    if lines:
+        remember(root, DECLINED, lines)
+    return home
