@@ -77,7 +77,7 @@ def test_all_topics_are_told_briefly_each_with_what_it_rests_on(story: Home, ins
     for part in parts[1:-1]:
         title, first, *others = part.split("\n")
         assert title == f"{(topic := title.partition(':')[0])}: {TOPICS[topic].title}"
-        assert re.match(r"  This rests on \d+ \S.* so far, (since|from) ", first)
+        assert re.match(r"  Based on \d+ \S.* so far, (since|from) ", first)
         assert len(others) <= 4
     assert "Fears: 3 times it didn't happen and once it happened." in said.out
     assert "Distress: lower, by about 9 over 10 weeks so far" in said.out
@@ -104,7 +104,7 @@ def test_a_topic_in_full_is_words_then_a_chart_then_a_table(story: Home, inside:
     lines = inside("insights", "expectations").out.splitlines()
     assert lines[0] == "what I expected, and what came"
     words, *charts, table = "\n".join(lines[2:]).split("\n\n")
-    assert words.startswith("This rests on 4 steps you looked back on so far, since")
+    assert words.startswith("Based on 4 steps you looked back on so far, since")
     assert not BLOCKS.search(words)
     assert charts[0].splitlines()[0] == "  Fears"
     assert table.splitlines()[-1].split() == ["70–100", "%", "4", "3", "0", "1"]
@@ -183,7 +183,7 @@ def test_files_that_cannot_be_read_are_told_beside_the_results(story: Home, insi
         said = inside("insights", "expectations", *flags)
         assert said.err.count(path.name) == 1
         assert said.code == 0
-    assert "This rests on 3 steps" in inside("insights", "expectations").out
+    assert "Based on 3 steps" in inside("insights", "expectations").out
 
 
 def test_topics_are_completed() -> None:

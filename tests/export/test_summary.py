@@ -35,7 +35,7 @@ def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
     summary = made.partition("## Exposures")[0].replace(part(made, "### Safety"), "")
     assert "Go there" not in summary
     assert part(made, "### Expectations so far").splitlines() == [
-        "- This rests on 1 step you looked back on so far.",
+        "- Based on 1 step you looked back on so far.",
         "- Fear or hope not noted: once it didn't happen.",
     ]
     assert part(made, "### Steps so far").endswith("- 1 step planned so far, 1 of them tried.")
@@ -81,7 +81,7 @@ def test_numbers_are_counted_only_where_they_were_given() -> None:
     given_numbers = [3, None, 5, 9, None]
     made = report(*(Checkin(id=str(n), at=at(2 + n), on_guard=each) for n, each in enumerate(given_numbers)))
     assert part(made, "### Check-ins so far").splitlines() == [
-        "- This rests on 5 check-ins so far.",
+        "- Based on 5 check-ins so far.",
         "- On guard: typically 5, from 3 to 9 on your scale of 0 to 10 (3 check-ins).",
         "- From 7 weeks of notes on, I can say which way it's going. There aren't enough yet for on guard.",
     ]
@@ -106,7 +106,7 @@ def looked_back(came: list[Any], likelihood: int = 50) -> list[Exposure]:
 def test_expectations_are_counts_in_both_directions_with_the_guesses_beside_them() -> None:
     steps = looked_back(["no", "no", "partly", "yes", "cannot tell", None])
     assert part(report(*steps), "### Expectations so far").splitlines() == [
-        "- This rests on 5 steps you looked back on so far.",
+        "- Based on 5 steps you looked back on so far.",
         "- Fears: twice it didn't happen, once it partly happened, once it happened"
         " and once you couldn't tell.",
         "- Going by your own guesses, what you were afraid of would happen in about 2 of 4."
@@ -182,14 +182,14 @@ def test_setbacks_and_wins_are_counted_with_the_latest_in_own_words() -> None:
     ]
     made = report(*kept)
     assert part(made, "### Setbacks so far").splitlines() == [
-        "- This rests on 3 records so far.",
-        "- What they told of: a limit 2, something to adjust 1.",
+        "- Based on 3 records so far.",
+        "- They were about: a limit (2), something to adjust (1).",
         "- A limit. Wednesday 4 November 2026: “too long”",
         "- Something to adjust. Thursday 5 November 2026: “Shorter.”",
         "- And 1 record more, below.",
     ]
     assert part(made, "### Small wins so far").splitlines() == [
-        "- This rests on 5 records so far.",
+        "- Based on 5 records so far.",
         "- In them: 5 small wins.",
         *(
             f"- {day} November 2026: “win {n}”"

@@ -81,7 +81,7 @@ def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
         assert numbers["n"] > 0
         assert datetime.date.fromisoformat(numbers["since"]).year == 2026
         assert numbers["sentences"] == [sentence.text for sentence in each.sentences]
-        assert numbers["sentences"][0].startswith(f"This rests on {numbers['n']} ")
+        assert numbers["sentences"][0].startswith(f"Based on {numbers['n']} ")
         assert each.facts.table()
         assert not each.problems
     assert found["expectations"].numbers()["came"]["fears"]["no"] == 6

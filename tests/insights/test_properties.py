@@ -132,7 +132,7 @@ def test_each_insight_says_how_many_records_it_rests_on_and_from_when() -> None:
             said = lines_of(found)
             assert said, (seed, name)
             if found.n:
-                assert said[0].startswith(f"This rests on {found.n} "), (seed, name)
+                assert said[0].startswith(f"Based on {found.n} "), (seed, name)
                 assert (show_day(found.since) if found.since else "so far.") in said[0], (seed, name)
 
 

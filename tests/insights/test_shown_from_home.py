@@ -62,7 +62,7 @@ def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None
         add(home, kind_named("practice"), answers, at(2, day))
     [found] = insights(home, ["what-helps"])
     assert found.numbers()["sentences"] == [
-        "This rests on 6 practices so far, since Sunday 1 February 2026.",
+        "Based on 6 practices so far, since Sunday 1 February 2026.",
         EASES,
         "Even breathing: 5 times so far;"
         " distress was typically 3 points lower afterwards (5 ratings); worse after none.",
@@ -227,7 +227,7 @@ def test_the_number_of_every_check_in_is_told_at_a_glance(home: Home) -> None:
         answers = {"distress": 8 - week, "connection": 4, "mood": 5, **noted}
         add(home, kind_named("checkin"), answers, when)
     assert dict(in_short(gathered(home)))["weeks: week by week"] == [
-        "This rests on 8 check-ins so far, since Monday 5 January 2026.",
+        "Based on 8 check-ins so far, since Monday 5 January 2026.",
         "On guard: 5 each time, in 3 check-ins.",
         "Distress: lower, by about 7 over 8 weeks so far.",
         "Weeks go up and down, so this may still change.",

@@ -163,11 +163,11 @@ def test_numbers_and_counts_as_they_are_said() -> None:
     assert [
         begun(Facts(n, since), "step", "steps", "None.")[0].text for n, since in ((1, day), (2, day))
     ] == [
-        "This rests on 1 step so far, from Monday 2 March 2026.",
-        "This rests on 2 steps so far, since Monday 2 March 2026.",
+        "Based on 1 step so far, from Monday 2 March 2026.",
+        "Based on 2 steps so far, since Monday 2 March 2026.",
     ]
     assert [begun(Facts(n, None), "step", "steps", "None.")[0].text for n in (2, 0)] == [
-        "This rests on 2 steps so far.",
+        "Based on 2 steps so far.",
         "None.",
     ]
 

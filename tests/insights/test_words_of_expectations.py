@@ -50,7 +50,7 @@ FEARS = [
 def test_fears_and_guesses_with_danger_by_itself() -> None:
     told = found(*FEARS)
     assert lines_of(told) == [
-        "This rests on 10 steps you looked back on so far, since Saturday 1 August 2026.",
+        "Based on 10 steps you looked back on so far, since Saturday 1 August 2026.",
         "Fears: 6 times it didn't happen, once it partly happened, twice it happened"
         " and once you couldn't tell.",
         "Going by your own guesses, what you were afraid of would happen in about 5 of 8."

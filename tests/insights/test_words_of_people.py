@@ -70,7 +70,7 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
         )
     )
     assert lines_of(found) == [
-        "This rests on 16 records so far, since Sunday 1 March 2026.",
+        "Based on 16 records so far, since Sunday 1 March 2026.",
         "Wednesday 1 July 2026: not safe where you were, as you put it in a check-in.",
         "Thursday 4 June 2026: you noticed a sign of danger before a step. It's listed on its own.",
         "alex: promises to you, secrets: unknown 1, on Sunday 8 March 2026.",
@@ -144,7 +144,7 @@ def test_contact_that_is_not_all_right_is_shown_before_any_record() -> None:
 def test_one_record_and_several_that_name_nobody() -> None:
     one = people(Evidence([promise(1, None, "me", "time", "kept")]))
     assert lines_of(one) == [
-        "This rests on 1 record so far, from Sunday 1 March 2026.",
+        "Based on 1 record so far, from Sunday 1 March 2026.",
         "1 record doesn't name anyone, so it isn't shown here.",
     ]
     two = people(Evidence([promise(1, None, "me", None, None), Repair(id="r", person=" ")]))
@@ -169,6 +169,6 @@ def test_a_promise_is_told_by_the_day_something_came_of_it() -> None:
 def test_a_promise_without_a_day_is_counted_without_one() -> None:
     undated = Promise(id="m", by="alex", to="me", what="x", area="time", outcome="kept")
     assert lines_of(people(Evidence([undated]))) == [
-        "This rests on 1 record so far.",
+        "Based on 1 record so far.",
         "alex: promises to you, time: kept 1.",
     ]

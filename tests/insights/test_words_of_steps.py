@@ -49,7 +49,7 @@ def test_steps_with_what_was_varied() -> None:
     ]
     found = steps(Evidence([*tries, *ladder, Person(id="sam", codename="Sam")], DANGERS))
     assert lines_of(found) == [
-        "This rests on 6 steps you planned so far, since Saturday 1 August 2026.",
+        "Based on 6 steps you planned so far, since Saturday 1 August 2026.",
         "“Ring Sam”: 0 tries so far.",
         "“Text Sam back”: 3 tries so far (done 2, left as planned 1, not today 1)."
         " Distress, typically: before 6.5 (of 2), at its highest 7 (of 1), after 3 (of 1)."
@@ -76,7 +76,7 @@ def test_each_answer_and_outcome_has_its_words() -> None:
         Exposure(id="e5", step="ring", distress_before=2),
     ]
     assert lines_of(steps(Evidence(tries))) == [
-        "This rests on 5 steps you planned so far.",
+        "Based on 5 steps you planned so far.",
         "“ring”: 4 tries so far (part of it 1)."
         " Distress, typically: at its highest 9 (of 1), after 1 (of 2)."
         " Fear or hope not noted: once it happened and once you couldn't tell.",
@@ -94,7 +94,7 @@ def test_one_step_is_said_as_one_and_named_by_its_id() -> None:
         )
     )
     assert lines_of(found)[:2] == [
-        "This rests on 1 step you planned so far, from Saturday 1 August 2026.",
+        "Based on 1 step you planned so far, from Saturday 1 August 2026.",
         "“Text Sam back”: 1 try so far (done 1). Tried so far: with: KIM.",
     ]
     assert [(each.step, each.title) for each in found.steps] == [("text", "Text Sam back")]

@@ -31,7 +31,7 @@ def test_weeks_with_directions_from_seven_on() -> None:
         Evidence([*weekly(9, 8, 8, 7, 6, 6, 5, 3), Checkin(id="x", at=at(2, 26), distress=7, safe_now="no")])
     )
     assert lines_of(found) == [
-        "This rests on 9 check-ins so far, since Wednesday 7 January 2026.",
+        "Based on 9 check-ins so far, since Wednesday 7 January 2026.",
         "Thursday 26 February 2026: not safe where you were, as you put it in a check-in.",
         "Distress: typically 7, from 3 to 9 on your scale of 0 to 10 (9 check-ins).",
         "Connection: 4, noted once.",
@@ -68,7 +68,7 @@ def test_directions_in_words(distress: tuple[int, ...], said: str) -> None:
 
 def test_one_check_in_is_said_as_one() -> None:
     assert lines_of(weeks(Evidence(weekly(4))))[:2] == [
-        "This rests on 1 check-in so far, from Wednesday 7 January 2026.",
+        "Based on 1 check-in so far, from Wednesday 7 January 2026.",
         "Distress: 4, noted once.",
     ]
 

@@ -22,14 +22,14 @@ def test_wins_and_the_story_in_own_words() -> None:
         )
     )
     assert lines_of(found) == [
-        "This rests on 3 records so far, since Monday 2 March 2026.",
+        "Based on 3 records so far, since Monday 2 March 2026.",
         "In them: 2 small wins, 1 strength, 1 step in which something went well.",
         "The story so far, in your own words, 2 of 3:",
-        "Monday 2 March 2026: “I said no to the shift.” It says you can do this: “I can wait.”",
+        "Monday 2 March 2026: “I said no to the shift.” What it shows about you: “I can wait.”",
         "Tuesday 3 March 2026: “I left when I wanted to.”",
     ]
     assert found.table() == [
-        ["day", "in your words", "it says you can"],
+        ["day", "in your words", "what it shows"],
         ["2026-03-02", "I said no\nto the shift.", "I can wait."],
         ["2026-03-03", "I left when I wanted to.", ""],
         ["2026-03-05", "", ""],
@@ -47,17 +47,17 @@ def test_a_long_story_keeps_its_beginning_its_end_and_some_between() -> None:
 def test_one_record_is_said_as_one() -> None:
     only = Reflection(id="r1", at=at(3, 2), text="I said no.", win=True)
     assert lines_of(wins(Evidence([only]))) == [
-        "This rests on 1 record so far, from Monday 2 March 2026.",
+        "Based on 1 record so far, from Monday 2 March 2026.",
         "In it: 1 small win.",
         "The story so far, in your own words:",
         "Monday 2 March 2026: “I said no.”",
     ]
     silent = wins(Evidence([Reflection(id="r1", win=True, text="  ", strength=" ")]))
-    assert lines_of(silent) == ["This rests on 1 record so far.", "In it: 1 small win."]
+    assert lines_of(silent) == ["Based on 1 record so far.", "In it: 1 small win."]
     told = setbacks(Evidence([Reflection(id="r1", at=at(3, 2), setback_about="a limit", text=" ")]))
     assert lines_of(told) == [
-        "This rests on 1 record so far, from Monday 2 March 2026.",
-        "What they told of: a limit 1.",
+        "Based on 1 record so far, from Monday 2 March 2026.",
+        "They were about: a limit (1).",
     ]
     assert told.table()[1] == ["2026-03-02", "a limit", ""]
 
@@ -73,13 +73,13 @@ def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
         )
     )
     assert lines_of(found) == [
-        "This rests on 4 records so far, since Sunday 1 March 2026.",
+        "Based on 4 records so far, since Sunday 1 March 2026.",
         "In them: 2 strengths, 2 steps in which something went well.",
         "The story so far, in your own words:",
-        "A day not noted: It says you can do this: “I can wait.”",
+        "A day not noted: What it shows about you: “I can wait.”",
         "Sunday 1 March 2026: “I stayed.”",
         "Monday 2 March 2026: “I stayed.”",
-        "Wednesday 4 March 2026: It says you can do this: “I can ask.”",
+        "Wednesday 4 March 2026: What it shows about you: “I can ask.”",
     ]
     assert found.table()[1] == ["–", "", "I can wait."]
     assert [each.id for each in found.parts] == ["r1", "e1", "e2", "r2"]
@@ -106,8 +106,8 @@ def test_setbacks_by_what_they_told() -> None:
         )
     )
     assert lines_of(found) == [
-        "This rests on 4 records so far, since Monday 2 March 2026.",
-        "What they told of: a limit 2, a step size 1, something to adjust 1.",
+        "Based on 4 records so far, since Monday 2 March 2026.",
+        "They were about: a limit (2), a step size (1), something to adjust (1).",
         "A limit. Monday 2 March 2026: “An hour is enough.”",
         "A step size. Tuesday 3 March 2026: “Half the way first.”",
         "Something to adjust. Friday 6 March 2026: “Sit near the door.”",

@@ -76,7 +76,7 @@ async def test_words_come_before_charts_and_charts_before_tables(opened: Open, h
         seen = await insights(pilot)
         assert "since January · 6 steps" in seen.split("\n")[0]
         page = whole(pilot)
-        places = [page.index(words) for words in ("This rests on", "didn't happen  6", "you said  fears")]
+        places = [page.index(words) for words in ("Based on", "didn't happen  6", "you said  fears")]
         assert places == sorted(places)
 
 
@@ -95,7 +95,7 @@ async def test_what_concerns_safety_is_first_and_opens_with_one_key(opened: Open
         assert seen.index("kept apart, for safety") < seen.index(
             "Sam: Saturday 20 June 2026: you noticed a sign"
         )
-        assert seen.index("you noticed a sign") < seen.index("This rests on")
+        assert seen.index("you noticed a sign") < seen.index("Based on")
         await pilot.press("enter")
         assert isinstance(front(pilot), RecordScreen)
         assert "insights › exposure" in picture(pilot.app)

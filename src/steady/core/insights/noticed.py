@@ -50,10 +50,10 @@ class Noticed(Facts, frozen=True):
 
     def sentences(self) -> list[Sentence]:
         """How many of what, how much was believed, and the latest of each in own words."""
-        counts = [f"{each.about} {each.count}" for each in self.groups if each.count]
+        counts = [f"{each.about} ({each.count})" for each in self.groups if each.count]
         return [
             *begun(self, "record", "records", EMPTY),
-            *said(Rank.GLANCE, listed("They are about:", counts), self.believed.said()),
+            *said(Rank.GLANCE, listed("They were about:", counts), self.believed.said()),
             *(sentence for group in self.groups for sentence in group.sentences()),
         ]
 

@@ -52,7 +52,7 @@ class Passage(msgspec.Struct, frozen=True):
 
     def said(self) -> str:
         """Its day and its words; only the day when there are none."""
-        can = f"It says you can do this: {quoted(self.strength)}" if self.strength else ""
+        can = f"What it shows about you: {quoted(self.strength)}" if self.strength else ""
         return f"{day_said(self.day)}: {' '.join(filter(None, [quoted(self.text), can]))}"
 
 
@@ -94,7 +94,7 @@ class Wins(Facts, frozen=True):
 
     def head(self) -> list[str]:
         """A day and its words."""
-        return ["day", "in your words", "it says you can"]
+        return ["day", "in your words", "what it shows"]
 
     def rows(self) -> list[list[str]]:
         """Every part with its day, in time."""
@@ -138,10 +138,10 @@ class Setbacks(Facts, frozen=True):
 
     def sentences(self) -> list[Sentence]:
         """How many told of what, and the latest of each in own words."""
-        counts = [f"{each.about} {each.count}" for each in self.groups if each.count]
+        counts = [f"{each.about} ({each.count})" for each in self.groups if each.count]
         return [
             *begun(self, "record", "records", NO_SETBACKS),
-            *said(Rank.GLANCE, listed("What they told of:", counts)),
+            *said(Rank.GLANCE, listed("They were about:", counts)),
             *(sentence for group in self.groups for sentence in group.sentences()),
         ]
 

@@ -89,10 +89,10 @@ def said(rank: Rank, *texts: str) -> list[Sentence]:
 
 
 def begun(found: Facts, one: str, several: str, empty: str) -> list[Sentence]:
-    """The first sentence of a topic: how many records it rests on and from when, or how it begins."""
+    """The first sentence of a topic: how many records it is based on and from when, or how it begins."""
     first = f", {'from' if found.n == 1 else 'since'} {show_day(found.since)}" if found.since else ""
     return said(
-        Rank.GLANCE, f"This rests on {counted(found.n, one, several)} so far{first}." if found.n else empty
+        Rank.GLANCE, f"Based on {counted(found.n, one, several)} so far{first}." if found.n else empty
     )
 
 
