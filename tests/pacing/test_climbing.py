@@ -265,7 +265,7 @@ def test_when_nothing_is_open_rest_could_fit() -> None:
         words="None of your steps is open right now, and that's fine. Rest could fit,"
         " or a new small step when you like.",
         why="Of 4 steps: 1 resting, 1 done with, 1 left out because of contact,"
-        " 1 left out because the last look at it found danger.",
+        " 1 left out because of danger.",
         records=("text", "call", "meet", "ask"),
         would_change="A new step, or one that you wake from its rest, would change it.",
     )

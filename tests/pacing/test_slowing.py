@@ -143,9 +143,9 @@ def test_after_a_time_away_comes_a_familiar_easier_step() -> None:
     assert found == Suggestion(
         kind="repeat",
         step="call",
-        words="Welcome back. “Call” could be a familiar place to begin, when you like."
-        " After a while, fear often comes back a little. It passes again.",
-        why="Your last step was Monday 23 March. Of the steps you've taken, this is the easiest that's open.",
+        words="Welcome back. “Call” could be a familiar place to begin, when you like.",
+        why="Your last step was Monday 23 March. Of the steps you've taken, this is the easiest that's open."
+        " After a while, fear often comes back a little, and it passes again.",
         records=("e245", "call"),
         would_change="Taking any step would change it.",
     )

@@ -27,9 +27,9 @@ def some() -> list[Suggestion]:
     return [suggest(history, now) for history, now in histories(rounds(4000), 77)]
 
 
-def test_the_words_are_one_or_two_sentences(some: list[Suggestion]) -> None:
+def test_the_words_are_one_to_three_sentences(some: list[Suggestion]) -> None:
     for found in some:
-        assert 1 <= len(_sentences(found.words)) <= 2, found.words
+        assert 1 <= len(_sentences(found.words)) <= 3, found.words
         for text in (found.words, found.why, found.would_change, found.choice):
             assert text == text.strip()
             assert "  " not in text
@@ -55,7 +55,7 @@ def test_nothing_presses_and_every_suggestion_leaves_the_choice(some: list[Sugge
         assert not PRESSING.search(text), text
         assert not re.search(
             r"\b(safer?|trend|always|never|best|better|usual(?! exercise))\b",
-            text.replace("not safe", "").replace("being safe", ""),
+            re.sub(r"\b(not|being|weren't|you're|were|okay or) safe\b", "", text),
         ), text
         assert "not today" in found.choice
         assert "Your choice" in found.choice

@@ -27,7 +27,7 @@ EMPTY = Suggestion(
 """What is suggested while there is no ladder."""
 
 _PARTS = {
-    "signal": "one sign that tells you a place or a person is safe enough",
+    "signal": "one sign that tells you a place or a person is all right for you",
     "safety": "a few words for your safety plan",
     "grounding": "one grounding exercise, so you know a way to settle",
     "trigger": "one thing that sets you off, and what helps",
@@ -276,7 +276,7 @@ def _nothing_open(seen: Picture) -> Suggestion:
         ("resting", closed.count("resting")),
         ("done with", closed.count("done with")),
         ("left out because of contact", closed.count("contact")),
-        ("left out because the last look at it found danger", closed.count("danger")),
+        ("left out because of danger", closed.count("danger")),
     )
     told = ", ".join(f"{number} {what}" for what, number in counts if number)
     return Suggestion(

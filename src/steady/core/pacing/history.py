@@ -35,7 +35,7 @@ AHEAD_HOURS = 24
 
 
 FOUNDATION = ("signal", "safety", "grounding", "trigger", "boundary")
-"""What comes before a ladder, in this order: what is safe enough, the plan, one way to settle, what sets
+"""What comes before a ladder, in this order: a sign of safety, the plan, one way to settle, what sets
 things off, one boundary: skills and safety before contact (Stanley & Brown 2012; Cloitre et al. 2020)."""
 
 

@@ -156,14 +156,14 @@ def away(seen: Picture) -> Suggestion | None:
         return None
     last = max((each for _, each in tries), key=seen.taken_at)
     welcome = "Welcome back. " if _was_away(seen) else ""
-    fear = " After a while, fear often comes back a little. It passes again."
     why = f"Your last step was {seen.said(seen.day_of(last))}."
+    fear = " After a while, fear often comes back a little, and it passes again."
     familiar = [each for each in seen.ladder.within_reach() if each.tries and each.may_be("repeat")]
     if not familiar:
         return Suggestion(
             kind="smaller",
-            words=f"{welcome}Something small and familiar could come first.{fear}",
-            why=f"{why} None of the steps you've taken seems to fit right now.",
+            words=f"{welcome}Something small and familiar could come first.",
+            why=f"{why} None of the steps you've taken seems to fit right now.{fear}",
             records=(last.id,),
             would_change="A small new step, or one that you wake from its rest, would change it.",
         )
@@ -171,8 +171,8 @@ def away(seen: Picture) -> Suggestion | None:
     return Suggestion(
         kind="repeat",
         step=easier.step.id,
-        words=f"{welcome}{named(easier.step)} could be a familiar place to begin, when you like.{fear}",
-        why=f"{why} Of the steps you've taken, this is the easiest that's open.",
+        words=f"{welcome}{named(easier.step)} could be a familiar place to begin, when you like.",
+        why=f"{why} Of the steps you've taken, this is the easiest that's open.{fear}",
         records=tuple(dict.fromkeys([last.id, easier.step.id, *(each.id for each in easier.to_come)])),
         would_change="Taking any step would change it.",
     )

@@ -22,7 +22,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     exercise: str | None = None
     """The id of an exercise that goes with it."""
     words: str
-    """The suggestion, in one or two sentences."""
+    """The suggestion, in one to three sentences."""
     why: str
     """The rule in plain words, with counts."""
     records: tuple[str, ...] = ()
