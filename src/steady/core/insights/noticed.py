@@ -1,4 +1,4 @@
-"""What was noticed and thought over: thoughts from both sides, what one would borrow, how checking landed."""
+"""What was noticed and thought over: fairer thoughts, what to borrow, how checking landed, and wishes."""
 
 from collections.abc import Sequence
 from statistics import median
@@ -8,12 +8,13 @@ import msgspec
 
 from steady.core.insights.evidence import Evidence, grouped
 from steady.core.insights.own_words import Passage, Passages, passage
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, listed, said
+from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, filled, listed, said
 from steady.core.kinds.attunement import Attunement
+from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.observation import Observation
 from steady.core.kinds.reframe import Reframe
 
-Noting = Reframe | Observation | Attunement
+Noting = Reframe | Observation | Attunement | Checkin
 
 BELIEVED_FROM = 3
 """From how many thoughts on it is told how much they were believed before and after."""
@@ -22,7 +23,7 @@ EMPTY = (
     "Nothing to show here yet. It begins with the first thought you look at, or the first thing you notice."
 )
 
-ABOUT = ("a fairer thought", "something to borrow", "how checking landed")
+ABOUT = ("a fairer thought", "something to borrow", "how checking landed", "a wish for a day")
 """What own words are about, in the order shown."""
 
 
@@ -67,12 +68,13 @@ class Noticed(Facts, frozen=True):
 
 
 def notings(evidence: Evidence) -> list[Noting]:
-    """Thoughts looked at, what was seen in others, and what was noticed in someone."""
-    return [*evidence.of(Reframe), *evidence.of(Observation), *evidence.of(Attunement)]
+    """Thoughts looked at, what was seen in others, what was noticed in someone, and wishes for a day."""
+    wishes = [each for each in evidence.of(Checkin) if filled(each.intention)]
+    return [*evidence.of(Reframe), *evidence.of(Observation), *evidence.of(Attunement), *wishes]
 
 
 def noticed(evidence: Evidence) -> Noticed:
-    """What reframes, observations and attunements tell."""
+    """What reframes, observations, attunements and the intentions of check-ins tell."""
     kept = notings(evidence)
     told = grouped(_about(evidence, each) for each in kept)
     return Noticed(
@@ -85,7 +87,7 @@ def noticed(evidence: Evidence) -> Noticed:
 
 def _about(evidence: Evidence, record: Noting) -> tuple[str, Passage]:
     """What a record is about, and its words."""
-    thought, borrow, landed = ABOUT
+    thought, borrow, landed, wish = ABOUT
     match record:
         case Reframe():
             return thought, passage(evidence, record, record.fairer_thought)
@@ -93,6 +95,8 @@ def _about(evidence: Evidence, record: Noting) -> tuple[str, Passage]:
             return borrow, passage(evidence, record, record.to_borrow)
         case Attunement():
             return landed, passage(evidence, record, record.how_it_landed)
+        case Checkin():
+            return wish, passage(evidence, record, record.intention)
         case _:
             assert_never(record)
 
