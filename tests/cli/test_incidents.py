@@ -98,6 +98,21 @@ def test_their_own_page_ends_it_since_a_day_after(inside: Inside, own_home: Path
     assert "on hold" in inside("step", "list").out, "what happens later holds again"
 
 
+def test_harm_in_a_plan_without_a_day_counts_for_the_day_it_was_told(
+    inside: Inside, own_home: Path, kept: Kept
+) -> None:
+    """It counted for the day of the plan, and a page that said “stopped” since then ended the hold."""
+    inside("person", "add", answers=SAM + "harm_stopped_on = 2026-11-17\n")
+    inside("step", "add", answers=STEP)
+    inside(
+        "exposure", "plan", "--at", "2026-11-15 10:00", answers='person = "Sam"\ndiscernment = "discomfort"\n'
+    )
+    inside("exposure", "reflect", answers='outcome = "done"\nnot_okay = "yes"\n')
+    assert kept("exposure")[0]["happened_at"] == TODAY, "by the clock of the computer"
+    inside("exposure", "plan", answers='person = "Sam"\ndiscernment = "discomfort"\n')
+    assert kept("exposure")[-1]["outcome"] == "not today", "with them, nothing is planned"
+
+
 def test_a_review_can_say_it_too(quickly: Inside, kept: Kept) -> None:
     quickly("exposure", "plan", answers='goal = "go"\nperson = "Sam"\ndiscernment = "discomfort"\n')
     with Screen("exposure", "reflect") as screen:
@@ -145,6 +160,11 @@ def test_without_harm_its_signs_are_not_asked_about(quickly: Inside) -> None:
             'goal = "tea"\nperson = "Sam"\noutcome = "done"\nnot_okay = "not sure"\n'
             "happened_at = 2026-11-03\n",
             "You weren't sure it was okay with Sam: Tuesday 3 November",
+        ),
+        (
+            "exposure",
+            'goal = "tea"\nperson = "Sam"\noutcome = "not today"\ncues = ["threat"]\n',
+            "You noted a sign of danger with Sam:",
         ),
     ],
 )

@@ -10,7 +10,7 @@ import msgspec
 
 from steady.core.dates import show_day
 from steady.core.errors import Problem
-from steady.core.exposures import StepNames, names_of, taken_on, with_whom
+from steady.core.exposures import StepNames, is_harm, names_of, taken_on, with_whom
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.person import Person
@@ -140,17 +140,21 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
         days(each.outcome_on or each.due or each.at for each in said_no if each.outcome in outcomes)
         for outcomes in (("broken", "broken and repaired"), ("kept", "late but told"))
     )
-    harmed = days(each.day for each in holds(history, StepNames(history.steps), now) if each.names & names)
-    doubted = days(
-        taken_on(each, now, home.calendar)
+    steps = StepNames(history.steps)
+    with_them = [
+        each
         for each in history.exposures
-        if each.not_okay == "not sure" and is_them(each.person)
-    )
+        if any(map(is_them, with_whom(each.person, steps.meant(each.step))))
+    ]
+    harmed = days(each.day for each in holds(history, steps, now) if each.names & names)
+    danger = days(each.at for each in with_them if history.is_danger_of_person(each) and not is_harm(each))
+    doubted = days(taken_on(each, now, home.calendar) for each in with_them if each.not_okay == "not sure")
     name = one_line((meant.codename if meant else "") or whom, 30)
     unsure = meant is not None and meant.contact_ok == "unsure"
     lines = (
         f"You noted that you're unsure about contact with {name}." if unsure else "",
         f"You noted that something with {name} wasn't okay or safe: {harmed}." if harmed else "",
+        f"You noted a sign of danger with {name}: {danger}." if danger else "",
         f"You weren't sure it was okay with {name}: {doubted}." if doubted else "",
         f"{name} broke a promise about respecting a no: {broken}." if broken else "",
         f"{name} kept a promise about respecting a no: {kept}." if broken and kept else "",

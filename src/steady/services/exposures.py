@@ -4,8 +4,11 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from steady.core.came import unwelcome
-from steady.core.exposures import Discernment, ended_worse, verdict
+from steady.core.dates import Calendar
+from steady.core.exposures import Discernment, ended_worse, is_harm, is_past, verdict
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
@@ -186,6 +189,20 @@ def with_danger(home: Home, exposure: Exposure, changes: Mapping[str, Any]) -> d
         return dict(changes)
     outcome = changes.get("outcome", exposure.outcome) or "not today"
     return {**changes, "cues": ticked or None, "discernment": found, "outcome": outcome}
+
+
+def with_day_of_harm(
+    exposure: Exposure, changes: Mapping[str, Any], now: datetime.datetime, calendar: Calendar
+) -> dict[str, Any]:
+    """Changes of an exposure, with today as its day where they tell of harm and no day of it is known.
+
+    Else it would count for the day the plan was written down, and a page that says harm stopped since then
+    would end a hold on someone whose harm came after it. The latest day that it can be is the careful one.
+    """
+    changed = msgspec.structs.replace(exposure, **{**changes, "id": exposure.id})
+    told = is_harm(changed) and not is_harm(exposure)
+    dated = changed.happened_at is not None or is_past(changed.planned_for, now, calendar)
+    return {**changes, "happened_at": calendar.day_of(now)} if told and not dated else dict(changes)
 
 
 def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry:

@@ -18,7 +18,7 @@ from steady.core.kinds.incident import Incident
 from steady.core.pacing.history import answers_safety
 from steady.core.record import Moment
 from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_past, localized, parse_when
-from steady.services.exposures import with_danger
+from steady.services.exposures import with_danger, with_day_of_harm
 from steady.services.follow_up import FollowUp, after_adding, after_changing
 from steady.store import clock, saving
 from steady.store.home import Home
@@ -148,6 +148,7 @@ def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
         changes = {"id": entry.id, **changes}
     if isinstance(entry.record, Exposure):
         changes = with_danger(home, entry.record, changes)
+        changes = with_day_of_harm(entry.record, changes, clock.now(), home.calendar)
     for field in fields_of(entry.kind):
         today = home.calendar.day_of(clock.now()).isoformat()
         name, before = field.ask.earlier, getattr(entry.record, field.name)
