@@ -2,7 +2,7 @@
 
 import datetime
 import types
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -39,10 +39,6 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 
 When = Annotated[Any, Meta(extra={"timed": True})]
 """A day, or a day and a local time; `Any` because msgspec takes no union of the two (see `misfit`)."""
-
-
-NEVER: tuple[tuple[str, tuple[str | None, ...]], ...] = (("", ()),)
-"""What `Ask.only` says of a field that isn't asked at all: steady fills it in."""
 
 CUES = ("cues", "dangers")
 """What a field may offer of the cues of discernment: all of them, or the signs of danger."""
@@ -156,11 +152,8 @@ class Number(AnyShape, frozen=True):
         digits = closed.removesuffix(self.unit.strip() or " ").strip()
         if not digits.isdecimal() or len(digits) >= 19:  # TOML's whole numbers have 64 bits
             return None
-        return (
-            int(digits)
-            if int(digits) >= self.low and (self.high is None or int(digits) <= self.high)
-            else None
-        )
+        number = int(digits)
+        return number if number >= self.low and (self.high is None or number <= self.high) else None
 
     def show(self, value: Any, today: datetime.date | None) -> str:
         return f"{value}{self.unit}"
@@ -321,12 +314,6 @@ class Field(msgspec.Struct, frozen=True):
     def applies(self, answers: Mapping[str, Any]) -> bool:
         """Whether it is asked, with these answers to others."""
         return all(answers.get(name) in values for name, values in self.ask.only)
-
-    def narrowed(self, kinds: Collection[str]) -> "Field":
-        """The choice with just the answers that fit something of these kinds; as it is where none does."""
-        fitting = dict(self.ask.fits[1]) if self.ask.fits else {}
-        options = [word for kind in kinds for word in fitting.get(kind, ())]
-        return msgspec.structs.replace(self, shape=Choice(tuple(options))) if options else self
 
     @property
     def label(self) -> str:

@@ -5,7 +5,7 @@ The summary is for two minutes: safety by itself, then the insights' sentences a
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, groupby
 
 import msgspec
@@ -233,9 +233,11 @@ def _safety(evidence: Evidence) -> list[str]:
         (each.at, f"{_step_named(each, evidence)} {_dangerous(each, evidence)}.")
         for each in evidence.in_danger()
     ]
-    names = evidence.titles.get("person", {})
     events += [
-        (each.at, f"{_day(each, evidence)}: harm or a crossed line{_by(each, names)}, noted as an incident.")
+        (
+            each.at,
+            f"{_day(each, evidence)}: harm or a crossed line{_by(each, evidence)}, noted as an incident.",
+        )
         for each in evidence.of(Incident)
     ]
     events += [
@@ -251,23 +253,22 @@ def _safety(evidence: Evidence) -> list[str]:
 
 def _agreed(evidence: Evidence) -> list[str]:
     """What was agreed at the newest session, what is to be brought up next, and steps looked at together."""
-    items = []
+    items: list[str] = []
     for newest in evidence.of(Session)[-1:]:
         whom = f", with {inline(newest.with_whom)}" if newest.with_whom else ""
-        said = "; ".join(map(inline, newest.agreed or ()))
         by = f", by {show_day(newest.by_when)}" if newest.by_when else ""
-        items.append(f"{_day(newest, evidence)}{whom}{f'. Agreed: {said}{by}' if said else ''}.")
+        said = f". Agreed: {'; '.join(map(inline, newest.agreed))}{by}" if newest.agreed else ""
+        items.append(f"{_day(newest, evidence)}{whom}{said}.")
         items += [f"To bring up next time: {inline(each)}" for each in newest.questions or ()]
     for step in evidence.of(Step):
-        if step.title and (step.set_by or step.check_in_on):
-            by = f" Set with: {inline(step.set_by)}." if step.set_by else ""
-            on = f" To look at together on {show_day(step.check_in_on)}." if step.check_in_on else ""
-            items.append(f"{inline(step.title).rstrip('.')}.{by}{on}")
+        by = f" Set with: {inline(step.set_by)}." if step.set_by else ""
+        on = f" To look at together on {show_day(step.check_in_on)}." if step.check_in_on else ""
+        items += [f"{inline(step.title).rstrip('.')}.{by}{on}"] if step.title and (by or on) else []
     return items
 
 
-def _by(incident: Incident, names: Mapping[str, str]) -> str:
-    name = names.get(incident.person or "", incident.person)
+def _by(incident: Incident, evidence: Evidence) -> str:
+    name = evidence.titles.get("person", {}).get(incident.person or "", incident.person)
     return f", by {inline(name)}" if name else ""
 
 

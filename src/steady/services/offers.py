@@ -12,7 +12,7 @@ from steady.core.answers import in_a_line, parse, show
 from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
-from steady.core.fields import CUES, Field, Several, Writing, field_of, fields_of
+from steady.core.fields import CUES, Choice, Field, Several, Writing, field_of, fields_of
 from steady.core.names import key, meant, nearest
 from steady.core.record import Moment, Record, Thing
 from steady.core.text import one_line, slug
@@ -72,11 +72,13 @@ def fitting(home: Home, kind: Kind, field: Field, answers: Mapping[str, Any]) ->
     """A choice with just the answers that fit what another answer names: of a trigger, that it went off."""
     if field.ask.fits is None:
         return field
-    name = field.ask.fits[0]
+    name, fits = field.ask.fits[0], dict(field.ask.fits[1])
     refers = field_of(kind, name).ask.refers.split()
     meant = answers.get(name)
     kept = {word: home.plans(kind_named(word)).entries for word in refers if meant}
-    return field.narrowed([word for word in kept if any(each.id == meant for each in kept[word])])
+    found = [word for word in kept if any(each.id == meant for each in kept[word])]
+    options = tuple(answer for word in found for answer in fits.get(word, ()))
+    return msgspec.structs.replace(field, shape=Choice(options)) if options else field
 
 
 def known(home: Home, field: Field) -> tuple[Offer, ...]:

@@ -3,8 +3,11 @@
 import datetime
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import NEVER, Ask, Line, Text, Words
+from steady.core.fields import Ask, Line, Text, Words
 from steady.core.record import Moment
+
+NEVER: tuple[tuple[str, tuple[str | None, ...]], ...] = (("", ()),)
+"""What `Ask.only` says of a field that isn't asked: steady fills it in."""
 
 
 class Repair(Moment, frozen=True, kw_only=True):
