@@ -12,7 +12,6 @@ import msgspec
 
 from steady.core.answers import NO_TITLES, Answer, Titles, answers, sections
 from steady.core.dates import USUAL, Calendar, show_day, show_when
-from steady.core.exposures import called, is_harm, is_taken
 from steady.core.fields import Several, Writing, field_of
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
@@ -29,9 +28,9 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.person import Person
-from steady.core.kinds.session import Session
 from steady.core.kinds.step import Step
 from steady.core.record import Moment, Page, Record
+from steady.core.report_safety import agreed, safety, told_day
 from steady.core.text import counted, display, inline, one_line, quoted
 
 LONG = 200
@@ -47,13 +46,6 @@ WIDTH = 100
 """How many columns a table takes at most."""
 
 YOU = "- In this summary, “you” is the person who kept the notes."
-
-_CAME = {
-    "no": "did not happen",
-    "partly": "happened in part",
-    "yes": "happened",
-    "cannot tell": "could not be told",
-}
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -190,8 +182,8 @@ def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[st
         *lines,
         *([YOU] if told else []),
         "",
-        *_part("Safety", _safety(evidence)),
-        *_part("With a professional", _agreed(evidence)),
+        *_part("Safety", safety(evidence)),
+        *_part("With a professional", agreed(evidence)),
         *told,
         *_own_words(evidence),
     ]
@@ -225,72 +217,6 @@ def _here(records: Sequence[Record]) -> str:
         for kind, count in Counter(type(each) for each in records).items()
     ]
     return f"- In it: {', '.join(said)}." if said else "- Nothing was kept in these days."
-
-
-def _safety(evidence: Evidence) -> list[str]:
-    """Each event that concerns safety on a line of its own, so that no count or average hides it."""
-    events = [
-        (each.at, f"{_step_named(each, evidence)} {_dangerous(each, evidence)}.")
-        for each in evidence.in_danger()
-    ]
-    events += [
-        (
-            each.at,
-            f"{_day(each, evidence)}: harm or a crossed line{_by(each, evidence)}, noted as an incident.",
-        )
-        for each in evidence.of(Incident)
-    ]
-    events += [
-        (each.at, f"{_day(each, evidence)}: not safe where they were, as they put it in a check-in.")
-        for each in evidence.not_safe()
-    ]
-    events.sort(key=lambda event: event[0].timestamp() if event[0] else 0.0, reverse=True)
-    items = [said for _, said in events]
-    if unsure := sum(each.safe_now == "unsure" for each in evidence.of(Checkin)):
-        items.append(f"Unsure about being safe: in {counted(unsure, 'check-in')}.")
-    return items
-
-
-def _agreed(evidence: Evidence) -> list[str]:
-    """What was agreed at the newest session, what is to be brought up next, and steps looked at together."""
-    items: list[str] = []
-    for newest in evidence.of(Session)[-1:]:
-        whom = f", with {inline(newest.with_whom)}" if newest.with_whom else ""
-        by = f", by {show_day(newest.by_when)}" if newest.by_when else ""
-        said = f". Agreed: {'; '.join(map(inline, newest.agreed))}{by}" if newest.agreed else ""
-        items.append(f"{_day(newest, evidence)}{whom}{said}.")
-        items += [f"To bring up next time: {inline(each)}" for each in newest.questions or ()]
-    for step in evidence.of(Step):
-        by = f" Set with: {inline(step.set_by)}." if step.set_by else ""
-        on = f" To look at together on {show_day(step.check_in_on)}." if step.check_in_on else ""
-        items += [f"{inline(step.title).rstrip('.')}.{by}{on}"] if step.title and (by or on) else []
-    return items
-
-
-def _by(incident: Incident, evidence: Evidence) -> str:
-    name = evidence.titles.get("person", {}).get(incident.person or "", incident.person)
-    return f", by {inline(name)}" if name else ""
-
-
-def _step_named(exposure: Exposure, evidence: Evidence) -> str:
-    title = evidence.titles.get("step", {}).get(exposure.step or "")
-    return f"{_day(exposure, evidence)}: {inline(called(exposure, title) or 'A step').rstrip('.')}."
-
-
-def _dangerous(exposure: Exposure, evidence: Evidence) -> str:
-    """What came of a step with a sign of danger."""
-    outcome = (exposure.outcome or "taken").capitalize()
-    if is_harm(exposure):
-        parts = [f"{outcome}; something happened that wasn't okay or safe"]
-    elif is_taken(exposure, evidence.dangers):
-        parts = [f"{outcome}, with a sign of danger seen beforehand"]
-    else:
-        parts = ["Not taken: a sign of danger"]
-    if exposure.came_true:
-        parts.append(f"what was expected {_CAME[exposure.came_true]}")
-    rated = (("before", "distress_before"), ("at its highest", "distress_peak"), ("after", "distress_after"))
-    distress = [f"{word} {value}" for word, name in rated if (value := getattr(exposure, name)) is not None]
-    return "; ".join([*parts, f"distress {', '.join(distress)}"] if distress else parts)
 
 
 def _expectations(evidence: Evidence) -> list[str]:
@@ -392,12 +318,7 @@ def _own_words(evidence: Evidence) -> list[str]:
     learned = [each for each in evidence.records if isinstance(each, Exposure) and each.learned]
     lines: list[str] = []
     for each in learned[:LATEST]:
-        lines += [*([f"{_day(each, evidence)}:", ""] if each.at else []), *quoted(each.learned or ""), ""]
+        lines += [*([f"{told_day(each, evidence)}:", ""] if each.at else []), *quoted(each.learned or ""), ""]
     for line in _more(len(learned) - LATEST, "record"):
         lines += [line, ""]
     return ["### What I take from it", "", *lines] if lines else []
-
-
-def _day(record: Record, evidence: Evidence) -> str:
-    day = evidence.day(record)
-    return show_day(day) if day else "Undated"
