@@ -109,6 +109,25 @@ def test_a_plan_with_someone_of_whom_harm_was_said_long_ago_is_not_asked_about(c
     assert (suggestion(climbed).kind, suggestion(climbed).step) == ("begin", "call-kim")
 
 
+@pytest.mark.parametrize("kept_back", ["contact", "hold", "old hold", "danger"])
+def test_no_plan_with_someone_withheld_is_offered_to_start(climbed: Home, kept_back: str) -> None:
+    """Before, today showed it with `steady exposure start` beside it."""
+    keep(climbed, Pace, quiet_days=["monday"])
+    with_kim = keep(climbed, Exposure, 2, step="call-kim", planned_for=ago(-1))
+    keep(climbed, Exposure, 2, step="text-sam", planned_for=ago(-2))
+    assert len(today.look(climbed, NOW).plans) == 2
+    if kept_back == "contact":
+        _file(climbed, "person/sam.toml", lambda text: text.replace('"yes"', '"no"'))
+    elif kept_back == "hold":
+        keep(climbed, Incident, 9, person="Sam")
+    else:
+        cue = "harm-not-stopped" if kept_back == "old hold" else "threat"
+        keep(climbed, Exposure, 700, person="Sam", cues=[cue], outcome="not today")
+    seen = today.look(Home(climbed.root), NOW)
+    assert [each.way for each in seen.plans] == [today.Way("start", with_kim)]
+    assert seen.more == 0
+
+
 def test_danger_in_a_file_named_by_hand_holds_too(climbed: Home) -> None:
     folder = climbed.root / "journal" / "2019" / "05"
     folder.mkdir(parents=True)

@@ -10,7 +10,7 @@ import msgspec
 from steady.core.catalogue import kind_named
 from steady.core.errors import Problem
 from steady.core.exercise import Exercise
-from steady.core.exposures import WRITTEN_WEEKS
+from steady.core.exposures import WRITTEN_WEEKS, waits
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
@@ -21,7 +21,7 @@ from steady.core.kinds.step import Step
 from steady.core.pacing.climbing import missing_part
 from steady.core.pacing.history import FOUNDATION, Declined, History, answers_safety, in_order, is_ahead
 from steady.core.pacing.ladder import Ladder, ladder
-from steady.core.pacing.rules import suggest
+from steady.core.pacing.rules import left_out, suggest
 from steady.core.pacing.slowing import AWAY_DAYS
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
@@ -50,6 +50,8 @@ class Weighed(msgspec.Struct, frozen=True):
     """The part of the foundation that the suggestion is about; None when it is about something else."""
     declined: bool = False
     """Whether the answer to the suggestion was “not today”, today."""
+    left_out: frozenset[str] = frozenset()
+    """The ids of the plans that wait and are about someone or something withheld."""
 
     def recent(self, kind: type[Record]) -> list[Entry]:
         """Those of a kind, moments newest first; of check-ins those of the last days are here."""
@@ -60,9 +62,9 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     """One suggestion for now, with the records read for it; nothing is written.
 
     Exposures of the last `weeks` weeks are read, and the check-ins of days that a rule looks at. Only when
-    that leads to a step, or to a plan of one, are older exposures looked at too, so that danger found long
-    ago still holds and no step counts as untried that was taken. Exercises and their practices are read
-    only when one is wanted. While a folder cannot be opened, nothing leads to a step.
+    that leads to a step, or there is a plan of one, are older exposures looked at too, so that danger found
+    long ago still holds and no step counts as untried that was taken. Exercises and their practices are
+    read only when one is wanted. While a folder cannot be opened, nothing leads to a step.
     """
     today = home.calendar.day_of(now)
     since = today - datetime.timedelta(weeks=weeks)
@@ -81,7 +83,11 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         recent = [*recent, *home.moments(Practice, since).entries]
         with_practices = msgspec.structs.replace(history, practices=_of(Practice, recent))
         chosen = suggest(_with_exercises(with_practices, home), now)
-    elif chosen.step is not None or chosen.kind in ("begin", "smaller", "look back"):
+    elif (
+        chosen.step is not None
+        or chosen.kind in ("begin", "smaller", "look back")
+        or any(waits(each, history.danger_cues, now) for each in history.exposures)
+    ):
         every = home.moments(Exposure)
         problems = [*problems, *(each for each in every.problems if each.closed)]
         practices = home.moments(Practice, lately)
@@ -101,6 +107,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         notes,
         missing_part(history) if founding else None,
         Declined(today, chosen.kind, chosen.step) in history.declined,
+        left_out(history, now),
     )
 
 

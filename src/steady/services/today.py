@@ -10,7 +10,7 @@ from steady.core.answers import answers, labelled
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.dates import Calendar, show_when
 from steady.core.errors import NotSaved, Problem
-from steady.core.exposures import called, is_to_come
+from steady.core.exposures import called, is_past
 from steady.core.fields import Choice, Number
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -83,9 +83,9 @@ class Today(msgspec.Struct, frozen=True):
     waiting: list[Entry]
     """Planned exposures to look back on, or to come, newest first."""
     plans: list[Plan]
-    """Those of them to show one by one."""
+    """Those of them to show one by one; what is about someone withheld stays in the list of exposures."""
     more: int
-    """How many others are open, the suggested one left out."""
+    """How many others are open, the suggested one and what is withheld left out."""
     agreed: list[Agreed]
     """What is agreed with a professional for these days."""
     undecided: list[Entry]
@@ -121,7 +121,8 @@ def look(home: Home, now: datetime.datetime) -> Today:
     waiting = [entry for entry in weighed.recent(Exposure) if waits(entry, now)]
     taken_up = ways(suggestion, (entry.id for entry in waiting), weighed.part)
     titles = {entry.id: getattr(entry.record, "title", "") for entry in weighed.recent(Step)}
-    others = [entry for entry in waiting if entry.id not in {way.target for way in taken_up}]
+    elsewhere = {*(way.target for way in taken_up), *weighed.left_out}
+    others = [entry for entry in waiting if entry.id not in elsewhere]
     # While safety or settling comes first, no plan is shown and nothing is asked: there is no hurry.
     calm = suggestion.kind not in ("safety", "settle first")
     shown = others[:MOST_OPEN] if calm else []
@@ -208,7 +209,8 @@ def _plan(entry: Entry, titles: Mapping[str, str], now: datetime.datetime, calen
     exposure = exposure_of(entry)
     planned = f", planned for {show_when(exposure.planned_for, now.date())}" if exposure.planned_for else ""
     title = called(exposure, titles.get(exposure.step or "")) or "a step"
-    way = Way("start" if is_to_come(exposure, now, calendar) else "look back", entry.id)
+    # A plan without a day isn't due: it's to be taken when they like.
+    way = Way("look back" if is_past(exposure.planned_for, now, calendar) else "start", entry.id)
     return Plan(f"Open: {one_line(title, 50).rstrip('.')}{planned}.", way)
 
 

@@ -77,23 +77,35 @@ def look_back(seen: Picture) -> Suggestion | None:
 
 
 def _may_look_back(exposure: Exposure, seen: Picture) -> bool:
-    """Whether a plan waits, and is not about someone or something withheld: those stay in their list."""
-    who, history = seen.ladder.withheld, seen.history
+    """Whether a plan is due, not left out, and its look back was not laid aside on several days."""
+    history = seen.history
     past = is_past(exposure.planned_for, seen.now, history.calendar)
-    if not (past and waits(exposure, history.danger_cues, seen.now)):
+    if not (past and waits(exposure, history.danger_cues, seen.now)) or is_left_out(exposure, seen):
         return False
-    if who.is_with(exposure.person) or who.is_named_in(exposure.person, exposure.goal, exposure.step):
-        return False
-    if who.is_in_danger(exposure.person) or who.is_danger_named_in(exposure.person, exposure.goal):
-        return False
-    about = seen.ladder.about(exposure)
-    if any(each.closed in ("contact", "danger") for each in about):
-        return False
-    open_steps = [each.step.id for each in about if not each.closed]
+    open_steps = [each.step.id for each in seen.ladder.about(exposure) if not each.closed]
     step = open_steps[0] if len(open_steps) == 1 else None
     day = history.calendar.day_of(exposure.planned_for) if exposure.planned_for else seen.today
     asked = [each for each in history.declined if each.kind == "look back" and each.day >= day]
     return len({each.day for each in asked if each.step == step}) < PUT_OFF
+
+
+def is_left_out(exposure: Exposure, seen: Picture) -> bool:
+    """Whether a plan is about someone or something withheld: it stays in its list, and nothing offers it."""
+    who = seen.ladder.withheld
+    if who.is_with(exposure.person) or who.is_named_in(exposure.person, exposure.goal, exposure.step):
+        return True
+    if who.is_in_danger(exposure.person) or who.is_danger_named_in(exposure.person, exposure.goal):
+        return True
+    return any(each.closed in ("contact", "danger") for each in seen.ladder.about(exposure))
+
+
+def left_out(history: History, now: datetime.datetime) -> frozenset[str]:
+    """The ids of the plans that wait and are about someone or something withheld."""
+    plans = [each for each in history.exposures if waits(each, history.danger_cues, now)]
+    if not plans:
+        return frozenset()
+    seen = picture(history, now)
+    return frozenset(each.id for each in plans if is_left_out(each, seen))
 
 
 def quiet_day(seen: Picture) -> Suggestion | None:
