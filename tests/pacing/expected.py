@@ -92,7 +92,8 @@ class Expected(Rungs):
         return distress >= HARD_BY_NOW if self.line is None else distress > self.line
 
     def distress_now(self) -> int | None:
-        return max((each for each in self.last("distress", 12) if isinstance(each, int)), default=None)
+        """The newest of 24 hours."""
+        return max((each for each in self.last("distress", 24) if isinstance(each, int)), default=None)
 
     def very_high(self) -> Answer | None:
         now = self.distress_now()
@@ -116,6 +117,10 @@ class Expected(Rungs):
     def ceiling(self) -> Answer | None:
         now = self.distress_now()
         if self.line is None or now is None or now <= self.line:
+            return None
+        newest = self.rated()[-1]
+        today = self.history.calendar.day_of(_at(newest)) == self.today
+        if not today and self.ago(_at(newest)) > 12:
             return None
         days = []
         for each in reversed(self.rated()):

@@ -38,17 +38,35 @@ def test_distress_above_the_ceiling_is_for_rest() -> None:
     for hours, distress, ceiling, kind in (
         (1, 6, 6, "begin"),
         (12, 7, 6, "rest"),
-        (12.1, 7, 6, "begin"),
+        (12.1, 7, 6, "begin"),  # of yesterday
         (1, 1, 0, "rest"),
         (1, 7, None, "begin"),
         (1, 8, None, "safety"),
-        (12, 10, None, "safety"),
-        (12.1, 10, None, "begin"),
+        (24, 10, None, "safety"),
+        (24.1, 10, None, "begin"),
         (1, 9, 9, "begin"),
         (1, None, 0, "smaller"),
     ):
         checkins = (checkin(ago(hours=hours), distress=distress),)
         assert at_now(checkins=checkins, pace=page(distress_ceiling=ceiling)).kind == kind, (hours, distress)
+
+
+def test_above_the_line_is_for_rest_all_day_and_some_hours_of_the_next() -> None:
+    early = checkin(ago(hours=8), distress=7)
+    evening = ago(hours=-12)
+    for pace, kind in ((page(distress_ceiling=6), "rest"), (page(distress_ceiling=7), "begin")):
+        assert suggest(history(checkins=(early,), pace=pace), evening).kind == kind
+
+
+def test_after_a_very_hard_evening_the_morning_begins_with_how_it_is_now() -> None:
+    found = at_now(checkins=(checkin(ago(hours=14), distress=9),))
+    assert found.words == (
+        "Last time it was a lot. How is it now?"
+        " Your safety plan is one key away, and settling comes before any step."
+    )
+    assert at_now(
+        checkins=(checkin(ago(hours=14), distress=9), checkin(ago(hours=1), "c2", distress=4))
+    ).kind == ("begin")
 
 
 def test_the_weekly_number_is_counted_over_seven_days() -> None:

@@ -212,7 +212,7 @@ def _file(home: Home, name: str, change: Any) -> None:
 
 
 def test_check_ins_of_two_weeks_are_read(climbed: Home) -> None:
-    for days, distress in ((13.9, 9), (1, 8)):
+    for days, distress in ((13.9, 9), (1.1, 8)):
         keep(climbed, Checkin, days, distress=distress)
     found = suggestion(climbed)
     assert (found.kind, found.step) == ("rest", None)

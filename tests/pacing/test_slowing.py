@@ -111,16 +111,16 @@ def test_distress_right_before_counts_rather_than_that_of_the_plan() -> None:
     ("checkins", "applies"),
     [
         ((), False),
-        ((distress(1, 9),), False),
-        ((distress(2, 8), distress(1, 8)), True),
-        ((distress(1.1, 8), distress(1, 8)), False),  # on one day alone
-        ((distress(2, 8), distress(1, 7)), False),
-        ((distress(3, 7), distress(2, 8), distress(1, 8)), False),
-        ((distress(4, 2), distress(3, 9), distress(2, 8), distress(1, 10)), True),
-        ((distress(3, 8), distress(2, None), distress(1, 8)), True),
-        ((distress(14, 9), distress(1, 9)), True),
-        ((distress(14.1, 9), distress(1, 9)), False),
-        ((distress(3, 4), distress(2, 5), distress(1, 6)), False),  # rising, and never high
+        ((distress(1.1, 9),), False),
+        ((distress(2, 8), distress(1.1, 8)), True),
+        ((distress(1.2, 8), distress(1.1, 8)), False),  # on one day alone
+        ((distress(2, 8), distress(1.1, 7)), False),
+        ((distress(3, 7), distress(2, 8), distress(1.1, 8)), False),
+        ((distress(4, 2), distress(3, 9), distress(2, 8), distress(1.1, 10)), True),
+        ((distress(3, 8), distress(2, None), distress(1.1, 8)), True),
+        ((distress(14, 9), distress(1.1, 9)), True),
+        ((distress(14.1, 9), distress(1.1, 9)), False),
+        ((distress(3, 4), distress(2, 5), distress(1.1, 6)), False),  # rising, and never high
     ],
 )
 def test_distress_that_stays_very_high_is_enough_without_any_step(
@@ -131,10 +131,10 @@ def test_distress_that_stays_very_high_is_enough_without_any_step(
 
 
 def test_what_very_high_is_follows_the_persons_own_line() -> None:
-    high = (distress(2, 6), distress(1, 6))
+    high = (distress(2, 6), distress(1.1, 6))
     assert at_now(checkins=high, pace=page(distress_ceiling=5)).kind == "rest"
     assert at_now(checkins=high, pace=page(distress_ceiling=6)).kind == "begin"
-    assert at_now(checkins=(distress(2, 9), distress(1, 9)), pace=page(distress_ceiling=9)).kind == "begin"
+    assert at_now(checkins=(distress(2, 9), distress(1.1, 9)), pace=page(distress_ceiling=9)).kind == "begin"
 
 
 def test_after_a_time_away_comes_a_familiar_easier_step() -> None:

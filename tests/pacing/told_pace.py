@@ -7,6 +7,19 @@ from tests.pacing.made import ago, checkin, exposure, page
 from tests.pacing.told import ASK, LADDER, MEET, NOTHING, SLOW, TEXT, Told, declined, distress, fear, worse
 
 PACE: dict[str, Told] = {
+    "a very hard evening, and nothing since": Told(
+        records=(*LADDER, *distress((0.6, 10)), fear(3), fear(2)),
+        may=("safety",),
+        steps=NOTHING,
+        says=("How is it now?",),
+        exercise="five-senses-outward",
+    ),
+    "above the line early today, and now it is evening": Told(
+        records=(*LADDER, page(distress_ceiling=5), *distress((0.1, 7))),
+        now=datetime.datetime(2026, 11, 23, 22, tzinfo=NOW.tzinfo),
+        may=("rest",),
+        steps=NOTHING,
+    ),
     "too much this night, within the window since": Told(
         records=(
             *LADDER,
@@ -80,7 +93,7 @@ PACE: dict[str, Told] = {
         says=("a professional",),
     ),
     "very high for days, never rising, no steps taken": Told(
-        records=(*LADDER, *distress((3, 9), (2, 8), (0.9, 9))), may=("rest",), says=("stayed very high",)
+        records=(*LADDER, *distress((3, 9), (2, 8), (1.1, 9))), may=("rest",), says=("stayed very high",)
     ),
     "only check-ins, and they are all right": Told(
         records=(*LADDER, *distress((3, 4), (2, 5), (1, 4))), may=("begin",), steps=("text",)

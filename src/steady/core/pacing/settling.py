@@ -107,21 +107,26 @@ def _is_fresh(day: datetime.date, seen: Picture) -> bool:
 
 
 def very_high(seen: Picture) -> Suggestion | None:
-    """Very high distress while no line is drawn for it: the plan close at hand, then settling."""
+    """Very high distress while no line is drawn for it: the plan close at hand, then settling.
+
+    It counts for a day: after a very hard evening, the morning begins with how it is now.
+    """
     pace, newest = seen.history.pace, _newest_distress(seen)
     if newest is None or (pace is not None and pace.distress_ceiling is not None):
         return None
     if (newest.distress or 0) < VERY_HIGH:
         return None
     exercise = fitting(TOO_MUCH, seen.history.settling, seen.history.practices)
+    now = (hours_ago(newest.at, seen.now) or 0.0) <= NOW_HOURS
+    a_lot = "That's a lot right now." if now else "Last time it was a lot. How is it now?"
     return Suggestion(
         kind="safety",
         exercise=exercise.exercise,
-        words="That's a lot right now. Your safety plan is one key away, and settling comes before any step.",
+        words=f"{a_lot} Your safety plan is one key away, and settling comes before any step.",
         why=f"Your check-in of {seen.said(newest.at)} says distress {newest.distress}. {exercise.why}",
         records=(newest.id, *exercise.records),
         would_change=f"A check-in below {VERY_HIGH} would change it; so would a line of your own on your pace"
-        f" page. This one counts for {NOW_HOURS} hours.",
+        f" page. This one counts for {TODAY_HOURS} hours.",
     )
 
 
@@ -152,6 +157,10 @@ def ceiling(seen: Picture) -> Suggestion | None:
     line = pace.distress_ceiling if pace is not None else None
     if pace is None or line is None or newest is None or (newest.distress or 0) <= line:
         return None
+    # The line is for a day of rest: it holds for the rest of the day, and for some hours into the next.
+    today = newest.at is not None and seen.history.calendar.day_of(newest.at) == seen.today
+    if not today and (hours_ago(newest.at, seen.now) or 0.0) > NOW_HOURS:
+        return None
     above = _run_above(seen, line)
     days = {seen.history.calendar.day_of(each.at) for each in above if each.at}
     if len(days) >= DAYS_ABOVE and (seen.today - min(days)).days >= WEEK_ABOVE:
@@ -179,7 +188,7 @@ def ceiling(seen: Picture) -> Suggestion | None:
 
 
 def _newest_distress(seen: Picture) -> Checkin | None:
-    return seen.newest("distress", NOW_HOURS, tuple(range(10, -1, -1)))
+    return seen.newest("distress", TODAY_HOURS, tuple(range(10, -1, -1)))
 
 
 def _run_above(seen: Picture, line: int) -> list[Checkin]:
