@@ -248,7 +248,8 @@ def test_a_danger_cue_holds_in_a_version_of_another_day(
         ((1, "yes"), (72, "no"), True),
         ((1, "no"), (-50000, "no"), True),
         ((-50000, "no"), (1, "yes"), True),
-        ((72, "yes"), (80, "no"), False),
+        ((72, "yes"), (80, "no"), True),
+        ((72, "yes"), (80, "yes"), False),
     ],
 )
 def test_not_being_safe_holds_as_of_the_latest_time_that_any_version_says(

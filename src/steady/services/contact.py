@@ -1,15 +1,12 @@
 """Contact with someone, as far as the files say: if it can be part of a step, and what there is to know."""
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from steady.core.dates import show_day
-from steady.core.errors import Problem
 from steady.core.exposures import StepNames, is_harm, names_of, taken_on, with_whom
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
@@ -19,12 +16,19 @@ from steady.core.kinds.step import Step
 from steady.core.pacing.history import History
 from steady.core.pacing.withheld import Withheld, holds, names_of_person, withheld
 from steady.core.text import one_line
+from steady.services.doubt import (
+    TELLS_OF_HARM,
+    Unread,
+    are_unseen,
+    harmed_otherwise,
+    named_otherwise,
+    taken_carefully,
+    unread_harm,
+    unread_persons,
+)
 from steady.store import clock
 from steady.store.bundled import danger_cues, place_cues
 from steady.store.home import Home
-from steady.store.reading import PLAN
-from steady.store.records import still_says
-from steady.store.walking import THE_HOME
 
 NO_CONTACT = "You noted that contact with this person is not all right for you."
 """What is said before that when it is because of the person."""
@@ -40,6 +44,9 @@ IN_DOUBT = (
     "`steady doctor` names the file."
 )
 """What is said instead when what they noted can't be read."""
+
+MAY_TELL = "Some of your files can't be read, and they could tell of harm. `steady doctor` names them."
+"""What is said of someone where it can't be read who did harm."""
 
 
 def chosen_step(home: Home, answers: Mapping[str, Any]) -> Step | None:
@@ -80,19 +87,21 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     return IN_DOUBT if odd or any(map(is_meant, unread_persons(home, found.problems))) else ""
 
 
-def _history(home: Home) -> History:
-    """What is noted of people, of all times."""
-    exposures = (each.record for each in home.moments(Exposure).entries)
-    incidents = (each.record for each in home.moments(Incident).entries)
-    return History(
-        exposures=tuple(each for each in exposures if isinstance(each, Exposure)),
-        incidents=tuple(each for each in incidents if isinstance(each, Incident)),
+def _noted(home: Home) -> tuple[History, Unread]:
+    """What is noted of people, of all times, and the harm that may stand where it can't be read."""
+    found = [home.moments(kind) for kind in TELLS_OF_HARM]
+    entries = [entry for each in found for entry in each.entries]
+    unread = unread_harm(home, entries, [problem for each in found for problem in each.problems])
+    history = History(
+        exposures=(*taken_carefully(Exposure, entries), *harmed_otherwise(home, entries)),
+        incidents=taken_carefully(Incident, entries),
         persons=(*_persons(home), *named_otherwise(home)),
         steps=tuple(each.record for each in home.plans(Step).entries if isinstance(each.record, Step)),
         calendar=home.calendar,
         danger_cues=danger_cues(),
         place_cues=place_cues(),
     )
+    return history, unread
 
 
 def _persons(home: Home) -> list[Person]:
@@ -101,11 +110,16 @@ def _persons(home: Home) -> list[Person]:
 
 def _held(home: Home, whom: str, told: str) -> str:
     """What to say of someone on hold, by their name or else as named in a text; "" for anyone else."""
-    history, now = _history(home), clock.now()
+    (history, unread), now = _noted(home), clock.now()
     steps = StepNames(history.steps)
-    held = Withheld(withheld(history, steps, now).held)
-    if not held.is_with(whom) and not held.is_named_in(told):
-        return ""
+
+    def are_held(those: History) -> bool:
+        held = Withheld(withheld(those, steps, now).held)
+        return held.is_with(whom) or held.is_named_in(told)
+
+    if not are_held(history):
+        in_doubt = unread.by and are_held(msgspec.structs.replace(history, exposures=unread.by))
+        return IN_DOUBT if in_doubt else ""
     raised = holds(history, steps, now)
     days = [each.day for each in raised if each.day and not each.names.isdisjoint(names_of(whom))]
     return HELD.format(day=f" for {show_day(max(days), now.date())}" if days else "")
@@ -125,7 +139,7 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
     names = names_of(whom) | (names_of_person(meant) if meant else set())
     if not names:
         return []
-    history, now = _history(home), clock.now()
+    (history, unread), now = _noted(home), clock.now()
 
     def is_them(name: str | None) -> bool:
         return not names.isdisjoint(names_of(name or ""))
@@ -152,6 +166,7 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
     name = one_line((meant.codename if meant else "") or whom, 30)
     unsure = meant is not None and meant.contact_ok == "unsure"
     lines = (
+        MAY_TELL if unread.of_anyone else "",
         f"You noted that you're unsure about contact with {name}." if unsure else "",
         f"You noted that something with {name} wasn't okay or safe: {harmed}." if harmed else "",
         f"You noted a sign of danger with {name}: {danger}." if danger else "",
@@ -160,56 +175,3 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
         f"{name} kept a promise about respecting a no: {kept}." if broken and kept else "",
     )
     return [line for line in lines if line]
-
-
-# -- people of whom not all can be read: doubt never brings anyone nearer ----------------------------
-
-
-def unread_persons(home: Home, problems: Iterable[Problem]) -> list[Person]:
-    """Someone for each file of a person that cannot be read, by what of it can; without contact.
-
-    Where their folder cannot be opened, it is whoever a step names. `problems` are those that reading the
-    people gave; others are passed over.
-    """
-    problems = list(problems)
-    people = f"{PLAN}/{Person.kind()}/"
-    unread = {each.path for each in problems if each.hides and each.path.startswith(people)}
-    known = [entry.id for entry in home.plans(Person).entries] if unread else []
-    named: set[str] = set()
-    if are_unseen(problems):
-        steps = (entry.record for entry in home.plans(Step).entries)
-        named = {each.person for each in steps if isinstance(each, Step) and each.person}
-    return [
-        *(_unread(home.root / path, known) for path in sorted(unread)),
-        *(Person(id=name, codename=name, contact_ok="no") for name in sorted(named)),
-    ]
-
-
-def are_unseen(problems: Iterable[Problem]) -> bool:
-    """Whether the folder of the people, or one it is in, cannot be opened, so that nobody in it is seen."""
-    people = f"{PLAN}/{Person.kind()}"
-    return any(each.closed and each.path in (people, PLAN, THE_HOME) for each in problems)
-
-
-def named_otherwise(home: Home) -> list[Person]:
-    """Someone for each codename that only a further version of a person has, with what holds for them."""
-    found = []
-    for entry in home.plans(Person).entries:
-        person = entry.record
-        for path in entry.others:
-            other = home.load(path, Person)[0]
-            if not isinstance(person, Person) or other is None or not isinstance(other.record, Person):
-                continue
-            if other.record.codename != person.codename:
-                found.append(msgspec.structs.replace(person, codename=other.record.codename))
-    return found
-
-
-def _unread(path: Path, known: Iterable[str]) -> Person:
-    """What can be said of one: the name of a copy begins with that of the file it is a copy of."""
-    copied = (id for id in known if re.match(rf"{re.escape(id)}(?![^\W_])", path.name))
-    return Person(
-        id=still_says(path, "id") or next(copied, path.stem),
-        codename=still_says(path, "codename") or path.stem,
-        contact_ok="no",
-    )

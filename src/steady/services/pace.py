@@ -3,7 +3,6 @@
 import contextlib
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 
 import msgspec
 
@@ -25,15 +24,18 @@ from steady.core.pacing.rules import left_out, suggest
 from steady.core.pacing.slowing import AWAY_DAYS
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
-from steady.core.versions import doubted
-from steady.services.contact import named_otherwise, unread_persons
+from steady.services.doubt import (
+    harmed_otherwise,
+    named_otherwise,
+    taken_carefully,
+    unread_harm,
+    unread_persons,
+)
 from steady.store.bundled import danger_cues, place_cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.store.settings import all_remembered, remember, remembered
-
-R = TypeVar("R", bound=Record)
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -76,12 +78,13 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     said = [] if answered else _last_answer(home, now, checkins.entries, lately)
     recent = [*found.entries, *checkins.entries, *incidents.entries, *said]
     things, problems = _things(home)
+    problems = [*found.problems, *checkins.problems, *incidents.problems, *problems]
     notes = all_remembered(home.root)
     history = _history(home, recent, things, problems, notes)
     chosen = suggest(history, now)
     if chosen.exercise:
         recent = [*recent, *home.moments(Practice, since).entries]
-        with_practices = msgspec.structs.replace(history, practices=_of(Practice, recent))
+        with_practices = msgspec.structs.replace(history, practices=taken_carefully(Practice, recent))
         chosen = suggest(_with_exercises(with_practices, home), now)
     elif (
         chosen.step is not None
@@ -89,15 +92,13 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         or any(waits(each, history.danger_cues, now) for each in history.exposures)
     ):
         every = home.moments(Exposure)
-        problems = [*problems, *(each for each in every.problems if each.closed)]
+        problems = [*problems, *(each for each in every.problems if each.hides)]
         practices = home.moments(Practice, lately)
         recent = [*every.entries, *(each for each in recent if each.kind is not Exposure), *practices.entries]
-        history = msgspec.structs.replace(
-            history, exposures=_of(Exposure, recent), practices=_of(Practice, recent)
-        )
+        history = _history(home, recent, things, problems, notes)
         chosen = suggest(history, now)
-    told = dict.fromkeys([*found.problems, *checkins.problems, *incidents.problems, *problems])
-    if chosen.kind not in ("safety", "settle first") and any(each.closed for each in told):
+    told = dict.fromkeys(problems)
+    if chosen.kind not in ("safety", "settle first") and _hide(home, recent, told):
         chosen = UNREAD
     founding = chosen.kind == "begin" and chosen.step is None
     return Weighed(
@@ -109,6 +110,12 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         Declined(today, chosen.kind, chosen.step) in history.declined,
         left_out(history, now),
     )
+
+
+def _hide(home: Home, recent: list[Entry], problems: Iterable[Problem]) -> bool:
+    """Whether what can't be read may be about contact, or tell of harm by anyone at all."""
+    problems = list(problems)
+    return any(each.closed for each in problems) or unread_harm(home, recent, problems).of_anyone
 
 
 def _answers(record: Record, now: datetime.datetime) -> bool:
@@ -137,8 +144,8 @@ def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry
     found = [home.moments(kind) for kind in (Exposure, Checkin, Incident)]
     entries = [entry for each in found for entry in each.entries]
     things, problems = _things(home)
-    history = in_order(_history(home, entries, things, problems, all_remembered(home.root)), now)
     told = [*(problem for each in found for problem in each.problems), *problems]
+    history = in_order(_history(home, entries, things, told, all_remembered(home.root)), now)
     return ladder(history, now), [*entries, *things], list(dict.fromkeys(told))
 
 
@@ -158,14 +165,18 @@ def _history(
     problems: list[Problem],
     notes: Mapping[str, Sequence[str]],
 ) -> History:
-    pages = _of(Pace, things)
+    pages = taken_carefully(Pace, things)
     return History(
-        checkins=_of(Checkin, recent),
-        exposures=_of(Exposure, recent),
-        practices=_of(Practice, recent),
-        incidents=_of(Incident, recent),
-        steps=_of(Step, things),
-        persons=(*_of(Person, things), *named_otherwise(home), *unread_persons(home, problems)),
+        checkins=taken_carefully(Checkin, recent),
+        exposures=(
+            *taken_carefully(Exposure, recent),
+            *harmed_otherwise(home, recent),
+            *unread_harm(home, recent, problems).by,
+        ),
+        practices=taken_carefully(Practice, recent),
+        incidents=taken_carefully(Incident, recent),
+        steps=taken_carefully(Step, things),
+        persons=(*taken_carefully(Person, things), *named_otherwise(home), *unread_persons(home, problems)),
         pace=pages[0] if pages else None,
         calendar=home.calendar,
         danger_cues=danger_cues(),
@@ -216,15 +227,6 @@ def decline(home: Home, weighed: Suggestion, part: str | None, today: datetime.d
         line = f"{today.isoformat()} {weighed.kind}: {weighed.step or ''}"
         lines = dict.fromkeys([*remembered(home.root, DECLINED), line])
         remember(home.root, DECLINED, list(lines)[-DECLINED_KEPT:])
-
-
-def _of(kind: type[R], entries: Iterable[Entry]) -> tuple[R, ...]:
-    """The records of a kind; an answer about safety that could not be read is taken the careful way."""
-    return tuple(
-        doubted(each.record, {problem.field for problem in each.problems})
-        for each in entries
-        if isinstance(each.record, kind)
-    )
 
 
 def _with_exercises(history: History, home: Home) -> History:

@@ -1,0 +1,132 @@
+"""Harm that stands in a file which can't be read, or in one of two versions, brings nobody nearer."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Inside
+
+PERSON = 'schema = 1\nid = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = "yes"\n'
+STEP = (
+    'schema = 1\nid = "stepab"\nkind = "step"\ntitle = "A call"\nperson = "samsam"\nexpected_distress = 2\n'
+)
+INCIDENT = (
+    'schema = 1\nid = "2026-11-01-1000-incident-abcdef"\nkind = "incident"\nat = 2026-11-01T10:00:00+01:00\n'
+)
+LOOKED_BACK = (
+    'schema = 1\nid = "2026-11-01-1000-exposure-abcdef"\nkind = "exposure"\nat = 2026-11-01T10:00:00+01:00\n'
+    'outcome = "done"\n'
+)
+SAM = 'person = "samsam"\n'
+HARM = 'not_okay = "yes"\n'
+OWN, COPY = "abcdef.toml", "abcdef.sync-conflict-20261123-093700-ABCDEFG.toml"
+STOPPED = PERSON + "harm_stopped_on = 2026-11-10\n"
+
+
+def laid(home: Path, kind: str, files: dict[str, str], person: str = PERSON) -> None:
+    """A home with one person, one step with them, and these files of a kind in its journal."""
+    at = "2026-11-01-1000-" if kind in ("incident", "exposure", "checkin", "walk") else ""
+    things = {"plan/person/samsam.toml": person, "plan/step/stepab.toml": STEP}
+    moments = {f"journal/2026/11/{at}{kind}-{name}": text for name, text in files.items()}
+    for name, text in {**things, **moments}.items():
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def discerned(inside: Inside, home: Path) -> list[str]:
+    """What a plan with them of today is found to be."""
+    inside("exposure", "plan", "stepab", answers='discernment = "discomfort"\n')
+    plans = [tomllib.loads(path.read_text()) for path in home.glob("journal/*/*/2026-11-23-*.toml")]
+    return [each["discernment"] for each in plans]
+
+
+@pytest.mark.parametrize(
+    ("kind", "files"),
+    [
+        ("incident", {OWN: f"{INCIDENT}{SAM}x = [\n"}),
+        ("incident", {OWN: f"{INCIDENT}<<<<<<< HEAD\n{SAM}=======\n>>>>>>> other\n"}),
+        ("incident", {OWN: INCIDENT.replace('kind = "incident"\n', "") + SAM}),
+        ("incident", {OWN: INCIDENT.replace("incident", "incidnt") + SAM}),
+        ("note", {OWN: f'kind = "incident"\n{SAM}x = [\n'}),
+        ("incident", {OWN: INCIDENT, COPY: INCIDENT + SAM}),
+        ("incident", {OWN: f'{INCIDENT}person = "kim"\n', COPY: f'{INCIDENT}person = "Sam"\n'}),
+        ("incident", {OWN: f'{INCIDENT}person = "kim"\n', COPY: f"{INCIDENT}{SAM}x = [\n"}),
+        ("exposure", {OWN: f"{LOOKED_BACK}{SAM}{HARM}x = [\n"}),
+        ("exposure", {OWN: f"{LOOKED_BACK}{SAM}not_okay = true\n"}),
+        ("exposure", {OWN: f'{LOOKED_BACK}{SAM}not_okay_cues = "threat"\n'}),
+        ("exposure", {OWN: f'{LOOKED_BACK}{SAM}cues = "harm-not-stopped"\n'}),
+        ("exposure", {OWN: f'{LOOKED_BACK}person = "kim"\n{HARM}', COPY: LOOKED_BACK + SAM + HARM}),
+        ("exposure", {OWN: f'{LOOKED_BACK}person = "kim"\n', COPY: LOOKED_BACK + SAM + HARM}),
+        ("exposure", {OWN: LOOKED_BACK + HARM, COPY: f'{LOOKED_BACK}step = "stepab"\n'}),
+    ],
+)
+def test_harm_that_may_stand_there_holds_whom_it_names(
+    kind: str, files: dict[str, str], inside: Inside, own_home: Path
+) -> None:
+    laid(own_home, kind, files)
+    assert "A call" not in inside("today").out.partition("Why:")[0]
+    assert "on hold" in inside("step", "list").out
+    assert discerned(inside, own_home) == ["danger"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("incident", ""),
+        ("incident", "x = [\n"),
+        ("incident", f"{INCIDENT}person = 5\n"),
+        ("incident", f'{INCIDENT}person = ["samsam"]\n'),
+        ("exposure", f'{LOOKED_BACK}person = ["samsam"]\n{HARM}'),
+        ("exposure", f"{LOOKED_BACK}step = 5\n{HARM}"),
+        ("note", ""),
+    ],
+)
+def test_harm_by_someone_who_cannot_be_read_leads_to_no_step(
+    kind: str, text: str, inside: Inside, own_home: Path
+) -> None:
+    laid(own_home, kind, {OWN: text})
+    said = inside("today").out
+    assert "A call" not in said.partition("Why:")[0]
+    assert "can't be read right now, so no step is suggested" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("checkin", ""),
+        ("walk", 'kind = "walk"\n'),
+        ("exposure", f"{LOOKED_BACK}person = 5\n"),
+        ("exposure", f"{LOOKED_BACK}distress_after = 50\n"),
+    ],
+)
+def test_what_cannot_tell_of_harm_holds_nobody(kind: str, text: str, inside: Inside, own_home: Path) -> None:
+    laid(own_home, kind, {OWN: text})
+    assert "A call" in inside("today").out.partition("Why:")[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "files"),
+    [
+        ("incident", {OWN: INCIDENT + SAM, COPY: INCIDENT.replace("-01T", "-12T") + SAM}),
+        ("incident", {OWN: INCIDENT.replace("= 2026-11-01T10:00:00+01:00", '= "the 12th"') + SAM}),
+        (
+            "exposure",
+            {
+                OWN: LOOKED_BACK + SAM + HARM,
+                COPY: f"{LOOKED_BACK}{SAM}{HARM}happened_at = 2026-11-12\n",
+            },
+        ),
+        ("exposure", {OWN: f'{LOOKED_BACK}{SAM}{HARM}happened_at = "the 12th"\n'}),
+    ],
+)
+def test_a_hold_does_not_end_by_the_earlier_of_two_days_or_by_one_that_cannot_be_read(
+    kind: str, files: dict[str, str], inside: Inside, own_home: Path
+) -> None:
+    laid(own_home, kind, files, STOPPED)
+    assert "on hold" in inside("step", "list").out
+    laid(own_home, kind, {OWN: (INCIDENT if kind == "incident" else LOOKED_BACK + HARM) + SAM}, STOPPED)
+    for copy in own_home.glob(f"journal/*/*/*{COPY}"):
+        copy.unlink()
+    assert "on hold" not in inside("step", "list").out
