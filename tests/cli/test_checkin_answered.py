@@ -15,7 +15,7 @@ KEYS = ("g ground", "b breathe", "s see my safety plan", "Enter nothing more for
         (["--distress", "7"], None, ""),
         (["--distress", "5"], 4, "That's a lot to carry right now."),
         (["--distress", "8"], 9, ""),
-        (["--state", "too much"], None, "There's a lot going on in you."),
+        (["--state", "too much"], None, "It sounds like a lot right now."),
         (["--state", "too little, far away"], None, "Things feel far away right now."),
         (["--state", "within my window"], None, ""),
         (["--safe-now", "unsure"], None, "Thank you for saying so."),

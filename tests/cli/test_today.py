@@ -55,7 +55,7 @@ def test_a_suggestion_has_its_why_what_would_change_it_and_the_choice(ladder: In
     assert lines[at + 1] == f"  `steady exposure plan {text}` plans it, discernment first."
     assert lines[at + 2].startswith("Why: 2 steps are open on your ladder")
     assert lines[at + 2].endswith("This rests on 1 record; --why shows them.")
-    assert lines[at + 3].startswith("A smaller step would come before it.")
+    assert lines[at + 3].startswith("If you add a smaller step, that one would come first.")
     assert lines[at + 4] == CHOICE
 
 

@@ -9,10 +9,10 @@ from steady.core.pacing.suggestion import Suggestion
 from tests.conftest import NOW
 from tests.pacing.made import LADDER, ago, at_now, exposure, person, step, tried
 
-CHECKIN = "A check-in of too much, far away or not safe would bring settling first."
+CHECKIN = "If you check in as too much, far away or not safe, I'd suggest settling first."
 MOVING_ON = (
-    "2 looks back or more, where what you were afraid of mostly didn't happen, would bring another way"
-    " or the next step. Distress needn't fall."
+    "Once you've looked back twice or more, and mostly it didn't go the way you feared, I'd suggest another"
+    " way or the next step. Your distress doesn't have to drop first."
 )
 
 
@@ -24,7 +24,7 @@ def test_with_nothing_tried_it_begins_with_the_lowest_rung() -> None:
         why="4 steps are open on your ladder, with no try so far. This one is the lowest."
         " You expect distress of 2 with it.",
         records=("text",),
-        would_change=f"A smaller step would come before it. {CHECKIN}",
+        would_change=f"If you add a smaller step, that one would come first. {CHECKIN}",
     )
     alone = at_now(steps=(step("wave"),))
     assert alone.why == "1 step is open on your ladder, with no try so far. This one is the lowest."
@@ -43,7 +43,7 @@ def test_a_plan_to_come_is_told_of() -> None:
         exposure(1, "call", "other", planned_for=ago(-1)),
     )
     found = at_now(exposures=(*plans[:2], *plans[3:]))
-    assert found.why.endswith("with it. It is planned for tomorrow.")
+    assert found.words == "You've planned “Text” for tomorrow. Your plan is here if you want it."
     assert found.records == ("text", "late", "soon")
     assert at_now(exposures=plans).step == "call"
 
@@ -52,8 +52,8 @@ def test_one_try_is_repeated_whatever_came() -> None:
     assert at_now(exposures=(tried(2, setting="message"),)) == Suggestion(
         kind="repeat",
         step="text",
-        words="Take “Text” once more when you like, as it was or a little smaller.",
-        why="“Text”: You took it once so far. What you were afraid of didn't happen in 1 of 1 test.",
+        words="Take “Text” once more, when you like, as it was or a little smaller.",
+        why="“Text”: You've taken it once so far. What you were afraid of: once it didn't happen.",
         records=("e2", "text"),
         would_change=MOVING_ON,
     )
@@ -62,31 +62,35 @@ def test_one_try_is_repeated_whatever_came() -> None:
 @pytest.mark.parametrize(
     ("came", "kind", "counts"),
     [
-        (["no", "no"], "next", "twice so far. What you were afraid of didn't happen in 2 of 2 tests."),
+        (["no", "no"], "next", "twice so far. What you were afraid of: twice it didn't happen."),
         (
             ["no", "yes", "no"],
             "next",
-            "3 times so far. What you were afraid of didn't happen in 2 of 3 tests.",
+            "3 times so far. What you were afraid of: twice it didn't happen and once it happened.",
         ),
-        (["no", "partly"], "repeat", "twice so far. What you were afraid of didn't happen in 1 of 2 tests."),
+        (
+            ["no", "partly"],
+            "repeat",
+            "twice so far. What you were afraid of: once it didn't happen and once it partly happened.",
+        ),
         (
             ["no", "cannot tell"],
             "repeat",
-            "twice so far. What you were afraid of didn't happen in 1 of 1 test.",
+            "twice so far. What you were afraid of: once it didn't happen.",
         ),
         (
             ["no", "no", None],
             "next",
-            "3 times so far. What you were afraid of didn't happen in 2 of 2 tests.",
+            "3 times so far. What you were afraid of: twice it didn't happen.",
         ),
-        ([None, None], "repeat", "twice so far. None of them tested a fear so far."),
+        ([None, None], "repeat", "twice so far. That can't show yet whether a fear comes true."),
         (["yes", "yes"], "rest", "twice so far. What you expected happened twice."),
         (["no", "yes", "yes"], "rest", "3 times so far. What you expected happened twice."),
         (["no", "no", "no", "yes", "yes"], "rest", "5 times so far. What you expected happened twice."),
         (
             ["yes", "yes", "no", "no", "no"],
             "next",
-            "5 times so far. What you were afraid of didn't happen in 3 of 5",
+            "5 times so far. What you were afraid of: 3 times it didn't happen and twice it happened.",
         ),
     ],
 )
@@ -94,7 +98,7 @@ def test_moving_on_rests_on_what_was_feared(came: list[str | None], kind: str, c
     tries = [tried(11 - 2 * number, came_true=each) for number, each in enumerate(came)]
     found = at_now(exposures=tuple(tries))
     assert found.kind == kind
-    assert found.why.startswith(f"“Text”: You took it {counts}")
+    assert found.why.startswith(f"“Text”: You've taken it {counts}")
 
 
 def test_right_after_it_happened_nobody_is_moved_up() -> None:
@@ -118,14 +122,14 @@ def test_the_next_step_is_one_rung_above() -> None:
         kind="next",
         step="call",
         words="“Call” could come next, when you like.",
-        why="“Text”: You took it twice so far. What you were afraid of didn't happen in 2 of 2 tests."
-        " This one is the next that's open.",
+        why="“Text”: You've taken it twice so far. What you were afraid of: twice it didn't happen."
+        " “Call” is the next that's open.",
         records=("e2", "e4", "text", "call"),
-        would_change=f"A step that you add in between would change it. {CHECKIN}",
+        would_change=f"If you add a step in between, that one would come first. {CHECKIN}",
     )
     planned = exposure(1, "call", "plan", planned_for=ago(-1))
     found = at_now(exposures=(tried(4), tried(2), planned))
-    assert found.why.endswith("This one is the next that's open. It is planned for tomorrow, 09:37.")
+    assert found.words.startswith("You've planned “Call” for tomorrow, 09:37.")
     assert found.records[-1] == "plan"
 
 
@@ -134,11 +138,13 @@ def test_a_rung_that_rests_is_not_climbed_over() -> None:
     found = at_now(steps=gap, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step) == ("repeat", "text")
     assert found.words == (
-        "Take “Text” once more when you like, or write down a step that could come after it."
+        "Take “Text” once more, when you like, or write down a step that could come after it."
     )
-    assert found.why.endswith("happen in 2 of 2 tests. No step after it is open right now.")
+    assert found.why.endswith("twice it didn't happen. No step after it is open right now.")
     assert found.records == ("e2", "e4", "text")
-    assert found.would_change == f"A new step, or one that you wake from its rest, would change it. {CHECKIN}"
+    assert (
+        found.would_change == f"Adding a step, or picking a resting one up again, would change it. {CHECKIN}"
+    )
     # Further up there is one: it's too far, and the step in between is theirs to write down.
     wide = (*gap, *LADDER[2:])
     found = at_now(steps=wide, exposures=(tried(4), tried(2)))
@@ -175,8 +181,8 @@ def test_after_a_step_that_is_done_with_comes_the_next() -> None:
     found = at_now(steps=ladder, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step, found.records) == ("next", "call", ("e2", "e4", "text", "call"))
     assert found.why == (
-        "“Text”: You took it twice so far. What you were afraid of didn't happen in 2 of 2 tests."
-        " You are done with it. This one is the next that's open."
+        "“Text”: You've taken it twice so far. What you were afraid of: twice it didn't happen."
+        " You've finished with it. “Call” is the next that's open."
     )
     lower = (LADDER[0], step("call", 4, state="done with"))
     done = (tried(3, "call"), tried(2, "call"))
@@ -198,14 +204,17 @@ def test_a_plan_to_come_is_told_of_with_every_kind_of_step() -> None:
         ("next", at_now(steps=done, exposures=(tried(4), tried(2), planned("call")))),
     ):
         assert found.kind == kind
-        assert found.why.endswith(" It is planned for tomorrow, 09:37.")
+        on = "Call" if kind == "next" else "Text"
+        assert found.words == (
+            f"You've planned “{on}” for tomorrow, 09:37. Your plan is here if you want it."
+        )
         assert "plan" in found.records
 
 
 def test_a_plan_whose_time_is_long_over_is_not_to_come() -> None:
     found = at_now(exposures=(exposure(140, planned_for=ago(130)),))
     assert (found.kind, found.records) == ("begin", ("text",))
-    assert "planned" not in found.why
+    assert "planned" not in found.words
 
 
 def test_beside_a_hard_step_that_is_done_with_a_lower_one_goes_on() -> None:
@@ -240,11 +249,11 @@ def test_steps_too_far_above_ask_for_one_in_between() -> None:
     found = at_now(steps=far, exposures=(tried(2),))
     assert found == Suggestion(
         kind="smaller",
-        words="The steps that are open are a good way above what you tried."
+        words="Your open steps are a good way above the ones you've tried."
         " A smaller one in between could help.",
-        why="2 open steps lie far above the highest that you tried.",
+        why="2 open steps lie far above the highest you've tried.",
         records=("text", "meet", "ask"),
-        would_change="A step in between, or one that you wake from its rest, would change it.",
+        would_change="Adding a step in between, or picking a resting one up again, would change it.",
     )
     assert at_now(steps=far[:3], exposures=(tried(2),)).why.startswith("1 open step lies far")
     assert at_now(steps=far, exposures=(tried(2, "call"),)).step == "meet"
@@ -262,14 +271,18 @@ def test_when_nothing_is_open_rest_could_fit() -> None:
     )
     assert found == Suggestion(
         kind="rest",
-        words="None of your steps is open right now, and that's fine. Rest could fit,"
-        " or a new small step when you like.",
-        why="Of 4 steps: 1 resting, 1 done with, 1 left out because of contact,"
-        " 1 left out because of danger.",
+        words="No step is suggested right now, and keeping away can be a good decision. Rest could fit, or"
+        " company, or a small step with someone else.",
+        why="Of 4 steps: 1 resting, 1 finished, 1 without contact or on hold, 1 with a sign of danger.",
         records=("text", "call", "meet", "ask"),
-        would_change="A new step, or one that you wake from its rest, would change it.",
+        would_change="Adding a step, or picking a resting one up again, would change it.",
     )
-    assert at_now(steps=closed[:1]).why == "Of 1 step: 1 resting."
+    resting = at_now(steps=closed[:1])
+    assert resting.why == "Of 1 step: 1 resting."
+    assert resting.words == (
+        "None of your steps is open right now, and that's fine. Rest could fit, or a new small step"
+        " when you like."
+    )
 
 
 def test_now_is_not_read_from_a_clock() -> None:

@@ -120,7 +120,7 @@ def test_of_two_answers_in_one_moment_the_more_careful_one_counts() -> None:
         (
             "too much",
             "five-senses-outward",
-            "There's a lot going on in you. Settling comes first, as slowly as you like.",
+            "It sounds like a lot right now. Settling comes first, as slowly as you like.",
         ),
         (
             "too little, far away",
@@ -173,9 +173,9 @@ def test_a_plan_whose_time_has_gone_by_is_looked_back_on() -> None:
         kind="look back",
         step="call",
         words="How was it? Look back on “Call”, when you like.",
-        why="It was planned for yesterday, 18:37, and nothing is written down yet.",
+        why="It was planned for yesterday, 18:37, and you haven't written about it yet.",
         records=("e2",),
-        would_change="A few words about it would change it; so would “not today” as its outcome.",
+        would_change="Writing a few words about it, or marking it “not today”, would clear this.",
     )
 
 
@@ -189,7 +189,7 @@ def test_of_several_plans_the_oldest_that_is_due_comes_first() -> None:
     assert (found.step, found.records) == ("meet", ("e1", "e9"))
     assert found.words == "How was it? Look back on “Meet”, when you like."
     assert found.why == (
-        "It was planned for Friday 20 November, and nothing is written down yet."
+        "It was planned for Friday 20 November, and you haven't written about it yet."
         " 1 more plan can wait for a look too."
     )
 

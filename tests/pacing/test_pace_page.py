@@ -29,11 +29,12 @@ def test_distress_above_the_ceiling_is_for_rest() -> None:
     found = at_now(checkins=(checkin(ago(hours=1), distress=7),), pace=page(distress_ceiling=6))
     assert found == Suggestion(
         kind="rest",
-        words="Distress is above the line you drew for a day of rest. Resting keeps to your own pace.",
+        words="Your distress is above the level you set for a day of rest. Resting today is"
+        " keeping to your own pace.",
         why="Your check-in of today, 08:37 says distress 7; your pace page says rest above 6.",
         records=("c1", "pace"),
         would_change="A new check-in with distress of 6 or less would change it;"
-        " so would another line on your pace page.",
+        " so would another level on your pace page.",
     )
     for hours, distress, ceiling, kind in (
         (1, 6, 6, "begin"),
@@ -124,8 +125,8 @@ def test_a_week_above_the_line_brings_settling_company_or_another_look_at_it() -
     found = at_now(checkins=week, pace=page(distress_ceiling=6))
     assert (found.kind, found.exercise) == ("settle first", "five-senses-outward")
     assert found.words == (
-        "It's been above your line for a while. Settling could help, or company, or a talk with a"
-        " professional. You could also take another look at where the line is."
+        "It's been above the level you set for a while. Settling could help, or company, or a talk with a"
+        " professional. You could also take another look at that level."
     )
     assert found.records == ("c0", "c2", "c4", "c6", "pace")
     for fewer in (week[1:], (*week[:2], checkin(ago(1), "low", distress=6), week[3]), week[:1] + week[2:]):
@@ -139,10 +140,10 @@ def test_no_step_above_the_line_is_offered() -> None:
     assert at_now(pace=line).step == "text"
     found = at_now(pace=page(distress_ceiling=1))
     assert (found.kind, found.step, found.records) == ("smaller", None, ("text", "call", "meet", "ask"))
-    assert found.why == "4 open steps expect distress above 1, the line on your pace page."
+    assert found.why == "4 open steps expect distress above 1, the level on your pace page."
     found = at_now(pace=line, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step) == ("smaller", None)
-    assert found.words == "“Call” asks for more than your own line. A step in between could help."
+    assert found.words == "“Call” asks for more than the level you set. A step in between could help."
 
 
 def test_three_steps_on_one_day_are_enough_for_that_day_and_the_next() -> None:

@@ -48,7 +48,7 @@ def suggestion(home: Home) -> Suggestion:
 
 
 def test_an_empty_home_has_a_suggestion_and_stays_empty(home: Home) -> None:
-    assert suggestion(home).why == "It's not there yet, and there's no record behind this."
+    assert suggestion(home).why == "You haven't written one down so far, and there's no record behind this."
     assert not home.root.exists()
 
 

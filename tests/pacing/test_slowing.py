@@ -30,7 +30,7 @@ def test_it_offers_rest_a_smaller_step_or_company() -> None:
         why="In your last 2 steps with both numbers, distress rose (4 to 6, 4 to 5).",
         records=("e1", "e3", "call"),
         would_change="A step that ends lighter than it began, or a check-in with less distress,"
-        " would change it. So would some days without either.",
+        " would change it. So would a few quiet days.",
     )
 
 

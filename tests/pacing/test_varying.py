@@ -51,7 +51,7 @@ def test_the_ways_so_far_are_told_and_the_records_named() -> None:
     tries = tuple(tried(days, setting="message", person="kim", planned_for=ago(days)) for days in (4, 2))
     found = at_now(exposures=tries, persons=(person("kim", "yes"), person("lee", "yes")))
     assert found.why == (
-        "“Text”: You took it twice so far. What you were afraid of didn't happen in 2 of 2 tests."
+        "“Text”: You've taken it twice so far. What you were afraid of: twice it didn't happen."
         " So far: by message, in the morning."
     )
     assert found.records == ("e2", "e4", "text", "lee")

@@ -261,7 +261,7 @@ def test_a_step_of_nobody_that_was_last_with_someone_withheld_waits() -> None:
     assert first_with(people, (with_sam, with_kim)).step == "text"
     assert first_with(people, (with_sam, tried(3, came_true="partly"))).step == "meet"
     alone = at_now(steps=(step("text", 2),), persons=people, exposures=(with_sam,))
-    assert alone.why == "Of 1 step: 1 left out because of contact."
+    assert alone.why == "Of 1 step: 1 without contact or on hold."
 
 
 @pytest.mark.parametrize(

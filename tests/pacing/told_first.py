@@ -73,7 +73,7 @@ FIRST: dict[str, Told] = {
         records=(*LADDER, hope(4, prediction="She'll answer kindly", likelihood=80), hope(2, likelihood=80)),
         may=("smaller", "rest"),
         steps=NOTHING,
-        says=("what you hoped for didn't come",),
+        says=("what you hoped for didn't happen",),
     ),
     "contact with the person of the step is unsure": Told(
         records=(*WITH_SAM[:2], person("sam", "unsure")),

@@ -52,14 +52,14 @@ PACE: dict[str, Told] = {
     "a week above the line": Told(
         records=(*LADDER, page(distress_ceiling=5), *distress((6, 7), (4, 6), (2, 8), (0.1, 6))),
         may=("settle first",),
-        says=("company", "another look at where the line is"),
+        says=("company", "another look at that level"),
     ),
     "a line at 0": Told(records=(*LADDER, page(distress_ceiling=0)), may=("smaller",), steps=NOTHING),
     "every step above the line": Told(
         records=(MEET, ASK, page(distress_ceiling=5), *distress((0.1, 3))),
         may=("smaller",),
         steps=NOTHING,
-        says=("your own line",),
+        says=("the level you set",),
         way="add step",
     ),
     "the next is above the line": Told(
@@ -114,7 +114,7 @@ PACE: dict[str, Told] = {
     "a plan for tomorrow": Told(
         records=(*LADDER, exposure(1, "text", planned_for=ago(-1))),
         may=("begin",),
-        says=("planned for tomorrow",),
+        says=("You've planned “Text” for tomorrow", "Your plan is here"),
         way="start",
     ),
     "a look back, laid aside on three days": Told(

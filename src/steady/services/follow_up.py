@@ -169,7 +169,7 @@ def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp 
     elif record.distress is not None and record.distress > (VERY_HIGH - 1 if line is None else line):
         said = "That's a lot to carry right now."
     elif record.state == "too much":
-        said = "There's a lot going on in you."
+        said = "It sounds like a lot right now."
     elif record.state == "too little, far away":
         said = "Things feel far away right now."
     else:

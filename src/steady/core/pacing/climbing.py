@@ -12,11 +12,11 @@ from steady.core.pacing.withheld import names_of_person
 from steady.core.text import counted
 
 _MOVING_ON = (
-    f"{MOVES_FROM} looks back or more, where what you were afraid of mostly didn't happen, would bring"
-    " another way or the next step. Distress needn't fall."
+    "Once you've looked back twice or more, and mostly it didn't go the way you feared, I'd suggest another"
+    " way or the next step. Your distress doesn't have to drop first."
 )
-_CHECKIN = "A check-in of too much, far away or not safe would bring settling first."
-_IN_BETWEEN = "A step in between, or one that you wake from its rest, would change it."
+_CHECKIN = "If you check in as too much, far away or not safe, I'd suggest settling first."
+_IN_BETWEEN = "Adding a step in between, or picking a resting one up again, would change it."
 
 EMPTY = Suggestion(
     kind="begin",
@@ -65,7 +65,7 @@ def _foundation(part: str) -> Suggestion:
         kind="begin",
         exercise=TOO_MUCH if part == "grounding" else None,
         words=f"Before the first step, some ground to stand on: {_PARTS[part]}. You can skip it, too.",
-        why="It's not there yet, and there's no record behind this.",
+        why="You haven't written one down so far, and there's no record behind this.",
         would_change="Writing it down would change it, and so would skipping it: it isn't asked twice.",
     )
 
@@ -78,7 +78,7 @@ def _on_the_ladder(seen: Picture, reachable: list[Standing]) -> Suggestion:
     if focus is not None and focus.closed:
         new = _above(focus, reachable) or next((each for each in reachable if not each.tries), None)
         if new is not None and focus.found.clearly_not_met() and not new.found.asks_for_a_look():
-            why = f"{named(focus.step)}: {focus.found.in_words()} You are done with it."
+            why = f"{named(focus.step)}: {focus.found.in_words()} You've finished with it."
             return _next(seen, new, why, _records(focus))
         focus = max(tried, key=lambda each: (each.last, -each.rung), default=None)
     if focus is None:
@@ -103,7 +103,7 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
         why = f"In the last {MOVES_FROM} steps with the same person, what you expected happened."
         return _look_at_it(seen, focus, why)
     if not found.clearly_not_met():
-        words = "once more when you like, as it was or a little smaller."
+        words = "once more, when you like, as it was or a little smaller."
         return _again(seen, focus, "repeat", words, why, _MOVING_ON)
     ways = variety(focus, seen.history.persons, seen.ladder)
     if ways.untried and (above is None or not ways.varied):
@@ -127,9 +127,9 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
         seen,
         focus,
         "repeat",
-        "once more when you like, or write down a step that could come after it.",
+        "once more, when you like, or write down a step that could come after it.",
         f"{why} No step after it is open right now.",
-        f"A new step, or one that you wake from its rest, would change it. {_CHECKIN}",
+        f"Adding a step, or picking a resting one up again, would change it. {_CHECKIN}",
     )
 
 
@@ -139,8 +139,8 @@ def _again(
     return Suggestion(
         kind=kind,
         step=focus.step.id,
-        words=f"Take {named(focus.step)} {words}",
-        why=f"{why}{_planned(seen, focus)}",
+        words=_planned(seen, focus) or f"Take {named(focus.step)} {words}",
+        why=why,
         records=(*_records(focus), *_plans(focus), *also),
         would_change=would_change,
     )
@@ -169,11 +169,11 @@ def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
     return Suggestion(
         kind="smaller" if below else "rest",
         step=below.step.id if below else None,
-        words=f"{named(focus.step)} doesn't have to come again: you could look at the step, at who it's with,"
-        f" or at a boundary.{smaller}",
+        words=f"You don't have to take {named(focus.step)} again. You could look at the step itself, at who"
+        f" it's with, or at a boundary.{smaller}",
         why=why,
         records=(*_records(focus), *([below.step.id] if below else [])),
-        would_change="A smaller step, another person, or a look back that went differently would change it.",
+        would_change="A smaller step, another person, or a time that went differently would change it.",
     )
 
 
@@ -182,7 +182,7 @@ def _too_far(seen: Picture, focus: Standing, higher: Standing, why: str) -> Sugg
     over = line is not None and higher.level is not None and higher.level > line
     levels = f" ({focus.level} to {higher.level})" if focus.level is not None and higher.level else ""
     far = f"From {named(focus.step)} to {named(higher.step)} is a long way{levels}."
-    above = f"{named(higher.step)} asks for more than your own line."
+    above = f"{named(higher.step)} asks for more than the level you set."
     return Suggestion(
         kind="smaller",
         words=f"{above if over else far} A step in between could help.",
@@ -196,10 +196,10 @@ def _next(seen: Picture, above: Standing, why: str, records: tuple[str, ...]) ->
     return Suggestion(
         kind="next",
         step=above.step.id,
-        words=f"{named(above.step)} could come next, when you like.",
-        why=f"{why} This one is the next that's open.{_planned(seen, above)}",
+        words=_planned(seen, above) or f"{named(above.step)} could come next, when you like.",
+        why=f"{why} {named(above.step)} is the next that's open.",
         records=(*records, above.step.id, *_plans(above)),
-        would_change=f"A step that you add in between would change it. {_CHECKIN}",
+        would_change=f"If you add a step in between, that one would come first. {_CHECKIN}",
     )
 
 
@@ -220,11 +220,11 @@ def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
     return Suggestion(
         kind="begin",
         step=lowest.step.id,
-        words=f"Begin with {named(lowest.step)}, when you like.",
+        words=_planned(seen, lowest) or f"Begin with {named(lowest.step)}, when you like.",
         why=f"{counted(number, 'step is', 'steps are')} open on your ladder, with no try so far."
-        f" This one is the lowest.{scale}{_planned(seen, lowest)}",
+        f" This one is the lowest.{scale}",
         records=(lowest.step.id, *_plans(lowest)),
-        would_change=f"A smaller step would come before it. {_CHECKIN}",
+        would_change=f"If you add a smaller step, that one would come first. {_CHECKIN}",
     )
 
 
@@ -242,7 +242,7 @@ def _another_idea(seen: Picture, found: Suggestion) -> Suggestion | None:
         why = f"{name} was “not today” {standing.put_off} times in a row, and that's an answer."
         words = f"Maybe {name} isn't for now: it could rest. {again}"
     elif found.kind in standing.laid_aside:
-        why = f"This was suggested on {PUT_OFF} days or more, and the answer was “not today”."
+        why = f"I suggested this on {PUT_OFF} days or more, and the answer was “not today”."
         words = f"Maybe {name} isn't for now: it could rest. {again}"
     elif found.kind == "repeat" and not standing.found.clearly_not_met() and _same_again(seen, standing):
         why = f"You took {name} {PUT_OFF} times in a row, and it would be suggested again."
@@ -274,18 +274,22 @@ def _nothing_open(seen: Picture) -> Suggestion:
     closed = [each.closed for each in seen.ladder.standings]
     counts = (
         ("resting", closed.count("resting")),
-        ("done with", closed.count("done with")),
-        ("left out because of contact", closed.count("contact")),
-        ("left out because of danger", closed.count("danger")),
+        ("finished", closed.count("done with")),
+        ("without contact or on hold", closed.count("contact")),
+        ("with a sign of danger", closed.count("danger")),
     )
     told = ", ".join(f"{number} {what}" for what, number in counts if number)
+    kept_away = "contact" in closed or "danger" in closed
     return Suggestion(
         kind="rest",
-        words="None of your steps is open right now, and that's fine. Rest could fit,"
-        " or a new small step when you like.",
+        words="No step is suggested right now, and keeping away can be a good decision. Rest could fit, or"
+        " company, or a small step with someone else."
+        if kept_away
+        else "None of your steps is open right now, and that's fine. Rest could fit, or a new small step"
+        " when you like.",
         why=f"Of {counted(len(closed), 'step')}: {told}.",
         records=tuple(each.step.id for each in seen.ladder.standings),
-        would_change="A new step, or one that you wake from its rest, would change it.",
+        would_change="Adding a step, or picking a resting one up again, would change it.",
     )
 
 
@@ -294,11 +298,11 @@ def _above_the_line(seen: Picture) -> Suggestion:
     open = seen.ladder.open()
     return Suggestion(
         kind="smaller",
-        words="The steps that are open ask for more than your own line. A smaller one could help.",
+        words="Your open steps ask for more than the level you set for yourself. A smaller one could help.",
         why=f"{counted(len(open), 'open step expects', 'open steps expect')} distress above"
-        f" {seen.ladder.ceiling}, the line on your pace page.",
+        f" {seen.ladder.ceiling}, the level on your pace page.",
         records=tuple(each.step.id for each in open),
-        would_change="A smaller step would change it; so would another line on your pace page.",
+        would_change="A smaller step would change it; so would another level on your pace page.",
     )
 
 
@@ -308,9 +312,9 @@ def _out_of_reach(seen: Picture) -> Suggestion:
     number = len(seen.ladder.open())
     return Suggestion(
         kind="smaller",
-        words="The steps that are open are a good way above what you tried."
+        words="Your open steps are a good way above the ones you've tried."
         " A smaller one in between could help.",
-        why=f"{counted(number, 'open step lies', 'open steps lie')} far above the highest that you tried.",
+        why=f"{counted(number, 'open step lies', 'open steps lie')} far above the highest you've tried.",
         records=tuple(dict.fromkeys(each.step.id for each in (*tried, *seen.ladder.open()))),
         would_change=_IN_BETWEEN,
     )
@@ -326,10 +330,12 @@ def _plans(standing: Standing) -> tuple[str, ...]:
 
 
 def _planned(seen: Picture, standing: Standing) -> str:
-    """A sentence on the first plan for a step that is still to come."""
+    """What to say of a step that is planned for a time to come; "" for one that isn't."""
     planned = [each.planned_for for each in standing.to_come]
     first = min(planned, key=lambda day: planned_instant(day, seen.now) or 0.0, default=None)
-    return f" It is planned for {seen.said(first)}." if first else ""
+    if not first:
+        return ""
+    return f"You've planned {named(standing.step)} for {seen.said(first)}. Your plan is here if you want it."
 
 
 def _or(words: tuple[str, ...]) -> str:

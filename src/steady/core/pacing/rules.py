@@ -70,9 +70,10 @@ def look_back(seen: Picture) -> Suggestion | None:
         kind="look back",
         step=open_steps[0] if len(open_steps) == 1 else None,
         words=f"How was it? Look back on {seen.title(oldest)}, when you like.",
-        why=f"It was planned for {seen.said(oldest.planned_for)}, and nothing is written down yet.{others}",
+        why=f"It was planned for {seen.said(oldest.planned_for)}, and you haven't written about it yet."
+        f"{others}",
         records=tuple(each.id for each in waiting),
-        would_change="A few words about it would change it; so would “not today” as its outcome.",
+        would_change="Writing a few words about it, or marking it “not today”, would clear this.",
     )
 
 

@@ -125,8 +125,8 @@ def very_high(seen: Picture) -> Suggestion | None:
         words=f"{a_lot} Your safety plan is one key away, and settling comes before any step.",
         why=f"Your check-in of {seen.said(newest.at)} says distress {newest.distress}. {exercise.why}",
         records=(newest.id, *exercise.records),
-        would_change=f"A check-in below {VERY_HIGH} would change it; so would a line of your own on your pace"
-        f" page. This one counts for {TODAY_HOURS} hours.",
+        would_change=f"A check-in below {VERY_HIGH} would change it; so would a level of your own on your"
+        f" pace page. This one counts for {TODAY_HOURS} hours.",
     )
 
 
@@ -141,7 +141,7 @@ def window(seen: Picture) -> Suggestion | None:
     return Suggestion(
         kind="settle first",
         exercise=exercise.exercise,
-        words="There's a lot going on in you. Settling comes first, as slowly as you like."
+        words="It sounds like a lot right now. Settling comes first, as slowly as you like."
         if much
         else "Things feel numb or far away. Waking up gently comes first, as slowly as you like.",
         why=f"Your check-in of {seen.said(newest.at)} says “{newest.state}”. {exercise.why}",
@@ -168,22 +168,23 @@ def ceiling(seen: Picture) -> Suggestion | None:
         return Suggestion(
             kind="settle first",
             exercise=exercise.exercise,
-            words="It's been above your line for a while. Settling could help, or company, or a talk with a"
-            " professional. You could also take another look at where the line is.",
+            words="It's been above the level you set for a while. Settling could help, or company, or a"
+            " talk with a professional. You could also take another look at that level.",
             why=f"Your last {len(above)} check-ins, on {len(days)} days, say distress above {line}."
             f" {exercise.why}",
             records=(*(each.id for each in reversed(above)), pace.id, *exercise.records),
             would_change=f"A check-in with distress of {line} or less would change it;"
-            " so would another line on your pace page.",
+            " so would another level on your pace page.",
         )
     return Suggestion(
         kind="rest",
-        words="Distress is above the line you drew for a day of rest. Resting keeps to your own pace.",
+        words="Your distress is above the level you set for a day of rest. Resting today is"
+        " keeping to your own pace.",
         why=f"Your check-in of {seen.said(newest.at)} says distress {newest.distress};"
         f" your pace page says rest above {line}.",
         records=(newest.id, pace.id),
         would_change=f"A new check-in with distress of {line} or less would change it;"
-        " so would another line on your pace page.",
+        " so would another level on your pace page.",
     )
 
 

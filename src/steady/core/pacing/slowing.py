@@ -53,7 +53,7 @@ def heavy(seen: Picture) -> Suggestion | None:
         why=why,
         records=(*records, smaller.step.id) if smaller else records,
         would_change="A step that ends lighter than it began, or a check-in with less distress, would change"
-        " it. So would some days without either.",
+        " it. So would a few quiet days.",
     )
 
 
@@ -165,7 +165,7 @@ def away(seen: Picture) -> Suggestion | None:
             words=f"{welcome}Something small and familiar could come first.",
             why=f"{why} None of the steps you've taken seems to fit right now.{fear}",
             records=(last.id,),
-            would_change="A small new step, or one that you wake from its rest, would change it.",
+            would_change="Adding a small step, or picking a resting one up again, would change it.",
         )
     easier = min(familiar, key=lambda each: each.rung)
     return Suggestion(

@@ -1,13 +1,14 @@
 """What the tries of one step tell: whether what was feared or hoped for came."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from steady.core.came import came, happened
-from steady.core.exposures import direction, is_test
+from steady.core.exposures import direction, is_numb, is_test
 from steady.core.kinds.exposure import Exposure
-from steady.core.text import counted, times
+from steady.core.text import times
 
 MOVES_FROM = 2
 """How many tries with an answer about what was expected there are before moving on (docs/practice.md)."""
@@ -29,6 +30,10 @@ class Expectation(msgspec.Struct, frozen=True):
     """In how many it did."""
     lately: tuple[str, ...] = ()
     """Whether it happened in the newest `MOVES_FROM` tries that say so, tests or not, the oldest first."""
+    said: str = ""
+    """The answers of the tests, in words."""
+    untested: str = ""
+    """Why the tries that tested nothing didn't, in words."""
 
     def clearly_not_met(self) -> bool:
         """Whether it did not happen in more than half of at least `MOVES_FROM` tests.
@@ -55,16 +60,16 @@ class Expectation(msgspec.Struct, frozen=True):
 
     def in_words(self) -> str:
         """One or two sentences with the counts."""
-        tries = f"You took it {times(self.tries)} so far."
+        tries = f"You've taken it {times(self.tries)} so far."
         tests = self.did_not + self.did
         if self.clearly_met():
             return f"{tries} What you expected happened {times(self.whole)}."
         if self.clearly_let_down():
-            return f"{tries} {times(self.hoped_in_vain).capitalize()}, what you hoped for didn't come."
-        if not tests:
-            return f"{tries} None of them tested a fear so far."
-        not_all = f" in {self.did_not} of {counted(tests, 'test')}"
-        return f"{tries} What you were afraid of didn't happen{not_all}."
+            return f"{tries} {times(self.hoped_in_vain).capitalize()}, what you hoped for didn't happen."
+        if tests:
+            return f"{tries} What you were afraid of: {self.said}."
+        why = f": {self.untested}" if self.untested else ""
+        return f"{tries} That can't show yet whether a fear comes true{why}."
 
 
 def expectation(
@@ -83,4 +88,25 @@ def expectation(
         hopes.no,
         hopes.yes,
         tuple(told[-MOVES_FROM:]),
+        tests.said(),
+        _untested([each for each in tries if not is_test(each, dangers, numb)], numb),
     )
+
+
+def _untested(tries: Sequence[Exposure], numb: Collection[str]) -> str:
+    """Why tries tested no fear: `twice numb or far away, once left as planned`. Each counts once."""
+    counts = Counter(reason for each in tries if (reason := _reason(each, numb)))
+    return ", ".join(f"{times(count)} {reason}" for reason, count in counts.items())
+
+
+def _reason(exposure: Exposure, numb: Collection[str]) -> str:
+    """Why one tested no fear, in words; "" where what is missing is a word on it."""
+    if is_numb(exposure) or exposure.id in numb:
+        return "numb or far away"
+    if exposure.outcome == "left as planned":
+        return "left as planned, which keeps the plan"
+    if exposure.half_tested:
+        return "half-tested"
+    if direction(exposure) == "a hope":
+        return "it was a hope"
+    return "you couldn't tell" if exposure.came_true == "cannot tell" else ""
