@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Inside
+from tests.named import id_of
 
 PERSON = 'schema = 1\nid = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = "yes"\n'
 STEP = (
@@ -130,3 +131,38 @@ def test_a_hold_does_not_end_by_the_earlier_of_two_days_or_by_one_that_cannot_be
     for copy in own_home.glob(f"journal/*/*/*{COPY}"):
         copy.unlink()
     assert "on hold" not in inside("step", "list").out
+
+
+def on_hold(inside: Inside) -> bool:
+    return "on hold" in inside("step", "list").out
+
+
+def test_another_name_on_their_page_ends_no_hold(inside: Inside, own_home: Path) -> None:
+    """Harm by “Sam” was noted before there was a page; on it, the name became another one later."""
+    laid(own_home, "incident", {OWN: f'{INCIDENT}person = "Sam"\n'})
+    assert on_hold(inside)
+    inside("person", "edit", "samsam", answers='codename = "Robin"\n')
+    assert on_hold(inside)
+    assert discerned(inside, own_home) == ["danger"]
+    inside("person", "edit", "samsam", answers="harm_stopped_on = 2026-11-10\n")
+    assert not on_hold(inside)
+
+
+def test_a_page_that_was_deleted_and_written_anew_ends_no_hold(inside: Inside, own_home: Path) -> None:
+    laid(own_home, "incident", {OWN: INCIDENT + SAM})
+    inside("person", "delete", "samsam")
+    inside("person", "add", answers='codename = "Sam"\ncontact_ok = "yes"\n')
+    inside("step", "edit", "stepab", answers='person = "Sam"\n')
+    assert on_hold(inside)
+    assert discerned(inside, own_home) == ["danger"]
+    inside("person", "edit", id_of(own_home, "Sam"), answers="harm_stopped_on = 2026-11-10\n")
+    assert not on_hold(inside)
+
+
+def test_a_hold_ends_where_what_told_of_harm_is_deleted_and_comes_back_with_it(
+    inside: Inside, own_home: Path
+) -> None:
+    laid(own_home, "incident", {OWN: INCIDENT + SAM})
+    for command, held in (("delete", False), ("undo", True)):
+        inside(command, *(["abcdef"] if command == "delete" else []))
+        assert on_hold(inside) is held

@@ -25,6 +25,7 @@ from steady.services.doubt import (
     taken_carefully,
     unread_harm,
     unread_persons,
+    with_former_names,
 )
 from steady.store import clock
 from steady.store.bundled import danger_cues, place_cues
@@ -101,7 +102,7 @@ def _noted(home: Home) -> tuple[History, Unread]:
         danger_cues=danger_cues(),
         place_cues=place_cues(),
     )
-    return history, unread
+    return with_former_names(home, history, clock.now()), unread
 
 
 def _persons(home: Home) -> list[Person]:

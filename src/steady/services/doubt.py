@@ -11,17 +11,22 @@ import msgspec
 
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.errors import Problem
-from steady.core.exposures import HARM_NOT_STOPPED, is_danger
+from steady.core.exposures import HARM_NOT_STOPPED, StepNames, is_danger, names_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.core.names import key
+from steady.core.pacing.history import History
+from steady.core.pacing.withheld import Withheld, holds, names_of_person
 from steady.core.record import Record
 from steady.core.versions import doubted
+from steady.store import disk
 from steady.store.bundled import danger_cues
 from steady.store.home import Home
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, still_says
+from steady.store.trash import TRASH
 from steady.store.walking import THE_HOME
 
 R = TypeVar("R", bound=Record)
@@ -85,6 +90,43 @@ def named_otherwise(home: Home) -> list[Person]:
             if isinstance(person, Person) and isinstance(other, Person) and other.codename != person.codename:
                 found.append(msgspec.structs.replace(person, codename=other.codename))
     return found
+
+
+def with_former_names(home: Home, history: History, now: datetime.datetime) -> History:
+    """The history with the names that people had before their page got another one, or was deleted.
+
+    They are looked for in the trash, and only where someone did harm whom no page knows: neither a new name
+    nor a page that is gone ends a hold. Once deleted for good, a name is known no more.
+    """
+    persons = history.persons
+    harmed = {each.whom for each in holds(history, StepNames(history.steps), now)}
+    unknown = [whom for whom in sorted(harmed) if not any(_is_meant(whom, each) for each in persons)]
+    former = _former_pages(home) if unknown else []
+    found = [_as_now(each, persons) for each in former if any(_is_meant(whom, each) for whom in unknown)]
+    return msgspec.structs.replace(history, persons=(*persons, *found)) if found else history
+
+
+def _is_meant(whom: str, person: Person) -> bool:
+    names = names_of_person(person)
+    return not names_of(whom).isdisjoint(names) or Withheld(frozenset(names)).is_named_in(whom)
+
+
+def _former_pages(home: Home) -> list[Person]:
+    """The pages of people that are in the trash, as they were."""
+    folder, people = home.root / TRASH, f"{PLAN}/{Person.kind()}"
+    places = (folder / name / people for name in disk.names_in(folder))
+    read = (home.load(place / name, Person)[0] for place in places for name in disk.names_in(place))
+    return [each.record for each in read if each is not None and isinstance(each.record, Person)]
+
+
+def _as_now(former: Person, persons: Iterable[Person]) -> Person:
+    """A page as it was, with what holds now: by the page that has its place, or else its name."""
+    persons = list(persons)
+    same = [each for each in persons if each.id == former.id]
+    same = same or [each for each in persons if key(each.codename or "") == key(former.codename or "")]
+    if not same:
+        return Person(id=former.id, codename=former.codename, harm_stopped_on=former.harm_stopped_on)
+    return Person(id=former.id, codename=former.codename, harm_stopped_on=same[0].harm_stopped_on)
 
 
 def _versions(home: Home, entry: Entry) -> list[Record]:

@@ -30,6 +30,7 @@ from steady.services.doubt import (
     taken_carefully,
     unread_harm,
     unread_persons,
+    with_former_names,
 )
 from steady.store.bundled import danger_cues, place_cues
 from steady.store.exercises import library
@@ -80,7 +81,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     things, problems = _things(home)
     problems = [*found.problems, *checkins.problems, *incidents.problems, *problems]
     notes = all_remembered(home.root)
-    history = _history(home, recent, things, problems, notes)
+    history = _history(home, now, recent, things, problems, notes)
     chosen = suggest(history, now)
     if chosen.exercise:
         recent = [*recent, *home.moments(Practice, since).entries]
@@ -95,7 +96,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         problems = [*problems, *(each for each in every.problems if each.hides)]
         practices = home.moments(Practice, lately)
         recent = [*every.entries, *(each for each in recent if each.kind is not Exposure), *practices.entries]
-        history = _history(home, recent, things, problems, notes)
+        history = _history(home, now, recent, things, problems, notes)
         chosen = suggest(history, now)
     told = dict.fromkeys(problems)
     if chosen.kind not in ("safety", "settle first") and _hide(home, recent, told):
@@ -145,7 +146,7 @@ def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry
     entries = [entry for each in found for entry in each.entries]
     things, problems = _things(home)
     told = [*(problem for each in found for problem in each.problems), *problems]
-    history = in_order(_history(home, entries, things, told, all_remembered(home.root)), now)
+    history = in_order(_history(home, now, entries, things, told, all_remembered(home.root)), now)
     return ladder(history, now), [*entries, *things], list(dict.fromkeys(told))
 
 
@@ -160,13 +161,14 @@ def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
 
 def _history(
     home: Home,
+    now: datetime.datetime,
     recent: list[Entry],
     things: list[Entry],
     problems: list[Problem],
     notes: Mapping[str, Sequence[str]],
 ) -> History:
     pages = taken_carefully(Pace, things)
-    return History(
+    history = History(
         checkins=taken_carefully(Checkin, recent),
         exposures=(
             *taken_carefully(Exposure, recent),
@@ -186,6 +188,7 @@ def _history(
         if not any(isinstance(each.record, Step) for each in things)
         else ALL_PARTS,
     )
+    return with_former_names(home, history, now)
 
 
 ALL_PARTS = frozenset(FOUNDATION)

@@ -128,7 +128,7 @@ def withheld(history: History, steps: StepNames, now: datetime.datetime) -> With
     return Withheld(
         frozenset(_all_names(no_contact | held, people)),
         frozenset(_in_danger(history, steps, people, now)),
-        frozenset(held),
+        frozenset(_all_names(held, people)),
     )
 
 
