@@ -26,7 +26,7 @@ def answer(field: Field) -> Any:
         case YesNo():
             return True
         case Several(options):
-            return [options[0]] if options else ["new"]
+            return [options[0]] if options else ["threat" if field.ask.offers == "dangers" else "new"]
         case Day():
             return "2026-11-20"
         case Writing():

@@ -61,19 +61,24 @@ async def give(pilot: Pilot[None], value: Any) -> None:
             await type_text(pilot, value)
 
 
+LEADS_ON = ("left as planned", "a hope", "yes")
+"""Answers that are followed by questions of their own, where the last option leads elsewhere."""
+
+
 def some_value(field: Field, offered: tuple[str, ...]) -> Any:
-    """An answer for a field: never the first option, never the middle of a scale."""
+    """An answer for a field: hardly the first option, never the middle of a scale."""
     match field.shape:
         case Number(low, high, _):
             return low + 7 if high != 100 else 70
         case Choice(options):
-            return options[-1]
+            return next((each for each in options if each in LEADS_ON), options[-1])
         case YesNo():
             return False
         case Several(options):
             return list(options or offered)[-2:] or [field.name[-5:], "b c"]
         case Day(timed):
-            return datetime.datetime(2026, 11, 27, 18, 30) if timed else datetime.date(2026, 11, 22)
+            day = datetime.date(2026, 11, 22 if field.ask.past or not timed else 27)
+            return datetime.datetime.combine(day, datetime.time(18, 30)) if timed else day
         case Writing(long):
             return field.name[-5:] + (" a\nb" if long else " a")
 
