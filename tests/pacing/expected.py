@@ -105,12 +105,14 @@ class Expected(Rungs):
         outside = states & {"too much", "too little, far away"}
         return ("window", "settle first", None) if outside else None
 
-    def rated(self) -> list[Checkin]:
-        """The check-ins with distress of the last 14 days, oldest first."""
+    def rated(self, what: str = "distress") -> list[Checkin]:
+        """The check-ins of the last 14 days with distress, or with mood, oldest first."""
         found = [
             each
             for each in self.history.checkins
-            if each.distress is not None and self.begun(each.at) > NEVER and self.ago(_at(each)) <= 14 * 24
+            if getattr(each, what) is not None
+            and self.begun(each.at) > NEVER
+            and self.ago(_at(each)) <= 14 * 24
         ]
         return sorted(found, key=lambda each: (self.begun(each.at), each.id))
 
@@ -180,7 +182,22 @@ class Expected(Rungs):
         last = self.rated()[-3:]
         days = {self.history.calendar.day_of(_at(each)) for each in last}
         stays = len(days) > 1 and all(self.is_very_high(each.distress or 0) for each in last)
-        return ("heavy", "rest", None) if hard or stays else None
+        return ("heavy", "rest", None) if hard or stays or self._rises() or self._low() else None
+
+    def _rises(self) -> bool:
+        last = self.rated()[-3:]
+        said = [each.distress or 0 for each in last]
+        if len(said) < 3 or not said[0] < said[1] < said[2]:
+            return False
+        return said[2] - said[0] >= 3 and said[2] >= 6 and self._two_days_lately(last)
+
+    def _low(self) -> bool:
+        last = self.rated("mood")[-3:]
+        return all((each.mood or 0) <= 1 for each in last) and self._two_days_lately(last)
+
+    def _two_days_lately(self, last: Sequence[Checkin]) -> bool:
+        days = {self.history.calendar.day_of(_at(each)) for each in last}
+        return len(days) > 1 and self.ago(_at(last[-1])) <= 72
 
     def _far_worse(self, recent: Sequence[Exposure]) -> list[Exposure]:
         for each in [each for each in recent if each.distress_after is not None][-1:]:

@@ -116,6 +116,7 @@ def _checkin(chance: random.Random, number: int) -> Checkin:
     return Checkin(
         id=f"c{number}",
         at=_moment(chance, chance.choice((1, 1, 1, 4, 30))),
+        mood=_maybe(chance, (0, 1, 1, 4, 7), 0.4),
         distress=_maybe(chance, range(11), 0.7),
         state=_maybe(chance, ("too much", "too little, far away", *["within my window"] * 5), 0.5),
         safe_now=_maybe(chance, ("no", "unsure", *["yes"] * 12), 0.5),
@@ -258,11 +259,15 @@ def _story(chance: random.Random, number: int) -> list[Exposure]:
 
 
 def _week(chance: random.Random, number: int) -> list[Checkin]:
-    """A check-in a day for some days, all of them in one stretch of the scale."""
-    low, days = chance.choice((0, 4, 7)), chance.choice((3, 5, 8))
+    """A check-in a day for some days: in one stretch of the scale, or rising; some with a low mood."""
+    low, days, rises = chance.choice((0, 4, 7)), chance.choice((3, 5, 8)), chance.random() < 0.3
+    mood, first = chance.choice((None, None, 1, 5)), chance.choice((0, 0, 1, 3))
     return [
         Checkin(
-            id=f"w{number}-{day}", at=ago(day, chance.choice((0, 1, 13))), distress=low + chance.randrange(4)
+            id=f"w{number}-{day}",
+            at=ago(first + day, chance.choice((0, 1, 13))),
+            mood=mood,
+            distress=max(8 - 2 * day, 0) if rises else low + chance.randrange(4),
         )
         for day in range(days)
     ]

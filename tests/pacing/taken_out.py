@@ -126,6 +126,8 @@ EACH: dict[str, Change] = {
     "one that ended far worse": _gives(slowing, "ended_far_worse", False),
     "two that ended worse": _gives(slowing, "ended_worse", None),
     "very high on and on": _gives(slowing, "_very_high_checkins", []),
+    "rising": _gives(slowing, "_rising_checkins", []),
+    "very low on and on": _gives(slowing, "_very_low_checkins", []),
     "who was away": _gives(slowing, "_was_away", False),
     "who was not away": _gives(slowing, "_was_away", True),
     # plans

@@ -29,8 +29,8 @@ def test_it_offers_rest_a_smaller_step_or_company() -> None:
         " or a talk with someone you trust or a professional.",
         why="In your last 2 steps with both numbers, distress rose (4 to 6, 4 to 5).",
         records=("e1", "e3", "call"),
-        would_change="A step that ends lighter than it began, or a check-in with less distress,"
-        " would change it. So would a few quiet days.",
+        would_change="A step that ends lighter than it began, or a lighter check-in, would change it."
+        " So would a few quiet days.",
     )
 
 
@@ -128,6 +128,47 @@ def test_distress_that_stays_very_high_is_enough_without_any_step(
 ) -> None:
     assert (at_now(checkins=checkins).kind == "rest") is applies
     assert (at_now(checkins=checkins, exposures=(tried(20, "meet"),)).kind == "rest") is applies
+
+
+@pytest.mark.parametrize(
+    ("checkins", "applies"),
+    [
+        ((distress(3, 3), distress(2, 5), distress(1.1, 6)), True),
+        ((distress(3, 4), distress(2, 5), distress(1.1, 6)), False),  # not by much
+        ((distress(3, 2), distress(2, 3), distress(1.1, 5)), False),  # not to much
+        ((distress(3, 3), distress(2, 3), distress(1.1, 7)), False),  # not each time
+        ((distress(2, 3), distress(1.1, 7)), False),  # too few
+        ((distress(1.3, 3), distress(1.2, 5), distress(1.1, 7)), False),  # on one day alone
+        ((distress(5, 3), distress(4, 5), distress(3, 7)), True),
+        ((distress(5, 3), distress(4, 5), distress(3.1, 7)), False),  # it may have passed
+    ],
+)
+def test_distress_that_rises_from_day_to_day_is_enough_too(checkins: tuple[Any, ...], applies: bool) -> None:
+    assert (at_now(checkins=checkins).kind == "rest") is applies
+
+
+def mood(days: float, value: int | None) -> Any:
+    return checkin(ago(days), f"c{days}", mood=value, distress=1)
+
+
+@pytest.mark.parametrize(
+    ("checkins", "applies"),
+    [
+        ((mood(2, 1), mood(0.1, 0)), True),
+        ((mood(0.2, 1), mood(0.1, 0)), False),  # on one day alone
+        ((mood(2, 2), mood(0.1, 0)), False),
+        ((mood(3, 0), mood(2, None), mood(0.1, 1)), True),
+        ((mood(5, 0), mood(4, 0)), False),  # it may have passed
+        ((mood(4, 5), mood(3, 0), mood(2, 0), mood(0.1, 1)), True),
+        ((mood(15, 0), mood(0.1, 0)), False),
+    ],
+)
+def test_a_mood_that_stays_very_low_is_heavy_without_any_distress(
+    checkins: tuple[Any, ...], applies: bool
+) -> None:
+    found = at_now(checkins=checkins)
+    assert (found.kind == "rest") is applies
+    assert ("Your safety plan is here too." in found.words) is applies
 
 
 def test_what_very_high_is_follows_the_persons_own_line() -> None:

@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Sequence
+from itertools import pairwise
 
 from steady.core.exposures import days_ago, ended_far_worse, ended_worse, going_in, is_taken, is_try, seconds
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.pacing.history import speaks_of_now
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
 from steady.core.pacing.settling import LOOKED_AT_DAYS, VERY_HIGH, recent_distress
@@ -24,6 +26,16 @@ LAST_CHECKINS = 3
 No trend is claimed from so few; erring toward rest costs little (docs/practice.md, rule 21).
 """
 
+RISEN, RISEN_TO = 3, 6
+"""By how many points distress rose over those three, each higher than the one before, and to which number."""
+
+VERY_LOW = 1
+"""Up to which mood it is very low, 0 to 10. A low mood without distress can be the heavier of the two, and is
+to be asked about before anyone practises (Foa et al. 2019)."""
+
+LATELY_HOURS = 72
+"""How old the newest check-in may be where it rose or mood is very low: after that it may have passed."""
+
 PACKED = 3
 """From how many steps on one day the day after is for rest too."""
 
@@ -38,10 +50,11 @@ BACK_DAYS = 3
 
 
 def heavy(seen: Picture) -> Suggestion | None:
-    """The last step ended far worse, the last two worse, or distress stays very high: rest, or smaller."""
+    """Steps that ended worse, distress that stays very high or rises, mood that stays very low: rest."""
     hard, why, checkins = _hard(seen)
     if not why:
         return None
+    plan = " Your safety plan is here too." if checkins and checkins == _very_low_checkins(seen) else ""
     smaller = _smaller(seen, hard)
     words = f" or a smaller step such as {named(smaller.step)}," if smaller else ""
     records = (*(each.id for each in reversed(hard)), *(each.id for each in reversed(checkins)))
@@ -49,11 +62,11 @@ def heavy(seen: Picture) -> Suggestion | None:
         kind="smaller" if smaller else "rest",
         step=smaller.step.id if smaller else None,
         words=f"It's been heavy lately. Rest could fit,{words} or a talk with someone you trust or a"
-        " professional.",
+        f" professional.{plan}",
         why=why,
         records=(*records, smaller.step.id) if smaller else records,
-        would_change="A step that ends lighter than it began, or a check-in with less distress, would change"
-        " it. So would a few quiet days.",
+        would_change="A step that ends lighter than it began, or a lighter check-in, would change it."
+        " So would a few quiet days.",
     )
 
 
@@ -70,10 +83,15 @@ def _hard(seen: Picture) -> tuple[list[Exposure], str, list[Checkin]]:
     if len(rated) == LAST_TRIES and all(ended_worse(each) for each in rated):
         told = ", ".join(f"{going_in(each)} to {each.distress_after}" for each in rated)
         return rated, f"In your last {len(rated)} steps with both numbers, distress rose ({told}).", []
-    checkins = _very_high_checkins(seen)
-    told = ", ".join(str(each.distress) for each in checkins)
-    why = f"In your last {len(checkins)} check-ins, distress stayed very high ({told})." if checkins else ""
-    return [], why, checkins
+    for checkins, what in (
+        (_very_high_checkins(seen), "distress stayed very high"),
+        (_rising_checkins(seen), "distress rose each time"),
+        (low := _very_low_checkins(seen), "mood stayed very low"),
+    ):
+        if checkins:
+            told = ", ".join(str(each.mood if checkins is low else each.distress) for each in checkins)
+            return [], f"In your last {len(checkins)} check-ins, {what} ({told}).", checkins
+    return [], "", []
 
 
 def _taken(seen: Picture) -> list[tuple[int, Exposure]]:
@@ -95,6 +113,32 @@ def _very_high_checkins(seen: Picture) -> list[Checkin]:
     last = rated[-LAST_CHECKINS:]
     days = {calendar.day_of(each.at) for each in last if each.at}
     return last if len(days) > 1 and all((each.distress or 0) > line for each in last) else []
+
+
+def _rising_checkins(seen: Picture) -> list[Checkin]:
+    """The newest three check-ins with distress when each is higher than the last, and by a lot; else []."""
+    last = recent_distress(seen)[-LAST_CHECKINS:]
+    numbers = [each.distress or 0 for each in last]
+    rose = len(last) == LAST_CHECKINS and all(low < high for low, high in pairwise(numbers))
+    much = rose and numbers[-1] - numbers[0] >= RISEN and numbers[-1] >= RISEN_TO
+    return last if much and _on_two_days_lately(last, seen) else []
+
+
+def _very_low_checkins(seen: Picture) -> list[Checkin]:
+    """The newest check-ins with mood when all of them are very low; else empty."""
+    rated = [
+        each
+        for each in seen.history.checkins
+        if each.mood is not None and speaks_of_now(each.at, seen.now, LOOKED_AT_DAYS * 24)
+    ]
+    last = rated[-LAST_CHECKINS:]
+    low = all((each.mood or 0) <= VERY_LOW for each in last)
+    return last if low and _on_two_days_lately(last, seen) else []
+
+
+def _on_two_days_lately(checkins: Sequence[Checkin], seen: Picture) -> bool:
+    days = {seen.history.calendar.day_of(each.at) for each in checkins if each.at}
+    return len(days) > 1 and speaks_of_now(checkins[-1].at, seen.now, LATELY_HOURS)
 
 
 def _smaller(seen: Picture, hard: Sequence[Exposure]) -> Standing | None:
