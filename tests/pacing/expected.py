@@ -292,7 +292,7 @@ class Expected(Rungs):
             each
             for each in self.reach
             if self.rung(each) > self.rung(focus)
-            or (self.rung(each) == self.rung(focus) and not self.tries[each.id])
+            or (self.rung(each) == self.rung(focus) and not self.tries[each.id] and not same(each, focus))
         ]
         return sorted(above, key=lambda each: (self.rung(each), len(self.tries[each.id])))
 
@@ -303,13 +303,14 @@ class Expected(Rungs):
             return "once more", "repeat", focus.id
         above = self._above(focus)
         untried, varied = self._ways(focus)
-        if untried and not (above and varied):
+        higher = any(self.rung(each) > self.rung(focus) for each in self.open_steps)
+        if untried and not (varied and (above or higher)):
             return "another way", "vary", focus.id
         if above and self.to_look_at(above[0]):
             return self._look_at("the next was feared twice", above[0])
         if above:
             return "next", "next", above[0].id
-        if any(self.rung(each) > self.rung(focus) for each in self.open_steps):
+        if higher:
             return "too far", "smaller", None
         return "the last", "repeat", focus.id
 
@@ -349,6 +350,12 @@ class Expected(Rungs):
         doubted = {name for each in self.history.persons if self._is_doubted(each) for name in names(each)}
         sure = person.contact_ok == "yes" and bool(person.codename)
         return sure and not names(person) & (out | doubted)
+
+
+def same(one: Step, other: Step) -> bool:
+    """Whether they are written alike, with one person."""
+    alike_in_both = alike(one.title) == alike(other.title) and alike(one.person) == alike(other.person)
+    return bool(one.title) and alike_in_both
 
 
 def _at(checkin: Checkin) -> datetime.datetime:

@@ -176,6 +176,8 @@ EACH: dict[str, Change] = {
     "above the line": (ladder.Ladder, "under_the_line", lambda _: ladder.Ladder.open),
     "a first step that is very high": _is(climbing, "VERY_HIGH", 11),
     "another way": _is(climbing, "variety", lambda *args: _NoWays),
+    "a step written down twice": _gives(climbing, "_is_twin", False),
+    "numb the last time": _gives(tries, "_is_numb", False),
     "feared twice": _gives(tries.Expectation, "clearly_met", False),
     "hoped in vain twice": _gives(tries.Expectation, "clearly_let_down", False),
     "the last two of many": (

@@ -1,7 +1,7 @@
 """Histories of what tests a fear, and of what doesn't come once more."""
 
 from tests.pacing.made import ago, checkin, step
-from tests.pacing.told import LADDER, NOTHING, SAM, TEXT, WITH_SAM, Told, declined, fear, hope
+from tests.pacing.told import KIM, LADDER, NOTHING, SAM, TEXT, WITH_SAM, Told, declined, fear, hope
 
 CLIMBING: dict[str, Told] = {
     "two fears that didn't happen, in two settings": Told(
@@ -122,6 +122,56 @@ CLIMBING: dict[str, Told] = {
         steps=NOTHING,
         says=("One short message",),
         way="add step",
+    ),
+    "2 and 10, the first done twice in two settings: a step between": Told(
+        records=(
+            TEXT,
+            step("weekend", 10),
+            fear(9, setting="message", planned_for=ago(9)),
+            fear(3, setting="call", planned_for=ago(3)),
+        ),
+        may=("smaller",),
+        steps=NOTHING,
+        says=("is a long way (2 to 10)", "A step in between"),
+    ),
+    "2 and 10, the first done twice in one setting": Told(
+        records=(TEXT, step("weekend", 10), fear(9, setting="message"), fear(3, setting="message")),
+        may=("vary",),
+        steps=("text",),
+    ),
+    "a step written down twice": Told(
+        records=(
+            *LADDER[:2],
+            step("text2", 2, title="Text"),
+            fear(9, setting="message"),
+            fear(3, setting="call"),
+        ),
+        may=("next",),
+        steps=("call",),
+    ),
+    "the same words with another person are another step": Told(
+        records=(
+            step("text", 2, title="Say hello", person="sam"),
+            step("text2", 2, title="Say hello", person="kim"),
+            *LADDER[1:],
+            SAM,
+            KIM,
+            fear(9, setting="message"),
+            fear(3, setting="call"),
+        ),
+        may=("next",),
+        steps=("text2",),
+    ),
+    "numb the last time": Told(
+        records=(*LADDER, fear(4), fear(2, distress_before=0, distress_peak=0, distress_after=0)),
+        may=("repeat",),
+        says=("after a minute of looking and listening around",),
+    ),
+    "twice it partly happened": Told(
+        records=(*LADDER, fear(9, "call", "partly"), fear(3, "call", "partly")),
+        may=("repeat", "smaller"),
+        says=("twice it partly happened",),
+        never=("didn't happen",),
     ),
     "two rungs rest between": Told(
         records=(

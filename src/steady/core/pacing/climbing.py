@@ -1,6 +1,7 @@
 """The last rule: what the ladder says could come next, never far above the highest step taken."""
 
 from steady.core.exposures import names_of, planned_instant, with_whom
+from steady.core.names import key
 from steady.core.pacing.history import FOUNDATION, History
 from steady.core.pacing.ladder import PUT_OFF, Standing
 from steady.core.pacing.picture import Picture, named
@@ -89,9 +90,20 @@ def _on_the_ladder(seen: Picture, reachable: list[Standing]) -> Suggestion:
 def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
     """The next step: the lowest rung above, or another one on the same rung that was not tried yet."""
     above = [
-        each for each in reachable if each.rung > focus.rung or (each.rung == focus.rung and not each.tries)
+        each
+        for each in reachable
+        if each.rung > focus.rung
+        or (each.rung == focus.rung and not each.tries and not _is_twin(each, focus))
     ]
     return min(above, key=lambda each: (each.rung, len(each.tries)), default=None)
+
+
+def _is_twin(one: Standing, other: Standing) -> bool:
+    """Whether two steps were written down alike, with the same person: taking one is taking the other."""
+    return bool(one.step.title) and all(
+        key(getattr(one.step, name) or "") == key(getattr(other.step, name) or "")
+        for name in ("title", "person")
+    )
 
 
 def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestion:
@@ -104,9 +116,14 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
         return _look_at_it(seen, focus, why)
     if not found.clearly_not_met():
         words = "once more, when you like, as it was or a little smaller."
+        if found.numb_lately:
+            words = (
+                "once more, when you like: a little smaller, after a minute of looking and listening around."
+            )
         return _again(seen, focus, "repeat", words, why, _MOVING_ON)
     ways = variety(focus, seen.history.persons, seen.ladder)
-    if ways.untried and (above is None or not ways.varied):
+    higher = [each for each in seen.ladder.open() if each.rung > focus.rung]
+    if ways.untried and not (ways.varied and (above or higher)):
         return _again(
             seen,
             focus,
@@ -120,7 +137,6 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
         return _look_at_it(seen, above, f"{named(above.step)}: {above.found.in_words()}")
     if above is not None:
         return _next(seen, above, why, _records(focus))
-    higher = [each for each in seen.ladder.open() if each.rung > focus.rung]
     if higher:
         return _too_far(seen, focus, higher[0], why)
     return _again(

@@ -32,6 +32,8 @@ class Expectation(msgspec.Struct, frozen=True):
     """Whether it happened in the newest `MOVES_FROM` tries that say so, tests or not, the oldest first."""
     said: str = ""
     """The answers of the tests, in words."""
+    numb_lately: bool = False
+    """Whether the newest try was taken numb or far away."""
     untested: str = ""
     """Why the tries that tested nothing didn't, in words."""
 
@@ -89,8 +91,13 @@ def expectation(
         hopes.yes,
         tuple(told[-MOVES_FROM:]),
         tests.said(),
+        bool(tries) and _is_numb(tries[-1], numb),
         _untested([each for each in tries if not is_test(each, dangers, numb)], numb),
     )
+
+
+def _is_numb(exposure: Exposure, numb: Collection[str]) -> bool:
+    return is_numb(exposure) or exposure.id in numb
 
 
 def _untested(tries: Sequence[Exposure], numb: Collection[str]) -> str:
@@ -101,7 +108,7 @@ def _untested(tries: Sequence[Exposure], numb: Collection[str]) -> str:
 
 def _reason(exposure: Exposure, numb: Collection[str]) -> str:
     """Why one tested no fear, in words; "" where what is missing is a word on it."""
-    if is_numb(exposure) or exposure.id in numb:
+    if _is_numb(exposure, numb):
         return "numb or far away"
     if exposure.outcome == "left as planned":
         return "left as planned, which keeps the plan"
