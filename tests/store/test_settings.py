@@ -1,5 +1,6 @@
 """The smaller files: settings, what is remembered, help lines, own exercises, and where all of them are."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,16 @@ from steady.store.exercises import exercise_ids, library
 from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import places
-from steady.store.settings import FAVOURITES, NOTICES, Settings, read_settings, remember, remembered
+from steady.store.settings import (
+    FAVOURITES,
+    NOTICES,
+    Settings,
+    all_remembered,
+    read_settings,
+    remember,
+    remember_more,
+    remembered,
+)
 
 
 def config(tmp_path: Path, content: bytes) -> Path:
@@ -150,3 +160,15 @@ def test_the_cues_come_with_danger_first() -> None:
     found = cues()
     assert [cue.danger for cue in found] == sorted((cue.danger for cue in found), reverse=True)
     assert len({cue.id for cue in found}) == len(found) > 8
+
+
+def test_of_what_several_remember_at_once_nothing_is_lost(tmp_path: Path) -> None:
+    """Each read what was there, and wrote it anew with its own: a choice of a moment ago went."""
+
+    def choose(number: int) -> None:
+        remember_more(tmp_path, "odd" if number % 2 else "even", lambda before: [*before, f"{number:02}"])
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(choose, range(20)))
+    expected = {"even": range(0, 20, 2), "odd": range(1, 20, 2)}
+    assert all_remembered(tmp_path) == {name: [f"{n:02}" for n in span] for name, span in expected.items()}

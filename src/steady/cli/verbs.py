@@ -20,6 +20,7 @@ from steady.core.fields import Field
 from steady.core.kinds.step import Step
 from steady.core.record import Moment
 from steady.core.text import counted, one_line, shortened
+from steady.services.follow_up import said_of_deleting
 from steady.services.form import Form, changing
 from steady.services.offers import names_for, show_named
 from steady.store import purging, trash, undoing
@@ -218,9 +219,11 @@ def remove(session: Shell, id: str, kind: Kind | None) -> None:
     """Move the record that an id means to the trash; a file that cannot be read can be moved too."""
     home = session.home
     main, *others = home.find_paths(id, kind)
+    entry = home.load(main, kind)[0]
     trash.delete_record(home.root, main, others)
     session.done(f"In the trash: {one_line(main.stem)}", id=main.stem, done="deleted")
-    session.terminal.say("`steady undo` brings it back.")
+    hold = said_of_deleting(entry.record if entry else None)
+    session.terminal.say(f"{hold} `steady undo` brings it back.".strip())
 
 
 def undo(session: Shell) -> None:

@@ -15,6 +15,7 @@ from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
 from steady.core.pacing.history import NOW_HOURS, speaks_of_now
 from steady.core.pacing.settling import VERY_HIGH
+from steady.core.record import Record
 from steady.core.tables import to_table
 from steady.core.text import one_line
 from steady.services import contact, exposures
@@ -200,6 +201,12 @@ def after_changing(home: Home, before: Entry, entry: Entry) -> FollowUp | None:
     if is_harm(now) and not is_harm(was):
         return after_harm(home, entry)
     return after_danger(home, entry) if is_danger(now) and not is_danger(was) else None
+
+
+def said_of_deleting(record: Record | None) -> str:
+    """What to say once a record is in the trash that told of harm, as holds end with it; "" of any other."""
+    harm = isinstance(record, Incident) or (isinstance(record, Exposure) and is_harm(record))
+    return "A hold that came from it alone ends with it." if harm else ""
 
 
 def _boundary(person: str | None) -> Next:

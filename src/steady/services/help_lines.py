@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from steady.core.errors import NotSaved
 from steady.core.text import one_line
 from steady.store.help_lines import HelpLines, tables
 from steady.store.place import likely_country
@@ -83,7 +84,7 @@ def choose_country(settings: Settings, home: Path, code: str) -> str:
         return ""
     try:
         remember(home, COUNTRY, [code])
-    except (OSError, ValueError):
+    except (OSError, ValueError, NotSaved):
         return "This choice couldn't be saved; it's for this time."
     return "Saved for next time."
 

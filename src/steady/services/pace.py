@@ -36,7 +36,7 @@ from steady.store.bundled import danger_cues, place_cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.store.settings import all_remembered, remember, remembered
+from steady.store.settings import all_remembered, remember_more
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -225,11 +225,10 @@ def decline(home: Home, weighed: Suggestion, part: str | None, today: datetime.d
     when it can't be written.
     """
     if part is not None:
-        remember(home.root, SKIPPED, dict.fromkeys([*remembered(home.root, SKIPPED), part]))
+        remember_more(home.root, SKIPPED, lambda skipped: [*skipped, part])
     elif weighed.kind not in ("safety", "settle first"):
         line = f"{today.isoformat()} {weighed.kind}: {weighed.step or ''}"
-        lines = dict.fromkeys([*remembered(home.root, DECLINED), line])
-        remember(home.root, DECLINED, list(lines)[-DECLINED_KEPT:])
+        remember_more(home.root, DECLINED, lambda lines: [*lines, line][-DECLINED_KEPT:])
 
 
 def _with_exercises(history: History, home: Home) -> History:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from steady.core.catalogue import Kind, kind_named
-from steady.core.errors import SteadyError
+from steady.core.errors import NotSaved, SteadyError
 from steady.core.exercise import Exercise, Fill
 from steady.core.fields import field_of, fields_of
 from steady.core.kinds.exposure import Exposure
@@ -25,7 +25,7 @@ from steady.store import saving
 from steady.store.exercises import own_file
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.store.settings import NOTICES, remember, remembered
+from steady.store.settings import NOTICES, remember_more, remembered
 
 BEFORE = (field_of(Practice, "distress_before"),)
 AFTER = (field_of(Practice, "distress_after"), field_of(Practice, "effect"))
@@ -115,9 +115,8 @@ def asks_first(home: Home, exercise: Exercise) -> bool:
 
 def ask_no_more(home: Home, exercise: Exercise) -> None:
     """Remember that the notice of an exercise was agreed to; where that does not work it is asked again."""
-    agreed = remembered(home.root, NOTICES)
-    with contextlib.suppress(OSError):
-        remember(home.root, NOTICES, [*agreed, exercise.id])
+    with contextlib.suppress(OSError, ValueError, NotSaved):
+        remember_more(home.root, NOTICES, lambda agreed: [*agreed, exercise.id])
 
 
 # -- the answers of a walk as a record -------------------------------------------------------

@@ -14,7 +14,7 @@ from steady.core.text import one_line
 from steady.store.disk import as_not_saved
 from steady.store.exercises import find, library
 from steady.store.home import Home
-from steady.store.settings import FAVOURITES, remember, remembered
+from steady.store.settings import FAVOURITES, remember_more, remembered
 
 GROUPS = {
     "settling": "when it is too much",
@@ -98,9 +98,13 @@ def _favourites(home: Home) -> list[str]:
 
 def set_favourite(home: Home, exercise_id: str, *, favourite: bool) -> None:
     """Make an exercise a favourite, or not one any more. Raises NotSaved when that cannot be written."""
-    others = [each for each in _favourites(home) if each != exercise_id]
+
+    def change(before: list[str]) -> list[str]:
+        others = [each for each in before if each != exercise_id]
+        return [*others, exercise_id] if favourite else others
+
     with as_not_saved(home.root):
-        remember(home.root, FAVOURITES, [*others, exercise_id] if favourite else others)
+        remember_more(home.root, FAVOURITES, change)
 
 
 def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise | None, Breathe]:

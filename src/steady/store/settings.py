@@ -5,7 +5,7 @@ that were read, the favourites, and the country whose help lines were chosen.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,6 +15,7 @@ from msgspec import Meta
 from steady.core.dates import WEEKDAYS, Calendar
 from steady.core.errors import Problem, meant
 from steady.store import disk, toml
+from steady.store.lock import writing
 from steady.store.place import locale_parts
 
 
@@ -125,11 +126,11 @@ NOTICES, FAVOURITES, COUNTRY = "notices", "favourites", "country"
 
 def all_remembered(home: Path) -> dict[str, list[str]]:
     """What is remembered, by the names it is under; nothing when nothing can be read."""
-    return {
-        what: [each for each in found if isinstance(each, str)]
-        for what, found in toml.table_in(home / REMEMBERED).items()
-        if isinstance(found, list)
-    }
+    return {what: _texts(found) for what, found in toml.table_in(home / REMEMBERED).items()}
+
+
+def _texts(found: object) -> list[str]:
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
 
 
 def remembered(home: Path, what: str) -> list[str]:
@@ -138,14 +139,23 @@ def remembered(home: Path, what: str) -> list[str]:
 
 
 def remember(home: Path, what: str, ids: Iterable[str]) -> None:
-    """Remember these ids under a name, in place of what was there, and leave the rest.
+    """Remember these ids under a name, in place of what was there; raises as `remember_more` does."""
+    given = list(ids)
+    remember_more(home, what, lambda _: given)
 
-    Raises OSError when that does not work, disk.Odd when what is remembered there cannot be read.
+
+def remember_more(home: Path, what: str, change: Callable[[list[str]], Iterable[str]]) -> None:
+    """Remember under a name what `change` makes of what was there, and leave the rest, one at a time.
+
+    Raises OSError when that does not work, disk.Odd when what is remembered there cannot be read, and
+    NotSaved when the companion would have to wait for another steady.
     """
-    try:
-        table = toml.parse(disk.read(home / REMEMBERED))
-    except FileNotFoundError:
-        table = {}
-    except toml.NotToml:
-        raise disk.Odd(f"{REMEMBERED} can't be read") from None
-    disk.write_whole(home / REMEMBERED, toml.dumps(table | {what: sorted(set(ids))}))
+    with writing(home):
+        try:
+            table = toml.parse(disk.read(home / REMEMBERED))
+        except FileNotFoundError:
+            table = {}
+        except toml.NotToml:
+            raise disk.Odd(f"{REMEMBERED} can't be read") from None
+        ids = sorted(set(change(_texts(table.get(what)))))
+        disk.write_whole(home / REMEMBERED, toml.dumps(table | {what: ids}))

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from steady.core.errors import Problem, SteadyError, first_few
+from steady.services.follow_up import said_of_deleting
 from steady.store import trash, undoing
 from steady.store.records import Entry
 from steady.tui import actions
@@ -193,7 +194,8 @@ class SteadyScreen(Screen[Result]):
 
         def change() -> str:
             trash.delete_record(self.context.home.root, entry.path, entry.others)
-            return "It is in the trash. u brings it back."
+            hold = said_of_deleting(entry.record)
+            return " ".join(filter(None, ("It is in the trash.", hold, "u brings it back.")))
 
         return self.make(change)
 

@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from steady.core.errors import NotSaved
 from steady.services.access import who_can_see
 from steady.store.home import Home
-from steady.store.settings import NOTICES, remember, remembered
+from steady.store.settings import NOTICES, remember_more, remembered
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
@@ -67,9 +68,8 @@ def is_first_start(home: Home) -> bool:
 
 def welcomed(home: Home) -> None:
     """Remember that the welcome was seen. Where nothing can be written, it is shown again next time."""
-    notices = remembered(home.root, NOTICES)
-    with contextlib.suppress(OSError, ValueError):
-        remember(home.root, NOTICES, [*notices, NOTICE])
+    with contextlib.suppress(OSError, ValueError, NotSaved):
+        remember_more(home.root, NOTICES, lambda notices: [*notices, NOTICE])
 
 
 class WelcomeScreen(SteadyScreen[None]):
