@@ -1,5 +1,6 @@
 """Changing a record: at the keyboard by number or name, or by answers; comments and unknown keys stay."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,12 @@ def test_without_answers_and_anyone_to_ask_nothing_is_changed(steady: Run, own_h
     path = hand_made(own_home)
     steady("edit", "hand23", code=2)
     assert path.read_text(encoding="utf-8") == HAND_MADE
+
+
+def test_an_earlier_answer_written_by_hand_in_another_way_is_kept(inside: Inside, own_home: Path) -> None:
+    inside("repair", answers='enough = "yes"\n')
+    [path] = own_home.glob("journal/*/*/*-repair-*.toml")
+    path.write_text(f'{path.read_text()}enough_before = "mine by hand"\n')
+    inside("edit", "last", answers='enough = "no"\n')
+    kept = tomllib.loads(path.read_text())["enough_before"]
+    assert [each.partition(", until")[0] for each in kept] == ["mine by hand", "yes"]

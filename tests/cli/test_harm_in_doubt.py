@@ -169,3 +169,21 @@ def test_a_hold_ends_where_what_told_of_harm_is_deleted_and_comes_back_with_it(
     inside("undo")
     assert on_hold(inside)
     assert "hold" not in inside("delete", "stepab").err
+
+
+def test_harm_that_was_told_of_is_not_undone_by_not_today(inside: Inside, own_home: Path) -> None:
+    """What isn't asked after “not today” went, and with it the harm, its day and the hold."""
+    laid(
+        own_home,
+        "exposure",
+        {OWN: f"{LOOKED_BACK}{SAM}{HARM}happened_at = 2026-11-12\ncame_true = 'no'\n"},
+        STOPPED,
+    )
+    assert inside("edit", "abcdef", answers='outcome = "not today"\n').code == 0
+    found = tomllib.loads(next(own_home.glob("journal/*/*/*exposure-abcdef.toml")).read_text())
+    assert (found["not_okay"], str(found["happened_at"]), found.get("came_true")) == (
+        "yes",
+        "2026-11-12",
+        None,
+    )
+    assert on_hold(inside)

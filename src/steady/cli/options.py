@@ -232,7 +232,8 @@ def checked(
     """The answers in a table, for some fields of a kind; raises BadRequest that names every problem."""
     answers, wrong = read_given(fields, table, now, partly=partly, calendar=home.calendar)
     if wrong:
-        raise BadRequest("Some answers do not fit: " + "; ".join(wrong) + ".", "Nothing was saved.")
+        said = "; ".join(each.rstrip(".") for each in wrong)
+        raise BadRequest(f"Some answers do not fit: {said}.", "Nothing was saved.")
     by_name = {field.name: field for field in fields}
     try:
         return {name: settle(home, by_name[name], value) for name, value in answers.items()}

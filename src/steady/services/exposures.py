@@ -198,11 +198,16 @@ def with_day_of_harm(
 
     Else it would count for the day the plan was written down, and a page that says harm stopped since then
     would end a hold on someone whose harm came after it. The latest day that it can be is the careful one.
+    For the same reason its day stays when a step becomes one that wasn't taken.
     """
     changed = msgspec.structs.replace(exposure, **{**changes, "id": exposure.id})
-    told = is_harm(changed) and not is_harm(exposure)
+    if not is_harm(changed):
+        return dict(changes)
+    if is_harm(exposure) and changes.get("outcome") == "not today":
+        return {name: value for name, value in changes.items() if (name, value) != ("happened_at", None)}
     dated = changed.happened_at is not None or is_past(changed.planned_for, now, calendar)
-    return {**changes, "happened_at": calendar.day_of(now)} if told and not dated else dict(changes)
+    told = not is_harm(exposure) and not dated
+    return {**changes, "happened_at": calendar.day_of(now)} if told else dict(changes)
 
 
 def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry:

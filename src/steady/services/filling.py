@@ -102,7 +102,8 @@ class Filling:
         """What becomes of an answer by those to the fields `names`: one that applies or fits no more goes."""
         only, fits, value = field.ask.only, field.ask.fits, self.answers.get(field.name)
         if value is not None and any(name in names for name, _ in only) and not self._applies(field):
-            return {field.name: None}
+            # What keeps someone safer stays: harm that was told of isn't undone by a plan that wasn't taken.
+            return {} if value in field.ask.careful else {field.name: None}
         if fits and fits[0] in names:
             narrowed = self._fitting(field)
             options = _options(narrowed)

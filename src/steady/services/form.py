@@ -22,7 +22,7 @@ from steady.services.exposures import with_danger, with_day_of_harm
 from steady.services.follow_up import FollowUp, after_adding, after_changing
 from steady.store import clock, saving
 from steady.store.home import Home
-from steady.store.records import Entry
+from steady.store.records import Entry, still_says
 
 Answers = dict[str, Any]
 
@@ -153,7 +153,7 @@ def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
         today = home.calendar.day_of(clock.now()).isoformat()
         name, before = field.ask.earlier, getattr(entry.record, field.name)
         if name and before and changes.get(field.name, before) != before:
-            kept = getattr(entry.record, name) or []
+            kept = getattr(entry.record, name) or list(filter(None, [still_says(entry.path, name)]))
             changes = {**changes, name: [*kept, f"{before}, until {today}"]}
     changed = saving.edit(home, entry, changes)
     if "at" in changes and changed.content != entry.content:

@@ -196,9 +196,15 @@ ALL_PARTS = frozenset(FOUNDATION)
 
 def _foundation(home: Home, notes: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """The parts of the foundation that are there or were skipped."""
-    kept = {part for part in FOUNDATION if part != "grounding" and home.plan_paths(kind_named(part))}
+    kept = {part for part in FOUNDATION if part != "grounding" and _may_be_kept(home, part)}
     walked = {"grounding"} if home.moments(Practice, limit=1).entries else set()
     return frozenset({*kept, *walked, *notes.get(SKIPPED, ())})
+
+
+def _may_be_kept(home: Home, part: str) -> bool:
+    """Whether there is one of this part of the plan, or one may be where it can't be looked."""
+    kind = kind_named(part)
+    return bool(home.plan_paths(kind)) or any(each.closed for each in home.plans(kind).problems)
 
 
 DECLINED, SKIPPED = "declined", "skipped"
