@@ -72,7 +72,11 @@ class Filling:
         return None if fitting is None or (fitting is not field and len(_options(fitting)) == 1) else fitting
 
     def _applies(self, field: Field) -> bool:
-        return field.applies(self._all_answers)
+        """Whether a question has a place here; one whose answer keeps someone safer has.
+
+        Harm that was told of isn't undone by a step that wasn't taken.
+        """
+        return self.answers.get(field.name) in field.ask.careful or field.applies(self._all_answers)
 
     def _fitting(self, field: Field) -> Field:
         return fitting(self._home, self.form.kind, field, self._all_answers)
@@ -102,8 +106,7 @@ class Filling:
         """What becomes of an answer by those to the fields `names`: one that applies or fits no more goes."""
         only, fits, value = field.ask.only, field.ask.fits, self.answers.get(field.name)
         if value is not None and any(name in names for name, _ in only) and not self._applies(field):
-            # What keeps someone safer stays: harm that was told of isn't undone by a plan that wasn't taken.
-            return {} if value in field.ask.careful else {field.name: None}
+            return {field.name: None}
         if fits and fits[0] in names:
             narrowed = self._fitting(field)
             options = _options(narrowed)
