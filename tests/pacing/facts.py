@@ -331,6 +331,39 @@ class Facts:
             )
         ]
 
+    def crossed(self, step: Step) -> list[str]:
+        """The ids of what was noted in the last 30 days of how those it is with take a no."""
+        return [id for id, whom, day in self._crossings() if self._is_lately(day) and self._with(step, whom)]
+
+    def _is_lately(self, day: Day | None) -> bool:
+        if isinstance(day, datetime.datetime) and self.begun(day) == NEVER:
+            return False
+        return day is not None and 0 <= (self.today - self.history.calendar.day_of(day)).days < 30
+
+    def _crossings(self) -> Iterator[tuple[str, str | None, Day | None]]:
+        for promise in self.history.promises:
+            mine = alike(promise.by) == "me" or promise.area != "respecting a no"
+            if promise.outcome == "broken" and not mine:
+                due = promise.due if promise.due and promise.due <= self.today else None
+                yield promise.id, promise.by, promise.outcome_on or due or promise.at
+        for each in self.history.occurrences:
+            about = [one.with_whom for one in self.history.boundaries if one.id == each.about]
+            if each.what == "crossed":
+                yield each.id, each.person or next(iter(about), None), each.at
+        for repair in self.history.repairs:
+            if repair.enough == "no":
+                yield repair.id, repair.person, repair.at
+
+    def _with(self, step: Step, whom: str | None) -> bool:
+        """Whether a step is with someone, by any name of theirs."""
+        mine = written(whom or "")
+        mine = mine.union(*(names(each) for each in self.history.persons if names(each) & mine))
+        return bool(alike(whom)) and (
+            self.is_one_of(mine, step.person)
+            or self.names_one_of(mine, step.person, step.title, step.goal)
+            or (not step.person and self.last_with(self.about(step), mine))
+        )
+
     def _is_doubted(self, person: Person) -> bool:
         return person.contact_ok == "unsure" or bool(self.not_sure & names(person))
 

@@ -42,6 +42,7 @@ def judged(facts: Expected, found: Suggestion) -> tuple[str, list[str]]:
 def _form(facts: Expected, found: Suggestion) -> list[str]:
     history, wrong = facts.history, []
     ids = {each.id for each in (*history.checkins, *history.exposures, *history.practices)}
+    ids |= {each.id for each in (*history.promises, *history.occurrences, *history.repairs)}
     ids |= {each.id for each in (*history.steps, *history.persons, *history.incidents)} | {"pace"}
     if not set(found.records) <= ids:
         wrong.append("names a record that there is not")
@@ -121,6 +122,11 @@ def _of_step(facts: Expected, found: Suggestion) -> list[str]:
         f"unsure about contact with {each.codename or each.id}" in found.words for each in doubted
     ):
         wrong.append("says nothing of contact in doubt")
+    crossed = set(facts.crossed(step))
+    told = ("respecting a no", "crossed with", "isn't enough for you")
+    said = any(each in found.why for each in told) and (doubted or "You noted something about" in found.words)
+    if crossed and not (said and crossed <= set(found.records)):
+        wrong.append("says nothing of how they took a no")
     return wrong
 
 
@@ -138,6 +144,7 @@ def could_break(history: History, now: datetime.datetime) -> dict[str, bool]:
         "a step too high": highest is not None
         and any(facts.rung(each) > highest + 1 for each in facts.steps),
         "contact in doubt": any(facts.in_doubt(each) for each in facts.steps),
+        "a no not respected": any(facts.crossed(each) for each in facts.steps),
         "a step feared twice": any(facts.to_look_at(each) for each in facts.steps),
         "a step put off": any(facts.put_off(each) for each in facts.steps),
         "a step laid aside": any(

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from steady.core.pacing import climbing, picture, rules, varying
 from steady.core.pacing.history import History
 from steady.core.pacing.rules import suggest
+from tests.pacing.drawn import histories
 from tests.pacing.expected import Expected
-from tests.pacing.made import histories
 from tests.pacing.oracle import could_break, findings, judged
 from tests.pacing.taken_out import take_out
 from tests.rounds import rounds
@@ -50,7 +50,10 @@ RULES = (
 
 def _shuffled(history: History, chance: random.Random) -> History:
     parts = {}
-    for name in ("checkins", "exposures", "practices", "incidents", "steps", "persons"):
+    for name in (
+        *("checkins", "exposures", "practices", "incidents", "steps", "persons"),
+        *("promises", "occurrences", "repairs"),
+    ):
         records = list(getattr(history, name))
         chance.shuffle(records)
         parts[name] = tuple(records)
@@ -115,6 +118,7 @@ def test_each_suggestion_is_what_the_words_ask_for_and_never_what_it_is_never_to
         ("put off", "comes again with what was feared twice or put off"),
         ("plans with someone withheld", "names someone without contact"),
         ("contact in doubt", "says nothing of contact in doubt"),
+        ("how they took a no", "says nothing of how they took a no"),
         ("an exercise that made it worse", "offers an exercise that made it worse"),
     ],
 )
@@ -196,7 +200,7 @@ def test_another_process_gives_the_same_whatever_order_its_sets_have() -> None:
     """Python orders the words of a set anew in each process; nothing of that is to be seen."""
     code = (
         "from steady.core.pacing.rules import suggest\n"
-        "from tests.pacing.made import histories\n"
+        "from tests.pacing.drawn import histories\n"
         f"print([suggest(history, now) for history, now in histories({rounds(2_000)}, {SEED})])"
     )
     said = {

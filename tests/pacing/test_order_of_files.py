@@ -9,8 +9,8 @@ import pytest
 from steady.services import pace
 from steady.services.insights import insights
 from tests.insights.histories import random_history
+from tests.pacing.drawn import histories, records_of
 from tests.pacing.homes import files_of, written
-from tests.pacing.made import histories, records_of
 from tests.rounds import rounds
 
 

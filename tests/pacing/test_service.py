@@ -23,8 +23,9 @@ from steady.store.home import Home
 from steady.store.reading import NEAR
 from tests import named
 from tests.conftest import NOW
+from tests.pacing.drawn import histories, records_of
 from tests.pacing.homes import files_of, written
-from tests.pacing.made import ago, histories, records_of
+from tests.pacing.made import ago
 from tests.rounds import rounds
 
 

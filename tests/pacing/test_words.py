@@ -7,7 +7,8 @@ import pytest
 from steady.core.pacing.rules import suggest
 from steady.core.pacing.suggestion import Suggestion
 from tests.conftest import NOW
-from tests.pacing.made import at_now, exposure, histories, step
+from tests.pacing.drawn import histories
+from tests.pacing.made import at_now, exposure, step
 from tests.pacing.oracle import PRESSING
 from tests.reading import grade
 from tests.rounds import rounds

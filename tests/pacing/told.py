@@ -7,12 +7,16 @@ from typing import Any, TypeVar
 import msgspec
 
 from steady.core.dates import Calendar
+from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
+from steady.core.kinds.promise import Promise
+from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.pacing.history import FOUNDATION, Declined, History
 from steady.core.record import Record
@@ -61,6 +65,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
             exposures=of(Exposure),
             practices=of(Practice),
             incidents=of(Incident),
+            promises=of(Promise),
+            occurrences=of(Occurrence),
+            repairs=of(Repair),
+            boundaries=of(Boundary),
             steps=of(Step),
             persons=of(Person),
             pace=next(iter(of(Pace)), None),

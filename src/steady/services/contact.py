@@ -8,11 +8,15 @@ import msgspec
 
 from steady.core.dates import show_day
 from steady.core.exposures import StepNames, is_harm, names_of, taken_on, with_whom
+from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.promise import Promise
+from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
+from steady.core.pacing.crossings import crossings, in_words
 from steady.core.pacing.history import History
 from steady.core.pacing.withheld import Withheld, holds, names_of_person, withheld
 from steady.core.text import one_line
@@ -96,6 +100,10 @@ def _noted(home: Home) -> tuple[History, Unread]:
     history = History(
         exposures=(*taken_carefully(Exposure, entries), *harmed_otherwise(home, entries)),
         incidents=taken_carefully(Incident, entries),
+        promises=taken_carefully(Promise, home.moments(Promise).entries),
+        occurrences=taken_carefully(Occurrence, home.moments(Occurrence).entries),
+        repairs=taken_carefully(Repair, home.moments(Repair).entries),
+        boundaries=taken_carefully(Boundary, home.plans(Boundary).entries),
         persons=(*_persons(home), *named_otherwise(home)),
         steps=tuple(each.record for each in home.plans(Step).entries if isinstance(each.record, Step)),
         calendar=home.calendar,
@@ -129,8 +137,9 @@ def _held(home: Home, whom: str, told: str) -> str:
 def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
     """What the person noted that bears on contact with someone, in lines with its days; mostly none.
 
-    That they are unsure about it, that promises about respecting a no were broken, that something wasn't
-    okay. Days alone: no verdict, no score (docs/practice.md, rule 2).
+    That they are unsure about it, that promises about respecting a no were broken, a boundary was crossed or
+    a repair isn't enough, that something wasn't okay. Days alone: no verdict, no score (docs/practice.md,
+    rule 2).
     """
     step = chosen_step(home, answers)
     whom = "".join(with_whom(answers.get("person"), [step] if step else []))
@@ -149,8 +158,7 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
         told = sorted({home.calendar.day_of(day) for day in of if day})
         return ", ".join(show_day(day, now.date()) for day in told)
 
-    promises = [each.record for each in home.moments(Promise).entries if isinstance(each.record, Promise)]
-    said_no = [each for each in promises if each.area == "respecting a no" and is_them(each.by)]
+    said_no = [each for each in history.promises if each.area == "respecting a no" and is_them(each.by)]
     broken, kept = (
         days(each.outcome_on or each.due or each.at for each in said_no if each.outcome in outcomes)
         for outcomes in (("broken", "broken and repaired"), ("kept", "late but told"))
@@ -165,6 +173,8 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
     danger = days(each.at for each in with_them if history.is_danger_of_person(each) and not is_harm(each))
     doubted = days(taken_on(each, now, home.calendar) for each in with_them if each.not_okay == "not sure")
     name = one_line((meant.codename if meant else "") or whom, 30)
+    crossed = [each for each in crossings(history, now) if each.names & names]
+    noted = in_words(crossed, name, lambda day: show_day(day, now.date()), len(crossed))
     unsure = meant is not None and meant.contact_ok == "unsure"
     lines = (
         MAY_TELL if unread.of_anyone else "",
@@ -172,6 +182,8 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
         f"You noted that something with {name} wasn't okay or safe: {harmed}." if harmed else "",
         f"You noted a sign of danger with {name}: {danger}." if danger else "",
         f"You weren't sure it was okay with {name}: {doubted}." if doubted else "",
+        noted.get("a boundary", ""),
+        noted.get("a repair", ""),
         f"{name} broke a promise about respecting a no: {broken}." if broken else "",
         f"{name} kept a promise about respecting a no: {kept}." if broken and kept else "",
     )

@@ -6,16 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from steady.core.catalogue import kind_named
+from steady.core.catalogue import Kind, kind_named
 from steady.core.errors import Problem
 from steady.core.exercise import Exercise
 from steady.core.exposures import WRITTEN_WEEKS, waits
+from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
+from steady.core.kinds.promise import Promise
+from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.pacing.climbing import missing_part
 from steady.core.pacing.history import FOUNDATION, Declined, History, answers_safety, in_order, is_ahead
@@ -37,6 +41,9 @@ from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.store.settings import all_remembered, remember_more
+
+TELLS_OF_LINES: tuple[Kind, ...] = (Promise, Occurrence, Repair)
+"""The kinds of record that can tell how someone takes a no."""
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -95,7 +102,9 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         every = home.moments(Exposure)
         problems = [*problems, *(each for each in every.problems if each.hides)]
         practices = home.moments(Practice, lately)
-        recent = [*every.entries, *(each for each in recent if each.kind is not Exposure), *practices.entries]
+        noted = [entry for kind in TELLS_OF_LINES for entry in home.moments(kind).entries]
+        others = (each for each in recent if each.kind is not Exposure)
+        recent = [*every.entries, *others, *practices.entries, *noted]
         history = _history(home, now, recent, things, problems, notes)
         chosen = suggest(history, now)
     told = dict.fromkeys(problems)
@@ -151,8 +160,8 @@ def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry
 
 
 def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
-    """The people, steps and pace of the plan, and the problems of their files."""
-    found = [home.plans(kind) for kind in (Person, Step, Pace)]
+    """The people, steps, boundaries and pace of the plan, and the problems of their files."""
+    found = [home.plans(kind) for kind in (Person, Step, Boundary, Pace)]
     return (
         [entry for each in found for entry in each.entries],
         [problem for each in found for problem in each.problems],
@@ -177,6 +186,10 @@ def _history(
         ),
         practices=taken_carefully(Practice, recent),
         incidents=taken_carefully(Incident, recent),
+        promises=taken_carefully(Promise, recent),
+        occurrences=taken_carefully(Occurrence, recent),
+        repairs=taken_carefully(Repair, recent),
+        boundaries=taken_carefully(Boundary, things),
         steps=taken_carefully(Step, things),
         persons=(*taken_carefully(Person, things), *named_otherwise(home), *unread_persons(home, problems)),
         pace=pages[0] if pages else None,

@@ -185,7 +185,7 @@ def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
     return Suggestion(
         kind="smaller" if below else "rest",
         step=below.step.id if below else None,
-        words=f"You don't have to take {named(focus.step)} again. You could look at the step itself, at who"
+        words=f"You don't have to take {named(focus.step)} again: you could look at the step itself, at who"
         f" it's with, or at a boundary.{smaller}",
         why=why,
         records=(*_records(focus), *([below.step.id] if below else [])),

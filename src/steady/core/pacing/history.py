@@ -10,12 +10,16 @@ import msgspec
 
 from steady.core.dates import USUAL, Calendar
 from steady.core.exposures import is_danger, is_harm, seconds
+from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
+from steady.core.kinds.promise import Promise
+from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.record import Record
 from steady.core.times import SLACK
@@ -54,6 +58,10 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     exposures: tuple[Exposure, ...] = ()
     practices: tuple[Practice, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
     steps: tuple[Step, ...] = ()
     """The ladder; each id once."""
     persons: tuple[Person, ...] = ()

@@ -1,6 +1,7 @@
 """The ladder: its rungs from small to large, the tries of each step, and which steps are open to practice."""
 
 import datetime
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
@@ -22,6 +23,7 @@ from steady.core.exposures import (
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.core.pacing.crossings import Crossing, crossings, lately
 from steady.core.pacing.history import History, instant
 from steady.core.pacing.suggestion import SuggestionKind
 from steady.core.pacing.tries import Expectation, expectation
@@ -67,6 +69,8 @@ class Standing(msgspec.Struct, frozen=True):
     """The kinds of suggestion about it that were met with “not today” on `PUT_OFF` days since then."""
     doubt: Person | None
     """With whom it is, where contact with them is in doubt."""
+    crossed: tuple[Crossing, ...]
+    """What was noted lately of how those it is with take a no."""
 
     @property
     def level(self) -> int | None:
@@ -139,6 +143,7 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
     """The ladder of a history that is in order."""
     names = StepNames(history.steps)
     who, doubted = withheld(history, names, now), _doubted(history, names)
+    crossed = lately(crossings(history, now), history.calendar.day_of(now))
     numb = far_away(history.exposures, history.checkins, now, history.calendar)
     levels = sorted({_level(step) for step in history.steps})
     about: dict[str, list[Exposure]] = {step.id: [] for step in history.steps}
@@ -166,7 +171,10 @@ def ladder(history: History, now: datetime.datetime) -> Ladder:
             put_off=_put_off(mine, dangers, now, calendar),
             found=expectation(tries, dangers, numb),
             laid_aside=_laid_aside(step, tries, history, now),
-            doubt=next((each for each in doubted if _is_with(step, about[step.id], each, now)), None),
+            doubt=next(
+                (each for each in doubted if _is_with(step, about[step.id], names_of_person(each), now)), None
+            ),
+            crossed=tuple(each for each in crossed if _is_with(step, about[step.id], each.names, now)),
         )
 
     # Steps of one rung stand by their titles, as lists of them do: ids are chance and would shuffle them.
@@ -193,9 +201,9 @@ def _doubted(history: History, steps: StepNames) -> tuple[Person, ...]:
     )
 
 
-def _is_with(step: Step, about: list[Exposure], person: Person, now: datetime.datetime) -> bool:
+def _is_with(step: Step, about: list[Exposure], whom: Collection[str], now: datetime.datetime) -> bool:
     """Whether a step is with someone: by its words, or, when it names nobody, as it was planned last."""
-    them = Withheld(frozenset(names_of_person(person)))
+    them = Withheld(frozenset(whom))
     if them.is_with(step.person) or them.is_named_in(step.person, step.title, step.goal):
         return True
     return not step.person and _last_with_withheld(about, them, now)

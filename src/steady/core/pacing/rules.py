@@ -1,7 +1,7 @@
 """The rules of pace in their order: the first that applies makes the suggestion."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
@@ -9,12 +9,14 @@ from steady.core.dates import WEEKDAYS
 from steady.core.exposures import is_past, planned_instant, waits
 from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.climbing import climb
+from steady.core.pacing.crossings import in_words
 from steady.core.pacing.history import History
 from steady.core.pacing.ladder import PUT_OFF
 from steady.core.pacing.picture import Picture, picture
 from steady.core.pacing.settling import LOOKED_AT_DAYS, ceiling, harm, safety, very_high, window
 from steady.core.pacing.slowing import WEEK, away, heavy, packed_day, week_full
 from steady.core.pacing.suggestion import Suggestion
+from steady.core.pacing.withheld import names_of_person
 from steady.core.text import counted, one_line
 
 
@@ -30,13 +32,28 @@ def suggest(history: History, now: datetime.datetime) -> Suggestion:
 
 
 def _with_contact(seen: Picture, found: Suggestion) -> Suggestion:
-    """The suggestion, which says so where contact with the person of its step is in doubt."""
+    """The suggestion, which says what was noted of contact with the person of its step, if anything."""
     standing = next((each for each in seen.ladder.standings if each.step.id == found.step), None)
-    if standing is None or standing.doubt is None or found.kind == "look back":
+    if standing is None or found.kind == "look back":
         return found
-    name = one_line(standing.doubt.codename or standing.doubt.id, 30)
-    words = f"{found.words} You're unsure about contact with {name}; that counts too."
-    return replace(found, words=words, records=tuple(dict.fromkeys([*found.records, standing.doubt.id])))
+    words, why, records = found.words, found.why, list(found.records)
+    if standing.doubt is not None:
+        name = one_line(standing.doubt.codename or standing.doubt.id, 30)
+        words = f"{words} You're unsure about contact with {name}; that counts too."
+        records.append(standing.doubt.id)
+    if standing.crossed:
+        name = _called(seen, standing.crossed[-1].names)
+        if standing.doubt is None:
+            words = f"{words} You noted something about {name} lately; that counts too."
+        why = " ".join([why, *in_words(standing.crossed, name, seen.said).values()])
+        records += [each.record for each in standing.crossed]
+    return replace(found, words=words, why=why, records=tuple(dict.fromkeys(records)))
+
+
+def _called(seen: Picture, names: Collection[str]) -> str:
+    """What someone is called here: by their page, else as they are written."""
+    pages = (each for each in seen.history.persons if not names_of_person(each).isdisjoint(names))
+    return one_line(next((each.codename for each in pages if each.codename), min(names)), 30)
 
 
 def _something_else(seen: Picture, found: Suggestion) -> Suggestion | None:
