@@ -15,7 +15,7 @@ from steady.core.fields import WHEN, Field, fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
-from steady.core.pacing.history import answers_safety
+from steady.core.pacing.history import answered_since, answers_safety
 from steady.core.record import Moment
 from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_past, localized, parse_when
 from steady.services.exposures import with_danger, with_day_of_harm
@@ -105,11 +105,13 @@ def adding(
 
 def last_was_unsafe(home: Home) -> bool:
     """Whether the newest answer to being safe, in a check-in or an incident, was not “yes”."""
-    answered = [
-        each.record
-        for kind in (Checkin, Incident)
-        for each in home.moments(kind, limit=1, that=answers_safety).entries
-    ]
+    last = next((each.record.at for each in home.moments(Checkin, limit=1).entries), None)
+    since = answered_since(home.calendar, last) if last else None
+    found = (
+        home.moments(Checkin, since, limit=1, that=answers_safety),
+        home.moments(Incident, limit=1, that=answers_safety),
+    )
+    answered = [each.record for those in found for each in those.entries]
     newest = max(answered, key=lambda each: each.at.timestamp() if each.at else 0.0, default=None)
     return getattr(newest, "safe_now", "yes") != "yes"
 

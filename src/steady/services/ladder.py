@@ -93,8 +93,9 @@ def rows(home: Home, now: datetime.datetime) -> tuple[list[LadderRow], list[Prob
 
 def safety_notes(home: Home, now: datetime.datetime) -> dict[str, str]:
     """Why steps are in no suggestion, by their ids: those alone that it concerns for safety's sake."""
-    closed = [each for each in rows(home, now)[0] if each.closed in ("contact", "danger")]
-    return {each.entry.id: each.state for each in closed}
+    ladder, _, _ = whole_ladder(home, now, felt=False)
+    closed = [each for each in ladder.standings if each.closed in ("contact", "danger")]
+    return {each.step.id: _state(each, ladder.withheld) for each in closed}
 
 
 def _state(standing: Standing, who: Withheld) -> str:

@@ -22,7 +22,15 @@ from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.pacing.climbing import missing_part
-from steady.core.pacing.history import FOUNDATION, Declined, History, answers_safety, in_order, is_ahead
+from steady.core.pacing.history import (
+    FOUNDATION,
+    Declined,
+    History,
+    answered_since,
+    answers_safety,
+    in_order,
+    is_ahead,
+)
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.rules import left_out, suggest
 from steady.core.pacing.slowing import AWAY_DAYS
@@ -141,17 +149,21 @@ def _last_answer(home: Home, now: datetime.datetime, read: list[Entry], before: 
     newest = read[:1] or home.moments(Checkin, limit=1).entries
     if not newest or not newest[0].record.at:
         return []
-    since = home.calendar.day_of(newest[0].record.at) - datetime.timedelta(weeks=WRITTEN_WEEKS)
+    since = answered_since(home.calendar, newest[0].record.at)
     found = home.moments(Checkin, since, before, limit=1, that=lambda record: _answers(record, now))
     return found.entries
 
 
-def whole_ladder(home: Home, now: datetime.datetime) -> tuple[Ladder, list[Entry], list[Problem]]:
+def whole_ladder(
+    home: Home, now: datetime.datetime, *, felt: bool = True
+) -> tuple[Ladder, list[Entry], list[Problem]]:
     """The ladder as pace sees it, from all exposures; the records read, and the problems of their files.
 
-    Check-ins say which steps were taken far away, and so tested nothing.
+    Check-ins say which steps were taken far away, and so tested nothing; they are not read where that makes
+    no difference (`felt` is False), as there are many.
     """
-    found = [home.moments(kind) for kind in (Exposure, Checkin, Incident)]
+    kinds: tuple[type[Record], ...] = (Exposure, Incident, *((Checkin,) if felt else ()))
+    found = [home.moments(kind) for kind in kinds]
     entries = [entry for each in found for entry in each.entries]
     things, problems = _things(home)
     told = [*(problem for each in found for problem in each.problems), *problems]

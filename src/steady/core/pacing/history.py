@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from steady.core.dates import USUAL, Calendar
-from steady.core.exposures import is_danger, is_harm, seconds
+from steady.core.exposures import WRITTEN_WEEKS, is_danger, is_harm, seconds
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -100,6 +100,11 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
 def answers_safety(record: Record) -> bool:
     """Whether a record says if someone was safe: a check-in or an incident can."""
     return getattr(record, "safe_now", None) is not None
+
+
+def answered_since(calendar: Calendar, newest: datetime.datetime) -> datetime.date:
+    """From which day on the last answer to being safe is looked for: of a year up to the newest check-in."""
+    return calendar.day_of(newest) - datetime.timedelta(weeks=WRITTEN_WEEKS)
 
 
 def instant(value: object, now: datetime.datetime) -> float | None:
