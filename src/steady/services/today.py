@@ -127,6 +127,7 @@ def look(home: Home, now: datetime.datetime) -> Today:
     calm = suggestion.kind not in ("safety", "settle first")
     shown = others[:MOST_OPEN] if calm else []
     begun = drafts.waiting(home.root)
+    place = {id: number for number, id in enumerate(suggestion.records)}
     return Today(
         suggestion=suggestion,
         ways=taken_up,
@@ -145,7 +146,9 @@ def look(home: Home, now: datetime.datetime) -> Today:
             for each in begun
             if (kind := kind_or_none(each.kind))
         ],
-        rests_on=[entry for id in suggestion.records for entry in weighed.entries if entry.id == id],
+        rests_on=sorted(
+            (entry for entry in weighed.entries if entry.id in place), key=lambda entry: place[entry.id]
+        ),
         problems=list(dict.fromkeys([*weighed.problems, *drafts.closed(home.root)])),
     )
 
