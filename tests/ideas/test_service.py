@@ -32,7 +32,7 @@ def test_an_idea_answers_title_theme_and_distress_and_nothing_else(home: Home) -
 
 def test_several_are_steps_and_what_is_ones_own_counts_more(home: Home) -> None:
     first, second = FIRST.ideas[:2]
-    kept = ideas.put_on_ladder(home, [first, second], NOW, {"expected_distress": 9})
+    kept = [*ideas.put_on_ladder(home, [first, second], NOW, {"expected_distress": 9})]
     steps = {each.record for each in home.plans(Step).entries if isinstance(each.record, Step)}
     assert {step.title for step in steps} == {first.title, second.title}
     assert {step.expected_distress for step in steps} == {9}

@@ -3,11 +3,14 @@
 import dataclasses
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
+from steady.core.errors import NotSaved
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.step import Step
 from steady.services.form import adding
+from steady.store import saving
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.ideas import IdeasScreen
@@ -41,6 +44,26 @@ async def test_several_ideas_of_any_theme_are_on_the_ladder_at_once(opened: Open
         ("Thank someone in one line for something small they did", 2),
         ("Write a short hello and keep it as a draft for a day", 2),
     ]
+
+
+async def test_where_one_cannot_be_saved_those_before_it_are_there_once(
+    opened: Open, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken once more, those that were there already were put on the ladder a second time."""
+    save, left = saving.add, [True, False, True, True]
+
+    def full(*given: Any) -> Any:
+        if not left.pop(0):
+            raise NotSaved("It could not be saved.", "The disk is full.")
+        return save(*given)
+
+    monkeypatch.setattr(saving, "add", full)
+    async with opened() as pilot:
+        await press(pilot, "3", "i", "space", "down", "space", "down", "space", "enter")
+        await press(pilot, "escape")
+        assert "2 ideas marked" in picture(pilot.app)
+        await press(pilot, "enter")
+    assert len({step["title"] for step in ladder(context)}) == len(ladder(context)) == 3
 
 
 async def test_one_idea_opens_the_form_and_everything_can_be_changed(opened: Open, context: Context) -> None:

@@ -141,7 +141,7 @@ def take(
             fill(session, form, came.answers, told=came.at)
         return
     entries = services.put_on_ladder(session.home, found, came.at or session.now, came.answers)
-    if session.flags.json and len(entries) > 1:
+    if session.flags.json and len(found) > 1:
         session.result_json([to_json(entry.record) for entry in entries])
         return
     for entry in entries:

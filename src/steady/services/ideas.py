@@ -99,9 +99,10 @@ def beginning_with(home: Home, idea: Idea, heading: str = "", *, quick: bool = F
 
 def put_on_ladder(
     home: Home, ideas: Iterable[Idea], now: datetime.datetime, more: Mapping[str, Any] | None = None
-) -> list[Entry]:
-    """Save each of these ideas as a step, with `more` answers of the person's own over it.
+) -> Iterator[Entry]:
+    """Save each of these ideas as a step, with `more` answers of the person's own over it, one by one.
 
-    Raises NotSaved when one cannot be written; those before it are there.
+    Gives each once it is there, so that it's known which are when NotSaved is raised for one that can't be.
     """
-    return [saving.add(home, Step, {**answers_of(idea), **(more or {})}, now) for idea in ideas]
+    for idea in ideas:
+        yield saving.add(home, Step, {**answers_of(idea), **(more or {})}, now)

@@ -103,10 +103,14 @@ class IdeasScreen(SteadyScreen[Idea | None]):
                 self.app.post_message(Open(partial(actions.begins_with, chosen[0])))
         elif self.make(partial(self._put, chosen)):
             self.dismiss(None)
+        else:
+            self._show()
 
     def _put(self, chosen: list[Idea]) -> str:
         kept = ideas.put_on_ladder(self.context.home, chosen, self.context.clock())
-        return f"{len(kept)} steps are on your ladder. e changes the one that's marked."
+        for idea, _ in zip(chosen, kept, strict=True):
+            del self._marked[idea.id]  # where one can't be saved, only those that aren't there stay marked
+        return f"{len(chosen)} steps are on your ladder. e changes the one that's marked."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A form takes one idea, so there is nothing to mark."""
