@@ -148,6 +148,24 @@ def test_another_name_on_their_page_ends_no_hold(inside: Inside, own_home: Path)
     assert not on_hold(inside)
 
 
+def test_a_step_that_says_their_former_name_is_on_hold_too(inside: Inside, own_home: Path) -> None:
+    laid(own_home, "incident", {OWN: INCIDENT + SAM})
+    for said in ('person = "Sam"', 'goal = "one line to Sam"'):
+        (own_home / "plan/step/stepab.toml").write_text(STEP.replace('person = "samsam"', said))
+        inside("person", "edit", "samsam", answers='codename = "Sam"\n')
+        inside("person", "edit", "samsam", answers='codename = "Robin"\n')
+        assert on_hold(inside)
+    assert discerned(inside, own_home) == ["danger"]
+
+
+def test_harm_with_a_step_that_is_deleted_is_still_harm_by_its_person(inside: Inside, own_home: Path) -> None:
+    laid(own_home, "exposure", {OWN: f'{LOOKED_BACK}step = "gonegg"\n{HARM}'})
+    (own_home / "plan/step/gonegg.toml").write_text(STEP.replace("stepab", "gonegg").replace("A call", "Tea"))
+    assert inside("step", "list").out.count("on hold") == 2
+    inside("step", "delete", "gonegg")
+    assert on_hold(inside)
+
+
 def test_a_page_that_was_deleted_and_written_anew_ends_no_hold(inside: Inside, own_home: Path) -> None:
     laid(own_home, "incident", {OWN: INCIDENT + SAM})
     inside("person", "delete", "samsam")

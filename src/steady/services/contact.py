@@ -65,11 +65,11 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     """What to say when a plan is with someone with whom contact is not all right; "" else.
 
     When the plan names nobody, it is the person of its step. Who is no one known by that name may be several,
-    and a step without a person can name one in its title. Doubt never brings anyone nearer.
+    and a step without a person can name one in its title or goal. Doubt never brings anyone nearer.
     """
     step = chosen_step(home, answers)
     whom = "".join(with_whom(answers.get("person"), [step] if step else []))
-    told = whom or (step.title or "" if step else "")
+    told = whom or (" ".join(filter(None, (step.title, step.goal))) if step else "")
     if not told:
         return ""
     found = home.plans(Person)

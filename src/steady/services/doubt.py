@@ -93,30 +93,57 @@ def named_otherwise(home: Home) -> list[Person]:
 
 
 def with_former_names(home: Home, history: History, now: datetime.datetime) -> History:
-    """The history with the names that people had before their page got another one, or was deleted.
+    """The history with the names that people who did harm had before, and whom steps that are gone were with.
 
-    They are looked for in the trash, and only where someone did harm whom no page knows: neither a new name
-    nor a page that is gone ends a hold. Once deleted for good, a name is known no more.
+    Neither a new name nor a page that is deleted ends a hold. They are looked for in the trash; once deleted
+    for good, a name is known no more.
     """
+    history = _with_former_steps(home, history)
     persons = history.persons
     harmed = {each.whom for each in holds(history, StepNames(history.steps), now)}
-    unknown = [whom for whom in sorted(harmed) if not any(_is_meant(whom, each) for each in persons)]
-    former = _former_pages(home) if unknown else []
-    found = [_as_now(each, persons) for each in former if any(_is_meant(whom, each) for whom in unknown)]
+    if not harmed:
+        return history
+    theirs = {each.id: each for each in persons if _is_any_meant(harmed, each)}
+    unknown = {whom for whom in harmed if not any(_is_any_meant({whom}, each) for each in theirs.values())}
+    found = [
+        _as_now(each, persons)
+        for each in _former(home, Person)
+        if (each.id in theirs and not names_of_person(each) <= names_of_person(theirs[each.id]))
+        or _is_any_meant(unknown, each)
+    ]
     return msgspec.structs.replace(history, persons=(*persons, *found)) if found else history
 
 
-def _is_meant(whom: str, person: Person) -> bool:
+def _with_former_steps(home: Home, history: History) -> History:
+    """The history, and where harm is told of with a step that is gone, the person that step was with."""
+    steps = StepNames(history.steps)
+
+    def is_gone(exposure: Exposure) -> bool:
+        nobody = bool(exposure.step) and not exposure.person and not steps.meant(exposure.step)
+        return nobody and is_danger(exposure, history.danger_cues)
+
+    if not any(map(is_gone, history.exposures)):
+        return history
+    whom = {each.id: each.person for each in _former(home, Step)}
+    exposures = (
+        msgspec.structs.replace(each, person=whom.get(each.step or "")) if is_gone(each) else each
+        for each in history.exposures
+    )
+    return msgspec.structs.replace(history, exposures=tuple(exposures))
+
+
+def _is_any_meant(said: Iterable[str], person: Person) -> bool:
     names = names_of_person(person)
-    return not names_of(whom).isdisjoint(names) or Withheld(frozenset(names)).is_named_in(whom)
+    them = Withheld(frozenset(names))
+    return any(not names_of(whom).isdisjoint(names) or them.is_named_in(whom) for whom in said)
 
 
-def _former_pages(home: Home) -> list[Person]:
-    """The pages of people that are in the trash, as they were."""
-    folder, people = home.root / TRASH, f"{PLAN}/{Person.kind()}"
-    places = (folder / name / people for name in disk.names_in(folder))
-    read = (home.load(place / name, Person)[0] for place in places for name in disk.names_in(place))
-    return [each.record for each in read if each is not None and isinstance(each.record, Person)]
+def _former(home: Home, kind: type[R]) -> list[R]:
+    """The pages of a kind of the plan that are in the trash, as they were, the newest last."""
+    folder, pages = home.root / TRASH, f"{PLAN}/{kind.kind()}"
+    places = (folder / name / pages for name in sorted(disk.names_in(folder)))
+    read = (home.load(place / name, kind)[0] for place in places for name in disk.names_in(place))
+    return [each.record for each in read if each is not None and isinstance(each.record, kind)]
 
 
 def _as_now(former: Person, persons: Iterable[Person]) -> Person:
