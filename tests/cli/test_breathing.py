@@ -40,7 +40,7 @@ def tiny(own_home: Path) -> str:
 
 def breathing(*more: str, size: tuple[int, int] = (80, 24), **environ: str) -> Screen:
     screen = Screen("breathe", "2-2", "--minutes", "0.2", *more, size=size, **environ)
-    screen.answer("How much distress is there before?", "6")
+    screen.answer("How distressed are you now, before you start?", "6")
     return screen
 
 
@@ -50,7 +50,7 @@ def bars(screen: Screen) -> set[int]:
 
 
 def end_with_numbers(screen: Screen) -> None:
-    screen.answer("How much distress is there now?", "4")
+    screen.answer("How distressed are you now?", "4")
     screen.answer("How was it for you?", "helped")
     screen.wait("Kept: practice")
     assert screen.end() == 0
@@ -59,7 +59,7 @@ def end_with_numbers(screen: Screen) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_the_bar_grows_and_shrinks_and_says_the_phase(size: tuple[int, int], tiny: str) -> None:
     with Screen("breathe", tiny, size=size) as screen:
-        screen.answer("How much distress is there before?", "6")
+        screen.answer("How distressed are you now, before you start?", "6")
         screen.wait_until(lambda: screen.picture.cursor.hidden, "the cursor is not hidden")
         screen.wait("That is the end of it.")
         assert len(bars(screen)) >= 3
@@ -72,7 +72,7 @@ def test_the_bar_grows_and_shrinks_and_says_the_phase(size: tuple[int, int], tin
 
 def test_to_the_end_it_is_kept_as_finished(kept: Kept, tiny: str) -> None:
     with Screen("breathe", tiny) as screen:
-        screen.answer("How much distress is there before?", "6")
+        screen.answer("How distressed are you now, before you start?", "6")
         screen.wait("That is the end of it.")
         end_with_numbers(screen)
         assert screen.at_rest()
@@ -133,11 +133,11 @@ def test_a_window_made_smaller_gets_a_smaller_bar() -> None:
 
 def test_enough_before_it_begins_keeps_nothing(kept: Kept) -> None:
     with Screen("breathe", "2-2") as screen:
-        screen.answer("How much distress is there before?", ".")
-        screen.wait("Nothing was begun, so nothing is kept.")
+        screen.answer("How distressed are you now, before you start?", ".")
+        screen.wait("There's nothing to save.")
         assert screen.end() == 0
     with Screen("breathe", "2-2") as screen:
-        screen.prompted("How much distress is there before?")
+        screen.prompted("How distressed are you now, before you start?")
         screen.send(CTRL_C)
         assert screen.end() == 130
     assert kept("practice") == []
@@ -145,7 +145,7 @@ def test_enough_before_it_begins_keeps_nothing(kept: Kept) -> None:
 
 def test_plain_says_one_line_for_each_phase(kept: Kept, tiny: str) -> None:
     with Screen("--plain", "breathe", tiny) as screen:
-        screen.answer("How much distress is there before?", "6")
+        screen.answer("How distressed are you now, before you start?", "6")
         screen.wait("That is the end of it.")
         end_with_numbers(screen)
         assert b"\x1b" not in screen.raw

@@ -21,7 +21,7 @@ from tests.ended import ENDED_BY
 
 def breathing(*more: str) -> Screen:
     screen = Screen("breathe", "2-2", *more)
-    screen.answer("How much distress is there before?", "6")
+    screen.answer("How distressed are you now, before you start?", "6")
     screen.wait_until(lambda: "█" in screen.text, "no bar")
     return screen
 
@@ -58,7 +58,7 @@ def test_closing_the_window_keeps_the_practice(kept: Kept) -> None:
 def test_closing_the_window_at_the_last_questions_keeps_the_practice_once(kept: Kept) -> None:
     with breathing() as screen:
         screen.send("q")
-        screen.prompted("How much distress is there now?")
+        screen.prompted("How distressed are you now?")
         screen.hang_up()
         screen.wait_gone()
     [practice] = kept("practice")
@@ -74,7 +74,7 @@ def test_ctrl_z_puts_the_terminal_right_and_fg_goes_on_where_it_was(kept: Kept) 
         screen.wait_until(lambda: quiet(screen), "it did not go on")
         screen.send("q")
         screen.wait("Enough for now.")
-        screen.prompted("How much distress is there now?")
+        screen.prompted("How distressed are you now?")
         screen.send(".\r")
         assert screen.end() == 0
         assert screen.at_rest()
@@ -84,7 +84,7 @@ def test_ctrl_z_puts_the_terminal_right_and_fg_goes_on_where_it_was(kept: Kept) 
 def test_a_second_ctrl_c_leaves_at_once_and_keeps_the_practice(kept: Kept) -> None:
     with breathing() as screen:
         screen.send(CTRL_C)
-        screen.prompted("How much distress is there now?")
+        screen.prompted("How distressed are you now?")
         screen.send(CTRL_C)
         screen.wait("Kept: practice")
         assert screen.end() == 0
@@ -95,7 +95,7 @@ def test_a_second_ctrl_c_leaves_at_once_and_keeps_the_practice(kept: Kept) -> No
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1])
 def test_being_ended_at_a_question_puts_the_terminal_right(number: signal.Signals) -> None:
     with Screen("breathe", "2-2") as screen:
-        screen.prompted("How much distress is there before?")
+        screen.prompted("How distressed are you now, before you start?")
         screen.signal(number)
         assert screen.end() == 128 + number
         assert screen.at_rest()
@@ -104,7 +104,7 @@ def test_being_ended_at_a_question_puts_the_terminal_right(number: signal.Signal
 def test_a_home_that_cannot_be_written_is_said_and_the_terminal_is_right() -> None:
     with breathing("--home", "/dev/null/not-there") as screen:
         screen.send("q")
-        screen.answer("How much distress is there now?", ".")
+        screen.answer("How distressed are you now?", ".")
         assert screen.end() == 4
         assert screen.at_rest()
         assert "Nothing is lost" in screen.said

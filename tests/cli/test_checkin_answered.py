@@ -50,7 +50,7 @@ def test_each_key_leads_somewhere_and_back(quickly: Inside, kept: Kept) -> None:
         screen.prompted("If you like:")
         assert "shouting" in screen.said
         screen.send("g\r")
-        screen.answer("How much distress is there before?", ".")
+        screen.answer("How distressed are you now, before you start?", ".")
         screen.wait("If you like:")
         screen.prompted("nothing more for now")
         screen.send("\r")
@@ -88,7 +88,7 @@ def test_not_safe_shows_plan_and_numbers_before_the_next_question(safe: str, qui
     quickly("safety", "edit", answers='warning_signs = ["shouting"]\n')
     with Screen("checkin", LANG="en_GB.UTF-8") as screen:
         screen.answer("How is your mood?")
-        for question in ("energy", "distress", "guard", "others", "nearest"):
+        for question in ("energy", "distress", "guard", "other people", "nearest"):
             screen.answer(question)
         screen.answer("Are you safe where you are?", safe)
         screen.prompted("What are you feeling?")

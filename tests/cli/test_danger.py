@@ -18,7 +18,7 @@ def test_a_danger_cue_ends_the_questions_and_keeps_the_decision(kept: Kept) -> N
         screen.answer("Which step of your ladder is it?", "see them alone")
         screen.answer("Who is it with?", "Robin")
         screen.answer("How will you be in touch?", "in person")
-        screen.answer("Is any of this part of it?", "4")
+        screen.answer("Do any of these apply?", "4")
         screen.prompted("What would help now?")
         assert KIND_END in screen.said
         assert "What will you do" not in screen.said
@@ -32,9 +32,9 @@ def test_a_danger_cue_ends_the_questions_and_keeps_the_decision(kept: Kept) -> N
 
 def test_the_person_s_own_word_for_danger_ends_it_too(kept: Kept) -> None:
     with Screen("exposure", "plan") as screen:
-        for question in ("Which step", "Who is it with?", "How will you be", "Is any of this"):
+        for question in ("Which step", "Who is it with?", "How will you be", "Do any of these"):
             screen.answer(question)
-        screen.answer("what kind of feeling is this?", "danger")
+        screen.answer("which fits best?", "danger")
         screen.answer("What would help now?")
         assert screen.end() == 0
     assert kept("exposure")[0]["outcome"] == "not today"
@@ -75,7 +75,7 @@ def test_with_someone_with_whom_contact_is_not_all_right_planning_ends(quickly: 
         screen.answer("Which step of your ladder is it?", "a call")
         screen.answer("Who is it with?", "1")
         screen.prompted("What would help now?")
-        assert "contact with this person is not all right for you" in screen.said
+        assert "contact with this person isn't okay for you" in screen.said
         assert "How will you be in touch?" not in screen.said
         screen.send("\r")
         assert screen.end() == 0
@@ -93,7 +93,7 @@ def test_the_person_of_a_step_brings_the_cue_even_when_taken_out_of_the_plan(
         screen.prompted("How will you be in touch?")
         quickly("person", "add", answers=SAM)
         screen.send("1\r")
-        screen.answer("Is any of this part of it?", "11")
+        screen.answer("Do any of these apply?", "11")
         screen.answer("What would help now?")
         assert screen.end() == 0
     assert kept("exposure")[0]["outcome"] == "not today"
@@ -179,7 +179,7 @@ def test_an_edit_with_the_word_danger_or_with_someone_not_all_right_is_the_same(
     quickly("exposure", "plan", answers='goal = "again"\ncues = ["new"]\n')
     again = next(each["id"] for each in kept("exposure") if each["goal"] == "again")
     said = quickly("edit", again, answers='person = "Sam"\n')
-    assert "contact with this person is not all right for you" in said.err
+    assert "contact with this person isn't okay for you" in said.err
     changed = next(each for each in kept("exposure") if each["id"] == again)
     assert changed["cues"] == ["new"]
     assert (changed["discernment"], changed["outcome"]) == ("danger", "not today")
@@ -237,7 +237,7 @@ def test_an_edit_at_the_keyboard_that_adds_danger_offers_the_safety_plan(quickly
     quickly("exposure", "plan", answers='goal = "go"\ncues = ["new"]\n')
     with Screen("edit", "last") as screen:
         screen.answer("Which one to change?", "cues")
-        screen.answer("Is any of this part of it?", "1")
+        screen.answer("Do any of these apply?", "1")
         screen.answer("Which one to change?")
         screen.answer("What would help now?")
         assert screen.end() == 0
@@ -249,8 +249,8 @@ def test_then_and_now_is_asked_once_it_is_no_danger(quickly: Inside, kept: Kept)
     with Screen("exposure", "plan") as screen:
         for question in ("Which step", "Who is it with?", "How will you be"):
             screen.answer(question)
-        screen.answer("Is any of this part of it?", "9")
-        screen.answer("what kind of feeling is this?", "discomfort")
+        screen.answer("Do any of these apply?", "9")
+        screen.answer("which fits best?", "discomfort")
         screen.answer("What is alike: now, and what hurt you then?", "waiting")
         screen.send("\r")
         screen.answer("What is different now?", "I can leave")
@@ -273,7 +273,7 @@ def test_a_plan_without_discernment_is_asked_for_it_before_it_is_taken_up(
 ) -> None:
     quickly("exposure", "plan", answers='goal = "go"\n')
     with Screen("exposure", "start") as screen:
-        screen.answer("Is any of this part of it?", "6")
+        screen.answer("Do any of these apply?", "6")
         screen.answer("What would help now?")
         assert screen.end() == 0
         assert "Before you go" not in screen.said
@@ -285,8 +285,8 @@ def test_a_plan_without_discernment_is_asked_for_it_before_it_is_taken_up(
 def test_discomfort_found_on_taking_it_up_is_kept_with_the_plan(quickly: Inside, kept: Kept) -> None:
     quickly("exposure", "plan", answers='goal = "go"\n')
     with Screen("exposure", "start") as screen:
-        screen.answer("Is any of this part of it?", "9")
-        screen.answer("what kind of feeling", "discomfort")
+        screen.answer("Do any of these apply?", "9")
+        screen.answer("which fits best", "discomfort")
         screen.wait("goal: go")
         screen.answer("Before you go")
         assert screen.end() == 0

@@ -4,7 +4,15 @@ from tests.cli.conftest import Inside, Kept
 from tests.cli.screen import Screen
 from tests.cli.test_completion import bash
 
-BEFORE = ("mood?", "energy", "distress", "on guard", "close to others", "nearest right now", "safe where")
+BEFORE = (
+    "mood?",
+    "energy",
+    "distress",
+    "on guard",
+    "connected to other people",
+    "nearest right now",
+    "safe where",
+)
 """Questions that come before it."""
 
 

@@ -7,8 +7,8 @@ from tests.cli.screen import CTRL_C, Screen
 
 TO_PREDICTION = (
     "How will you be in touch?",
-    "Is any of this part of it?",
-    "what kind of feeling",
+    "Do any of these apply?",
+    "which fits best",
     "What is alike",
     "What is different",
     "What will you do",
@@ -37,6 +37,17 @@ def test_only_what_goes_with_a_hope_or_a_fear_is_asked(said: str, asked: str, ot
         screen.answer("How likely")
         screen.prompted(asked)
         assert other not in screen.said
+
+
+def test_without_an_expectation_nothing_is_asked_about_it() -> None:
+    with Screen("exposure", "plan", size=(80, 60)) as screen:
+        screen.answer("Which step of your ladder is it?", "tea")
+        screen.answer("Who is it with?")
+        for question in TO_PREDICTION:
+            screen.answer(question)
+        screen.answer("What do you expect will happen?")
+        screen.prompted("How likely")
+        assert "Are you afraid of that" not in screen.said
 
 
 def test_another_answer_lets_go_of_what_went_with_the_one_before(kept: Kept) -> None:
@@ -77,7 +88,7 @@ def test_not_today_asks_nothing_of_what_did_not_take_place(quickly: Inside) -> N
     with Screen("exposure", "reflect", size=(80, 60)) as screen:
         screen.answer("What came of it?", "not today")
         screen.answer("What happened")
-        screen.prompted("How much distress is there now?")
+        screen.prompted("How distressed are you now?")
         assert "Did what you expected happen?" not in screen.said
         assert "wasn't okay or safe" not in screen.said
 
@@ -85,7 +96,7 @@ def test_not_today_asks_nothing_of_what_did_not_take_place(quickly: Inside) -> N
 def test_a_quick_plan_asks_five_things(kept: Kept) -> None:
     with Screen("exposure", "plan", "--quick") as screen:
         screen.answer("Which step of your ladder is it?", "tea")
-        screen.answer("Is any of this part of it?", "9")
+        screen.answer("Do any of these apply?", "9")
         screen.answer("What will you do", "One tea.\r")
         screen.answer("What do you expect will happen?", "She will answer.\r")
         screen.answer("Are you afraid of that, or hoping for it?", "a hope")
@@ -153,8 +164,8 @@ def test_contact_that_happened_takes_a_few_questions_and_may_say_it_was_not_okay
         screen.answer("How will you be in touch?", "call")
         screen.answer("wasn't okay or safe?", "no")
         screen.answer("What happened", "She rang.\r")
-        screen.answer("at its highest", "6")
-        screen.answer("How much distress is there now?", "2")
+        screen.answer("your distress go", "6")
+        screen.answer("How distressed are you now?", "2")
         screen.answer("What do you take from it?")
         screen.answer("When was it?", "yesterday")
         screen.wait("Kept: exposure")

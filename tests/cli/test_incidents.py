@@ -18,7 +18,7 @@ ADDED = {"person": ["person", "add"], "promise": ["promise"], "exposure": ["expo
 
 def test_who_signs_and_safe_take_three_answers_of_one_key_each(quickly: Inside, kept: Kept) -> None:
     quickly("person", "add", answers=SAM)
-    pressed = {"Who did it?": "1", "Was any of this part of it?": "1", "Are you safe where you are?": "1"}
+    pressed = {"Who did it?": "1", "Did any of these apply?": "1", "Are you safe where you are?": "1"}
     with Screen("incident", "--quick") as screen:
         for question, key in pressed.items():
             screen.answer(question, key)
@@ -36,7 +36,7 @@ def test_who_signs_and_safe_take_three_answers_of_one_key_each(quickly: Inside, 
 def test_the_person_can_come_with_the_command(quickly: Inside, kept: Kept) -> None:
     quickly("person", "add", answers=SAM)
     with Screen("incident", "Sam", "--quick") as screen:
-        screen.answer("Was any of this part of it?", ".")
+        screen.answer("Did any of these apply?", ".")
         screen.answer("What would help now?")
         assert screen.end() == 0
     assert kept("incident")[0]["person"] == kept("person")[0]["id"]
@@ -47,7 +47,7 @@ def test_not_safe_shows_plan_and_numbers_before_anything_else_is_asked(safe: str
     quickly("safety", "edit", answers='warning_signs = ["shouting"]\n')
     with Screen("incident", LANG="en_GB.UTF-8") as screen:
         screen.answer("Who did it?", "Sam")
-        screen.answer("Was any of this part of it?")
+        screen.answer("Did any of these apply?")
         screen.answer("Are you safe where you are?", safe)
         screen.prompted("Did they cross a boundary")
         before = screen.said.partition("Are you safe where you are?")[2].partition("Did they cross")[0]
@@ -118,7 +118,7 @@ def test_a_review_can_say_it_too(quickly: Inside, kept: Kept) -> None:
     with Screen("exposure", "reflect") as screen:
         screen.answer("What came of it?", "done")
         screen.answer("wasn't okay or safe?", "yes")
-        screen.prompted("Was any of this part of it?")
+        screen.prompted("Did any of these apply?")
         assert "I might be judged" not in screen.text, "signs of danger alone are offered"
         screen.send("1\r")
         screen.answer("What happened", ".")
@@ -138,7 +138,7 @@ def test_without_harm_its_signs_are_not_asked_about(quickly: Inside) -> None:
         screen.answer("What came of it?", "done")
         screen.answer("wasn't okay or safe?", "no")
         screen.prompted("What happened")
-        assert "Was any of this part of it?" not in screen.said
+        assert "Did any of these apply?" not in screen.said
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_a_long_choice_hangs_beside_its_number(size: tuple[int, int]) -> None:
     with Screen("exposure", "plan", size=size) as screen:
         for question in ("Which step", "Who is it with?", "How will you be"):
             screen.answer(question)
-        screen.prompted("Is any of this part of it?")
+        screen.prompted("Do any of these apply?")
         rows = screen.text.split("\n")
         assert all(len(row) < size[0] for row in rows)
         marked = [row for row in rows if re.match(r"  [ 1]\d  \S", row)]

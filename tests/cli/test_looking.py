@@ -85,7 +85,7 @@ def test_a_record_answers_to_last_its_id_or_the_start_of_it(wanted: str, inside:
 
 
 def test_today_says_how_you_are_and_what_is_open(inside: Inside) -> None:
-    assert "How are you arriving?" in inside("today").out
+    assert "How are you right now?" in inside("today").out
     inside("checkin", "--mood", "6", "--state", "within my window")
     inside("exposure", "plan", answers='goal = "One short text."\nplanned_for = "tomorrow 18:00"\n')
     out = inside("today").out

@@ -50,13 +50,13 @@ def test_a_plan_asks_for_discernment_before_anything_of_the_plan(quickly: Inside
         screen.answer("Which step of your ladder is it?", "1")
         screen.answer("Who is it with?")
         screen.answer("How will you be in touch?", "message")
-        screen.answer("Is any of this part of it?", "9, 11")
-        screen.answer("All in all, what kind of feeling is this?", "1")
+        screen.answer("Do any of these apply?", "9, 11")
+        screen.answer("Looking at those signs, which fits best?", "1")
         screen.answer("What is alike")
         screen.answer("What is different now?")
         screen.prompted("What will you do")
         said = screen.said
-        assert said.index("Is any of this part of it?") < said.index("What will you do")
+        assert said.index("Do any of these apply?") < said.index("What will you do")
 
 
 def test_a_plan_takes_over_what_its_step_says_and_keeps_it_with_enter(quickly: Inside, kept: Kept) -> None:
@@ -68,8 +68,8 @@ def test_a_plan_takes_over_what_its_step_says_and_keeps_it_with_enter(quickly: I
         screen.send("\r")
         for question in (
             "How will you be in touch?",
-            "Is any of this part of it?",
-            "what kind of feeling is this?",
+            "Do any of these apply?",
+            "which fits best?",
             "What is alike",
             "What is different now?",
         ):
@@ -78,7 +78,7 @@ def test_a_plan_takes_over_what_its_step_says_and_keeps_it_with_enter(quickly: I
         screen.answer("When would you like to do it?", "tomorrow 18:00")
         screen.answer("What do you expect will happen?", "He will not answer.\r")
         screen.answer("How likely does that feel?", "70")
-        for question in ("how bad would it be?", "How would you know", "How much distress is there"):
+        for question in ("how bad would it be?", "How would you know", "How distressed do you feel"):
             screen.answer(question)
         screen.prompted("What are your limits?")
         assert "Now: ten minutes" in screen.text
@@ -105,9 +105,9 @@ def test_grounding_is_offered_before_contact_and_kept(quickly: Inside, kept: Kep
         screen.wait("One short text.")
         screen.wait("I have to go now.")
         screen.answer("Before you go, if you like:", "g")
-        screen.answer("How much distress is there before?", "6")
+        screen.answer("How distressed are you now, before you start?", "6")
         screen.answer("(about", ".")
-        screen.answer("How much distress is there now?", "4")
+        screen.answer("How distressed are you now?", "4")
         screen.answer("How was it for you?", "helped")
         screen.answer("Before you go, if you like:")
         assert screen.end() == 0
@@ -131,7 +131,7 @@ def test_looking_back_has_the_prediction_in_sight(quickly: Inside, kept: Kept) -
         screen.send("no\r")
         screen.answer("How bad was it really?")
         screen.answer("How high was distress", "6")
-        screen.answer("How much distress is there now?", "2")
+        screen.answer("How distressed are you now?", "2")
         screen.answer("Did anything surprise you?", ".")
         screen.wait("Kept: exposure")
         assert screen.end() == 0

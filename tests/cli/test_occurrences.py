@@ -27,8 +27,8 @@ def plan(quickly: Inside, kept: Kept) -> dict[str, str]:
 @pytest.mark.parametrize("kind", WORDS)
 def test_the_words_that_fit_are_offered_and_no_others(kind: str, plan: dict[str, str], kept: Kept) -> None:
     with Screen("happened", plan[kind], "--quick") as screen:
-        screen.prompted("What was it?")
-        choices = screen.said.partition("What was it?")[2]
+        screen.prompted("What happened with it?")
+        choices = screen.said.partition("What happened with it?")[2]
         assert choices.split()[:-1] == [
             each for at, word in enumerate(WORDS[kind], 1) for each in (str(at), *word.split())
         ]
@@ -48,7 +48,7 @@ def test_where_one_word_fits_it_is_taken_and_not_asked(kind: str, plan: dict[str
         screen.answer("Anything to add", "twice")
         screen.wait("Kept: occurrence")
         assert screen.end() == 0
-        assert "What was it?" not in screen.said
+        assert "What happened with it?" not in screen.said
     [occurrence] = kept("occurrence")
     assert (occurrence["what"], occurrence["note"]) == (ONE[kind], "twice")
 
@@ -56,7 +56,7 @@ def test_where_one_word_fits_it_is_taken_and_not_asked(kind: str, plan: dict[str
 def test_own_words_take_any(kept: Kept) -> None:
     with Screen("happened", "--quick") as screen:
         screen.answer("What came up?", "the smell of rain")
-        screen.answer("What was it?", "went off")
+        screen.answer("What happened with it?", "went off")
         screen.answer("Anything to add")
         assert screen.end() == 0
     assert kept("occurrence")[0]["what"] == "went off"
@@ -65,12 +65,12 @@ def test_own_words_take_any(kept: Kept) -> None:
 def test_another_thing_lets_go_of_a_word_that_does_not_fit_it(plan: dict[str, str], kept: Kept) -> None:
     with Screen("happened", "--quick") as screen:
         screen.answer("What came up?", plan["boundary"])
-        screen.answer("What was it?", "held")
+        screen.answer("What happened with it?", "held")
         screen.answer("Anything to add", "<")
-        screen.answer("What was it?", "<")
+        screen.answer("What happened with it?", "<")
         screen.answer("What came up?", plan["need"])
-        screen.prompted("What was it?")
-        assert "Now:" not in screen.text.rpartition("What was it?")[2]
+        screen.prompted("What happened with it?")
+        assert "Now:" not in screen.text.rpartition("What happened with it?")[2]
         screen.send("asked\r")
         screen.answer("Anything to add")
         assert screen.end() == 0
@@ -93,7 +93,7 @@ def test_a_crossed_boundary_offers_to_write_down_what_happened(plan: dict[str, s
         screen.wait("A line was crossed. That counts.")
         screen.answer("If you like:", "i")
         screen.answer("Who did it?", "Sam")
-        screen.answer("Was any of this part of it?")
+        screen.answer("Did any of these apply?")
         screen.answer("Are you safe where you are?", "yes")
         screen.prompted("Did they cross a boundary")
         assert "Now: No calls after nine" in screen.text

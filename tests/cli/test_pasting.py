@@ -89,7 +89,14 @@ def test_numbers_pasted_line_by_line_do_not_answer_the_next_questions(pasted: st
 
 def test_a_list_takes_each_pasted_line_as_one_of_it(pasted: str, kept: Kept) -> None:
     with Screen("checkin", "--mood", "6") as screen:
-        for question in ("energy", "distress", "on guard", "close to others", "Which comes", "Are you safe"):
+        for question in (
+            "energy",
+            "distress",
+            "on guard",
+            "connected to other people",
+            "Which comes",
+            "Are you safe",
+        ):
             screen.answer(question)
         screen.answer("What are you feeling?")
         screen.prompted("in your body?")

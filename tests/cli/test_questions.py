@@ -49,7 +49,7 @@ def test_going_back_in_a_plan_reaches_the_first_question(quickly: Inside) -> Non
         screen.answer("Which step of your ladder is it?", "a call")
         screen.answer("Who is it with?")
         screen.answer("How will you be in touch?")
-        screen.answer("Is any of this part of it?", "<")
+        screen.answer("Do any of these apply?", "<")
         screen.answer("How will you be in touch?", "<")
         screen.answer("Who is it with?", "<")
         screen.prompted("Which step of your ladder is it?")
@@ -123,7 +123,7 @@ def test_what_does_not_fit_is_asked_again_calmly(typed: str, kept: Kept) -> None
 def test_a_choice_takes_its_number_its_words_or_how_they_begin(kept: Kept) -> None:
     for typed in ("2", "within my window", "With"):
         with Screen("checkin", "--mood", "5") as screen:
-            for question in ("energy", "distress", "on guard", "close to others"):
+            for question in ("energy", "distress", "on guard", "connected to other people"):
                 screen.answer(question)
             screen.answer("Which comes nearest right now?", typed)
             screen.answer("Are you safe where you are?", ".")

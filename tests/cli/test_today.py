@@ -147,7 +147,7 @@ def test_an_open_plan_is_looked_back_on_once_its_time_is_over_and_started_before
     )
     inside("checkin", "--state", "within my window")
     out = inside("today").out
-    assert "has your plan before you." in out.partition("Open: Text Sam, planned for")[2]
+    assert "shows your plan." in out.partition("Open: Text Sam, planned for")[2]
 
 
 def test_only_a_few_open_plans_are_told_one_by_one(inside: Inside) -> None:

@@ -67,7 +67,7 @@ def all_steps(own_home: Path) -> None:
 
 def begun() -> Screen:
     screen = Screen("practice", "all-steps")
-    screen.answer("How much distress is there before?", "6")
+    screen.answer("How distressed are you now, before you start?", "6")
     return screen
 
 
@@ -88,7 +88,7 @@ def test_every_kind_of_step_is_walked_to_the_end(kept: Kept) -> None:
         screen.answer("How will you go?", "walk")
         screen.answer("I have until eight. Then I will walk.")
         screen.answer("That is all.")
-        screen.answer("How much distress is there now?", "3")
+        screen.answer("How distressed are you now?", "3")
         screen.answer("How was it for you?", "1")
         screen.answer("Keep your answers as a reflection? [Y/n]")
         screen.wait("Kept: reflection")
@@ -139,7 +139,7 @@ def test_a_point_at_any_step_is_enough_and_kept(steps: int, kept: Kept) -> None:
         for question in questions[:steps]:
             screen.answer(question)
         screen.answer(questions[steps], ".")
-        screen.answer("How much distress is there now?", ".")
+        screen.answer("How distressed are you now?", ".")
         assert screen.end() == 0
     assert kept("practice")[0]["finished"] is False
 
@@ -153,7 +153,7 @@ def test_a_choice_can_end_the_walk_as_it_is_meant(kept: Kept) -> None:
         screen.prompted("A number from 1 to 2")
         screen.send("2\r")
         screen.answer("Then rest.")
-        screen.answer("How much distress is there now?", ".")
+        screen.answer("How distressed are you now?", ".")
         assert screen.end() == 0
     assert kept("practice")[0]["finished"] is True
 
@@ -214,7 +214,7 @@ def test_a_sentence_that_was_begun_when_it_was_enough_can_be_put_with_a_step(
         to_the_sentence(screen)
         screen.answer("Until when?", "eight")
         screen.answer("How will you go?", ".")
-        screen.answer("How much distress is there now?", ".")
+        screen.answer("How distressed are you now?", ".")
         screen.answer("Keep your answers as a reflection?", "n")
         screen.answer("Keep these words with a step? [y/N]", "y")
         screen.answer("Which step of your ladder is it?", "1")
@@ -236,7 +236,7 @@ def test_answers_that_are_not_to_be_kept_leave_no_draft(own_home: Path, kept: Ke
         screen.answer("Look around.")
         screen.answer("What do you want to keep?", "I was here.\r")
         screen.answer("How warm is it?", ".")
-        screen.answer("How much distress is there now?", ".")
+        screen.answer("How distressed are you now?", ".")
         screen.answer("Keep your answers as a reflection?", "n")
         assert screen.end() == 0
     assert kept("reflection") == []
@@ -250,7 +250,7 @@ def test_a_filled_sentence_can_be_put_with_a_step(kept: Kept, quickly: Inside) -
         screen.answer("Until when?", "eight")
         screen.answer("How will you go?")
         screen.answer("I have until eight. Then I will ….", ".")
-        screen.answer("How much distress is there now?", ".")
+        screen.answer("How distressed are you now?", ".")
         screen.answer("Keep your answers as a reflection?", "n")
         screen.answer("Keep these words with a step? [y/N]", "y")
         screen.answer("Which step of your ladder is it?", "1")
@@ -269,11 +269,11 @@ def test_a_notice_is_asked_once_and_remembered(own_home: Path, kept: Kept) -> No
         assert "A gentler one: `steady practice colour-hunt`" in screen.said
         assert screen.end() == 0
     assert kept("practice") == []
-    for expected in ("Go on with it?", "How much distress is there before?"):
+    for expected in ("Go on with it?", "How distressed are you now, before you start?"):
         with Screen("practice", "all-steps") as screen:
             screen.answer(expected, "y" if "Go on" in expected else ".")
             if "Go on" in expected:
-                screen.answer("How much distress is there before?", ".")
+                screen.answer("How distressed are you now, before you start?", ".")
             assert screen.end() == 0
 
 

@@ -101,7 +101,7 @@ def test_at_the_keyboard_it_is_shown_and_enter_writes_nothing(home: Home) -> Non
         with Screen("practice", "shared", "--distress-before", "3") as screen:
             screen.prompted("Who is it?")
             screen.send("Robin\r")
-            screen.prompted("How much distress is there now?")
+            screen.prompted("How distressed are you now?")
             screen.send("\r")
             screen.prompted("How was it for you?")
             screen.send("\r")

@@ -22,7 +22,7 @@ def test_not_safe_comes_before_everything() -> None:
     assert found == Suggestion(
         kind="safety",
         words="You said you're not safe where you are. Your safety plan and the help lines come first.",
-        why="Your check-in of today, 08:37 says “no” to being safe where you are."
+        why="In your check-in of today, 08:37, you said you weren't safe."
         " Until there's another answer, no step is suggested.",
         records=("c1",),
         would_change="A check-in that says you're safe would change it.",
@@ -38,7 +38,7 @@ def test_unsure_is_the_plan_first_and_then_settling() -> None:
         "You're not sure you're safe where you are. Your safety plan comes first, then settling."
     )
     assert found.why == (
-        "Your check-in of yesterday, 13:37 says “unsure” to being safe where you are."
+        "In your check-in of yesterday, 13:37, you said you weren't sure you were safe."
         " Until there's another answer, no step is suggested. The exercise looks outward, with eyes open."
     )
     assert found.records == ("c1",)
@@ -80,7 +80,9 @@ def test_an_incident_says_too_whether_someone_is_safe() -> None:
     harmed = incident(9, safe_now="no")
     found = at_now(incidents=(harmed,), checkins=(checkin(ago(10), safe_now="yes"),))
     assert (found.kind, found.records) == ("safety", ("i9",))
-    assert found.why.startswith("Your incident of Saturday 14 November, 09:37 says “no”")
+    assert found.why.startswith(
+        "In your note on what happened, Saturday 14 November, 09:37, you said you weren't safe."
+    )
     assert at_now(incidents=(harmed,), checkins=(checkin(ago(8), safe_now="yes"),)).kind == "begin"
     assert (
         at_now(incidents=(incident(9, safe_now="yes"),), checkins=(checkin(ago(10), safe_now="no"),)).kind

@@ -44,14 +44,14 @@ SETTLING = ("cold-on-your-hands", "five-senses-outward", "today-and-here")
         (  # the usual one was followed by more distress
             _walks("five-senses-outward", (4, 6), *[(4, 5)] * 4),
             "cold-on-your-hands",
-            "After the usual exercise, distress was typically higher, by 5 ratings so far,"
+            "After the usual exercise, distress was typically higher (in 5 ratings so far),"
             " so here's another one.",
         ),
         (  # and so was the next one
             _walks("five-senses-outward", (4, 6), *[(4, 5)] * 4)
             + _walks("cold-on-your-hands", (4, 6), *[(4, 5)] * 4),
             "today-and-here",
-            "After the usual exercise, distress was typically higher, by 5 ratings so far,"
+            "After the usual exercise, distress was typically higher (in 5 ratings so far),"
             " so here's another one.",
         ),
     ],
@@ -86,7 +86,7 @@ def test_no_change_is_neither_less_nor_more(usual: int, other: int, exercise: st
     assert found.exercise == exercise
     said = {
         "five-senses-outward": "The exercise looks outward, with eyes open.",
-        "today-and-here": "After the usual exercise, distress was typically higher, by 5 ratings so far,"
+        "today-and-here": "After the usual exercise, distress was typically higher (in 5 ratings so far),"
         " so here's another one.",
     }
     if (usual, other) == (1, 0):

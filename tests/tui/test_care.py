@@ -156,6 +156,9 @@ async def test_only_what_goes_with_a_hope_or_a_fear_is_asked_and_kept(
         await filling(pilot, context, planning(home))
         await until(pilot, "goal")
         await type_text(pilot, "go")
+        assert "hope_or_fear" not in asked(pilot), "asked of nothing"
+        await until(pilot, "prediction")
+        await type_text(pilot, "she will answer")
         await until(pilot, "hope_or_fear")
         await give(pilot, "a fear")
         await until(pilot, "how_bad")
@@ -364,9 +367,11 @@ async def test_parts_of_the_foundation_are_taken_up_or_skipped_and_not_asked_twi
         await type_text(pilot, "She asks first")
         await keep(pilot)
         assert "a few words for your safety plan" in shown(pilot)
+        assert "skip it" in shown(pilot)
         await pilot.press("n")
         await settled(pilot)
-        assert "Skipped, then. It isn't suggested again." in picture(pilot.app)
+        assert "Skipped, then. You won't be asked again." in picture(pilot.app)
+        assert "one grounding exercise" in shown(pilot)
     async with opened() as pilot:
         await settled(pilot)
         assert "one grounding exercise" in shown(pilot)

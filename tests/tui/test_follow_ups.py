@@ -136,7 +136,7 @@ async def test_a_change_that_brings_danger_offers_the_same_in_both(
         assert offered(picture(pilot.app)) == DANGER
     with Screen("edit", other.short_id) as screen:
         screen.answer("Which one to change?", "discernment")
-        screen.answer("what kind of feeling is this?", "danger")
+        screen.answer("which fits best?", "danger")
         screen.answer("Which one to change?", "")
         screen.prompted("nothing more for now")
         assert offered(screen.text) == DANGER

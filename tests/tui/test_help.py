@@ -38,7 +38,9 @@ async def test_the_plan_and_the_lines_of_the_country_stand_there(opened: Open, p
         assert "Maple, at any hour" in shown
         assert "blue kettle" in shown
         assert "United Kingdom" in shown
-        assert "Numbers change. Check before you rely on it." in " ".join(shown.split())
+        assert "Numbers change: if one doesn't answer, its page or a directory has the newest." in " ".join(
+            shown.split()
+        )
 
 
 async def test_an_own_file_never_stands_for_the_emergency_number(opened: Open, home: Home) -> None:

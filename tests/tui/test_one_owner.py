@@ -16,7 +16,7 @@ def moods(home: Path) -> list[Any]:
 
 def check_in(app: Screen, mood: str) -> None:
     """Begin a check-in in the companion."""
-    app.wait_until(lambda: "arriving" in app.text, "today did not come")
+    app.wait_until(lambda: "right now" in app.text, "today did not come")
     app.send("c")
     app.wait("How is your mood?")
     app.send(mood)

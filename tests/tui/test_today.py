@@ -42,7 +42,7 @@ async def test_an_empty_home_offers_a_beginning_and_writes_nothing(opened: Open,
     async with opened() as pilot:
         await settled(pilot)
         shown = picture(pilot.app)
-        assert "How are you arriving?" in shown
+        assert "How are you right now?" in shown
         assert "a suggestion" in shown
         assert "Before the first step, some ground to stand on" in shown
     assert not home.root.exists()

@@ -91,7 +91,7 @@ def root(
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
     lang: Annotated[str, typer.Option(help="Language of the exercises.", metavar="CODE")] = "",
     debug: Annotated[
-        bool, typer.Option("--debug", help="Where something broke, without your words.")
+        bool, typer.Option("--debug", help="Show where an error happened (never your own text).")
     ] = False,
 ) -> None:
     """A private companion for rebuilding trust by small, chosen steps.

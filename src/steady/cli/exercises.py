@@ -104,7 +104,7 @@ def show(
     session: Shell,
     name: Name,
 ) -> None:
-    """Read an exercise without walking it.
+    """Read an exercise without doing it.
 
     \b
     Examples:

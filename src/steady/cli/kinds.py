@@ -94,7 +94,7 @@ def _adder(kind: Kind, command: str) -> Any:
     return with_flags(kind, adder)
 
 
-Quick = Annotated[bool, typer.Option("--quick", help="Ask only the shortest way.")]
+Quick = Annotated[bool, typer.Option("--quick", help="Ask only the essentials.")]
 
 
 def _adder_of(kind: Kind, command: str) -> Any:

@@ -67,7 +67,7 @@ def begin(session: Shell, practising: Practising) -> bool:
     if goes_on:
         practising.begin()
     else:
-        session.terminal.say(f"{services.ENOUGH} Nothing was begun, so nothing is kept.")
+        session.terminal.say(f"{services.ENOUGH} There's nothing to save.")
     return goes_on
 
 

@@ -18,9 +18,9 @@ from steady.services.today import Today, Way, WayVerb, lay_aside, look
 TAKEN_UP: dict[WayVerb, tuple[str, str]] = {
     "safety": ("steady safety", "shows your safety plan"),
     "check in": ("steady checkin --quick", "says how it is now"),
-    "practise": ("steady practice", "walks the exercise"),
+    "practise": ("steady practice", "starts the exercise"),
     "look back": ("steady exposure reflect", "looks back on it"),
-    "start": ("steady exposure start", "has your plan before you"),
+    "start": ("steady exposure start", "shows your plan"),
     "plan": ("steady exposure plan", "plans it, discernment first"),
     "add step": ("steady step add", "writes down a step"),
     "add": ("steady", "writes it down"),
@@ -61,7 +61,7 @@ def today(
     elif session.flags.json:
         session.result_json(_as_json(found))
     else:
-        how = found.arrived or "How are you arriving? `steady checkin --quick` asks three things."
+        how = found.arrived or "How are you right now? `steady checkin --quick` asks three things."
         for line in [show_day(session.today), "", how, "", *_suggested(session, found, why), *_open(found)]:
             session.terminal.prose(line)
     session.end_looking()
@@ -90,6 +90,7 @@ def _suggested(session: Shell, found: Today, why: bool) -> list[str]:
     return [
         f"A suggestion: {suggestion.words}",
         *(_command(way) for way in found.ways if way.verb != "rest"),
+        *(["  `steady today --not-today` skips it."] if found.part else []),
         f"Why: {suggestion.why}{'' if why else rests}",
         *(f"  {line}" for line in (list_lines(session, found.rests_on, margin=3) if why else ())),
         suggestion.would_change,

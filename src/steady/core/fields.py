@@ -68,7 +68,8 @@ class Ask(msgspec.Struct, frozen=True):
     past: bool = False
     """For a day: a bare weekday is the one gone by."""
     only: tuple[tuple[str, tuple[str | None, ...]], ...] = ()
-    """Asked only while each of these fields has one of its answers; None stands for no answer yet."""
+    """Asked only while each of these fields has one of its answers: None stands for no answer yet, and none
+    at all for any."""
     fits: tuple[str, tuple[tuple[str, tuple[str, ...]], ...]] | None = None
     """Of a choice: the field that names something kept, and the answers that fit it, by its kind."""
     shows_plan: tuple[str, ...] = ()
@@ -313,7 +314,10 @@ class Field(msgspec.Struct, frozen=True):
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
         """Whether it is asked, with these answers to others."""
-        return all(answers.get(name) in values for name, values in self.ask.only)
+        return all(
+            answers.get(name) in values if values else answers.get(name) is not None
+            for name, values in self.ask.only
+        )
 
     @property
     def label(self) -> str:

@@ -78,7 +78,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action(
             "practice",
-            "Breathe, ground, walk an exercise.",
+            "Breathe, ground, do an exercise.",
             "practice",
             "practice:practice",
             "go('practice')",

@@ -35,7 +35,7 @@ from steady.store import clock
 from steady.store.bundled import danger_cues, place_cues
 from steady.store.home import Home
 
-NO_CONTACT = "You noted that contact with this person is not all right for you."
+NO_CONTACT = "You've said that contact with this person isn't okay for you."
 """What is said before that when it is because of the person."""
 
 HELD = (

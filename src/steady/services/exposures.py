@@ -20,14 +20,12 @@ from steady.store.home import Home
 from steady.store.records import Entry
 
 NOT_DOING = (
-    "There is a sign of danger here. Then this is not a step to practise, and not doing it is a "
-    "good decision. It is kept as that."
+    "There's a sign of danger here, so this isn't a step to practise. Not doing it is a good decision, and"
+    " that's how it's kept."
 )
 """What is said when a sign of danger ends the planning."""
 
-HARM = (
-    "That wasn't okay, and it isn't on you. It's kept, and it stands by itself wherever your steps are told."
-)
+HARM = "That wasn't okay, and it isn't on you. It's kept, and shown separately from your other steps."
 """What is said when something happened that wasn't okay or safe."""
 
 ON_HOLD = (
@@ -36,14 +34,13 @@ ON_HOLD = (
 """What is said then of the person it was with."""
 
 DANGER_BEFORE = (
-    "There was a sign of danger in this step. It is kept as that, and stands by itself in what is told of"
-    " your steps."
+    "There was a sign of danger in this step. It's kept that way, and shown separately from your other steps."
 )
 """What is said of a sign of danger in a step that something came of already."""
 
 TURN_BACK = "You can turn back at any point. Leaving as planned keeps the plan."
 
-HARD = "Some of it was hard. That is information. Would one of these help?"
+HARD = "That sounds hard, and you still looked back on it. Would one of these help?"
 
 CARD = ("goal", "planned_for", "limits", "retreat_signal", "exit_line", "script", "support")
 """The fields to have before one before contact."""

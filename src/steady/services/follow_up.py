@@ -166,7 +166,7 @@ def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp 
     page = home.page(Pace)
     line = getattr(page.record, "distress_ceiling", None) if page else None
     if record.safe_now in ("no", "unsure"):
-        said = "Thank you for saying so. You don't have to do anything with it alone."
+        said = "Thank you for saying so. You don't have to handle this alone."
     elif record.distress is not None and record.distress > (VERY_HIGH - 1 if line is None else line):
         said = "That's a lot to carry right now."
     elif record.state == "too much":

@@ -35,7 +35,7 @@ MOST_OPEN = 3
 """How many open plans are shown one by one."""
 
 NOT_TODAY = "Not today, then. That's always one of the choices."
-SKIPPED = "Skipped, then. It isn't suggested again."
+SKIPPED = "Skipped, then. You won't be asked again."
 
 WayVerb = Literal["safety", "check in", "practise", "look back", "start", "plan", "add step", "add", "rest"]
 """What can be done about a suggestion, in one or two words."""

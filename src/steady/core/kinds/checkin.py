@@ -24,7 +24,7 @@ class Checkin(Moment, frozen=True, kw_only=True):
         DistressScale | None,
         Ask(
             "How much distress is there?",
-            help="Your own scale. Your words for its steps can be kept with `steady pace edit`.",
+            help="Your own scale. Your own words for it go on your pace page.",
             low="calm",
             high="the most you can imagine",
             quick=True,
@@ -35,7 +35,7 @@ class Checkin(Moment, frozen=True, kw_only=True):
         Ask("How much are you on guard?", low="at ease", high="on watch all the time"),
     ] = None
     connection: Annotated[
-        Scale | None, Ask("How close to others do you feel?", low="far from all", high="close")
+        Scale | None, Ask("How connected to other people do you feel?", low="cut off", high="close")
     ] = None
     state: Annotated[
         State | None,
@@ -62,6 +62,6 @@ class Checkin(Moment, frozen=True, kw_only=True):
         Words | None,
         Ask("What do you notice in your body?", help="A few words each: tight jaw, warm hands."),
     ] = None
-    intention: Annotated[Text | None, Ask("Is there something you would like from today?")] = None
+    intention: Annotated[Text | None, Ask("Is there something you'd like from today?")] = None
     need: Annotated[Text | None, Ask("What do you need right now?")] = None
     note: Annotated[Text | None, Ask("Anything else you want to keep?", private=True)] = None

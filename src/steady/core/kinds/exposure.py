@@ -40,8 +40,8 @@ class Exposure(Moment, frozen=True, kw_only=True):
     cues: Annotated[
         Words | None,
         Ask(
-            "Is any of this part of it?",
-            help="Signs of danger end the planning of this step. That is a good decision.",
+            "Do any of these apply?",
+            help="Signs of danger end the planning of this step. That's a good decision.",
             section="discernment",
             offers="cues",
             quick=True,
@@ -50,7 +50,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
     discernment: Annotated[
         Literal["discomfort", "unsure", "danger"] | None,
         Ask(
-            "All in all, what kind of feeling is this?",
+            "Looking at those signs, which fits best?",
             help="Discomfort can come with something new. Danger is a reason to stay away.",
             careful=("danger", "unsure"),
         ),
@@ -59,7 +59,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Text | None,
         Ask(
             "What is alike: now, and what hurt you then?",
-            help="A word or two is enough. There is no need to tell the story.",
+            help="A word or two is enough. There's no need to tell the story.",
             section="then and now",
             private=True,
         ),
@@ -90,7 +90,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
     ] = None
     hope_or_fear: Annotated[
         Direction | None,
-        Ask("Are you afraid of that, or hoping for it?", quick=True),
+        Ask("Are you afraid of that, or hoping for it?", quick=True, only=(("prediction", ()),)),
     ] = None
     likelihood: Annotated[
         Percent | None,
@@ -123,16 +123,16 @@ class Exposure(Moment, frozen=True, kw_only=True):
     ] = None
     distress_before: Annotated[
         DistressScale | None,
-        Ask("How much distress is there as you think of it?", low="calm", high="the most"),
+        Ask("How distressed do you feel when you think about it?", low="calm", high="the most"),
     ] = None
     distress_at_start: Annotated[
         DistressScale | None,
-        Ask("Right before you go: how much distress is there?", low="calm", high="the most", section="start"),
+        Ask("How distressed are you now, right before you go?", low="calm", high="the most", section="start"),
     ] = None
 
     limits: Annotated[
         Text | None,
-        Ask("What are your limits?", help="How long, what you will not talk about.", section="limits"),
+        Ask("What are your limits?", help="How long, what you won't talk about.", section="limits"),
     ] = None
     retreat_signal: Annotated[
         Text | None,
@@ -164,7 +164,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
     ] = None
     not_okay_cues: Annotated[
         Words | None,
-        Ask("Was any of this part of it?", offers="dangers", only=(("not_okay", ("yes", "not sure")),)),
+        Ask("Did any of these apply?", offers="dangers", only=(("not_okay", ("yes", "not sure")),)),
     ] = None
     happened: Annotated[Text | None, Ask("What happened, in a few plain words?", private=True)] = None
     came_true: Annotated[
@@ -198,14 +198,14 @@ class Exposure(Moment, frozen=True, kw_only=True):
     distress_peak: Annotated[
         DistressScale | None,
         Ask(
-            "How high was distress at its highest?",
+            "How high did your distress go?",
             low="calm",
             high="the most",
             only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None
     distress_after: Annotated[
-        DistressScale | None, Ask("How much distress is there now?", low="calm", high="the most")
+        DistressScale | None, Ask("How distressed are you now?", low="calm", high="the most")
     ] = None
     surprise: Annotated[Text | None, Ask("Did anything surprise you?")] = None
     went_well: Annotated[Text | None, Ask("What went well?")] = None
@@ -215,8 +215,8 @@ class Exposure(Moment, frozen=True, kw_only=True):
     half_tested: Annotated[
         Text | None,
         Ask(
-            "Did something make it only half-tested?",
-            help="Such as a friend who spoke for you. Real protection is never that.",
+            "Did something mean it wasn't fully tested?",
+            help="Such as a friend who did the talking. Keeping yourself safe doesn't count.",
             only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None

@@ -7,7 +7,7 @@ from steady.core.record import Moment
 
 
 class Incident(Moment, frozen=True, kw_only=True):
-    """Note harm or a crossed line, in a few seconds. Nobody has to have planned anything."""
+    """Note harm or a crossed line, in a few seconds. No plan is needed."""
 
     called: ClassVar[str] = "incident"
     plural: ClassVar[str] = "incidents"
@@ -16,7 +16,7 @@ class Incident(Moment, frozen=True, kw_only=True):
     person: Annotated[
         Line | None, Ask("Who did it?", help="A codename is enough.", refers="person", quick=True)
     ] = None
-    cues: Annotated[Words | None, Ask("Was any of this part of it?", offers="dangers", quick=True)] = None
+    cues: Annotated[Words | None, Ask("Did any of these apply?", offers="dangers", quick=True)] = None
     safe_now: Annotated[
         Literal["yes", "unsure", "no"] | None,
         Ask("Are you safe where you are?", quick=True, careful=("no", "unsure"), shows_plan=("no", "unsure")),

@@ -35,7 +35,7 @@ class Occurrence(Moment, frozen=True, kw_only=True):
     what: Annotated[
         Literal["went off", "said", "held", "crossed", "asked", "answered", "done", "seen"] | None,
         Ask(
-            "What was it?",
+            "What happened with it?",
             help="A trigger went off; a boundary was said, held or crossed; a need was asked or answered;"
             " a routine was done; a safety signal was seen.",
             quick=True,

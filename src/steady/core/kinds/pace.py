@@ -24,7 +24,7 @@ class Pace(Page, frozen=True, kw_only=True):
     distress_ceiling: Annotated[
         DistressScale | None,
         Ask(
-            "Above which distress is it a day for rest?",
+            "Above what level of distress would you rather rest for the day?",
             low="calm",
             high="the most you can imagine",
         ),
@@ -37,7 +37,7 @@ class Pace(Page, frozen=True, kw_only=True):
     to_respect: Annotated[
         Text | None,
         Ask(
-            "Is there something about faith, culture or body that practice can respect?",
+            "Is there anything about your faith, culture or body to respect?",
             section="to respect",
         ),
     ] = None

@@ -27,8 +27,8 @@ class Person(Thing, frozen=True, kw_only=True):
     contact_ok: Annotated[
         Literal["yes", "unsure", "no"] | None,
         Ask(
-            "Is contact with this person all right for you?",
-            help="With no, or if they have harmed you and not stopped, steady suggests nothing.",
+            "Is contact with this person okay for you?",
+            help="If you answer no, or they've harmed you and haven't stopped, steady never suggests them.",
             quick=True,
             careful=("no", "unsure"),
         ),
@@ -36,12 +36,19 @@ class Person(Thing, frozen=True, kw_only=True):
     harm_stopped_on: Annotated[
         datetime.date | None,
         Ask(
-            "If they hurt you and it has stopped: since which day?",
-            help="Only this ends a hold: a day after the last time. If you aren't sure, leave it empty.",
+            "If they hurt you and it has stopped, since when?",
+            help="A hold ends only with a day here, after the last time it happened."
+            " If you aren't sure, leave it empty.",
             past=True,
             careful=("",),
         ),
     ] = None
     harm_stopped_how: Annotated[
-        Text | None, Ask("What tells you that it has stopped?", help="In your own words.", private=True)
+        Text | None,
+        Ask(
+            "What tells you that it has stopped?",
+            help="In your own words.",
+            private=True,
+            only=(("harm_stopped_on", ()),),
+        ),
     ] = None

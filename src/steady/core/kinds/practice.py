@@ -15,12 +15,13 @@ class Practice(Moment, frozen=True, kw_only=True):
 
     exercise: Annotated[Line, Ask("Which exercise was it?", refers="exercise")]
     seconds: Annotated[Seconds | None, Ask("How many seconds did it take?")] = None
-    finished: Annotated[bool | None, Ask("Did you walk it to the end?")] = None
+    finished: Annotated[bool | None, Ask("Did you do it to the end?")] = None
     distress_before: Annotated[
-        DistressScale | None, Ask("How much distress is there before?", low="calm", high="the most")
+        DistressScale | None,
+        Ask("How distressed are you now, before you start?", low="calm", high="the most"),
     ] = None
     distress_after: Annotated[
-        DistressScale | None, Ask("How much distress is there now?", low="calm", high="the most")
+        DistressScale | None, Ask("How distressed are you now?", low="calm", high="the most")
     ] = None
     effect: Annotated[Literal["helped", "no change", "worse"] | None, Ask("How was it for you?")] = None
     note: Annotated[Text | None, Ask("Anything to keep about it?", private=True)] = None

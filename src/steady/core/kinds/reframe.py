@@ -19,8 +19,8 @@ class Reframe(Moment, frozen=True, kw_only=True):
         Percent | None, Ask("How much do you believe it?", low="not at all", high="fully")
     ] = None
     feeling: Annotated[Text | None, Ask("What do you feel with it?")] = None
-    for_it: Annotated[Text | None, Ask("What speaks for the thought?")] = None
-    against_it: Annotated[Text | None, Ask("What does not fit with it?")] = None
+    for_it: Annotated[Text | None, Ask("What supports the thought?")] = None
+    against_it: Annotated[Text | None, Ask("What doesn't fit with it?")] = None
     fairer_thought: Annotated[
         Text | None,
         Ask("Is there a thought that is fair to both?", help="Fair, more than cheerful."),

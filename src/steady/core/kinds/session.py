@@ -22,4 +22,4 @@ class Session(Moment, frozen=True, kw_only=True):
     ] = None
     by_when: Annotated[datetime.date | None, Ask("By which day?", quick=True)] = None
     questions: Annotated[Words | None, Ask("What do you want to bring up next time?", quick=True)] = None
-    take_away: Annotated[Text | None, Ask("What do you take away from it?", private=True)] = None
+    take_away: Annotated[Text | None, Ask("What will you take away from it?", private=True)] = None

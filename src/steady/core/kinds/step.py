@@ -44,9 +44,9 @@ class Step(Thing, frozen=True, kw_only=True):
         ),
     ] = None
     set_by: Annotated[
-        Line | None, Ask("Did someone set this step with you?", help="Such as your therapist.")
+        Line | None, Ask("Who set this step with you, if anyone?", help="Such as your therapist.")
     ] = None
-    check_in_on: Annotated[datetime.date | None, Ask("Which day will you look at it together?")] = None
+    check_in_on: Annotated[datetime.date | None, Ask("When will you look at it together?")] = None
     limits: Annotated[
         Text | None,
         Ask("What are your limits?", help="They are offered again when you plan.", section="limits"),

@@ -62,12 +62,13 @@ def climb(seen: Picture) -> Suggestion:
 
 
 def _foundation(part: str) -> Suggestion:
+    done, doing = ("done", "Doing one") if part == "grounding" else ("written down", "Writing one down")
     return Suggestion(
         kind="begin",
         exercise=TOO_MUCH if part == "grounding" else None,
         words=f"Before the first step, some ground to stand on: {_PARTS[part]}. You can skip it, too.",
-        why="You haven't written one down so far, and there's no record behind this.",
-        would_change="Writing it down would change it, and so would skipping it: it isn't asked twice.",
+        why=f"You haven't {done} one so far, and there's no record behind this.",
+        would_change=f"{doing} would change this, and so would skipping it: it isn't asked twice.",
     )
 
 
@@ -228,7 +229,8 @@ def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
             kind="smaller",
             words="A first step can be much smaller than the ones on your ladder so far."
             " One short message could be one.",
-            why=f"The lowest of your open steps, {named(lowest.step)}, expects distress of {expected}.",
+            why=f"You expect distress of {expected} with {named(lowest.step)},"
+            " the lowest of your open steps.",
             records=(lowest.step.id,),
             would_change="A smaller step would change it; so would another number for this one.",
         )

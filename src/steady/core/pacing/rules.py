@@ -70,7 +70,7 @@ def _something_else(seen: Picture, found: Suggestion) -> Suggestion | None:
         why=f"A small step to write down was suggested on {len(days)} days, and the answer was “not today”."
         f"{'' if found.records else ' There is no record behind this.'}",
         records=found.records,
-        would_change="Writing one down would change it, and so would some days.",
+        would_change="Writing one down would change it, and so would a few days' time.",
     )
 
 

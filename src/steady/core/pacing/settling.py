@@ -60,12 +60,13 @@ def safety(seen: Picture) -> Suggestion | None:
         words = "You're not sure you're safe where you are. Your safety plan comes first, then settling."
     else:
         words = "You said you're not safe where you are. Your safety plan and the help lines come first."
-    noted = "incident" if isinstance(newest, Incident) else "check-in"
+    when = seen.said(newest.at)
+    noted = f"note on what happened, {when}," if isinstance(newest, Incident) else f"check-in of {when},"
     return Suggestion(
         kind="safety",
         exercise=exercise.exercise if exercise else None,
         words=words,
-        why=f"Your {noted} of {seen.said(newest.at)} says “{newest.safe_now}” to being safe where you are."
+        why=f"In your {noted} you said you weren't {'sure you were ' if unsure else ''}safe."
         f" Until there's another answer, no step is suggested.{f' {exercise.why}' if exercise else ''}",
         records=(newest.id, *(exercise.records if exercise else ())),
         would_change="A check-in that says you're safe would change it.",
@@ -92,9 +93,9 @@ def harm(seen: Picture) -> Suggestion | None:
         kind="safety",
         words="Something happened that wasn't okay or safe. Your safety plan comes first, and company if you"
         " want it.",
-        why=f"You wrote that down for {seen.said(max(recent)[0])}. For two days after, no step is suggested.",
+        why=f"You noted it for {seen.said(max(recent)[0])}. For two days after, no step is suggested.",
         records=tuple(sorted({id for _, id in recent})),
-        would_change="Time changes it. With the person it was about, only their own page does.",
+        would_change="Time changes it. With that person, only their own page does.",
     )
 
 
@@ -251,8 +252,8 @@ def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) ->
         return Fitting(best, why, ids(usual))
     if change[usual] > 0 and (other := next((name for name in kept if change[name] <= 0), None)):
         why = (
-            f"After the usual exercise, distress was typically higher, by {rated[usual].rated} ratings"
-            " so far, so here's another one."
+            f"After the usual exercise, distress was typically higher"
+            f" (in {rated[usual].rated} ratings so far), so here's another one."
         )
         return Fitting(other, why, ids(usual))
     return Fitting(usual, "The exercise looks outward, with eyes open.", ())

@@ -77,8 +77,8 @@ def _hard(seen: Picture) -> tuple[list[Exposure], str, list[Checkin]]:
     ended = [each for each in taken if each.distress_after is not None][-1:]
     if ended and ended_far_worse(ended[0]):
         before = going_in(ended[0])
-        since = f"from {before} before to" if before is not None else "at"
-        return ended, f"In your last step with numbers, distress went {since} {ended[0].distress_after}.", []
+        went = f"went from {before} before to" if before is not None else "was afterwards at"
+        return ended, f"In your last step with numbers, distress {went} {ended[0].distress_after}.", []
     rated = [each for each in taken if ended_worse(each) is not None][-LAST_TRIES:]
     if len(rated) == LAST_TRIES and all(ended_worse(each) for each in rated):
         told = ", ".join(f"{going_in(each)} to {each.distress_after}" for each in rated)

@@ -33,6 +33,7 @@ KEYS = {
     "g": "ground",
     "r": "a few words",
     "s": "steps",
+    "o": "something wasn't okay",
 }
 """What is always a key away here, in rows of three, by the names in the table of actions."""
 
@@ -40,7 +41,7 @@ TAKEN_UP: "dict[WayVerb, tuple[str, Callable[[str, Context], Screen[Any]] | None
     "safety": ("safety plan and help lines", None),
     "practise": ("begin gently", actions.practises),
     "look back": ("look back", actions.looks_back),
-    "start": ("have my plan before me", actions.goes),
+    "start": ("see my plan", actions.goes),
     "plan": ("plan it", actions.plans),
     "add step": ("write down a step", lambda _, it: actions.adds("step", "steps › a step", it)),
     "check in": (
@@ -62,7 +63,7 @@ WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
 
 RESTING = "Rest, then. Nothing here is in a hurry."
-NO_CHECKIN = "c is a check-in. t asks three things. Neither has to be."
+NO_CHECKIN = "c for a check-in, t for three quick questions. Only if you feel like it."
 
 
 class TodayScreen(AreaScreen):
@@ -74,6 +75,7 @@ class TodayScreen(AreaScreen):
         Binding("enter", "take_up(0)", "take it up"),
         Binding("w", "why", "why this?"),
         Binding("n", "not_today", "not today"),
+        Binding("n", "skip", "skip it"),
         Binding("down,tab", "open_things", "what is open", key_display="↓"),
         Binding("escape", "blur_list", show=False),
         Binding("i", "insights", "see how"),
@@ -88,10 +90,12 @@ class TodayScreen(AreaScreen):
         self._found: Today | None = None
         self._laid_aside: object = None
         """The suggestion that is not for now, with its day."""
+        self._skipped = ""
+        """What is said once a part of the foundation was skipped, while the next one shows."""
 
     def contents(self) -> ComposeResult:
         """How one is arriving, the suggestion, what is open, what else is here, and own evidence."""
-        yield Prose("How are you arriving?", classes="asks")
+        yield Prose("How are you right now?", classes="asks")
         yield Prose(id="arriving", classes="quiet")
         with Vertical(id="suggestion", classes="card"):
             yield Prose(id="suggested")
@@ -145,15 +149,14 @@ class TodayScreen(AreaScreen):
     def _show_suggestion(self, found: "Today") -> None:
         aside = found.declined or self._laid_aside == self._this(found)
         self.query_one("#suggestion").display = not aside
-        self.tell(
-            "#aside", (RESTING if found.suggestion.kind == "rest" else found.not_today) if aside else ""
-        )
+        resting = RESTING if found.suggestion.kind == "rest" else found.not_today
+        self.tell("#aside", resting if aside else self._skipped)
         self.query_one("#suggested", Prose).say(found.suggestion.words)
         first, *others = found.ways
         parts = [("Enter", TAKEN_UP[first.verb][0])]
         parts += [(WAY_KEYS.get(way.verb, SECOND), TAKEN_UP[way.verb][0]) for way in others]
         if not self.has_class("-narrow"):  # there, the line of keys below says them
-            parts += [("w", "why this?"), ("n", "not today")]
+            parts += [("w", "why this?"), ("n", "skip it" if found.part else "not today")]
         shown = [Content.assemble((key, "$primary"), "  ", does) for key, does in parts]
         self.query_one("#ways", Prose).say(Content("     ").join(shown))
 
@@ -188,10 +191,11 @@ class TodayScreen(AreaScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of the suggestion work while there is one."""
         found = self._found
-        if action in ("take_up", "why", "not_today"):
+        if action in ("take_up", "why", "not_today", "skip"):
             place = int(str(parameters[0])) if parameters else 0
-            aside = found is None or found.declined or self._laid_aside == self._this(found)
-            return found is not None and not aside and place < len(found.ways)
+            if found is None or found.declined or self._laid_aside == self._this(found):
+                return False
+            return action != ("not_today" if found.part else "skip") and place < len(found.ways)
         if action == "open_things":
             return bool(self.query(ItemList)) and bool(self._open.items)
         if action == "insights":
@@ -216,13 +220,22 @@ class TodayScreen(AreaScreen):
             self._lay_aside(RESTING)
 
     def action_not_today(self) -> None:
-        """Lay the suggestion aside for today; a part of the foundation for good."""
+        """Lay the suggestion aside for today."""
+        self._answer_not_today(self._lay_aside)
+
+    def action_skip(self) -> None:
+        """Lay a part of the foundation aside for good, and go on to the next one."""
+        self._answer_not_today(self._go_on)
+
+    def _answer_not_today(self, then: Callable[[str], object]) -> None:
         from steady.services.today import lay_aside
 
         if found := self._found:
-            self.read(
-                partial(lay_aside, self.context.home, found, self.context.today), self._lay_aside, "aside"
-            )
+            self.read(partial(lay_aside, self.context.home, found, self.context.today), then, "aside")
+
+    def _go_on(self, said: str) -> None:
+        self._skipped = said
+        self.read(self._look, self._show)
 
     def _lay_aside(self, said: str) -> None:
         if self._found is not None:

@@ -82,11 +82,11 @@ class AnswerBox(Vertical):
         if self.field.offers_words:
             yield Prose(" · ".join(each.says for each in self._offered), classes="help")
             yield Prose(
-                "↓ takes one of these, a comma starts the next. Your own words are just as good.",
+                "↓ picks one of these, a comma starts the next. Your own words are just as good.",
                 classes="help",
             )
         if self._offers_words:
-            yield Prose("↓ takes what you have here already; your own words are as good.", classes="help")
+            yield Prose("↓ picks from your list; your own words are just as good.", classes="help")
         if isinstance(self.field.shape, Day) or self._offers_words or names_one(self.field):
             yield self._meant
         yield self._wrong
