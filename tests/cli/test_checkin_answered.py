@@ -63,7 +63,7 @@ ON_A_BAD_DAY = {
     "energy": "",
     "distress": "9",
     "guard": "",
-    "others": "",
+    "other people": "",
     "nearest": "1",
     "safe where": "1",
     "?": ".",

@@ -10,7 +10,7 @@ from tests.cli.screen import CTRL_C, CTRL_D, Screen
 
 DANGERS = [cue.id for cue in cues() if cue.danger]
 SAM = 'codename = "Sam"\ncontact_ok = "no"\n'
-KIND_END = "not doing it is a good decision"
+KIND_END = "Not doing it is a good decision"
 
 
 def test_a_danger_cue_ends_the_questions_and_keeps_the_decision(kept: Kept) -> None:

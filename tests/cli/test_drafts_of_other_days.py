@@ -185,14 +185,14 @@ def test_ctrl_c_while_it_is_asked_what_kind_of_feeling_it_is_keeps_the_answers(
     quickly("exposure", "plan", answers='goal = "go"\n')
     with Screen("exposure", "start") as screen:
         screen.answer("Do any of these apply?", "new")
-        screen.prompted("All in all")
+        screen.prompted("Looking at those signs")
         screen.send(CTRL_C)
         screen.wait("Stopped. Your answers are kept; `steady exposure start ")
         assert screen.end() == 130
     with Screen("exposure", "start") as screen:
         screen.answer("Go on with them?")
         screen.answer("Do any of these apply?")
-        screen.answer("All in all", "discomfort")
+        screen.answer("Looking at those signs", "discomfort")
         screen.answer("Before you go")
         assert screen.end() == 0
     [exposure] = kept("exposure")

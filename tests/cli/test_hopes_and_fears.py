@@ -182,7 +182,7 @@ def test_distress_right_before_is_offered_and_kept_beside_that_of_the_plan(
     quickly("exposure", "plan", answers='goal = "go"\ndiscernment = "discomfort"\ndistress_before = 4\n')
     with Screen("exposure", "start") as screen:
         screen.answer("Before you go, if you like:", "d")
-        screen.answer("Right before you go", "7")
+        screen.answer("right before you go?", "7")
         screen.answer("Before you go, if you like:")
         assert screen.end() == 0
     [exposure] = kept("exposure")

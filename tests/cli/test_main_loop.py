@@ -77,6 +77,7 @@ def test_a_plan_takes_over_what_its_step_says_and_keeps_it_with_enter(quickly: I
         screen.answer("What will you do", "One short text.\r")
         screen.answer("When would you like to do it?", "tomorrow 18:00")
         screen.answer("What do you expect will happen?", "He will not answer.\r")
+        screen.answer("Are you afraid of that")
         screen.answer("How likely does that feel?", "70")
         for question in ("how bad would it be?", "How would you know", "How distressed do you feel"):
             screen.answer(question)
@@ -130,7 +131,7 @@ def test_looking_back_has_the_prediction_in_sight(quickly: Inside, kept: Kept) -
         assert "likelihood: 70 %" in screen.text.rpartition("You expected:")[2]
         screen.send("no\r")
         screen.answer("How bad was it really?")
-        screen.answer("How high was distress", "6")
+        screen.answer("How high did your distress go", "6")
         screen.answer("How distressed are you now?", "2")
         screen.answer("Did anything surprise you?", ".")
         screen.wait("Kept: exposure")

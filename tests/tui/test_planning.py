@@ -74,7 +74,7 @@ async def test_any_sign_of_danger_ends_planning_at_once(
         await pilot.press(*["down"] * DANGERS.index(cue), "space")
         await pilot.pause()
         assert follows(pilot, "not today")
-        assert "not doing it is a good decision" in told(pilot)
+        assert "Not doing it is a good decision" in told(pilot)
         assert "write down a boundary" in picture(pilot.app)
         for key in ("space", "tab", "pagedown", "ctrl+s", "enter"):
             await pilot.press(key)

@@ -62,12 +62,14 @@ def climb(seen: Picture) -> Suggestion:
 
 
 def _foundation(part: str) -> Suggestion:
-    done, doing = ("done", "Doing one") if part == "grounding" else ("written down", "Writing one down")
+    done, doing = (
+        ("done one", "Doing one") if part == "grounding" else ("written one down", "Writing one down")
+    )
     return Suggestion(
         kind="begin",
         exercise=TOO_MUCH if part == "grounding" else None,
         words=f"Before the first step, some ground to stand on: {_PARTS[part]}. You can skip it, too.",
-        why=f"You haven't {done} one so far, and there's no record behind this.",
+        why=f"You haven't {done} so far, and there's no record behind this.",
         would_change=f"{doing} would change this, and so would skipping it: it isn't asked twice.",
     )
 

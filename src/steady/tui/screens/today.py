@@ -31,9 +31,9 @@ KEYS = {
     "p": "something was promised",
     "t": "three questions",
     "g": "ground",
-    "r": "a few words",
-    "s": "steps",
     "o": "something wasn't okay",
+    "s": "steps",
+    "r": "a few words",
 }
 """What is always a key away here, in rows of three, by the names in the table of actions."""
 
@@ -63,7 +63,7 @@ WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
 
 RESTING = "Rest, then. Nothing here is in a hurry."
-NO_CHECKIN = "c for a check-in, t for three quick questions. Only if you feel like it."
+NO_CHECKIN = "c for a check-in, t for three questions. If you like."
 
 
 class TodayScreen(AreaScreen):
