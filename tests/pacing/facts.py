@@ -222,10 +222,19 @@ class Facts:
             if alike(incident.person):
                 yield incident.person or "", self.incident_at(incident)
         for each in self.history.exposures:
-            day = self.on(each) if self.harmed(each) else self._known(each.at)
+            day = self._harmed_on(each) if self.harmed(each) else self._known(each.at)
             if self.harmed(each) or "harm-not-stopped" in (each.cues or ()):
                 for whom in self.with_whom(each):
                     yield whom, day
+
+    def _harmed_on(self, each: Exposure) -> Day | None:
+        """Of harm that is said to be in the time to come nobody knows when it was."""
+        was: object = each.happened_at
+        if isinstance(was, datetime.datetime):
+            ahead = self.ago(was) < -300 / 3600
+        else:
+            ahead = isinstance(was, datetime.date) and was > self.today
+        return None if ahead else self.on(each)
 
     def _known(self, at: datetime.datetime | None) -> datetime.datetime | None:
         return at if self.begun(at) > NEVER else None

@@ -162,6 +162,15 @@ def test_a_hold_ends_when_their_page_says_since_a_day_after_it(stopped: Any, ste
     assert first_with(people, (harmed, fine(8, "gone", person="sam")), person="sam").step == step
 
 
+@pytest.mark.parametrize("ahead", [ago(-400), ago(-400).replace(tzinfo=None), ago(-400).date()])
+def test_harm_of_a_day_that_lies_ahead_is_never_over(ahead: Any) -> None:
+    """It counted for the day the plan was written down, which a page can say is over."""
+    people = (person("sam", "yes", harm_stopped_on=ago(5).date()),)
+    for day, step_id in ((ago(9), "text"), (ahead, "meet")):
+        harmed = exposure(20, "gone", person="sam", outcome="not today", not_okay="yes", happened_at=day)
+        assert first_with(people, (harmed, fine(3, "gone", person="sam")), person="sam").step == step_id
+
+
 def test_harm_again_raises_it_again() -> None:
     people = (person("sam", "yes", harm_stopped_on=ago(8).date()),)
     again = (incident(9, person="Sam"), incident(4, person="sam"))

@@ -251,6 +251,16 @@ def taken_on(exposure: Exposure, now: datetime.datetime, calendar: Calendar = US
     return planned if is_past(planned, now, calendar) else exposure.at
 
 
+def harmed_on(exposure: Exposure, now: datetime.datetime, calendar: Calendar = USUAL) -> datetime.date | None:
+    """The day or time that harm in it counts for, as `taken_on`; None where it says one that lies ahead.
+
+    Then nobody knows when it was, and it's never taken for over.
+    """
+    was = exposure.happened_at
+    unknown = isinstance(was, datetime.date) and _is_ahead(was, now, calendar)
+    return None if unknown else taken_on(exposure, now, calendar)
+
+
 def _is_ahead(value: datetime.date, now: datetime.datetime, calendar: Calendar) -> bool:
     if isinstance(value, datetime.datetime):
         return lies_ahead(value if value.tzinfo else value.replace(tzinfo=now.tzinfo), now)

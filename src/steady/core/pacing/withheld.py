@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from steady.core.exposures import HARM_NOT_STOPPED, StepNames, is_harm, names_of, taken_on, with_whom
+from steady.core.exposures import HARM_NOT_STOPPED, StepNames, harmed_on, is_harm, names_of, with_whom
 from steady.core.kinds.person import Person
 from steady.core.names import bare, key
 from steady.core.pacing.history import History, instant
@@ -92,7 +92,7 @@ def holds(history: History, steps: StepNames, now: datetime.datetime) -> list[Ha
         harmed = is_harm(exposure)
         if not harmed and HARM_NOT_STOPPED not in (exposure.cues or ()):
             continue
-        on = taken_on(exposure, now, calendar) if harmed else exposure.at
+        on = harmed_on(exposure, now, calendar) if harmed else exposure.at
         day = calendar.day_of(on) if on else None
         whom = with_whom(exposure.person, steps.meant(exposure.step))
         found += [Harm(each, day, exposure.id) for each in whom]
