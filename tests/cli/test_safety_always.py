@@ -255,3 +255,13 @@ def test_what_an_own_file_holds_and_is_not_shown_is_named(steady: Run, own_home:
     said = steady("safety", "help-lines")
     assert "help-lines.toml: lines: is not shown" in " ".join(said.stderr.split())
     assert "lines: is not shown" in steady("doctor", code=3).stdout
+
+
+def test_own_help_lines_with_numbers_that_json_lacks_are_json_all_the_same(
+    own_home: Path, steady: Run
+) -> None:
+    own_home.mkdir(exist_ok=True)
+    own = own_home / "help-lines.toml"
+    own.write_text("[[countries]]\ncode = 'IE'\nx = nan\nopen = 10:00:00\n[[directories]]\nname = inf\n")
+    told = json.loads(steady("safety", "help-lines", "--json").stdout, parse_constant=pytest.fail)["own"]
+    assert (told["countries"][0]["x"], told["directories"]) == (None, [{"name": None}])

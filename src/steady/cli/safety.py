@@ -111,8 +111,8 @@ def lines(
 
 
 def _as_json(found: HelpLines, place: Country) -> Any:
-    """All that the files say, and the country it would be; days as text."""
-    return msgspec.to_builtins(
+    """All that the files say, and the country it would be; days as text, and no number that JSON lacks."""
+    told = msgspec.json.encode(
         {
             "compiled": found.compiled,
             "note": found.note,
@@ -126,3 +126,4 @@ def _as_json(found: HelpLines, place: Country) -> Any:
             },
         }
     )
+    return msgspec.json.decode(told)
