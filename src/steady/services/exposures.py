@@ -25,7 +25,7 @@ NOT_DOING = (
 )
 """What is said when a sign of danger ends the planning."""
 
-HARM = "That wasn't okay, and it isn't on you. It's kept, and shown separately from your other steps."
+HARM = "That wasn't okay, and it isn't on you. It's kept, and always shown on its own."
 """What is said when something happened that wasn't okay or safe."""
 
 ON_HOLD = (

@@ -62,6 +62,9 @@ SECOND = "a"
 WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
 
+WAYS_WIDTH = 77
+"""How wide a suggestion's keys can be, the room after each included, to stand on one line."""
+
 RESTING = "Rest, then. Nothing here is in a hurry."
 NO_CHECKIN = "c for a check-in, t for three questions. If you like."
 
@@ -117,6 +120,7 @@ class TodayScreen(AreaScreen):
     async def look_again(self) -> None:
         """Read the files in a thread; what is on the page stays until they are read."""
         self.heading.right = show_day(self.context.today)
+        self._skipped = ""
         self.read(self._look, self._show)
 
     def _look(self) -> "tuple[Today, str]":
@@ -155,8 +159,13 @@ class TodayScreen(AreaScreen):
         first, *others = found.ways
         parts = [("Enter", TAKEN_UP[first.verb][0])]
         parts += [(WAY_KEYS.get(way.verb, SECOND), TAKEN_UP[way.verb][0]) for way in others]
-        if not self.has_class("-narrow"):  # there, the line of keys below says them
-            parts += [("w", "why this?"), ("n", "skip it" if found.part else "not today")]
+        said = [*parts, ("w", "why this?"), ("n", "skip it" if found.part else "not today")]
+        # Where they don't fit, the line of keys below says them.
+        if (
+            not self.has_class("-narrow")
+            and sum(len(key) + len(does) + 7 for key, does in said) <= WAYS_WIDTH
+        ):
+            parts = said
         shown = [Content.assemble((key, "$primary"), "  ", does) for key, does in parts]
         self.query_one("#ways", Prose).say(Content("     ").join(shown))
 
