@@ -91,6 +91,8 @@ def test_harm_by_someone_who_cannot_be_read_leads_to_no_step(
     said = inside("today").out
     assert "A call" not in said.partition("Why:")[0]
     assert "can't be read right now, so no step is suggested" in said
+    inside("step", "delete", "stepab")
+    assert "can't be read right now" not in inside("today").out, "writing one down leads nobody nearer"
 
 
 @pytest.mark.parametrize(

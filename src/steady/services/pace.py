@@ -116,7 +116,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         history = _history(home, now, recent, things, problems, notes)
         chosen = suggest(history, now)
     told = dict.fromkeys(problems)
-    if chosen.kind not in ("safety", "settle first") and _hide(home, recent, told):
+    if chosen.kind not in ("safety", "settle first") and _is_unsure(home, chosen, recent, told):
         chosen = UNREAD
     founding = chosen.kind == "begin" and chosen.step is None
     return Weighed(
@@ -130,10 +130,14 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     )
 
 
-def _hide(home: Home, recent: list[Entry], problems: Iterable[Problem]) -> bool:
-    """Whether what can't be read may be about contact, or tell of harm by anyone at all."""
+def _is_unsure(home: Home, chosen: Suggestion, recent: list[Entry], problems: Iterable[Problem]) -> bool:
+    """Whether what can't be read may be about contact or danger that the suggestion leads to.
+
+    A closed folder may hold anything; a single file that may tell of harm stands in the way of a step alone.
+    """
     problems = list(problems)
-    return any(each.closed for each in problems) or unread_harm(home, recent, problems).of_anyone
+    leads = chosen.step is not None and chosen.kind not in ("look back", "rest")
+    return any(each.closed for each in problems) or (leads and unread_harm(home, recent, problems).of_anyone)
 
 
 def _answers(record: Record, now: datetime.datetime) -> bool:
