@@ -13,7 +13,12 @@ SAM = 'codename = "Sam"\n'
 STEP = 'title = "Text Sam back"\nperson = "Sam"\nexpected_distress = 2\n'
 INCIDENT = 'person = "Sam"\ncues = ["threat"]\nsafe_now = "yes"\n'
 TODAY = datetime.date.today()
-ADDED = {"person": ["person", "add"], "promise": ["promise"], "exposure": ["exposure", "plan"]}
+ADDED = {
+    "person": ["person", "add"],
+    "promise": ["promise"],
+    "exposure": ["exposure", "plan"],
+    "repair": ["repair"],
+}
 
 
 def test_who_signs_and_safe_take_three_answers_of_one_key_each(quickly: Inside, kept: Kept) -> None:
@@ -156,6 +161,11 @@ def test_without_harm_its_signs_are_not_asked_about(quickly: Inside) -> None:
             "Sam broke a promise about respecting a no: Tuesday 3 November",
         ),
         (
+            "repair",
+            'person = "Sam"\nenough = "no"\n',
+            "A repair with Sam isn't enough for you:",
+        ),
+        (
             "exposure",
             'goal = "tea"\nperson = "Sam"\noutcome = "done"\nnot_okay = "not sure"\n'
             "happened_at = 2026-11-03\n",
@@ -178,3 +188,20 @@ def test_what_was_noted_of_them_is_in_sight_before_a_plan_goes_on(
         screen.prompted("How will you be in touch?")
         assert said in screen.said
         assert screen.said.index(said) < screen.said.index("How will you be in touch?")
+
+
+def test_a_crossed_boundary_is_in_sight_before_a_plan_goes_on(quickly: Inside, kept: Kept) -> None:
+    quickly("person", "add", answers=SAM)
+    quickly("boundary", "add", answers='statement = "No calls at night."\nwith_whom = "Sam"\n')
+    quickly("happened", answers=f'about = "{kept("boundary")[0]["id"]}"\nwhat = "crossed"\n')
+    with Screen("exposure", "plan") as screen:
+        screen.answer("Which step of your ladder is it?", "tea")
+        screen.answer("Who is it with?", "Sam")
+        screen.prompted("How will you be in touch?")
+        assert "A boundary of yours was crossed with Sam:" in screen.said
+
+
+def test_the_list_of_steps_says_where_contact_is_in_doubt(quickly: Inside, inside: Inside) -> None:
+    quickly("person", "add", answers=SAM + 'contact_ok = "unsure"\n')
+    quickly("step", "add", answers=STEP)
+    assert "unsure about contact" in inside("step", "list").out

@@ -105,7 +105,7 @@ EACH: dict[str, Change] = {
     "a step of nobody that was last with someone": _gives(ladder, "_last_with_withheld", False),
     "contact in doubt": (rules, "_with_contact", lambda _: lambda seen, found: found),
     "how they took a no": _gives(ladder, "crossings", []),
-    "lately": (ladder, "lately", lambda _: lambda found, today: found),
+    "lately": (ladder, "lately", lambda _: lambda found, *days: found),
     "a look back that wasn't sure": (
         ladder,
         "_doubted",

@@ -16,7 +16,7 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
-from steady.core.pacing.crossings import crossings, in_words
+from steady.core.pacing.crossings import PLAN_DAYS, crossings, in_words, lately
 from steady.core.pacing.history import History
 from steady.core.pacing.withheld import Withheld, holds, names_of_person, withheld
 from steady.core.text import one_line
@@ -173,7 +173,8 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
     danger = days(each.at for each in with_them if history.is_danger_of_person(each) and not is_harm(each))
     doubted = days(taken_on(each, now, home.calendar) for each in with_them if each.not_okay == "not sure")
     name = one_line((meant.codename if meant else "") or whom, 30)
-    crossed = [each for each in crossings(history, now) if each.names & names]
+    recent = lately(crossings(history, now), home.calendar.day_of(now), PLAN_DAYS)
+    crossed = [each for each in recent if each.names & names]
     noted = in_words(crossed, name, lambda day: show_day(day, now.date()), len(crossed))
     unsure = meant is not None and meant.contact_ok == "unsure"
     lines = (

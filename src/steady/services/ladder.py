@@ -34,6 +34,9 @@ WHY_CLOSED: dict[Closed, str] = {
 """What a step is, or why it is in no suggestion, in a few quiet words."""
 
 
+IN_DOUBT = "unsure about contact"
+"""What is said of an open step where contact with the person is in doubt."""
+
 ON_HOLD = "on hold: something wasn't okay"
 """What is said instead where someone is on hold."""
 
@@ -92,10 +95,10 @@ def rows(home: Home, now: datetime.datetime) -> tuple[list[LadderRow], list[Prob
 
 
 def safety_notes(home: Home, now: datetime.datetime) -> dict[str, str]:
-    """Why steps are in no suggestion, by their ids: those alone that it concerns for safety's sake."""
+    """Why steps are in no suggestion, or not without a word, by their ids: for safety's sake alone."""
     ladder, _, _ = whole_ladder(home, now, felt=False)
-    closed = [each for each in ladder.standings if each.closed in ("contact", "danger")]
-    return {each.step.id: _state(each, ladder.withheld) for each in closed}
+    found = [each for each in ladder.standings if each.closed in ("contact", "danger") or _is_in_doubt(each)]
+    return {each.step.id: _state(each, ladder.withheld) for each in found}
 
 
 def _state(standing: Standing, who: Withheld) -> str:
@@ -112,7 +115,11 @@ def _why_closed(standing: Standing, who: Withheld) -> str:
         held.is_with(step.person) or held.is_named_in(step.person, step.title, step.goal)
     ):
         return ON_HOLD
-    return WHY_CLOSED[standing.closed]
+    return IN_DOUBT if _is_in_doubt(standing) else WHY_CLOSED[standing.closed]
+
+
+def _is_in_doubt(standing: Standing) -> bool:
+    return not standing.closed and standing.doubt is not None
 
 
 def _planned_for(entry: Entry) -> datetime.date | None:

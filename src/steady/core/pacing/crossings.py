@@ -15,7 +15,10 @@ from steady.core.text import joined
 What = Literal["a no", "a boundary", "a repair"]
 
 LATELY_DAYS = 30
-"""For how many days it is said beside a suggestion of a step with that person; a plan shows all of them."""
+"""For how many days it is said beside a suggestion of a step with that person."""
+
+PLAN_DAYS = 90
+"""For how many days it is said while a step with them is planned; older ones are old news, not a warning."""
 
 MOST_DAYS = 3
 """How many days of each are named beside a suggestion, the newest."""
@@ -74,9 +77,9 @@ def _all_names(whom: str, history: History) -> frozenset[str]:
     )
 
 
-def lately(found: Iterable[Crossing], today: datetime.date) -> list[Crossing]:
-    """Those of the last `LATELY_DAYS` days."""
-    return [each for each in found if (today - each.day).days < LATELY_DAYS]
+def lately(found: Iterable[Crossing], today: datetime.date, days: int = LATELY_DAYS) -> list[Crossing]:
+    """Those of the last `days` days."""
+    return [each for each in found if (today - each.day).days < days]
 
 
 def in_words(
