@@ -173,6 +173,30 @@ CLIMBING: dict[str, Told] = {
         says=("twice it partly happened",),
         never=("didn't happen",),
     ),
+    "distress stays as it was, and the fears didn't happen": Told(
+        records=(
+            *LADDER,
+            fear(9, setting="message", distress_before=5, distress_after=5),
+            fear(5, setting="call", distress_before=5, distress_after=5),
+        ),
+        may=("next",),
+        steps=("call",),
+    ),
+    "far worse a month ago, and well twice since": Told(
+        records=(
+            *LADDER,
+            fear(30, "call", "partly", distress_before=4, distress_after=9),
+            fear(9, "call", setting="call"),
+            fear(4, "call", setting="in person"),
+        ),
+        may=("next",),
+        steps=("meet",),
+    ),
+    "all done with, and doing well": Told(
+        records=(step("text", 2, state="done with"), fear(9), fear(5)),
+        may=("rest", "begin"),
+        says=("a new small step",),
+    ),
     "two rungs rest between": Told(
         records=(
             TEXT,

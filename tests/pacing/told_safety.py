@@ -173,6 +173,39 @@ SAFETY: dict[str, Told] = {
         may=("begin",),
         never=("Wave", "Max"),
     ),
+    "it wasn't okay with Sam four days ago; a step with Kim": Told(
+        records=(
+            *WITH_SAM[:2],
+            step("lift", 3, title="Ask Kim for a lift", person="kim"),
+            SAM,
+            KIM,
+            tried(4, "text", "yes", not_okay="yes", not_okay_cues=["coercion"]),
+        ),
+        may=("begin",),
+        steps=("lift",),
+        never=("Sam",),
+    ),
+    "the only step is with someone on hold": Told(
+        records=(WITH_SAM[0], SAM, incident(6, person="Sam")),
+        may=("rest",),
+        says=("keeping away can be a good decision", "1 without contact or on hold"),
+        never=("Sam", "that's fine"),
+    ),
+    "a partner named only in what a step is for": Told(
+        records=(
+            step("no", 1, title="Say no once", goal="Tell Robin no when they ask for my phone"),
+            MEET,
+            person("robin", "no"),
+        ),
+        may=("begin",),
+        steps=("meet",),
+        never=("Robin",),
+    ),
+    "an old home: danger by word alone, no cues": Told(
+        records=(*WITH_SAM, exposure(400, "text", person="sam", discernment="danger")),
+        may=("begin",),
+        steps=("meet",),
+    ),
     "everything rests": Told(
         records=(step("text", 2, state="resting"), step("call", 4, state="done with")), may=("rest",)
     ),
