@@ -77,7 +77,7 @@ def to_the_sentence(screen: Screen) -> None:
     screen.answer("How warm is it?", "7")
     screen.answer("What is easiest?", "1")
     screen.answer("Listen.")
-    screen.wait("(time)")
+    screen.wait("___")
 
 
 def test_every_kind_of_step_is_walked_to_the_end(kept: Kept) -> None:
@@ -108,7 +108,7 @@ def test_going_back_walks_through_every_kind_of_step() -> None:
         screen.prompted("Until when?")
         assert "Now: eight" in screen.text
         screen.send("<\r")
-        screen.wait("(time)")  # the breathing came again, and after it the sentence
+        screen.wait("___")  # the breathing came again, and after it the sentence
         screen.answer("Until when?", "eight")
         screen.answer("How will you go?", ".")
 
@@ -284,7 +284,7 @@ def test_without_a_terminal_its_words_are_printed(quickly: Inside, kept: Kept) -
         "Look around.",
         "a sound: Listen.",
         "in 0.5, out 0.5 seconds",
-        "until (time)",
+        "until ___",
         "Note: It holds",
     ):
         assert words in said.out

@@ -95,7 +95,7 @@ def test_one_record_answers(wanted: str, found: str, full: Home) -> None:
     ],
 )
 def test_nothing_answers(wanted: str, full: Home) -> None:
-    with pytest.raises(NotFound, match="answers to"):
+    with pytest.raises(NotFound, match="matches"):
         full.find(wanted)
 
 
@@ -137,7 +137,7 @@ def test_a_kind_narrows_it_down(full: Home) -> None:
 def test_a_record_of_another_kind_does_not_answer(
     wanted: str, kind: type[Reflection] | type[Person] | type[Step], full: Home
 ) -> None:
-    with pytest.raises(NotFound, match=f"No {kind.called} answers"):
+    with pytest.raises(NotFound, match=f"No {kind.called} matches"):
         full.find(wanted, kind)
 
 

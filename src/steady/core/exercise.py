@@ -185,12 +185,12 @@ class Fill(_Step, frozen=True):
 
     @property
     def words(self) -> str:
-        """The sentence with what belongs into each blank in brackets: `until (what time)`."""
+        """The sentence with its blanks: `until ___`."""
         return self.filled({}, gaps=True)
 
     def lines(self) -> list[str]:
         """The sentence, and what belongs into each blank."""
-        return [self.words, *(f"{blank.name.replace('_', ' ')}: {blank.ask}" for blank in self.blanks)]
+        return [self.words, *(blank.ask for blank in self.blanks)]
 
     def fields(self, number: int, keeps: str) -> tuple[Field, ...]:
         """A question for each blank."""
@@ -212,11 +212,10 @@ class Fill(_Step, frozen=True):
             yield "blanks", "are not the same as the blanks in the sentence"
 
     def filled(self, words: Mapping[str, str], *, gaps: bool = False) -> str:
-        """The sentence with words in its blanks; one without is three dots, or with `gaps` its name."""
+        """The sentence with words in its blanks; one without is three dots, or with `gaps` a line to fill."""
 
         def word(blank: re.Match[str]) -> str:
-            gap = f"({blank[1].replace('_', ' ')})" if gaps else "…"
-            return words.get(blank[1], "").strip() or gap
+            return words.get(blank[1], "").strip() or ("___" if gaps else "…")
 
         return _BLANK.sub(word, self.fill)
 

@@ -59,7 +59,7 @@ class Home(Folder, frozen=True):
         if len(found) > 1:
             listed = ", ".join(sorted(map(_said, found))[:6])
             raise NotFound(
-                f"More than one record answers to “{one_line(wanted, 60)}”.", f"Say more of the id: {listed}."
+                f"More than one record matches “{one_line(wanted, 60)}”.", f"Say more of the id: {listed}."
             )
         return found[0]
 
@@ -113,8 +113,8 @@ class Home(Folder, frozen=True):
     def _nothing(self, wanted: str, kind: Kind | None) -> SteadyError:
         what = kind.called if kind else "record"
         if closed := tuple(self.closed()):
-            return Unreadable(f"No {what} that can be read answers to “{one_line(wanted, 60)}”.", closed)
-        return NotFound(f"No {what} answers to “{one_line(wanted, 60)}”.", "`steady list` shows the ids.")
+            return Unreadable(f"No {what} that can be read matches “{one_line(wanted, 60)}”.", closed)
+        return NotFound(f"No {what} matches “{one_line(wanted, 60)}”.", "`steady list` shows the ids.")
 
     def _last(self, kind: Kind | None) -> Entry:
         """The record begun last: of a kind, or of all.

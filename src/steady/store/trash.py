@@ -235,13 +235,13 @@ def of_one_record(
     )
     said = one_line(wanted, 60)
     if not found and problems:
-        raise Unreadable(f"Nothing that can be read in the trash answers to “{said}”.", tuple(problems), hint)
+        raise Unreadable(f"Nothing that can be read in the trash matches “{said}”.", tuple(problems), hint)
     if not found:
-        raise NotFound(f"Nothing in the trash answers to “{said}”.", hint)
+        raise NotFound(f"Nothing in the trash matches “{said}”.", hint)
     if len({each.was for each in found}) > 1 and len({record_of(each) for each in found}) > 1:
         listed = ", ".join(sorted({f"{_folders(each)[0]}/{each.was.stem}" for each in found})[:6])
         raise NotFound(
-            f"More than one thing in the trash answers to “{said}”.",
+            f"More than one thing in the trash matches “{said}”.",
             f"Say more of the id: {one_line(listed)}.",
         )
     return found

@@ -49,7 +49,7 @@ class Checkin(Moment, frozen=True, kw_only=True):
         Literal["yes", "unsure", "no"] | None,
         Ask(
             "Are you safe where you are?",
-            help="Your answer stays here. `steady safety` shows your plan at any time.",
+            help="Your answer stays here. Your safety plan can be opened at any time.",
             careful=("no", "unsure"),
             shows_plan=("no", "unsure"),
         ),
