@@ -70,8 +70,8 @@ class Expectation(msgspec.Struct, frozen=True):
             return f"{tries} {times(self.hoped_in_vain).capitalize()}, what you hoped for didn't happen."
         if tests:
             return f"{tries} What you were afraid of: {self.said}."
-        why = f": {self.untested}" if self.untested else ""
-        return f"{tries} That can't show yet whether a fear comes true{why}."
+        why = f" {self.untested[:1].upper()}{self.untested[1:]}." if self.untested else ""
+        return f"{tries} That can't show yet whether a fear comes true.{why}"
 
 
 def expectation(
@@ -111,7 +111,7 @@ def _reason(exposure: Exposure, numb: Collection[str]) -> str:
     if _is_numb(exposure, numb):
         return "numb or far away"
     if exposure.outcome == "left as planned":
-        return "left as planned, which keeps the plan"
+        return "left as planned"
     if exposure.half_tested:
         return "half-tested"
     if direction(exposure) == "a hope":
