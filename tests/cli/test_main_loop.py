@@ -107,7 +107,7 @@ def test_grounding_is_offered_before_contact_and_kept(quickly: Inside, kept: Kep
         screen.wait("I have to go now.")
         screen.answer("Before you go, if you like:", "g")
         screen.answer("How distressed are you now, before you start?", "6")
-        screen.answer("___", ".")
+        screen.answer("(about", ".")
         screen.answer("How distressed are you now?", "4")
         screen.answer("How was it for you?", "helped")
         screen.answer("Before you go, if you like:")

@@ -102,7 +102,7 @@ def test_a_choice_that_is_left_open_goes_on(walk: Walk) -> None:
 def test_answers_are_those_of_the_walk_and_words_those_of_their_sentence(walk: Walk) -> None:
     to(walk, 1).give("answer_2", "a lamp")
     to(walk, 3).give("time", "eight")
-    assert walk.sentence == "I have until eight. I go (how)."
+    assert walk.sentence == "I have until eight. I go ___."
     walk.give("how", "home")
     assert walk.answers == {"answer_2": "a lamp"}
     assert walk.to_attach == [(STEPS[3], "I have until eight. I go home.")]
@@ -120,7 +120,7 @@ def test_what_was_said_and_answered_is_told(walk: Walk) -> None:
         "Look around.",
         "What do you see?\na lamp",
         "a sound: Listen.",
-        "I have until (time). I go (how).",
+        "I have until ___. I go ___.",
     ]
     walk.back()
     walk.give("time", "eight")

@@ -202,7 +202,7 @@ async def test_back_leads_through_every_kind_of_step_with_its_answers(
         await pilot.press("pagedown")
         await pilot.pause()
         assert screen.walked.at == 4
-        for words in ("I have until eight. Then I will (leave how).", "Listen.", "( ) enough", "kept"):
+        for words in ("I have until eight. Then I will ___.", "Listen.", "( ) enough", "kept"):
             await pilot.press("pageup")
             await pilot.pause()
             assert words in picture(pilot.app)
