@@ -85,6 +85,8 @@ class Loaded:
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 cwd=os.path.dirname(os.path.dirname(__file__)),
+                # What Textual reads as it is loaded is the business of the one that is forked.
+                env={name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")},
             )
 
     def close(self) -> None:

@@ -89,7 +89,7 @@ def values(field: Field) -> st.SearchStrategy[Any]:
             return texts(filled=field.required)
         case Several(options):
             return st.sampled_from(_lists(options or POOL)).map(list)
-        case Day(timed=False) if field.ask.past:
+        case Day() if field.ask.past:
             return _PAST_DAYS
         case Day(timed):
             return st.one_of(_DAYS, _TIMES) if timed else _DAYS

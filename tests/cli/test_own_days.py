@@ -219,6 +219,8 @@ EACH_KIND = (
     ("repair", "person = 'sam'\nenough = 'yes'"),
     ("reflection", "win = true\ntext = 'e'"),
     ("reflection", "setback_about = 'a limit'\ntext = 'f'"),
+    ("occurrence", "about = 'x'\nwhat = 'held'"),
+    ("reframe", "thought = 'g'\nfairer_thought = 'h'"),
 )
 
 
@@ -233,11 +235,21 @@ def days_in(value: Any) -> set[str]:
 def test_insights_and_the_report_name_the_day_that_was_not_over(steady: Run, own_home: Path) -> None:
     place = own_home / "journal/2026/11"
     place.mkdir(parents=True)
-    for number, (kind, more) in enumerate(EACH_KIND):
-        text = f"kind = '{kind}'\nat = {SUNDAY}T03:1{number}:00+01:00\n{more}\n"
-        (place / f"{SUNDAY}-031{number}-{kind}-aaaaa{number}.toml").write_text(text, encoding="utf-8")
+    for number, (kind, more) in enumerate(EACH_KIND, 10):
+        text = f"kind = '{kind}'\nat = {SUNDAY}T03:{number}:00+01:00\n{more}\n"
+        (place / f"{SUNDAY}-03{number}-{kind}-aaaa{number}.toml").write_text(text, encoding="utf-8")
     topics = set(json.loads(steady("insights", "--json").stdout))
-    assert topics == {"expectations", "what-helps", "steps", "people", "weeks", "wins", "setbacks"}
+    assert topics == {
+        "expectations",
+        "what-helps",
+        "steps",
+        "people",
+        "weeks",
+        "wins",
+        "setbacks",
+        "occurrences",
+        "noticed",
+    }
     for settings, day, other in (("", "Sunday 22", "Saturday 21"), (LATE, "Saturday 21", "Sunday 22")):
         setting(own_home, settings)
         for topic in topics:

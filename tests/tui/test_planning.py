@@ -110,7 +110,7 @@ async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_
         await pilot.press("shift+tab", "ctrl+u", *"ash", "tab")
         await pilot.pause()
         assert follows(pilot, "not today")
-        assert "contact with this person is not all right" in told(pilot)
+        assert "contact with this person isn't okay" in told(pilot)
     assert (only(home).cues, only(home).discernment, only(home).outcome) == (None, "danger", "not today")
 
 

@@ -153,7 +153,7 @@ def break_(self):
     words = {canary!r}
     raise ValueError(words)
 
-today.TodayScreen.action_not_today = break_
+today.TodayScreen.action_not_today = today.TodayScreen.action_skip = break_
 from steady.main import main
 main()
 """
@@ -179,7 +179,7 @@ def test_what_breaks_ends_calmly_without_the_words(
     saving.add(Home(own_home), Checkin, {"mood": 6}, NOW)
     remember(own_home, NOTICES, ["welcome"])
     with Screen(*(["--debug"] if debug else []), module=crashing) as screen:
-        screen.wait("not today")
+        screen.wait("skip it")
         screen.send("n")
         assert screen.end() == 1
         assert screen.at_rest()

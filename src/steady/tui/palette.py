@@ -98,10 +98,10 @@ class Everything(Provider):
                 yield Hit(self._score(each, sought, at), line, self._call(each), each.shown.plain)
 
     def _score(self, each: PaletteItem, sought: list[str], at: int) -> float:
-        """Between 0 and 1, the earlier in the order the higher; far higher when its name holds a word."""
+        """Between 0 and 1, the earlier in the order the higher; far higher the more words its name holds."""
         name = each.shown.plain.casefold()
-        named = each in self._at_hand and any(word in name for word in sought)
-        return (0.5 if named else 0.0) + 0.5 / (at + 1)
+        named = sum(word in name for word in sought) / len(sought) if each in self._at_hand else 0.0
+        return 0.7 * named + 0.3 / (at + 1)
 
     def _marked(self, each: PaletteItem, sought: list[str]) -> Content:
         shown, name = each.shown, each.shown.plain.casefold()
