@@ -32,7 +32,8 @@ from steady.core.pacing.history import (
     is_ahead,
 )
 from steady.core.pacing.ladder import Ladder, ladder
-from steady.core.pacing.rules import left_out, suggest
+from steady.core.pacing.picture import picture
+from steady.core.pacing.rules import choose, left_out, suggest
 from steady.core.pacing.slowing import AWAY_DAYS
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
@@ -97,7 +98,8 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
     problems = [*found.problems, *checkins.problems, *incidents.problems, *problems]
     notes = all_remembered(home.root)
     history = _history(home, now, recent, things, problems, notes)
-    chosen = suggest(history, now)
+    seen = picture(history, now)
+    chosen = choose(seen)
     if chosen.exercise:
         recent = [*recent, *home.moments(Practice, since).entries]
         with_practices = msgspec.structs.replace(history, practices=taken_carefully(Practice, recent))
@@ -114,7 +116,8 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         others = (each for each in recent if each.kind is not Exposure)
         recent = [*every.entries, *others, *practices.entries, *noted]
         history = _history(home, now, recent, things, problems, notes)
-        chosen = suggest(history, now)
+        seen = picture(history, now)
+        chosen = choose(seen)
     told = dict.fromkeys(problems)
     if chosen.kind not in ("safety", "settle first") and _is_unsure(home, chosen, recent, told):
         chosen = UNREAD
@@ -126,7 +129,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         notes,
         missing_part(history) if founding else None,
         Declined(today, chosen.kind, chosen.step) in history.declined,
-        left_out(history, now),
+        left_out(seen),
     )
 
 

@@ -9,7 +9,7 @@ from steady.core.pacing.settling import TOO_MUCH, VERY_HIGH
 from steady.core.pacing.suggestion import Suggestion, SuggestionKind
 from steady.core.pacing.tries import MOVES_FROM, expectation
 from steady.core.pacing.varying import variety
-from steady.core.pacing.withheld import names_of_person
+from steady.core.pacing.withheld import all_names
 from steady.core.text import counted
 
 _MOVING_ON = (
@@ -168,9 +168,7 @@ def _again(
 def _twice_with_them(seen: Picture, focus: Standing) -> bool:
     """Whether what was feared happened in the last steps with whom the newest try was with."""
     whom = with_whom(focus.tries[-1].person, [focus.step])
-    them = frozenset(name for each in whom for name in names_of(each))
-    known = [names for each in seen.history.persons if not (names := names_of_person(each)).isdisjoint(them)]
-    them = them.union(*known)
+    them = frozenset().union(*(all_names(each, seen.history.persons) for each in whom))
     tries = [
         each
         for standing in seen.ladder.standings
@@ -253,7 +251,7 @@ def _another_idea(seen: Picture, found: Suggestion) -> Suggestion | None:
 
     Nobody is to be asked the same thing over and over (docs/practice.md, rules 9 and 24).
     """
-    standing = next((each for each in seen.ladder.standings if each.step.id == found.step), None)
+    standing = seen.ladder.of(found.step)
     if standing is None or found.kind not in ("begin", "repeat", "vary", "next"):
         return None
     name, below = named(standing.step), seen.ladder.below(standing.rung)

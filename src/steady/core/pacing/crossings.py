@@ -6,10 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from steady.core.exposures import names_of
 from steady.core.names import key
 from steady.core.pacing.history import History, is_ahead
-from steady.core.pacing.withheld import names_of_person
+from steady.core.pacing.withheld import all_names
 from steady.core.text import joined
 
 What = Literal["a no", "a boundary", "a repair"]
@@ -60,20 +59,13 @@ def crossings(history: History, now: datetime.datetime) -> list[Crossing]:
             found.append(("a boundary", each.person or with_whom.get(each.about or ""), each.at, each.id))
     found += [("a repair", each.person, each.at, each.id) for each in history.repairs if each.enough == "no"]
     made = [
-        Crossing(what, _all_names(whom, history), calendar.day_of(day), record)
+        Crossing(what, all_names(whom, history.persons), calendar.day_of(day), record)
         for what, whom, day, record in found
         if whom and whom.strip() and day and not is_ahead(day, now)
     ]
     return sorted(
         (each for each in made if each.day <= today),
         key=lambda each: (each.day, each.record, sorted(each.names)),
-    )
-
-
-def _all_names(whom: str, history: History) -> frozenset[str]:
-    names = names_of(whom)
-    return names.union(
-        *(them for each in history.persons if not names.isdisjoint(them := names_of_person(each)))
     )
 
 

@@ -81,6 +81,11 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     waking: tuple[str, ...] = ()
     """The ids of exercises for when it is too little."""
 
+    def declined_on(self, kind: str, step: str | None, since: datetime.date) -> set[datetime.date]:
+        """The days from `since` on with “not today” to a suggestion of a kind, about a step or about none."""
+        same = (each.day for each in self.declined if (each.kind, each.step) == (kind, step))
+        return {day for day in same if day >= since}
+
     def is_danger(self, exposure: Exposure) -> bool:
         """Whether discernment came to danger, by the person's word or by a cue."""
         return is_danger(exposure, self.danger_cues)

@@ -102,6 +102,10 @@ class Ladder(msgspec.Struct, frozen=True):
         """The steps that can be suggested at all."""
         return [each for each in self.standings if not each.closed]
 
+    def of(self, step: str | None) -> Standing | None:
+        """Where the step with this id stands; None when there is none."""
+        return next((each for each in self.standings if each.step.id == step), None)
+
     def about(self, exposure: Exposure) -> list[Standing]:
         """The steps that an exposure means: one, as a rule."""
         ids = {step.id for step in self.names.meant(exposure.step)}
@@ -118,19 +122,20 @@ class Ladder(msgspec.Struct, frozen=True):
         With nothing taken, those on the lowest open rung. A step that rests or is withheld may have been
         too much, so it does not raise the reach unless nothing else was taken.
         """
-        open = self.under_the_line()
-        taken = [each for each in self.standings if each.taken]
-        if not taken:
+        open, counted = self.under_the_line(), self._counted()
+        if not counted:
             return [each for each in open if each.rung == open[0].rung]
-        counted = [each for each in taken if each.closed in ("", "done with")] or taken
         highest = max(each.rung for each in counted)
         return [each for each in open if each.rung <= highest + 1 and not self.is_far(each)]
 
+    def _counted(self) -> list[Standing]:
+        """The steps that were taken and say how high the person is."""
+        taken = [each for each in self.standings if each.taken]
+        return [each for each in taken if each.closed in ("", "done with")] or taken
+
     def is_far(self, standing: Standing) -> bool:
         """Whether a step expects much more distress than any that was taken, by the numbers there are."""
-        taken = [each for each in self.standings if each.taken]
-        counted = [each for each in taken if each.closed in ("", "done with")] or taken
-        levels = [each.level for each in counted if each.level is not None]
+        levels = [each.level for each in self._counted() if each.level is not None]
         return bool(levels) and standing.level is not None and standing.level > max(levels) + FARTHEST
 
     def below(self, rung: int) -> Standing | None:
@@ -215,9 +220,8 @@ def _laid_aside(
     """The kinds of suggestion about a step that were met with “not today” often enough since its last try."""
     on = taken_on(tries[-1], now, history.calendar) if tries else None
     since = history.calendar.day_of(on) if on else datetime.date.min
-    days = {(each.kind, each.day) for each in history.declined if each.step == step.id and each.day >= since}
-    kinds = [kind for kind, _ in days]
-    return frozenset(kind for kind in kinds if kinds.count(kind) >= PUT_OFF)
+    kinds = {each.kind for each in history.declined if each.step == step.id}
+    return frozenset(kind for kind in kinds if len(history.declined_on(kind, step.id, since)) >= PUT_OFF)
 
 
 def _put_off(

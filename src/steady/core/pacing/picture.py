@@ -48,16 +48,20 @@ class Picture(msgspec.Struct, frozen=True):
 
         Of several at one moment, the one whose answer comes first in `most_careful`, which holds all answers.
         """
-        answered = [
-            each
-            for each in self.history.checkins
-            if getattr(each, field) is not None and speaks_of_now(each.at, self.now, hours)
-        ]
+        answered = self.lately(field, hours)
         if not answered:
             return None
         latest = instant(answered[-1].at, self.now)
         last = [each for each in answered if instant(each.at, self.now) == latest]
         return min(last, key=lambda each: most_careful.index(getattr(each, field)))
+
+    def lately(self, field: str, hours: float) -> list[Checkin]:
+        """The check-ins with an answer to `field` that are at most so many hours old, the oldest first."""
+        return [
+            each
+            for each in self.history.checkins
+            if getattr(each, field) is not None and speaks_of_now(each.at, self.now, hours)
+        ]
 
     def title(self, exposure: Exposure) -> str:
         """What an exposure is called, in quotation marks."""

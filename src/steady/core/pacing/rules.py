@@ -25,7 +25,11 @@ def suggest(history: History, now: datetime.datetime) -> Suggestion:
 
     `now` is local time with its offset. Nothing is ever advanced or blocked by it.
     """
-    seen = picture(history, now)
+    return choose(picture(history, now))
+
+
+def choose(seen: Picture) -> Suggestion:
+    """The suggestion for a picture: that of the first rule that applies, said as what is known asks for."""
     first = next((found for rule in RULES if (found := rule(seen)) is not None), None)
     found = first or climb(seen)
     return _something_else(seen, found) or _with_contact(seen, found)
@@ -33,7 +37,7 @@ def suggest(history: History, now: datetime.datetime) -> Suggestion:
 
 def _with_contact(seen: Picture, found: Suggestion) -> Suggestion:
     """The suggestion, which says what was noted of contact with the person of its step, if anything."""
-    standing = next((each for each in seen.ladder.standings if each.step.id == found.step), None)
+    standing = seen.ladder.of(found.step)
     if standing is None or found.kind == "look back":
         return found
     words, why, records = found.words, found.why, list(found.records)
@@ -60,8 +64,8 @@ def _something_else(seen: Picture, found: Suggestion) -> Suggestion | None:
     """Rest, once writing down a step was suggested and laid aside on several days; None while it wasn't."""
     if found.step is not None or found.kind not in ("begin", "smaller"):
         return None
-    days = {each.day for each in seen.history.declined if (each.kind, each.step) == (found.kind, None)}
-    days = {day for day in days if 0 <= (seen.today - day).days < LOOKED_AT_DAYS}
+    since = seen.today - datetime.timedelta(days=LOOKED_AT_DAYS - 1)
+    days = {day for day in seen.history.declined_on(found.kind, None, since) if day <= seen.today}
     if len(days) < PUT_OFF:
         return None
     return Suggestion(
@@ -81,11 +85,10 @@ def look_back(seen: Picture) -> Suggestion | None:
         return None
     waiting.sort(key=lambda each: planned_instant(each.planned_for, seen.now) or 0.0)
     oldest = waiting[0]
-    open_steps = [each.step.id for each in seen.ladder.about(oldest) if not each.closed]
     others = f" {counted(len(waiting) - 1, 'more plan')} can wait for a look too." if len(waiting) > 1 else ""
     return Suggestion(
         kind="look back",
-        step=open_steps[0] if len(open_steps) == 1 else None,
+        step=_open_step(oldest, seen),
         words=f"How was it? Look back on {seen.title(oldest)}, when you like.",
         why=f"It was planned for {seen.said(oldest.planned_for)}, and you haven't written about it yet."
         f"{others}",
@@ -100,11 +103,14 @@ def _may_look_back(exposure: Exposure, seen: Picture) -> bool:
     past = is_past(exposure.planned_for, seen.now, history.calendar)
     if not (past and waits(exposure, history.danger_cues, seen.now)) or is_left_out(exposure, seen):
         return False
-    open_steps = [each.step.id for each in seen.ladder.about(exposure) if not each.closed]
-    step = open_steps[0] if len(open_steps) == 1 else None
     day = history.calendar.day_of(exposure.planned_for) if exposure.planned_for else seen.today
-    asked = [each for each in history.declined if each.kind == "look back" and each.day >= day]
-    return len({each.day for each in asked if each.step == step}) < PUT_OFF
+    return len(history.declined_on("look back", _open_step(exposure, seen), day)) < PUT_OFF
+
+
+def _open_step(exposure: Exposure, seen: Picture) -> str | None:
+    """The id of the open step that an exposure is about; None when there is none, or more than one."""
+    open_steps = [each.step.id for each in seen.ladder.about(exposure) if not each.closed]
+    return open_steps[0] if len(open_steps) == 1 else None
 
 
 def is_left_out(exposure: Exposure, seen: Picture) -> bool:
@@ -117,12 +123,9 @@ def is_left_out(exposure: Exposure, seen: Picture) -> bool:
     return any(each.closed in ("contact", "danger") for each in seen.ladder.about(exposure))
 
 
-def left_out(history: History, now: datetime.datetime) -> frozenset[str]:
+def left_out(seen: Picture) -> frozenset[str]:
     """The ids of the plans that wait and are about someone or something withheld."""
-    plans = [each for each in history.exposures if waits(each, history.danger_cues, now)]
-    if not plans:
-        return frozenset()
-    seen = picture(history, now)
+    plans = (each for each in seen.history.exposures if waits(each, seen.history.danger_cues, seen.now))
     return frozenset(each.id for each in plans if is_left_out(each, seen))
 
 

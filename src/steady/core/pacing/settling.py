@@ -39,6 +39,8 @@ DAYS_ABOVE = 4
 LOOKED_AT_DAYS = 14
 """How old the tries and check-ins of the rules about a time may be, in days."""
 
+LOOKED_AT_HOURS = LOOKED_AT_DAYS * 24
+
 _CAREFUL = ("no", "unsure", "yes")
 
 
@@ -194,24 +196,16 @@ def _newest_distress(seen: Picture) -> Checkin | None:
 
 
 def _run_above(seen: Picture, line: int) -> list[Checkin]:
-    """The newest check-ins with distress as far back as all of them are above a line, the oldest first."""
+    """The newest check-ins with distress as far back as all of them are above a line, the oldest first.
+
+    None is older than `LOOKED_AT_DAYS`.
+    """
     run: list[Checkin] = []
-    for each in reversed(recent_distress(seen)):
+    for each in reversed(seen.lately("distress", LOOKED_AT_HOURS)):
         if (each.distress or 0) <= line:
             break
         run.append(each)
     return run[::-1]
-
-
-def recent_distress(seen: Picture) -> list[Checkin]:
-    """The check-ins with distress of the last `LOOKED_AT_DAYS` days, the oldest first."""
-    return [
-        each
-        for each in seen.history.checkins
-        if each.distress is not None
-        and (ago := hours_ago(each.at, seen.now)) is not None
-        and ago <= LOOKED_AT_DAYS * 24
-    ]
 
 
 class Fitting(msgspec.Struct, frozen=True):

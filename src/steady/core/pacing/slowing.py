@@ -10,7 +10,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.history import speaks_of_now
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
-from steady.core.pacing.settling import LOOKED_AT_DAYS, VERY_HIGH, recent_distress
+from steady.core.pacing.settling import LOOKED_AT_DAYS, LOOKED_AT_HOURS, VERY_HIGH
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.text import counted
 
@@ -107,38 +107,38 @@ def _taken(seen: Picture) -> list[tuple[int, Exposure]]:
 
 def _very_high_checkins(seen: Picture) -> list[Checkin]:
     """The newest check-ins with distress when all of them are very high, on two days or more; else empty."""
-    pace, calendar = seen.history.pace, seen.history.calendar
+    pace = seen.history.pace
     line = VERY_HIGH - 1 if pace is None or pace.distress_ceiling is None else pace.distress_ceiling
-    rated = recent_distress(seen)
-    last = rated[-LAST_CHECKINS:]
-    days = {calendar.day_of(each.at) for each in last if each.at}
-    return last if len(days) > 1 and all((each.distress or 0) > line for each in last) else []
+    last = _last_checkins(seen, "distress")
+    return last if _on_two_days(last, seen) and all((each.distress or 0) > line for each in last) else []
 
 
 def _rising_checkins(seen: Picture) -> list[Checkin]:
     """The newest three check-ins with distress when each is higher than the last, and by a lot; else []."""
-    last = recent_distress(seen)[-LAST_CHECKINS:]
+    last = _last_checkins(seen, "distress")
     numbers = [each.distress or 0 for each in last]
     rose = len(last) == LAST_CHECKINS and all(low < high for low, high in pairwise(numbers))
     much = rose and numbers[-1] - numbers[0] >= RISEN and numbers[-1] >= RISEN_TO
-    return last if much and _on_two_days_lately(last, seen) else []
+    return last if much and _on_two_days(last, seen) and _is_recent(last, seen) else []
 
 
 def _very_low_checkins(seen: Picture) -> list[Checkin]:
     """The newest check-ins with mood when all of them are very low; else empty."""
-    rated = [
-        each
-        for each in seen.history.checkins
-        if each.mood is not None and speaks_of_now(each.at, seen.now, LOOKED_AT_DAYS * 24)
-    ]
-    last = rated[-LAST_CHECKINS:]
+    last = _last_checkins(seen, "mood")
     low = all((each.mood or 0) <= VERY_LOW for each in last)
-    return last if low and _on_two_days_lately(last, seen) else []
+    return last if low and _on_two_days(last, seen) and _is_recent(last, seen) else []
 
 
-def _on_two_days_lately(checkins: Sequence[Checkin], seen: Picture) -> bool:
-    days = {seen.history.calendar.day_of(each.at) for each in checkins if each.at}
-    return len(days) > 1 and speaks_of_now(checkins[-1].at, seen.now, LATELY_HOURS)
+def _last_checkins(seen: Picture, field: str) -> list[Checkin]:
+    return seen.lately(field, LOOKED_AT_HOURS)[-LAST_CHECKINS:]
+
+
+def _on_two_days(checkins: Sequence[Checkin], seen: Picture) -> bool:
+    return len({seen.history.calendar.day_of(each.at) for each in checkins if each.at}) > 1
+
+
+def _is_recent(checkins: Sequence[Checkin], seen: Picture) -> bool:
+    return speaks_of_now(checkins[-1].at, seen.now, LATELY_HOURS)
 
 
 def _smaller(seen: Picture, hard: Sequence[Exposure]) -> Standing | None:

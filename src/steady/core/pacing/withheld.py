@@ -55,6 +55,12 @@ def names_of_person(person: Person) -> set[str]:
     return {key(person.id), *names_of(person.codename or "")}
 
 
+def all_names(whom: str, persons: Iterable[Person]) -> frozenset[str]:
+    """What is written of someone, as names are compared, with the names of all people who go by it."""
+    names = frozenset(names_of(whom))
+    return names.union(*(them for each in persons if not names.isdisjoint(them := names_of_person(each))))
+
+
 def stands(raised: Iterable[float | None], lifted: Iterable[float | None]) -> bool:
     """Whether something that was raised still stands: nothing of a later time lifts it.
 
