@@ -279,6 +279,11 @@ def show_day(day: datetime.date, today: datetime.date | None = None) -> str:
     return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def near_day(away: int) -> str:
+    """A day that is so many days away, in a word: `today`, `yesterday`, `tomorrow`; "" for any other."""
+    return {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away, "")
+
+
 def show_when(value: datetime.date, today: datetime.date | None = None) -> str:
     """A day, with its time when it carries one: `Monday 23 November, 18:00`."""
     if isinstance(value, datetime.datetime):

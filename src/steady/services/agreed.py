@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from steady.core.dates import show_day
+from steady.core.dates import near_day, show_day
 from steady.core.kinds.session import Session
 from steady.core.kinds.step import Step
 from steady.core.text import one_line
@@ -53,4 +53,4 @@ def _on(day: datetime.date | None, today: datetime.date) -> str:
 def _day(day: datetime.date | None, today: datetime.date) -> str:
     if day is None:
         return ""
-    return {0: "today", 1: "tomorrow"}.get((day - today).days) or show_day(day, today)
+    return near_day((day - today).days) or show_day(day, today)

@@ -6,15 +6,11 @@ from typing import Any
 
 import msgspec
 
+from steady.core.catalogue import Kind
 from steady.core.dates import show_day
 from steady.core.exposures import StepNames, is_harm, names_of, taken_on, with_whom
 from steady.core.kinds.boundary import Boundary
-from steady.core.kinds.exposure import Exposure
-from steady.core.kinds.incident import Incident
-from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
-from steady.core.kinds.promise import Promise
-from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.pacing.crossings import PLAN_DAYS, crossings, in_words, lately
 from steady.core.pacing.history import History
@@ -22,17 +18,16 @@ from steady.core.pacing.withheld import Withheld, holds, names_of_person, withhe
 from steady.core.text import one_line
 from steady.services.doubt import (
     TELLS_OF_HARM,
+    TELLS_OF_LINES,
     Unread,
     are_unseen,
-    harmed_otherwise,
     named_otherwise,
-    taken_carefully,
+    noted,
     unread_harm,
     unread_persons,
     with_former_names,
 )
 from steady.store import clock
-from steady.store.bundled import danger_cues, place_cues
 from steady.store.home import Home
 
 NO_CONTACT = "You've said that contact with this person isn't okay for you."
@@ -97,20 +92,9 @@ def _noted(home: Home) -> tuple[History, Unread]:
     found = [home.moments(kind) for kind in TELLS_OF_HARM]
     entries = [entry for each in found for entry in each.entries]
     unread = unread_harm(home, entries, [problem for each in found for problem in each.problems])
-    history = History(
-        exposures=(*taken_carefully(Exposure, entries), *harmed_otherwise(home, entries)),
-        incidents=taken_carefully(Incident, entries),
-        promises=taken_carefully(Promise, home.moments(Promise).entries),
-        occurrences=taken_carefully(Occurrence, home.moments(Occurrence).entries),
-        repairs=taken_carefully(Repair, home.moments(Repair).entries),
-        boundaries=taken_carefully(Boundary, home.plans(Boundary).entries),
-        persons=(*_persons(home), *named_otherwise(home)),
-        steps=tuple(each.record for each in home.plans(Step).entries if isinstance(each.record, Step)),
-        calendar=home.calendar,
-        danger_cues=danger_cues(),
-        place_cues=place_cues(),
-    )
-    return with_former_names(home, history, clock.now()), unread
+    others: tuple[Kind, ...] = (*TELLS_OF_LINES, Boundary, Person, Step)
+    entries += [entry for kind in others for entry in home.records(kind).entries]
+    return with_former_names(home, noted(home, entries), clock.now()), unread
 
 
 def _persons(home: Home) -> list[Person]:

@@ -12,9 +12,13 @@ import msgspec
 from steady.core.catalogue import Kind, kind_or_none
 from steady.core.errors import Problem
 from steady.core.exposures import HARM_NOT_STOPPED, StepNames, is_danger, names_of
+from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
+from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
+from steady.core.kinds.promise import Promise
+from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.names import key
 from steady.core.pacing.history import History
@@ -22,7 +26,7 @@ from steady.core.pacing.withheld import Withheld, holds, names_of_person
 from steady.core.record import Record
 from steady.core.versions import doubted
 from steady.store import disk
-from steady.store.bundled import danger_cues
+from steady.store.bundled import danger_cues, place_cues
 from steady.store.home import Home
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, still_says
@@ -33,6 +37,9 @@ R = TypeVar("R", bound=Record)
 
 TELLS_OF_HARM: tuple[Kind, ...] = (Incident, Exposure)
 """The kinds of record that can put someone on hold."""
+
+TELLS_OF_LINES: tuple[Kind, ...] = (Promise, Occurrence, Repair)
+"""The kinds of record that can tell how someone takes a no."""
 
 ALIKE = 0.75
 """How near a word has to be to the name of such a kind to be taken for it, from 0 to 1."""
@@ -50,6 +57,24 @@ def _doubted(entry: Entry) -> Record:
 
 def _unread_fields(entry: Entry) -> set[str]:
     return {problem.field for problem in entry.problems}
+
+
+def noted(home: Home, entries: Iterable[Entry]) -> History:
+    """What records say of people, of the steps and of contact with them, each taken the careful way."""
+    entries = list(entries)
+    return History(
+        exposures=(*taken_carefully(Exposure, entries), *harmed_otherwise(home, entries)),
+        incidents=taken_carefully(Incident, entries),
+        promises=taken_carefully(Promise, entries),
+        occurrences=taken_carefully(Occurrence, entries),
+        repairs=taken_carefully(Repair, entries),
+        boundaries=taken_carefully(Boundary, entries),
+        steps=taken_carefully(Step, entries),
+        persons=(*taken_carefully(Person, entries), *named_otherwise(home)),
+        calendar=home.calendar,
+        danger_cues=danger_cues(),
+        place_cues=place_cues(),
+    )
 
 
 # -- people ------------------------------------------------------------------------------

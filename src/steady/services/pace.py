@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from steady.core.catalogue import Kind, kind_named
+from steady.core.catalogue import kind_named
 from steady.core.errors import Problem
 from steady.core.exercise import Exercise
 from steady.core.exposures import WRITTEN_WEEKS, waits
@@ -14,12 +14,9 @@ from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
-from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
-from steady.core.kinds.promise import Promise
-from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.pacing.climbing import missing_part
 from steady.core.pacing.history import (
@@ -38,21 +35,17 @@ from steady.core.pacing.slowing import AWAY_DAYS
 from steady.core.pacing.suggestion import UNREAD, Suggestion
 from steady.core.record import Record
 from steady.services.doubt import (
-    harmed_otherwise,
-    named_otherwise,
+    TELLS_OF_LINES,
+    noted,
     taken_carefully,
     unread_harm,
     unread_persons,
     with_former_names,
 )
-from steady.store.bundled import danger_cues, place_cues
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.store.settings import all_remembered, remember_more
-
-TELLS_OF_LINES: tuple[Kind, ...] = (Promise, Occurrence, Repair)
-"""The kinds of record that can tell how someone takes a no."""
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -112,9 +105,9 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         every = home.moments(Exposure)
         problems = [*problems, *(each for each in every.problems if each.hides)]
         practices = home.moments(Practice, lately)
-        noted = [entry for kind in TELLS_OF_LINES for entry in home.moments(kind).entries]
+        lines = [entry for kind in TELLS_OF_LINES for entry in home.moments(kind).entries]
         others = (each for each in recent if each.kind is not Exposure)
-        recent = [*every.entries, *others, *practices.entries, *noted]
+        recent = [*every.entries, *others, *practices.entries, *lines]
         history = _history(home, now, recent, things, problems, notes)
         seen = picture(history, now)
         chosen = choose(seen)
@@ -196,25 +189,14 @@ def _history(
     notes: Mapping[str, Sequence[str]],
 ) -> History:
     pages = taken_carefully(Pace, things)
-    history = History(
+    history = noted(home, [*recent, *things])
+    history = msgspec.structs.replace(
+        history,
         checkins=taken_carefully(Checkin, recent),
-        exposures=(
-            *taken_carefully(Exposure, recent),
-            *harmed_otherwise(home, recent),
-            *unread_harm(home, recent, problems).by,
-        ),
+        exposures=(*history.exposures, *unread_harm(home, recent, problems).by),
         practices=taken_carefully(Practice, recent),
-        incidents=taken_carefully(Incident, recent),
-        promises=taken_carefully(Promise, recent),
-        occurrences=taken_carefully(Occurrence, recent),
-        repairs=taken_carefully(Repair, recent),
-        boundaries=taken_carefully(Boundary, things),
-        steps=taken_carefully(Step, things),
-        persons=(*taken_carefully(Person, things), *named_otherwise(home), *unread_persons(home, problems)),
+        persons=(*history.persons, *unread_persons(home, problems)),
         pace=pages[0] if pages else None,
-        calendar=home.calendar,
-        danger_cues=danger_cues(),
-        place_cues=place_cues(),
         declined=_declined(notes),
         foundation=_foundation(home, notes)
         if not any(isinstance(each.record, Step) for each in things)

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from steady.core.dates import USUAL, Calendar, show_day
+from steady.core.dates import USUAL, Calendar, near_day, show_day
 from steady.core.exposures import called, taken_at, taken_on
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -91,5 +91,5 @@ def said(value: datetime.date | None, now: datetime.datetime, calendar: Calendar
     if value is None:
         return "a day that is not written down"
     away = (calendar.day_of(value) - calendar.day_of(now)).days
-    words = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away) or show_day(value, now.date())
+    words = near_day(away) or show_day(value, now.date())
     return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words
