@@ -7,8 +7,8 @@ from typing import assert_never
 import msgspec
 
 from steady.core.insights.evidence import Evidence, grouped
-from steady.core.insights.own_words import Passage, Passages, passage
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, figure, filled, listed, said
+from steady.core.insights.own_words import OwnWords, Passage, Passages, passage
+from steady.core.insights.sentences import Sentence, figure, filled
 from steady.core.kinds.attunement import Attunement
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.observation import Observation
@@ -42,29 +42,14 @@ class Believed(msgspec.Struct, frozen=True):
         return f"{words} after looking at both sides ({self.n} thoughts)." if self.n >= BELIEVED_FROM else ""
 
 
-class Noticed(Facts, frozen=True):
+class Noticed(OwnWords, frozen=True):
     """What was noticed and thought over so far."""
 
     believed: Believed
-    groups: list[Passages]
-    """One for each of `ABOUT`, also where there is none."""
 
     def sentences(self) -> list[Sentence]:
         """How many of what, how much was believed, and the latest of each in own words."""
-        counts = [f"{each.about} ({each.count})" for each in self.groups if each.count]
-        return [
-            *begun(self, "record", "records", EMPTY),
-            *said(Rank.GLANCE, listed("They were about:", counts), self.believed.said()),
-            *(sentence for group in self.groups for sentence in group.sentences()),
-        ]
-
-    def head(self) -> list[str]:
-        """A day, what it is about, and its words."""
-        return ["day", "about", "in your words"]
-
-    def rows(self) -> list[list[str]]:
-        """All of them, by what they are about."""
-        return [row for group in self.groups for row in group.rows()]
+        return self.told(EMPTY, self.believed.said())
 
 
 def notings(evidence: Evidence) -> list[Noting]:

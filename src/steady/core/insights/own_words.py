@@ -130,28 +130,36 @@ class Passages(msgspec.Struct, frozen=True):
         return Sentence(f"{self.about.capitalize()}. {text}", self.about, (text,), record=record)
 
 
-class Setbacks(Facts, frozen=True):
-    """What setbacks told so far."""
+class OwnWords(Facts, frozen=True):
+    """What records tell in own words, by what it is about."""
 
     groups: list[Passages]
-    """One for each of `ABOUT`, also where there is none."""
+    """One for each thing that it can be about, also where there is none."""
 
-    def sentences(self) -> list[Sentence]:
-        """How many told of what, and the latest of each in own words."""
+    def told(self, empty: str, *more: str) -> list[Sentence]:
+        """How many are about what, `more` of the same rank, and the latest of each in own words."""
         counts = [f"{each.about} ({each.count})" for each in self.groups if each.count]
         return [
-            *begun(self, "record", "records", NO_SETBACKS),
-            *said(Rank.GLANCE, listed("They were about:", counts)),
+            *begun(self, "record", "records", empty),
+            *said(Rank.GLANCE, listed("They were about:", counts), *more),
             *(sentence for group in self.groups for sentence in group.sentences()),
         ]
 
     def head(self) -> list[str]:
-        """A day, what it tells of, and its words."""
+        """A day, what it is about, and its words."""
         return ["day", "about", "in your words"]
 
     def rows(self) -> list[list[str]]:
-        """All of them with day and own words, by what they tell of."""
+        """All of them with day and own words, by what they are about."""
         return [row for group in self.groups for row in group.rows()]
+
+
+class Setbacks(OwnWords, frozen=True):
+    """What setbacks told so far."""
+
+    def sentences(self) -> list[Sentence]:
+        """How many told of what, and the latest of each in own words."""
+        return self.told(NO_SETBACKS)
 
     def chart(self, width: int) -> list[str]:
         """How many told of what."""
