@@ -14,7 +14,7 @@ from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
 from steady.core.pacing.history import NOW_HOURS, speaks_of_now
-from steady.core.pacing.settling import VERY_HIGH
+from steady.core.pacing.settling import is_very_high
 from steady.core.record import Record
 from steady.core.tables import to_table
 from steady.core.text import one_line
@@ -164,10 +164,10 @@ def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp 
     if not isinstance(record, Checkin) or not speaks_of_now(record.at, now, NOW_HOURS):
         return None
     page = home.page(Pace)
-    line = getattr(page.record, "distress_ceiling", None) if page else None
+    pace = page.record if page is not None and isinstance(page.record, Pace) else None
     if record.safe_now in ("no", "unsure"):
         said = "Thank you for saying so. You don't have to handle this alone."
-    elif record.distress is not None and record.distress > (VERY_HIGH - 1 if line is None else line):
+    elif is_very_high(record.distress, pace):
         said = "That's a lot to carry right now."
     elif record.state == "too much":
         said = "It sounds like a lot right now."

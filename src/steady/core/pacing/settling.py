@@ -9,6 +9,7 @@ from steady.core.exposures import is_harm, taken_on
 from steady.core.helpfulness import RANKED_FROM, helpfulness
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.incident import Incident
+from steady.core.kinds.pace import Pace
 from steady.core.kinds.practice import Practice
 from steady.core.pacing.history import NOW_HOURS, hours_ago, instant
 from steady.core.pacing.picture import Picture
@@ -42,6 +43,12 @@ LOOKED_AT_DAYS = 14
 LOOKED_AT_HOURS = LOOKED_AT_DAYS * 24
 
 _CAREFUL = ("no", "unsure", "yes")
+
+
+def is_very_high(distress: int | None, pace: Pace | None) -> bool:
+    """Whether distress is above the line that the person drew, or very high where they drew none."""
+    line = pace.distress_ceiling if pace is not None else None
+    return distress is not None and distress > (VERY_HIGH - 1 if line is None else line)
 
 
 def safety(seen: Picture) -> Suggestion | None:

@@ -10,7 +10,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.pacing.history import speaks_of_now
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
-from steady.core.pacing.settling import LOOKED_AT_DAYS, LOOKED_AT_HOURS, VERY_HIGH
+from steady.core.pacing.settling import LOOKED_AT_DAYS, LOOKED_AT_HOURS, is_very_high
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.text import counted
 
@@ -107,10 +107,9 @@ def _taken(seen: Picture) -> list[tuple[int, Exposure]]:
 
 def _very_high_checkins(seen: Picture) -> list[Checkin]:
     """The newest check-ins with distress when all of them are very high, on two days or more; else empty."""
-    pace = seen.history.pace
-    line = VERY_HIGH - 1 if pace is None or pace.distress_ceiling is None else pace.distress_ceiling
     last = _last_checkins(seen, "distress")
-    return last if _on_two_days(last, seen) and all((each.distress or 0) > line for each in last) else []
+    high = all(is_very_high(each.distress, seen.history.pace) for each in last)
+    return last if high and _on_two_days(last, seen) else []
 
 
 def _rising_checkins(seen: Picture) -> list[Checkin]:
