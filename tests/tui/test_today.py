@@ -130,6 +130,16 @@ async def test_rest_is_taken_by_enter(opened: Open, home: Home) -> None:
         assert "Rest, then." in picture(pilot.app)
 
 
+async def test_no_key_of_a_suggestion_is_cut_in_two(opened: Open, home: Home) -> None:
+    keep(home, Checkin, distress=9)
+    for size in ((80, 24), (60, 20)):
+        async with opened(size=size) as pilot:
+            await settled(pilot)
+            lines = [line.strip(" │") for line in picture(pilot.app).splitlines()]
+            for way in ("Enter  safety plan and help lines", "a  begin gently", "t  say how it is now"):
+                assert any(way in line for line in lines), (size, way)
+
+
 async def test_what_was_begun_is_picked_up_from_the_list(opened: Open, home: Home) -> None:
     drafting = Drafting(home, Boundary, NOW - HOUR)
     drafting.change({"statement": "No calls at night"})

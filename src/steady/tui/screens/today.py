@@ -62,8 +62,9 @@ SECOND = "a"
 WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
 
-WAYS_WIDTH = 77
-"""How wide a suggestion's keys can be, the room after each included, to stand on one line."""
+WAYS_WIDTH, AROUND = 77, 3
+"""How wide a suggestion's keys can be, the room after each included, to stand on one line; and how many
+columns of a smaller screen are not theirs."""
 
 RESTING = "Rest, then. Nothing here is in a hurry."
 NO_CHECKIN = "c for a check-in, t for three questions. If you like."
@@ -161,13 +162,15 @@ class TodayScreen(AreaScreen):
         parts += [(WAY_KEYS.get(way.verb, SECOND), TAKEN_UP[way.verb][0]) for way in others]
         said = [*parts, ("w", "why this?"), ("n", "skip it" if found.part else "not today")]
         # Where they don't fit, the line of keys below says them.
-        if (
-            not self.has_class("-narrow")
-            and sum(len(key) + len(does) + 7 for key, does in said) <= WAYS_WIDTH
-        ):
+        if not self.has_class("-narrow") and self._fit(said):
             parts = said
         shown = [Content.assemble((key, "$primary"), "  ", does) for key, does in parts]
-        self.query_one("#ways", Prose).say(Content("     ").join(shown))
+        self.query_one("#ways", Prose).say(Content("     " if self._fit(parts) else "\n").join(shown))
+
+    def _fit(self, parts: list[tuple[str, str]]) -> bool:
+        """Whether keys with what they do stand on one line of the card."""
+        room = min(self.app.size.width - AROUND, WAYS_WIDTH)
+        return sum(len(key) + len(does) + 7 for key, does in parts) <= room
 
     def on_resize(self) -> None:
         """As many keys on the card as fit."""
