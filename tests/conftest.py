@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from scripts.catalogue import compile_all
 
 from steady.store.home import Home
 from tests.forked import loaded
@@ -62,6 +63,11 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def home(own_home: Path) -> Home:
     """The opened home of this test."""
     return Home(own_home)
+
+
+def pytest_sessionstart() -> None:
+    """Compile the catalogues where their text is newer."""
+    compile_all()
 
 
 def pytest_sessionfinish() -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steady.core.errors import INTERRUPTED, SteadyError, Unreadable
@@ -64,6 +65,7 @@ def _run(arguments: list[str]) -> int:
 
 def _answer(arguments: list[str], *, debug: bool) -> int:
     """Answer a command line or open the companion; gives the exit code, and raises what is to be told of."""
+    _speak(arguments)
     if not arguments:  # the companion opens without the command line being loaded
         from steady.cli.session import Flags, Shell
 
@@ -100,6 +102,19 @@ def _answer(arguments: list[str], *, debug: bool) -> int:
     except typer.Exit as leaving:
         return int(leaving.exit_code)
     return result if isinstance(result, int) else 0
+
+
+def _speak(arguments: list[str]) -> None:
+    """Use the words of the language that is wanted, whatever else the command line says."""
+    from steady.cli.at_once import divided, flag
+    from steady.core.language import speak
+    from steady.store.languages import catalogue, wanted
+    from steady.store.paths import places
+
+    front, _ = divided(arguments)
+    home = flag(front, "--home")
+    config = places(Path(home) if home else None, os.environ).config
+    speak(catalogue(wanted(flag(front, "--lang"), config, os.environ)))
 
 
 def _companion(session: "Shell", *, debug: bool) -> int:

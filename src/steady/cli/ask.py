@@ -122,7 +122,7 @@ class Asking:
             if word in ("<", "."):
                 return word
             if word == "?":
-                help = field.ask.help or "There is no more to say about this one. It may stay empty."
+                help = field.help or "There is no more to say about this one. It may stay empty."
                 self.terminal.say(f"{help} {LINES}" if _is_long(field) else help, indent=2)
                 continue
             if word == "!":
@@ -174,7 +174,7 @@ class Asking:
     def question(self, field: Field, offered: tuple[Offer, ...] = ()) -> None:
         """Show a question with its scale or its choices."""
         terminal = self.terminal
-        terminal.strong(field.ask.question)
+        terminal.strong(field.question)
         ask = field.ask
         if offered:
             numbered = [(str(number), offer.says) for number, offer in enumerate(offered, 1)]

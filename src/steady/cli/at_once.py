@@ -100,6 +100,18 @@ def divided(arguments: list[str]) -> tuple[list[str], list[str]]:
     return front, rest
 
 
+def flag(front: list[str], name: str) -> str:
+    """The value of an option that works everywhere, the last one given; "" when it isn't there."""
+    values = [
+        value
+        for argument in front
+        for key, equals, value in [argument.partition("=")]
+        if key == name and equals
+    ]
+    values += [value for argument, value in pairwise(front) if argument == name]
+    return values[-1] if values else ""
+
+
 def hoisted(arguments: list[str]) -> list[str]:
     """The arguments with the options that work everywhere moved to the front, where Typer reads them.
 

@@ -72,7 +72,7 @@ def _adder(kind: Kind, command: str) -> Any:
         str,
         typer.Argument(
             metavar="ID",
-            help=first.ask.question,
+            help=first.question,
             autocompletion=complete_id_of(
                 kind_named(first.ask.refers) if " " not in first.ask.refers else None
             ),

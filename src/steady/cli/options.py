@@ -82,7 +82,7 @@ def with_flags(
                 typer.Option(
                     f"--{field.name.replace('_', '-')}",
                     metavar=field.shape.option(field.ask),
-                    help=field.ask.question,
+                    help=field.question,
                     autocompletion=complete_field(field),
                 ),
             ],

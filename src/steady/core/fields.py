@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from steady.core.dates import Calendar, parse_day, show_when
+from steady.core.language import _, pgettext
 from steady.core.text import label
 from steady.core.times import check_past, parse_when
 
@@ -125,14 +126,17 @@ _YES = ("yes", "y", "true", "1")
 _NO = ("no", "n", "false", "0")
 
 
-def _picked(options: tuple[str, ...], raw: str) -> str | None:
-    """The option meant: by its number, its whole text, or the only one that begins so."""
+def _picked(options: tuple[str, ...], raw: str, words: tuple[str, ...] = ()) -> str | None:
+    """The option meant: by its number, its whole text, or the only one that begins so; by `words` too."""
     word = raw.strip().lower()
     if word.isdecimal() and len(word) < 10 and 1 <= int(word) <= len(options):
         return options[int(word) - 1]
-    same = [option for option in options if option.lower() == word]
-    begun = same or [option for option in options if word and option.lower().startswith(word)]
-    return begun[0] if len(begun) == 1 else None
+    known = [*zip(options, options, strict=True), *zip(words, options, strict=bool(words))]
+    same = [option for said, option in known if said.lower() == word]
+    begun = dict.fromkeys(
+        same or [option for said, option in known if word and said.lower().startswith(word)]
+    )
+    return next(iter(begun)) if len(begun) == 1 else None
 
 
 class Number(AnyShape, frozen=True):
@@ -168,16 +172,25 @@ class Number(AnyShape, frozen=True):
 
 
 class Choice(AnyShape, frozen=True):
-    """One of a few words, in the order they are offered."""
+    """One of a few words, in the order they are offered; a file holds them as they stand in the kind."""
 
     options: tuple[str, ...]
+    name: str = ""
+    """The field it is of, which tells translators one “open” from another."""
 
     @property
     def expected(self) -> str:
         return "one of " + ", ".join(f"“{option}”" for option in self.options)
 
     def read(self, text: str, reading: Reading) -> str | None:
-        return _picked(self.options, text)
+        return _picked(self.options, text, tuple(map(self.words, self.options)))
+
+    def show(self, value: Any, today: datetime.date | None) -> str:
+        return self.words(str(value))
+
+    def words(self, option: str) -> str:
+        """An option as the person reads it."""
+        return pgettext(self.name, option)
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.options)}
@@ -239,6 +252,12 @@ class Several(AnyShape, frozen=True):
     """A list of short texts; with `options`, of words from those."""
 
     options: tuple[str, ...] = ()
+    name: str = ""
+    """The field it is of, as in `Choice`."""
+
+    def words(self, option: str) -> str:
+        """An option as the person reads it; words that are none of them stay."""
+        return pgettext(self.name, option) if option in self.options else option
 
     @property
     def expected(self) -> str:
@@ -248,11 +267,12 @@ class Several(AnyShape, frozen=True):
         parts = [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()]
         if not self.options:
             return parts
-        chosen = [option for part in parts if (option := _picked(self.options, part))]
+        words = tuple(map(self.words, self.options))
+        chosen = [option for part in parts if (option := _picked(self.options, part, words))]
         return chosen if len(chosen) == len(parts) else None
 
     def show(self, value: Any, today: datetime.date | None) -> str:
-        return ", ".join(value)
+        return ", ".join(map(self.words, value))
 
     def schema(self) -> dict[str, Any]:
         return {
@@ -322,7 +342,23 @@ class Field(msgspec.Struct, frozen=True):
     @property
     def label(self) -> str:
         """The field's name in words: `on_guard` is `on guard`."""
-        return label(self.name)
+        said = pgettext("field", self.name)
+        return label(self.name) if said == self.name else said
+
+    @property
+    def question(self) -> str:
+        """The question, as the person reads it."""
+        return _(self.ask.question)
+
+    @property
+    def help(self) -> str:
+        """One or two short sentences on the question; "" for none."""
+        return _(self.ask.help)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What the low and the high end of its scale mean; "" where they need no words."""
+        return _(self.ask.low), _(self.ask.high)
 
     @property
     def offers_words(self) -> bool:
@@ -351,10 +387,10 @@ def _shape(hint: Any, name: str) -> Shape:
         for meta in metas:
             low, high, extra = meta.ge, meta.le, meta.extra or {}
     if get_origin(hint) is Literal:
-        return Choice(tuple(get_args(hint)))
+        return Choice(tuple(get_args(hint)), name)
     if get_origin(hint) is list:
         [item] = get_args(hint)
-        return Several(get_args(item) if get_origin(item) is Literal else ())
+        return Several(get_args(item) if get_origin(item) is Literal else (), name)
     if hint is bool:
         return YesNo()
     if hint is int:

@@ -53,7 +53,7 @@ def hopes_said(count: int) -> str:
 
 def asks() -> tuple[str, tuple[Direction, ...]]:
     """The question, and the answers to it."""
-    return field_of(Exposure, FIELD).ask.question, get_args(Direction)
+    return field_of(Exposure, FIELD).question, get_args(Direction)
 
 
 def expected(entry: Entry) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import steady
+from steady.core.language import _
 from steady.store import disk, toml
 
 if TYPE_CHECKING:
@@ -18,6 +19,25 @@ def bundled(name: str) -> Path:
     package = Path(steady.__file__).parent
     inside = package / "data" / name
     return inside if inside.exists() else package.parent.parent / "data" / name
+
+
+LANGUAGES = "languages"
+"""The folder of what other languages bring, a folder for each; the same names as in English inside."""
+
+
+def folder_of(language: str) -> Path | None:
+    """The folder of a language such as `es` or `pt-BR`; None where there is none for it, as for English."""
+    if not (parts := re.fullmatch(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?", language.strip())):
+        return None
+    names = [f"{parts[1]}_{parts[2].upper()}", parts[1]] if parts[2] else [parts[1]]
+    folders = (bundled(LANGUAGES) / name for name in names)
+    return next((folder for folder in folders if folder.is_dir()), None)
+
+
+def worded(name: str, language: str) -> Path:
+    """The path of a bundled file in a language, such as `ideas/asking.toml`; else in English."""
+    folder = folder_of(language)
+    return folder / name if folder and (folder / name).is_file() else bundled(name)
 
 
 @cache
@@ -38,16 +58,15 @@ def cues() -> "tuple[Cue, ...]":
 
     table = toml.parse(disk.read(bundled("discernment.toml")))
     return tuple(
-        Cue(each["id"], each["says"], group == "danger", each.get("place", False))
+        Cue(each["id"], _(each["says"]), group == "danger", each.get("place", False))
         for group in ("danger", "discomfort")
         for each in table[group]
     )
 
 
 def feelings(lang: str) -> tuple[str, ...]:
-    """Words for feelings in a language, in their file's order; in English where it has none in that one."""
-    known = toml.parse(disk.read(bundled("feelings.toml")))["feelings"]
-    return tuple(each[lang] for each in known if lang in each) or tuple(each["en"] for each in known)
+    """Words for feelings in a language, in their file's order; in English where it has none of them."""
+    return tuple(toml.parse(disk.read(worded("feelings.toml", lang)))["feelings"])
 
 
 IDEAS = "ideas"
@@ -56,14 +75,8 @@ IDEAS = "ideas"
 def ideas(lang: str) -> "tuple[IdeaTheme, ...]":
     """The ideas for steps by theme, in their files' order; a theme that a language lacks is in English."""
     names = [name for name in disk.names_in(bundled(IDEAS)) if name.endswith(".toml")]
-    tables = [_ideas_table(name, lang) for name in names]
+    tables = [toml.parse(disk.read(worded(f"{IDEAS}/{name}", lang))) for name in names]
     return tuple(_idea_theme(each) for each in sorted(tables, key=lambda table: int(table["order"])))
-
-
-def _ideas_table(name: str, lang: str) -> dict[str, Any]:
-    inside = lang if re.fullmatch(r"[a-z]{2,3}", lang) else ""
-    places = [bundled(IDEAS) / folder / name for folder in (inside, "")]
-    return toml.parse(disk.read(next(path for path in places if path.is_file())))
 
 
 def _idea_theme(table: dict[str, Any]) -> "IdeaTheme":

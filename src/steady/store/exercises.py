@@ -9,7 +9,7 @@ from steady.core.errors import NotFound, Problem, Unreadable
 from steady.core.exercise import Exercise, from_table
 from steady.core.text import one_line
 from steady.store import disk, toml
-from steady.store.bundled import bundled
+from steady.store.bundled import bundled, folder_of
 from steady.store.records import is_record_name
 from steady.store.walking import names_listed
 
@@ -84,11 +84,12 @@ def _line_of(content: bytes, where: str) -> int | None:
 
 def _folders(home: Path, lang: str) -> list[tuple[Path, str, bool]]:
     """Where exercises are, the strongest last: folder, how it is shown, whether it is the person's own."""
-    folders = []
-    for root, own in ((bundled(FOLDER), False), (home / FOLDER, True)):
-        folders.append((root, FOLDER, own))
-        if re.fullmatch(r"[a-z]{2,3}", lang):
-            folders.append((root / lang, f"{FOLDER}/{lang}", own))
+    folders = [(bundled(FOLDER), FOLDER, False)]
+    if theirs := folder_of(lang):
+        folders.append((theirs / FOLDER, f"{FOLDER}/{lang}", False))
+    folders.append((home / FOLDER, FOLDER, True))
+    if re.fullmatch(r"[a-z]{2,3}", lang):
+        folders.append((home / FOLDER / lang, f"{FOLDER}/{lang}", True))
     return folders
 
 

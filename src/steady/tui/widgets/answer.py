@@ -73,9 +73,9 @@ class AnswerBox(Vertical):
 
     def compose(self) -> ComposeResult:
         """The question, its entry, and what there is to say about it."""
-        yield Prose(self.field.ask.question, classes="question")
-        if self.field.ask.help:
-            yield Prose(self.field.ask.help, classes="help")
+        yield Prose(self.field.question, classes="question")
+        if self.field.help:
+            yield Prose(self.field.help, classes="help")
         yield self._entry
         if self._in_own_words:
             yield Prose(self._in_own_words, classes="help")

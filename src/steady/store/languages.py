@@ -1,0 +1,34 @@
+"""Which language is wanted, and the catalogue of its words."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from steady.store import toml
+from steady.store.bundled import folder_of
+from steady.store.place import locale_parts
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+DOMAIN = "messages"
+"""The name of the catalogues: that of gettext's own domain, so that Typer's words are in them too."""
+
+
+def wanted(flag: str, config: Path, environ: Mapping[str, str]) -> str:
+    """The language asked for by option, else by the settings, else by the locale; "" for English."""
+    chosen = flag or toml.table_in(config).get("lang") or locale_parts(environ)[0]
+    return chosen if isinstance(chosen, str) else ""
+
+
+def catalogue(language: str) -> "GNUTranslations | None":
+    """The words of a language; None for English, and for a language that has none."""
+    folder = folder_of(language)
+    if folder is None or not (folder / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file():
+        return None
+    import gettext  # English needs none
+
+    gettext.bindtextdomain(DOMAIN, folder.parent)
+    os.environ["LANGUAGE"] = folder.name  # what Typer looks at, and an editor that is opened
+    return gettext.translation(DOMAIN, folder.parent, [folder.name])
