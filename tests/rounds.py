@@ -2,7 +2,13 @@
 
 import os
 
+FULL = "full"
 
-def rounds(usual: int) -> int:
-    """As often as usual, or less often where STEADY_ROUNDS gives a number: bench/mutation.py does."""
-    return min(usual, int(os.environ.get("STEADY_ROUNDS", usual)))
+
+def rounds(usual: int, full: int = 0) -> int:
+    """As often as usual: less often where STEADY_ROUNDS gives a number, as bench/mutation.py does.
+
+    `STEADY_ROUNDS=full` tries them `full` times where that is more.
+    """
+    asked = os.environ.get("STEADY_ROUNDS", "")
+    return max(usual, full) if asked == FULL else min(usual, int(asked or usual))
