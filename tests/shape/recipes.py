@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 COPIED = (
     "src",
+    "scripts",
     "data",
     "tests",
     "pyproject.toml",
