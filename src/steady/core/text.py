@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from steady.core.language import _, ngettext, pgettext
+
 _NEWLINES = re.compile(r"\r\n|\r|\n")
 
 # Characters that change what a terminal does or how a line reads without being seen:
@@ -76,12 +78,39 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 def times(number: int) -> str:
     """How often, in words: `once`, `twice`, `3 times`."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+    if number in (1, 2):
+        return _("once") if number == 1 else _("twice")
+    return ngettext("once", "{n} times", number)
 
 
 def joined(words: Sequence[str]) -> str:
     """Words as a list in a sentence: `mood`, `mood and energy`, `mood, energy and distress`."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    usual = pgettext("list", "{some} and {last}")
+    odd = pgettext("list, where “and” changes", "{some} and {last}")
+    return _list(words, odd if _begins(words, pgettext("pattern: words that change “and”", "-")) else usual)
+
+
+def either(words: Sequence[str]) -> str:
+    """Words as a choice in a sentence: `mood`, `mood or energy`, `mood, energy or distress`."""
+    usual = pgettext("list", "{some} or {last}")
+    odd = pgettext("list, where “or” changes", "{some} or {last}")
+    return _list(words, odd if _begins(words, pgettext("pattern: words that change “or”", "-")) else usual)
+
+
+def _list(words: Sequence[str], last: str) -> str:
+    """A list whose last two words are put together so; what stands in a word is shown as it is."""
+    if len(words) < 2:
+        return "".join(words)
+    values = {"some": pgettext("list", ", ").join(words[:-1]), "last": words[-1]}
+    return re.sub(r"\{(some|last)\}", lambda blank: values[blank[1]], last)
+
+
+def _begins(words: Sequence[str], pattern: str) -> bool:
+    """Whether the last word begins as a pattern of the catalogue says: “e hijos”, “u otro” in Spanish."""
+    try:
+        return pattern != "-" and bool(re.match(pattern, words[-1].strip("«»“”‘’\"'"), re.IGNORECASE))
+    except (re.error, IndexError):  # a slip in a translation never stops anyone
+        return False
 
 
 def storable(text: str) -> str:
