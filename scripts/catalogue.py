@@ -91,12 +91,12 @@ def _of_kinds() -> Iterator[Found]:
             for text in (field.ask.question, field.ask.help, field.ask.low, field.ask.high):
                 if text:
                     yield Found(text, "", place)
-            yield Found(field.name, "field", place)
+            yield Found(field.english_label, "field", place)
             if field.section:
                 yield Found(field.section, "section", place)
             if isinstance(field.shape, Choice | Several):
                 for option in field.shape.options:
-                    yield Found(option, field.name, place)
+                    yield Found(field.shape.english(option), field.name, place)
 
 
 def _of_data() -> Iterator[Found]:

@@ -5,7 +5,10 @@ import itertools
 import pytest
 
 from steady.core.exposures import HARM_NOT_STOPPED, Discernment, verdict
+from steady.core.language import speak
+from steady.services.offers import known_cues
 from steady.store.bundled import cues
+from steady.store.languages import catalogue
 
 DANGERS = {cue.id for cue in cues() if cue.danger}
 DISCOMFORTS = {cue.id for cue in cues() if not cue.danger}
@@ -55,3 +58,32 @@ def test_the_signs_of_danger_that_the_design_names_are_all_there() -> None:
         "against-order-or-plan",
     } == DANGERS
     assert not DANGERS & DISCOMFORTS
+
+
+BEFORE = {
+    "threat": "Someone has threatened me, or someone I care for",
+    "coercion": "I am being pushed or forced into it",
+    "watched": "I am being watched, tracked or followed",
+    "weapon": "There could be a weapon",
+    "intoxicated": "Someone there may be drunk or on drugs",
+    "no-way-to-leave": "I could not leave when I want to",
+    "harm-not-stopped": "It is with someone who has harmed me and not stopped",
+    "against-order-or-plan": "It goes against a court order, or a plan I agreed with a professional",
+    "might-be-judged": "I might be judged",
+    "not-sure-how": "I am not sure how it will go",
+    "new": "It is new to me",
+    "shame": "Shame comes up",
+    "might-be-turned-down": "I might be turned down",
+}
+
+
+@pytest.mark.parametrize("lang", ["", "es"])
+def test_words_that_a_sign_had_before_still_mean_it_in_any_language(lang: str) -> None:
+    speak(catalogue(lang))
+    try:
+        for cue, words in BEFORE.items():
+            assert known_cues([words]) == known_cues([words.upper()]) == [cue]
+        for cue in cues():
+            assert known_cues([cue.says]) == known_cues([cue.before[0]]) == [cue.id]
+    finally:
+        speak(None)

@@ -33,6 +33,8 @@ class Cue(msgspec.Struct, frozen=True):
     danger: bool
     place: bool = False
     """Whether it is about the place or the moment, and says nothing of the person."""
+    before: tuple[str, ...] = ()
+    """Other words that mean it: the English ones, and those it had before."""
 
 
 def verdict(ticked: Collection[str], said: str | None, danger_ids: Collection[str]) -> Discernment | None:

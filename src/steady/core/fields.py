@@ -45,6 +45,10 @@ CUES = ("cues", "dangers")
 """What a field may offer of the cues of discernment: all of them, or the signs of danger."""
 
 
+NOT_SURE = (("unsure", "not sure"),)
+"""How the answer “unsure” is read."""
+
+
 class Ask(msgspec.Struct, frozen=True):
     """How a field is asked for; goes beside the field's type in the kind's class."""
 
@@ -83,6 +87,10 @@ class Ask(msgspec.Struct, frozen=True):
     The first stands for an answer that cannot be read; of two versions of a record, the most careful counts.
     For a day it is "": that it isn't said, or else the later one.
     """
+    label: str = ""
+    """What the field is called beside its answer, where its name isn't how anyone would say it."""
+    says: tuple[tuple[str, str], ...] = ()
+    """Of a choice: the answers that are read in other words than the ones files hold, with those words."""
 
 
 class AnyShape(msgspec.Struct, frozen=True):
@@ -126,16 +134,30 @@ _YES = ("yes", "y", "true", "1")
 _NO = ("no", "n", "false", "0")
 
 
-def _picked(options: tuple[str, ...], raw: str, words: tuple[str, ...] = ()) -> str | None:
-    """The option meant: by its number, its whole text, or the only one that begins so; by `words` too."""
-    word = raw.strip().lower()
+def yes_or_no(text: str) -> bool | None:
+    """What a typed yes or no means, in English or the language in use; None for neither."""
+    from steady.core.names import bare  # loaded where something is typed
+
+    word, yes, no = bare(text), bare(_("yes")), bare(_("no"))
+    if word in (*_YES, yes, yes[:1]):
+        return True
+    return False if word in (*_NO, no, no[:1]) else None
+
+
+def _picked(of: "Choice | Several", raw: str) -> str | None:
+    """The option meant: by its number, its whole text or the only one that begins so, in any of its words.
+
+    Those are the words that files hold, the English ones and those of the language in use.
+    """
+    from steady.core.names import bare  # loaded where something is typed
+
+    word, options = raw.strip(), of.options
     if word.isdecimal() and len(word) < 10 and 1 <= int(word) <= len(options):
         return options[int(word) - 1]
-    known = [*zip(options, options, strict=True), *zip(words, options, strict=bool(words))]
-    same = [option for said, option in known if said.lower() == word]
-    begun = dict.fromkeys(
-        same or [option for said, option in known if word and said.lower().startswith(word)]
-    )
+    word = bare(word)
+    known = [(bare(said), each) for each in options for said in (each, of.english(each), of.words(each))]
+    same = [option for said, option in known if said == word]
+    begun = dict.fromkeys(same or [option for said, option in known if word and said.startswith(word)])
     return next(iter(begun)) if len(begun) == 1 else None
 
 
@@ -150,7 +172,9 @@ class Number(AnyShape, frozen=True):
 
     @property
     def expected(self) -> str:
-        return f"a whole number from {self.low}" + (f" to {self.high}" if self.high is not None else " up")
+        if self.high is None:
+            return _("a whole number, {low} or more", low=self.low)
+        return _("a whole number from {low} to {high}", low=self.low, high=self.high)
 
     def read(self, text: str, reading: Reading) -> int | None:
         closed = "/".join(part.strip() for part in text.split("/"))
@@ -177,20 +201,26 @@ class Choice(AnyShape, frozen=True):
     options: tuple[str, ...]
     name: str = ""
     """The field it is of, which tells translators one “open” from another."""
+    says: tuple[tuple[str, str], ...] = ()
+    """As in `Ask`."""
 
     @property
     def expected(self) -> str:
-        return "one of " + ", ".join(f"“{option}”" for option in self.options)
+        return _("one of {words}", words=", ".join(f"“{option}”" for option in self.options))
 
     def read(self, text: str, reading: Reading) -> str | None:
-        return _picked(self.options, text, tuple(map(self.words, self.options)))
+        return _picked(self, text)
 
     def show(self, value: Any, today: datetime.date | None) -> str:
         return self.words(str(value))
 
     def words(self, option: str) -> str:
         """An option as the person reads it."""
-        return pgettext(self.name, option)
+        return pgettext(self.name, self.english(option))
+
+    def english(self, option: str) -> str:
+        """An option as it's read in English."""
+        return dict(self.says).get(option, option)
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.options)}
@@ -207,14 +237,13 @@ class YesNo(AnyShape, frozen=True):
 
     @property
     def expected(self) -> str:
-        return "true or false"
+        return _("true or false")
 
     def read(self, text: str, reading: Reading) -> bool | None:
-        word = text.strip().lower()
-        return word in _YES if word in (*_YES, *_NO) else None
+        return yes_or_no(text)
 
     def show(self, value: Any, today: datetime.date | None) -> str:
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
 
     def schema(self) -> dict[str, Any]:
         return {"type": "boolean"}
@@ -233,7 +262,7 @@ class Writing(AnyShape, frozen=True):
 
     @property
     def expected(self) -> str:
-        return "text in quotes"
+        return _("text in quotes")
 
     def read(self, text: str, reading: Reading) -> str:
         return text if self.long else " ".join(text.split())
@@ -259,16 +288,21 @@ class Several(AnyShape, frozen=True):
         """An option as the person reads it; words that are none of them stay."""
         return pgettext(self.name, option) if option in self.options else option
 
+    def english(self, option: str) -> str:
+        """An option as it's read in English."""
+        return option
+
     @property
     def expected(self) -> str:
-        return "a list of texts in quotes" + (" from " + ", ".join(self.options) if self.options else "")
+        if not self.options:
+            return _("a list of texts in quotes")
+        return _("a list of texts in quotes, from these: {words}", words=", ".join(self.options))
 
     def read(self, text: str, reading: Reading) -> list[str] | None:
         parts = [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()]
         if not self.options:
             return parts
-        words = tuple(map(self.words, self.options))
-        chosen = [option for part in parts if (option := _picked(self.options, part, words))]
+        chosen = [option for part in parts if (option := _picked(self, part))]
         return chosen if len(chosen) == len(parts) else None
 
     def show(self, value: Any, today: datetime.date | None) -> str:
@@ -294,7 +328,9 @@ class Day(AnyShape, frozen=True):
 
     @property
     def expected(self) -> str:
-        return "a date like 2026-11-23" + (", or 2026-11-23T18:00:00" if self.timed else "")
+        if self.timed:
+            return _("a date like 2026-11-23, or 2026-11-23T18:00:00")
+        return _("a date like 2026-11-23")
 
     def read(self, text: str, reading: Reading) -> datetime.date:
         now, calendar, past = reading.now, reading.calendar, reading.past
@@ -341,9 +377,18 @@ class Field(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """The field's name in words: `on_guard` is `on guard`."""
-        said = pgettext("field", self.name)
-        return label(self.name) if said == self.name else said
+        """What the field is called, as the person reads it."""
+        return pgettext("field", self.english_label)
+
+    @property
+    def english_label(self) -> str:
+        """The same in English, as schemas have it: `on_guard` is `on guard`."""
+        return self.ask.label or label(self.name)
+
+    @property
+    def title(self) -> str:
+        """The part of the record it belongs to, as the person reads it; "" for none."""
+        return pgettext("section", self.section)
 
     @property
     def question(self) -> str:
@@ -371,14 +416,14 @@ class Field(msgspec.Struct, frozen=True):
         return "" if self.offers_words else self.ask.refers or self.ask.offers
 
 
-_WHEN = Ask("When was it?", help="For example: yesterday 21:00, an hour ago.", past=True)
+_WHEN = Ask("When was it?", help="For example: yesterday 21:00, or an hour ago.", past=True, label="when")
 WHEN = Field("at", Day(timed=True), Any, required=False, section="", ask=_WHEN)
 """When a record was, as a field that can be changed in a form; every record has it, so no kind names it."""
 
 _UNITS: dict[int | None, str] = {10: "/10", 100: " %"}
 
 
-def _shape(hint: Any, name: str) -> Shape:
+def _shape(hint: Any, name: str, ask: Ask) -> Shape:
     low: int | None = None
     high: int | None = None
     extra: dict[str, Any] = {}
@@ -387,7 +432,7 @@ def _shape(hint: Any, name: str) -> Shape:
         for meta in metas:
             low, high, extra = meta.ge, meta.le, meta.extra or {}
     if get_origin(hint) is Literal:
-        return Choice(tuple(get_args(hint)), name)
+        return Choice(tuple(get_args(hint)), name, ask.says)
     if get_origin(hint) is list:
         [item] = get_args(hint)
         return Several(get_args(item) if get_origin(item) is Literal else (), name)
@@ -429,7 +474,7 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
         [ask] = asks
         section = ask.section or section
         inner = _answer_type(hint)
-        fields.append(Field(name, _shape(inner, name), inner, name in required, section, ask))
+        fields.append(Field(name, _shape(inner, name, ask), inner, name in required, section, ask))
     return tuple(fields)
 
 

@@ -167,7 +167,7 @@ def json_schema(kind: type[Record]) -> dict[str, Any]:
 
 def _property(field: Field) -> dict[str, Any]:
     described = {
-        "title": field.label,
+        "title": field.english_label,
         "description": " ".join(filter(None, [field.ask.question, field.ask.help])),
     }
     needed = {"minLength": 1} if field.required and isinstance(field.shape, Writing) else {}

@@ -42,6 +42,8 @@ class Offer(msgspec.Struct, frozen=True):
     """Its name, where what is read holds more: of two with one name, the id too."""
     rests: bool = False
     """Whether it can be named and is not offered, like a step that rests."""
+    before: tuple[str, ...] = ()
+    """Other words that mean it, in full: those it had, and the English ones."""
 
     @property
     def called(self) -> str:
@@ -78,7 +80,9 @@ def fitting(home: Home, kind: Kind, field: Field, answers: Mapping[str, Any]) ->
     kept = {word: home.plans(kind_named(word)).entries for word in refers if meant}
     found = [word for word in kept if any(each.id == meant for each in kept[word])]
     options = tuple(answer for word in found for answer in fits.get(word, ()))
-    return msgspec.structs.replace(field, shape=Choice(options)) if options else field
+    if not options or not isinstance(field.shape, Choice):
+        return field
+    return msgspec.structs.replace(field, shape=msgspec.structs.replace(field.shape, options=options))
 
 
 def known(home: Home, field: Field) -> tuple[Offer, ...]:
@@ -178,7 +182,9 @@ def same_name(home: Home, entry: Entry) -> str:
 
 def cue_offers(*, dangers_only: bool = False) -> tuple[Offer, ...]:
     """The cues of discernment, or just the signs of danger."""
-    return tuple(Offer(cue.id, cue.says) for cue in cues() if cue.danger or not dangers_only)
+    return tuple(
+        Offer(cue.id, cue.says, before=cue.before) for cue in cues() if cue.danger or not dangers_only
+    )
 
 
 def known_cues(given: Sequence[str], *, dangers_only: bool = False) -> list[str]:
@@ -239,7 +245,11 @@ def pick(raw: str, offered: tuple[Offer, ...], *, starts: bool = True) -> str | 
         return at_number
     word = raw.strip()
     low, name = word.lower(), slug(word)
-    exact = [each for each in offered if low in (each.id, each.says.lower()) or (name and name == each.id)]
+    exact = [
+        each
+        for each in offered
+        if low in (each.id, *map(str.lower, (each.says, *each.before))) or (name and name == each.id)
+    ]
     begun = [each for each in offered if each.id.startswith(low) or each.says.lower().startswith(low)]
     return next((match[0].id for match in (exact, begun if starts and low else []) if len(match) == 1), None)
 

@@ -58,7 +58,13 @@ def cues() -> "tuple[Cue, ...]":
 
     table = toml.parse(disk.read(bundled("discernment.toml")))
     return tuple(
-        Cue(each["id"], _(each["says"]), group == "danger", each.get("place", False))
+        Cue(
+            each["id"],
+            _(each["says"]),
+            group == "danger",
+            each.get("place", False),
+            (each["says"], *each.get("before", ())),
+        )
         for group in ("danger", "discomfort")
         for each in table[group]
     )

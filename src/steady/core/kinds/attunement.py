@@ -7,7 +7,7 @@ from steady.core.record import Moment
 
 
 class Attunement(Moment, frozen=True, kw_only=True):
-    """Notice voice, posture and tone, and reflect it back."""
+    """Notice someone's voice, posture and tone, and say back what you noticed."""
 
     called: ClassVar[str] = "attunement"
     plural: ClassVar[str] = "attunements"
@@ -15,13 +15,13 @@ class Attunement(Moment, frozen=True, kw_only=True):
     headline: ClassVar[tuple[str, ...]] = ("person", "guess", "how_it_landed")
 
     person: Annotated[Line | None, Ask("Who were you with?", refers="person")] = None
-    voice: Annotated[Text | None, Ask("What did you notice in the voice?")] = None
-    posture: Annotated[Text | None, Ask("What did you notice in the posture?")] = None
-    tone: Annotated[Text | None, Ask("What was the tone?")] = None
+    voice: Annotated[Text | None, Ask("What did you notice in their voice?")] = None
+    posture: Annotated[Text | None, Ask("What did you notice in their posture?")] = None
+    tone: Annotated[Text | None, Ask("What was their tone?")] = None
     guess: Annotated[
         Text | None,
-        Ask("What was your guess?", help="A guess, held lightly. It may be off."),
+        Ask("What was your guess?", help="Hold it lightly. A guess can be off."),
     ] = None
-    reflected_back: Annotated[Text | None, Ask("What did you say back?")] = None
-    how_it_landed: Annotated[Text | None, Ask("How did it land?")] = None
+    reflected_back: Annotated[Text | None, Ask("What did you say back?", label="what you said back")] = None
+    how_it_landed: Annotated[Text | None, Ask("How did they take it?")] = None
     step: Annotated[Line | None, Ask("Is it about a step of yours?", refers="step")] = None

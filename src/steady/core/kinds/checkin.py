@@ -1,8 +1,8 @@
-"""The check-in: how someone is arriving."""
+"""The check-in: how someone is right now."""
 
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, DistressScale, Scale, Text, Words
+from steady.core.fields import NOT_SURE, Ask, DistressScale, Scale, Text, Words
 from steady.core.record import Moment
 
 State = Literal["too much", "within my window", "too little, far away"]
@@ -11,20 +11,20 @@ State = Literal["too much", "within my window", "too little, far away"]
 
 
 class Checkin(Moment, frozen=True, kw_only=True):
-    """Note how you are, in a minute or less."""
+    """Write down how you are, in a minute or less."""
 
     called: ClassVar[str] = "check-in"
     plural: ClassVar[str] = "check-ins"
 
-    mood: Annotated[Scale | None, Ask("How is your mood?", low="very low", high="very good", quick=True)] = (
+    mood: Annotated[Scale | None, Ask("How's your mood?", low="very low", high="very good", quick=True)] = (
         None
     )
-    energy: Annotated[Scale | None, Ask("How much energy is there?", low="none", high="plenty")] = None
+    energy: Annotated[Scale | None, Ask("How much energy do you have?", low="none", high="plenty")] = None
     distress: Annotated[
         DistressScale | None,
         Ask(
-            "How much distress is there?",
-            help="Your own scale. Your own words for it go on your pace page.",
+            "How distressed are you?",
+            help="It's your own scale. On your pace page you can give it your own words.",
             low="calm",
             high="the most you can imagine",
             quick=True,
@@ -32,7 +32,7 @@ class Checkin(Moment, frozen=True, kw_only=True):
     ] = None
     on_guard: Annotated[
         Scale | None,
-        Ask("How much are you on guard?", low="at ease", high="on watch all the time"),
+        Ask("How on guard are you?", low="at ease", high="watching all the time"),
     ] = None
     connection: Annotated[
         Scale | None, Ask("How connected to other people do you feel?", low="cut off", high="close")
@@ -40,28 +40,34 @@ class Checkin(Moment, frozen=True, kw_only=True):
     state: Annotated[
         State | None,
         Ask(
-            "Which comes nearest right now?",
-            help="Too much: racing, tense, flooded. Too little: numb, foggy, far away.",
+            "Which fits best right now?",
+            help="Overwhelmed: racing, tense, flooded. Numb or far away: foggy, blank, not quite here.",
             quick=True,
+            says=(
+                ("too much", "overwhelmed"),
+                ("within my window", "okay, I can cope"),
+                ("too little, far away", "numb or far away"),
+            ),
         ),
     ] = None
     safe_now: Annotated[
         Literal["yes", "unsure", "no"] | None,
         Ask(
             "Are you safe where you are?",
-            help="Your answer stays here. Your safety plan can be opened at any time.",
+            help="Your answer stays on this computer. You can open your safety plan at any time.",
+            says=NOT_SURE,
             careful=("no", "unsure"),
             shows_plan=("no", "unsure"),
         ),
     ] = None
     feelings: Annotated[
         Words | None,
-        Ask("What are you feeling?", help="As many as you like, or none.", offers="feelings"),
+        Ask("What are you feeling?", help="As many as you like, or none at all.", offers="feelings"),
     ] = None
     body: Annotated[
         Words | None,
-        Ask("What do you notice in your body?", help="A few words each: tight jaw, warm hands."),
+        Ask("What do you notice in your body?", help="A few words each, such as: tight jaw, warm hands."),
     ] = None
     intention: Annotated[Text | None, Ask("Is there something you'd like from today?")] = None
     need: Annotated[Text | None, Ask("What do you need right now?")] = None
-    note: Annotated[Text | None, Ask("Anything else you want to keep?", private=True)] = None
+    note: Annotated[Text | None, Ask("Anything else you'd like to write down?", private=True)] = None

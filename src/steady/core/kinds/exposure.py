@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, DistressScale, Line, Percent, Scale, Text, When, Words
+from steady.core.fields import NOT_SURE, Ask, DistressScale, Line, Percent, Scale, Text, When, Words
 from steady.core.record import Moment
 
 Outcome = Literal["done", "part of it", "left as planned", "not today"]
@@ -18,7 +18,7 @@ TAKEN_OR_OPEN = (*TAKEN, None)
 
 
 class Exposure(Moment, frozen=True, kw_only=True):
-    """Plan one small step, take it when you choose, and look back on it."""
+    """Plan one small step, try it when you choose, and look back on it."""
 
     called: ClassVar[str] = "exposure"
     plural: ClassVar[str] = "exposures"
@@ -41,8 +41,9 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Words | None,
         Ask(
             "Do any of these apply?",
-            help="Signs of danger end the planning of this step. That's a good decision.",
+            help="With any sign of danger, planning stops here. That's a good decision.",
             section="discernment",
+            label="signs",
             offers="cues",
             quick=True,
         ),
@@ -50,16 +51,17 @@ class Exposure(Moment, frozen=True, kw_only=True):
     discernment: Annotated[
         Literal["discomfort", "unsure", "danger"] | None,
         Ask(
-            "Looking at those signs, which fits best?",
-            help="Discomfort can come with something new. Danger is a reason to stay away.",
+            "Looking at those signs, which fits best: discomfort, danger, or not sure?",
+            help="New things are often uncomfortable. Danger is a reason to stay away.",
+            says=NOT_SURE,
             careful=("danger", "unsure"),
         ),
     ] = None
     alike: Annotated[
         Text | None,
         Ask(
-            "What is alike: now, and what hurt you then?",
-            help="A word or two is enough. There's no need to tell the story.",
+            "What's alike: now, and what hurt you back then?",
+            help="A word or two is plenty. You don't need to tell the story.",
             section="then and now",
             private=True,
         ),
@@ -67,30 +69,31 @@ class Exposure(Moment, frozen=True, kw_only=True):
     different: Annotated[
         Text | None,
         Ask(
-            "What is different now?",
+            "What's different now?",
             help="The person, the place, your age, what you know, who can help.",
         ),
     ] = None
 
     goal: Annotated[
         Text | None,
-        Ask("What will you do, as small and plain as you like?", section="before", quick=True),
+        Ask("What will you do? As small and plain as you like.", section="before", quick=True),
     ] = None
     planned_for: Annotated[
         When | None,
-        Ask("When would you like to do it?", help="For example: tomorrow 18:00, or friday."),
+        Ask("When would you like to do it?", help="For example: tomorrow 18:00, or Friday."),
     ] = None
     prediction: Annotated[
         Text | None,
         Ask(
             "What do you expect will happen?",
-            help="Your own words. You'll see them again when you look back.",
+            help="In your own words. You'll see them again when you look back.",
+            label="expectation",
             quick=True,
         ),
     ] = None
     hope_or_fear: Annotated[
         Direction | None,
-        Ask("Are you afraid of that, or hoping for it?", quick=True, only=(("prediction", ()),)),
+        Ask("Is that something you're afraid of, or hoping for?", quick=True, only=(("prediction", ()),)),
     ] = None
     likelihood: Annotated[
         Percent | None,
@@ -117,8 +120,9 @@ class Exposure(Moment, frozen=True, kw_only=True):
     how_would_i_know: Annotated[
         Text | None,
         Ask(
-            "How would you know that it happened?",
-            help="Something you could see or hear, more than a feeling.",
+            "How would you know it happened?",
+            help="Something you could see or hear, rather than a feeling.",
+            label="how it would show",
         ),
     ] = None
     distress_before: Annotated[
@@ -127,20 +131,29 @@ class Exposure(Moment, frozen=True, kw_only=True):
     ] = None
     distress_at_start: Annotated[
         DistressScale | None,
-        Ask("How distressed are you now, right before you go?", low="calm", high="the most", section="start"),
+        Ask(
+            "How distressed are you now, right before you start?",
+            low="calm",
+            high="the most",
+            section="start",
+        ),
     ] = None
 
     limits: Annotated[
         Text | None,
-        Ask("What are your limits?", help="How long, what you won't talk about.", section="limits"),
+        Ask(
+            "What are your limits?",
+            help="For example: how long you'll stay, or what you won't talk about.",
+            section="limits",
+        ),
     ] = None
     retreat_signal: Annotated[
         Text | None,
-        Ask("What tells you that it is time to leave?", help="A sign in you or around you."),
+        Ask("What tells you it's time to leave?", help="A sign in you, or around you."),
     ] = None
     exit_line: Annotated[
         Text | None,
-        Ask("What could you say as you leave?", help="Leaving as planned keeps the plan."),
+        Ask("What could you say as you leave?", help="Leaving as planned is part of the plan."),
     ] = None
     script: Annotated[Text | None, Ask("Are there words you want ready to say or send?")] = None
     support: Annotated[Text | None, Ask("Who or what can support you before or after?")] = None
@@ -148,8 +161,8 @@ class Exposure(Moment, frozen=True, kw_only=True):
     outcome: Annotated[
         Outcome | None,
         Ask(
-            "What came of it?",
-            help="Left as planned means the plan was kept. Not today is a choice too.",
+            "How did it go?",
+            help="Leaving as planned means you followed your plan. Not today is a choice too.",
             section="after",
         ),
     ] = None
@@ -157,24 +170,34 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Literal["no", "not sure", "yes"] | None,
         Ask(
             "Did anything happen that wasn't okay or safe?",
-            help="With yes, no step with them is suggested until their own page says it has stopped.",
+            help="If you say yes, no step with them is suggested until their page says it has stopped.",
             careful=("yes", "not sure"),
             only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None
     not_okay_cues: Annotated[
         Words | None,
-        Ask("Did any of these apply?", offers="dangers", only=(("not_okay", ("yes", "not sure")),)),
+        Ask(
+            "Did any of these apply?",
+            label="signs then",
+            offers="dangers",
+            only=(("not_okay", ("yes", "not sure")),),
+        ),
     ] = None
     happened: Annotated[Text | None, Ask("What happened, in a few plain words?", private=True)] = None
     came_true: Annotated[
         Literal["no", "partly", "yes", "cannot tell"] | None,
-        Ask("Did what you expected happen?", only=(("outcome", TAKEN_OR_OPEN),)),
+        Ask(
+            "Did what you expected happen?",
+            label="did it happen",
+            says=(("cannot tell", "can't tell"),),
+            only=(("outcome", TAKEN_OR_OPEN),),
+        ),
     ] = None
     how_bad_it_was: Annotated[
         Scale | None,
         Ask(
-            "How bad was it really?",
+            "How bad was it, really?",
             low="not bad",
             high="the worst",
             only=(
@@ -186,7 +209,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
     how_good_it_was: Annotated[
         Scale | None,
         Ask(
-            "How good was it really?",
+            "How good was it, really?",
             low="nothing much",
             high="the best",
             only=(
@@ -210,13 +233,14 @@ class Exposure(Moment, frozen=True, kw_only=True):
     surprise: Annotated[Text | None, Ask("Did anything surprise you?")] = None
     went_well: Annotated[Text | None, Ask("What went well?")] = None
     felt_hard: Annotated[Text | None, Ask("What felt hard?")] = None
-    to_adjust: Annotated[Text | None, Ask("What would you adjust another time?")] = None
-    learned: Annotated[Text | None, Ask("What do you take from it?")] = None
+    to_adjust: Annotated[Text | None, Ask("What would you change next time?")] = None
+    learned: Annotated[Text | None, Ask("What will you take away from it?")] = None
     half_tested: Annotated[
         Text | None,
         Ask(
-            "Did something mean it wasn't fully tested?",
-            help="Such as a friend who did the talking. Keeping yourself safe doesn't count.",
+            "Did something mean your expectation wasn't fully tested?",
+            help="For example, a friend did the talking. Keeping yourself safe doesn't count.",
+            label="not fully tested",
             only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None
@@ -224,8 +248,9 @@ class Exposure(Moment, frozen=True, kw_only=True):
         When | None,
         Ask(
             "When was it?",
-            help="For example: today 18:00, or yesterday. Left empty, the planned time counts.",
+            help="For example: today 18:00, or yesterday. If you leave it empty, the planned time counts.",
             past=True,
+            label="when it was",
             only=(("outcome", TAKEN_OR_OPEN),),
         ),
     ] = None

@@ -2,12 +2,12 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from steady.core.fields import Ask, Line, Text, Words
+from steady.core.fields import NOT_SURE, Ask, Line, Text, Words
 from steady.core.record import Moment
 
 
 class Incident(Moment, frozen=True, kw_only=True):
-    """Note harm or a crossed line, in a few seconds. No plan is needed."""
+    """Write down harm or a crossed line, in a few seconds. You don't need a plan."""
 
     called: ClassVar[str] = "incident"
     plural: ClassVar[str] = "incidents"
@@ -16,16 +16,28 @@ class Incident(Moment, frozen=True, kw_only=True):
     person: Annotated[
         Line | None, Ask("Who did it?", help="A codename is enough.", refers="person", quick=True)
     ] = None
-    cues: Annotated[Words | None, Ask("Did any of these apply?", offers="dangers", quick=True)] = None
+    cues: Annotated[
+        Words | None, Ask("Did any of these apply?", label="signs", offers="dangers", quick=True)
+    ] = None
     safe_now: Annotated[
         Literal["yes", "unsure", "no"] | None,
-        Ask("Are you safe where you are?", quick=True, careful=("no", "unsure"), shows_plan=("no", "unsure")),
+        Ask(
+            "Are you safe where you are?",
+            quick=True,
+            says=NOT_SURE,
+            careful=("no", "unsure"),
+            shows_plan=("no", "unsure"),
+        ),
     ] = None
     boundary: Annotated[Line | None, Ask("Did they cross a boundary you wrote down?", refers="boundary")] = (
         None
     )
     what_happened: Annotated[
         Text | None,
-        Ask("What happened?", help="A few plain words, or none. The story isn't needed.", private=True),
+        Ask(
+            "What happened?",
+            help="A few plain words, or none. You don't need to tell the story.",
+            private=True,
+        ),
     ] = None
     what_i_did: Annotated[Text | None, Ask("What did you do?", help="Getting through it counts.")] = None

@@ -7,7 +7,7 @@ from steady.core.record import Thing
 
 
 class Need(Thing, frozen=True, kw_only=True):
-    """Keep a need and a way to ask for it."""
+    """A need, and a way to ask for it."""
 
     called: ClassVar[str] = "need"
     plural: ClassVar[str] = "needs"
@@ -15,4 +15,4 @@ class Need(Thing, frozen=True, kw_only=True):
 
     need: Annotated[Line, Ask("What do you need?", quick=True)]
     how_i_ask: Annotated[Text | None, Ask("How could you ask for it?", quick=True)] = None
-    whom: Annotated[Line | None, Ask("Whom could you ask?", refers="person")] = None
+    whom: Annotated[Line | None, Ask("Who could you ask?", refers="person")] = None

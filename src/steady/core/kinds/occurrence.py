@@ -16,7 +16,7 @@ FITTING = {
 
 
 class Occurrence(Moment, frozen=True, kw_only=True):
-    """Note in one line that something in your plan came up: a trigger, a boundary, a need, a routine."""
+    """In one line: something from your plan came up, such as a trigger, a boundary or a need."""
 
     called: ClassVar[str] = "occurrence"
     plural: ClassVar[str] = "occurrences"
@@ -43,4 +43,4 @@ class Occurrence(Moment, frozen=True, kw_only=True):
         ),
     ] = None
     person: Annotated[Line | None, Ask("Who was part of it?", refers="person")] = None
-    note: Annotated[Line | None, Ask("Anything to add, in a line?", private=True, quick=True)] = None
+    note: Annotated[Line | None, Ask("Anything to add, in one line?", private=True, quick=True)] = None

@@ -18,13 +18,13 @@ class Pace(Page, frozen=True, kw_only=True):
 
     steps_per_week: Annotated[
         StepsPerWeek | None,
-        Ask("How many steps a week feel right?", help="None is an answer too.", section="pace"),
+        Ask("How many steps a week feels right?", help="Zero is an answer too.", section="pace"),
     ] = None
-    quiet_days: Annotated[list[Weekday] | None, Ask("Which days do you keep free of steps?")] = None
+    quiet_days: Annotated[list[Weekday] | None, Ask("Which days would you like free of steps?")] = None
     distress_ceiling: Annotated[
         DistressScale | None,
         Ask(
-            "Above what level of distress would you rather rest for the day?",
+            "At what level of distress would you rather rest for the day?",
             low="calm",
             high="the most you can imagine",
         ),
@@ -37,7 +37,8 @@ class Pace(Page, frozen=True, kw_only=True):
     to_respect: Annotated[
         Text | None,
         Ask(
-            "Is there anything about your faith, culture or body to respect?",
+            "Is there anything about your faith, culture or body you'd like exercises and steps"
+            " to take into account?",
             section="to respect",
         ),
     ] = None

@@ -1,4 +1,4 @@
-"""The practice: one walk through an exercise."""
+"""The practice: one time through an exercise."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -7,7 +7,7 @@ from steady.core.record import Moment
 
 
 class Practice(Moment, frozen=True, kw_only=True):
-    """Walk through an exercise: grounding, breathing, a script, a rehearsal."""
+    """Do an exercise: grounding, breathing, finding words, a rehearsal."""
 
     called: ClassVar[str] = "practice"
     plural: ClassVar[str] = "practices"
@@ -24,4 +24,4 @@ class Practice(Moment, frozen=True, kw_only=True):
         DistressScale | None, Ask("How distressed are you now?", low="calm", high="the most")
     ] = None
     effect: Annotated[Literal["helped", "no change", "worse"] | None, Ask("How was it for you?")] = None
-    note: Annotated[Text | None, Ask("Anything to keep about it?", private=True)] = None
+    note: Annotated[Text | None, Ask("Anything you'd like to write down about it?", private=True)] = None

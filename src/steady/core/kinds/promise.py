@@ -8,7 +8,7 @@ from steady.core.record import Moment
 
 
 class Promise(Moment, frozen=True, kw_only=True):
-    """Keep a promise, yours or another's, and what came of it."""
+    """A promise, yours or someone else's, and what happened with it."""
 
     called: ClassVar[str] = "promise"
     plural: ClassVar[str] = "promises"
@@ -20,17 +20,24 @@ class Promise(Moment, frozen=True, kw_only=True):
     ] = None
     to: Annotated[
         Line | None,
-        Ask("To whom?", help="`me`, or a person's codename.", refers="person"),
+        Ask("Who was it made to?", help="`me`, or a person's codename.", refers="person"),
     ] = None
     what: Annotated[Text, Ask("What was promised?", quick=True)]
     area: Annotated[
         Literal["time", "money", "secrets", "feelings", "respecting a no", "other"] | None,
-        Ask("Which area is it about?", help="Trust can differ from one area to another."),
+        Ask("What's it about?", help="Trust can be different from one area to the next."),
     ] = None
     due: Annotated[datetime.date | None, Ask("By when?")] = None
     outcome: Annotated[
         Literal["kept", "late but told", "broken and repaired", "broken", "unknown"] | None,
-        Ask("What came of it?", help="It can stay open: Enter skips.", quick=True),
+        Ask(
+            "What happened with it?",
+            help="You can leave it open.",
+            quick=True,
+            says=(("late but told", "late, but said so"),),
+        ),
     ] = None
-    outcome_on: Annotated[datetime.date | None, Ask("Which day was that?", past=True)] = None
+    outcome_on: Annotated[datetime.date | None, Ask("What day was that?", label="day of it", past=True)] = (
+        None
+    )
     noticed: Annotated[Text | None, Ask("What did you notice?")] = None

@@ -13,17 +13,17 @@ class Reframe(Moment, frozen=True, kw_only=True):
     plural: ClassVar[str] = "reframes"
     headline: ClassVar[tuple[str, ...]] = ("thought", "fairer_thought")
 
-    situation: Annotated[Text | None, Ask("Where were you, in a few words?", private=True)] = None
+    situation: Annotated[Text | None, Ask("What was going on, in a few words?", private=True)] = None
     thought: Annotated[Text | None, Ask("What went through your mind?")] = None
     belief_before: Annotated[
         Percent | None, Ask("How much do you believe it?", low="not at all", high="fully")
     ] = None
-    feeling: Annotated[Text | None, Ask("What do you feel with it?")] = None
-    for_it: Annotated[Text | None, Ask("What supports the thought?")] = None
-    against_it: Annotated[Text | None, Ask("What doesn't fit with it?")] = None
+    feeling: Annotated[Text | None, Ask("What do you feel when you think it?")] = None
+    for_it: Annotated[Text | None, Ask("What supports the thought?", label="what supports it")] = None
+    against_it: Annotated[Text | None, Ask("What doesn't fit with it?", label="what doesn't fit")] = None
     fairer_thought: Annotated[
         Text | None,
-        Ask("Is there a thought that is fair to both?", help="Fair, more than cheerful."),
+        Ask("Is there a thought that's fair to both sides?", help="Fair, rather than cheerful."),
     ] = None
     belief_after: Annotated[
         Percent | None,

@@ -11,7 +11,7 @@ NEVER: tuple[tuple[str, tuple[str | None, ...]], ...] = (("", ()),)
 
 
 class Repair(Moment, frozen=True, kw_only=True):
-    """Keep what was done after a hurt, and whether it is enough for you."""
+    """What was done after a hurt, and if it's enough for you."""
 
     called: ClassVar[str] = "repair"
     plural: ClassVar[str] = "repairs"
@@ -23,10 +23,12 @@ class Repair(Moment, frozen=True, kw_only=True):
         Ask("Is it about a promise or an incident you wrote down?", refers="promise incident"),
     ] = None
     step: Annotated[Line | None, Ask("Is it about a step of yours?", refers="step")] = None
-    direction: Annotated[Literal["I hurt", "I was hurt"] | None, Ask("Which way did the hurt go?")] = None
+    direction: Annotated[
+        Literal["I hurt", "I was hurt"] | None, Ask("Who was hurt?", says=(("I hurt", "I hurt someone"),))
+    ] = None
     what_happened: Annotated[
         Text | None,
-        Ask("What was it about?", help="A few words; the story is not needed.", private=True),
+        Ask("What was it about?", help="A few words. You don't need to tell the story.", private=True),
     ] = None
     named_by: Annotated[
         Literal["me", "the other person", "someone else", "nobody yet"] | None,
@@ -38,16 +40,21 @@ class Repair(Moment, frozen=True, kw_only=True):
         Text | None,
         Ask(
             "What changed afterwards?",
-            help="What was done, over time. Kindness right after a hurt is not yet a change.",
+            help="What was done, over time. Being kind right after a hurt isn't a change yet.",
         ),
     ] = None
-    changed_seen_on: Annotated[datetime.date | None, Ask("When did you last see that change?", past=True)] = (
-        None
-    )
+    changed_seen_on: Annotated[
+        datetime.date | None, Ask("When did you last see that change?", label="change last seen", past=True)
+    ] = None
     enough: Annotated[
         Literal["yes", "partly", "no", "too early"] | None,
-        Ask("Is it enough for you?", help="Your answer alone, and it can change.", earlier="enough_before"),
+        Ask(
+            "Is it enough for you?",
+            help="Only you decide, and your answer can change.",
+            earlier="enough_before",
+        ),
     ] = None
     enough_before: Annotated[
-        Words | None, Ask("What did you say to that before, and until which day?", only=NEVER)
+        Words | None,
+        Ask("What did you answer before, and until which day?", label="earlier answers", only=NEVER),
     ] = None

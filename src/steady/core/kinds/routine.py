@@ -1,4 +1,4 @@
-"""The routine: something small that comes back."""
+"""The routine: something small, done again and again."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -7,7 +7,7 @@ from steady.core.record import Thing
 
 
 class Routine(Thing, frozen=True, kw_only=True):
-    """Keep a small routine that makes days easier to foresee."""
+    """A small routine that makes your days more predictable."""
 
     called: ClassVar[str] = "routine"
     plural: ClassVar[str] = "routines"
@@ -16,6 +16,6 @@ class Routine(Thing, frozen=True, kw_only=True):
     what: Annotated[Line, Ask("What is the routine?", quick=True)]
     part_of_day: Annotated[
         Literal["morning", "midday", "afternoon", "evening", "night", "any time"] | None,
-        Ask("Which part of the day?"),
+        Ask("What time of day?"),
     ] = None
     days: Annotated[list[Weekday] | None, Ask("On which days?")] = None

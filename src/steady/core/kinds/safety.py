@@ -19,14 +19,14 @@ class Safety(Page, frozen=True, kw_only=True):
 
     warning_signs: Annotated[
         Words | None,
-        Ask("What tells you that a hard moment is coming?", section="when it gets hard"),
+        Ask("What tells you a hard moment is coming?", section="when it gets hard"),
     ] = None
     things_i_do_alone: Annotated[Words | None, Ask("What can you do on your own?")] = None
-    places_and_company: Annotated[Words | None, Ask("Which places or company take your mind off it?")] = None
-    people_i_can_ask: Annotated[Words | None, Ask("Whom can you ask for help?")] = None
+    places_and_company: Annotated[Words | None, Ask("What places or company take your mind off it?")] = None
+    people_i_can_ask: Annotated[Words | None, Ask("Who can you ask for help?")] = None
     professionals: Annotated[Words | None, Ask("Which professionals or help lines can you reach?")] = None
     making_it_safer: Annotated[Words | None, Ask("What makes the place around you safer?")] = None
-    reasons: Annotated[Words | None, Ask("What matters to you, that you want to hold on to?")] = None
+    reasons: Annotated[Words | None, Ask("What matters to you? What do you want to hold on to?")] = None
 
     safe_place: Annotated[
         Text | None,
@@ -37,5 +37,5 @@ class Safety(Page, frozen=True, kw_only=True):
         ),
     ] = None
     code_word: Annotated[Text | None, Ask("Is there a code word, and who knows it?", private=True)] = None
-    safe_device: Annotated[Text | None, Ask("Which phone or computer is yours alone?", private=True)] = None
+    safe_device: Annotated[Text | None, Ask("Which phone or computer do only you use?", private=True)] = None
     leaving: Annotated[Text | None, Ask("What would you take, and how would you go?", private=True)] = None

@@ -7,10 +7,10 @@ from steady.core.record import Thing
 
 
 class Signal(Thing, frozen=True, kw_only=True):
-    """Keep a sign that tells you a place or person is safe enough."""
+    """A sign that tells you a place or person is safe enough."""
 
     called: ClassVar[str] = "safety signal"
     plural: ClassVar[str] = "safety signals"
     headline: ClassVar[tuple[str, ...]] = ("what",)
 
-    what: Annotated[Line, Ask("What tells you that a place or person is safe enough?", quick=True)]
+    what: Annotated[Line, Ask("What tells you a place or person is safe enough?", quick=True)]

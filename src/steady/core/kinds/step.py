@@ -8,7 +8,7 @@ from steady.core.record import Thing
 
 
 class Step(Thing, frozen=True, kw_only=True):
-    """Keep the steps of your ladder, from small to larger."""
+    """The steps of your ladder, from small to larger."""
 
     called: ClassVar[str] = "step"
     plural: ClassVar[str] = "steps"
@@ -17,15 +17,15 @@ class Step(Thing, frozen=True, kw_only=True):
     title: Annotated[
         Line,
         Ask(
-            "What is the step?",
-            help="Small and plain: text Sam back within the day.",
+            "What's the step?",
+            help="Small and plain, such as: text Sam back within the day.",
             section="step",
             quick=True,
         ),
     ]
-    theme: Annotated[Line | None, Ask("What is it about?", help="Such as asking, saying no, being seen.")] = (
-        None
-    )
+    theme: Annotated[
+        Line | None, Ask("What's it about?", help="For example: asking, saying no, being seen.")
+    ] = None
     person: Annotated[Line | None, Ask("Who is it with?", help="A codename is enough.", refers="person")] = (
         None
     )
@@ -38,20 +38,23 @@ class Step(Thing, frozen=True, kw_only=True):
     state: Annotated[
         Literal["active", "resting", "done with"] | None,
         Ask(
-            "Is it active, resting or done with?",
-            help="A resting step is never suggested.",
+            "Is this step active, resting or finished?",
+            help="A resting step isn't suggested.",
+            says=(("done with", "finished"),),
             careful=("resting", "done with"),
         ),
     ] = None
     set_by: Annotated[
-        Line | None, Ask("Who set this step with you, if anyone?", help="Such as your therapist.")
+        Line | None, Ask("Who set this step with you, if anyone?", help="For example, your therapist.")
     ] = None
-    check_in_on: Annotated[datetime.date | None, Ask("When will you look at it together?")] = None
+    check_in_on: Annotated[
+        datetime.date | None, Ask("When will you look at it together?", label="look at it together")
+    ] = None
     limits: Annotated[
         Text | None,
-        Ask("What are your limits?", help="They are offered again when you plan.", section="limits"),
+        Ask("What are your limits?", help="You'll see them again when you plan.", section="limits"),
     ] = None
-    retreat_signal: Annotated[Text | None, Ask("What tells you that it is time to leave?")] = None
+    retreat_signal: Annotated[Text | None, Ask("What tells you it's time to leave?")] = None
     exit_line: Annotated[Text | None, Ask("What could you say as you leave?")] = None
     script: Annotated[Text | None, Ask("Are there words you want ready to say or send?")] = None
     support: Annotated[Text | None, Ask("Who or what can support you?")] = None
