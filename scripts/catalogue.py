@@ -156,6 +156,7 @@ def read(language: str, folder: Path = LANGUAGES) -> Catalog:
             _plurals_as_in(part, whole)
         for message in part:
             if message.id and (any(_strings(message)) or _known(whole, message) is None):
+                whole.delete(message.id, message.context)  # else Babel leaves the words that are there
                 whole.add(
                     message.id, message.string, context=message.context, user_comments=message.user_comments
                 )
