@@ -68,7 +68,8 @@ def _command_help(path: Path) -> Iterator[str]:
         if not isinstance(node, ast.FunctionDef):
             continue
         ways = {ast.unparse(each).partition("(")[0].rpartition(".")[2] for each in node.decorator_list}
-        if ways & {"command", "callback", "alone"} and (doc := ast.get_docstring(node)):
+        doc = ast.get_docstring(node)
+        if doc and (ways & {"command", "callback", "alone"} or "Examples:" in doc):
             yield from paragraphs(doc)
 
 
@@ -105,6 +106,30 @@ def _of_data() -> Iterator[Found]:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     for each in (*table["danger"], *table["discomfort"]):
         yield Found(each["says"], "", str(path.relative_to(ROOT)))
+    yield from _of_help_lines()
+
+
+def _of_help_lines() -> Iterator[Found]:
+    """The words of the help lines; the names of services, and numbers alone, are the same in every language."""
+    from steady.services.help_lines import WORDED
+
+    path = DATA / "help-lines.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    place = str(path.relative_to(ROOT))
+    for text in (table["emergency_note"]["text"], table["careful"], table["note"]):
+        yield Found(text, "", place)
+    for each in table["directories"]:
+        yield Found(each["what"], "", place)
+    for path in sorted((DATA / "help-lines").glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        lines = [
+            {key: value for key, value in each.items() if key != "name"} for each in table.get("lines", ())
+        ]
+        nones = [{"none": says} for says in table.get("none", {}).values()]
+        for each in (table, *table.get("notes", ()), *lines, *nones):
+            for key in WORDED:
+                if isinstance(text := each.get(key), str) and any(map(str.isalpha, text)):
+                    yield Found(text, "", str(path.relative_to(ROOT)))
 
 
 TYPER = (

@@ -12,9 +12,13 @@ from typing import Any
 from steady.cli.session import Flags, Shell
 from steady.cli.terminal import Terminal
 from steady.core.errors import BadRequest
+from steady.core.language import N_, _
 
-NO_PLAN = "There is no safety plan yet. `steady safety edit` begins one; any part can stay empty."
-HELP = "In danger right now: your local emergency number.\nHelp lines: `steady safety help-lines`."
+NO_PLAN = N_("There's no safety plan yet. `steady safety edit` starts one, and any part can stay empty.")
+DANGER = N_(
+    "If you're in danger right now, call your local emergency number: 112 or 911 works on most mobile phones."
+)
+HELP = N_("Someone to talk to: `steady safety help-lines`.")
 
 
 def print_plan(session: Shell, *, to_person: bool = False) -> None:
@@ -23,9 +27,8 @@ def print_plan(session: Shell, *, to_person: bool = False) -> None:
 
     terminal = session.terminal if to_person else Terminal(interactive=False, styled=False)
     write = terminal.say if to_person else terminal.prose
-    for line in list(plan_lines(session.places.home)) or [NO_PLAN]:
+    for line in (_(DANGER), _(HELP), "", *(list(plan_lines(session.places.home)) or [_(NO_PLAN)])):
         write(line)
-    write(HELP)
 
 
 def print_numbers(session: Shell) -> None:

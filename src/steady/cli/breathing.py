@@ -11,7 +11,8 @@ from types import FrameType
 from typing import Any
 
 from steady.cli.terminal import HUNG_UP, end_on_signals
-from steady.core.breathing import Breathe, Elapsed, Instant, bar, clock, instant
+from steady.core.breathing import Breathe, Elapsed, Instant, bar, clock_of, instant
+from steady.core.language import _
 from steady.core.text import cells, display, padded, shortened
 
 FRAME = 1 / 25
@@ -27,7 +28,7 @@ def picture(now: Instant, elapsed: float, total: float, width: int, label: int =
     `label` is how many columns the phase's word has.
     """
     head = f"  {padded(shortened(display(now.phase.says), label), label)}"
-    tail = f" {now.count:>2}   {clock(elapsed)} of {clock(total)}" if width >= NARROW else f" {now.count:>2}"
+    tail = f" {now.count:>2}   {clock_of(elapsed, total)}" if width >= NARROW else f" {now.count:>2}"
     cells_free = max(min(width - cells(head) - len(tail) - 1, 40), 1)
     return shortened(head + bar(now.fullness, cells_free) + tail, width - 1)
 
@@ -64,7 +65,7 @@ def breathe_with_bar(breathe: Breathe) -> tuple[float, bool]:
                 width = _width(screen)
                 line = picture(now, elapsed.seconds, breathe.seconds, width, label)
                 if not elapsed.runs:
-                    line = shortened("  paused · space goes on · q is enough", width - 1)
+                    line = shortened("  " + _("paused · space goes on · q stops"), width - 1)
                 screen.write(f"\r\x1b[K{line}")
                 screen.flush()
                 key = keys(FRAME)

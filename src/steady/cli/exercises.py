@@ -6,12 +6,13 @@ from typing import Annotated, get_args, get_type_hints
 import msgspec
 import typer
 
-from steady.cli.app import CommandGroup
+from steady.cli.app import CommandGroup, with_examples
 from steady.cli.completion import complete_exercise
 from steady.cli.session import Shell
 from steady.core.errors import BadRequest, Unreadable
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
+from steady.core.language import N_, _, ngettext
 from steady.core.text import one_line, padded, shortened
 from steady.services.shelf import (
     GROUPS,
@@ -25,10 +26,12 @@ from steady.services.shelf import (
 from steady.store.exercises import check_file, find, library, own_file
 
 app = CommandGroup(
-    help="Find, read and check exercises.\n\n\b\nExamples:\n"
-    "  steady exercises list --when too-much\n"
-    "  steady exercises show then-and-now\n"
-    "  steady exercises check my-own.toml",
+    help=with_examples(
+        N_("Find, read and check exercises."),
+        "exercises list --when too-much",
+        "exercises show then-and-now",
+        "exercises check my-own.toml",
+    ),
 )
 
 
@@ -49,10 +52,15 @@ Name = Annotated[str, typer.Argument(metavar="EXERCISE", autocompletion=complete
 @app.command("list")
 def list_(
     session: Shell,
-    when: Annotated[str, typer.Option("--when", metavar="WHEN", help=f"One of {', '.join(OCCASIONS)}.")] = "",
-    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.")] = "",
+    when: Annotated[
+        str, typer.Option("--when", metavar="|".join(OCCASIONS), help=N_("Only those that fit this time."))
+    ] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="|".join(KINDS), help=N_("Only those of this kind."))
+    ] = "",
     order: Annotated[
-        str, typer.Option("--order", metavar="|".join(ORDERS), help="By name, or by what has helped you.")
+        str,
+        typer.Option("--order", metavar="|".join(ORDERS), help=N_("By name, or by what has helped you.")),
     ] = "name",
 ) -> None:
     """List the exercises, by what they are for; your favourites come first.
@@ -69,7 +77,7 @@ def list_(
         (order, "--order", ORDERS),
     ):
         if word and word not in known:
-            raise BadRequest(f"{flag} takes one of {', '.join(known)}.")
+            raise BadRequest(_("{option} takes one of: {words}.", option=flag, words=", ".join(known)))
     found = shelf(session.home, session.lang, helped=order == "helped")
     session.tell(list(found.problems))
     liked = found.favourites
@@ -88,14 +96,15 @@ def list_(
     for group, words in GROUPS.items():
         members = [each for each in wanted if each.group == group]
         if members:
-            session.terminal.result(f"{words}:")
+            session.terminal.result(_("{group}:", group=_(words)))
         for each in members:
-            notes = [word for word, ids in (("favourite", liked), ("yours", found.own)) if each.id in ids]
-            title = one_line(each.title) + (f"  ({', '.join(notes)})" if notes else "")
-            line = f"  {padded(each.id, widest)}  {each.minutes:>4g} min  {title}"
+            marks = ((_("favourite"), liked), (_("yours"), found.own))
+            notes = ", ".join(word for word, ids in marks if each.id in ids)
+            title = one_line(each.title) + (f"  ({notes})" if notes else "")
+            line = f"  {padded(each.id, widest)}  {_('{n} min', n=f'{each.minutes:>4g}')}  {title}"
             session.terminal.result(shortened(line, session.terminal.width))
     if not wanted and session.saw_all:
-        session.terminal.say("There are none like that.")
+        session.terminal.say(_("Nothing here fits that."))
     session.end_looking()
 
 
@@ -123,9 +132,9 @@ def show(
 def favourite(
     session: Shell,
     name: Name,
-    remove: Annotated[bool, typer.Option("--remove", help="It is not a favourite any more.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help=N_("Take it off your favourites."))] = False,
 ) -> None:
-    """Have an exercise at the top of its list.
+    """Make an exercise a favourite: it comes first in its list.
 
     \b
     Examples:
@@ -134,13 +143,17 @@ def favourite(
     """
     exercise = find(session.home.root, name, session.lang)
     set_favourite(session.home, exercise.id, favourite=not remove)
-    words = "Not a favourite any more" if remove else "Favourite"
-    session.done(f"{words}: {exercise.id}", exercise=exercise.id, favourite=not remove)
+    said = (
+        _("No longer a favourite: {exercise}", exercise=exercise.id)
+        if remove
+        else _("A favourite now: {exercise}", exercise=exercise.id)
+    )
+    session.done(said, exercise=exercise.id, favourite=not remove)
 
 
 @app.command("what-helps")
 def what_helps_(session: Shell) -> None:
-    """What was followed by less distress, exercise by exercise: counts, no promise.
+    """Show, for each exercise, how often your distress was lower afterwards. Counts, not promises.
 
     \b
     Examples:
@@ -157,14 +170,14 @@ def what_helps_(session: Shell) -> None:
         known = titles.get(each.exercise)
         session.terminal.prose(in_words(each, known.title if known else each.exercise))
     if not found and session.saw_all:
-        session.terminal.say("Nothing was practised yet, so there is nothing to tell.")
+        session.terminal.say(_("You haven't done any exercises yet."))
     session.end_looking()
 
 
 @app.command("check")
 def check(
     session: Shell,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="An exercise file of your own.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("An exercise file of your own."))],
 ) -> None:
     """Check an exercise file and name every problem in it.
 
@@ -175,9 +188,15 @@ def check(
     exercise, problems = check_file(file, str(file))
     if exercise is None:
         raise Unreadable(
-            f"{file.name} is not an exercise yet.",
+            _("{file} isn't an exercise yet.", file=file.name),
             tuple(problems),
-            "data/exercises/README.md tells the format.",
+            _("data/exercises/README.md explains the format."),
         )
-    words = f"{file.name} is fine: {exercise.title}, {len(exercise.steps)} steps."
-    session.done(words, exercise=exercise.id, steps=len(exercise.steps))
+    said = ngettext(
+        "{file} is fine: {title}, {n} step.",
+        "{file} is fine: {title}, {n} steps.",
+        len(exercise.steps),
+        file=file.name,
+        title=exercise.title,
+    )
+    session.done(said, exercise=exercise.id, steps=len(exercise.steps))

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.app import CommandGroup
+from steady.cli.app import CommandGroup, with_examples
 from steady.cli.ask import Asking
 from steady.cli.completion import complete_id_of
 from steady.cli.form import commands, fill, fill_at_once, look_back, offer
@@ -18,6 +18,7 @@ from steady.core.errors import BadRequest, NotFound, Refused
 from steady.core.fields import Field, field_of, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _
 from steady.services import exposure_forms, exposures, hopes, waiting
 from steady.services.follow_up import after_danger, before_going
 from steady.services.form import Form
@@ -25,12 +26,14 @@ from steady.store.records import Entry
 from steady.store.settings import all_remembered
 
 app = CommandGroup(
-    help="Plan one small step, take it when you choose, look back on it.\n\n\b\nExamples:\n"
-    "  steady exposure\n"
-    "  steady exposure plan\n"
-    "  steady exposure start\n"
-    "  steady exposure happened\n"
-    "  steady exposure reflect",
+    help=with_examples(
+        N_("Plan one small step, take it when you choose, look back on it."),
+        "exposure",
+        "exposure plan",
+        "exposure start",
+        "exposure happened",
+        "exposure reflect",
+    ),
 )
 
 
@@ -45,13 +48,15 @@ def _plan(
     given: dict[str, str],
     step: Annotated[
         str,
-        typer.Argument(metavar="STEP", help="A step of your ladder.", autocompletion=complete_id_of(Step)),
+        typer.Argument(
+            metavar="STEP", help=N_("A step of your ladder."), autocompletion=complete_id_of(Step)
+        ),
     ] = "",
-    quick: Annotated[bool, typer.Option("--quick", help="Ask five things.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help=N_("Ask five things."))] = False,
     answers: AnswersFile = None,
     at: At = None,
 ) -> None:
-    """Plan one small step. Discernment comes first; a sign of danger ends the planning, kindly.
+    """Plan one small step. Signs of danger come first; any sign of danger ends planning, gently.
 
     \b
     Examples:
@@ -65,10 +70,10 @@ def _plan(
     if answers or not session.terminal.interactive:
         fill_at_once(session, form, came)
         return
-    says = ["One small step, as small as you like. Discernment comes first."]
+    says = [_("One small step, as small as you like. First: is it discomfort or danger?")]
     entry = fill(session, form, came.answers, says=says, told=came.at)
     if entry is not None and not waiting.is_danger(exposures.exposure_of(entry)):
-        session.terminal.say(f"When you have been: `steady exposure reflect {entry.short_id}`.")
+        session.terminal.say(_("Once you've done it: `steady exposure reflect {id}`.", id=entry.short_id))
 
 
 PLAN_FLAGS = frozenset(field.name for field in fields_of(Exposure) if field.section in PLANNING) - {"step"}
@@ -80,7 +85,9 @@ app.command("plan")(plan)
 
 ExposureId = Annotated[
     str,
-    typer.Argument(metavar="ID", help="Else the one that waits.", autocompletion=complete_id_of(Exposure)),
+    typer.Argument(
+        metavar="ID", help=N_("Otherwise the one that's waiting."), autocompletion=complete_id_of(Exposure)
+    ),
 ]
 
 
@@ -94,17 +101,15 @@ def waiting_one(session: Shell, wanted: str) -> Entry:
     entries = found.entries
     session.tell(found.problems)
     if not entries:
-        raise NotFound(
-            "No planned exposure waits to be looked back on.", "`steady exposure plan` begins one."
-        )
+        raise NotFound(_("There's no planned step to look back on."), _("`steady exposure plan` starts one."))
     if len(entries) == 1:
         return entries[0]
     if not session.terminal.interactive:
         ids = ", ".join(entry.short_id for entry in entries[:6])
-        raise BadRequest("More than one exposure waits.", f"Say which: {ids}.")
+        raise BadRequest(_("More than one planned step is waiting."), _("Say which one: {ids}.", ids=ids))
     show_entries(session, entries, with_kind=False)
     try:
-        chosen = session.terminal.line("Which one? (its id; Enter for the newest) ").strip()
+        chosen = session.terminal.line(_("Which one? (its id, or Enter for the newest)") + " ").strip()
     except Enough:
         raise typer.Exit(0) from None
     return session.home.find(chosen, Exposure) if chosen else entries[0]
@@ -112,7 +117,7 @@ def waiting_one(session: Shell, wanted: str) -> Entry:
 
 @app.command("start")
 def start(session: Shell, id: ExposureId = "") -> None:
-    """Have your plan before you: goal, limits, when to leave and what to say; ground first if you like.
+    """See your plan: goal, limits, when to leave and what to say. Ground yourself first if you like.
 
     \b
     Examples:
@@ -123,14 +128,14 @@ def start(session: Shell, id: ExposureId = "") -> None:
         found = exposure_forms.going(session.home, entry)
         if isinstance(found, Form):
             command = f"steady exposure start {entry.short_id}"
-            says = ["First, is it discomfort or danger?"]
+            says = [_("First: is it discomfort or danger?")]
             fill(session, found, {}, says=says, command=command)
         else:
             offer(session, found)
         return
     if exposures.ends_planning(session.home, "", exposures.discerned_by(entry)):
         hint = commands(after_danger(session.home, entry))
-        raise Refused("There is a sign of danger in this plan, so it is not a step to practise.", hint)
+        raise Refused(_("There's a sign of danger in this plan, so it isn't one to practise."), hint)
     if session.flags.json:
         show_entry(session, entry)
     else:
@@ -138,7 +143,7 @@ def start(session: Shell, id: ExposureId = "") -> None:
 
 
 def _happened(session: Shell, given: dict[str, str], answers: AnswersFile = None, at: At = None) -> None:
-    """Write down contact that simply happened, without a plan: a few questions.
+    """Write about contact that simply happened, without a plan: a few questions.
 
     \b
     Examples:
@@ -150,7 +155,7 @@ def _happened(session: Shell, given: dict[str, str], answers: AnswersFile = None
     if answers or not session.terminal.interactive:
         fill_at_once(session, form, came)
         return
-    says = [form.purpose, "Any can be skipped."]
+    says = [form.purpose, _("You can skip any of these.")]
     fill(session, form, came.answers, says=says, told=came.at, command="steady exposure happened")
 
 
@@ -158,7 +163,7 @@ app.command("happened")(with_flags(Exposure, _happened, frozenset(exposures.HAPP
 
 
 def _reflect(session: Shell, given: dict[str, str], id: ExposureId = "", answers: AnswersFile = None) -> None:
-    """Look back on a step: what you expected stands beside the questions. Leaving as planned keeps the plan.
+    """Look back on a step, with what you expected beside the questions. Leaving as planned is keeping the plan.
 
     \b
     Examples:
@@ -182,7 +187,7 @@ app.command("reflect")(
 
 @app.command("hopes")
 def ask_hopes(session: Shell) -> None:
-    """Say of earlier steps whether you were afraid of what you expected, or hoping for it. Asked once.
+    """Say whether what you expected of earlier steps was a fear or a hope. Asked once.
 
     \b
     Examples:
@@ -191,11 +196,13 @@ def ask_hopes(session: Shell) -> None:
     home, field = session.home, field_of(Exposure, hopes.FIELD)
     found = hopes.undecided(home.moments(Exposure).entries, all_remembered(home.root))
     if not found:
-        session.terminal.say("There is nothing to say of earlier steps.")
+        session.terminal.say(_("There's nothing to add about earlier steps."))
         return
     if not session.terminal.interactive:
-        raise BadRequest("This asks a few questions.", "Answer in a terminal.")
-    for line in (hopes.WHY, "Enter skips one · . skips the rest"):
+        raise BadRequest(
+            _("This asks a few questions, and there's no terminal to ask in."), _("Run it in a terminal.")
+        )
+    for line in (_(hopes.WHY), _("Enter skips one · . skips the rest")):
         session.terminal.say(line)
     questions = Asking(session)
     for entry in found:
@@ -216,10 +223,10 @@ def _expected(entry: Entry, _: Field) -> list[str]:
 @app.command("list")
 def list_(
     session: Shell,
-    waits: Annotated[bool, typer.Option("--open", help="Only those that wait to be looked back on.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+    waits: Annotated[bool, typer.Option("--open", help=N_("Only those still to look back on."))] = False,
+    everything: Annotated[bool, typer.Option("--all", help=N_("All of them."))] = False,
 ) -> None:
-    """List your exposures, newest first.
+    """List your planned steps and looks back, newest first.
 
     \b
     Examples:
@@ -233,5 +240,5 @@ def list_(
     session.tell(found.problems)
     show_entries(session, found.entries, with_kind=False)
     if not found.entries and session.saw_all and not session.flags.json:
-        session.terminal.say("No planned exposure waits. `steady exposure plan` begins one.")
+        session.terminal.say(_("No planned step is waiting. `steady exposure plan` starts one."))
     session.end_looking()

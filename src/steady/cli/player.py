@@ -1,4 +1,4 @@
-"""Walking an exercise in the terminal, one step at a time, and keeping what comes of it."""
+"""Doing an exercise in the terminal, one step at a time, and saving what comes of it."""
 
 import contextlib
 import datetime
@@ -19,6 +19,8 @@ from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _
+from steady.core.numbers import about_seconds
 from steady.core.walk import Walk
 from steady.services import practice as services
 from steady.services.drafting import Drafting
@@ -26,7 +28,7 @@ from steady.services.own_pace import own_pace
 from steady.services.practice import AnswersToKeep, Practising
 from steady.store import saving
 
-KEYS = "Enter goes on · < back · ? help · . enough · ! safety plan"
+KEYS = N_("Enter goes on · < back · ? help · . enough · ! safety plan")
 
 
 # -- before ----------------------------------------------------------------------------------
@@ -44,13 +46,13 @@ def may_begin(session: Shell, exercise: Exercise | None) -> bool:
     if exercise is None:
         return True
     if exercise.easier:
-        terminal.say(f"A gentler one: `steady practice {exercise.easier}`")
+        terminal.say(_("A gentler one: `steady practice {exercise}`", exercise=exercise.easier))
     if not services.asks_first(session.home, exercise) or not terminal.interactive:
         return True
     terminal.say()
     terminal.say(exercise.ask_first)
-    if not terminal.confirm("Go on with it?", default=False):
-        terminal.say("That is fine.")
+    if not terminal.confirm(_("Would you like to go on with it?"), default=False):
+        terminal.say(_("That's fine."))
         return False
     services.ask_no_more(session.home, exercise)
     return True
@@ -67,7 +69,7 @@ def begin(session: Shell, practising: Practising) -> bool:
     if goes_on:
         practising.begin()
     else:
-        session.terminal.say(f"{services.ENOUGH} There's nothing to save.")
+        session.terminal.say(_("That's fine. There's nothing to save."))
     return goes_on
 
 
@@ -77,9 +79,9 @@ def begin(session: Shell, practising: Practising) -> bool:
 def guide_breathing(session: Shell, pattern: Breathe) -> tuple[float, bool]:
     """Guide a breathing pattern in the way that fits the terminal; seconds, and whether to the end."""
     if session.plain or session.settings.reduced_motion or not session.terminal.moves:
-        session.terminal.say("Ctrl-C is enough at any time.")
+        session.terminal.say(_("Ctrl-C stops, at any time."))
         return breathe_plainly(pattern)
-    session.terminal.say("space pauses · q is enough")
+    session.terminal.say(_("Space pauses · q stops"))
     return breathe_with_bar(pattern)
 
 
@@ -127,8 +129,7 @@ def _step(session: Shell, questions: Asking, walk: Walk) -> None:
             _ask(questions, walk)
         case Breathing(pattern):
             terminal.say()
-            _, to_the_end = guide_breathing(session, pattern)
-            if not to_the_end:
+            if not guide_breathing(session, pattern)[1]:
                 raise Enough
         case Choose() if way := walk.way:
             _say(session, questions, way.say, way.pause)
@@ -142,7 +143,7 @@ def _step(session: Shell, questions: Asking, walk: Walk) -> None:
             _ask(questions, walk)
             if text := walk.filled(walk.at):
                 terminal.say()
-                terminal.say("Your words:")
+                terminal.say(_("Your words:"))
                 terminal.say(text, indent=2)
                 _word(session, questions, "… ")
         case None:
@@ -156,7 +157,7 @@ def _say(session: Shell, questions: Asking, text: str, pause: float) -> None:
     """Say something and wait until the person goes on; nothing goes on by itself."""
     session.terminal.say()
     session.terminal.say(text)
-    _word(session, questions, f"(about {pause:g} seconds) … " if pause else "… ")
+    _word(session, questions, f"({about_seconds(pause)}) … " if pause else "… ")
 
 
 def _ask(questions: Asking, walk: Walk) -> None:
@@ -175,7 +176,7 @@ def _word(session: Shell, questions: Asking, prompt: str = "> ") -> str:
         if word == "!":
             questions.safety()
         elif word == "?":
-            session.terminal.say(KEYS)
+            session.terminal.say(_(KEYS))
         else:
             return word
 
@@ -188,7 +189,7 @@ def _chosen(session: Shell, questions: Asking, step: Choose) -> int | None:
     terminal.strong(step.choose)
     terminal.choices(list(zip(keys, (way.label for way in step.options), strict=True)))
     while (word := _word(session, questions)) not in ("", *keys):
-        terminal.say(f"A number from 1 to {len(keys)}, or Enter to go on without.", indent=2)
+        terminal.say(_("A number from 1 to {last}, or Enter to go on without.", last=len(keys)), indent=2)
     return int(word) - 1 if word else None
 
 
@@ -267,7 +268,7 @@ def _left(session: Shell, draft: Drafting | None) -> typer.Exit:
 
 def _offer_to_attach(session: Shell, sentence: Fill, text: str) -> None:
     steps = services.steps_for_words(session.home)
-    if not steps or not session.terminal.confirm(services.WITH_A_STEP, default=False):
+    if not steps or not session.terminal.confirm(_(services.WITH_A_STEP), default=False):
         return
     chosen: dict[str, Any] = {}
     Asking(session).ask((field_of(Exposure, "step"),), chosen)

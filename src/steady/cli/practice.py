@@ -1,4 +1,4 @@
-"""`steady practice`, `steady ground` and `steady breathe`: walking exercises, and keeping the walk."""
+"""`steady practice`, `steady ground` and `steady breathe`: doing exercises, and saving what comes of them."""
 
 import datetime
 import math
@@ -18,6 +18,7 @@ from steady.core.errors import BadRequest
 from steady.core.exercise import Exercise, Question
 from steady.core.fields import fields_of
 from steady.core.kinds.practice import Practice
+from steady.core.language import N_, _
 from steady.core.tables import HEAD
 from steady.services.offers import all_new_here
 from steady.services.practice import AnswersToKeep, Practising, to_keep
@@ -32,13 +33,15 @@ Walked = Annotated[
     typer.Option(
         "--answers",
         metavar="FILE|-",
-        help="Keep a walk done elsewhere: its answers in TOML, those of its questions in [answers].",
+        help=N_(
+            "Save an exercise you did elsewhere, from TOML; answers to its questions go under [answers]."
+        ),
     ),
 ]
 
 Yes = Annotated[
     bool,
-    typer.Option("--yes", help="With --answers: don't ask before saving what your own exercise writes."),
+    typer.Option("--yes", help=N_("With --answers: don't ask before saving what your own exercise writes.")),
 ]
 
 
@@ -49,7 +52,7 @@ def _practice(
         str,
         typer.Argument(
             metavar="NAME",
-            help="An exercise; `steady exercises list` shows them.",
+            help=N_("An exercise; `steady exercises list` shows them."),
             autocompletion=complete_exercise,
         ),
     ],
@@ -57,7 +60,7 @@ def _practice(
     at: At = None,
     yes: Yes = False,
 ) -> None:
-    """Walk through an exercise. Not in a terminal, its words are printed.
+    """Do an exercise, one step at a time. Outside a terminal, its words are printed.
 
     \b
     Examples:
@@ -72,13 +75,13 @@ def _ground(
     session: Shell,
     given: dict[str, str],
     name: Annotated[
-        str, typer.Argument(metavar="SCRIPT", help="Another exercise.", autocompletion=complete_exercise)
+        str, typer.Argument(metavar="SCRIPT", help=N_("Another exercise."), autocompletion=complete_exercise)
     ] = "",
     answers: Walked = None,
     at: At = None,
     yes: Yes = False,
 ) -> None:
-    """Come back to where you are, by the senses.
+    """Come back to the here and now, through your senses.
 
     \b
     Examples:
@@ -96,12 +99,13 @@ def _breathe(
         str,
         typer.Argument(
             metavar="PATTERN",
-            help="A breathing exercise, or seconds in and out: 4-6.",
+            help=N_("A breathing exercise, or seconds in and out: 4-6."),
             autocompletion=complete_exercise,
         ),
     ] = "",
     minutes: Annotated[
-        float | None, typer.Option("--minutes", min=0.2, max=30, metavar="NUMBER", help="For about so long.")
+        float | None,
+        typer.Option("--minutes", min=0.2, max=30, metavar="NUMBER", help=N_("About how long it lasts.")),
     ] = None,
     at: At = None,
 ) -> None:
@@ -123,9 +127,9 @@ def _breathe(
     if not terminal.interactive:
         _print(session, practising, [breathing.in_words], breathing)
         return
-    terminal.strong(exercise.title if exercise else "Breathing")
+    terminal.strong(exercise.title if exercise else _("Breathing"))
     terminal.say(breathing.in_words)
-    terminal.say(KEYS)
+    terminal.say(_(KEYS))
     if not player.begin(session, practising):
         return
     terminal.say()
@@ -189,10 +193,10 @@ def run(
         _print(session, practising, exercise.printed(), exercise)
         return
     terminal.strong(exercise.title)
-    terminal.say(f"{exercise.purpose}  About {exercise.minutes:g} minutes.")
+    terminal.say(f"{exercise.purpose}  {exercise.takes}")
     if not player.may_begin(session, exercise):
         return
-    terminal.say(player.KEYS)
+    terminal.say(_(player.KEYS))
     if player.begin(session, practising):
         player.walk_and_keep(session, exercise, practising)
 
@@ -213,7 +217,7 @@ def _keep_told(
     table = read_answers(source, session.home)
     inner = table.pop("answers", {})
     if not isinstance(inner, dict):
-        raise BadRequest("The answers of the questions belong under [answers].", "Nothing was saved.")
+        raise BadRequest(_("Answers to its questions go under [answers]."), _("Nothing was saved."))
     asked = tuple(
         field
         for number, step in enumerate(exercise.steps, 1)
@@ -241,9 +245,11 @@ def _agreed(session: Shell, answers: AnswersToKeep, *, yes: bool) -> bool:
     if yes or not answers.shown:
         return True
     if not session.terminal.interactive:
-        called = answers.kind.with_article()
         raise BadRequest(
-            f"This exercise is a file of your own, and it would save what's above as {called}.",
-            "Nothing was saved. --yes saves it without asking.",
+            _(
+                "This exercise is your own file, and it would save what's shown above as {a_record}.",
+                a_record=answers.kind.with_article(),
+            ),
+            _("Nothing was saved. --yes saves it without asking."),
         )
     return session.terminal.confirm(answers.asks, default=False)

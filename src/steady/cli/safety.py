@@ -6,9 +6,10 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from steady.cli.app import CommandGroup
+from steady.cli.app import CommandGroup, with_examples
 from steady.cli.at_once import print_plan
 from steady.cli.session import Shell
+from steady.core.language import N_, _
 from steady.services.help_lines import (
     Country,
     anywhere_lines,
@@ -20,13 +21,15 @@ from steady.services.help_lines import (
 )
 from steady.store.help_lines import HelpLines, help_lines
 
-OTHER = "For another: steady safety help-lines --country GB"
+OTHER = N_("For another country: `steady safety help-lines --country GB`")
 
 app = CommandGroup(
-    help="Your safety plan, at once. It works when every other file is broken.\n\n\b\nExamples:\n"
-    "  steady safety\n"
-    "  steady safety edit\n"
-    "  steady safety help-lines --country IE",
+    help=with_examples(
+        N_("Your safety plan, at once. It works even when every other file is broken."),
+        "safety",
+        "safety edit",
+        "safety help-lines --country IE",
+    ),
 )
 
 
@@ -50,10 +53,10 @@ def safety(session: Shell) -> None:
 def edit(
     session: Shell,
     answers: Annotated[
-        str | None, typer.Option("--answers", metavar="FILE|-", help="Take the answers from TOML.")
+        str | None, typer.Option("--answers", metavar="FILE|-", help=N_("Take the answers from TOML."))
     ] = None,
 ) -> None:
-    """Begin or change your plan, any part of it, in any order.
+    """Start or change your plan, any part of it, in any order.
 
     \b
     Examples:
@@ -73,11 +76,11 @@ def lines(
         typer.Option(
             "--country",
             metavar="CODE",
-            help="Two letters, such as GB. It's used next time too; else your settings, or a guess.",
+            help=N_("Two letters, such as GB; used next time too. Otherwise your settings, or a guess."),
         ),
     ] = "",
 ) -> None:
-    """Help lines by country, and directories for anywhere. Check a number before you rely on it.
+    """Show help lines by country, and directories for anywhere. Numbers can change.
 
     \b
     Examples:
@@ -94,16 +97,18 @@ def lines(
         session.result_json(_as_json(found, place))
         return
     if country and not known:
-        session.terminal.say(f"There are no lines for {place.code} here; the directories may know some.")
+        session.terminal.say(
+            _("I don't have any lines for {country}; the directories may know some.", country=place.code)
+        )
     guess = guess_said(found, place)
     others = ", ".join(code for code in found.codes if code != place.code)
     for line in (
-        *((guess, OTHER, "") if guess else ()),
+        *((guess, _(OTHER), "") if guess else ()),
         *country_lines(found, place.code),
         "",
         *anywhere_lines(found),
         "",
-        f"Other countries here: {others}. {OTHER}",
+        _("Countries here: {codes}. {how}", codes=others, how=_(OTHER)),
         *([saved] if saved else []),
         found.dated,
     ):

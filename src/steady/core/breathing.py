@@ -6,6 +6,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from steady.core.language import _, ngettext, pgettext
+from steady.core.numbers import about_minutes, decimal
+
 PhaseName = Literal["in", "top-up", "hold", "out", "rest"]
 
 MOST_CYCLES = 200
@@ -35,7 +38,21 @@ class Phase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def says(self) -> str:
         """The word to show."""
-        return self.word or self.phase.replace("-", " ")
+        return self.word or _word(self.phase)
+
+
+def _word(phase: PhaseName) -> str:
+    match phase:
+        case "in":
+            return pgettext("breath", "in")
+        case "top-up":
+            return pgettext("breath", "top up")
+        case "hold":
+            return pgettext("breath", "hold")
+        case "out":
+            return pgettext("breath", "out")
+        case "rest":
+            return pgettext("breath", "rest")
 
 
 class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,10 +79,14 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def in_words(self) -> str:
         """The pattern for where nothing can move: phases with their seconds, rounds, minutes."""
-        phases = ", ".join(f"{phase.says} {phase.seconds:g}" for phase in self.phases)
-        rounds = "1 round" if self.cycles == 1 else f"{self.cycles} rounds"
-        minutes = round(self.seconds / 60, 1)
-        return f"{phases} seconds; {rounds}, about {minutes:g} minute{'' if minutes == 1 else 's'}."
+        phases = ", ".join(f"{phase.says} {decimal(phase.seconds)}" for phase in self.phases)
+        return ngettext(
+            "{phases} seconds; {n} round, {about_minutes}.",
+            "{phases} seconds; {n} rounds, {about_minutes}.",
+            self.cycles,
+            phases=phases,
+            about_minutes=about_minutes(round(self.seconds / 60, 1)),
+        )
 
     def lasting(self, seconds: float) -> "Breathe":
         """The same pattern for about so many seconds, at least one round, whole rounds only.
@@ -171,3 +192,8 @@ def bar(fullness: float, cells: int) -> str:
 def clock(seconds: float) -> str:
     """Minutes and seconds: 2:40."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def clock_of(done: float, total: float) -> str:
+    """How far along it is: `2:40 of 5:00`."""
+    return _("{done} of {all}", done=clock(done), all=clock(total))

@@ -1,5 +1,6 @@
 """An exercise: its head, its sources and its steps, each with what holds for it on every screen."""
 
+import math
 import re
 import types
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,6 +26,8 @@ from steady.core.fields import (
     YesNo,
     fields_of,
 )
+from steady.core.language import _, ngettext
+from steady.core.numbers import about_seconds, decimal
 from steady.core.source import Source
 from steady.core.tables import misfit
 
@@ -87,7 +90,7 @@ class Say(_Step, frozen=True):
 
     def lines(self) -> list[str]:
         """The sentences, and for how long."""
-        return [self.say + (f" (about {self.pause:g} seconds)" if self.pause else "")]
+        return [f"{self.say} ({about_seconds(self.pause)})" if self.pause else self.say]
 
 
 class Question(_Step, frozen=True):
@@ -118,9 +121,9 @@ class Question(_Step, frozen=True):
     def wrong(self, names: Collection[str]) -> Iterable[tuple[str, str]]:
         """A field that is none, and options without a choice."""
         if self.field and self.field not in names:
-            yield "field", f"“{self.field}” is not a field of the kind in `keeps`"
+            yield "field", _("“{field}” isn't a field of the kind in `keeps`", field=self.field)
         if (self.answer == "choice") != bool(self.options):
-            yield "options", "goes with answer = “choice”, and is needed there"
+            yield "options", _("goes with answer = “choice”, and is needed there")
 
 
 _ANSWERS: dict[str, tuple[Shape, Any]] = {
@@ -201,7 +204,10 @@ class Fill(_Step, frozen=True):
                 Line,
                 False,
                 "",
-                Ask(blank.ask, help=f"For example: {blank.example}" if blank.example else ""),
+                Ask(
+                    blank.ask,
+                    help=_("For example: {example}", example=blank.example) if blank.example else "",
+                ),
             )
             for blank in self.blanks
         )
@@ -209,7 +215,7 @@ class Fill(_Step, frozen=True):
     def wrong(self, names: Collection[str]) -> Iterable[tuple[str, str]]:
         """Blanks that are not those of the sentence."""
         if set(_BLANK.findall(self.fill)) != {blank.name for blank in self.blanks}:
-            yield "blanks", "are not the same as the blanks in the sentence"
+            yield "blanks", _("aren't the same as the blanks in the sentence")
 
     def filled(self, words: Mapping[str, str], *, gaps: bool = False) -> str:
         """The sentence with words in its blanks; one without is three dots, or with `gaps` a line to fill."""
@@ -254,7 +260,14 @@ class Exercise(_Table, frozen=True, kw_only=True):
     @property
     def notes(self) -> list[str]:
         """Its cautions, as lines to read before it begins."""
-        return [f"Note: {caution}" for caution in self.cautions]
+        return [_("Note: {note}", note=caution) for caution in self.cautions]
+
+    @property
+    def takes(self) -> str:
+        """About how long it takes, as a sentence of its own."""
+        return ngettext(
+            "About a minute.", "About {n} minutes.", math.ceil(self.minutes), n=decimal(self.minutes)
+        )
 
     @property
     def based_on(self) -> str:
@@ -278,12 +291,12 @@ class Exercise(_Table, frozen=True, kw_only=True):
 
     def printed(self) -> list[str]:
         """All of it as plain lines, to read or to have read aloud."""
-        asks = [f"Note: {self.ask_first}"] if self.ask_first else []
+        asks = [_("Note: {note}", note=self.ask_first)] if self.ask_first else []
         out = [self.title, self.purpose, *self.notes, *asks]
         for number, step in enumerate(self.steps, 1):
             first, *more = step.lines()
             out += ["", f"{number}. {first}", *(f"   {line}" for line in more)]
-        return [*out, "", "Based on:", *(f"   {source.in_full}" for source in self.sources)]
+        return [*out, "", _("Based on:"), *(f"   {source.in_full}" for source in self.sources)]
 
 
 def fits(exercise: Exercise, when: str) -> bool:
@@ -309,7 +322,7 @@ def from_table(table: Mapping[str, Any]) -> tuple[Exercise | None, list[Wrong]]:
         for number, each in enumerate(tables if isinstance(tables, list) else [], 1)
     ]
     if not steps:
-        wrong.append(("steps", "needs at least one [[steps]]"))
+        wrong.append(("steps", _("needs at least one [[steps]]")))
     if wrong:
         return None, wrong
     exercise = Exercise(**{**values, "steps": steps})
@@ -320,7 +333,7 @@ def from_table(table: Mapping[str, Any]) -> tuple[Exercise | None, list[Wrong]]:
 def _step(step: Any, where: str, wrong: list[Wrong]) -> ExerciseStep | None:
     found = [key for key in STEPS if isinstance(step, dict) and key in step]
     if len(found) != 1:
-        wrong.append((where, "needs exactly one of " + ", ".join(STEPS)))
+        wrong.append((where, _("needs exactly one of: {keys}", keys=", ".join(STEPS))))
         return None
     values, more = _values(STEPS[found[0]], step, where)
     wrong += more
@@ -336,7 +349,7 @@ def _values(
     wrong: list[Wrong] = []
     for key in table:
         if key not in hints:
-            wrong.append((_at(where, key), f"is not a key here{meant(key, hints)}"))
+            wrong.append((_at(where, key), _("isn't a key here") + meant(key, hints)))
     for field in msgspec.structs.fields(cls):
         if field.name == "steps":  # read one by one: msgspec takes no union of untagged tables
             continue
@@ -345,9 +358,11 @@ def _values(
                 values[field.name] = msgspec.convert(table[field.name], field.type)
             except msgspec.ValidationError as error:
                 expected = _expected(hints[field.name])
-                wrong.append((_at(where, field.name) + _inner(error), f"does not fit; expected: {expected}"))
+                says = _("doesn't fit; expected: {expected}", expected=expected)
+                wrong.append((_at(where, field.name) + _inner(error), says))
         elif field.required:
-            wrong.append((_at(where, field.name), f"is needed; expected: {_expected(hints[field.name])}"))
+            says = _("is needed; expected: {expected}", expected=_expected(hints[field.name]))
+            wrong.append((_at(where, field.name), says))
     return values, wrong
 
 
@@ -363,24 +378,31 @@ def _inner(error: msgspec.ValidationError) -> str:
 
 def _expected(hint: Any) -> str:
     hint, meta = get_args(hint)[:2] if get_origin(hint) is Annotated else (hint, None)
-    span = ""
-    if meta is not None and meta.ge is not None:
-        span = f" from {meta.ge}" + (f" to {meta.le}" if meta.le is not None else " up")
     if get_origin(hint) is Literal:
-        return "one of " + ", ".join(f"“{option}”" for option in get_args(hint))
+        return _("one of: {words}", words=", ".join(f"“{option}”" for option in get_args(hint)))
     if get_origin(hint) is list:
         inside = get_args(hint)[0]
         some = get_origin(inside) in (Union, types.UnionType) or (
             isinstance(inside, type) and issubclass(inside, msgspec.Struct)
         )
-        return "a list of tables" if some else f"a list of {_expected(inside)}"
+        return _("a list of tables") if some else _("a list: {each}", each=_expected(inside))
     if hint is str and meta is not None and meta.pattern:
-        return "lower-case letters, as the format says"
+        return _("lower-case letters, as the format says")
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return "a table with " + ", ".join(get_type_hints(hint))
-    return {str: "text in quotes", bool: "true or false", int: "a whole number", float: "a number"}.get(
-        hint, "something else"
-    ) + span
+        return _("a table with: {keys}", keys=", ".join(get_type_hints(hint)))
+    if hint in (int, float):
+        return _number(whole=hint is int, low=meta and meta.ge, high=meta and meta.le)
+    return {str: _("text in quotes"), bool: _("true or false")}.get(hint, _("something else"))
+
+
+def _number(*, whole: bool, low: float | None, high: float | None) -> str:
+    if low is None:
+        return _("a whole number") if whole else _("a number")
+    if high is None:
+        return _("a whole number from {low} up", low=low) if whole else _("a number from {low} up", low=low)
+    if whole:
+        return _("a whole number from {low} to {high}", low=low, high=high)
+    return _("a number from {low} to {high}", low=low, high=high)
 
 
 def _together(exercise: Exercise) -> Iterator[Wrong]:
@@ -388,10 +410,10 @@ def _together(exercise: Exercise) -> Iterator[Wrong]:
     kind = kind_or_none(exercise.keeps) if exercise.keeps else None
     names = {field.name for field in fields_of(kind)} if kind else set()
     if exercise.keeps and kind is None:
-        yield "keeps", f"“{exercise.keeps}” is not a kind of record"
+        yield "keeps", _("“{kind}” isn't a kind of record", kind=exercise.keeps)
     for name, value in exercise.presets.items():
         preset = next((field for field in fields_of(kind) if field.name == name), None) if kind else None
-        wrong = misfit(preset, value) if preset else "is not a field of the kind in `keeps`"
+        wrong = misfit(preset, value) if preset else _("isn't a field of the kind in `keeps`")
         if wrong:
             yield f"presets.{name}", wrong
     for number, step in enumerate(exercise.steps, 1):

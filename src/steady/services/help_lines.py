@@ -6,38 +6,46 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from steady.core.errors import NotSaved
+from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.store.help_lines import HelpLines, tables
 from steady.store.place import likely_country
 from steady.store.settings import COUNTRY, Settings, remember, remembered
 
-OWN = "From your own file, help-lines.toml:"
+OWN = N_("From your own file, help-lines.toml:")
 """Stands over what the person's own file says, which nobody has checked."""
 
-UNCONFIRMED = "not yet confirmed; see the link"
+UNCONFIRMED = N_("not yet confirmed; see the link")
 """Said of a line whose number no page could be read to state."""
 
 _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 """Letters that people, and the EU, write for a country with other ones."""
 
 _ABOUT = {
-    "violence": "violence by someone close",
-    "sexual": "sexual violence",
-    "crisis": "when it's all too much",
+    "violence": N_("Violence by someone close"),
+    "sexual": N_("Sexual violence"),
+    "crisis": N_("When it's all too much"),
+    "violence sexual": N_("Violence by someone close, sexual violence"),
+    "violence crisis": N_("Violence by someone close, when it's all too much"),
+    "sexual crisis": N_("Sexual violence, when it's all too much"),
+    "violence sexual crisis": N_("Violence by someone close, sexual violence, when it's all too much"),
 }
-"""What a line is about, in words."""
+"""What a line is about, in words: one of three things, or several in this order."""
 
 _WAYS = (
-    ("call", "call"),
-    ("abroad", "from abroad"),
-    ("text", "text"),
-    ("text_abroad", "from abroad"),
-    ("chat", "chat"),
-    ("deaf", "deaf"),
-    ("link", "web"),
-    ("hours", "open"),
+    ("call", N_("call: {way}")),
+    ("abroad", N_("from abroad: {way}")),
+    ("text", N_("text: {way}")),
+    ("text_abroad", N_("from abroad: {way}")),
+    ("chat", N_("chat: {way}")),
+    ("deaf", N_("deaf: {way}")),
+    ("link", N_("web: {way}")),
+    ("hours", N_("open: {way}")),
 )
-"""What is shown of a line below its name, and under which word."""
+"""What is shown of a line below its name, and how."""
+
+WORDED = ("name", "emergency", "for", "call", "deaf", "hours", "note", "says", "none", "what")
+"""What in the bundled files is words, or has some, and is said in the language in use; of `name`, a country's."""
 
 
 # -- which country ---------------------------------------------------------------
@@ -69,8 +77,13 @@ def guess_said(lines: HelpLines, country: Country) -> str:
     """That a country is a guess, in a sentence; "" when it is none."""
     if not country.guessed:
         return ""
-    name = one_line(str(lines.country(country.code).get("name", country.code)))
-    return f"{name} is a guess from this computer's settings."
+    name = one_line(_(str(lines.country(country.code).get("name", country.code))))
+    return _("{country} is a guess from this computer's settings.", country=name)
+
+
+def country_names(lines: HelpLines) -> dict[str, str]:
+    """The name of each country that one of the files knows, by its code."""
+    return {code: one_line(_(name)) for code, name in lines.names.items()}
 
 
 def choose_country(settings: Settings, home: Path, code: str) -> str:
@@ -79,14 +92,14 @@ def choose_country(settings: Settings, home: Path, code: str) -> str:
     Nothing is made where there is no home yet: looking for help leaves no new folder behind.
     """
     if settings.country:
-        return f"Next time it's {code_of(settings.country)} again, as your settings say."
+        return _("Next time it's {country} again, as your settings say.", country=code_of(settings.country))
     if not home.is_dir():
         return ""
     try:
         remember(home, COUNTRY, [code])
     except (OSError, ValueError, NotSaved):
-        return "This choice couldn't be saved; it's for this time."
-    return "Saved for next time."
+        return _("This choice couldn't be saved; it's for this time.")
+    return _("Saved for next time.")
 
 
 # -- what is said of it ----------------------------------------------------------
@@ -99,9 +112,16 @@ def emergency_number(lines: HelpLines, code: str) -> str:
     """
     number = _text(lines.country(code).get("emergency"))
     if number:
-        return number
+        return _(number)
     own = _text(lines.own_countries.get(code, {}).get("emergency"))
-    return f"{own} (from your own file)" if own else ""
+    return _("{number} (from your own file)", number=own) if own else ""
+
+
+def danger_said(number: str) -> str:
+    """What to do in danger, with the number to ring, or "" where it isn't known."""
+    if number:
+        return _("If you're in danger right now, call {number}.", number=number)
+    return _("If you're in danger right now, call your local emergency number.")
 
 
 def country_lines(lines: HelpLines, code: str) -> Iterator[str]:
@@ -109,41 +129,50 @@ def country_lines(lines: HelpLines, code: str) -> Iterator[str]:
 
     `code` is two letters in capitals, or "" when the country is not known.
     """
-    found = lines.country(code)
-    yield from _head(found) if found else (lines.emergency_note,)
+    found = _worded(lines.country(code))
+    yield from _head(found) if found else (_(lines.emergency_note),)
     if lines.careful:
-        yield from ("", lines.careful)
+        yield from ("", _(lines.careful))
     yield from _lines(found)
     yield from _not_found(found)
     yield from _days(found)
     own = lines.own_countries.get(code)
     if own:
-        yield from ("", OWN, *_head(own), *_lines(own))
+        yield from ("", _(OWN), *_head(own), *_lines(own))
 
 
 def number_lines(lines: HelpLines, code: str) -> Iterator[str]:
     """The numbers of a country, a line each: what there is room for between two questions."""
-    found = lines.country(code)
-    yield from _head(found) if found else (lines.emergency_note,)
+    found = _worded(lines.country(code))
+    yield from _head(found) if found else (_(lines.emergency_note),)
     if lines.careful:
-        yield lines.careful
+        yield _(lines.careful)
     yield from _numbers(found)
     if own := lines.own_countries.get(code):
-        yield from (OWN, *_head(own), *_numbers(own))
+        yield from (_(OWN), *_head(own), *_numbers(own))
+
+
+def _worded(value: Any, key: str = "") -> Any:
+    """What a bundled file says of a country, its words in the language in use."""
+    if isinstance(value, dict):
+        return {name: _worded(each, key if key == "none" else name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_worded(each, key) for each in value]
+    return _(value) if key in WORDED and isinstance(value, str) else value
 
 
 def _numbers(country: dict[str, Any]) -> Iterator[str]:
     for line in tables(country.get("lines")):
-        ways = [f"{word} {line[key]}" for key, word in (("call", "call"), ("text", "text")) if line.get(key)]
+        ways = [_(words, way=line[key]) for key, words in _WAYS if key in ("call", "text") and line.get(key)]
         yield f"  {line.get('name', '')}: {' · '.join(ways) or line.get('link', '')}"
 
 
 def anywhere_lines(lines: HelpLines) -> Iterator[str]:
     """The directories of help lines for any country, then the person's own."""
-    yield "Anywhere:"
-    yield from _directories(lines.directories)
+    yield _("Anywhere:")
+    yield from _directories(_worded(lines.directories))
     if lines.own_directories or lines.own_note:
-        yield from ("", OWN)
+        yield from ("", _(OWN))
         yield from _directories(lines.own_directories)
         if lines.own_note:
             yield f"  {lines.own_note}"
@@ -158,11 +187,11 @@ def _directories(directories: list[dict[str, Any]]) -> Iterator[str]:
 def _head(country: dict[str, Any]) -> Iterator[str]:
     yield str(country.get("name", country.get("code", "")))
     if country.get("emergency"):
-        yield f"  Emergency: {country['emergency']}"
+        yield "  " + _("Emergency: {number}", number=country["emergency"])
     for note in tables(country.get("notes")):
         yield f"  {note.get('says', '')}"
         if note.get("unconfirmed"):
-            yield f"    {UNCONFIRMED}: {note.get('source', '')}"
+            yield f"    {_(UNCONFIRMED)}: {note.get('source', '')}"
 
 
 def _lines(country: dict[str, Any]) -> Iterator[str]:
@@ -171,7 +200,7 @@ def _lines(country: dict[str, Any]) -> Iterator[str]:
     for line in tables(country.get("lines")):
         by_about.setdefault(_about(line), []).append(line)
     for about, those in by_about.items():
-        yield from ("", f"{about[:1].upper()}{about[1:]}:") if about else ()
+        yield from ("", f"{about}:") if about else ()
         for line in those:
             yield from ("", *_line(line))
 
@@ -181,32 +210,39 @@ def _days(country: dict[str, Any]) -> Iterator[str]:
     lines = tables(country.get("lines"))
     days = sorted({day for line in lines if isinstance(day := line.get("checked"), datetime.date)})
     if days:
-        span = dict.fromkeys(day.isoformat() for day in (days[0], days[-1]))
         yield ""
+        first, last = days[0].isoformat(), days[-1].isoformat()
         yield (
-            f"Numbers read between {' and '.join(span)}." if len(span) > 1 else f"Numbers read on {days[0]}."
+            _("Numbers read between {first} and {last}.", first=first, last=last)
+            if first != last
+            else _("Numbers read on {day}.", day=first)
         )
 
 
 def _about(line: dict[str, Any]) -> str:
     about = line.get("about")
-    return ", ".join(_ABOUT[each] for each in about if each in _ABOUT) if isinstance(about, list) else ""
+    return (
+        _(_ABOUT.get(" ".join(each for each in _ABOUT if each in about), ""))
+        if isinstance(about, list)
+        else ""
+    )
 
 
 def _line(line: dict[str, Any]) -> Iterator[str]:
     yield f"  {line.get('name', '')}"
     if line.get("for"):
-        yield f"    for {line['for']}"
-    for key, word in _WAYS:
+        yield "    " + _("for {people}", people=line["for"])
+    for key, words in _WAYS:
         if key == "chat" and line.get("chat") == line.get("link"):
             continue
         if line.get(key):
             both = key == "link" and line.get("chat") == line["link"]
-            yield f"    {'chat and web' if both else word}: {line[key]}"
+            way = _("chat and web: {way}", way=line[key]) if both else _(words, way=line[key])
+            yield f"    {way}"
     if line.get("note"):
         yield f"    {line['note']}"
     if line.get("unconfirmed"):
-        yield f"    {UNCONFIRMED}"
+        yield f"    {_(UNCONFIRMED)}"
 
 
 def _not_found(country: dict[str, Any]) -> Iterator[str]:
@@ -214,7 +250,7 @@ def _not_found(country: dict[str, Any]) -> Iterator[str]:
     missing = country.get("none")
     for key, says in missing.items() if isinstance(missing, dict) else ():
         yield ""
-        yield f"{_ABOUT[key].capitalize()}: {says}" if key in _ABOUT else str(says)
+        yield f"{_(_ABOUT[key])}: {says}" if key in _ABOUT else str(says)
 
 
 def _text(value: object) -> str:

@@ -10,6 +10,7 @@ from steady.core.catalogue import Kind
 from steady.core.errors import BadRequest, NotFound
 from steady.core.idea import Idea, IdeaTheme
 from steady.core.kinds.step import Step
+from steady.core.language import N_
 from steady.core.text import one_line
 from steady.services.form import Answers, Form, adding
 from steady.store import bundled, saving
@@ -20,8 +21,10 @@ SMALLER = "s"
 """What follows a number that means the smaller version: `3s`."""
 
 ABOUT = (
-    "The numbers are only a usual range of distress, from 0 to 10: your own number is the one that counts.",
-    "Take what fits, change it or make up your own. None of these is for someone who hurts you.",
+    N_(
+        "The numbers are only a usual range of distress, from 0 to 10. Your own number is the one that counts."
+    ),
+    N_("Take what fits, change it or make up your own. None of these is for someone who hurts you."),
 )
 """What is said with the ideas, a sentence or two each."""
 

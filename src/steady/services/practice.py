@@ -1,4 +1,4 @@
-"""A practice: kept once however the walk ends, and what becomes of its answers and sentences."""
+"""A practice: saved once however it ends, and what becomes of its answers and sentences."""
 
 import contextlib
 import datetime
@@ -16,6 +16,7 @@ from steady.core.fields import field_of, fields_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _
 from steady.core.record import Page, Thing
 from steady.services.drafting import Drafting, rescue
 from steady.services.form import change
@@ -30,9 +31,6 @@ from steady.store.settings import NOTICES, remember_more, remembered
 BEFORE = (field_of(Practice, "distress_before"),)
 AFTER = (field_of(Practice, "distress_after"), field_of(Practice, "effect"))
 """What is asked before a walk and after it."""
-
-END, ENOUGH = "That is the end of it.", "Enough for now."
-"""What is said of a walk that is over: it went to the end, or it was enough."""
 
 
 class Practising:
@@ -71,7 +69,7 @@ class Practising:
     @property
     def said(self) -> str:
         """What is said when it is over."""
-        return END if self.finished else ENOUGH
+        return _("That's the end of it.") if self.finished else _("That's enough for now.")
 
     def save(self) -> Entry:
         """Save it, if it is not saved yet. Raises NotSaved."""
@@ -135,15 +133,17 @@ class AnswersToKeep(msgspec.Struct, frozen=True):
     @property
     def asks(self) -> str:
         """The question whether to keep them."""
-        called = self.kind.with_article()
-        return f"Save this as {called}?" if self.shown else f"Keep your answers as {called}?"
+        a_record = self.kind.with_article()
+        if self.shown:
+            return _("Save this as {a_record}?", a_record=a_record)
+        return _("Save your answers as {a_record}?", a_record=a_record)
 
     @property
     def heading(self) -> str:
         """The line above what is shown first."""
         if self.is_change:
-            return f"It would change your {self.kind.called}:"
-        return f"It would save {self.kind.with_article()}:"
+            return _("This would change your {record}:", record=_(self.kind.called))
+        return _("This would save {a_record}:", a_record=self.kind.with_article())
 
 
 def of_record(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,9 +178,13 @@ def to_keep(
         for field in fields_of(kind):
             value = found.get(field.name)
             if value not in (None, "", []):
-                brought = " (filled in by the exercise)" if value == exercise.presets.get(field.name) else ""
                 named = show_named(home, field, value, home.calendar.day_of(at))
-                shown.append(f"{field.label}: {named}{brought}")
+                brought = value == exercise.presets.get(field.name)
+                shown.append(
+                    _("{field}: {value} (filled in by the exercise)", field=field.label, value=named)
+                    if brought
+                    else _("{field}: {value}", field=field.label, value=named)
+                )
     return AnswersToKeep(kind, found, is_change, tuple(shown))
 
 
@@ -215,7 +219,7 @@ def keep_answers(home: Home, exercise: Exercise, answers: Mapping[str, Any], at:
 
 # -- a filled sentence with a step of the ladder ---------------------------------------------
 
-WITH_A_STEP = "Keep these words with a step?"
+WITH_A_STEP = N_("Save these words with one of your steps?")
 
 
 def steps_for_words(home: Home) -> tuple[Offer, ...]:

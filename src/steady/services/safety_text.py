@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from steady.core.language import _, pgettext
 from steady.core.text import label, sentence
 from steady.store import disk, toml
 from steady.store.disk import reason
@@ -26,7 +27,10 @@ def plan_lines(home: Path) -> Iterator[str]:
     yield from _lines_of(home, path)
     for copy in copies:
         where = sentence(copy.relative_to(home).as_posix())
-        yield f"There's another version of it in {where}; `steady versions safety` shows what differs."
+        yield _(
+            "There's another version of it in {file}; `steady versions safety` shows what differs.",
+            file=where,
+        )
 
 
 def _copies(home: Path) -> list[Path]:
@@ -50,19 +54,19 @@ def _lines_of(home: Path, path: Path) -> Iterator[str]:
             yield from (problem.sentence() for problem in not_listed(home, path.parent, error))
         return
     except (OSError, disk.Odd) as problem:
-        yield f"{shown} can't be opened ({reason(problem)})."
+        yield _("{file} can't be opened ({reason}).", file=shown, reason=reason(problem))
         return
     try:
         table = toml.parse(content)
     except toml.NotToml as broken:
-        where = f"line {broken.line}: " if broken.line else ""
-        yield f"{shown}: {where}{broken.what}. This is what the file says:"
+        yield f"{toml.problem(shown, broken).sentence()}. " + _("This is what the file says:")
         yield ""
         yield from content.decode("utf-8", "replace").split("\n")
         return
     for key, value in table.items():
         if key not in HEAD and value not in ("", []):
-            yield f"{label(key)}:"
+            said = pgettext("field", key)
+            yield f"{label(key) if said == key else said}:"
             lines = value if isinstance(value, list) else str(value).split("\n")
             yield from (f"  {line}" for line in lines)
             yield ""

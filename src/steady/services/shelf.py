@@ -10,6 +10,7 @@ from steady.core.errors import BadRequest, Problem
 from steady.core.exercise import Exercise, Occasion, fits
 from steady.core.helpfulness import Helpfulness, helpfulness
 from steady.core.kinds.practice import Practice
+from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.store.disk import as_not_saved
 from steady.store.exercises import find, library
@@ -17,11 +18,11 @@ from steady.store.home import Home
 from steady.store.settings import FAVOURITES, remember_more, remembered
 
 GROUPS = {
-    "settling": "when it is too much",
-    "waking": "when it is too little, far away",
-    "before": "before contact",
-    "after": "after contact",
-    "longer": "longer",
+    "settling": N_("When it's all too much"),
+    "waking": N_("When you feel far away"),
+    "before": N_("Before contact"),
+    "after": N_("After contact"),
+    "longer": N_("For more time"),
 }
 """The groups of exercises in their order, in words."""
 
@@ -82,7 +83,7 @@ def look_through(
 
 def whose(file: str) -> str:
     """Whose an exercise is, by the person's own file that gives it; "" for one that comes with steady."""
-    return f"This is your own file, {one_line(file)}." if file else "This comes with steady."
+    return _("This is your own file, {file}.", file=one_line(file)) if file else _("This comes with steady.")
 
 
 def what_helps(home: Home) -> tuple[list[Helpfulness], list[Problem]]:
@@ -117,8 +118,8 @@ def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise |
         exercise = find(home.root, wanted, lang)
         if exercise.breathes is None:
             raise BadRequest(
-                f"“{exercise.id}” has no guided breathing.",
-                f"`steady practice {exercise.id}` walks through it.",
+                _("“{exercise}” has no guided breathing.", exercise=exercise.id),
+                _("`steady practice {exercise}` starts it.", exercise=exercise.id),
             )
         return exercise, exercise.breathes
     seconds = [float(each) for each in wanted.split("-")]
@@ -129,6 +130,6 @@ def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise |
     if len(seconds) == 2 and all(2 <= each <= 12 for each in seconds):
         return None, Breathe([Phase("in", seconds[0]), Phase("out", seconds[1])], 1).lasting(300)
     raise BadRequest(
-        "That is not a pattern here.",
-        "Two numbers of seconds, in and out, each from 2 to 12: 4-6. Holds are in exercises.",
+        _("That isn't a breathing pattern I know."),
+        _("Two numbers of seconds, in and out, from 2 to 12 each: 4-6. Holds are in exercises."),
     )

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from steady.core.errors import Problem
+from steady.core.language import N_, _
 from steady.store import disk, toml
 from steady.store.bundled import bundled
 
@@ -16,7 +17,9 @@ COUNTRIES = "help-lines"
 _KEYS = ("schema", "compiled", "note", "careful", "emergency_note", "directories", "countries")
 """What a file of help lines holds."""
 
-_NOT_SHOWN = "is not shown; help lines are in [[countries]], with [[countries.lines]], and in [[directories]]"
+_NOT_SHOWN = N_(
+    "isn't shown; help lines are in [[countries]], with [[countries.lines]], and in [[directories]]"
+)
 """What is said of anything else in the person's own file."""
 
 
@@ -41,7 +44,7 @@ class HelpLines(msgspec.Struct, frozen=True):
     @property
     def dated(self) -> str:
         """When the bundled ones were put together, and what to remember about them."""
-        return f"Put together on {self.compiled}. {self.note}"
+        return _("Put together on {day}. {note}", day=self.compiled, note=_(self.note))
 
     @property
     def codes(self) -> list[str]:
@@ -72,11 +75,11 @@ def help_lines(home: Path) -> HelpLines:
     problems: list[Problem] = []
     usual = _table(bundled(HELP_LINES), f"bundled {HELP_LINES}", problems)
     own = _table(home / HELP_LINES, HELP_LINES, problems)
-    problems += [Problem(HELP_LINES, _NOT_SHOWN, key, hides=False) for key in own if key not in _KEYS]
+    problems += [Problem(HELP_LINES, _(_NOT_SHOWN), key, hides=False) for key in own if key not in _KEYS]
     note = usual.get("emergency_note")
     return HelpLines(
         compiled=str(usual.get("compiled", "")),
-        note=str(usual.get("note", "Check before you rely on it.")),
+        note=str(usual.get("note", "")),
         careful=str(usual.get("careful", "")),
         emergency_note=str(note.get("text", "")) if isinstance(note, dict) else "",
         directories=tables(usual.get("directories")),
@@ -101,7 +104,7 @@ def _table(path: Path, shown: str, problems: list[Problem]) -> dict[str, Any]:
     except toml.NotToml as broken:
         problems.append(toml.problem(shown, broken))
     except (OSError, disk.Odd):
-        problems.append(Problem(shown, "cannot be read"))
+        problems.append(Problem(shown, _("can't be read")))
     return {}
 
 

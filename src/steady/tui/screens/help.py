@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
-from steady.core.text import one_line
+from steady.core.language import N_, _
 from steady.services.help_lines import (
     Country,
     anywhere_lines,
     choose_country,
     country_lines,
+    country_names,
+    danger_said,
     emergency_number,
     guess_said,
     usual_country,
@@ -28,29 +30,27 @@ from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import ItemList, Prose
 
-DANGER = "In danger right now: "
-LOCAL = "your local emergency number."
-NO_PLAN = "There is none yet. e begins one; any part can stay empty."
-UNKNOWN = "I don't know which country you're in. Press c to choose."
-CHOOSE = "Press c to choose another country."
+NO_PLAN = N_("You don't have one yet. Press e to start one; any part can stay empty.")
+UNKNOWN = N_("I don't know which country you're in. Press c to choose.")
+CHOOSE = N_("Press c to choose another country.")
 
 
 class HelpScreen(SteadyScreen[None], ModalScreen[None]):
     """The safety plan and help lines; Esc or F1 goes back."""
 
-    HEADING = "help"
+    HEADING = N_("help")
     PAGE_TAKES_KEYS = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back"),
-        Binding("l", "lines", "help lines"),  # first: a narrow terminal shows the first ones alone
-        Binding("c", "countries", "another country"),
-        Binding("e", "edit", "change the plan"),
+        Binding("escape", "back", N_("back")),
+        Binding("l", "lines", N_("help lines")),  # first: a narrow terminal shows the first ones alone
+        Binding("c", "countries", N_("another country")),
+        Binding("e", "edit", N_("change the plan")),
     ]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._lines = help_lines(context.home.root)
-        self._names = {code: one_line(name) for code, name in self._lines.names.items()}
+        self._names = country_names(self._lines)
         self._country = usual_country(context.settings, context.home.root, os.environ)
         self._plan = self._read_plan()
 
@@ -59,9 +59,9 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
         yield Prose(id="danger")
         yield Prose(id="guess", classes="quiet")
         yield ItemList[str](id="countries")
-        yield Prose("my safety plan", classes="head")
+        yield Prose(_("my safety plan"), classes="head")
         yield Prose(id="plan", classes="said")
-        yield Prose("help lines", id="lines-head", classes="head")
+        yield Prose(_("help lines"), id="lines-head", classes="head")
         yield Prose(id="lines", classes="said")
         yield Prose(id="anywhere", classes="said")
         yield Prose(id="dated", classes="quiet")
@@ -92,13 +92,17 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
     def _tell(self) -> None:
         lines, code = self._lines, self._country.code
         emergency = emergency_number(lines, code)
-        self.query_one("#danger", Prose).say(Content.assemble(DANGER, (emergency or LOCAL, "bold $primary")))
+        danger = danger_said(emergency)
+        at = danger.find(emergency)
+        self.query_one("#danger", Prose).say(
+            Content(danger).stylize("bold $primary", at, at + len(emergency)) if emergency else danger
+        )
         guess = guess_said(lines, self._country)
-        self.tell("#guess", f"{guess} {CHOOSE}" if guess else "")
-        self.query_one("#plan", Prose).say(self._plan or NO_PLAN)
+        self.tell("#guess", f"{guess} {_(CHOOSE)}" if guess else "")
+        self.query_one("#plan", Prose).say(self._plan or _(NO_PLAN))
         of_country = "\n".join(country_lines(lines, code))
         self.query_one("#lines", Prose).say(
-            of_country if code in lines.codes else f"{UNKNOWN}\n\n{of_country}"
+            of_country if code in lines.codes else f"{_(UNKNOWN)}\n\n{of_country}"
         )
         self.query_one("#anywhere", Prose).say("\n".join(anywhere_lines(lines)))
         problems = [each.sentence() for each in lines.problems]
@@ -113,7 +117,7 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
 
     def action_edit(self) -> None:
         """Change the plan, or begin it."""
-        self.open(partial(actions.adds, "safety", "help › safety plan"))
+        self.open(partial(actions.adds, "safety", _("help › safety plan")))
 
     def action_lines(self) -> None:
         """To the help lines, past a long plan."""

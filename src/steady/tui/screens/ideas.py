@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from steady.core.idea import Idea
-from steady.core.text import counted
+from steady.core.language import N_, _, ngettext
 from steady.services import ideas
 from steady.tui import actions
 from steady.tui.actions import Open
@@ -22,14 +22,14 @@ from steady.tui.widgets.prose import ItemList, Prose
 class IdeasScreen(SteadyScreen[Idea | None]):
     """Puts what is marked on the ladder; for a form, gives the idea that was taken, or None."""
 
-    HEADING = "steps › ideas"
+    HEADING = N_("steps › ideas")
     AUTO_FOCUS = "ItemList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "take it", priority=True),
-        Binding("space", "mark", "mark", priority=True),
-        Binding("left", "theme(-1)", "themes", key_display="←→", priority=True),
+        Binding("enter", "take", N_("take it"), priority=True),
+        Binding("space", "mark", N_("mark"), priority=True),
+        Binding("left", "theme(-1)", N_("themes"), key_display="←→", priority=True),
         Binding("right", "theme(1)", show=False, priority=True),
-        Binding("escape", "back", "back"),
+        Binding("escape", "back", N_("back")),
         NUMBERS,
     ]
 
@@ -44,7 +44,7 @@ class IdeasScreen(SteadyScreen[Idea | None]):
     def contents(self) -> ComposeResult:
         """The themes, what there is to know, the ideas of one theme, and how many are marked."""
         yield Prose(classes="themes")
-        yield Prose("\n".join(ideas.ABOUT), classes="about quiet")
+        yield Prose("\n".join(map(_, ideas.ABOUT)), classes="about quiet")
         yield ItemList[Idea](classes="ideas")
 
     def below(self) -> ComposeResult:
@@ -68,8 +68,10 @@ class IdeasScreen(SteadyScreen[Idea | None]):
         self.tell(".themes", Content("   ").join(names))
         self._list.tell([*ideas.each_idea([theme])], self._line, lambda idea: idea.id)
         count = len(self._marked)
-        does = "Enter takes it" if count == 1 else "Enter puts them on your ladder"
-        self.tell(".marked", f"{counted(count, 'idea')} marked. {does}." if count else "")
+        marked = ngettext(
+            "{n} idea marked. Enter takes it.", "{n} ideas marked. Enter puts them on your ladder.", count
+        )
+        self.tell(".marked", marked if count else "")
         self.refresh_bindings()
 
     def _line(self, idea: Idea) -> Content:
@@ -77,7 +79,7 @@ class IdeasScreen(SteadyScreen[Idea | None]):
         return Content.assemble(
             (mark, "bold $primary" if idea.id in self._marked else "$quiet"),
             (f"{idea.usual}  ", "$primary"),
-            (idea.title, "bold") if idea.smaller else f"smaller: {idea.title}",
+            (idea.title, "bold") if idea.smaller else _("smaller: {idea}", idea=idea.title),
         )
 
     # -- what can be done ----------------------------------------------------------------
@@ -108,9 +110,13 @@ class IdeasScreen(SteadyScreen[Idea | None]):
 
     def _put(self, chosen: list[Idea]) -> str:
         kept = ideas.put_on_ladder(self.context.home, chosen, self.context.clock())
-        for idea, _ in zip(chosen, kept, strict=True):
+        for idea, _entry in zip(chosen, kept, strict=True):
             del self._marked[idea.id]  # where one can't be saved, only those that aren't there stay marked
-        return f"{len(chosen)} steps are on your ladder. e changes the one that's marked."
+        return ngettext(
+            "{n} step is on your ladder now. Press e to change it.",
+            "{n} steps are on your ladder now. Press e to change one.",
+            len(chosen),
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A form takes one idea, so there is nothing to mark."""

@@ -1,5 +1,6 @@
 """The player: an exercise one step at a time, at the person's own speed; earlier words stay in sight."""
 
+import math
 import time
 from typing import ClassVar, assert_never
 
@@ -13,6 +14,8 @@ from textual.widget import Widget
 from steady.core.breathing import Elapsed, bar
 from steady.core.errors import SteadyError
 from steady.core.exercise import Breathing, Choose, Fill, Question, Say
+from steady.core.language import N_, _, ngettext
+from steady.core.numbers import decimal
 from steady.core.walk import Walk
 from steady.services import practice
 from steady.services.offers import Offer
@@ -48,7 +51,12 @@ class Pause(Prose):
 
     def __init__(self, seconds: float, monotonic: Monotonic) -> None:
         self._seconds, self._monotonic = seconds, monotonic
-        self._invites = f"About {seconds:g} seconds, or as long as you like."
+        self._invites = ngettext(
+            "About a second, or as long as you like.",
+            "About {n} seconds, or as long as you like.",
+            math.ceil(seconds),
+            n=decimal(seconds),
+        )
         self._elapsed: Elapsed | None = None
         self._timer: Timer | None = None
         super().__init__(self._invites)
@@ -70,10 +78,11 @@ class Pause(Prose):
         done = self._elapsed.look(self._monotonic())
         if done >= self._seconds:
             self._timer.stop()
-            self.say("Whenever you like.")
+            self.say(_("Go on whenever you like."))
             return
         # Whole seconds: it moves once in a while and asks for nothing.
-        self.say(f"{bar(int(done) / self._seconds, CELLS)} {int(done)} of {self._seconds:g} seconds")
+        said = _("{done} of {all} seconds", done=int(done), all=decimal(self._seconds))
+        self.say(f"{bar(int(done) / self._seconds, CELLS)} {said}")
 
 
 class PlayerScreen(WalkingScreen):
@@ -82,14 +91,14 @@ class PlayerScreen(WalkingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         GO_ON,
         ENOUGH,
-        Binding("x", "another_way", "another way"),
+        Binding("x", "another_way", N_("another way")),
         PAUSE,
         FREELY,
-        Binding("pageup,ctrl+b", "step_back", "back", key_display="PgUp", priority=True),
-        Binding("pagedown,ctrl+n", "skip", "skip", key_display="PgDn", priority=True),
-        Binding("t", "count", "count along"),
-        Binding("shift+up", "look_back(-3)", "earlier words", show=False, priority=True),
-        Binding("shift+down", "look_back(3)", "later words", show=False, priority=True),
+        Binding("pageup,ctrl+b", "step_back", N_("back"), key_display="PgUp", priority=True),
+        Binding("pagedown,ctrl+n", "skip", N_("skip"), key_display="PgDn", priority=True),
+        Binding("t", "count", N_("count along")),
+        Binding("shift+up", "look_back(-3)", N_("earlier words"), show=False, priority=True),
+        Binding("shift+down", "look_back(3)", N_("later words"), show=False, priority=True),
         NUMBERS,
     ]
 
@@ -99,7 +108,9 @@ class PlayerScreen(WalkingScreen):
         Raises NotFound or Unreadable.
         """
         exercise = find(context.home.root, wanted, context.lang)
-        super().__init__(context, exercise, exercise.id, f"practice › {exercise.title}", monotonic)
+        super().__init__(
+            context, exercise, exercise.id, _("practice › {title}", title=exercise.title), monotonic
+        )
         self.walked = Walk(exercise)
         self._elapsed = Elapsed(monotonic(), runs=False)
         self._draft = practice.draft_of(context.home, exercise, context.clock())
@@ -117,7 +128,7 @@ class PlayerScreen(WalkingScreen):
         """What it is for, notes, and for how long."""
         exercise = self.walked.exercise
         told = [Prose(exercise.purpose, classes="purpose"), *super().introduction()]
-        return [*told, Prose(f"About {exercise.minutes:g} minutes.", classes="quiet")]
+        return [*told, Prose(exercise.takes, classes="quiet")]
 
     async def on_mount(self) -> None:
         """Count the time from when it is walked."""
@@ -147,7 +158,7 @@ class PlayerScreen(WalkingScreen):
         if step is None:
             await self.stop()
             return
-        self.heading.right = f"{walk.at + 1} of {len(walk.exercise.steps)}"
+        self.heading.right = _("{done} of {all}", done=walk.at + 1, all=len(walk.exercise.steps))
         self.tell(".earlier Prose", "\n\n".join(walk.earlier(self.context.today)))
         place = self._now
         with self.app.batch_update():
@@ -282,7 +293,7 @@ class PlayerScreen(WalkingScreen):
 
     async def _offered(self, answers: AnswersToKeep) -> bool:
         """Offer to keep the answers; False when they could not be saved, so that their draft stays."""
-        yes, no = ("save it", "let it go") if answers.shown else ("keep them", "let them go")
+        yes, no = _("save"), _("don't save")
         shown, careful = "\n".join(answers.shown), bool(answers.shown)
         question = ConfirmScreen(answers.asks, shown, yes=yes, no=no, careful=careful)
         if not await self.app.push_screen_wait(question):
@@ -292,7 +303,9 @@ class PlayerScreen(WalkingScreen):
             practice.keep_answers(context.home, self.walked.exercise, answers.answers, context.clock())
         except SteadyError as error:
             draft = self._draft
-            where = f"Nothing is lost: your answers are in {draft.path}." if draft and draft.keep() else ""
+            where = ""
+            if draft and draft.keep():
+                where = _("Nothing is lost: your answers are in {file}.", file=draft.path)
             await self.app.push_screen_wait(NoticeScreen.of(error, where))
             return False
         return True
@@ -302,8 +315,8 @@ class PlayerScreen(WalkingScreen):
         steps = practice.steps_for_words(home)
         if not steps:
             return
-        options = [("not with a step", ""), *((each.says, "") for each in steps)]
-        question = ChooseScreen(practice.WITH_A_STEP, options, text, back="none")
+        options = [(_("not with a step"), ""), *((each.says, "") for each in steps)]
+        question = ChooseScreen(_(practice.WITH_A_STEP), options, text, back=_("none"))
         picked = await self.app.push_screen_wait(question)
         if not picked:
             return

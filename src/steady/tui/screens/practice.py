@@ -1,4 +1,4 @@
-"""The area practice: the exercises by what they are for; Enter walks one."""
+"""The area practice: the exercises by what they are for; Enter starts one."""
 
 from functools import partial
 from typing import ClassVar
@@ -12,6 +12,8 @@ from textual.widgets import Input, OptionList
 
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
+from steady.core.language import N_, _
+from steady.core.numbers import decimal
 from steady.core.text import one_line
 from steady.services.shelf import Shelf, look_through, set_favourite, shelf, whose
 from steady.tui import actions
@@ -20,25 +22,25 @@ from steady.tui.screens.steady_screen import AreaScreen
 from steady.tui.widgets.entries import LineEntry
 from steady.tui.widgets.prose import ItemList, Prose
 
-ALL, FAVOURITES, HELPED = "all", "favourites", "what helped"
+ALL, FAVOURITES, HELPED = N_("all"), N_("favourites"), N_("what helped")
 
 FILTERS: tuple[tuple[str, dict[str, str]], ...] = (
     (ALL, {}),
-    ("too much", {"when": "too-much"}),
-    ("too little", {"when": "too-little"}),
-    ("before", {"when": "before"}),
-    ("after", {"when": "after"}),
-    ("longer", {"group": "longer"}),
+    (N_("too much"), {"when": "too-much"}),
+    (N_("far away"), {"when": "too-little"}),
+    (N_("before"), {"when": "before"}),
+    (N_("after"), {"when": "after"}),
+    (N_("longer"), {"group": "longer"}),
     (FAVOURITES, {}),
     (HELPED, {}),
 )
 """What can be looked through, in order, and how."""
 
 NONE = {
-    FAVOURITES: "No favourites yet. f makes the chosen exercise one.",
-    HELPED: "Nothing was practised yet, so there is nothing to tell.",
+    FAVOURITES: N_("No favourites yet. Press f to make the chosen exercise one."),
+    HELPED: N_("You haven't done any exercises yet."),
 }
-NOTHING = "There are none like that."
+NOTHING = N_("Nothing here fits that.")
 
 MARK = "♥ "
 
@@ -49,12 +51,12 @@ class PracticeScreen(AreaScreen):
     NAME = "practice"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "walk", "begin", priority=True),
-        Binding("left", "filter(-1)", "more kinds", key_display="←→", priority=True),
+        Binding("enter", "walk", N_("start"), priority=True),
+        Binding("left", "filter(-1)", N_("more kinds"), key_display="←→", priority=True),
         Binding("right", "filter(1)", show=False, priority=True),
-        Binding("slash", "search", "search", key_display="/"),
-        Binding("e", "easier", "the gentler one"),
-        Binding("f", "favourite", "favourite"),
+        Binding("slash", "search", N_("search"), key_display="/"),
+        Binding("e", "easier", N_("the gentler one")),
+        Binding("f", "favourite", N_("favourite")),
         Binding("down", "to_list", show=False),
         Binding("escape", "end_search", show=False),
     ]
@@ -68,7 +70,7 @@ class PracticeScreen(AreaScreen):
     def contents(self) -> ComposeResult:
         """What to look through, the exercises, and what one is for beside them where there is room."""
         yield Prose(classes="filters")
-        yield LineEntry(classes="search", placeholder="a word: cold, sound, boundary …")
+        yield LineEntry(classes="search", placeholder=_("a word: cold, sound, boundary…"))
         with Horizontal(classes="library"):
             yield ItemList[Exercise](classes="exercises")
             with VerticalScroll(classes="details", can_focus=False):
@@ -111,7 +113,7 @@ class PracticeScreen(AreaScreen):
         self._list.tell(shown, self._row, lambda each: each.id)
         if shown and before not in shown:
             self._list.highlighted = 0
-        self.tell(".empty", "" if shown else NOTHING if words else NONE.get(name, NOTHING))
+        self.tell(".empty", "" if shown else _(NOTHING if words else NONE.get(name, NOTHING)))
         self.query_one(".library").display = bool(shown)
         if self.focused is None and shown:
             self._list.focus()
@@ -119,19 +121,20 @@ class PracticeScreen(AreaScreen):
 
     def _row(self, exercise: Exercise) -> Content:
         mark = MARK if exercise.id in self._shelf.favourites else "  "
-        yours = "  yours" if exercise.id in self._shelf.own else ""
+        minutes = _("{n} min", n=decimal(exercise.minutes))
+        yours = "  " + _("yours") if exercise.id in self._shelf.own else ""
         return Content.assemble(
             (mark, "$accent"),
             (one_line(exercise.title), "bold"),
-            (f"  {exercise.minutes:g} min{yours}", "$quiet"),
+            (f"  {minutes}{yours}", "$quiet"),
             "\n  ",
             (one_line(exercise.purpose), "$quiet"),
         )
 
     def _tell_filters(self) -> None:
         names = [
-            Content.styled(name, "bold underline $primary" if at == self._at else "$quiet")
-            for at, (name, _) in enumerate(FILTERS)
+            Content.styled(_(name), "bold underline $primary" if at == self._at else "$quiet")
+            for at, (name, _by) in enumerate(FILTERS)
         ]
         self.query_one(".filters", Prose).say(Content("  ").join(names))
 
@@ -145,12 +148,15 @@ class PracticeScreen(AreaScreen):
         easier = self._shelf.exercises.get(exercise.easier)
         helped = self._shelf.helped.get(exercise.id)
         labelled = [
-            *(("note", "$accent", each) for each in exercise.cautions),
-            ("asks first", "$accent", exercise.ask_first),
-            ("gentler", "$quiet", easier.title if easier else ""),
-            ("so far", "$quiet", in_words(helped, exercise.title) if helped else ""),
+            *((_("note"), "$accent", each) for each in exercise.cautions),
+            (_("asks first"), "$accent", exercise.ask_first),
+            (_("gentler"), "$quiet", easier.title if easier else ""),
+            (_("for you"), "$quiet", in_words(helped, exercise.title) if helped else ""),
         ]
-        quiet = (f"Based on {one_line(exercise.based_on)}.", whose(self._shelf.own.get(exercise.id, "")))
+        quiet = (
+            _("Based on {sources}.", sources=one_line(exercise.based_on)),
+            whose(self._shelf.own.get(exercise.id, "")),
+        )
         return Content("\n\n").join(
             [
                 Content.styled(one_line(exercise.title), "bold $primary"),
@@ -188,7 +194,7 @@ class PracticeScreen(AreaScreen):
 
         def change() -> str:
             set_favourite(self.context.home, chosen.id, favourite=not is_one)
-            return "Not a favourite any more." if is_one else "A favourite now; those come first."
+            return _("No longer a favourite.") if is_one else _("A favourite now. Favourites come first.")
 
         if self.make(change):
             await self.look_again()

@@ -11,10 +11,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from steady.core.breathing import clock
+from steady.core.breathing import clock, clock_of
 from steady.core.errors import SteadyError
 from steady.core.exercise import Exercise
 from steady.core.fields import Field
+from steady.core.language import N_, _
 from steady.services.own_pace import own_pace
 from steady.services.practice import AFTER as ASKED_AFTER
 from steady.services.practice import BEFORE as ASKED_BEFORE
@@ -33,10 +34,10 @@ from steady.tui.widgets.prose import Prose
 
 BEFORE, WALK, AFTER = "before", "walk", "after"
 
-GO_ON = Binding("enter", "go_on", "go on", priority=True)
-ENOUGH = Binding("escape", "enough", "enough")
-PAUSE = Binding("space", "pause", "pause")
-FREELY = Binding("a", "freely", "as I like")
+GO_ON = Binding("enter", "go_on", N_("go on"), priority=True)
+ENOUGH = Binding("escape", "enough", N_("enough"))
+PAUSE = Binding("space", "pause", N_("pause"))
+FREELY = Binding("a", "freely", N_("as I like"))
 
 
 class WalkingScreen(SteadyScreen[Entry | None]):
@@ -156,7 +157,7 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         home = self.context.home
         if not asks_first(home, exercise):
             return True
-        question = ConfirmScreen(exercise.ask_first, yes="go on with it", no="not now", careful=True)
+        question = ConfirmScreen(exercise.ask_first, yes=_("go on with it"), no=_("not now"), careful=True)
         if not await self.app.push_screen_wait(question):
             return False
         ask_no_more(home, exercise)
@@ -243,7 +244,7 @@ class WalkingScreen(SteadyScreen[Entry | None]):
             self.practising.save()
         except SteadyError as error:
             place = self.practising.rescue()
-            where = f"Nothing is lost: it is in {place}." if place else ""
+            where = _("Nothing is lost: it's in {file}.", file=place) if place else ""
             app = self.app
             self.dismiss(None)
             app.push_screen(NoticeScreen.of(error, where))
@@ -288,8 +289,8 @@ class WalkingScreen(SteadyScreen[Entry | None]):
             pacer.cover(covered=covered)
 
 
-INVITES = "Eyes open is fine. Stop whenever you like."
-WITHOUT_COUNT = "No count now. Breathe in whatever way is easy."
+INVITES = N_("Open eyes are fine. Stop whenever you like.")
+WITHOUT_COUNT = N_("No count now. Breathe in whatever way is easy.")
 
 
 class PatternsScreen(ChooseScreen):
@@ -305,10 +306,10 @@ class BreathingScreen(WalkingScreen):
         GO_ON,
         PAUSE,
         FREELY,
-        Binding("o", "other", "another pattern"),
+        Binding("o", "other", N_("another pattern")),
         ENOUGH,
-        Binding("q", "enough", "enough", show=False),
-        Binding("b", "bell", "bell"),
+        Binding("q", "enough", N_("enough"), show=False),
+        Binding("b", "bell", N_("bell")),
         NUMBERS,
     ]
 
@@ -319,12 +320,12 @@ class BreathingScreen(WalkingScreen):
         """
         exercise, self._breathe = breathing_named(context.home, wanted, context.lang)
         name, title = (exercise.id, exercise.title) if exercise else (wanted, wanted)
-        super().__init__(context, exercise, name, f"breathe · {title}", monotonic)
+        super().__init__(context, exercise, name, _("breathe · {title}", title=title), monotonic)
 
     def contents(self) -> ComposeResult:
         """The circle, and one line below it."""
         yield Pacer(self._breathe, still=self.is_still, monotonic=self.monotonic)
-        yield Prose(INVITES, classes="invites quiet")
+        yield Prose(_(INVITES), classes="invites quiet")
 
     @property
     def pacer(self) -> Pacer:
@@ -342,9 +343,11 @@ class BreathingScreen(WalkingScreen):
         for pacer in self.query(Pacer):
             self.practising.seconds = pacer.all_seconds
             if self.stage == WALK:
-                of = "" if pacer.freely else f" of {clock(pacer.breathe.seconds)}"
-                done = pacer.all_seconds if pacer.freely else pacer.seconds
-                self.heading.right = f"{clock(done)}{of}"
+                self.heading.right = (
+                    clock(pacer.all_seconds)
+                    if pacer.freely
+                    else clock_of(pacer.seconds, pacer.breathe.seconds)
+                )
 
     async def breathed(self) -> None:
         """The last round is the end of it."""
@@ -366,13 +369,13 @@ class BreathingScreen(WalkingScreen):
     def action_freely(self) -> None:
         """Breathe as one likes, or with the guide again."""
         super().action_freely()
-        self.query_one(".invites", Prose).say(WITHOUT_COUNT if self.pacer.freely else INVITES)
+        self.query_one(".invites", Prose).say(_(WITHOUT_COUNT if self.pacer.freely else INVITES))
         self.measure(covered=False)
 
     def action_bell(self) -> None:
         """A bell when the breath turns, or none, for this time."""
         self.rings = not self.rings
-        self.say("A bell when the breath turns." if self.rings else "No bell.")
+        self.say(_("A bell when the breath turns.") if self.rings else _("No bell."))
 
     @work
     async def action_other(self) -> None:
@@ -388,8 +391,8 @@ class BreathingScreen(WalkingScreen):
         picked, breathe = patterns[at]
         await asyncio.to_thread(self.take, picked)
         self.practising.exercise = picked.id
-        self.heading.left = f"breathe · {picked.title}"
-        self.query_one(".invites", Prose).say(INVITES)
+        self.heading.left = _("breathe · {title}", title=picked.title)
+        self.query_one(".invites", Prose).say(_(INVITES))
         self.pacer.another(breathe)
         if self.stage == BEFORE:
             await self.ask(self.introduction(), ASKED_BEFORE)

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from steady.core.breathing import Breathe, Elapsed, bar, instant
+from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.tui.textual_private import draw
 from steady.tui.widgets.prose import Prose
@@ -194,7 +195,7 @@ FRAME = 1 / 25
 BAR_EVERY = 1 / 4
 """Seconds between two looks at what the bar says; it moves once a second."""
 
-AS_YOU_LIKE = "as you like"
+AS_YOU_LIKE = N_("as you like")
 
 BAR = 40
 """The columns of the bar."""
@@ -311,8 +312,8 @@ class Pacer(Vertical):
             self._show(breath.fullness, "")
             return
         self._tell(breath.number)
-        guided = "paused" if self.paused else f"{one_line(breath.phase.says, 20)} · {breath.count}"
-        self._show(0.5 if self.freely else breath.fullness, AS_YOU_LIKE if self.freely else guided)
+        guided = _("paused") if self.paused else f"{one_line(breath.phase.says, 20)} · {breath.count}"
+        self._show(0.5 if self.freely else breath.fullness, _(AS_YOU_LIKE) if self.freely else guided)
 
     def _tell(self, number: int) -> None:
         before, now = self._told, (number, int(self.all_seconds))
