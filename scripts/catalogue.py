@@ -110,7 +110,7 @@ def _of_data() -> Iterator[Found]:
 
 
 def _of_help_lines() -> Iterator[Found]:
-    """The words of the help lines; the names of services, and numbers alone, are the same in every language."""
+    """The words of the help lines; names of services, and mere numbers, are the same in every language."""
     from steady.services.help_lines import WORDED
 
     path = DATA / "help-lines.toml"

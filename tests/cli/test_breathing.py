@@ -61,7 +61,7 @@ def test_the_bar_grows_and_shrinks_and_says_the_phase(size: tuple[int, int], tin
     with Screen("breathe", tiny, size=size) as screen:
         screen.answer("How distressed are you now, before you start?", "6")
         screen.wait_until(lambda: screen.picture.cursor.hidden, "the cursor is not hidden")
-        screen.wait("That is the end of it.")
+        screen.wait("That's the end of it.")
         assert len(bars(screen)) >= 3
         assert any("  in " in picture for picture in screen.pictures)
         assert any("  out " in picture for picture in screen.pictures)
@@ -73,7 +73,7 @@ def test_the_bar_grows_and_shrinks_and_says_the_phase(size: tuple[int, int], tin
 def test_to_the_end_it_is_kept_as_finished(kept: Kept, tiny: str) -> None:
     with Screen("breathe", tiny) as screen:
         screen.answer("How distressed are you now, before you start?", "6")
-        screen.wait("That is the end of it.")
+        screen.wait("That's the end of it.")
         end_with_numbers(screen)
         assert screen.at_rest()
     [practice] = kept("practice")
@@ -89,7 +89,7 @@ def test_stopping_early_is_kept_as_a_choice(key: str, kept: Kept) -> None:
     with breathing() as screen:
         screen.wait_until(lambda: "█" in screen.text, "no bar")
         screen.send(key)
-        screen.wait("Enough for now.")
+        screen.wait("That's enough for now.")
         assert not screen.picture.cursor.hidden
         end_with_numbers(screen)
         assert screen.at_rest()
@@ -103,7 +103,7 @@ def test_space_pauses_until_space_again(kept: Kept) -> None:
     with breathing() as screen:
         screen.wait_until(lambda: "█" in screen.text, "no bar")
         screen.send(" ")
-        screen.wait("paused · space goes on · q is enough")
+        screen.wait("paused · space goes on · q stops")
         screen.send(" ")
         screen.wait_until(lambda: "█" in screen.text, "it did not go on")
         screen.send("q")
@@ -146,7 +146,7 @@ def test_enough_before_it_begins_keeps_nothing(kept: Kept) -> None:
 def test_plain_says_one_line_for_each_phase(kept: Kept, tiny: str) -> None:
     with Screen("--plain", "breathe", tiny) as screen:
         screen.answer("How distressed are you now, before you start?", "6")
-        screen.wait("That is the end of it.")
+        screen.wait("That's the end of it.")
         end_with_numbers(screen)
         assert b"\x1b" not in screen.raw
         assert re.findall(r"^(in|out), 0\.5\r?$", screen.raw.decode(), re.MULTILINE) == ["in", "out"] * 2
@@ -157,7 +157,7 @@ def test_plain_ends_with_ctrl_c(kept: Kept) -> None:
     with breathing("--plain") as screen:
         screen.wait("in, 2")
         screen.send("keys" + CTRL_C)
-        screen.wait("Enough for now.")
+        screen.wait("That's enough for now.")
         end_with_numbers(screen)
     assert kept("practice")[0]["finished"] is False
 
@@ -181,7 +181,7 @@ def test_reduced_motion_in_the_settings_has_no_moving_bar(own_home: Path) -> Non
 
 def test_without_a_terminal_the_pattern_is_printed_and_nothing_kept(quickly: Inside, kept: Kept) -> None:
     done = quickly("breathe", "2-2", "--minutes", "0.2")
-    assert done.out == "in 2, out 2 seconds; 3 rounds, about 0.2 minutes.\n"
+    assert done.out == "in 2, out 2 seconds; 3 rounds, about 12 seconds.\n"
     assert kept("practice") == []
 
 

@@ -73,7 +73,7 @@ def test_ctrl_z_puts_the_terminal_right_and_fg_goes_on_where_it_was(kept: Kept) 
         screen.signal(signal.SIGCONT)
         screen.wait_until(lambda: quiet(screen), "it did not go on")
         screen.send("q")
-        screen.wait("Enough for now.")
+        screen.wait("That's enough for now.")
         screen.prompted("How distressed are you now?")
         screen.send(".\r")
         assert screen.end() == 0

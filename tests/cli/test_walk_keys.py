@@ -90,7 +90,7 @@ def test_every_kind_of_step_is_walked_to_the_end(kept: Kept) -> None:
         screen.answer("That is all.")
         screen.answer("How distressed are you now?", "3")
         screen.answer("How was it for you?", "1")
-        screen.answer("Keep your answers as a reflection? [Y/n]")
+        screen.answer("Save your answers as a reflection? [Y/n]")
         screen.wait("Kept: reflection")
         assert screen.end() == 0
     [practice] = kept("practice")
@@ -215,8 +215,8 @@ def test_a_sentence_that_was_begun_when_it_was_enough_can_be_put_with_a_step(
         screen.answer("Until when?", "eight")
         screen.answer("How will you go?", ".")
         screen.answer("How distressed are you now?", ".")
-        screen.answer("Keep your answers as a reflection?", "n")
-        screen.answer("Keep these words with a step? [y/N]", "y")
+        screen.answer("Save your answers as a reflection?", "n")
+        screen.answer("Save these words with one of your steps? [y/N]", "y")
         screen.answer("Which step of your ladder is it?", "1")
         screen.wait("Changed: step")
         assert screen.end() == 0
@@ -237,7 +237,7 @@ def test_answers_that_are_not_to_be_kept_leave_no_draft(own_home: Path, kept: Ke
         screen.answer("What do you want to keep?", "I was here.\r")
         screen.answer("How warm is it?", ".")
         screen.answer("How distressed are you now?", ".")
-        screen.answer("Keep your answers as a reflection?", "n")
+        screen.answer("Save your answers as a reflection?", "n")
         assert screen.end() == 0
     assert kept("reflection") == []
     assert list(own_home.glob("drafts/*")) == []
@@ -251,8 +251,8 @@ def test_a_filled_sentence_can_be_put_with_a_step(kept: Kept, quickly: Inside) -
         screen.answer("How will you go?")
         screen.answer("I have until eight. Then I will ….", ".")
         screen.answer("How distressed are you now?", ".")
-        screen.answer("Keep your answers as a reflection?", "n")
-        screen.answer("Keep these words with a step? [y/N]", "y")
+        screen.answer("Save your answers as a reflection?", "n")
+        screen.answer("Save these words with one of your steps? [y/N]", "y")
         screen.answer("Which step of your ladder is it?", "1")
         screen.wait(f"Changed: step {kept('step')[0]['id']}")
         assert screen.end() == 0
@@ -262,14 +262,14 @@ def test_a_filled_sentence_can_be_put_with_a_step(kept: Kept, quickly: Inside) -
 def test_a_notice_is_asked_once_and_remembered(own_home: Path, kept: Kept) -> None:
     (own_home / "remembered.toml").unlink()
     with Screen("practice", "all-steps") as screen:
-        screen.prompted("Go on with it? [y/N]")
+        screen.prompted("Would you like to go on with it? [y/N]")
         assert "It holds the breath for a moment." in screen.said
         screen.send("\r")
-        screen.wait("That is fine.")
+        screen.wait("That's fine.")
         assert "A gentler one: `steady practice colour-hunt`" in screen.said
         assert screen.end() == 0
     assert kept("practice") == []
-    for expected in ("Go on with it?", "How distressed are you now, before you start?"):
+    for expected in ("Would you like to go on with it?", "How distressed are you now, before you start?"):
         with Screen("practice", "all-steps") as screen:
             screen.answer(expected, "y" if "Go on" in expected else ".")
             if "Go on" in expected:

@@ -18,7 +18,7 @@ async def test_enough_is_kept_as_a_choice(opened: Open, context: Context) -> Non
         await breathe(pilot, screen, clock, 20)
         await pilot.press("q")
         await pilot.pause()
-        assert "Enough for now." in picture(pilot.app)
+        assert "That's enough for now." in picture(pilot.app)
         await pilot.press("3", "enter", "down", "enter", "enter")
         await pilot.pause()
         assert pilot.app.screen is not screen
@@ -31,7 +31,7 @@ async def test_the_last_round_ends_it_and_nothing_has_to_be_answered(opened: Ope
     async with opened() as pilot:
         screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 301)
-        assert "That is the end of it." in picture(pilot.app)
+        assert "That's the end of it." in picture(pilot.app)
         await pilot.press("enter", "enter")
         await pilot.pause()
     [kept] = practices(context)

@@ -32,7 +32,7 @@ async def test_the_plan_and_the_lines_of_the_country_stand_there(opened: Open, p
         await settled(pilot)
         await pilot.press("f1")
         shown = picture(pilot.app)
-        assert "In danger right now: 999" in shown
+        assert "If you're in danger right now, call 999" in shown
         assert "is a guess" not in shown
         assert "people I can ask:" in shown
         assert "Maple, at any hour" in shown
@@ -54,11 +54,11 @@ async def test_an_own_file_never_stands_for_the_emergency_number(opened: Open, h
         await settled(pilot)
         await pilot.press("f1")
         shown = picture(pilot.app)
-        assert "In danger right now: 999" in shown
+        assert "If you're in danger right now, call 999" in shown
         assert "Samaritans" in shown
         assert shown.index("From your own file, help-lines.toml:") < shown.index("Emergency: 555")
         await pilot.press("c", "home", "enter")
-        assert "In danger right now: 777 (from your own file)" in picture(pilot.app)
+        assert "If you're in danger right now, call 777 (from your own file)" in picture(pilot.app)
 
 
 async def test_another_country_is_chosen_from_those_that_are_known(opened: Open) -> None:
@@ -66,7 +66,7 @@ async def test_another_country_is_chosen_from_those_that_are_known(opened: Open)
         await settled(pilot)
         await pilot.press("f1", "c", "end", "enter")
         shown = picture(pilot.app)
-        assert "In danger right now: 911" in shown
+        assert "If you're in danger right now, call 911" in shown
         assert "United States" in shown
         await pilot.press("c", "escape")
         assert isinstance(front(pilot), HelpScreen)
@@ -81,7 +81,7 @@ async def test_where_the_country_is_not_known_that_is_said(
         await settled(pilot)
         await pilot.press("f1")
         shown = " ".join(picture(pilot.app).split())
-        assert "In danger right now: your local emergency number." in shown
+        assert "If you're in danger right now, call your local emergency number." in shown
         assert "I don't know which country you're in. Press c to choose." in shown
         assert "Each country has its own emergency number." in shown
         assert "findahelpline" in shown
@@ -96,7 +96,7 @@ async def test_a_guess_is_said_beside_the_emergency_number_and_a_choice_is_remem
         await pilot.press("f1")
         shown = " ".join(picture(pilot.app).split())
         said = "Ireland is a guess from this computer's settings. Press c to choose another country."
-        assert f"In danger right now: 112 or 999 {said}" in shown
+        assert f"If you're in danger right now, call 112 or 999. {said}" in shown
         await pilot.press("c", "end", "enter")
         assert "a guess" not in picture(pilot.app)
     assert remembered(planned.root, COUNTRY) == ["US"]
@@ -104,7 +104,7 @@ async def test_a_guess_is_said_beside_the_emergency_number_and_a_choice_is_remem
         await settled(pilot)
         await pilot.press("f1")
         shown = picture(pilot.app)
-        assert "In danger right now: 911" in shown
+        assert "If you're in danger right now, call 911" in shown
         assert "a guess" not in shown
 
 
@@ -112,7 +112,7 @@ async def test_what_the_settings_say_is_there_again_next_time(opened: Open, plan
     async with opened(size=(80, 60), country="GB") as pilot:
         await settled(pilot)
         await pilot.press("f1", "c", "end", "enter")
-        assert "In danger right now: 911" in picture(pilot.app)
+        assert "If you're in danger right now, call 911" in picture(pilot.app)
     assert remembered(planned.root, COUNTRY) == []
 
 
@@ -123,7 +123,12 @@ async def test_that_looking_can_be_seen_is_said_after_the_emergency_number_and_b
         await settled(pilot)
         await pilot.press("f1")
         shown = picture(pilot.app)
-        order = ["In danger right now: 112", "Calls can show", "call: 016", "it stays in the phone's list"]
+        order = [
+            "If you're in danger right now, call 112",
+            "Calls can show",
+            "call: 016",
+            "it stays in the phone's list",
+        ]
         assert sorted(order, key=shown.index) == order
 
 
@@ -171,7 +176,7 @@ async def test_it_is_readable_when_every_other_file_is_broken(opened: Open, plan
         await pilot.press("f1")
         shown = picture(pilot.app)
         assert "Maple, at any hour" in shown
-        assert "In danger right now: 999" in shown
+        assert "If you're in danger right now, call 999" in shown
         assert "help-lines.toml" in shown
 
 

@@ -34,7 +34,7 @@ async def test_several_ideas_of_any_theme_are_on_the_ladder_at_once(opened: Open
     async with opened() as pilot:
         await press(pilot, "3", "i")
         assert isinstance(front(pilot), IdeasScreen)
-        assert "your own number is the one that counts" in " ".join(picture(pilot.app).split())
+        assert "Your own number is the one that counts" in " ".join(picture(pilot.app).split())
         await press(pilot, "space", "down", "down", "down", "space", "right")
         assert "2 ideas marked" in picture(pilot.app)
         await press(pilot, "space", "space", "enter")

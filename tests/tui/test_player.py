@@ -166,7 +166,7 @@ async def test_seconds_to_follow_never_go_on_by_themselves(opened: Open, all_ste
             clock.go(0.9)
             screen.query_one(Pause)._look()
         await pilot.pause()
-        assert "Whenever you like." in picture(pilot.app)
+        assert "Go on whenever you like." in picture(pilot.app)
         assert screen.walked.at == 0
 
 
@@ -183,7 +183,7 @@ async def test_another_way_is_one_key_away_and_a_way_can_end_it(opened: Open, al
         assert "Then rest." in picture(pilot.app)
         await pilot.press("enter")
         await pilot.pause()
-        assert "That is the end of it." in picture(pilot.app)
+        assert "That's the end of it." in picture(pilot.app)
         assert screen.walked.finished
         await pilot.press("escape")
         await pilot.pause()
@@ -224,7 +224,7 @@ async def test_a_filled_sentence_goes_to_a_step_of_the_ladder(opened: Open, all_
         assert "I have until eight. Then I will walk." in picture(pilot.app)
         await pilot.press("enter", "escape", "escape")
         await pilot.pause()
-        assert "Keep these words with a step?" in picture(pilot.app)
+        assert "Save these words with one of your steps?" in picture(pilot.app)
         await pilot.press("down", "enter")
         await pilot.pause()
         assert pilot.app.screen is not screen
@@ -245,7 +245,7 @@ async def test_stopping_keeps_the_practice_and_offers_the_answers(opened: Open, 
         assert draft["answers"] == {"text": "so far"}
         await pilot.press("escape", "escape")
         await pilot.pause()
-        assert "Keep your answers as a reflection?" in picture(pilot.app)
+        assert "Save your answers as a reflection?" in picture(pilot.app)
         await pilot.press("n")
         await pilot.pause()
         assert pilot.app.screen is not screen

@@ -163,7 +163,7 @@ app.command("happened")(with_flags(Exposure, _happened, frozenset(exposures.HAPP
 
 
 def _reflect(session: Shell, given: dict[str, str], id: ExposureId = "", answers: AnswersFile = None) -> None:
-    """Look back on a step, with what you expected beside the questions. Leaving as planned is keeping the plan.
+    """Look back on a step, with what you expected beside it. Leaving as planned is keeping the plan.
 
     \b
     Examples:

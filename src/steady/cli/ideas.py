@@ -15,6 +15,7 @@ from steady.cli.terminal import Enough
 from steady.core.errors import BadRequest
 from steady.core.idea import Idea, IdeaTheme
 from steady.core.kinds.step import Step
+from steady.core.language import _
 from steady.core.tables import to_json
 from steady.services import ideas as services
 
@@ -52,12 +53,12 @@ def ideas(
         session.result_json([_as_json(each, idea) for each in found for idea in each.ideas])
         return
     if not terminal.interactive:
-        for line in services.ABOUT:
+        for line in map(_, services.ABOUT):
             terminal.prose(line)
         for each in found:
             _print(session, each)
         return
-    for line in services.ABOUT:
+    for line in map(_, services.ABOUT):
         terminal.say(line)
     try:
         while chosen := found[0] if theme else _theme(session, found):

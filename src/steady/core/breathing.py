@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from steady.core.language import _, ngettext, pgettext
-from steady.core.numbers import about_minutes, decimal
+from steady.core.numbers import about_minutes, about_seconds, decimal
 
 PhaseName = Literal["in", "top-up", "hold", "out", "rest"]
 
@@ -79,13 +79,14 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def in_words(self) -> str:
         """The pattern for where nothing can move: phases with their seconds, rounds, minutes."""
+        minutes = round(self.seconds / 60, 1)
         phases = ", ".join(f"{phase.says} {decimal(phase.seconds)}" for phase in self.phases)
         return ngettext(
-            "{phases} seconds; {n} round, {about_minutes}.",
-            "{phases} seconds; {n} rounds, {about_minutes}.",
+            "{phases} seconds; {n} round, {how_long}.",
+            "{phases} seconds; {n} rounds, {how_long}.",
             self.cycles,
             phases=phases,
-            about_minutes=about_minutes(round(self.seconds / 60, 1)),
+            how_long=about_minutes(minutes) if minutes >= 1 else about_seconds(round(self.seconds)),
         )
 
     def lasting(self, seconds: float) -> "Breathe":

@@ -333,7 +333,7 @@ def from_table(table: Mapping[str, Any]) -> tuple[Exercise | None, list[Wrong]]:
 def _step(step: Any, where: str, wrong: list[Wrong]) -> ExerciseStep | None:
     found = [key for key in STEPS if isinstance(step, dict) and key in step]
     if len(found) != 1:
-        wrong.append((where, _("needs exactly one of: {keys}", keys=", ".join(STEPS))))
+        wrong.append((where, _("needs exactly one of {keys}", keys=", ".join(STEPS))))
         return None
     values, more = _values(STEPS[found[0]], step, where)
     wrong += more
@@ -379,7 +379,7 @@ def _inner(error: msgspec.ValidationError) -> str:
 def _expected(hint: Any) -> str:
     hint, meta = get_args(hint)[:2] if get_origin(hint) is Annotated else (hint, None)
     if get_origin(hint) is Literal:
-        return _("one of: {words}", words=", ".join(f"“{option}”" for option in get_args(hint)))
+        return _("one of {words}", words=", ".join(f"“{option}”" for option in get_args(hint)))
     if get_origin(hint) is list:
         inside = get_args(hint)[0]
         some = get_origin(inside) in (Union, types.UnionType) or (
@@ -389,7 +389,7 @@ def _expected(hint: Any) -> str:
     if hint is str and meta is not None and meta.pattern:
         return _("lower-case letters, as the format says")
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return _("a table with: {keys}", keys=", ".join(get_type_hints(hint)))
+        return _("a table with {keys}", keys=", ".join(get_type_hints(hint)))
     if hint in (int, float):
         return _number(whole=hint is int, low=meta and meta.ge, high=meta and meta.le)
     return {str: _("text in quotes"), bool: _("true or false")}.get(hint, _("something else"))

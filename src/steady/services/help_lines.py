@@ -45,7 +45,7 @@ _WAYS = (
 """What is shown of a line below its name, and how."""
 
 WORDED = ("name", "emergency", "for", "call", "deaf", "hours", "note", "says", "none", "what")
-"""What in the bundled files is words, or has some, and is said in the language in use; of `name`, a country's."""
+"""What in the bundled files is or has words, said in the language in use; of the names, a country's alone."""
 
 
 # -- which country ---------------------------------------------------------------

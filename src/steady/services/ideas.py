@@ -21,9 +21,7 @@ SMALLER = "s"
 """What follows a number that means the smaller version: `3s`."""
 
 ABOUT = (
-    N_(
-        "The numbers are only a usual range of distress, from 0 to 10. Your own number is the one that counts."
-    ),
+    N_("The numbers are a usual range of distress, from 0 to 10. Your own number is the one that counts."),
     N_("Take what fits, change it or make up your own. None of these is for someone who hurts you."),
 )
 """What is said with the ideas, a sentence or two each."""
