@@ -86,7 +86,7 @@ def test_adding_an_exercise_needs_one_file_and_check_names_every_problem(steady:
     for part in (
         "line 4: kind: doesn't fit; expected: one of “breathing”",
         "line 7: minutes: doesn't fit; expected: a number from 0.5 to 60",
-        "line 8: when[1]: does not fit",
+        "line 8: when[1]: doesn't fit",
         "sources: is needed",
         "line 12: steps[1].pause: doesn't fit; expected: a number from 0 to 600",
         "line 14: steps[2]: needs exactly one of say, ask",

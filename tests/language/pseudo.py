@@ -32,7 +32,43 @@ _PLACE = re.compile(r"(?:\S*/)?[\w.*-]*\.(?:toml|tmp|zip|md)\b|https?://\S+|`[^`
 """Names of files, addresses, commands and options: they're the same in every language."""
 
 STORED = frozenset(
-    ["schema", "id", "lang", "kind", "group", "when", "senses", "easier", "keeps", "answer", "field", "phase", "attach", "year", "link", "doi", "isbn", "pmid", "url", "order", "theme", "name", "about", "who", "call", "abroad", "text", "chat", "deaf", "source", "checked", "page", "unconfirmed", "compiled", "emergency"]
+    [
+        "schema",
+        "id",
+        "lang",
+        "kind",
+        "group",
+        "when",
+        "senses",
+        "easier",
+        "keeps",
+        "answer",
+        "field",
+        "phase",
+        "attach",
+        "year",
+        "link",
+        "doi",
+        "isbn",
+        "pmid",
+        "url",
+        "order",
+        "theme",
+        "name",
+        "about",
+        "who",
+        "call",
+        "abroad",
+        "text",
+        "chat",
+        "deaf",
+        "source",
+        "checked",
+        "page",
+        "unconfirmed",
+        "compiled",
+        "emergency",
+    ]
 )
 """Keys of bundled files that hold no words to translate."""
 

@@ -13,6 +13,7 @@ from steady.core.errors import BadRequest, Unreadable
 from steady.core.exercise import Exercise
 from steady.core.helpfulness import in_words
 from steady.core.language import N_, _, ngettext
+from steady.core.numbers import decimal
 from steady.core.text import one_line, padded, shortened
 from steady.services.shelf import (
     GROUPS,
@@ -101,7 +102,7 @@ def list_(
             marks = ((_("favourite"), liked), (_("yours"), found.own))
             notes = ", ".join(word for word, ids in marks if each.id in ids)
             title = one_line(each.title) + (f"  ({notes})" if notes else "")
-            line = f"  {padded(each.id, widest)}  {_('{n} min', n=f'{each.minutes:>4g}')}  {title}"
+            line = f"  {padded(each.id, widest)}  {padded(_('{n} min', n=decimal(each.minutes)), 8, right=True)}  {title}"
             session.terminal.result(shortened(line, session.terminal.width))
     if not wanted and session.saw_all:
         session.terminal.say(_("Nothing here fits that."))

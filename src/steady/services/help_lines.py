@@ -44,7 +44,7 @@ _WAYS = (
 )
 """What is shown of a line below its name, and how."""
 
-WORDED = ("name", "emergency", "for", "call", "deaf", "hours", "note", "says", "none", "what")
+WORDED = ("name", "emergency", "for", "call", "text", "deaf", "hours", "note", "says", "none", "what")
 """What in the bundled files is or has words, said in the language in use; of the names, a country's alone."""
 
 
@@ -112,7 +112,7 @@ def emergency_number(lines: HelpLines, code: str) -> str:
     """
     number = _text(lines.country(code).get("emergency"))
     if number:
-        return _(number)
+        return _said(number, "emergency")
     own = _text(lines.own_countries.get(code, {}).get("emergency"))
     return _("{number} (from your own file)", number=own) if own else ""
 
@@ -158,7 +158,17 @@ def _worded(value: Any, key: str = "") -> Any:
         return {name: _worded(each, key if key == "none" else name) for name, each in value.items()}
     if isinstance(value, list):
         return [_worded(each, key) for each in value]
-    return _(value) if key in WORDED and isinstance(value, str) else value
+    return _said(value, key) if key in WORDED and isinstance(value, str) else value
+
+
+def _said(words: str, key: str) -> str:
+    """Words in the language in use; in English where a slip in a translation changed a number to ring."""
+    said = _(words)
+    return said if key == "hours" or _digits(said) == _digits(words) else words
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _numbers(country: dict[str, Any]) -> Iterator[str]:
