@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 def gathered() -> list[Found]:
     """Every message that a person can see, in the order of the files."""
-    return [*_of_kinds(), *_of_code(), *_of_data(), *_of_typer()]
+    return [*_of_kinds(), *_of_code(), *_of_typed(), *_of_data(), *_of_typer()]
 
 
 def _of_code() -> Iterator[Found]:
@@ -98,6 +98,14 @@ def _of_kinds() -> Iterator[Found]:
             if isinstance(field.shape, Choice | Several):
                 for option in field.shape.options:
                     yield Found(field.shape.english(option), field.name, place)
+
+
+def _of_typed() -> Iterator[Found]:
+    """What people type for days and times; other ways to say the same stand after ` | ` in a translation."""
+    from steady.core.daywords import TYPED
+
+    for text in TYPED:
+        yield Found(text, "typed", "src/steady/core/daywords.py")
 
 
 def _of_data() -> Iterator[Found]:

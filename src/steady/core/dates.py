@@ -5,11 +5,13 @@ import re
 
 import msgspec
 
+from steady.core.daywords import COUNTED, DAYS, MONTHS, day_name, month_name, plain_words
 from steady.core.errors import BadRequest
-from steady.core.text import one_line
+from steady.core.language import N_, _, pgettext
+from steady.core.text import either, one_line
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""The days of the week, as Python counts them: Monday is 0."""
+WEEKDAYS = tuple(name.lower() for name in DAYS)
+"""The days of the week as files name them, in Python's order: Monday is 0."""
 
 _DAY = datetime.timedelta(days=1)
 
@@ -65,16 +67,7 @@ USUAL = Calendar()
 """Days from midnight to midnight, weeks from Monday to Sunday."""
 
 
-_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
 _UNITS = {"day": 1, "week": 7}
-_COUNTED = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - shorter
-    )
-} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _NEAR_DAYS = {
     "today": 0,
     "now": 0,
@@ -85,10 +78,10 @@ _NEAR_DAYS = {
     "day after tomorrow": 2,
 }
 
-DAY_EXAMPLES = "today, yesterday, friday, last friday, 3 days ago, in 2 weeks, 12 march, 2026-11-23"
+DAY_EXAMPLES = N_("today, yesterday, friday, last friday, 3 days ago, in 2 weeks, 12 march, 2026-11-23")
 """Ways to say a day, to show when one could not be read."""
 
-SPAN_EXAMPLES = "today, last week, this month, 2026-11, 2026, 3 days ago, 2026-11-23"
+SPAN_EXAMPLES = N_("today, last week, this month, 2026-11, 2026, 3 days ago, 2026-11-23")
 """Ways to say a span of days."""
 
 Span = tuple[datetime.date, datetime.date]
@@ -96,13 +89,11 @@ Span = tuple[datetime.date, datetime.date]
 
 
 def misread(text: str, examples: str) -> BadRequest:
-    """The error for words that are no day or time."""
-    return BadRequest(f"“{one_line(text, 40)}” could not be read as a day.", f"For example: {examples}.")
-
-
-def plain_words(text: str) -> str:
-    """What was typed in lower case, without commas, one space between words."""
-    return " ".join(text.lower().replace(",", " ").split())
+    """The error for words that are no day or time, with one of the lists of examples above."""
+    return BadRequest(
+        _("“{text}” isn't a day I can read.", text=one_line(text, 40)),
+        _("For example: {examples}.", examples=_(examples)),
+    )
 
 
 def _nearest(weekday: int, today: datetime.date, direction: int) -> datetime.date:
@@ -120,7 +111,9 @@ def _weekday(word: str) -> int | None:
 def _relative(words: str, today: datetime.date, past: bool) -> datetime.date | None:
     if words in _NEAR_DAYS:
         return today + datetime.timedelta(days=_NEAR_DAYS[words])
-    counted = re.fullmatch(r"(?:(in) )?([0-9]{1,4}|[a-z]+) (day|week|month|year)s?( ago)?", words)
+    counted = re.fullmatch(
+        r"(?:(in) )?([0-9]{1,4}|[a-z]+|(?:a )?couple of) (day|week|month|year)s?( ago)?", words
+    )
     if counted and bool(counted[1]) != bool(counted[4]):
         number = number_said(counted[2])
         return None if number is None else _shift(today, number * (1 if counted[1] else -1), counted[3])
@@ -139,7 +132,8 @@ def _relative(words: str, today: datetime.date, past: bool) -> datetime.date | N
 
 def number_said(word: str) -> int | None:
     """The number that digits or a word stand for; None for any other word."""
-    return int(word) if word.isdecimal() else _COUNTED.get(word)
+    word = word.removeprefix("a ")
+    return int(word) if word.isdecimal() else COUNTED.get(word)
 
 
 def _shift(today: datetime.date, number: int, unit: str) -> datetime.date:
@@ -160,7 +154,7 @@ def _named(words: str, today: datetime.date, past: bool) -> datetime.date | None
     Of a date such as `27/11/2026`, day or month may come first, as where its writer lives. Raises BadRequest
     when it can be either; a weekday that is said with it may tell.
     """
-    first, _, others = words.partition(" ")
+    first, _between, others = words.partition(" ")
     weekday = _weekday(first)
     words = words if weekday is None else others
 
@@ -175,9 +169,10 @@ def _named(words: str, today: datetime.date, past: bool) -> datetime.date | None
         one, other, year = found[1], found[2] or found[4], found[5]
         days = sorted(filter(None, {dated(one, other, year), dated(other, one, year)}))
         if len(days) > 1:
-            said = " or ".join(f"{day.day} {_MONTHS[day.month - 1]}" for day in days)
-            ways = " or ".join(day.isoformat() for day in days)
-            raise BadRequest(f"That could be {said}.", f"Type the one you mean: {ways}.")
+            said, ways = either([_day_of_month(day) for day in days]), either(list(map(str, days)))
+            raise BadRequest(
+                _("That could be {days}.", days=said), _("Type the one you mean: {days}.", days=ways)
+            )
         return days[0] if days else None
     if found := re.fullmatch(r"([0-9]{1,2})(?:\.|st|nd|rd|th)?(?: of)? ([a-z]{3,})(?: ([0-9]{4}))?", words):
         day, name, year = found.groups()
@@ -185,7 +180,7 @@ def _named(words: str, today: datetime.date, past: bool) -> datetime.date | None
         name, day, year = found.groups()
     else:
         return None
-    months = [number for number, known in enumerate(_MONTHS, 1) if known.lower().startswith(name)]
+    months = [number for number, known in enumerate(MONTHS, 1) if known.lower().startswith(name)]
     return dated(day, months[0], year) if months else None
 
 
@@ -275,19 +270,36 @@ def _month(day: datetime.date) -> Span:
 
 def show_day(day: datetime.date, today: datetime.date | None = None) -> str:
     """A day in words: `Monday 23 November`, with the year when it is not this one."""
-    year = "" if today and day.year == today.year else f" {day.year:04}"
-    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1]}{year}"
+    values = {"weekday": day_name(day.weekday()), "day": day.day, "month": month_name(day.month)}
+    if today and day.year == today.year:
+        return pgettext("date", "{weekday} {day} {month}", **values)
+    return pgettext("date", "{weekday} {day} {month} {year}", **values, year=str(day.year).zfill(4))
+
+
+def show_date(day: datetime.date, today: datetime.date | None = None) -> str:
+    """A day in fewer words: `23 November`, with the year when it is not this one."""
+    if today and day.year == today.year:
+        return _day_of_month(day)
+    return pgettext(
+        "date", "{day} {month} {year}", day=day.day, month=month_name(day.month), year=str(day.year).zfill(4)
+    )
+
+
+def _day_of_month(day: datetime.date) -> str:
+    return pgettext("date", "{day} {month}", day=day.day, month=month_name(day.month))
 
 
 def near_day(away: int) -> str:
     """A day that is so many days away, in a word: `today`, `yesterday`, `tomorrow`; "" for any other."""
-    return {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away, "")
+    return _({0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}.get(away, ""))
 
 
 def show_when(value: datetime.date, today: datetime.date | None = None) -> str:
     """A day, with its time when it carries one: `Monday 23 November, 18:00`."""
     if isinstance(value, datetime.datetime):
-        return f"{show_day(value.date(), today)}, {value:%H:%M}"
+        return pgettext(
+            "date", "{day}, {time}", day=show_day(value.date(), today), time=value.strftime("%H:%M")
+        )
     return show_day(value, today)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 class Catalogue(Protocol):
     """What holds the words of one language, by the English ones; `gettext.GNUTranslations` is one."""
 
+    def __hash__(self) -> int: ...
     def gettext(self, message: str, /) -> str: ...  # noqa: D102 - the names and meanings of the trade
     def ngettext(self, one: str, several: str, number: int, /) -> str: ...  # noqa: D102
     def pgettext(self, context: str, message: str, /) -> str: ...  # noqa: D102
@@ -18,6 +19,11 @@ _spoken: list[Catalogue] = []
 def speak(catalogue: Catalogue | None) -> None:
     """Use a catalogue for all that is said from now on; None for English."""
     _spoken[:] = [catalogue] if catalogue else []
+
+
+def spoken() -> Catalogue | None:
+    """The catalogue in use; None for English."""
+    return _spoken[0] if _spoken else None
 
 
 def _(message: str, /, **values: Any) -> str:

@@ -113,6 +113,11 @@ def _begins(words: Sequence[str], pattern: str) -> bool:
         return False
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its beginning, the rest as it is: a day in front of a sentence in Spanish."""
+    return text[:1].upper() + text[1:]
+
+
 def storable(text: str) -> str:
     """Text that can be written as UTF-8: lone surrogates, as broken input leaves them, become U+FFFD."""
     return _SURROGATES.sub("\ufffd", text)

@@ -4,10 +4,14 @@ import datetime
 import re
 from collections.abc import Callable
 
-from steady.core.dates import USUAL, Calendar, day_said, misread, number_said, plain_words, show_when
+from steady.core.dates import USUAL, Calendar, day_said, misread, number_said, show_when
+from steady.core.daywords import plain_words
 from steady.core.errors import BadRequest
+from steady.core.language import N_, _
 
-WHEN_EXAMPLES = "today, an hour ago, yesterday 21:00, friday at 6pm, last night, in 2 weeks, 2026-11-23 18:00"
+WHEN_EXAMPLES = N_(
+    "today, an hour ago, yesterday 21:00, friday at 6pm, last night, in 2 weeks, 2026-11-23 18:00"
+)
 """Ways to say a day with a time."""
 
 EARLIEST = 1900
@@ -107,7 +111,7 @@ def _length(words: str) -> datetime.timedelta | None:
 def _counted(word: str | None) -> int | None:
     if word is None:
         return 0
-    return {"couple of": 2, "few": 3}.get(word.removeprefix("a "), number_said(word))
+    return 3 if word in ("few", "a few") else number_said(word)
 
 
 def _day_and_time(
@@ -179,8 +183,12 @@ def _clock(words: str) -> tuple[str, datetime.time | None, bool]:
     bare = not (rest or found["at"] or half)
     if bare and found["mark"] == "." and 1 <= minute <= 12 and 1 <= hour <= 23:
         raise BadRequest(
-            f"“{found[0].strip()}” could be a time or a date.",
-            f"Type {hour}:{minute:02} for the time, or {hour}.{minute}. for the date.",
+            _("“{text}” could be a time or a date.", text=found[0].strip()),
+            _(
+                "Type {time} for the time, or {date} for the date.",
+                time=":".join(found.group("hour", "minute")),
+                date=".".join((found["hour"], str(minute), "")),
+            ),
         )
     if half and not 1 <= hour <= 12:
         raise ValueError
@@ -201,7 +209,7 @@ SLACK = datetime.timedelta(minutes=5)
 Local = Callable[[datetime.datetime], datetime.datetime]
 """Gives a moment in local time; one without an offset is local already, the first where it comes twice."""
 
-PASSED = "Use a time that has passed, such as an hour ago, or yesterday 21:00."
+PASSED = N_("Use a time that has passed, such as: an hour ago, yesterday 21:00.")
 """What to do about a moment that is still to come."""
 
 
@@ -225,7 +233,7 @@ def check_past(value: datetime.date, now: datetime.datetime, calendar: Calendar 
     else:
         ahead = value > max(today, now.date())
     if ahead:
-        raise Ahead(f"That's still to come: {show_when(value, today)}.", PASSED)
+        raise Ahead(_("That's still to come: {when}.", when=show_when(value, today)), _(PASSED))
 
 
 def localized(time: datetime.datetime, local: Local) -> datetime.datetime:
@@ -239,11 +247,19 @@ def localized(time: datetime.datetime, local: Local) -> datetime.datetime:
     early, late = sorted((at, local(time.replace(fold=1))))
     before, after = _turn(early, late, local)
     if before.date() == after.date():
-        said = f"{time:%H:%M} doesn't exist on that day here: clocks go from {before:%H:%M} to {after:%H:%M}."
+        times = [each.strftime("%H:%M") for each in (time, before, after)]
+        said = _(
+            "{time} doesn't exist on that day here: clocks go from {before} to {after}.",
+            **dict(zip(("time", "before", "after"), times, strict=True)),
+        )
     else:
-        turn = f"clocks go from {show_when(before)} to {show_when(after)}"
-        said = f"{show_when(time)} doesn't exist here: {turn}."
-    raise BadRequest(said, "Use a time before or after that.")
+        said = _(
+            "{time} doesn't exist here: clocks go from {before} to {after}.",
+            time=show_when(time),
+            before=show_when(before),
+            after=show_when(after),
+        )
+    raise BadRequest(said, _("Use a time before or after that."))
 
 
 def _turn(

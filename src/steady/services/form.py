@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from steady.core.catalogue import Kind
-from steady.core.dates import Calendar, misread, plain_words
+from steady.core.dates import Calendar, misread
+from steady.core.daywords import plain_words
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.fields import WHEN, Field, fields_of
 from steady.core.kinds.checkin import Checkin
