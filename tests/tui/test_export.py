@@ -126,7 +126,7 @@ async def test_kinds_and_parts_are_ticked_one_by_one(opened: Open, home: Home, f
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (("tab", *"next blue", "ctrl+s"), "could not be read as a day"),
+        (("tab", *"next blue", "ctrl+s"), "isn't a day I can read"),
         (("tab", *"2026-11-20", "tab", *"2026-11-01", "ctrl+s"), "The earlier day comes first."),
         (("tab", "tab", "tab", "tab", "tab", "delete", "ctrl+s"), "No records are chosen."),
         (("shift+tab", "delete", "ctrl+s"), "No parts are chosen."),
