@@ -1,4 +1,4 @@
-"""Help in Spanish: every number as it is in English, and a slip in a translation never hides the way to help."""
+"""Help in Spanish: every number is the same, and a slip in a translation never hides the way to help."""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +53,8 @@ def numbers(text: str) -> list[str]:
 @pytest.mark.parametrize("english", [each for each in WORDS if numbers(each)])
 def test_a_number_is_the_same_in_spanish(english: str) -> None:
     said = SPANISH.get(english)
-    assert said and said.string
+    assert said
+    assert said.string
     if not re.search(r"\bpm\b|\bam\b", english):
         assert numbers(str(said.string)) == numbers(english)
 
@@ -72,5 +73,5 @@ def test_a_slip_in_a_translation_never_hides_a_number(tmp_path: Path) -> None:
         lines = [*country_lines(found, code), *number_lines(found, code), *anywhere_lines(found)]
         assert any("https://" in line for line in lines)
         assert emergency_number(found, code) in "\n".join(lines)
-    assert emergency_number(found, "AT") == "112 (police 133)"
+    assert "112 (police 133)" in emergency_number(found, "AT")
     assert "  blue kettle" in list(plan_lines(tmp_path))

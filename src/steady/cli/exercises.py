@@ -102,7 +102,8 @@ def list_(
             marks = ((_("favourite"), liked), (_("yours"), found.own))
             notes = ", ".join(word for word, ids in marks if each.id in ids)
             title = one_line(each.title) + (f"  ({notes})" if notes else "")
-            line = f"  {padded(each.id, widest)}  {padded(_('{n} min', n=decimal(each.minutes)), 8, right=True)}  {title}"
+            minutes = padded(_("{n} min", n=decimal(each.minutes)), len("2.5 min"), right=True)
+            line = f"  {padded(each.id, widest)}  {minutes}  {title}"
             session.terminal.result(shortened(line, session.terminal.width))
     if not wanted and session.saw_all:
         session.terminal.say(_("Nothing here fits that."))
