@@ -106,7 +106,7 @@ def test_at_the_keyboard_it_is_shown_and_enter_writes_nothing(home: Home) -> Non
             screen.prompted("How was it for you?")
             screen.send("\r")
             screen.wait("Save this as a person?")
-            assert "It would save a person:" in screen.said
+            assert "This would save a person:" in screen.said
             assert "yes (filled in by the exercise)" in screen.said
             screen.send(key)
             assert screen.end() == 0
