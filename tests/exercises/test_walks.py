@@ -27,6 +27,8 @@ WALKS = [
     for exercise in library(Path("/nowhere"), lang).exercises.values()
 ]
 
+GENTLER = {"en": "A gentler one", "es": "Uno más suave"}
+
 
 class Clock:
     """A clock that moves only when someone waits."""
@@ -134,7 +136,7 @@ def test_an_exercise_is_walked_to_its_end_at_the_keyboard(
                 assert all(blank.ask in seen for blank in blanks)
             case _:
                 assert_never(step)
-    assert not exercise.easier or f"A gentler one: `steady practice {exercise.easier}`" in seen
+    assert not exercise.easier or f"{GENTLER[exercise.lang]}: `steady practice {exercise.easier}`" in seen
     breathed = sum(step.breathe.seconds for step in exercise.steps if isinstance(step, Breathing))
     assert clock.now >= breathed
     answers = {
