@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from steady.core.dates import USUAL, Calendar
 from steady.core.errors import BadRequest, meant
 from steady.core.fields import Field, Number, Reading, Several, Writing, field_of, fields_of
+from steady.core.language import _
 from steady.core.record import Record
 from steady.core.tables import HEAD, misfit
 from steady.core.text import one_line, storable
@@ -24,8 +25,11 @@ def parse(field: Field, raw: str, now: datetime.datetime, calendar: Calendar = U
     """
     value = field.shape.read(storable(raw), Reading(now, calendar, field.ask.past))
     if value is None:
-        what = "one of these" if isinstance(field.shape, Several) else f"“{one_line(raw, 40)}”"
-        raise BadRequest(f"{field.label}: {what} does not fit here.", f"Expected: {field.shape.expected}.")
+        hint = _("Expected: {expected}.", expected=field.shape.expected)
+        if isinstance(field.shape, Several):
+            raise BadRequest(_("{field}: one of these doesn't fit here.", field=field.label), hint)
+        said = _("{field}: “{words}” doesn't fit here.", field=field.label, words=one_line(raw, 40))
+        raise BadRequest(said, hint)
     return value
 
 
@@ -51,7 +55,13 @@ def read_given(
         value = table.get(field.name)
         if _empty(field, value):
             if field.required and (not partly or field.name in table):
-                wrong.append(f"{field.name} is empty; expected: {field.shape.expected}")
+                wrong.append(
+                    _(
+                        "{field} is empty; expected: {expected}",
+                        field=field.name,
+                        expected=field.shape.expected,
+                    )
+                )
             elif partly and field.name in table:
                 answers[field.name] = None
             continue
@@ -68,7 +78,7 @@ def _empty(field: Field, value: Any) -> bool:
 
 
 def _unknown(key: str, known: Mapping[str, Field]) -> str:
-    return f"{one_line(key, 40)} is not a field here{meant(key, known)}"
+    return _("{key} isn't a field here{meant}", key=one_line(key, 40), meant=meant(key, known))
 
 
 def _value(field: Field, value: Any, now: datetime.datetime, calendar: Calendar) -> Any:
@@ -79,8 +89,9 @@ def _value(field: Field, value: Any, now: datetime.datetime, calendar: Calendar)
         except Ahead:
             raise
         except BadRequest as problem:
-            hint = problem.hint.removesuffix(".")
-            raise BadRequest(f"“{one_line(value, 40)}” does not fit; {hint[:1].lower()}{hint[1:]}") from None
+            words, hint = one_line(value, 40), problem.hint.removesuffix(".")
+            hint = f"{hint[:1].lower()}{hint[1:]}"
+            raise BadRequest(_("“{words}” doesn't fit; {hint}", words=words, hint=hint)) from None
     if wrong := misfit(field, value):
         raise BadRequest(wrong)
     if field.ask.past and isinstance(value, datetime.date):

@@ -6,6 +6,7 @@ import msgspec
 
 from steady.core.exposures import direction
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import N_, _
 from steady.core.text import joined, times
 
 
@@ -35,12 +36,12 @@ class Came(msgspec.Struct, frozen=True):
     def said(self) -> str:
         """The counts in words: `twice it didn't happen and once it partly happened`; "" for none."""
         words = {
-            "it didn't happen": self.no,
-            "it partly happened": self.partly,
-            "it happened": self.yes,
-            "you couldn't tell": self.cannot_tell,
+            N_("{times} it didn't happen"): self.no,
+            N_("{times} it partly happened"): self.partly,
+            N_("{times} it happened"): self.yes,
+            N_("{times} you couldn't tell"): self.cannot_tell,
         }
-        return joined([f"{times(count)} {what}" for what, count in words.items() if count])
+        return joined([_(said, times=times(count)) for said, count in words.items() if count])
 
 
 def came(exposures: Iterable[Exposure]) -> Came:
@@ -61,12 +62,12 @@ class WhatCame(msgspec.Struct, frozen=True):
     def said(self) -> list[str]:
         """A sentence for each that there is."""
         named = {
-            "Fears": self.fears,
-            "Hopes": self.hopes,
-            "Neither fear nor hope": self.neither,
-            "Fear or hope not noted": self.not_noted,
+            N_("Fears: {counts}."): self.fears,
+            N_("Hopes: {counts}."): self.hopes,
+            N_("Neither fear nor hope: {counts}."): self.neither,
+            N_("Fear or hope not noted: {counts}."): self.not_noted,
         }
-        return [f"{words}: {each.said()}." for words, each in named.items() if each.n]
+        return [_(words, counts=each.said()) for words, each in named.items() if each.n]
 
 
 def what_came(exposures: Iterable[Exposure]) -> WhatCame:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from steady.core import kinds as _kinds
 from steady.core.errors import NotFound
+from steady.core.language import _
 from steady.core.record import Moment, Page, Record, Thing
 from steady.core.text import one_line
 
@@ -57,5 +58,9 @@ def kind_named(word: str) -> Kind:
 
     names = [kind.kind() for kind in all_kinds()]
     near = difflib.get_close_matches(word.lower(), names, n=1)
-    hint = f"Did you mean {near[0]}?" if near else "Kinds are: " + ", ".join(names) + "."
-    raise NotFound(f"There is no kind of record called “{one_line(word, 40)}”.", hint)
+    hint = (
+        _("Did you mean {name}?", name=near[0])
+        if near
+        else _("The kinds are: {names}.", names=", ".join(names))
+    )
+    raise NotFound(_("There's no kind of record called “{word}”.", word=one_line(word, 40)), hint)

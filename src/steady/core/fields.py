@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from steady.core.dates import Calendar, parse_day, show_when
 from steady.core.language import _, pgettext
+from steady.core.numbers import percent
 from steady.core.text import label
 from steady.core.times import check_past, parse_when
 
@@ -185,7 +186,7 @@ class Number(AnyShape, frozen=True):
         return number if number >= self.low and (self.high is None or number <= self.high) else None
 
     def show(self, value: Any, today: datetime.date | None) -> str:
-        return f"{value}{self.unit}"
+        return percent(value) if self.unit == "%" else f"{value}{self.unit}"
 
     def schema(self) -> dict[str, Any]:
         highest = {"maximum": self.high} if self.high is not None else {}
@@ -420,7 +421,7 @@ _WHEN = Ask("When was it?", help="For example: yesterday 21:00, or an hour ago."
 WHEN = Field("at", Day(timed=True), Any, required=False, section="", ask=_WHEN)
 """When a record was, as a field that can be changed in a form; every record has it, so no kind names it."""
 
-_UNITS: dict[int | None, str] = {10: "/10", 100: " %"}
+_UNITS: dict[int | None, str] = {10: "/10", 100: "%"}
 
 
 def _shape(hint: Any, name: str, ask: Ask) -> Shape:

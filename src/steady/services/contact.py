@@ -12,6 +12,7 @@ from steady.core.exposures import StepNames, is_harm, names_of, taken_on, with_w
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _
 from steady.core.pacing.crossings import PLAN_DAYS, crossings, in_words, lately
 from steady.core.pacing.history import History
 from steady.core.pacing.withheld import Withheld, holds, names_of_person, withheld
@@ -30,22 +31,28 @@ from steady.services.doubt import (
 from steady.store import clock
 from steady.store.home import Home
 
-NO_CONTACT = "You've said that contact with this person isn't okay for you."
+NO_CONTACT = N_("You've said that contact with this person isn't okay for you.")
 """What is said before that when it is because of the person."""
 
-HELD = (
-    "You noted{day} that something with this person wasn't okay or safe. No step with them is planned until"
-    " their own page says that it has stopped, and since when."
+HELD = N_(
+    "You wrote down that something with this person wasn't okay or safe. There are no steps with them until"
+    " their own page says it has stopped, and since when."
 )
-"""What is said before that when someone is on hold; `day` is the last day of it."""
+"""What is said before that when someone is on hold."""
 
-IN_DOUBT = (
-    "I can't read what you noted about contact with this person, so I take the careful answer: no contact. "
-    "`steady doctor` names the file."
+HELD_SINCE = N_(
+    "On {day} you wrote down that something with this person wasn't okay or safe. There are no steps with"
+    " them until their own page says it has stopped, and since when."
+)
+"""The same where it's known when; `day` is the last day of it."""
+
+IN_DOUBT = N_(
+    "I can't read what you wrote about contact with this person, so I take the careful answer: no contact."
+    " `steady doctor` names the file."
 )
 """What is said instead when what they noted can't be read."""
 
-MAY_TELL = "Some of your files can't be read, and they could tell of harm. `steady doctor` names them."
+MAY_TELL = N_("Some of your files can't be read, and they might be about harm. `steady doctor` names them.")
 """What is said of someone where it can't be read who did harm."""
 
 
@@ -79,12 +86,12 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     meant = [(entry, record) for entry, record in persons if is_meant(record)]
     others = [each for each in named_otherwise(home) if is_meant(each)]
     if any(each.contact_ok == "no" for each in (*(record for _, record in meant), *others)):
-        return NO_CONTACT
+        return _(NO_CONTACT)
     if held := _held(home, whom, "" if known else told):
         return held
     odd = any(problem.field == "contact_ok" for entry, _ in meant for problem in entry.problems)
     odd = odd or are_unseen(found.problems)
-    return IN_DOUBT if odd or any(map(is_meant, unread_persons(home, found.problems))) else ""
+    return _(IN_DOUBT) if odd or any(map(is_meant, unread_persons(home, found.problems))) else ""
 
 
 def _noted(home: Home) -> tuple[History, Unread]:
@@ -112,10 +119,10 @@ def _held(home: Home, whom: str, told: str) -> str:
 
     if not are_held(history):
         in_doubt = unread.by and are_held(msgspec.structs.replace(history, exposures=unread.by))
-        return IN_DOUBT if in_doubt else ""
+        return _(IN_DOUBT) if in_doubt else ""
     raised = holds(history, steps, now)
     days = [each.day for each in raised if each.day and not each.names.isdisjoint(names_of(whom))]
-    return HELD.format(day=f" for {show_day(max(days), now.date())}" if days else "")
+    return _(HELD_SINCE, day=show_day(max(days), now.date())) if days else _(HELD)
 
 
 def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
@@ -162,14 +169,18 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
     noted = in_words(crossed, name, lambda day: show_day(day, now.date()), len(crossed))
     unsure = meant is not None and meant.contact_ok == "unsure"
     lines = (
-        MAY_TELL if unread.of_anyone else "",
-        f"You noted that you're unsure about contact with {name}." if unsure else "",
-        f"You noted that something with {name} wasn't okay or safe: {harmed}." if harmed else "",
-        f"You noted a sign of danger with {name}: {danger}." if danger else "",
-        f"You weren't sure it was okay with {name}: {doubted}." if doubted else "",
+        _(MAY_TELL) if unread.of_anyone else "",
+        _("You wrote down that you're not sure about contact with {name}.", name=name) if unsure else "",
+        _("You wrote down that something with {name} wasn't okay or safe: {days}.", name=name, days=harmed)
+        if harmed
+        else "",
+        _("You noticed a sign of danger with {name}: {days}.", name=name, days=danger) if danger else "",
+        _("You weren't sure it was okay with {name}: {days}.", name=name, days=doubted) if doubted else "",
         noted.get("a boundary", ""),
         noted.get("a repair", ""),
-        f"{name} broke a promise about respecting a no: {broken}." if broken else "",
-        f"{name} kept a promise about respecting a no: {kept}." if broken and kept else "",
+        _("{name} broke a promise about respecting a no: {days}.", name=name, days=broken) if broken else "",
+        _("{name} kept a promise about respecting a no: {days}.", name=name, days=kept)
+        if broken and kept
+        else "",
     )
     return [line for line in lines if line]

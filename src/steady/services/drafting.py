@@ -12,6 +12,7 @@ from steady.core.catalogue import Kind
 from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere
 from steady.core.fields import WHEN, Field, Writing, fields_of
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import N_, _
 from steady.core.tables import misfit
 from steady.core.text import one_line
 from steady.core.times import EARLIEST, lies_ahead
@@ -24,7 +25,7 @@ from steady.store.records import Entry
 ANY_SIZE = 1 << 40
 """In bytes: more than anyone writes."""
 
-CANNOT_KEEP = "This draft can't be written right now; your answers are still here."
+CANNOT_KEEP = N_("I can't save a draft right now. Your answers are still here.")
 
 
 def goes_on(kind: Kind, of: str) -> Literal["plan", "look back", "change", "add"]:
@@ -197,7 +198,7 @@ class Drafting:
             self._rescued = self.rescue(answers)
             if self._rescued is None:
                 raise OnlyHere(problem.message, problem.hint) from None
-            lost = f"Nothing is lost: your answers are in {self._rescued}."
+            lost = _("Nothing is lost. Your answers are in {place}.", place=self._rescued)
             raise NotSaved(problem.message, f"{problem.hint} {lost}".strip()) from None
         self.discard()
         if self._rescued is not None:

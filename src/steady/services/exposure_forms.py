@@ -10,8 +10,10 @@ from steady.core import exposures as core
 from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import N_, _
+from steady.core.numbers import percent
 from steady.core.record import Page
-from steady.core.text import one_line
+from steady.core.text import cells, one_line, padded
 from steady.services import contact, exposures
 from steady.services.follow_up import (
     FollowUp,
@@ -51,9 +53,8 @@ def planning(home: Home, step_id: str = "", *, quick: bool = False) -> Form:
     begun: Answers = {"step": step_id} if step_id else {}
     begun |= exposures.taken_over(home, begun, {})
     step = contact.chosen_step(home, begun)
-    about = f" › {one_line(step.title, 40)}" if step else ""
     return Form(
-        heading=f"steps{about} › plan",
+        heading=_("steps › {step} › plan", step=one_line(step.title, 40)) if step else _("steps › plan"),
         kind=Exposure,
         fields=tuple(each for each in exposures.planning() if each.ask.quick or not quick),
         save=partial(exposures.plan, home),
@@ -69,9 +70,9 @@ def planning(home: Home, step_id: str = "", *, quick: bool = False) -> Form:
 def happened(home: Home) -> Form:
     """The form for contact that simply happened, without a plan: a few questions on what it was like."""
     return msgspec.structs.replace(
-        adding(home, Exposure, "steps › contact that happened"),
+        adding(home, Exposure, _("steps › contact that happened")),
         fields=tuple(field_of(Exposure, name) for name in exposures.HAPPENED),
-        purpose="Contact that wasn't planned: a few questions on what it was like.",
+        purpose=N_("For contact you hadn't planned: a few questions about how it was."),
         follows=partial(after_looking_back, home),
     )
 
@@ -80,7 +81,13 @@ def looking_back(home: Home, clock: Clock, entry: Entry) -> Form:
     """The form that looks back on an exposure, what was expected in sight beside each question."""
     exposure = exposures.exposure_of(entry)
     return msgspec.structs.replace(
-        changing(home, clock, entry, f"steps › {called(home, entry)} › look back", exposures.looking_back()),
+        changing(
+            home,
+            clock,
+            entry,
+            _("steps › {step} › look back", step=called(home, entry)),
+            exposures.looking_back(),
+        ),
         beside=lambda answers, brief: (in_brief if brief else beside)(exposure, answers),
         follows=partial(after_looking_back, home),
     )
@@ -109,7 +116,7 @@ def discerning(home: Home, entry: Entry) -> Form:
         return after_danger(home, saved) if danger else before_going(saved)
 
     return Form(
-        heading=f"steps › {called(home, entry)} › discomfort or danger?",
+        heading=_("steps › {step} › discomfort or danger?", step=called(home, entry)),
         kind=Exposure,
         fields=exposures.section("discernment"),
         save=lambda answers, _: exposures.discern_later(home, entry, answers),
@@ -125,13 +132,14 @@ def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None
     match chosen.verb:
         case "boundary" | "step" | "reflection" | "incident":
             kind = kind_named(chosen.verb)
-            return adding(home, kind, f"steps › {kind.with_article()}", chosen.prefill, clock=clock)
+            heading = _("steps › {kind}", kind=_(kind.called))
+            return adding(home, kind, heading, chosen.prefill, clock=clock)
         case "words":
             fields = tuple(field_of(Exposure, name) for name in ("script", "exit_line"))
-            return changing(home, clock, entry, "steps › words to have ready", fields)
+            return changing(home, clock, entry, _("steps › words to have ready"), fields)
         case "distress":
             fields = (field_of(Exposure, "distress_at_start"),)
-            return changing(home, clock, entry, "steps › right before", fields)
+            return changing(home, clock, entry, _("steps › right before"), fields)
         case "look back":
             return looking_back(home, clock, entry)
         case "safety" | "grounding" | "breathing":
@@ -144,16 +152,16 @@ def called(home: Home, entry: Entry) -> str:
     """What an exposure is called, in a heading."""
     exposure = exposures.exposure_of(entry)
     step = contact.chosen_step(home, {"step": exposure.step})
-    return one_line(core.called(exposure, step.title if step else "") or "a step", 40)
+    return one_line(core.called(exposure, step.title if step else "") or _("a step"), 40)
 
 
 BLOCK = "▆"
 
 _RATED = (
-    ("before", "distress_before"),
-    ("start", "distress_at_start"),
-    ("highest", "distress_peak"),
-    ("after", "distress_after"),
+    (N_("before"), "distress_before"),
+    (N_("start"), "distress_at_start"),
+    (N_("highest"), "distress_peak"),
+    (N_("after"), "distress_after"),
 )
 
 
@@ -168,14 +176,21 @@ def beside(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
 
 def in_brief(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
     """The same on a few lines of about 55 columns, for where there is little room."""
-    likely = "" if exposure.likelihood is None else f", {exposure.likelihood} % likely"
-    expected = f"you expected{likely}: “{exposure.prediction.strip()}”" if exposure.prediction else ""
-    guessed = (("how bad", exposure.how_bad), ("how good", exposure.how_good))
-    numbers = [f"{words} {value}/10" for words, value in guessed if value is not None]
+    expected, known = (exposure.prediction or "").strip(), (exposure.how_would_i_know or "").strip()
+    if expected and exposure.likelihood is None:
+        expected = _("you expected: “{words}”", words=expected)
+    elif expected:
+        expected = _(
+            "you expected, {likely} likely: “{words}”", likely=percent(exposure.likelihood), words=expected
+        )
+    numbers = []
+    if exposure.how_bad is not None:
+        numbers.append(_("how bad {number}/10", number=exposure.how_bad))
+    if exposure.how_good is not None:
+        numbers.append(_("how good {number}/10", number=exposure.how_good))
     distress = ", ".join(f"{words} {value}" for words, value in _rated(exposure, answers))
-    numbers += [f"distress {distress}"] if distress else []
-    known = exposure.how_would_i_know
-    know = f"you would know by: {known.strip()}" if known else ""
+    numbers += [_("distress {numbers}", numbers=distress)] if distress else []
+    know = _("you'd know by: {words}", words=known) if known else ""
     last = " ".join(room(exposure, answers))
     return [
         one_line(line, width)
@@ -185,30 +200,34 @@ def in_brief(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
 
 
 def _expected(exposure: Exposure) -> list[str]:
-    likely = "" if exposure.likelihood is None else f" · {exposure.likelihood} % likely"
     lines = []
+    if exposure.likelihood is not None:
+        lines.append(_("you expected · {likely} likely", likely=percent(exposure.likelihood)))
+    elif exposure.prediction:
+        lines.append(_("you expected"))
     if exposure.prediction:
-        lines += [f"you expected{likely}", f"“{exposure.prediction.strip()}”"]
-    elif likely:
-        lines.append(f"what you expected{likely}")
+        lines.append(_("“{words}”", words=exposure.prediction.strip()))
     if exposure.how_bad is not None:
-        lines.append(f"how bad it would be: {exposure.how_bad}/10")
+        lines.append(_("how bad it would be: {number}/10", number=exposure.how_bad))
     if exposure.how_good is not None:
-        lines.append(f"how good it would be: {exposure.how_good}/10")
+        lines.append(_("how good it would be: {number}/10", number=exposure.how_good))
     if exposure.how_would_i_know:
-        lines.append(f"you would know by: {exposure.how_would_i_know.strip()}")
+        lines.append(_("you'd know by: {words}", words=exposure.how_would_i_know.strip()))
     return lines
 
 
 def _distress(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
     rated = _rated(exposure, answers)
-    lines = [f"{words:<8}{value:>2} {BLOCK * value}".rstrip() for words, value in rated]
-    return ["distress, of 10", *lines] if lines else []
+    wide = max((cells(words) for words, _value in rated), default=0)
+    lines = [
+        f"{padded(words, max(wide + 1, 8))}{value:>2} {BLOCK * value}".rstrip() for words, value in rated
+    ]
+    return [_("distress, out of 10"), *lines] if lines else []
 
 
 def _rated(exposure: Exposure, answers: Mapping[str, Any]) -> list[tuple[str, int]]:
     """Distress as it is answered so far: when, and how much from 0 to 10."""
-    given = ((words, answers.get(name, getattr(exposure, name))) for words, name in _RATED)
+    given = ((_(words), answers.get(name, getattr(exposure, name))) for words, name in _RATED)
     return [(words, value) for words, value in given if isinstance(value, int)]
 
 
@@ -216,9 +235,11 @@ def room(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
     """One line on the room that was left to stop, as a plan that was kept either way; none without any."""
     outcome = answers.get("outcome", exposure.outcome)
     if outcome == "left as planned":
-        return ["You left room to stop, and took it. That keeps the plan."]
+        return [_("You left room to stop, and used it. That was your plan.")]
     if outcome == "not today":
-        return ["Not today is a choice too."]
+        return [_("Not today is a choice too.")]
     if not (exposure.limits or exposure.retreat_signal or exposure.exit_line):
         return []
-    return ["You left room to stop, and did not need it." if outcome == "done" else "You left room to stop."]
+    if outcome == "done":
+        return [_("You left room to stop, and didn't need it.")]
+    return [_("You left room to stop.")]

@@ -12,6 +12,7 @@ from steady.core.exposures import Discernment, ended_worse, is_harm, is_past, ve
 from steady.core.fields import Field, fields_of
 from steady.core.kinds.exposure import PLANNING, Exposure
 from steady.core.kinds.step import Step
+from steady.core.language import N_
 from steady.services.contact import chosen_step, whom_not
 from steady.services.offers import cue_offers, known_cues, pick
 from steady.store import saving
@@ -19,28 +20,29 @@ from steady.store.bundled import danger_cues
 from steady.store.home import Home
 from steady.store.records import Entry
 
-NOT_DOING = (
-    "There's a sign of danger here, so this isn't a step to practise. Not doing it is a good decision, and"
-    " that's how it's kept."
+NOT_DOING = N_(
+    "There's a sign of danger here, so this isn't one to practise. Leaving it is a good decision, and that's"
+    " how it's been saved."
 )
 """What is said when a sign of danger ends the planning."""
 
-HARM = "That wasn't okay, and it isn't on you. It's kept, and always shown on its own."
+HARM = N_("That wasn't okay, and it isn't your fault. It's saved, and always shown on its own.")
 """What is said when something happened that wasn't okay or safe."""
 
-ON_HOLD = (
-    "No step with {name} will be suggested until their own page says that it has stopped, and since when."
+ON_HOLD = N_(
+    "No step with {name} will be suggested until their own page says it has stopped, and since when."
 )
 """What is said then of the person it was with."""
 
-DANGER_BEFORE = (
-    "There was a sign of danger in this step. It's kept that way, and shown separately from your other steps."
+DANGER_BEFORE = N_(
+    "There was a sign of danger in this step. It's saved that way, and shown separately from your other"
+    " steps."
 )
 """What is said of a sign of danger in a step that something came of already."""
 
-TURN_BACK = "You can turn back at any point. Leaving as planned keeps the plan."
+TURN_BACK = N_("You can turn back at any point. Leaving as planned is part of the plan.")
 
-HARD = "That sounds hard, and you still looked back on it. Would one of these help?"
+HARD = N_("That sounds hard, and you still looked back on it. Would one of these help?")
 
 CARD = ("goal", "planned_for", "limits", "retreat_signal", "exit_line", "script", "support")
 """The fields to have before one before contact."""

@@ -7,6 +7,7 @@ from typing import Any
 from steady.core.dates import show_when
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Field
+from steady.core.language import _
 from steady.core.tables import to_table
 from steady.services.drafting import Drafting
 from steady.services.form import Answers, Clock, Form
@@ -120,8 +121,15 @@ class Filling:
         for field in self.form.fields:
             value, narrowed = self.answers.get(field.name), self._fitting(field)
             if value is not None and narrowed is not field and value not in _options(narrowed):
-                said = f"{field.name}: “{value}” does not fit; expected: {narrowed.shape.expected}"
-                raise BadRequest(f"Some answers do not fit: {said}.", "Nothing was saved.")
+                raise BadRequest(
+                    _(
+                        "{field}: “{value}” doesn't fit here. Expected: {expected}.",
+                        field=field.name,
+                        value=value,
+                        expected=narrowed.shape.expected,
+                    ),
+                    _("Nothing was saved."),
+                )
 
     def _put(self, name: str, value: Any) -> None:
         if value in (None, "", []):
@@ -186,11 +194,11 @@ class Filling:
         Only answers of another day can be taken for those of now, and only where nothing says their time.
         """
         if dated or not self.drafting.is_of_another_day:
-            return {THEN: "go on with them", ANEW: "leave them, start fresh"}
+            return {THEN: _("go on with them"), ANEW: _("leave them, start fresh")}
         return {
-            THEN: f"go on, dated {self.day}",
-            NOW: "go on, dated now",
-            ANEW: "leave them, start fresh",
+            THEN: _("go on, dated {day}", day=self.day),
+            NOW: _("go on, dated now"),
+            ANEW: _("leave them, start fresh"),
         }
 
     def take_up(self, way: str) -> None:

@@ -13,6 +13,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
+from steady.core.language import N_, _
 from steady.core.pacing.history import NOW_HOURS, speaks_of_now
 from steady.core.pacing.settling import is_very_high
 from steady.core.record import Record
@@ -46,14 +47,20 @@ class Next(msgspec.Struct, frozen=True):
 
     key: str
     """The letter that takes it up."""
-    label: str
+    said: str
+    """What it is, in English."""
     verb: Verb
     prefill: Mapping[str, Any] = {}
     """Answers that a new record begins with."""
 
     @property
+    def label(self) -> str:
+        """What it is, as the person reads it."""
+        return _(self.said)
+
+    @property
     def ends(self) -> bool:
-        """Whether nothing more is offered once what it opens is kept."""
+        """Whether nothing more is offered once what it opens is saved."""
         return self.verb in ("boundary", "step", "reflection", "incident", "look back")
 
 
@@ -72,17 +79,19 @@ class FollowUp(msgspec.Struct, frozen=True):
     """The names of the exposure's fields to have in sight."""
 
 
-SAFETY = Next("s", "see my safety plan", "safety")
-GROUND = Next("g", "ground", "grounding")
-BREATHE = Next("b", "breathe", "breathing")
-WORDS = Next("w", "have words ready to say or send", "words")
-DISTRESS = Next("d", "note how much distress there is right now", "distress")
-LOOK_BACK = Next("l", "look back on it, when it has been", "look back")
+SAFETY = Next("s", N_("see my safety plan"), "safety")
+GROUND = Next("g", N_("do a grounding exercise"), "grounding")
+BREATHE = Next("b", N_("breathe for a moment"), "breathing")
+WORDS = Next("w", N_("get words ready to say or send"), "words")
+DISTRESS = Next("d", N_("write down how distressed I am right now"), "distress")
+LOOK_BACK = Next("l", N_("look back on it, once it's over"), "look back")
 
-BEFORE = "Before you go, if you like:"
+BEFORE = N_("Before you go, if you like:")
+WOULD_HELP = N_("What would help now?")
+IF_YOU_LIKE = N_("If you like:")
 
-NOTHING_WRITTEN = (
-    "No limits and no words are written down for it. That is fine: you can leave whenever you like."
+NOTHING_WRITTEN = N_(
+    "You haven't written down limits or words for it. That's fine. You can leave whenever you like."
 )
 
 
@@ -90,19 +99,22 @@ def after_planning(home: Home, entry: Entry) -> FollowUp:
     """After a plan was kept: settling, or words to have ready; with a sign of danger, what could help now."""
     if is_danger(exposure_of(entry)):
         return after_danger(home, entry)
-    said = ("Your plan is kept. It waits under your steps, in no hurry.", exposures.TURN_BACK)
-    return FollowUp("steps › planned", entry, said, BEFORE, (GROUND, BREATHE, WORDS))
+    said = (
+        _("Your plan is saved. You'll find it under your steps. There's no hurry."),
+        _(exposures.TURN_BACK),
+    )
+    return FollowUp(_("steps › planned"), entry, said, _(BEFORE), (GROUND, BREATHE, WORDS))
 
 
 def before_going(entry: Entry) -> FollowUp:
     """The plan to have before one before contact, with the way out of it in sight."""
     written = any(getattr(entry.record, name) for name in exposures.CARD)
-    said = (exposures.TURN_BACK,) if written else (NOTHING_WRITTEN, exposures.TURN_BACK)
+    said = (_(exposures.TURN_BACK),) if written else (_(NOTHING_WRITTEN), _(exposures.TURN_BACK))
     return FollowUp(
-        "steps › before you go",
+        _("steps › before you go"),
         entry,
         said,
-        BEFORE,
+        _(BEFORE),
         (DISTRESS, GROUND, BREATHE, WORDS, LOOK_BACK),
         exposures.CARD,
     )
@@ -113,9 +125,9 @@ def after_danger(home: Home, entry: Entry) -> FollowUp:
     record = exposure_of(entry)
     taken = is_taken(record, danger_cues())
     why = contact.whom_not(home, to_table(record))
-    said = tuple(filter(None, (why, exposures.DANGER_BEFORE if taken else exposures.NOT_DOING)))
+    said = tuple(filter(None, (why, _(exposures.DANGER_BEFORE) if taken else _(exposures.NOT_DOING))))
     return FollowUp(
-        "steps › not today", entry, said, "What would help now?", (SAFETY, _boundary(record.person), GROUND)
+        _("steps › not today"), entry, said, _(WOULD_HELP), (SAFETY, _boundary(record.person), GROUND)
     )
 
 
@@ -133,13 +145,14 @@ def after_looking_back(home: Home, entry: Entry) -> FollowUp | None:
         return None
     nexts = (
         _boundary(record.person),
-        Next("m", "make a smaller step", "step", exposures.smaller(record)),
-        Next("r", "write a few words on what it tells you", "reflection"),
+        Next("m", N_("make a smaller step"), "step", exposures.smaller(record)),
+        Next("r", N_("write a few words about what it shows me"), "reflection"),
         GROUND,
+        SAFETY,
     )
-    left = ("Leaving as planned keeps the plan.",) if record.outcome == "left as planned" else ()
+    left = (_("Leaving as planned is part of the plan."),) if record.outcome == "left as planned" else ()
     return FollowUp(
-        "steps › looked back", entry, ("You looked back. It is kept.", *left), exposures.HARD, nexts
+        _("steps › looked back"), entry, (_("Saved. You looked back on it."), *left), _(exposures.HARD), nexts
     )
 
 
@@ -149,9 +162,9 @@ def after_harm(home: Home, entry: Entry) -> FollowUp:
     step = contact.chosen_step(home, {"step": getattr(record, "step", None)})
     whom = getattr(record, "person", None) or (step.person if step else None)
     names = {each.id: each.says for each in known(home, field_of(Incident, "person"))}
-    held = exposures.ON_HOLD.format(name=one_line(names.get(whom, whom), 30)) if whom else ""
-    said = tuple(filter(None, (exposures.HARM, held)))
-    return FollowUp("kept", entry, said, "What would help now?", (SAFETY, GROUND, _boundary(whom)))
+    held = _(exposures.ON_HOLD, name=one_line(names.get(whom, whom), 30)) if whom else ""
+    said = tuple(filter(None, (_(exposures.HARM), held)))
+    return FollowUp(_("saved"), entry, said, _(WOULD_HELP), (SAFETY, GROUND, _boundary(whom)))
 
 
 def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp | None:
@@ -166,16 +179,16 @@ def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp 
     page = home.page(Pace)
     pace = page.record if page is not None and isinstance(page.record, Pace) else None
     if record.safe_now in ("no", "unsure"):
-        said = "Thank you for saying so. You don't have to handle this alone."
+        said = _("Thank you for saying so. You don't have to handle this alone.")
     elif is_very_high(record.distress, pace):
-        said = "That's a lot to carry right now."
+        said = _("That's a lot to carry right now.")
     elif record.state == "too much":
-        said = "It sounds like a lot right now."
+        said = _("It sounds like a lot right now.")
     elif record.state == "too little, far away":
-        said = "Things feel far away right now."
+        said = _("Things feel far away right now.")
     else:
         return None
-    return FollowUp("today › checked in", entry, (said,), "If you like:", (GROUND, BREATHE, SAFETY))
+    return FollowUp(_("today › checked in"), entry, (said,), _(IF_YOU_LIKE), (GROUND, BREATHE, SAFETY))
 
 
 def after_adding(home: Home, clock: Callable[[], datetime.datetime], entry: Entry) -> FollowUp | None:
@@ -188,8 +201,8 @@ def after_adding(home: Home, clock: Callable[[], datetime.datetime], entry: Entr
     if isinstance(record, Occurrence) and record.what == "crossed":
         about = {"boundary": record.about, "person": record.person}
         prefill = {name: value for name, value in about.items() if value}
-        nexts = (Next("i", "write down what happened", "incident", prefill), GROUND, SAFETY)
-        return FollowUp("kept", entry, ("A line was crossed. That counts.",), "If you like:", nexts)
+        nexts = (Next("i", N_("write down what happened"), "incident", prefill), GROUND, SAFETY)
+        return FollowUp(_("saved"), entry, (_("A line was crossed. That matters."),), _(IF_YOU_LIKE), nexts)
     return None
 
 
@@ -206,9 +219,9 @@ def after_changing(home: Home, before: Entry, entry: Entry) -> FollowUp | None:
 def said_of_deleting(record: Record | None) -> str:
     """What to say once a record is in the trash that told of harm, as holds end with it; "" of any other."""
     harm = isinstance(record, Incident) or (isinstance(record, Exposure) and is_harm(record))
-    return "A hold that came from it alone ends with it." if harm else ""
+    return _("If it was the only reason for a hold, that hold ends now.") if harm else ""
 
 
 def _boundary(person: str | None) -> Next:
     about = {"with_whom": person} if person else {}
-    return Next("b", "write down a boundary", "boundary", about)
+    return Next("b", N_("write down a boundary"), "boundary", about)

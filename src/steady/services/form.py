@@ -16,6 +16,7 @@ from steady.core.fields import WHEN, Field, fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
+from steady.core.language import _
 from steady.core.pacing.history import answered_since, answers_safety
 from steady.core.record import Moment
 from steady.core.times import EARLIEST, NOW_WORDS, WHEN_EXAMPLES, Local, check_past, localized, parse_when
@@ -73,7 +74,7 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def introduction(self) -> str:
         """What the form is for, until there are answers to see."""
-        return f"{self.purpose or self.kind.purpose()}\n\nAny question can stay empty."
+        return f"{_(self.purpose or self.kind.purpose())}\n\n{_('You can leave any question empty.')}"
 
 
 def adding(
@@ -192,8 +193,8 @@ def dated(
     check_past(value.date(), now + datetime.timedelta(days=1), calendar)  # far ahead there is no local time
     if value.year < EARLIEST:
         raise BadRequest(
-            f"A record can't be from before {EARLIEST}, and this is the year {value.year}.",
-            "Check the year you typed.",
+            _("You typed the year {year}. Records start at {earliest}.", year=value.year, earliest=EARLIEST),
+            _("Check the year you typed."),
         )
     try:
         if value.tzinfo is None:

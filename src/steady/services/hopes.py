@@ -8,6 +8,7 @@ from steady.core.errors import NotSaved
 from steady.core.exposures import direction, is_try
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Direction, Exposure
+from steady.core.language import N_, _, ngettext
 from steady.core.text import one_line
 from steady.services.exposures import exposure_of
 from steady.store import disk, saving
@@ -22,9 +23,9 @@ HOPES, ASKED = "hopes", "asked"
 FIELD = "hope_or_fear"
 """The field of an exposure that says it."""
 
-LATER = "That's all. They aren't asked about again."
+LATER = N_("That's all. I won't ask about these again.")
 
-WHY = "Fears and hopes are looked at separately. Older steps don't say which it was; this is asked once."
+WHY = N_("Fears and hopes are looked at separately. Older steps don't say which it was, so I'm asking once.")
 
 
 def undecided(exposures: Iterable[Entry], remembered: Mapping[str, Sequence[str]]) -> list[Entry]:
@@ -47,8 +48,11 @@ def _is_undecided(exposure: Exposure) -> bool:
 
 def hopes_said(count: int) -> str:
     """How many there are, in a sentence."""
-    said = "1 earlier step doesn't say" if count == 1 else f"{count} earlier steps don't say"
-    return f"{said} if you were afraid of what you expected, or hoping for it."
+    return ngettext(
+        "One earlier step doesn't say if you were afraid of what you expected, or hoping for it.",
+        "{n} earlier steps don't say if you were afraid of what you expected, or hoping for it.",
+        count,
+    )
 
 
 def asks() -> tuple[str, tuple[Direction, ...]]:
@@ -59,14 +63,16 @@ def asks() -> tuple[str, tuple[Direction, ...]]:
 def expected(entry: Entry) -> str:
     """What was expected, in the person's words, with its day."""
     exposure = exposure_of(entry)
-    day = f"{show_when(exposure.at)}: " if exposure.at else ""
-    return f"{day}“{one_line(exposure.prediction or '', 200)}”"
+    words = one_line(exposure.prediction or "", 200)
+    if exposure.at is None:
+        return _("“{words}”", words=words)
+    return _("{day}: “{words}”", day=show_when(exposure.at), words=words)
 
 
 def decide(home: Home, entry: Entry, answer: str) -> str:
     """Save that an expectation was a fear, a hope or neither, and say so; raises as `saving.edit` does."""
     saving.edit(home, entry, {FIELD: answer})
-    return "Saved."
+    return _("Saved.")
 
 
 def ask_no_more(home: Home) -> str:
@@ -74,5 +80,7 @@ def ask_no_more(home: Home) -> str:
     try:
         remember(home.root, HOPES, [ASKED])
     except (OSError, disk.Odd) as problem:
-        raise NotSaved("That this was asked couldn't be remembered.", "Your answers are saved.") from problem
-    return LATER
+        raise NotSaved(
+            _("I couldn't save that this was asked, so it may be asked again."), _("Your answers are saved.")
+        ) from problem
+    return _(LATER)

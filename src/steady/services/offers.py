@@ -13,9 +13,10 @@ from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
 from steady.core.fields import CUES, Choice, Field, Several, Writing, field_of, fields_of
+from steady.core.language import _
 from steady.core.names import key, meant, nearest
 from steady.core.record import Moment, Record, Thing
-from steady.core.text import one_line, slug
+from steady.core.text import joined, one_line, slug
 from steady.store.bundled import cues, feelings
 from steady.store.exercises import exercise_ids, find, library
 from steady.store.home import Home
@@ -122,7 +123,7 @@ def _names(home: Home, refers: str) -> list[tuple[Entry, str]]:
 
 
 def _of_its_day(entry: Entry) -> str:
-    said = in_a_line(entry.record) or entry.kind.called
+    said = in_a_line(entry.record) or _(entry.kind.called)
     return f"{said}, {show_when(entry.record.at)}" if entry.record.at else said
 
 
@@ -143,7 +144,8 @@ def named(words: str, known: Sequence[Offer]) -> str | None:
     if len(found) > 1:
         ids = ", ".join(one_line(id, 40) for id in found[:6])
         raise BadRequest(
-            f"More than one here is called {one_line(words, 40)}.", f"Use one of these ids: {ids}."
+            _("More than one here is called {name}.", name=one_line(words, 40)),
+            _("Use one of these ids: {ids}.", ids=ids),
         )
     return found[0] if found else None
 
@@ -160,8 +162,10 @@ def new_here(field: Field, value: Any, known: Sequence[Offer]) -> str:
     if is_known or not names_one(field):
         return ""
     maybe = near(str(value), known)
-    told = f"{one_line(str(value), 40)} is new here."
-    return f"{told} Did you mean {one_line(maybe.called, 40)}?" if maybe else told
+    name = one_line(str(value), 40)
+    if maybe is None:
+        return _("{name} is new here.", name=name)
+    return _("{name} is new here. Did you mean {near}?", name=name, near=one_line(maybe.called, 40))
 
 
 def all_new_here(home: Home, fields: Sequence[Field], answers: Mapping[str, Any]) -> list[str]:
@@ -176,8 +180,10 @@ def same_name(home: Home, entry: Entry) -> str:
         return ""
     name = _name(entry)
     same = [each.id for each, other in _names(home, entry.kind.kind()) if key(other) == key(name)]
-    ids = " and ".join(one_line(id, 40) for id in sorted(same)[:6])
-    return f"More than one here is called {one_line(name, 40)}: {ids}." if len(same) > 1 else ""
+    if len(same) < 2:
+        return ""
+    ids = joined([one_line(id, 40) for id in sorted(same)[:6]])
+    return _("More than one here is called {name}: {ids}.", name=one_line(name, 40), ids=ids)
 
 
 def cue_offers(*, dangers_only: bool = False) -> tuple[Offer, ...]:
@@ -196,7 +202,7 @@ def known_cues(given: Sequence[str], *, dangers_only: bool = False) -> list[str]
     picked = [chosen for each in given if (chosen := pick(each, offered))]
     if len(picked) < len(given):
         known = ", ".join(offer.id for offer in offered)
-        raise BadRequest("One of the cues is not known here.", f"Cues are: {known}.")
+        raise BadRequest(_("I don't know one of these signs."), _("The signs are: {ids}.", ids=known))
     return picked
 
 
@@ -224,7 +230,8 @@ def answer(
         chosen = [pick(part, offered, starts=not field.offers_words) for part in parts]
         if field.ask.offers in CUES and None in chosen:
             raise BadRequest(
-                "That is not one of these.", f"Numbers from 1 to {len(offered)}, with commas between."
+                _("That isn't one of these."),
+                _("Type numbers from 1 to {last}, with commas in between.", last=len(offered)),
             )
         return [id or part for id, part in zip(chosen, parts, strict=True)]
     return pick(raw, offered, starts=not field.ask.refers) or parse(field, raw, now, calendar)
