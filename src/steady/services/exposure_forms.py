@@ -179,7 +179,7 @@ def in_brief(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
     expected, known = (exposure.prediction or "").strip(), (exposure.how_would_i_know or "").strip()
     if expected and exposure.likelihood is None:
         expected = _("you expected: “{words}”", words=expected)
-    elif expected:
+    elif expected and exposure.likelihood is not None:
         expected = _(
             "you expected, {likely} likely: “{words}”", likely=percent(exposure.likelihood), words=expected
         )
