@@ -32,7 +32,7 @@ from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.pacing.picture import picture
 from steady.core.pacing.rules import choose, left_out, suggest
 from steady.core.pacing.slowing import AWAY_DAYS
-from steady.core.pacing.suggestion import UNREAD, Suggestion
+from steady.core.pacing.suggestion import Suggestion, unread
 from steady.core.record import Record
 from steady.services.doubt import (
     TELLS_OF_LINES,
@@ -53,7 +53,7 @@ class Weighed(msgspec.Struct, frozen=True):
 
     suggestion: Suggestion
     entries: list[Entry]
-    """Among them every record that the suggestion rests on."""
+    """Among them every record that the suggestion is based on."""
     problems: list[Problem]
     """Of files that were not or not wholly read."""
     remembered: Mapping[str, Sequence[str]]
@@ -113,7 +113,7 @@ def weigh(home: Home, now: datetime.datetime, weeks: int = WRITTEN_WEEKS) -> Wei
         chosen = choose(seen)
     told = dict.fromkeys(problems)
     if chosen.kind not in ("safety", "settle first") and _is_unsure(home, chosen, recent, told):
-        chosen = UNREAD
+        chosen = unread()
     founding = chosen.kind == "begin" and chosen.step is None
     return Weighed(
         chosen,

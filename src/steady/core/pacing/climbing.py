@@ -1,6 +1,7 @@
 """The last rule: what the ladder says could come next, never far above the highest step taken."""
 
 from steady.core.exposures import names_of, planned_instant, with_whom
+from steady.core.language import N_, _, ngettext
 from steady.core.names import key
 from steady.core.pacing.history import FOUNDATION, History
 from steady.core.pacing.ladder import PUT_OFF, Standing
@@ -10,31 +11,28 @@ from steady.core.pacing.suggestion import Suggestion, SuggestionKind
 from steady.core.pacing.tries import MOVES_FROM, expectation
 from steady.core.pacing.varying import variety
 from steady.core.pacing.withheld import all_names
-from steady.core.text import counted
+from steady.core.text import joined
 
-_MOVING_ON = (
+_MOVING_ON = N_(
     "Once you've looked back twice or more, and mostly it didn't go the way you feared, I'd suggest another"
     " way or the next step. Your distress doesn't have to drop first."
 )
-_CHECKIN = "If you check in as too much, far away or not safe, I'd suggest settling first."
-_IN_BETWEEN = "Adding a step in between, or picking a resting one up again, would change it."
-
-EMPTY = Suggestion(
-    kind="begin",
-    words="Your ladder is empty so far. A first step can be as small as one short message.",
-    why="There's no step yet, and no record behind this.",
-    would_change="Writing down a step would change it.",
-)
-"""What is suggested while there is no ladder."""
+_CHECKIN = N_("If you check in as overwhelmed, far away or not safe, I'd suggest settling first.")
+_NEW_STEP = N_("Adding a step, or picking a resting one up again, would change this.")
+_IN_BETWEEN = N_("Adding a step in between, or picking a resting one up again, would change this.")
 
 _PARTS = {
-    "signal": "one sign that tells you a place or a person is all right for you",
-    "safety": "a few words for your safety plan",
-    "grounding": "one grounding exercise, so you know a way to settle",
-    "trigger": "one thing that sets you off, and what helps",
-    "boundary": "one boundary, in your own words",
+    "signal": N_(
+        "Before your first step, you could note one sign that a place or a person feels okay to you."
+    ),
+    "safety": N_("Before your first step, you could write a few words for your safety plan."),
+    "grounding": N_(
+        "Before your first step, you could try one grounding exercise, so you know a way to settle."
+    ),
+    "trigger": N_("Before your first step, you could note one thing that sets you off, and what helps."),
+    "boundary": N_("Before your first step, you could write down one boundary, in your own words."),
 }
-"""The parts of the foundation, in words."""
+"""The parts of the foundation, each as it's suggested."""
 
 
 def missing_part(history: History) -> str | None:
@@ -49,7 +47,7 @@ def climb(seen: Picture) -> Suggestion:
     if part := missing_part(seen.history):
         return _foundation(part)
     if not seen.ladder.standings:
-        return EMPTY
+        return _empty()
     if not seen.ladder.open():
         return _nothing_open(seen)
     if not seen.ladder.under_the_line():
@@ -61,16 +59,28 @@ def climb(seen: Picture) -> Suggestion:
     return _another_idea(seen, found) or found
 
 
-def _foundation(part: str) -> Suggestion:
-    done, doing = (
-        ("done one", "Doing one") if part == "grounding" else ("written one down", "Writing one down")
-    )
+def _empty() -> Suggestion:
+    """What is suggested while there is no ladder."""
     return Suggestion(
         kind="begin",
-        exercise=TOO_MUCH if part == "grounding" else None,
-        words=f"Before the first step, some ground to stand on: {_PARTS[part]}. You can skip it, too.",
-        why=f"You haven't {done} so far, and there's no record behind this.",
-        would_change=f"{doing} would change this, and so would skipping it: it isn't asked twice.",
+        words=_("Your ladder is empty. A first step can be as small as one short message."),
+        why=_("There's no step yet. This isn't based on any of your records."),
+        would_change=_("Writing down a step would change this."),
+    )
+
+
+def _foundation(part: str) -> Suggestion:
+    grounding = part == "grounding"
+    return Suggestion(
+        kind="begin",
+        exercise=TOO_MUCH if grounding else None,
+        words=" ".join([_(_PARTS[part]), _("You can also skip it.")]),
+        why=_("You haven't done one yet. This isn't based on any of your records.")
+        if grounding
+        else _("There isn't one yet. This isn't based on any of your records."),
+        would_change=_("Doing one, or skipping it, would change this. You won't be asked twice.")
+        if grounding
+        else _("Writing it down, or skipping it, would change this. You won't be asked twice."),
     )
 
 
@@ -82,12 +92,17 @@ def _on_the_ladder(seen: Picture, reachable: list[Standing]) -> Suggestion:
     if focus is not None and focus.closed:
         new = _above(focus, reachable) or next((each for each in reachable if not each.tries), None)
         if new is not None and focus.found.clearly_not_met() and not new.found.asks_for_a_look():
-            why = f"{named(focus.step)}: {focus.found.in_words()} You've finished with it."
+            why = " ".join([_tried(focus), _("You've marked it as finished.")])
             return _next(seen, new, why, _records(focus))
         focus = max(tried, key=lambda each: (each.last, -each.rung), default=None)
     if focus is None:
         return _begin(seen, reachable)
     return _onward(seen, focus, _above(focus, reachable))
+
+
+def _tried(standing: Standing) -> str:
+    """What the tries of a step tell, after its name."""
+    return _("{step}: {found}", step=named(standing.step), found=standing.found.in_words())
 
 
 def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:
@@ -110,20 +125,23 @@ def _is_twin(one: Standing, other: Standing) -> bool:
 
 
 def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestion:
-    found = focus.found
-    why = f"{named(focus.step)}: {found.in_words()}"
+    found, step, why = focus.found, named(focus.step), _tried(focus)
     if found.asks_for_a_look():
         return _look_at_it(seen, focus, why)
     if _twice_with_them(seen, focus):
-        why = f"In the last {MOVES_FROM} steps with the same person, what you expected happened."
+        why = _("In your last {n} steps with the same person, what you expected happened.", n=MOVES_FROM)
         return _look_at_it(seen, focus, why)
     if not found.clearly_not_met():
-        words = "once more, when you like, as it was or a little smaller."
+        words = _(
+            "You could try {step} once more whenever you like, as it was or a little smaller.", step=step
+        )
         if found.numb_lately:
-            words = (
-                "once more, when you like: a little smaller, after a minute of looking and listening around."
+            words = _(
+                "You could try {step} once more whenever you like. Make it a little smaller, and look and"
+                " listen around you for a minute first.",
+                step=step,
             )
-        return _again(seen, focus, "repeat", words, why, _MOVING_ON)
+        return _again(seen, focus, "repeat", words, why, _(_MOVING_ON))
     ways = variety(focus, seen.history.persons, seen.ladder)
     higher = [each for each in seen.ladder.open() if each.rung > focus.rung]
     if ways.untried and not (ways.varied and (above or higher)):
@@ -131,13 +149,18 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
             seen,
             focus,
             "vary",
-            f"again in another way: {_or(ways.untried)}.",
-            why + (f" So far: {', '.join(ways.so_far)}." if ways.so_far else ""),
-            f"Trying it another way could bring the next step, if there is one. {_CHECKIN}",
+            _("You could try {step} in another way: {ways}.", step=step, ways=_or(ways.untried)),
+            " ".join([why, *([_("You did it {ways}.", ways=joined(ways.so_far))] if ways.so_far else [])]),
+            " ".join(
+                [
+                    _("Once you've tried it another way, I'd suggest the next step, if there is one."),
+                    _(_CHECKIN),
+                ]
+            ),
             *([ways.person] if ways.person else []),
         )
     if above is not None and above.found.asks_for_a_look():
-        return _look_at_it(seen, above, f"{named(above.step)}: {above.found.in_words()}")
+        return _look_at_it(seen, above, _tried(above))
     if above is not None:
         return _next(seen, above, why, _records(focus))
     if higher:
@@ -146,9 +169,9 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
         seen,
         focus,
         "repeat",
-        "once more, when you like, or write down a step that could come after it.",
-        f"{why} No step after it is open right now.",
-        f"Adding a step, or picking a resting one up again, would change it. {_CHECKIN}",
+        _("You could try {step} once more, or write down a step that could come after it.", step=step),
+        " ".join([why, _("No step after it is open right now.")]),
+        " ".join([_(_NEW_STEP), _(_CHECKIN)]),
     )
 
 
@@ -158,7 +181,7 @@ def _again(
     return Suggestion(
         kind=kind,
         step=focus.step.id,
-        words=_planned(seen, focus) or f"Take {named(focus.step)} {words}",
+        words=_planned(seen, focus) or words,
         why=why,
         records=(*_records(focus), *_plans(focus), *also),
         would_change=would_change,
@@ -182,30 +205,47 @@ def _twice_with_them(seen: Picture, focus: Standing) -> bool:
 def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
     """What was feared happened more than once: not once more, but a look at the step and the person."""
     below = seen.ladder.below(focus.rung)
-    smaller = f" Or {named(below.step)} could be kinder for now." if below else ""
+    look = _(
+        "You don't have to do {step} again. You could look at the step itself, at who it's with, or at a"
+        " boundary.",
+        step=named(focus.step),
+    )
+    smaller = [_("Or {step} could be kinder for now.", step=named(below.step))] if below else []
     return Suggestion(
         kind="smaller" if below else "rest",
         step=below.step.id if below else None,
-        words=f"You don't have to take {named(focus.step)} again: you could look at the step itself, at who"
-        f" it's with, or at a boundary.{smaller}",
+        words=" ".join([look, *smaller]),
         why=why,
         records=(*_records(focus), *([below.step.id] if below else [])),
-        would_change="A smaller step, another person, or a time that went differently would change it.",
+        would_change=_("A smaller step, another person, or a time that goes differently would change this."),
     )
 
 
 def _too_far(seen: Picture, focus: Standing, higher: Standing, why: str) -> Suggestion:
     line = seen.ladder.ceiling
     over = line is not None and higher.level is not None and higher.level > line
-    levels = f" ({focus.level} to {higher.level})" if focus.level is not None and higher.level else ""
-    far = f"From {named(focus.step)} to {named(higher.step)} is a long way{levels}."
-    above = f"{named(higher.step)} asks for more than the level you set."
+    lower, upper = named(focus.step), named(higher.step)
+    if over:
+        words = _("{step} asks for more than the level you set.", step=upper)
+        next_open = _("The next one that's open is above {level}.", level=line)
+    elif focus.level is None or not higher.level:
+        words = _("It's a long way from {lower} to {upper}.", lower=lower, upper=upper)
+        next_open = _("The next one that's open is far above it.")
+    else:
+        words = _(
+            "It's a long way from {lower} ({low}) to {upper} ({high}).",
+            lower=lower,
+            low=focus.level,
+            upper=upper,
+            high=higher.level,
+        )
+        next_open = _("The next one that's open is far above it.")
     return Suggestion(
         kind="smaller",
-        words=f"{above if over else far} A step in between could help.",
-        why=f"{why} The next one that's open is {f'above {line}' if over else 'far above it'}.",
+        words=" ".join([words, _("A step in between could help.")]),
+        why=" ".join([why, next_open]),
         records=(*_records(focus), higher.step.id),
-        would_change=_IN_BETWEEN,
+        would_change=_(_IN_BETWEEN),
     )
 
 
@@ -213,10 +253,10 @@ def _next(seen: Picture, above: Standing, why: str, records: tuple[str, ...]) ->
     return Suggestion(
         kind="next",
         step=above.step.id,
-        words=_planned(seen, above) or f"{named(above.step)} could come next, when you like.",
-        why=f"{why} {named(above.step)} is the next that's open.",
+        words=_planned(seen, above) or _("{step} could be next, whenever you like.", step=named(above.step)),
+        why=" ".join([why, _("{step} is the next one that's open.", step=named(above.step))]),
         records=(*records, above.step.id, *_plans(above)),
-        would_change=f"If you add a step in between, that one would come first. {_CHECKIN}",
+        would_change=" ".join([_("If you add a step in between, I'd suggest that one first."), _(_CHECKIN)]),
     )
 
 
@@ -227,22 +267,35 @@ def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
     if expected is not None and expected >= VERY_HIGH and seen.ladder.ceiling is None:
         return Suggestion(
             kind="smaller",
-            words="A first step can be much smaller than the ones on your ladder so far."
-            " One short message could be one.",
-            why=f"You expect distress of {expected} with {named(lowest.step)},"
-            " the lowest of your open steps.",
+            words=_(
+                "A first step can be much smaller than the ones on your ladder. One short message could be"
+                " one."
+            ),
+            why=_(
+                "You expect your distress to reach {distress} with {step}, the lowest of your open steps.",
+                distress=expected,
+                step=named(lowest.step),
+            ),
             records=(lowest.step.id,),
-            would_change="A smaller step would change it; so would another number for this one.",
+            would_change=_("A smaller step would change this, and so would another number for this one."),
         )
-    scale = "" if expected is None else f" You expect distress of {expected} with it."
+    why = [
+        ngettext(
+            "There's one open step on your ladder, and you haven't tried it yet.",
+            "There are {n} open steps on your ladder, and you haven't tried any yet. This is the lowest.",
+            number,
+        )
+    ]
+    if expected is not None:
+        why.append(_("You expect your distress to reach {distress} with it.", distress=expected))
     return Suggestion(
         kind="begin",
         step=lowest.step.id,
-        words=_planned(seen, lowest) or f"Begin with {named(lowest.step)}, when you like.",
-        why=f"{counted(number, 'step is', 'steps are')} open on your ladder, with no try so far."
-        f" This one is the lowest.{scale}",
+        words=_planned(seen, lowest)
+        or _("You could start with {step}, whenever you like.", step=named(lowest.step)),
+        why=" ".join(why),
         records=(lowest.step.id, *_plans(lowest)),
-        would_change=f"If you add a smaller step, that one would come first. {_CHECKIN}",
+        would_change=" ".join([_("If you add a smaller step, I'd suggest that one first."), _(_CHECKIN)]),
     )
 
 
@@ -255,59 +308,74 @@ def _another_idea(seen: Picture, found: Suggestion) -> Suggestion | None:
     if standing is None or found.kind not in ("begin", "repeat", "vary", "next"):
         return None
     name, below = named(standing.step), seen.ladder.below(standing.rung)
-    again = f"{named(below.step)} could be lighter." if below else "A smaller version could be lighter."
+    lighter = (
+        _("{step} could be lighter.", step=named(below.step))
+        if below
+        else _("A smaller version could be lighter.")
+    )
+    not_now = [_("Maybe {step} isn't for now. It could rest.", step=name), lighter]
     if standing.is_put_off:
-        why = f"{name} was “not today” {standing.put_off} times in a row, and that's an answer."
-        words = f"Maybe {name} isn't for now: it could rest. {again}"
-    elif found.kind in standing.laid_aside:
-        why = f"I suggested this on {PUT_OFF} days or more, and the answer was “not today”."
-        words = f"Maybe {name} isn't for now: it could rest. {again}"
-    elif found.kind == "repeat" and not standing.found.clearly_not_met() and _same_again(seen, standing):
-        why = f"You took {name} {PUT_OFF} times in a row, and it would be suggested again."
-        words = (
-            f"{name} could rest for a while{f', with {named(below.step)} in its place' if below else ''}."
-            " If there's a fear left in it, writing that down first could show more."
+        why = _(
+            "You've answered “not today” to {step} {n} times in a row, and that's an answer too.",
+            step=name,
+            n=standing.put_off,
         )
+        words = not_now
+    elif found.kind in standing.laid_aside:
+        why = _("I've suggested this on {n} days or more, and your answer was “not today”.", n=PUT_OFF)
+        words = not_now
+    elif found.kind == "repeat" and not standing.found.clearly_not_met() and _same_again(seen, standing):
+        why = _("You've done {step} {n} times in a row, and I'd only suggest it again.", step=name, n=PUT_OFF)
+        words = [
+            _("{step} could rest for a while, with {other} instead.", step=name, other=named(below.step))
+            if below
+            else _("{step} could rest for a while.", step=name),
+            _("If you're still afraid of something in it, writing that down first could show you more."),
+        ]
     else:
         return None
     return Suggestion(
         kind="smaller" if below else "rest",
         step=below.step.id if below else None,
-        words=words,
+        words=" ".join(words),
         why=why,
         records=tuple(dict.fromkeys([*found.records, *([below.step.id] if below else [])])),
-        would_change="Taking it, or letting it rest, would change it. So would a smaller step.",
+        would_change=_("Doing it, letting it rest or adding a smaller step would change this."),
     )
 
 
 def _same_again(seen: Picture, standing: Standing) -> bool:
     """Whether the last `PUT_OFF` tries of all steps were of this one."""
     tries = [(seen.taken_at(each), each.id) for other in seen.ladder.standings for each in other.tries]
-    last = {id for _, id in sorted(tries)[-PUT_OFF:]}
+    last = {id for __, id in sorted(tries)[-PUT_OFF:]}
     return len(last) == PUT_OFF and last <= {each.id for each in standing.tries}
 
 
 def _nothing_open(seen: Picture) -> Suggestion:
     """Rest, with the counts of why no step is open."""
     closed = [each.closed for each in seen.ladder.standings]
+    resting, finished, held, danger = map(closed.count, ("resting", "done with", "contact", "danger"))
     counts = (
-        ("resting", closed.count("resting")),
-        ("finished", closed.count("done with")),
-        ("without contact or on hold", closed.count("contact")),
-        ("with a sign of danger", closed.count("danger")),
+        (resting, ngettext("{n} resting", "{n} resting", resting)),
+        (finished, ngettext("{n} finished", "{n} finished", finished)),
+        (held, ngettext("{n} without contact or on hold", "{n} without contact or on hold", held)),
+        (danger, ngettext("{n} with a sign of danger", "{n} with a sign of danger", danger)),
     )
-    told = ", ".join(f"{number} {what}" for what, number in counts if number)
     kept_away = "contact" in closed or "danger" in closed
     return Suggestion(
         kind="rest",
-        words="No step is suggested right now, and keeping away can be a good decision. Rest could fit, or"
-        " company, or a small step with someone else."
+        words=_(
+            "I don't suggest a step right now, and keeping away can be a good decision. You could rest, find"
+            " company, or try a small step with someone else."
+        )
         if kept_away
-        else "None of your steps is open right now, and that's fine. Rest could fit, or a new small step"
-        " when you like.",
-        why=f"Of {counted(len(closed), 'step')}: {told}.",
+        else _(
+            "None of your steps is open right now, and that's fine. You could rest, or add a small step"
+            " whenever you like."
+        ),
+        why=_("Your steps: {counts}.", counts=", ".join(said for number, said in counts if number)),
         records=tuple(each.step.id for each in seen.ladder.standings),
-        would_change="Adding a step, or picking a resting one up again, would change it.",
+        would_change=_(_NEW_STEP),
     )
 
 
@@ -316,11 +384,17 @@ def _above_the_line(seen: Picture) -> Suggestion:
     open = seen.ladder.open()
     return Suggestion(
         kind="smaller",
-        words="Your open steps ask for more than the level you set for yourself. A smaller one could help.",
-        why=f"{counted(len(open), 'open step expects', 'open steps expect')} distress above"
-        f" {seen.ladder.ceiling}, the level on your pace page.",
+        words=_(
+            "Your open steps ask for more than the level you set for yourself. A smaller one could help."
+        ),
+        why=ngettext(
+            "You have one open step. It's above {level}, the level on your pace page.",
+            "You have {n} open steps. All are above {level}, the level on your pace page.",
+            len(open),
+            level=seen.ladder.ceiling,
+        ),
         records=tuple(each.step.id for each in open),
-        would_change="A smaller step would change it; so would another level on your pace page.",
+        would_change=_("A smaller step would change this, and so would another level on your pace page."),
     )
 
 
@@ -330,11 +404,16 @@ def _out_of_reach(seen: Picture) -> Suggestion:
     number = len(seen.ladder.open())
     return Suggestion(
         kind="smaller",
-        words="Your open steps are a good way above the ones you've tried."
-        " A smaller one in between could help.",
-        why=f"{counted(number, 'open step lies', 'open steps lie')} far above the highest you've tried.",
+        words=_(
+            "Your open steps are a long way above the ones you've tried. A smaller one in between could help."
+        ),
+        why=ngettext(
+            "You have one open step. It's far above the highest you've tried.",
+            "You have {n} open steps. All are far above the highest you've tried.",
+            number,
+        ),
         records=tuple(dict.fromkeys(each.step.id for each in (*tried, *seen.ladder.open()))),
-        would_change=_IN_BETWEEN,
+        would_change=_(_IN_BETWEEN),
     )
 
 
@@ -353,8 +432,13 @@ def _planned(seen: Picture, standing: Standing) -> str:
     first = min(planned, key=lambda day: planned_instant(day, seen.now) or 0.0, default=None)
     if not first:
         return ""
-    return f"You've planned {named(standing.step)} for {seen.said(first)}. Your plan is here if you want it."
+    return _(
+        "You've planned {step} for {day}. Your plan is here if you want it.",
+        step=named(standing.step),
+        day=seen.said(first),
+    )
 
 
 def _or(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    *first, last = words
+    return _("{ways} or {other}", ways=", ".join(first), other=last) if first else last

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from steady.core.language import N_, _
 from steady.core.names import key
 from steady.core.pacing.history import History, is_ahead
 from steady.core.pacing.withheld import all_names
@@ -23,9 +24,9 @@ MOST_DAYS = 3
 """How many days of each are named beside a suggestion, the newest."""
 
 _IN_WORDS: dict[What, str] = {
-    "a no": "{name} broke a promise about respecting a no: {days}.",
-    "a boundary": "A boundary of yours was crossed with {name}: {days}.",
-    "a repair": "A repair with {name} isn't enough for you: {days}.",
+    "a no": N_("{name} broke a promise about respecting a no: {days}."),
+    "a boundary": N_("A boundary of yours was crossed with {name}: {days}."),
+    "a repair": N_("A repair with {name} isn't enough for you: {days}."),
 }
 """Days alone: no verdict, no score (docs/practice.md, rule 2)."""
 
@@ -82,5 +83,5 @@ def in_words(
     for what, words in _IN_WORDS.items():
         days = sorted({each.day for each in found if each.what == what})
         if days:
-            sentences[what] = words.format(name=name, days=joined([said(day) for day in days[-most:]]))
+            sentences[what] = _(words, name=name, days=joined([said(day) for day in days[-most:]]))
     return sentences

@@ -10,6 +10,7 @@ from steady.core.exposures import called, taken_at, taken_on
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.language import _, ngettext
 from steady.core.pacing.history import History, in_order, instant, speaks_of_now
 from steady.core.pacing.ladder import Ladder, ladder
 from steady.core.text import one_line
@@ -33,6 +34,10 @@ class Picture(msgspec.Struct, frozen=True):
     def said(self, value: datetime.date | None) -> str:
         """A day, with its time when it has one, in words."""
         return said(value, self.now, self.history.calendar)
+
+    def on(self, value: datetime.date | None) -> str:
+        """When something was or will be, as a sentence says it."""
+        return on(value, self.now, self.history.calendar)
 
     def day_of(self, exposure: Exposure) -> datetime.date | None:
         """The day a step was taken on, as the person counts days; None when none is known."""
@@ -83,13 +88,25 @@ def named(step: Step) -> str:
 def quoted(text: str | None) -> str:
     """The person's own words in quotation marks, safe to show on one line."""
     words = one_line(text or "", TITLE)
-    return f"“{words}”" if words else "the step you planned"
+    return _("“{words}”", words=words) if words else _("the step you planned")
 
 
 def said(value: datetime.date | None, now: datetime.datetime, calendar: Calendar = USUAL) -> str:
     """A day in words, with its time when it has one: `today, 09:15`, `Monday 23 November`."""
     if value is None:
-        return "a day that is not written down"
+        return _("a day that isn't written down")
     away = (calendar.day_of(value) - calendar.day_of(now)).days
     words = near_day(away) or show_day(value, now.date())
     return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words
+
+
+def on(value: datetime.date | None, now: datetime.datetime, calendar: Calendar = USUAL) -> str:
+    """When something was or will be, in a sentence: `today at 09:15`, `on Monday 23 November`."""
+    if value is None:
+        return _("on a day that isn't written down")
+    away = (calendar.day_of(value) - calendar.day_of(now)).days
+    day = near_day(away) or _("on {day}", day=show_day(value, now.date()))
+    if not isinstance(value, datetime.datetime):
+        return day
+    # Other languages say one o'clock with a word of its own.
+    return ngettext("{day} at {time}", "{day} at {time}", value.hour, day=day, time=f"{value:%H:%M}")

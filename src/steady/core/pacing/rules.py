@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
-from steady.core.dates import WEEKDAYS
+from steady.core.dates import WEEKDAYS, show_day
 from steady.core.exposures import is_past, planned_instant, waits
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import _, ngettext
 from steady.core.pacing.climbing import climb
 from steady.core.pacing.crossings import in_words
 from steady.core.pacing.history import History
@@ -17,7 +18,7 @@ from steady.core.pacing.settling import LOOKED_AT_DAYS, ceiling, harm, safety, v
 from steady.core.pacing.slowing import WEEK, away, heavy, packed_day, week_full
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.pacing.withheld import names_of_person
-from steady.core.text import counted, one_line
+from steady.core.text import one_line
 
 
 def suggest(history: History, now: datetime.datetime) -> Suggestion:
@@ -43,12 +44,14 @@ def _with_contact(seen: Picture, found: Suggestion) -> Suggestion:
     words, why, records = found.words, found.why, list(found.records)
     if standing.doubt is not None:
         name = one_line(standing.doubt.codename or standing.doubt.id, 30)
-        words = f"{words} You're unsure about contact with {name}; that counts too."
+        unsure = _("You're unsure about contact with {name}, and that counts too.", name=name)
+        words = f"{words} {unsure}"
         records.append(standing.doubt.id)
     if standing.crossed:
         name = _called(seen, standing.crossed[-1].names)
         if standing.doubt is None:
-            words = f"{words} You noted something about {name} lately; that counts too."
+            noted = _("You noted something about {name} lately, and that counts too.", name=name)
+            words = f"{words} {noted}"
         why = " ".join([why, *in_words(standing.crossed, name, seen.said).values()])
         records += [each.record for each in standing.crossed]
     return replace(found, words=words, why=why, records=tuple(dict.fromkeys(records)))
@@ -68,13 +71,20 @@ def _something_else(seen: Picture, found: Suggestion) -> Suggestion | None:
     days = {day for day in seen.history.declined_on(found.kind, None, since) if day <= seen.today}
     if len(days) < PUT_OFF:
         return None
+    why = [
+        _(
+            "I suggested writing down a small step on {n} days, and your answer was “not today”.",
+            n=len(days),
+        )
+    ]
+    if not found.records:
+        why.append(_("This isn't based on any of your records."))
     return Suggestion(
         kind="rest",
-        words="Nothing has to come next. Rest could fit, or something of another kind, such as an exercise.",
-        why=f"A small step to write down was suggested on {len(days)} days, and the answer was “not today”."
-        f"{'' if found.records else ' There is no record behind this.'}",
+        words=_("Nothing has to be next. You could rest, or do something else, such as an exercise."),
+        why=" ".join(why),
         records=found.records,
-        would_change="Writing one down would change it, and so would a few days' time.",
+        would_change=_("Writing one down would change this, and so would a few days' time."),
     )
 
 
@@ -85,15 +95,30 @@ def look_back(seen: Picture) -> Suggestion | None:
         return None
     waiting.sort(key=lambda each: planned_instant(each.planned_for, seen.now) or 0.0)
     oldest = waiting[0]
-    others = f" {counted(len(waiting) - 1, 'more plan')} can wait for a look too." if len(waiting) > 1 else ""
+    why = [
+        _(
+            "It was planned for {day}, and there's nothing written about it yet.",
+            day=seen.said(oldest.planned_for),
+        )
+    ]
+    if others := len(waiting) - 1:
+        why.append(
+            ngettext(
+                "One more plan is waiting, and it can wait.",
+                "{n} more plans are waiting, and they can wait.",
+                others,
+            )
+        )
     return Suggestion(
         kind="look back",
         step=_open_step(oldest, seen),
-        words=f"How was it? Look back on {seen.title(oldest)}, when you like.",
-        why=f"It was planned for {seen.said(oldest.planned_for)}, and you haven't written about it yet."
-        f"{others}",
+        words=_(
+            "How did it go? If you like, look back on {plan}. It takes about two minutes.",
+            plan=seen.title(oldest),
+        ),
+        why=" ".join(why),
         records=tuple(each.id for each in waiting),
-        would_change="Writing a few words about it, or marking it “not today”, would clear this.",
+        would_change=_("Writing a few words, or marking it “not today”, would clear this."),
     )
 
 
@@ -136,15 +161,16 @@ def quiet_day(seen: Picture) -> Suggestion | None:
     if pace is None or WEEKDAYS[today.weekday()] not in quiet:
         return None
     ahead = [day for day in range(1, WEEK) if WEEKDAYS[(today.weekday() + day) % 7] not in quiet]
-    other_days = "Other quiet days on your pace page would change it."
+    change = [_("Other quiet days on your pace page would change this.")]
+    if ahead:
+        opens = today + datetime.timedelta(days=ahead[0])
+        change.insert(0, _("There'll be room again {when}.", when=seen.on(opens)))
     return Suggestion(
         kind="rest",
-        words="Today is one of the days you keep free of steps. Rest is the plan.",
-        why=f"Your pace page names {WEEKDAYS[today.weekday()].capitalize()} as a quiet day.",
+        words=_("You keep today free of steps. Rest is the plan."),
+        why=_("Your pace page has this as a quiet day: {day}.", day=show_day(today, today)),
         records=(pace.id,),
-        would_change=f"{WEEKDAYS[(today.weekday() + ahead[0]) % 7].capitalize()} is open again. {other_days}"
-        if ahead
-        else other_days,
+        would_change=" ".join(change),
     )
 
 

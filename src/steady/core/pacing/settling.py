@@ -6,11 +6,13 @@ from collections.abc import Sequence
 import msgspec
 
 from steady.core.exposures import is_harm, taken_on
+from steady.core.fields import field_of
 from steady.core.helpfulness import RANKED_FROM, helpfulness
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.practice import Practice
+from steady.core.language import _
 from steady.core.pacing.history import NOW_HOURS, hours_ago, instant
 from steady.core.pacing.picture import Picture
 from steady.core.pacing.suggestion import Suggestion
@@ -63,22 +65,32 @@ def safety(seen: Picture) -> Suggestion | None:
     unsure, ago = newest.safe_now == "unsure", hours_ago(newest.at, seen.now) or 0.0
     exercise = fitting(TOO_MUCH, seen.history.settling, seen.history.practices) if unsure else None
     if ago > TODAY_HOURS:
-        words = "Last time you weren't sure you were safe." if unsure else "Last time you weren't safe."
-        words += " How is it now? Your safety plan and the help lines are here whenever you want them."
+        last = _("Last time you weren't sure you were safe.") if unsure else _("Last time you weren't safe.")
+        now = _("How is it now? Your safety plan and the help lines are here whenever you want them.")
+        words = f"{last} {now}"
     elif unsure:
-        words = "You're not sure you're safe where you are. Your safety plan comes first, then settling."
+        words = _("You're not sure you're safe where you are. Your safety plan comes first, then settling.")
     else:
-        words = "You said you're not safe where you are. Your safety plan and the help lines come first."
-    when = seen.said(newest.at)
-    noted = f"note on what happened, {when}," if isinstance(newest, Incident) else f"check-in of {when},"
+        words = _("You said you're not safe where you are. Your safety plan and the help lines come first.")
+    when = seen.on(newest.at)
+    if isinstance(newest, Incident):
+        said = (
+            _("Writing about what happened {when}, you said you weren't sure you were safe.", when=when)
+            if unsure
+            else _("Writing about what happened {when}, you said you weren't safe.", when=when)
+        )
+    elif unsure:
+        said = _("In your check-in {when} you said you weren't sure you were safe.", when=when)
+    else:
+        said = _("In your check-in {when} you said you weren't safe where you are.", when=when)
+    until = _("Until you say otherwise, I won't suggest any step.")
     return Suggestion(
         kind="safety",
         exercise=exercise.exercise if exercise else None,
         words=words,
-        why=f"In your {noted} you said you weren't {'sure you were ' if unsure else ''}safe."
-        f" Until there's another answer, no step is suggested.{f' {exercise.why}' if exercise else ''}",
+        why=" ".join([said, until, *([exercise.why] if exercise else [])]),
         records=(newest.id, *(exercise.records if exercise else ())),
-        would_change="A check-in that says you're safe would change it.",
+        would_change=_("A check-in that says you're safe would change this."),
     )
 
 
@@ -100,11 +112,18 @@ def harm(seen: Picture) -> Suggestion | None:
         return None
     return Suggestion(
         kind="safety",
-        words="Something happened that wasn't okay or safe. Your safety plan comes first, and company if you"
-        " want it.",
-        why=f"You noted it for {seen.said(max(recent)[0])}. For two days after, no step is suggested.",
-        records=tuple(sorted({id for _, id in recent})),
-        would_change="Time changes it. With that person, only their own page does.",
+        words=_(
+            "Something happened that wasn't okay or safe. Your safety plan comes first, and company if you"
+            " want it."
+        ),
+        why=_(
+            "By your notes it happened {when}. For two days afterwards, I don't suggest any step.",
+            when=seen.on(max(recent)[0]),
+        ),
+        records=tuple(sorted({id for __, id in recent})),
+        would_change=_(
+            "It changes with time. Steps with that person stay on hold until their page says it has stopped."
+        ),
     )
 
 
@@ -128,15 +147,28 @@ def very_high(seen: Picture) -> Suggestion | None:
         return None
     exercise = fitting(TOO_MUCH, seen.history.settling, seen.history.practices)
     now = (hours_ago(newest.at, seen.now) or 0.0) <= NOW_HOURS
-    a_lot = "That's a lot right now." if now else "Last time it was a lot. How is it now?"
+    a_lot = _("That's a lot right now.") if now else _("Last time it was a lot. How is it now?")
     return Suggestion(
         kind="safety",
         exercise=exercise.exercise,
-        words=f"{a_lot} Your safety plan is one key away, and settling comes before any step.",
-        why=f"Your check-in of {seen.said(newest.at)} says distress {newest.distress}. {exercise.why}",
+        words=" ".join([a_lot, _("Your safety plan is right here, and settling comes before any step.")]),
+        why=f"{_rated(newest, seen)} {exercise.why}",
         records=(newest.id, *exercise.records),
-        would_change=f"A check-in below {VERY_HIGH} would change it; so would a level of your own on your"
-        f" pace page. This one counts for {TODAY_HOURS} hours.",
+        would_change=_(
+            "A check-in below {level} would change this, and so would setting your own level on your pace"
+            " page. Each check-in counts for {hours} hours here.",
+            level=VERY_HIGH,
+            hours=TODAY_HOURS,
+        ),
+    )
+
+
+def _rated(checkin: Checkin, seen: Picture) -> str:
+    """The distress that a check-in says, in a sentence."""
+    return _(
+        "In your check-in {when} you put your distress at {distress}.",
+        when=seen.on(checkin.at),
+        distress=checkin.distress,
     )
 
 
@@ -151,13 +183,24 @@ def window(seen: Picture) -> Suggestion | None:
     return Suggestion(
         kind="settle first",
         exercise=exercise.exercise,
-        words="It sounds like a lot right now. Settling comes first, as slowly as you like."
+        words=_("It sounds like a lot right now. Settling comes first, as slowly as you like.")
         if much
-        else "Things feel numb or far away. Waking up gently comes first, as slowly as you like.",
-        why=f"Your check-in of {seen.said(newest.at)} says “{newest.state}”. {exercise.why}",
+        else _("It sounds far away right now. Waking up gently comes first, as slowly as you like."),
+        why=" ".join(
+            [
+                _(
+                    "In your check-in {when} you chose “{state}”.",
+                    when=seen.on(newest.at),
+                    state=field_of(Checkin, "state").shape.show(newest.state, None),
+                ),
+                exercise.why,
+            ]
+        ),
         records=(newest.id, *exercise.records),
-        would_change="A new check-in within your window would change it."
-        f" This one counts for {NOW_HOURS} hours.",
+        would_change=_(
+            "A new check-in within your window would change this. Each one counts for {hours} hours here.",
+            hours=NOW_HOURS,
+        ),
     )
 
 
@@ -178,23 +221,41 @@ def ceiling(seen: Picture) -> Suggestion | None:
         return Suggestion(
             kind="settle first",
             exercise=exercise.exercise,
-            words="It's been above the level you set for a while. Settling could help, or company, or a"
-            " talk with a professional. You could also take another look at that level.",
-            why=f"Your last {len(above)} check-ins, on {len(days)} days, say distress above {line}."
-            f" {exercise.why}",
+            words=_(
+                "Your distress has been above the level you set for a while. Settling could help, or company,"
+                " or talking to a professional. You could also take another look at that level."
+            ),
+            why=" ".join(
+                [
+                    _(
+                        "In your last {n} check-ins, on {days} days, your distress was above {level}.",
+                        n=len(above),
+                        days=len(days),
+                        level=line,
+                    ),
+                    exercise.why,
+                ]
+            ),
             records=(*(each.id for each in reversed(above)), pace.id, *exercise.records),
-            would_change=f"A check-in with distress of {line} or less would change it;"
-            " so would another level on your pace page.",
+            would_change=_below(line),
         )
     return Suggestion(
         kind="rest",
-        words="Your distress is above the level you set for a day of rest. Resting today is"
-        " keeping to your own pace.",
-        why=f"Your check-in of {seen.said(newest.at)} says distress {newest.distress};"
-        f" your pace page says rest above {line}.",
+        words=_(
+            "Your distress is above the level you set for a rest day. Resting today is keeping to your own"
+            " pace."
+        ),
+        why=" ".join([_rated(newest, seen), _("Your pace page says to rest above {level}.", level=line)]),
         records=(newest.id, pace.id),
-        would_change=f"A new check-in with distress of {line} or less would change it;"
-        " so would another level on your pace page.",
+        would_change=_below(line),
+    )
+
+
+def _below(line: int) -> str:
+    return _(
+        "A check-in with distress at {level} or lower would change this, and so would another level on your"
+        " pace page.",
+        level=line,
     )
 
 
@@ -243,21 +304,26 @@ def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) ->
 
     best = min(kept, key=lambda name: change[name])
     if change[best] < 0:
-        why = (
-            f"You rated this exercise {rated[best].rated} times so far;"
-            f" typically distress was {-change[best]:g} lower after it."
+        why = _(
+            "You've rated this exercise {n} times. Typically, your distress was {points} lower afterwards.",
+            n=rated[best].rated,
+            points=f"{-change[best]:g}",
         )
         return Fitting(best, why, ids(best))
     if usual not in kept:
-        why = f"You noted “worse” after the usual exercise {times(worse[usual])}, so here's another one."
+        why = _(
+            "After the usual exercise you felt worse {times}, so here's another one.",
+            times=times(worse[usual]),
+        )
         return Fitting(best, why, ids(usual))
     if change[usual] > 0 and (other := next((name for name in kept if change[name] <= 0), None)):
-        why = (
-            f"After the usual exercise, distress was typically higher"
-            f" (in {rated[usual].rated} ratings so far), so here's another one."
+        why = _(
+            "You've rated the usual exercise {n} times. Typically, your distress was higher afterwards, so"
+            " here's another one.",
+            n=rated[usual].rated,
         )
         return Fitting(other, why, ids(usual))
-    return Fitting(usual, "The exercise looks outward, with eyes open.", ())
+    return Fitting(usual, _("The exercise looks outward, with your eyes open."), ())
 
 
 def _made_worse(exercise: str, practices: Sequence[Practice]) -> int:

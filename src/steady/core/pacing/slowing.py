@@ -7,12 +7,12 @@ from itertools import pairwise
 from steady.core.exposures import days_ago, ended_far_worse, ended_worse, going_in, is_taken, is_try, seconds
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import N_, _, ngettext
 from steady.core.pacing.history import speaks_of_now
 from steady.core.pacing.ladder import Standing
 from steady.core.pacing.picture import Picture, named
 from steady.core.pacing.settling import LOOKED_AT_DAYS, LOOKED_AT_HOURS, is_very_high
 from steady.core.pacing.suggestion import Suggestion
-from steady.core.text import counted
 
 WEEK = 7
 """The days that a weekly number is counted over, today included; no day of the week begins it anew."""
@@ -54,19 +54,30 @@ def heavy(seen: Picture) -> Suggestion | None:
     hard, why, checkins = _hard(seen)
     if not why:
         return None
-    plan = " Your safety plan is here too." if checkins and checkins == _very_low_checkins(seen) else ""
     smaller = _smaller(seen, hard)
-    words = f" or a smaller step such as {named(smaller.step)}," if smaller else ""
+    words = [
+        _("It's been heavy lately."),
+        _(
+            "You could rest, take a smaller step such as {step}, or talk to someone you trust or a"
+            " professional.",
+            step=named(smaller.step),
+        )
+        if smaller
+        else _("You could rest, or talk to someone you trust or a professional."),
+    ]
+    if checkins and checkins == _very_low_checkins(seen):
+        words.append(_("Your safety plan is here too."))
     records = (*(each.id for each in reversed(hard)), *(each.id for each in reversed(checkins)))
     return Suggestion(
         kind="smaller" if smaller else "rest",
         step=smaller.step.id if smaller else None,
-        words=f"It's been heavy lately. Rest could fit,{words} or a talk with someone you trust or a"
-        f" professional.{plan}",
+        words=" ".join(words),
         why=why,
         records=(*records, smaller.step.id) if smaller else records,
-        would_change="A step that ends lighter than it began, or a lighter check-in, would change it."
-        " So would a few quiet days.",
+        would_change=_(
+            "A step that ends lighter than it started, or a lighter check-in, would change this. So would a"
+            " few quiet days."
+        ),
     )
 
 
@@ -76,21 +87,37 @@ def _hard(seen: Picture) -> tuple[list[Exposure], str, list[Checkin]]:
     taken.sort(key=seen.taken_at)
     ended = [each for each in taken if each.distress_after is not None][-1:]
     if ended and ended_far_worse(ended[0]):
-        before = going_in(ended[0])
-        went = f"went from {before} before to" if before is not None else "was afterwards at"
-        return ended, f"In your last step with numbers, distress {went} {ended[0].distress_after}.", []
+        before, after = going_in(ended[0]), ended[0].distress_after
+        if before is None:
+            return ended, _("After the last step you rated, your distress was {after}.", after=after), []
+        went = _(
+            "In the last step you rated, your distress went from {before} to {after}.",
+            before=before,
+            after=after,
+        )
+        return ended, went, []
     rated = [each for each in taken if ended_worse(each) is not None][-LAST_TRIES:]
     if len(rated) == LAST_TRIES and all(ended_worse(each) for each in rated):
-        told = ", ".join(f"{going_in(each)} to {each.distress_after}" for each in rated)
-        return rated, f"In your last {len(rated)} steps with both numbers, distress rose ({told}).", []
+        changes = [
+            _("{before} to {after}", before=going_in(each), after=each.distress_after) for each in rated
+        ]
+        rose = _(
+            "In the last {n} steps you rated before and after, your distress went up: {changes}.",
+            n=len(rated),
+            changes=", ".join(changes),
+        )
+        return rated, rose, []
     for checkins, what in (
-        (_very_high_checkins(seen), "distress stayed very high"),
-        (_rising_checkins(seen), "distress rose each time"),
-        (low := _very_low_checkins(seen), "mood stayed very low"),
+        (_very_high_checkins(seen), N_("In your last {n} check-ins your distress was very high: {numbers}.")),
+        (_rising_checkins(seen), N_("In your last {n} check-ins your distress went up: {numbers}.")),
+        (
+            low := _very_low_checkins(seen),
+            N_("In your last {n} check-ins your mood was very low: {numbers}."),
+        ),
     ):
         if checkins:
-            told = ", ".join(str(each.mood if checkins is low else each.distress) for each in checkins)
-            return [], f"In your last {len(checkins)} check-ins, {what} ({told}).", checkins
+            numbers = ", ".join(str(each.mood if checkins is low else each.distress) for each in checkins)
+            return [], _(what, n=len(checkins), numbers=numbers), checkins
     return [], "", []
 
 
@@ -154,10 +181,12 @@ def packed_day(seen: Picture) -> Suggestion | None:
         if len(same) >= PACKED:
             return Suggestion(
                 kind="rest",
-                words="That was a full day. Rest lets it sink in; the next step can wait.",
-                why=f"You took {len(same)} steps {'yesterday' if days else 'today'}.",
+                words=_("That was a full day. Rest lets it sink in, and the next step can wait."),
+                why=_("You took {n} steps yesterday.", n=len(same))
+                if days
+                else _("You took {n} steps today.", n=len(same)),
                 records=tuple(each.id for each in sorted(same, key=seen.taken_at, reverse=True)),
-                would_change="A day without a step would change it.",
+                would_change=_("A day without a step would change this."),
             )
     return None
 
@@ -168,12 +197,12 @@ def week_full(seen: Picture) -> Suggestion | None:
     if pace is None or pace.steps_per_week is None:
         return None
     most = pace.steps_per_week
-    other_number = "Another number on your pace page would change it."
+    other_number = _("Another number on your pace page would change this.")
     if most == 0:
         return Suggestion(
             kind="rest",
-            words="Your pace page keeps these weeks free of steps. Rest is the plan.",
-            why="Your pace page says 0 steps a week.",
+            words=_("You're taking these weeks without steps. Rest is the plan."),
+            why=_("Your pace page says 0 steps a week."),
             records=(pace.id,),
             would_change=other_number,
         )
@@ -184,10 +213,15 @@ def week_full(seen: Picture) -> Suggestion | None:
     opens = seen.today + datetime.timedelta(days=WEEK - taken[most - 1][0])
     return Suggestion(
         kind="rest",
-        words="You took as many steps as you set for a week. Rest is part of it.",
-        why=f"{counted(len(taken), 'step')} in the last seven days; your pace page says {most} a week.",
-        records=(pace.id, *(each.id for _, each in taken)),
-        would_change=f"From {seen.said(opens)} on there's room again. {other_number}",
+        words=_("You've taken as many steps as you set for a week. Rest is part of it."),
+        why=ngettext(
+            "You took one step in the last seven days, and your pace page says {most} a week.",
+            "You took {n} steps in the last seven days, and your pace page says {most} a week.",
+            len(taken),
+            most=most,
+        ),
+        records=(pace.id, *(each.id for __, each in taken)),
+        would_change=" ".join([_("There'll be room again {when}.", when=seen.on(opens)), other_number]),
     )
 
 
@@ -195,29 +229,34 @@ def away(seen: Picture) -> Suggestion | None:
     """After a time without a step: a familiar, easier one, and a word on how fear comes and goes."""
     dangers = seen.history.danger_cues
     tries = [(days, each) for days, each in _taken(seen) if is_try(each, dangers)]
-    if not tries or min(days for days, _ in tries) < AWAY_DAYS or not seen.ladder.open():
+    if not tries or min(days for days, __ in tries) < AWAY_DAYS or not seen.ladder.open():
         return None
-    last = max((each for _, each in tries), key=seen.taken_at)
-    welcome = "Welcome back. " if _was_away(seen) else ""
-    why = f"Your last step was {seen.said(seen.day_of(last))}."
-    fear = " After a while, fear often comes back a little, and it passes again."
+    last = max((each for __, each in tries), key=seen.taken_at)
+    welcome = [_("Welcome back.")] if _was_away(seen) else []
+    why = _("Your last step was {when}.", when=seen.on(seen.day_of(last)))
+    fear = _("After a while, fear often returns a little, and then it passes again.")
     familiar = [each for each in seen.ladder.within_reach() if each.tries and each.may_be("repeat")]
     if not familiar:
         return Suggestion(
             kind="smaller",
-            words=f"{welcome}Something small and familiar could come first.",
-            why=f"{why} None of the steps you've taken seems to fit right now.{fear}",
+            words=" ".join([*welcome, _("You could start again with something small and familiar.")]),
+            why=" ".join([why, _("None of the steps you've taken seems to fit right now."), fear]),
             records=(last.id,),
-            would_change="Adding a small step, or picking a resting one up again, would change it.",
+            would_change=_("Adding a small step, or picking a resting one up again, would change this."),
         )
     easier = min(familiar, key=lambda each: each.rung)
     return Suggestion(
         kind="repeat",
         step=easier.step.id,
-        words=f"{welcome}{named(easier.step)} could be a familiar place to begin, when you like.",
-        why=f"{why} Of the steps you've taken, this is the easiest that's open.{fear}",
+        words=" ".join(
+            [
+                *welcome,
+                _("{step} could be a familiar place to start, whenever you like.", step=named(easier.step)),
+            ]
+        ),
+        why=" ".join([why, _("Of the steps you've taken, this is the easiest one that's open."), fear]),
         records=tuple(dict.fromkeys([last.id, easier.step.id, *(each.id for each in easier.to_come)])),
-        would_change="Taking any step would change it.",
+        would_change=_("Taking any step would change this."),
     )
 
 

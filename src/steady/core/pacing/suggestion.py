@@ -1,15 +1,17 @@
-"""The suggestion: one thing that could come next, with what it rests on and what would change it."""
+"""The suggestion: one thing that could come next, with what it's based on and what would change it."""
 
 from typing import Literal
 
 import msgspec
+
+from steady.core.language import N_, _
 
 SuggestionKind = Literal[
     "safety", "settle first", "look back", "rest", "smaller", "repeat", "vary", "next", "begin"
 ]
 """What is suggested, in one or two words."""
 
-CHOICE = "Your choice, and “not today” is always one."
+CHOICE = N_("It's your choice, and “not today” is always one.")
 """What stands under every suggestion (docs/practice.md, rule 11)."""
 
 
@@ -26,16 +28,17 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     """The rule in plain words, with counts."""
     records: tuple[str, ...] = ()
-    """The ids of the records it rests on; when there are none, `why` says so."""
+    """The ids of the records it's based on; when there are none, `why` says so."""
     would_change: str
     """What would change it."""
-    choice: str = CHOICE
+    choice: str = msgspec.field(default_factory=lambda: _(CHOICE))
 
 
-UNREAD = Suggestion(
-    kind="rest",
-    words="Some of your files can't be read right now, so no step is suggested.",
-    why="What's in them could be about contact or danger. This rests on no record.",
-    would_change="Once they can be read, it changes; `steady doctor` names them.",
-)
-"""What is suggested in place of a step while a folder cannot be opened: doubt never brings anyone nearer."""
+def unread() -> Suggestion:
+    """What is suggested in place of a step while a folder can't be opened: doubt never brings anyone nearer."""
+    return Suggestion(
+        kind="rest",
+        words=_("Some of your files can't be read right now, so I won't suggest a step."),
+        why=_("They could be about contact or danger. This isn't based on any of your records."),
+        would_change=_("Once they can be read, this will change."),
+    )

@@ -8,6 +8,7 @@ import msgspec
 from steady.core.came import came, happened
 from steady.core.exposures import direction, is_numb, is_test
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import N_, _
 from steady.core.text import times
 
 MOVES_FROM = 2
@@ -34,8 +35,8 @@ class Expectation(msgspec.Struct, frozen=True):
     """The answers of the tests, in words."""
     numb_lately: bool = False
     """Whether the newest try was taken numb or far away."""
-    untested: str = ""
-    """Why the tries that tested nothing didn't, in words."""
+    untested: tuple[str, ...] = ()
+    """Why the tries that tested nothing didn't, in sentences."""
 
     def clearly_not_met(self) -> bool:
         """Whether it did not happen in more than half of at least `MOVES_FROM` tests.
@@ -62,16 +63,17 @@ class Expectation(msgspec.Struct, frozen=True):
 
     def in_words(self) -> str:
         """One or two sentences with the counts."""
-        tries = f"You've taken it {times(self.tries)} so far."
+        tries = _("You've tried it {times}.", times=times(self.tries))
         tests = self.did_not + self.did
         if self.clearly_met():
-            return f"{tries} What you expected happened {times(self.whole)}."
+            return " ".join([tries, _("What you expected happened {times}.", times=times(self.whole))])
         if self.clearly_let_down():
-            return f"{tries} {times(self.hoped_in_vain).capitalize()}, what you hoped for didn't happen."
+            vain = _("What you hoped for didn't happen {times}.", times=times(self.hoped_in_vain))
+            return " ".join([tries, vain])
         if tests:
-            return f"{tries} What you were afraid of: {self.said}."
-        why = f" {self.untested[:1].upper()}{self.untested[1:]}." if self.untested else ""
-        return f"{tries} That can't show yet whether a fear comes true.{why}"
+            return " ".join([tries, _("What you were afraid of: {counts}.", counts=self.said)])
+        not_yet = _("That doesn't show yet whether what you're afraid of happens.")
+        return " ".join([tries, not_yet, *self.untested])
 
 
 def expectation(
@@ -100,20 +102,20 @@ def _is_numb(exposure: Exposure, numb: Collection[str]) -> bool:
     return is_numb(exposure) or exposure.id in numb
 
 
-def _untested(tries: Sequence[Exposure], numb: Collection[str]) -> str:
-    """Why tries tested no fear: `twice numb or far away, once left as planned`. Each counts once."""
+def _untested(tries: Sequence[Exposure], numb: Collection[str]) -> tuple[str, ...]:
+    """Why tries tested no fear: `You left as planned once.` Each counts once."""
     counts = Counter(reason for each in tries if (reason := _reason(each, numb)))
-    return ", ".join(f"{times(count)} {reason}" for reason, count in counts.items())
+    return tuple(_(reason, times=times(count)) for reason, count in counts.items())
 
 
 def _reason(exposure: Exposure, numb: Collection[str]) -> str:
-    """Why one tested no fear, in words; "" where what is missing is a word on it."""
+    """The sentence on why one tested no fear; "" where what is missing is a word on it."""
     if _is_numb(exposure, numb):
-        return "numb or far away"
+        return N_("You felt numb or far away {times}.")
     if exposure.outcome == "left as planned":
-        return "left as planned"
+        return N_("You left as planned {times}.")
     if exposure.half_tested:
-        return "half-tested"
+        return N_("It wasn't fully tested {times}.")
     if direction(exposure) == "a hope":
-        return "it was a hope"
-    return "you couldn't tell" if exposure.came_true == "cannot tell" else ""
+        return N_("It was a hope {times}.")
+    return N_("You couldn't tell {times}.") if exposure.came_true == "cannot tell" else ""

@@ -7,17 +7,23 @@ import msgspec
 from steady.core.exposures import names_of, part_of_day, with_whom
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
+from steady.core.language import N_, _
 from steady.core.names import key
 from steady.core.pacing.ladder import Ladder, Standing
 from steady.core.pacing.withheld import names_of_person
 from steady.core.text import one_line
 
-_SETTINGS = {"message": "by message", "call": "by call", "in person": "in person", "group": "in a group"}
+_SETTINGS = {
+    "message": N_("by message"),
+    "call": N_("by phone"),
+    "in person": N_("in person"),
+    "group": N_("in a group"),
+}
 _PARTS = {
-    "morning": "in the morning",
-    "afternoon": "in the afternoon",
-    "evening": "in the evening",
-    "night": "at night",
+    "morning": N_("in the morning"),
+    "afternoon": N_("in the afternoon"),
+    "evening": N_("in the evening"),
+    "night": N_("at night"),
 }
 
 
@@ -47,11 +53,11 @@ def variety(standing: Standing, persons: Sequence[Person], ladder: Ladder) -> Va
     someone = None if standing.step.person or not people else _someone(standing.tries, persons, ladder)
     untried = [
         *_next_to(settings),
-        *[words for part, words in _PARTS.items() if parts and part not in {*parts, "night"}][:1],
-        *([f"with {one_line(someone.codename, 30)}"] if someone else []),
+        *[_(words) for part, words in _PARTS.items() if parts and part not in {*parts, "night"}][:1],
+        *([_("with {name}", name=one_line(someone.codename, 30))] if someone else []),
     ]
-    so_far = [words for name, words in _SETTINGS.items() if name in settings]
-    so_far += [words for part, words in _PARTS.items() if part in parts]
+    so_far = [_(words) for name, words in _SETTINGS.items() if name in settings]
+    so_far += [_(words) for part, words in _PARTS.items() if part in parts]
     return Variety(
         len(set(settings)) > 1 or len(parts) > 1 or len(people) > 1,
         tuple(so_far),
@@ -65,7 +71,7 @@ def _next_to(settings: Sequence[str | None]) -> list[str]:
     order = list(_SETTINGS)
     tried = {order.index(each) for each in settings if each}
     near = [place for place in range(len(order)) if place not in tried and tried & {place - 1, place + 1}]
-    return [_SETTINGS[order[near[0]]]] if near else []
+    return [_(_SETTINGS[order[near[0]]])] if near else []
 
 
 def _someone(tries: Sequence[Exposure], persons: Sequence[Person], ladder: Ladder) -> Person | None:
