@@ -22,9 +22,7 @@ _NEW_STEP = N_("Adding a step, or picking a resting one up again, would change t
 _IN_BETWEEN = N_("Adding a step in between, or picking a resting one up again, would change this.")
 
 _PARTS = {
-    "signal": N_(
-        "Before your first step, you could note one sign that a place or a person feels okay to you."
-    ),
+    "signal": N_("Before your first step, you could note one sign that a place or person feels okay to you."),
     "safety": N_("Before your first step, you could write a few words for your safety plan."),
     "grounding": N_(
         "Before your first step, you could try one grounding exercise, so you know a way to settle."
@@ -354,7 +352,8 @@ def _same_again(seen: Picture, standing: Standing) -> bool:
 def _nothing_open(seen: Picture) -> Suggestion:
     """Rest, with the counts of why no step is open."""
     closed = [each.closed for each in seen.ladder.standings]
-    resting, finished, held, danger = map(closed.count, ("resting", "done with", "contact", "danger"))
+    resting, finished = closed.count("resting"), closed.count("done with")
+    held, danger = closed.count("contact"), closed.count("danger")
     counts = (
         (resting, ngettext("{n} resting", "{n} resting", resting)),
         (finished, ngettext("{n} finished", "{n} finished", finished)),
@@ -384,9 +383,7 @@ def _above_the_line(seen: Picture) -> Suggestion:
     open = seen.ladder.open()
     return Suggestion(
         kind="smaller",
-        words=_(
-            "Your open steps ask for more than the level you set for yourself. A smaller one could help."
-        ),
+        words=_("Your open steps ask for more than the level you set. A smaller one could help."),
         why=ngettext(
             "You have one open step. It's above {level}, the level on your pace page.",
             "You have {n} open steps. All are above {level}, the level on your pace page.",

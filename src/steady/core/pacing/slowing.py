@@ -108,11 +108,11 @@ def _hard(seen: Picture) -> tuple[list[Exposure], str, list[Checkin]]:
         )
         return rated, rose, []
     for checkins, what in (
-        (_very_high_checkins(seen), N_("In your last {n} check-ins your distress was very high: {numbers}.")),
+        (_very_high_checkins(seen), N_("In your last {n} check-ins your distress stayed high: {numbers}.")),
         (_rising_checkins(seen), N_("In your last {n} check-ins your distress went up: {numbers}.")),
         (
             low := _very_low_checkins(seen),
-            N_("In your last {n} check-ins your mood was very low: {numbers}."),
+            N_("In your last {n} check-ins your mood stayed low: {numbers}."),
         ),
     ):
         if checkins:

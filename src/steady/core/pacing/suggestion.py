@@ -35,7 +35,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def unread() -> Suggestion:
-    """What is suggested in place of a step while a folder can't be opened: doubt never brings anyone nearer."""
+    """What is suggested in place of a step while a folder can't be opened: doubt brings nobody nearer."""
     return Suggestion(
         kind="rest",
         words=_("Some of your files can't be read right now, so I won't suggest a step."),
