@@ -10,20 +10,20 @@ from steady.cli.session import Shell
 from steady.cli.show import list_lines
 from steady.core.catalogue import kind_named
 from steady.core.dates import show_day
+from steady.core.language import N_, _, ngettext
 from steady.core.tables import to_json
-from steady.core.text import counted
 from steady.services.hopes import hopes_said
 from steady.services.today import Today, Way, WayVerb, lay_aside, look
 
 TAKEN_UP: dict[WayVerb, tuple[str, str]] = {
-    "safety": ("steady safety", "shows your safety plan"),
-    "check in": ("steady checkin --quick", "says how it is now"),
-    "practise": ("steady practice", "starts the exercise"),
-    "look back": ("steady exposure reflect", "looks back on it"),
-    "start": ("steady exposure start", "shows your plan"),
-    "plan": ("steady exposure plan", "plans it, discernment first"),
-    "add step": ("steady step add", "writes down a step"),
-    "add": ("steady", "writes it down"),
+    "safety": ("steady safety", N_("`{command}` shows your safety plan.")),
+    "check in": ("steady checkin --quick", N_("`{command}` asks how you are now.")),
+    "practise": ("steady practice", N_("`{command}` starts the exercise.")),
+    "look back": ("steady exposure reflect", N_("`{command}` looks back on it.")),
+    "start": ("steady exposure start", N_("`{command}` shows your plan.")),
+    "plan": ("steady exposure plan", N_("`{command}` plans it, and first asks about signs of danger.")),
+    "add step": ("steady step add", N_("`{command}` adds a step.")),
+    "add": ("", N_("`{command}` adds one.")),
 }
 """The command that takes up each way, and what it does; rest needs none."""
 
@@ -31,16 +31,15 @@ TAKEN_UP: dict[WayVerb, tuple[str, str]] = {
 def today(
     session: Shell,
     short: Annotated[
-        bool, typer.Option("--short", help="Less than a line, for a shell prompt; no private words.")
+        bool,
+        typer.Option("--short", help="Less than a line, for a shell prompt, with nothing private in it."),
     ] = False,
     why: Annotated[
-        bool, typer.Option("--why", help="Also the records that the suggestion rests on.")
+        bool, typer.Option("--why", help="Also show the records the suggestion is based on.")
     ] = False,
-    not_today: Annotated[
-        bool, typer.Option("--not-today", help="Lay the suggestion aside until tomorrow.")
-    ] = False,
+    not_today: Annotated[bool, typer.Option("--not-today", help="Leave the suggestion for today.")] = False,
 ) -> None:
-    """How you are, one suggestion and its why, and what is open.
+    """How you are, one suggestion and why, and what's open.
 
     \b
     Examples:
@@ -61,7 +60,7 @@ def today(
     elif session.flags.json:
         session.result_json(_as_json(found))
     else:
-        how = found.arrived or "How are you right now? `steady checkin --quick` asks three things."
+        how = found.arrived or _("How are you right now? `steady checkin --quick` asks three questions.")
         for line in [show_day(session.today), "", how, "", *_suggested(session, found, why), *_open(found)]:
             session.terminal.prose(line)
     session.end_looking()
@@ -82,16 +81,20 @@ def _as_json(found: Today) -> dict[str, object]:
 
 
 def _suggested(session: Shell, found: Today, why: bool) -> list[str]:
-    """The suggestion with its why; the records it rests on are shown when they are asked for."""
+    """The suggestion with its why; the records it's based on are shown when they are asked for."""
     suggestion, count = found.suggestion, len(found.rests_on)
     if found.declined:
         return [found.not_today]
-    rests = f" This rests on {counted(count, 'record')}; --why shows them." if count else ""
+    reasons = [_("Why: {reason}", reason=suggestion.why)]
+    if count and not why:
+        reasons.append(
+            ngettext("Based on one record; --why shows it.", "Based on {n} records; --why shows them.", count)
+        )
     return [
-        f"A suggestion: {suggestion.words}",
+        _("A suggestion: {words}", words=suggestion.words),
         *(_command(way) for way in found.ways if way.verb != "rest"),
-        *(["  `steady today --not-today` skips it."] if found.part else []),
-        f"Why: {suggestion.why}{'' if why else rests}",
+        *([f"  {_('`steady today --not-today` skips it.')}"] if found.part else []),
+        " ".join(reasons),
         *(f"  {line}" for line in (list_lines(session, found.rests_on, margin=3) if why else ())),
         suggestion.would_change,
         suggestion.choice,
@@ -104,9 +107,9 @@ def _command(way: Way) -> str:
     if way.verb == "add":
         from steady.cli.ask import going_on
 
-        return f"  `{going_on(kind_named(way.target))}` {does}."
+        return f"  {_(does, command=going_on(kind_named(way.target)))}"
     target = way.target.rpartition("-")[2] if way.verb in ("look back", "start") else way.target
-    return f"  `{command}{f' {shlex.quote(target)}' if target else ''}` {does}."
+    return f"  {_(does, command=f'{command} {shlex.quote(target)}' if target else command)}"
 
 
 def _open(found: Today) -> list[str]:
@@ -115,11 +118,31 @@ def _open(found: Today) -> list[str]:
 
     lines = [line for plan in found.plans for line in ("", plan.says, _command(plan.way))]
     if found.more:
-        plans = f"{counted(found.more, 'plan')} open, in no hurry"
-        lines += ["", f"{f'And {found.more} more open' if lines else plans}: `steady exposure list --open`."]
+        more = (
+            ngettext(
+                "One more plan is open, in no hurry: {command}",
+                "{n} more plans are open, in no hurry: {command}",
+                found.more,
+                command="`steady exposure list --open`.",
+            )
+            if lines
+            else ngettext(
+                "One plan is open, in no hurry: {command}",
+                "{n} plans are open, in no hurry: {command}",
+                found.more,
+                command="`steady exposure list --open`.",
+            )
+        )
+        lines += ["", more]
     lines += [line for each in found.agreed for line in ("", each.says)]
     if found.undecided:
-        lines += ["", hopes_said(len(found.undecided)), "  `steady exposure hopes` asks once, or skips them."]
+        lines += [
+            "",
+            hopes_said(len(found.undecided)),
+            f"  {_('`steady exposure hopes` asks once, or skips them.')}",
+        ]
     for draft in found.begun:
-        lines += ["", draft.says, f"  `{going_on(draft.kind, draft.of)}` goes on with them."]
-    return [*lines, "", "Also here: steady ground · steady breathe · steady step · steady safety"]
+        command = going_on(draft.kind, draft.of)
+        lines += ["", draft.says, f"  {_('`{command}` picks up where you left off.', command=command)}"]
+    commands = "steady ground · steady breathe · steady step · steady safety"
+    return [*lines, "", _("Also here: {commands}", commands=commands)]

@@ -7,9 +7,12 @@ import msgspec
 from steady.core.dates import Calendar, short_when, show_when
 from steady.core.errors import Problem
 from steady.core.exposures import is_to_come
+from steady.core.fields import field_of
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.steps import steps
+from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _, ngettext
 from steady.core.pacing.ladder import Closed, Standing
 from steady.core.pacing.withheld import Withheld
 from steady.core.text import one_line
@@ -22,22 +25,13 @@ from steady.store.bundled import danger_cues
 from steady.store.home import Home
 from steady.store.records import Entry
 
-WAITS = "waits to be looked back on"
+WHY_CLOSED: dict[Closed, str] = {"contact": N_("contact isn't okay"), "danger": N_("danger the last time")}
+"""Why a step is in no suggestion, in a few quiet words, where its state doesn't say so."""
 
-WHY_CLOSED: dict[Closed, str] = {
-    "": "active",
-    "resting": "resting",
-    "done with": "done with",
-    "contact": "contact is not all right",
-    "danger": "danger was found at the last look",
-}
-"""What a step is, or why it is in no suggestion, in a few quiet words."""
-
-
-IN_DOUBT = "unsure about contact"
+IN_DOUBT = N_("unsure about contact")
 """What is said of an open step where contact with the person is in doubt."""
 
-ON_HOLD = "on hold: something wasn't okay"
+ON_HOLD = N_("on hold: something wasn't okay")
 """What is said instead where someone is on hold."""
 
 
@@ -106,7 +100,9 @@ def _state(standing: Standing, who: Withheld) -> str:
     if not count:
         return state
     last = next((tried.outcome for tried in reversed(standing.tries) if tried.outcome), "")
-    return f"{state} · {count} {'try' if count == 1 else 'tries'} so far{f', last: {last}' if last else ''}"
+    tries = ngettext("one try", "{n} tries", count)
+    outcome = field_of(Exposure, "outcome").shape.show(last, None)
+    return " · ".join([state, tries, *([_("last: {outcome}", outcome=outcome)] if last else [])])
 
 
 def _why_closed(standing: Standing, who: Withheld) -> str:
@@ -114,8 +110,12 @@ def _why_closed(standing: Standing, who: Withheld) -> str:
     if standing.closed in ("contact", "danger") and (
         held.is_with(step.person) or held.is_named_in(step.person, step.title, step.goal)
     ):
-        return ON_HOLD
-    return IN_DOUBT if _is_in_doubt(standing) else WHY_CLOSED[standing.closed]
+        return _(ON_HOLD)
+    if _is_in_doubt(standing):
+        return _(IN_DOUBT)
+    if why := WHY_CLOSED.get(standing.closed):
+        return _(why)
+    return field_of(Step, "state").shape.show(standing.closed or "active", None)
 
 
 def _is_in_doubt(standing: Standing) -> bool:
@@ -135,17 +135,19 @@ def plan_said(entry: Entry, now: datetime.datetime, calendar: Calendar) -> str:
     """What a plan that waits is waiting for: its day, or to be looked back on."""
     planned = _planned_for(entry)
     if planned is None:
-        return WAITS
+        return _("ready to look back on")
     if _is_ahead(entry, now, calendar):
-        return f"planned for {show_when(planned, now.date())}"
-    return f"{WAITS} · {short_when(planned)}"
+        return _("planned for {day}", day=show_when(planned, now.date()))
+    return " · ".join([_("ready to look back on"), short_when(planned)])
 
 
 def rest_or_wake(home: Home, entry: Entry) -> str:
-    """Let an active step rest, or wake one that rests or is done with; gives what is said then.
+    """Let an active step rest, or wake one that rests or is finished; gives what is said then.
 
     Raises as saving.edit does.
     """
     active = getattr(entry.record, "state", None) in (None, "active")
     saving.edit(home, entry, {"state": "resting" if active else "active"})
-    return "It rests. r wakes it." if active else "It is active again."
+    if active:
+        return _("It's resting now. Press r to pick it up again.")
+    return _("It's active again.")

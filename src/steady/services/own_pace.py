@@ -4,6 +4,7 @@ import msgspec
 
 from steady.core.fields import Field, Number, fields_of
 from steady.core.kinds.pace import Pace
+from steady.core.language import _
 from steady.core.text import one_line
 from steady.store.home import Home
 
@@ -43,5 +44,5 @@ def own_pace(home: Home) -> OwnPace:
     respected = one_line(page.to_respect or "")
     return OwnPace(
         " · ".join(f"{number}\u00a0{word}" for number, word in words.items() if word),
-        f"You wanted this kept in mind: {respected}" if respected else "",
+        _("You asked me to keep this in mind: {words}", words=respected) if respected else "",
     )

@@ -15,6 +15,7 @@ from steady.core.fields import Choice, Number
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _
 from steady.core.pacing.suggestion import Suggestion
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
@@ -34,8 +35,8 @@ CHECKIN_DAYS = 2
 MOST_OPEN = 3
 """How many open plans are shown one by one."""
 
-NOT_TODAY = "Not today, then. That's always one of the choices."
-SKIPPED = "Skipped, then. You won't be asked again."
+NOT_TODAY = N_("Not today, then. That's always one of the choices.")
+SKIPPED = N_("Skipped. You won't be asked again.")
 
 WayVerb = Literal["safety", "check in", "practise", "look back", "start", "plan", "add step", "add", "rest"]
 """What can be done about a suggestion, in one or two words."""
@@ -95,14 +96,14 @@ class Today(msgspec.Struct, frozen=True):
     begun: list[Begun]
     """Those of a kind that is known here, in words."""
     rests_on: list[Entry]
-    """The records that the suggestion rests on, in its order."""
+    """The records that the suggestion is based on, in its order."""
     problems: list[Problem]
     """Of files that were not or not wholly read."""
 
     @property
     def not_today(self) -> str:
         """What is said once the suggestion is laid aside."""
-        return SKIPPED if self.part else NOT_TODAY
+        return _(SKIPPED) if self.part else _(NOT_TODAY)
 
 
 def look(home: Home, now: datetime.datetime) -> Today:
@@ -190,7 +191,7 @@ def lay_aside(home: Home, found: Today, today: datetime.date) -> str:
     try:
         decline(home, found.suggestion, found.part, today)
     except (OSError, disk.Odd) as problem:
-        raise NotSaved("“Not today” couldn't be remembered.", "Nothing else is changed.") from problem
+        raise NotSaved(_("“Not today” couldn't be saved."), _("Nothing else has changed.")) from problem
     return found.not_today
 
 
@@ -198,25 +199,35 @@ def _arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
     """A check-in on one line: when, its numbers, and the state one is in."""
     record = checkin.record
     today = record.at is not None and calendar.day_of(record.at) == calendar.day_of(now)
-    when = f" at {record.at:%H:%M}" if today else " yesterday"
+    time = f"{record.at:%H:%M}"
     said = labelled(
         each
         for each in answers(record)
         if isinstance(each.field.shape, Number)
         or (isinstance(each.field.shape, Choice) and each.field.ask.quick)
     )
-    return f"Checked in{when}: {said}" if said else f"Checked in{when}."
+    if said:
+        return (
+            _("Checked in at {time}: {answers}", time=time, answers=said)
+            if today
+            else _("Checked in yesterday: {answers}", answers=said)
+        )
+    return _("Checked in at {time}.", time=time) if today else _("Checked in yesterday.")
 
 
 def _plan(entry: Entry, titles: Mapping[str, str], now: datetime.datetime, calendar: Calendar) -> Plan:
     exposure = exposure_of(entry)
-    planned = f", planned for {show_when(exposure.planned_for, now.date())}" if exposure.planned_for else ""
-    title = called(exposure, titles.get(exposure.step or "")) or "a step"
+    title = called(exposure, titles.get(exposure.step or "")) or _("a step")
+    step = one_line(title, 50).rstrip(".")
+    says = _("Open: {step}.", step=step)
+    if exposure.planned_for:
+        day = show_when(exposure.planned_for, now.date())
+        says = _("Open: {step}, planned for {day}.", step=step, day=day)
     # A plan without a day isn't due: it's to be taken when they like.
     way = Way("look back" if is_past(exposure.planned_for, now, calendar) else "start", entry.id)
-    return Plan(f"Open: {one_line(title, 50).rstrip('.')}{planned}.", way)
+    return Plan(says, way)
 
 
 def _draft_said(draft: Draft, kind: Kind, now: datetime.datetime) -> str:
     at = show_when(draft.at.replace(tzinfo=None), now.date())
-    return f"Begun: answers of {at} ({kind.called})."
+    return _("Started: answers from {day} ({kind}).", day=at, kind=_(kind.called))

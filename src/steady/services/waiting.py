@@ -5,6 +5,7 @@ import datetime
 from steady.core import exposures
 from steady.core.errors import Unreadable
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import _
 from steady.store.home import Home
 from steady.store.reading import Found
 from steady.store.records import Entry
@@ -47,5 +48,5 @@ def meant(home: Home, wanted: str, now: datetime.datetime) -> Found:
     found = waiting(home, now)
     closed = tuple(each for each in found.problems if each.closed)
     if closed and not found.entries:
-        raise Unreadable("No planned exposure that can be read waits to be looked back on.", closed)
+        raise Unreadable(_("I can't find a plan to look back on in the files that can be read."), closed)
     return found

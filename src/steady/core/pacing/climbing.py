@@ -11,7 +11,7 @@ from steady.core.pacing.suggestion import Suggestion, SuggestionKind
 from steady.core.pacing.tries import MOVES_FROM, expectation
 from steady.core.pacing.varying import variety
 from steady.core.pacing.withheld import all_names
-from steady.core.text import joined
+from steady.core.text import either, joined
 
 _MOVING_ON = N_(
     "Once you've looked back twice or more, and mostly it didn't go the way you feared, I'd suggest another"
@@ -147,7 +147,7 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
             seen,
             focus,
             "vary",
-            _("You could try {step} in another way: {ways}.", step=step, ways=_or(ways.untried)),
+            _("You could try {step} in another way: {ways}.", step=step, ways=either(ways.untried)),
             " ".join([why, *([_("You did it {ways}.", ways=joined(ways.so_far))] if ways.so_far else [])]),
             " ".join(
                 [
@@ -434,8 +434,3 @@ def _planned(seen: Picture, standing: Standing) -> str:
         step=named(standing.step),
         day=seen.said(first),
     )
-
-
-def _or(words: tuple[str, ...]) -> str:
-    *first, last = words
-    return _("{ways} or {other}", ways=", ".join(first), other=last) if first else last

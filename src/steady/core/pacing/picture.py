@@ -100,12 +100,12 @@ def said(value: datetime.date | None, now: datetime.datetime, calendar: Calendar
     return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words
 
 
-def on(value: datetime.date | None, now: datetime.datetime, calendar: Calendar = USUAL) -> str:
+def on(value: datetime.date | None, now: datetime.date, calendar: Calendar = USUAL) -> str:
     """When something was or will be, in a sentence: `today at 09:15`, `on Monday 23 November`."""
     if value is None:
         return _("on a day that isn't written down")
     away = (calendar.day_of(value) - calendar.day_of(now)).days
-    day = near_day(away) or _("on {day}", day=show_day(value, now.date()))
+    day = near_day(away) or _("on {day}", day=show_day(value, calendar.day_of(now)))
     if not isinstance(value, datetime.datetime):
         return day
     # Other languages say one o'clock with a word of its own.

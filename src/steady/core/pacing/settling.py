@@ -13,6 +13,7 @@ from steady.core.kinds.incident import Incident
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.practice import Practice
 from steady.core.language import _
+from steady.core.numbers import decimal
 from steady.core.pacing.history import NOW_HOURS, hours_ago, instant
 from steady.core.pacing.picture import Picture
 from steady.core.pacing.suggestion import Suggestion
@@ -307,7 +308,7 @@ def fitting(usual: str, others: Sequence[str], practices: Sequence[Practice]) ->
         why = _(
             "You've rated this exercise {n} times. Typically, your distress was {points} lower afterwards.",
             n=rated[best].rated,
-            points=f"{-change[best]:g}",
+            points=decimal(-change[best]),
         )
         return Fitting(best, why, ids(best))
     if usual not in kept:

@@ -14,6 +14,7 @@ from steady.core.errors import Problem
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.services.ladder import LadderRow, plan_said, rest_or_wake, rows
 from steady.store.records import Entry
@@ -22,12 +23,12 @@ from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.prose import ItemList, Prose
 
-EMPTY = (
-    "Your ladder is empty so far. A first step can be as small as one short message.\n\n"
-    "a writes one down, i shows ideas. p plans something small without a step."
+EMPTY = N_(
+    "Your ladder is empty. A first step can be as small as one short message.\n\n"
+    "Press a to add one, or i for ideas. With p you can plan something small without a step."
 )
-NOTHING_WAITS = "Nothing that was planned here waits to be looked back on. p plans it."
-NOTHING_PLANNED = "Nothing is planned here yet. p plans it, discernment first."
+NOTHING_WAITS = N_("There's no plan to look back on here. Press p to plan one.")
+NOTHING_PLANNED = N_("Nothing is planned here yet. Press p to plan it.")
 MOST_WAITING = 2
 """How many open plans of one step are shown below it."""
 DETAILS = ("why_it_matters", "limits", "retreat_signal", "exit_line", "script", "support")
@@ -39,20 +40,20 @@ class StepsScreen(ListingScreen):
 
     NAME = "steps"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p,enter", "plan", "plan it", key_display="p"),
-        Binding("l", "look_back", "look back"),
-        Binding("g", "go", "go"),
-        Binding("a", "add", "add a step"),
-        Binding("i", "ideas", "ideas"),
-        Binding("e", "change", "change"),
-        Binding("r", "rest", "rest or wake"),
-        Binding("o", "open", "open"),
-        Binding("d", "delete", "delete"),
+        Binding("p,enter", "plan", N_("plan it"), key_display="p"),
+        Binding("l", "look_back", N_("look back")),
+        Binding("g", "go", N_("go")),
+        Binding("a", "add", N_("add a step")),
+        Binding("i", "ideas", N_("ideas")),
+        Binding("e", "change", N_("change")),
+        Binding("r", "rest", N_("rest or wake")),
+        Binding("o", "open", N_("open")),
+        Binding("d", "delete", N_("delete")),
     ]
 
     def contents(self) -> ComposeResult:
         """The steps, details beside them where there is room, and what could not be read."""
-        yield Prose(EMPTY, classes="empty")
+        yield Prose(_(EMPTY), classes="empty")
         with Horizontal(classes="ladder"):
             yield ItemList[LadderRow](classes="steps")
             with VerticalScroll(classes="details", can_focus=False):
@@ -110,7 +111,7 @@ class StepsScreen(ListingScreen):
                 if value := getattr(row.entry.record, name):
                     label = field_of(Step, name).label
                     lines.append(Content.assemble((f"{label}\n", "$quiet"), one_line(value), "\n"))
-            lines += [Content.styled("so far\n" if row.words else "", "$quiet")]
+            lines += [Content.styled(f"{_('so far')}\n" if row.words else "", "$quiet")]
             lines += [Content(one_line(each)) for each in row.words]
         self.query_one(".told", Prose).say(Content("\n").join(lines))
 
@@ -122,7 +123,7 @@ class StepsScreen(ListingScreen):
         """The plan that is meant; says `otherwise` when there is none."""
         if self._chosen and self._chosen.plans:
             return self._chosen.plans[0]
-        self.app.push_screen(NoticeScreen(otherwise))
+        self.app.push_screen(NoticeScreen(_(otherwise)))
         return None
 
     # -- what can be done ----------------------------------------------------------------
@@ -135,14 +136,18 @@ class StepsScreen(ListingScreen):
             self.action_go()
             return
         if row is not None and row.closed in ("resting", "done with"):
-            more = "It is in no suggestion. Your choice, and not today is always one."
-            question = f"This step is {row.closed}. Plan it all the same?"
+            question = (
+                _("You've marked this step as resting. Plan it anyway?")
+                if row.closed == "resting"
+                else _("You've marked this step as finished. Plan it anyway?")
+            )
+            more = _("It's your choice, and “not today” is always one.")
             if not await self.app.push_screen_wait(
-                ConfirmScreen(question, more, yes="plan it", no="not today")
+                ConfirmScreen(question, more, yes=_("plan it"), no=_("not today"))
             ):
                 return
         plans = partial(actions.plans, row.entry.id if row else "")
-        self.open(plans, lambda _: None)  # what follows it says that it is kept
+        self.open(plans, lambda _: None)  # what follows it says that it is saved
 
     def _say_if_kept(self, said: str, kept: Entry | None) -> None:
         if kept is not None:
@@ -155,14 +160,14 @@ class StepsScreen(ListingScreen):
             self.open(partial(actions.looks_back, entry.id), said)
 
     def action_go(self) -> None:
-        """Have the plan before one."""
+        """See the plan."""
         if entry := self._open_plan(NOTHING_PLANNED):
             self.open(partial(actions.goes, entry.id))
 
     def action_add(self) -> None:
         """Write down a step."""
-        said = partial(self._say_if_kept, "Kept on your ladder.")
-        self.open(partial(actions.adds, Step, "steps › a step"), said)
+        said = partial(self._say_if_kept, _("Saved on your ladder."))
+        self.open(partial(actions.adds, Step, _("steps › a step")), said)
 
     def action_ideas(self) -> None:
         """Look through ideas for steps."""
@@ -171,8 +176,9 @@ class StepsScreen(ListingScreen):
     def action_open(self) -> None:
         """See all of what is chosen."""
         if self.marked is not None:
-            kind = "a plan" if isinstance(self.marked.record, Exposure) else "a step"
-            self.open(partial(actions.shows, self.marked, f"steps › {kind}"))
+            is_plan = isinstance(self.marked.record, Exposure)
+            heading = _("steps › a plan") if is_plan else _("steps › a step")
+            self.open(partial(actions.shows, self.marked, heading))
 
     async def action_rest(self) -> None:
         """Let the step rest, or wake it."""

@@ -1,4 +1,4 @@
-"""The area today: how one is arriving, one suggestion, what is open, and what else is a key away."""
+"""The area today: how one is, one suggestion, what is open, and what else is a key away."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from steady.core.dates import show_day
+from steady.core.language import N_, _, ngettext
 from steady.services.actions import named
 from steady.services.hopes import hopes_said
 from steady.tui import actions
@@ -26,30 +27,30 @@ if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loa
     from steady.services.today import Today, WayVerb
 
 KEYS = {
-    "c": "check in",
-    "b": "breathe",
-    "p": "something was promised",
-    "t": "three questions",
-    "g": "ground",
-    "o": "something wasn't okay",
-    "s": "steps",
-    "r": "a few words",
+    "c": N_("check in"),
+    "b": N_("breathe"),
+    "p": N_("something was promised"),
+    "t": N_("three questions"),
+    "g": N_("ground"),
+    "o": N_("something wasn't okay"),
+    "s": N_("steps"),
+    "r": N_("a few words"),
 }
 """What is always a key away here, in rows of three, by the names in the table of actions."""
 
 TAKEN_UP: "dict[WayVerb, tuple[str, Callable[[str, Context], Screen[Any]] | None]]" = {
-    "safety": ("safety plan and help lines", None),
-    "practise": ("begin gently", actions.practises),
-    "look back": ("look back", actions.looks_back),
-    "start": ("see my plan", actions.goes),
-    "plan": ("plan it", actions.plans),
-    "add step": ("write down a step", lambda _, it: actions.adds("step", "steps › a step", it)),
+    "safety": (N_("safety plan and help lines"), None),
+    "practise": (N_("start gently"), actions.practises),
+    "look back": (N_("look back"), actions.looks_back),
+    "start": (N_("see my plan"), actions.goes),
+    "plan": (N_("plan it"), actions.plans),
+    "add step": (N_("add a step"), lambda __, it: actions.adds("step", _("steps › a step"), it)),
     "check in": (
-        "say how it is now",
-        lambda _, it: actions.adds("checkin", "today › three questions", it, quick=True),
+        N_("say how it is now"),
+        lambda __, it: actions.adds("checkin", _("today › three questions"), it, quick=True),
     ),
-    "add": ("write it down", lambda kind, it: actions.adds(kind, "today › a few words", it)),
-    "rest": ("rest", None),
+    "add": (N_("write it down"), lambda kind, it: actions.adds(kind, _("today › a few words"), it)),
+    "rest": (N_("rest"), None),
 }
 """What each way of taking up a suggestion is called, and what it opens."""
 
@@ -66,23 +67,23 @@ WAYS_WIDTH, AROUND = 77, 3
 """How wide a suggestion's keys can be, the room after each included, to stand on one line; and how many
 columns of a smaller screen are not theirs."""
 
-RESTING = "Rest, then. Nothing here is in a hurry."
-NO_CHECKIN = "c for a check-in, t for three questions. If you like."
+RESTING = N_("Rest, then. There's no hurry here.")
+NO_CHECKIN = N_("c for a check-in, t for three quick questions. Only if you feel like it.")
 
 
 class TodayScreen(AreaScreen):
-    """How one is arriving, one suggestion, what is open."""
+    """How one is, one suggestion, what is open."""
 
     NAME = "today"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take_up(0)", "take it up"),
-        Binding("w", "why", "why this?"),
-        Binding("n", "not_today", "not today"),
-        Binding("n", "skip", "skip it"),
-        Binding("down,tab", "open_things", "what is open", key_display="↓"),
+        Binding("enter", "take_up(0)", N_("take it up")),
+        Binding("w", "why", N_("why this?")),
+        Binding("n", "not_today", N_("not today")),
+        Binding("n", "skip", N_("skip it")),
+        Binding("down,tab", "open_things", N_("what's open"), key_display="↓"),
         Binding("escape", "blur_list", show=False),
-        Binding("i", "insights", "see how"),
+        Binding("i", "insights", N_("see how")),
         Binding("pagedown", "scroll_page('page_down')", show=False),
         Binding("pageup", "scroll_page('page_up')", show=False),
         Binding(SECOND, "take_up(1)", show=False),
@@ -98,23 +99,23 @@ class TodayScreen(AreaScreen):
         """What is said once a part of the foundation was skipped, while the next one shows."""
 
     def contents(self) -> ComposeResult:
-        """How one is arriving, the suggestion, what is open, what else is here, and own evidence."""
-        yield Prose("How are you right now?", classes="asks")
+        """How one is, the suggestion, what is open, what else is here, and own evidence."""
+        yield Prose(_("How are you right now?"), classes="asks")
         yield Prose(id="arriving", classes="quiet")
         with Vertical(id="suggestion", classes="card"):
             yield Prose(id="suggested")
             yield Prose(id="ways", classes="keys")
         yield Prose(id="aside", classes="quiet")
         yield ItemList[OpenThing](id="open")
-        yield Prose("also here", classes="quiet head")
+        yield Prose(_("also here"), classes="quiet head")
         with Grid(id="keys"):
             for key, name in KEYS.items():
-                yield Prose(Content.assemble((key, "$primary"), "  ", name))
+                yield Prose(Content.assemble((key, "$primary"), "  ", _(name)))
         yield Prose(id="evidence")
 
     def on_mount(self) -> None:
         """The frame stands before anything is read."""
-        self.query_one("#suggestion").border_title = "a suggestion"
+        self.query_one("#suggestion").border_title = _("a suggestion")
         for id in ("#suggestion", "#aside", "#open", "#evidence"):
             self.query_one(id).display = False
 
@@ -140,9 +141,14 @@ class TodayScreen(AreaScreen):
     def _show(self, given: "tuple[Today, str]") -> None:
         found, evidence = given
         self._found = found
-        arriving = found.arrived or NO_CHECKIN
+        arriving = found.arrived or _(NO_CHECKIN)
         if problems := len(found.problems):
-            arriving += f"\nNot all in your files could be read ({problems}): settings tells more."
+            unread = ngettext(
+                "One thing in your files couldn't be read. Settings shows which.",
+                "{n} things in your files couldn't be read. Settings shows which.",
+                problems,
+            )
+            arriving = f"{arriving}\n{unread}"
         with self.app.batch_update():
             self.query_one(".asks").display = not found.arrived
             self.tell("#arriving", arriving)
@@ -154,13 +160,13 @@ class TodayScreen(AreaScreen):
     def _show_suggestion(self, found: "Today") -> None:
         aside = found.declined or self._laid_aside == self._this(found)
         self.query_one("#suggestion").display = not aside
-        resting = RESTING if found.suggestion.kind == "rest" else found.not_today
+        resting = _(RESTING) if found.suggestion.kind == "rest" else found.not_today
         self.tell("#aside", resting if aside else self._skipped)
         self.query_one("#suggested", Prose).say(found.suggestion.words)
         first, *others = found.ways
-        parts = [("Enter", TAKEN_UP[first.verb][0])]
-        parts += [(WAY_KEYS.get(way.verb, SECOND), TAKEN_UP[way.verb][0]) for way in others]
-        said = [*parts, ("w", "why this?"), ("n", "skip it" if found.part else "not today")]
+        parts = [(_("Enter"), _(TAKEN_UP[first.verb][0]))]
+        parts += [(WAY_KEYS.get(way.verb, SECOND), _(TAKEN_UP[way.verb][0])) for way in others]
+        said = [*parts, ("w", _("why this?")), ("n", _("skip it") if found.part else _("not today"))]
         # Where they don't fit, the line of keys below says them.
         if not self.has_class("-narrow") and self._fit(said):
             parts = said
@@ -187,10 +193,25 @@ class TodayScreen(AreaScreen):
             if opens := TAKEN_UP[plan.way.verb][1]:
                 add(plan.says, Open(partial(opens, plan.way.target)))
         if found.more:
-            others = "more are" if found.plans else "plan is" if found.more == 1 else "plans are"
-            add(f"{found.more} {others} open, in no hurry: steps has them.", Go("steps"))
+            more = (
+                ngettext(
+                    "One more plan is open, in no hurry. Steps shows it.",
+                    "{n} more plans are open, in no hurry. Steps shows them.",
+                    found.more,
+                )
+                if found.plans
+                else ngettext(
+                    "One plan is open, in no hurry. Steps shows it.",
+                    "{n} plans are open, in no hurry. Steps shows them.",
+                    found.more,
+                )
+            )
+            add(more, Go("steps"))
         for each in found.agreed:
-            add(each.says, Open(partial(actions.shows, each.entry, f"today › {each.entry.kind.called}")))
+            add(
+                each.says,
+                Open(partial(actions.shows, each.entry, _("today › {kind}", kind=_(each.entry.kind.called)))),
+            )
         if found.undecided:
             rows.append((hopes_said(len(found.undecided)), self._ask_hopes))
         for begun in found.begun:
@@ -216,7 +237,7 @@ class TodayScreen(AreaScreen):
 
     def _this(self, found: "Today") -> object:
         suggestion = found.suggestion
-        return self.context.today, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.words
+        return self.context.today, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.records
 
     async def action_take_up(self, place: int) -> None:
         """Take the suggestion up, in one of its ways."""
@@ -229,7 +250,7 @@ class TodayScreen(AreaScreen):
         elif way.verb == "safety":
             await self.app.run_action("help")
         else:
-            self._lay_aside(RESTING)
+            self._lay_aside(_(RESTING))
 
     def action_not_today(self) -> None:
         """Lay the suggestion aside for today."""
@@ -257,7 +278,7 @@ class TodayScreen(AreaScreen):
             self.refresh_bindings()
 
     def action_why(self) -> None:
-        """What the suggestion rests on and what would change it."""
+        """What the suggestion is based on and what would change it."""
         if found := self._found:
             self.open(partial(actions.screen, "records:why", found.suggestion, found.rests_on))
 
@@ -283,10 +304,10 @@ class TodayScreen(AreaScreen):
         for entry in self._found.undecided if self._found else ():
             asked = ChooseScreen(
                 question,
-                [*((answer, "") for answer in answers), ("skip this one", "")],
+                [*((answer, "") for answer in answers), (_("skip this one"), "")],
                 f"{hopes.WHY}\n\n{hopes.expected(entry)}",
                 numbered=True,
-                back="skip the rest",
+                back=_("skip the rest"),
             )
             picked = await self.app.push_screen_wait(asked)
             if picked is None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from steady.core.errors import NotSaved
+from steady.core.language import N_, _
 from steady.services.access import who_can_see
 from steady.store.home import Home
 from steady.store.settings import NOTICES, remember_more, remembered
@@ -21,41 +22,54 @@ NOTICE = "welcome"
 
 PAGES: tuple[tuple[str, str], ...] = (
     (
-        "what this is",
-        "A place of your own for coming back to trust in small, chosen steps.\n\n"
-        "Notice how you arrive. Breathe, or ground. Plan one small step with someone safe, take it when you"
-        " choose, and look back on what came. What you learn adds up here, in your own words.\n\n"
-        "You set the pace. Rest is always one of the choices.",
+        N_("what this is"),
+        N_(
+            "A private place to rebuild trust, one small step at a time.\n\n"
+            "Notice how you are. Breathe, or look around you until you feel steadier. Plan one small step"
+            " with someone you'd like to try it with, take it when you choose, and look back on how it"
+            " went. What you learn adds up here, in your own words.\n\n"
+            "You set the pace. Rest is always one of the choices."
+        ),
     ),
     (
-        "what this is not",
-        "It is not treatment, and it does not take the place of a person who helps you. It goes well beside"
-        " therapy, or between two talks.\n\n"
-        "It never says that someone is safe, and it judges nobody. It is about discomfort; danger is"
-        " something else. No step here is meant for contact with someone who harms you.\n\n"
-        "F1 shows help lines and your safety plan, from everywhere.",
+        N_("what this isn't"),
+        N_(
+            "It isn't treatment, and it doesn't replace a person who helps you. It goes well with therapy,"
+            " or between sessions.\n\n"
+            "It never judges anyone, and it can't know who is good for you. Steps here are for things that"
+            " feel uncomfortable, never for things that are dangerous. If someone is hurting you, no step"
+            " here is for them.\n\n"
+            "F1 shows help lines and your safety plan, wherever you are."
+        ),
     ),
     (
-        "who can see this",
-        "All of it is in plain files, in\n{home}\n\n"
-        "{who} They aren't locked with a password, and steady sends nothing anywhere.\n\n"
-        "If someone you fear uses this login too, a paper notebook or another device may be safer.",
+        N_("who can see this"),
+        N_(
+            "Everything is in plain files, in\n{home}\n\n"
+            "{who} The files aren't locked with a password, and steady sends nothing anywhere.\n\n"
+            "If someone you're afraid of uses this login too, a paper notebook or another device may be"
+            " safer."
+        ),
     ),
     (
-        "leaving at once",
-        "Ctrl+Q leaves, from everywhere. The screen is blank first; nothing is asked or said. What you were"
-        " typing is kept as a draft and waits for you.\n\n"
-        "It does not hide that steady was used: your shell may remember the command, and the files stay"
-        " where they are. Closing the window leaves too, with the draft kept; what the window showed may"
-        " stay in its memory for a while.\n\n"
-        "Try it whenever you like. `steady` opens this again.",
+        N_("leaving at once"),
+        N_(
+            "Ctrl+Q leaves, wherever you are. The screen goes blank first, and nothing is asked. What you"
+            " were typing is saved as a draft and waits for you.\n\n"
+            "It doesn't hide that you've used steady: your shell may remember the command, and your files"
+            " stay where they are. If you close the window, your draft is saved too, but what the window"
+            " showed may stay in its memory for a while.\n\n"
+            "You can try it whenever you like. Start steady again to come back."
+        ),
     ),
     (
-        "your pace",
-        "Nothing has to be filled in, and nobody asks for your name.\n\n"
-        "If you like, set how many steps a week feel right (p), or give the first person a codename (k):"
-        " no real name has to stand in these files. Both can wait.\n\n"
-        "Enter begins.",
+        N_("your pace"),
+        N_(
+            "You don't have to fill anything in, and nobody asks for your name.\n\n"
+            "If you like, set how many steps a week feel right (p), or add the first person by a codename"
+            " (k). These files don't need anyone's real name. Both can wait.\n\n"
+            "Press Enter to start."
+        ),
     ),
 )
 """Each with its name and its words; `{home}` is where the files are, `{who}` who can see them."""
@@ -77,11 +91,11 @@ class WelcomeScreen(SteadyScreen[None]):
 
     HEADING = "welcome"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right,space", "onward", "go on", key_display="Enter"),
-        Binding("escape", "skip", "skip all of it"),
-        Binding("left,backspace", "back", "back", key_display="←"),
-        Binding("p", "pace", "set my pace"),
-        Binding("k", "codename", "a codename"),
+        Binding("enter,right,space", "onward", N_("go on"), key_display="Enter"),
+        Binding("escape", "skip", N_("skip all of it")),
+        Binding("left,backspace", "back", N_("back"), key_display="←"),
+        Binding("p", "pace", N_("set my pace")),
+        Binding("k", "codename", N_("a codename")),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -100,10 +114,9 @@ class WelcomeScreen(SteadyScreen[None]):
 
     def _show(self) -> None:
         name, said = PAGES[self._at]
-        self.heading.right = f"{self._at + 1} of {len(PAGES)}"
-        self.query_one(".name", Prose).say(name)
-        said = said.replace("{who}", self._who).replace("{home}", str(self.context.places.home))
-        self.query_one(".words", Prose).say(said)
+        self.heading.right = _("{place} of {whole}", place=self._at + 1, whole=len(PAGES))
+        self.query_one(".name", Prose).say(_(name))
+        self.query_one(".words", Prose).say(_(said, who=self._who, home=self.context.places.home))
         self.page.scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -133,8 +146,8 @@ class WelcomeScreen(SteadyScreen[None]):
 
     def action_pace(self) -> None:
         """The page on pace, in the form."""
-        self.open(partial(actions.adds, "pace", "welcome › pace"))
+        self.open(partial(actions.adds, "pace", _("welcome › pace")))
 
     def action_codename(self) -> None:
         """The first person, by a codename."""
-        self.open(partial(actions.adds, "person", "welcome › a person"))
+        self.open(partial(actions.adds, "person", _("welcome › a person")))
