@@ -32,12 +32,14 @@ def today(
     session: Shell,
     short: Annotated[
         bool,
-        typer.Option("--short", help="Less than a line, for a shell prompt, with nothing private in it."),
+        typer.Option("--short", help=N_("Less than a line, for a shell prompt, with nothing private in it.")),
     ] = False,
     why: Annotated[
-        bool, typer.Option("--why", help="Also show the records the suggestion is based on.")
+        bool, typer.Option("--why", help=N_("Also show the records the suggestion is based on."))
     ] = False,
-    not_today: Annotated[bool, typer.Option("--not-today", help="Leave the suggestion for today.")] = False,
+    not_today: Annotated[
+        bool, typer.Option("--not-today", help=N_("Leave the suggestion for today."))
+    ] = False,
 ) -> None:
     """How you are, one suggestion and why, and what's open.
 
@@ -93,12 +95,16 @@ def _suggested(session: Shell, found: Today, why: bool) -> list[str]:
     return [
         _("A suggestion: {words}", words=suggestion.words),
         *(_command(way) for way in found.ways if way.verb != "rest"),
-        *([f"  {_('`steady today --not-today` skips it.')}"] if found.part else []),
+        *([_indented(_("`steady today --not-today` skips it."))] if found.part else []),
         " ".join(reasons),
-        *(f"  {line}" for line in (list_lines(session, found.rests_on, margin=3) if why else ())),
+        *(_indented(line) for line in (list_lines(session, found.rests_on, margin=3) if why else ())),
         suggestion.would_change,
         suggestion.choice,
     ]
+
+
+def _indented(line: str) -> str:
+    return f"  {line}"
 
 
 def _command(way: Way) -> str:
@@ -107,9 +113,10 @@ def _command(way: Way) -> str:
     if way.verb == "add":
         from steady.cli.ask import going_on
 
-        return f"  {_(does, command=going_on(kind_named(way.target)))}"
+        return _indented(_(does, command=going_on(kind_named(way.target))))
     target = way.target.rpartition("-")[2] if way.verb in ("look back", "start") else way.target
-    return f"  {_(does, command=f'{command} {shlex.quote(target)}' if target else command)}"
+    whole = f"{command} {shlex.quote(target)}" if target else command
+    return _indented(_(does, command=whole))
 
 
 def _open(found: Today) -> list[str]:
@@ -136,13 +143,10 @@ def _open(found: Today) -> list[str]:
         lines += ["", more]
     lines += [line for each in found.agreed for line in ("", each.says)]
     if found.undecided:
-        lines += [
-            "",
-            hopes_said(len(found.undecided)),
-            f"  {_('`steady exposure hopes` asks once, or skips them.')}",
-        ]
+        asks = _("`steady exposure hopes` asks once, or skips them.")
+        lines += ["", hopes_said(len(found.undecided)), _indented(asks)]
     for draft in found.begun:
         command = going_on(draft.kind, draft.of)
-        lines += ["", draft.says, f"  {_('`{command}` picks up where you left off.', command=command)}"]
+        lines += ["", draft.says, _indented(_("`{command}` picks up where you left off.", command=command))]
     commands = "steady ground · steady breathe · steady step · steady safety"
     return [*lines, "", _("Also here: {commands}", commands=commands)]

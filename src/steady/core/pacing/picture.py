@@ -108,5 +108,6 @@ def on(value: datetime.date | None, now: datetime.date, calendar: Calendar = USU
     day = near_day(away) or _("on {day}", day=show_day(value, calendar.day_of(now)))
     if not isinstance(value, datetime.datetime):
         return day
+    time = f"{value:%H:%M}"
     # Other languages say one o'clock with a word of its own.
-    return ngettext("{day} at {time}", "{day} at {time}", value.hour, day=day, time=f"{value:%H:%M}")
+    return ngettext("{day} at {time}", "{day} at {time}", value.hour, day=day, time=time)

@@ -81,7 +81,7 @@ def _something_else(seen: Picture, found: Suggestion) -> Suggestion | None:
         why.append(_("This isn't based on any of your records."))
     return Suggestion(
         kind="rest",
-        words=_("Nothing has to be next. You could rest, or do something else, such as an exercise."),
+        words=_("Nothing has to come next. You could rest, or do something else, such as an exercise."),
         why=" ".join(why),
         records=found.records,
         would_change=_("Writing one down would change this, and so would a few days' time."),
@@ -104,8 +104,8 @@ def look_back(seen: Picture) -> Suggestion | None:
     if others := len(waiting) - 1:
         why.append(
             ngettext(
-                "One more plan is waiting, and it can wait.",
-                "{n} more plans are waiting, and they can wait.",
+                "One more plan is ready to look back on, in no hurry.",
+                "{n} more plans are ready to look back on, in no hurry.",
                 others,
             )
         )
@@ -168,7 +168,7 @@ def quiet_day(seen: Picture) -> Suggestion | None:
     return Suggestion(
         kind="rest",
         words=_("You keep today free of steps. Rest is the plan."),
-        why=_("Your pace page has this as a quiet day: {day}.", day=show_day(today, today)),
+        why=_("{day} is a quiet day on your pace page.", day=show_day(today, today)),
         records=(pace.id,),
         would_change=" ".join(change),
     )

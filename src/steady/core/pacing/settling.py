@@ -76,9 +76,9 @@ def safety(seen: Picture) -> Suggestion | None:
     when = seen.on(newest.at)
     if isinstance(newest, Incident):
         said = (
-            _("Writing about what happened {when}, you said you weren't sure you were safe.", when=when)
+            _("In your note about what happened {when}, you said you weren't sure you were safe.", when=when)
             if unsure
-            else _("Writing about what happened {when}, you said you weren't safe.", when=when)
+            else _("In your note about what happened {when}, you said you weren't safe.", when=when)
         )
     elif unsure:
         said = _("In your check-in {when} you said you weren't sure you were safe.", when=when)
@@ -186,7 +186,7 @@ def window(seen: Picture) -> Suggestion | None:
         exercise=exercise.exercise,
         words=_("It sounds like a lot right now. Settling comes first, as slowly as you like.")
         if much
-        else _("It sounds far away right now. Waking up gently comes first, as slowly as you like."),
+        else _("Things sound far away right now. Waking up gently comes first, as slowly as you like."),
         why=" ".join(
             [
                 _(
@@ -199,7 +199,7 @@ def window(seen: Picture) -> Suggestion | None:
         ),
         records=(newest.id, *exercise.records),
         would_change=_(
-            "A new check-in within your window would change this. Each one counts for {hours} hours here.",
+            "Checking in as okay again would change this. Each check-in counts for {hours} hours here.",
             hours=NOW_HOURS,
         ),
     )

@@ -201,7 +201,7 @@ def week_full(seen: Picture) -> Suggestion | None:
     if most == 0:
         return Suggestion(
             kind="rest",
-            words=_("You're taking these weeks without steps. Rest is the plan."),
+            words=_("You've chosen to take no steps for now. Rest is the plan."),
             why=_("Your pace page says 0 steps a week."),
             records=(pace.id,),
             would_change=other_number,

@@ -111,7 +111,7 @@ class StepsScreen(ListingScreen):
                 if value := getattr(row.entry.record, name):
                     label = field_of(Step, name).label
                     lines.append(Content.assemble((f"{label}\n", "$quiet"), one_line(value), "\n"))
-            lines += [Content.styled(f"{_('so far')}\n" if row.words else "", "$quiet")]
+            lines += [Content.styled(_("so far") + "\n" if row.words else "", "$quiet")]
             lines += [Content(one_line(each)) for each in row.words]
         self.query_one(".told", Prose).say(Content("\n").join(lines))
 

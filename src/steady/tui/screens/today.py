@@ -305,7 +305,7 @@ class TodayScreen(AreaScreen):
             asked = ChooseScreen(
                 question,
                 [*((answer, "") for answer in answers), (_("skip this one"), "")],
-                f"{hopes.WHY}\n\n{hopes.expected(entry)}",
+                f"{_(hopes.WHY)}\n\n{hopes.expected(entry)}",
                 numbered=True,
                 back=_("skip the rest"),
             )
