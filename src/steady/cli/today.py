@@ -32,7 +32,7 @@ def today(
     session: Shell,
     short: Annotated[
         bool,
-        typer.Option("--short", help=N_("Less than a line, for a shell prompt, with nothing private in it.")),
+        typer.Option("--short", help=N_("Less than a line, for a shell prompt; nothing private.")),
     ] = False,
     why: Annotated[
         bool, typer.Option("--why", help=N_("Also show the records the suggestion is based on."))
