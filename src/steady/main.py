@@ -108,13 +108,16 @@ def _speak(arguments: list[str]) -> None:
     """Use the words of the language that is wanted, whatever else the command line says."""
     from steady.cli.at_once import divided, flag
     from steady.core.language import speak
-    from steady.store.languages import catalogue, wanted
+    from steady.store.languages import catalogue, not_there, wanted
     from steady.store.paths import places
 
     front, _ = divided(arguments)
     home = flag(front, "--home")
     config = places(Path(home) if home else None, os.environ).config
-    speak(catalogue(wanted(flag(front, "--lang"), config, os.environ)))
+    asked = flag(front, "--lang")
+    if (said := not_there(asked, config)) and "_STEADY_COMPLETE" not in os.environ:
+        _say(f"steady: {said}")
+    speak(catalogue(wanted(asked, config, os.environ)))
 
 
 def _companion(session: "Shell", *, debug: bool) -> int:

@@ -18,6 +18,7 @@ COPIED = (
     "src",
     "scripts",
     "data",
+    "docs",
     "tests",
     "pyproject.toml",
     "constraints.txt",
@@ -37,12 +38,12 @@ class Block:
     lines: tuple[str, ...]
 
 
-def recipes() -> dict[str, list[Block]]:
-    """The blocks of each recipe, by the recipe's heading."""
+def recipes(page: str = "CONTRIBUTING.md", wanted: str = "Recipes") -> dict[str, list[Block]]:
+    """The blocks of each recipe in a chapter of a page, by the recipe's heading."""
     found: dict[str, list[Block]] = {}
     chapter = title = path = ""
     fenced: list[str] | None = None
-    for line in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines():
+    for line in (ROOT / page).read_text(encoding="utf-8").splitlines():
         if fenced is not None:
             if line == "```":
                 found[title].append(Block(fenced[0], path, tuple(fenced[1:])))
@@ -51,10 +52,10 @@ def recipes() -> dict[str, list[Block]]:
                 fenced.append(line)
         elif line.startswith("## "):
             chapter = line[3:]
-        elif chapter == "Recipes" and line.startswith("### "):
+        elif chapter == wanted and line.startswith("### "):
             title = line[4:]
             found[title] = []
-        elif chapter == "Recipes" and line.startswith("```"):
+        elif chapter == wanted and line.startswith("```"):
             fenced = [line[3:]]
         elif named := PATH.search(line):
             path = named[1]

@@ -34,6 +34,11 @@ def folder_of(language: str) -> Path | None:
     return next((folder for folder in folders if folder.is_dir()), None)
 
 
+def languages_there() -> list[str]:
+    """The languages there are, English first, by the names of their folders."""
+    return ["en", *sorted(disk.names_in(bundled(LANGUAGES)))]
+
+
 def worded(name: str, language: str) -> Path:
     """The path of a bundled file in a language, such as `ideas/asking.toml`; else in English."""
     folder = folder_of(language)

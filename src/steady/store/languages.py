@@ -1,12 +1,14 @@
 """Which language is wanted, and the catalogue of its words."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from steady.core.text import one_line
 from steady.store import toml
-from steady.store.bundled import folder_of
+from steady.store.bundled import folder_of, languages_there
 from steady.store.place import locale_parts
 
 if TYPE_CHECKING:
@@ -32,3 +34,12 @@ def catalogue(language: str) -> "GNUTranslations | None":
     gettext.bindtextdomain(DOMAIN, folder.parent)
     os.environ["LANGUAGE"] = folder.name  # what Typer looks at, and an editor that is opened
     return gettext.translation(DOMAIN, folder.parent, [folder.name])
+
+
+def not_there(flag: str, config: Path) -> str:
+    """What to say where a language was asked for by name that isn't there; "" where it is, or none was."""
+    asked = flag or toml.table_in(config).get("lang")
+    if not isinstance(asked, str) or not asked or re.match(r"en(?![a-z])", asked) or folder_of(asked):
+        return ""
+    there = ", ".join(languages_there())  # said in English whatever else is spoken, as all that follows
+    return f"“{one_line(asked, 20)}” isn't here yet, so this is in English. Languages: {there}."

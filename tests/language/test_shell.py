@@ -1,0 +1,198 @@
+"""Every command and its help in a language that marks each letter: a plain word has escaped."""
+
+import gettext
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from steady import main
+from steady.cli.app import app
+from steady.cli.session import Flags, Shell
+from steady.core.catalogue import all_kinds
+from steady.core.language import speak
+from steady.core.record import Thing
+from steady.services.demo import write_year
+from steady.store import languages
+from steady.store.home import Home
+from tests.conftest import NOW
+from tests.language.pseudo import LANGUAGE, escaped, marked_home, write_languages
+
+ROOT: Any = typer.main.get_command(app)
+
+Command = tuple[str, ...]
+
+
+def _commands(group: Any = ROOT, words: Command = ()) -> Iterator[Command]:
+    """The words of each command there is, whether it is one by itself or holds others."""
+    yield words
+    if hasattr(group, "list_commands"):
+        for name in group.list_commands(None):
+            yield from _commands(group.get_command(None, name), (*words, name))
+
+
+COMMANDS = tuple(_commands())
+
+LATER = frozenset[Command]()
+"""Commands, with all that are in them, whose words are still on their way to the catalogue: it only shrinks."""
+
+SAME_EVERYWHERE = {
+    ("schema",): "a JSON Schema, for editors and scripts",
+    ("version",): "a number",
+}
+"""Commands whose results are the same in every language, and what they are."""
+
+WITH: dict[Command, list[list[str]]] = {
+    ("practice",): [["colour-hunt"], ["no-such"]],
+    ("breathe",): [["4-6"], ["1-99"]],
+    ("ground",): [[]],
+    ("exercises", "show"): [["colour-hunt"]],
+    ("exercises", "favourite"): [["colour-hunt"], ["colour-hunt"]],
+    ("exercises", "check"): [["EXERCISE"]],
+    ("safety", "edit"): [["--answers", "SAFETY"]],
+    ("safety", "help-lines"): [["--country", "XX"]],
+    ("insights",): [
+        [],
+        *([each] for each in ("expectations", "what-helps", "steps", "people", "weeks", "wins", "setbacks")),
+    ],
+    ("today",): [[], ["--short"], ["--why"]],
+    ("list",): [[], ["checkin"], ["exposure", "--limit", "3"]],
+    ("search",): [["WORD"]],
+    ("show",): [["last"], ["nothing-like-it"]],
+    ("edit",): [["last", "--at", "yesterday 21:00"], ["last"]],
+    ("delete",): [["last"]],
+    ("versions",): [["last"]],
+    ("where",): [[], ["last"]],
+    ("export",): [[], ["--format", "markdown"], ["--format", "html"], ["--preview"], ["--from", "blue"]],
+    ("backup", "FILE"): [["ARCHIVE"]],
+    ("backup", "restore"): [["ARCHIVE"]],
+    ("checkin",): [["--mood", "6", "--distress", "4"], ["--mood", "60"], ["--at", "blue"]],
+    ("exposure", "plan"): [["--answers", "PLAN"]],
+    ("exposure", "reflect"): [["--outcome", "done"]],
+    ("step", "add"): [["--answers", "STEP"]],
+    ("purge",): [["--all"], ["--all", "--yes"]],
+}
+"""What commands are run with, a list for each time; capitals stand for a file or a word."""
+
+ANSWERS = {
+    "SAFETY": 'reasons = ["ñò"]',
+    "PLAN": 'goal = "ñò"\ndiscernment = "discomfort"\nplanned_for = "tomorrow 18:00"',
+    "STEP": 'title = "ñò"',
+}
+
+NAMES = "|".join(sorted({word for command in COMMANDS for word in command}, key=len, reverse=True))
+SAME = re.compile(
+    rf"\bsteady(?: (?:{NAMES}))+(?: [A-Z]+)?|^  (?:{NAMES}|restore FILE)(?=  )"  # a command, and its line in a list
+    r"|\b(?=\w*[0-9])[\w-]+\b|(?:/[\w.+-]+)+/?|\S+@\S+|\b[A-Z]{2,}\b",  # ids and days, places, addresses, blanks
+    re.MULTILINE,
+)
+"""What is the same in every language, besides what `escaped` knows."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home of a year, all of whose words are marked; while it is there, steady speaks that language."""
+    root: Path = tmp_path_factory.mktemp("shell") / "home"
+    write_year(Home(root), NOW)
+    marked_home(root)
+    folder: Path = tmp_path_factory.mktemp("languages")
+    write_languages(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("steady.store.bundled.LANGUAGES", str(folder))
+        patch.setattr("steady.cli.app.Shell", lambda flags: Shell(flags, NOW))
+        patch.setattr("steady.cli.at_once.Shell", lambda flags=Flags(): Shell(flags, NOW))
+        patch.setenv("LANGUAGE", LANGUAGE)
+        yield root
+    gettext.bindtextdomain(languages.DOMAIN, gettext._default_localedir)  # type: ignore[attr-defined]
+    speak(None)
+
+
+@pytest.fixture(scope="module")
+def ids(demo: Path) -> tuple[str, ...]:
+    """The ids in the home: some of them are letters alone."""
+    home = Home(demo)
+    return tuple(entry.short_id for kind in all_kinds() for entry in home.records(kind).entries)
+
+
+Say = Callable[..., str]
+
+
+@pytest.fixture
+def say(demo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
+    """Run a command; gives all that it writes."""
+    monkeypatch.setenv("STEADY_HOME", str(demo))
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*arguments: str) -> str:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("ñò"))
+        main._run(["--lang", LANGUAGE, *arguments])
+        written = capsys.readouterr()
+        return written.out + written.err
+
+    return run
+
+
+def _own(command: Command) -> list[list[str]]:
+    """What a command is run with."""
+    if command in WITH:
+        return WITH[command]
+    kind = next((kind for kind in all_kinds() if kind.verb() == command[0]), None)
+    if kind is not None and issubclass(kind, Thing) and command[1:]:
+        return {
+            **{"show": [["ID"]], "edit": [["ID", "--answers", "NOTHING"]], "delete": [["ID"]], "list": [[]]},
+            **{"add": [["--answers", "NOTHING"]]},
+        }.get(command[1], [[]])
+    return [[]]
+
+
+def _filled(argument: str, command: Command, home: Path, folder: Path) -> str:
+    """An argument, with what its capitals stand for."""
+    if argument == "ID":
+        return (
+            Home(home).records(next(each for each in all_kinds() if each.verb() == command[0])).entries[0].id
+        )
+    if argument == "EXERCISE":
+        return str(Path(__file__).parents[2] / "data" / "exercises" / "colour-hunt.toml")
+    if argument == "ARCHIVE":
+        return str(home.parent / "archive.zip")
+    if argument == "WORD":
+        return "-"
+    if argument in (*ANSWERS, "NOTHING"):
+        path = folder / f"{argument}.toml"
+        path.write_text(ANSWERS.get(argument, ""), encoding="utf-8")
+        return str(path)
+    return argument
+
+
+def _escaped(text: str, *known: str) -> list[str]:
+    free = [word for each in known for word in re.findall(r"\w+", each)]
+    return escaped(SAME.sub(" ", re.sub(r"(?m)^ +steady .*$", "", text)), free)
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each[:1] not in LATER], ids=" ".join)
+def test_the_help_of_a_command_has_no_word_that_escaped(command: Command, say: Say) -> None:
+    said = say(*command, "--help")
+    assert not _escaped(said), said
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each[:1] not in LATER], ids=" ".join)
+def test_what_a_command_says_has_no_word_that_escaped(
+    command: Command, say: Say, demo: Path, ids: tuple[str, ...], tmp_path: Path
+) -> None:
+    if command in SAME_EVERYWHERE:
+        return
+    for arguments in _own(command):
+        words = [each for each in command if each != "FILE"]
+        given = [_filled(each, command, demo, tmp_path) for each in arguments]
+        said = say("--no-input", *words, *given)
+        assert not _escaped(said, *ids), (arguments, said)
+
+
+def test_what_is_named_here_are_commands() -> None:
+    assert {*COMMANDS} >= {*SAME_EVERYWHERE, *WITH}
+    assert {each[:1] for each in COMMANDS} >= LATER
