@@ -9,7 +9,7 @@ from steady.core.pacing.suggestion import Suggestion
 from tests.conftest import NOW
 from tests.pacing.made import LADDER, ago, at_now, exposure, person, step, tried
 
-CHECKIN = "If you check in as too much, far away or not safe, I'd suggest settling first."
+CHECKIN = "If you check in as overwhelmed, far away or not safe, I'd suggest settling first."
 MOVING_ON = (
     "Once you've looked back twice or more, and mostly it didn't go the way you feared, I'd suggest another"
     " way or the next step. Your distress doesn't have to drop first."
@@ -20,14 +20,14 @@ def test_with_nothing_tried_it_begins_with_the_lowest_rung() -> None:
     assert at_now() == Suggestion(
         kind="begin",
         step="text",
-        words="Begin with “Text”, when you like.",
-        why="4 steps are open on your ladder, with no try so far. This one is the lowest."
-        " You expect distress of 2 with it.",
+        words="You could start with “Text” when you like.",
+        why="There are 4 open steps on your ladder, and you haven't tried any yet. This is the lowest."
+        " You expect your distress to reach 2 with it.",
         records=("text",),
-        would_change=f"If you add a smaller step, that one would come first. {CHECKIN}",
+        would_change=f"If you add a smaller step, I'd suggest that one first. {CHECKIN}",
     )
     alone = at_now(steps=(step("wave"),))
-    assert alone.why == "1 step is open on your ladder, with no try so far. This one is the lowest."
+    assert alone.why == "There's one open step on your ladder, and you haven't tried it yet."
     assert at_now(steps=(step("wave"), step("sing", 7))).step == "sing", "unknown is above all others"
     assert at_now(steps=(step("b", 0), step("a", 0), step("c", 1))).step == "a"
     lowest_rests = (step("text", 2, state="resting"), *LADDER[1:])
@@ -52,8 +52,8 @@ def test_one_try_is_repeated_whatever_came() -> None:
     assert at_now(exposures=(tried(2, setting="message"),)) == Suggestion(
         kind="repeat",
         step="text",
-        words="Take “Text” once more, when you like, as it was or a little smaller.",
-        why="“Text”: You've taken it once so far. What you were afraid of: once it didn't happen.",
+        words="You could try “Text” once more whenever you like, as it was or a little smaller.",
+        why="“Text”: You've tried it once. What you were afraid of: once it didn't happen.",
         records=("e2", "text"),
         would_change=MOVING_ON,
     )
@@ -62,35 +62,35 @@ def test_one_try_is_repeated_whatever_came() -> None:
 @pytest.mark.parametrize(
     ("came", "kind", "counts"),
     [
-        (["no", "no"], "next", "twice so far. What you were afraid of: twice it didn't happen."),
+        (["no", "no"], "next", "twice. What you were afraid of: twice it didn't happen."),
         (
             ["no", "yes", "no"],
             "next",
-            "3 times so far. What you were afraid of: twice it didn't happen and once it happened.",
+            "3 times. What you were afraid of: twice it didn't happen and once it happened.",
         ),
         (
             ["no", "partly"],
             "repeat",
-            "twice so far. What you were afraid of: once it didn't happen and once it partly happened.",
+            "twice. What you were afraid of: once it didn't happen and once it partly happened.",
         ),
         (
             ["no", "cannot tell"],
             "repeat",
-            "twice so far. What you were afraid of: once it didn't happen.",
+            "twice. What you were afraid of: once it didn't happen.",
         ),
         (
             ["no", "no", None],
             "next",
-            "3 times so far. What you were afraid of: twice it didn't happen.",
+            "3 times. What you were afraid of: twice it didn't happen.",
         ),
-        ([None, None], "repeat", "twice so far. That can't show yet whether a fear comes true."),
-        (["yes", "yes"], "rest", "twice so far. What you expected happened twice."),
-        (["no", "yes", "yes"], "rest", "3 times so far. What you expected happened twice."),
-        (["no", "no", "no", "yes", "yes"], "rest", "5 times so far. What you expected happened twice."),
+        ([None, None], "repeat", "twice. That doesn't show yet whether what you're afraid of happens."),
+        (["yes", "yes"], "rest", "twice. What you expected happened twice."),
+        (["no", "yes", "yes"], "rest", "3 times. What you expected happened twice."),
+        (["no", "no", "no", "yes", "yes"], "rest", "5 times. What you expected happened twice."),
         (
             ["yes", "yes", "no", "no", "no"],
             "next",
-            "5 times so far. What you were afraid of: 3 times it didn't happen and twice it happened.",
+            "5 times. What you were afraid of: 3 times it didn't happen and twice it happened.",
         ),
     ],
 )
@@ -98,7 +98,7 @@ def test_moving_on_rests_on_what_was_feared(came: list[str | None], kind: str, c
     tries = [tried(11 - 2 * number, came_true=each) for number, each in enumerate(came)]
     found = at_now(exposures=tuple(tries))
     assert found.kind == kind
-    assert found.why.startswith(f"“Text”: You've taken it {counts}")
+    assert found.why.startswith(f"“Text”: You've tried it {counts}")
 
 
 def test_right_after_it_happened_nobody_is_moved_up() -> None:
@@ -121,11 +121,11 @@ def test_the_next_step_is_one_rung_above() -> None:
     assert found == Suggestion(
         kind="next",
         step="call",
-        words="“Call” could come next, when you like.",
-        why="“Text”: You've taken it twice so far. What you were afraid of: twice it didn't happen."
-        " “Call” is the next that's open.",
+        words="“Call” could be next, whenever you like.",
+        why="“Text”: You've tried it twice. What you were afraid of: twice it didn't happen."
+        " “Call” is the next one that's open.",
         records=("e2", "e4", "text", "call"),
-        would_change=f"If you add a step in between, that one would come first. {CHECKIN}",
+        would_change=f"If you add a step in between, I'd suggest that one first. {CHECKIN}",
     )
     planned = exposure(1, "call", "plan", planned_for=ago(-1))
     found = at_now(exposures=(tried(4), tried(2), planned))
@@ -137,19 +137,18 @@ def test_a_rung_that_rests_is_not_climbed_over() -> None:
     gap = (LADDER[0], step("call", 4, state="resting"))
     found = at_now(steps=gap, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step) == ("repeat", "text")
-    assert found.words == (
-        "Take “Text” once more, when you like, or write down a step that could come after it."
-    )
+    assert found.words == ("You could try “Text” once more, or write down a step that could come after it.")
     assert found.why.endswith("twice it didn't happen. No step after it is open right now.")
     assert found.records == ("e2", "e4", "text")
     assert (
-        found.would_change == f"Adding a step, or picking a resting one up again, would change it. {CHECKIN}"
+        found.would_change
+        == f"Adding a step, or picking a resting one up again, would change this. {CHECKIN}"
     )
     # Further up there is one: it's too far, and the step in between is theirs to write down.
     wide = (*gap, *LADDER[2:])
     found = at_now(steps=wide, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step) == ("smaller", None)
-    assert found.words == "From “Text” to “Meet” is a long way (2 to 6). A step in between could help."
+    assert found.words == "It's a long way from “Text” (2) to “Meet” (6). A step in between could help."
     # The resting one was tried: by the count of rungs “meet” is one above, but what rests may have been much.
     assert at_now(steps=wide, exposures=(tried(4), tried(2), tried(50, "call"))) == found
     done = (LADDER[0], step("call", 4, state="done with"), *LADDER[2:])
@@ -181,8 +180,8 @@ def test_after_a_step_that_is_done_with_comes_the_next() -> None:
     found = at_now(steps=ladder, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step, found.records) == ("next", "call", ("e2", "e4", "text", "call"))
     assert found.why == (
-        "“Text”: You've taken it twice so far. What you were afraid of: twice it didn't happen."
-        " You've finished with it. “Call” is the next that's open."
+        "“Text”: You've tried it twice. What you were afraid of: twice it didn't happen."
+        " You've marked it as finished. “Call” is the next one that's open."
     )
     lower = (LADDER[0], step("call", 4, state="done with"))
     done = (tried(3, "call"), tried(2, "call"))
@@ -249,13 +248,15 @@ def test_steps_too_far_above_ask_for_one_in_between() -> None:
     found = at_now(steps=far, exposures=(tried(2),))
     assert found == Suggestion(
         kind="smaller",
-        words="Your open steps are a good way above the ones you've tried."
+        words="Your open steps are a long way above the ones you've tried."
         " A smaller one in between could help.",
-        why="2 open steps lie far above the highest you've tried.",
+        why="You have 2 open steps. All are far above the highest you've tried.",
         records=("text", "meet", "ask"),
-        would_change="Adding a step in between, or picking a resting one up again, would change it.",
+        would_change="Adding a step in between, or picking a resting one up again, would change this.",
     )
-    assert at_now(steps=far[:3], exposures=(tried(2),)).why.startswith("1 open step lies far")
+    assert at_now(steps=far[:3], exposures=(tried(2),)).why.startswith(
+        "You have one open step. It's far above"
+    )
     assert at_now(steps=far, exposures=(tried(2, "call"),)).step == "meet"
 
 
@@ -271,17 +272,17 @@ def test_when_nothing_is_open_rest_could_fit() -> None:
     )
     assert found == Suggestion(
         kind="rest",
-        words="No step is suggested right now, and keeping away can be a good decision. Rest could fit, or"
-        " company, or a small step with someone else.",
-        why="Of 4 steps: 1 resting, 1 finished, 1 without contact or on hold, 1 with a sign of danger.",
+        words="I don't suggest a step right now, and keeping away can be a good decision. You could rest, find"
+        " company, or try a small step with someone else.",
+        why="Your steps: 1 resting, 1 finished, 1 without contact or on hold, 1 with a sign of danger.",
         records=("text", "call", "meet", "ask"),
-        would_change="Adding a step, or picking a resting one up again, would change it.",
+        would_change="Adding a step, or picking a resting one up again, would change this.",
     )
     resting = at_now(steps=closed[:1])
-    assert resting.why == "Of 1 step: 1 resting."
+    assert resting.why == "Your steps: 1 resting."
     assert resting.words == (
-        "None of your steps is open right now, and that's fine. Rest could fit, or a new small step"
-        " when you like."
+        "None of your steps is open right now, and that's fine. You could rest, or add a small step"
+        " whenever you like."
     )
 
 

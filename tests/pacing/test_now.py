@@ -22,10 +22,10 @@ def test_not_safe_comes_before_everything() -> None:
     assert found == Suggestion(
         kind="safety",
         words="You said you're not safe where you are. Your safety plan and the help lines come first.",
-        why="In your check-in of today, 08:37, you said you weren't safe."
-        " Until there's another answer, no step is suggested.",
+        why="In your check-in today at 08:37 you said you weren't safe where you are."
+        " Until you say otherwise, I won't suggest any step.",
         records=("c1",),
-        would_change="A check-in that says you're safe would change it.",
+        would_change="A check-in that says you're safe would change this.",
     )
     assert "not today" in CHOICE
     assert found.choice == CHOICE
@@ -38,8 +38,8 @@ def test_unsure_is_the_plan_first_and_then_settling() -> None:
         "You're not sure you're safe where you are. Your safety plan comes first, then settling."
     )
     assert found.why == (
-        "In your check-in of yesterday, 13:37, you said you weren't sure you were safe."
-        " Until there's another answer, no step is suggested. The exercise looks outward, with eyes open."
+        "In your check-in yesterday at 13:37 you said you weren't sure you were safe."
+        " Until you say otherwise, I won't suggest any step. The exercise looks outward, with your eyes open."
     )
     assert found.records == ("c1",)
 
@@ -81,7 +81,7 @@ def test_an_incident_says_too_whether_someone_is_safe() -> None:
     found = at_now(incidents=(harmed,), checkins=(checkin(ago(10), safe_now="yes"),))
     assert (found.kind, found.records) == ("safety", ("i9",))
     assert found.why.startswith(
-        "In your note on what happened, Saturday 14 November, 09:37, you said you weren't safe."
+        "In your note about what happened on Saturday 14 November at 09:37, you said you weren't safe."
     )
     assert at_now(incidents=(harmed,), checkins=(checkin(ago(8), safe_now="yes"),)).kind == "begin"
     assert (
@@ -127,11 +127,12 @@ def test_of_two_answers_in_one_moment_the_more_careful_one_counts() -> None:
         (
             "too little, far away",
             "colour-hunt",
-            "Things feel numb or far away. Waking up gently comes first, as slowly as you like.",
+            "Things sound far away right now. Waking up gently comes first, as slowly as you like.",
         ),
     ],
 )
 def test_outside_the_window_an_exercise_comes_first(state: str, exercise: str, words: str) -> None:
+    chosen = {"too much": "overwhelmed", "too little, far away": "numb or far away"}[state]
     found = at_now(
         checkins=(checkin(ago(hours=2), state=state),), exposures=(exposure(2, planned_for=ago(1)),)
     )
@@ -139,9 +140,9 @@ def test_outside_the_window_an_exercise_comes_first(state: str, exercise: str, w
         kind="settle first",
         exercise=exercise,
         words=words,
-        why=f"Your check-in of today, 07:37 says “{state}”. The exercise looks outward, with eyes open.",
+        why=f"In your check-in today at 07:37 you chose “{chosen}”. The exercise looks outward, with your eyes open.",
         records=("c1",),
-        would_change="A new check-in within your window would change it. This one counts for 12 hours.",
+        would_change="Checking in as okay again would change this. Each check-in counts for 12 hours here.",
     )
 
 
@@ -174,10 +175,10 @@ def test_a_plan_whose_time_has_gone_by_is_looked_back_on() -> None:
     assert found == Suggestion(
         kind="look back",
         step="call",
-        words="How was it? Look back on “Call”, when you like.",
-        why="It was planned for yesterday, 18:37, and you haven't written about it yet.",
+        words="How did it go? If you like, look back on “Call”. It takes about two minutes.",
+        why="It was planned for yesterday, 18:37, and there's nothing written about it yet.",
         records=("e2",),
-        would_change="Writing a few words about it, or marking it “not today”, would clear this.",
+        would_change="Writing a few words, or marking it “not today”, would clear this.",
     )
 
 
@@ -189,10 +190,10 @@ def test_of_several_plans_the_oldest_that_is_due_comes_first() -> None:
         )
     )
     assert (found.step, found.records) == ("meet", ("e1", "e9"))
-    assert found.words == "How was it? Look back on “Meet”, when you like."
+    assert found.words == "How did it go? If you like, look back on “Meet”. It takes about two minutes."
     assert found.why == (
-        "It was planned for Friday 20 November, and you haven't written about it yet."
-        " 1 more plan can wait for a look too."
+        "It was planned for Friday 20 November, and there's nothing written about it yet."
+        " One more plan is ready to look back on, in no hurry."
     )
 
 
@@ -252,19 +253,22 @@ def test_looking_back_names_no_step_that_rests() -> None:
     resting = (step("text", 2, state="resting"), step("call", 4))
     found = at_now(steps=resting, exposures=(exposure(2, "text", planned_for=ago(1)),))
     assert (found.kind, found.step) == ("look back", None)
-    assert found.words.startswith("How was it? Look back on “Text”,")
+    assert found.words.startswith("How did it go? If you like, look back on “Text”.")
     own = at_now(exposures=(exposure(2, None, planned_for=ago(1), goal="wave\nto Kim"),))
-    assert (own.step, own.words) == (None, "How was it? Look back on “wave to Kim”, when you like.")
+    assert (own.step, own.words) == (
+        None,
+        "How did it go? If you like, look back on “wave to Kim”. It takes about two minutes.",
+    )
     bare = at_now(exposures=(exposure(2, None, planned_for=ago(1)),))
-    assert bare.words.startswith("How was it? Look back on the step you planned,")
+    assert bare.words.startswith("How did it go? If you like, look back on the step you planned.")
 
 
 def test_an_empty_history_says_that_it_rests_on_nothing() -> None:
     assert suggest(History(), NOW) == Suggestion(
         kind="begin",
-        words="Your ladder is empty so far. A first step can be as small as one short message.",
-        why="There's no step yet, and no record behind this.",
-        would_change="Writing down a step would change it.",
+        words="Your ladder is empty. A first step can be as small as one short message.",
+        why="There's no step yet. This isn't based on any of your records.",
+        would_change="Writing down a step would change this.",
     )
 
 

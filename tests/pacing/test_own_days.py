@@ -41,7 +41,7 @@ def test_a_step_of_the_small_hours_counts_for_the_day_before() -> None:
 def test_the_week_of_steps_has_room_again_when_the_day_has_ended() -> None:
     step = Exposure(id="x", at=at("2026-11-17T12:00:00"), outcome="done")
     page = Pace(id="pace", steps_per_week=1)
-    full = "You took as many steps"
+    full = "You've taken as many steps"
     assert full not in suggest(History(exposures=(step,), pace=page), NOW).words
     assert full in suggest(History(exposures=(step,), pace=page, calendar=LATE), NOW).words
     later = at("2026-11-24T04:00:00")

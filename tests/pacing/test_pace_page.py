@@ -13,15 +13,15 @@ def test_a_quiet_day_is_for_rest() -> None:
     found = at_now(pace=page(quiet_days=["monday", "tuesday"], steps_per_week=0), exposures=(tried(2),))
     assert found == Suggestion(
         kind="rest",
-        words="Today is one of the days you keep free of steps. Rest is the plan.",
-        why="Your pace page names Monday as a quiet day.",
+        words="You keep today free of steps. Rest is the plan.",
+        why="Monday 23 November is a quiet day on your pace page.",
         records=("pace",),
-        would_change="Wednesday is open again. Other quiet days on your pace page would change it.",
+        would_change="There'll be room again on Wednesday 25 November. Other quiet days on your pace page would change this.",
     )
     assert at_now(pace=page(quiet_days=["tuesday"])).kind == "begin"
     every: list[Any] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     assert at_now(pace=page(quiet_days=every)).would_change == (
-        "Other quiet days on your pace page would change it."
+        "Other quiet days on your pace page would change this."
     )
 
 
@@ -29,12 +29,12 @@ def test_distress_above_the_ceiling_is_for_rest() -> None:
     found = at_now(checkins=(checkin(ago(hours=1), distress=7),), pace=page(distress_ceiling=6))
     assert found == Suggestion(
         kind="rest",
-        words="Your distress is above the level you set for a day of rest. Resting today is"
+        words="Your distress is above the level you set for a rest day. Resting today is"
         " keeping to your own pace.",
-        why="Your check-in of today, 08:37 says distress 7; your pace page says rest above 6.",
+        why="In your check-in today at 08:37 you put your distress at 7. Your pace page says to rest above 6.",
         records=("c1", "pace"),
-        would_change="A new check-in with distress of 6 or less would change it;"
-        " so would another level on your pace page.",
+        would_change="A check-in with distress at 6 or lower would change this, and so would another level on"
+        " your pace page.",
     )
     for hours, distress, ceiling, kind in (
         (1, 6, 6, "begin"),
@@ -63,7 +63,7 @@ def test_after_a_very_hard_evening_the_morning_begins_with_how_it_is_now() -> No
     found = at_now(checkins=(checkin(ago(hours=14), distress=9),))
     assert found.words == (
         "Last time it was a lot. How is it now?"
-        " Your safety plan is one key away, and settling comes before any step."
+        " Your safety plan is right here, and settling comes before any step."
     )
     assert at_now(
         checkins=(checkin(ago(hours=14), distress=9), checkin(ago(hours=1), "c2", distress=4))
@@ -75,14 +75,14 @@ def test_the_weekly_number_is_counted_over_seven_days() -> None:
     found = at_now(exposures=week, pace=page(steps_per_week=2))
     assert found == Suggestion(
         kind="rest",
-        words="You took as many steps as you set for a week. Rest is part of it.",
-        why="2 steps in the last seven days; your pace page says 2 a week.",
+        words="You've taken as many steps as you set for a week. Rest is part of it.",
+        why="You took 2 steps in the last seven days, and your pace page says 2 a week.",
         records=("pace", "e1", "e6.2"),
-        would_change="From tomorrow on there's room again. Another number on your pace page would change it.",
+        would_change="There'll be room again tomorrow. Another number on your pace page would change this.",
     )
     assert at_now(exposures=week, pace=page(steps_per_week=3)).kind == "repeat"
     one = at_now(exposures=week, pace=page(steps_per_week=1))
-    assert one.would_change.startswith("From Sunday 29 November on there's room again.")
+    assert one.would_change.startswith("There'll be room again on Sunday 29 November.")
     assert at_now(exposures=week, pace=page(steps_per_week=None)).kind == "repeat"
 
 
@@ -106,13 +106,13 @@ def test_the_weekly_number_is_counted_over_seven_days() -> None:
 def test_what_counts_as_a_step_of_the_week(answers: dict[str, Any], counts: bool) -> None:
     one = tried(**answers)
     found = at_now(exposures=(one,), pace=page(steps_per_week=1))
-    assert found.words.startswith("You took as many steps") is counts
+    assert found.words.startswith("You've taken as many steps") is counts
 
 
 def test_one_step_of_today_is_said_as_one() -> None:
     found = at_now(exposures=(tried(0),), pace=page(steps_per_week=1))
-    assert found.why == "1 step in the last seven days; your pace page says 1 a week."
-    assert found.would_change.startswith("From Monday 30 November on")
+    assert found.why == "You took one step in the last seven days, and your pace page says 1 a week."
+    assert found.would_change.startswith("There'll be room again on Monday 30 November.")
 
 
 def test_the_steps_of_a_week_are_named_from_the_newest() -> None:
@@ -125,8 +125,8 @@ def test_a_week_above_the_line_brings_settling_company_or_another_look_at_it() -
     found = at_now(checkins=week, pace=page(distress_ceiling=6))
     assert (found.kind, found.exercise) == ("settle first", "five-senses-outward")
     assert found.words == (
-        "It's been above the level you set for a while. Settling could help, or company, or a talk with a"
-        " professional. You could also take another look at that level."
+        "Your distress has been above the level you set for a while. Settling could help, or company, or"
+        " talking to a professional. You could also take another look at that level."
     )
     assert found.records == ("c0", "c2", "c4", "c6", "pace")
     for fewer in (week[1:], (*week[:2], checkin(ago(1), "low", distress=6), week[3]), week[:1] + week[2:]):
@@ -140,7 +140,7 @@ def test_no_step_above_the_line_is_offered() -> None:
     assert at_now(pace=line).step == "text"
     found = at_now(pace=page(distress_ceiling=1))
     assert (found.kind, found.step, found.records) == ("smaller", None, ("text", "call", "meet", "ask"))
-    assert found.why == "4 open steps expect distress above 1, the level on your pace page."
+    assert found.why == "You have 4 open steps. All are above 1, the level on your pace page."
     found = at_now(pace=line, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step) == ("smaller", None)
     assert found.words == "“Call” asks for more than the level you set. A step in between could help."
@@ -150,7 +150,7 @@ def test_three_steps_on_one_day_are_enough_for_that_day_and_the_next() -> None:
     day = tuple(tried(days, id=f"e{days}") for days in (0.1, 0.2, 0.05))
     found = at_now(exposures=day)
     assert (found.kind, found.records) == ("rest", ("e0.05", "e0.1", "e0.2"))
-    assert found.words == "That was a full day. Rest lets it sink in; the next step can wait."
+    assert found.words == "That was a full day. Rest lets it sink in, and the next step can wait."
     yesterday = tuple(tried(1 + days, id=f"e{days}") for days in (0.1, 0.2, 0.05))
     assert at_now(exposures=yesterday).why == "You took 3 steps yesterday."
     assert at_now(exposures=day[:2]).kind == "next"
@@ -162,15 +162,18 @@ def test_the_first_open_day_after_a_quiet_one_is_named() -> None:
     week: list[Any] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     for opens in week[1:]:
         quiet = [day for day in week if day != opens]
-        assert at_now(pace=page(quiet_days=quiet)).would_change.startswith(f"{opens.capitalize()} is open")
-    assert at_now(pace=page(quiet_days=["monday"])).would_change.startswith("Tuesday is open again.")
+        when = "tomorrow." if opens == "tuesday" else f"on {opens.capitalize()} "
+        assert at_now(pace=page(quiet_days=quiet)).would_change.startswith(f"There'll be room again {when}")
+    assert at_now(pace=page(quiet_days=["monday"])).would_change.startswith(
+        "There'll be room again tomorrow."
+    )
     saturday = suggest(history(pace=page(quiet_days=["saturday", "sunday"])), ago(2))
-    assert saturday.would_change.startswith("Monday is open again.")
+    assert saturday.would_change.startswith("There'll be room again on Monday 23 November.")
 
 
 def test_a_week_without_steps_is_a_choice() -> None:
     found = at_now(pace=page(steps_per_week=0))
-    assert found.words == "Your pace page keeps these weeks free of steps. Rest is the plan."
+    assert found.words == "You've chosen to take no steps for now. Rest is the plan."
     assert (found.kind, found.why, found.records) == (
         "rest",
         "Your pace page says 0 steps a week.",

@@ -49,7 +49,7 @@ def suggestion(home: Home) -> Suggestion:
 
 
 def test_an_empty_home_has_a_suggestion_and_stays_empty(home: Home) -> None:
-    assert suggestion(home).why == "You haven't written one down so far, and there's no record behind this."
+    assert suggestion(home).why == "There isn't one yet. This isn't based on any of your records."
     assert not home.root.exists()
 
 
@@ -64,7 +64,7 @@ def test_it_reads_all_that_a_suggestion_rests_on(climbed: Home) -> None:
         (second, first, "text-sam", "call-kim"),
     )
     keep(climbed, Pace, quiet_days=["monday"], distress_ceiling=6)
-    assert suggestion(climbed).words.startswith("Today is one of the days")
+    assert suggestion(climbed).words.startswith("You keep today free of steps")
     waiting = keep(climbed, Exposure, 2, step="call-kim", planned_for=ago(1))
     assert suggestion(climbed).records == (waiting,)
     state = keep(climbed, Checkin, 0.1, state="too much")
@@ -217,7 +217,7 @@ def test_check_ins_of_two_weeks_are_read(climbed: Home) -> None:
         keep(climbed, Checkin, days, distress=distress)
     found = suggestion(climbed)
     assert (found.kind, found.step) == ("rest", None)
-    assert found.why == "In your last 2 check-ins, distress stayed very high (9, 8)."
+    assert found.why == "In your last 2 check-ins your distress stayed high: 9, 8."
 
 
 def test_the_last_answer_about_safety_is_found_however_old(climbed: Home) -> None:
@@ -257,7 +257,7 @@ def test_the_part_of_the_foundation_is_only_told_where_the_suggestion_is_about_i
 
 def test_no_foundation_is_asked_of_whoever_took_steps_long_ago(home: Home) -> None:
     keep(home, Exposure, 900, goal="Wave", outcome="done")
-    assert (pace.weigh(home, NOW).part, suggestion(home).words[:22]) == (None, "Your ladder is empty s")
+    assert (pace.weigh(home, NOW).part, suggestion(home).words[:21]) == (None, "Your ladder is empty.")
 
 
 def test_the_whole_ladder_knows_tries_of_any_day_and_files_that_cannot_be_read(climbed: Home) -> None:

@@ -24,34 +24,34 @@ SETTLING = ("cold-on-your-hands", "five-senses-outward", "today-and-here")
         (
             _walks("cold-on-your-hands", (8, 4), (7, 4), (6, 5), (8, 4), (6, 5)),
             "cold-on-your-hands",
-            "You rated this exercise 5 times so far; typically distress was 3 lower after it.",
+            "You've rated this exercise 5 times. Typically, your distress was 3 lower afterwards.",
         ),
         (  # four times says too little
             _walks("cold-on-your-hands", *[(8, 0)] * 4),
             "five-senses-outward",
-            "The exercise looks outward, with eyes open.",
+            "The exercise looks outward, with your eyes open.",
         ),
         (  # one for another state does not fit
             _walks("tap-a-rhythm", *[(8, 0)] * 5),
             "five-senses-outward",
-            "The exercise looks outward, with eyes open.",
+            "The exercise looks outward, with your eyes open.",
         ),
         (  # the larger fall; on a tie the usual one
             _walks("cold-on-your-hands", *[(8, 6)] * 5) + _walks("five-senses-outward", *[(8, 6)] * 5),
             "five-senses-outward",
-            "You rated this exercise 5 times so far; typically distress was 2 lower after it.",
+            "You've rated this exercise 5 times. Typically, your distress was 2 lower afterwards.",
         ),
         (  # the usual one was followed by more distress
             _walks("five-senses-outward", (4, 6), *[(4, 5)] * 4),
             "cold-on-your-hands",
-            "After the usual exercise, distress was typically higher (in 5 ratings so far),"
+            "You've rated the usual exercise 5 times. Typically, your distress was higher afterwards,"
             " so here's another one.",
         ),
         (  # and so was the next one
             _walks("five-senses-outward", (4, 6), *[(4, 5)] * 4)
             + _walks("cold-on-your-hands", (4, 6), *[(4, 5)] * 4),
             "today-and-here",
-            "After the usual exercise, distress was typically higher (in 5 ratings so far),"
+            "You've rated the usual exercise 5 times. Typically, your distress was higher afterwards,"
             " so here's another one.",
         ),
     ],
@@ -63,7 +63,7 @@ def test_the_exercise_is_what_was_followed_by_less_distress(
         checkins=(checkin(ago(hours=1), state="too much"),), practices=practices, settling=SETTLING
     )
     assert found.exercise == exercise
-    assert found.why == f"Your check-in of today, 08:37 says “too much”. {why}"
+    assert found.why == f"In your check-in today at 08:37 you chose “overwhelmed”. {why}"
     named = set(found.records) - {"c1"}
     assert bool(named) == ("rat" in why)
 
@@ -85,17 +85,17 @@ def test_no_change_is_neither_less_nor_more(usual: int, other: int, exercise: st
     )
     assert found.exercise == exercise
     said = {
-        "five-senses-outward": "The exercise looks outward, with eyes open.",
-        "today-and-here": "After the usual exercise, distress was typically higher (in 5 ratings so far),"
+        "five-senses-outward": "The exercise looks outward, with your eyes open.",
+        "today-and-here": "You've rated the usual exercise 5 times. Typically, your distress was higher afterwards,"
         " so here's another one.",
     }
     if (usual, other) == (1, 0):
         said["cold-on-your-hands"] = said["today-and-here"]
     if other < 0:
         said["cold-on-your-hands"] = (
-            "You rated this exercise 5 times so far; typically distress was 1 lower after it."
+            "You've rated this exercise 5 times. Typically, your distress was 1 lower afterwards."
         )
-    assert found.why.endswith(f"“too much”. {said[exercise]}")
+    assert found.why.endswith(f"“overwhelmed”. {said[exercise]}")
 
 
 def test_the_exercise_for_too_little_comes_from_those_for_waking() -> None:
@@ -145,7 +145,7 @@ def test_another_exercise_is_said_to_be_one_and_why() -> None:
         settling=("today-and-here", "cold-on-your-hands"),
     )
     assert found.exercise == "today-and-here", "the first as they are offered: outward before inward"
-    assert found.why.endswith("You noted “worse” after the usual exercise 5 times, so here's another one.")
+    assert found.why.endswith("After the usual exercise you felt worse 5 times, so here's another one.")
     assert found.records == ("c1", *(f"five-senses-outward-{number}" for number in range(5)))
 
 
@@ -153,5 +153,5 @@ def test_very_high_distress_without_a_line_is_the_plan_first_and_then_settling()
     found = at_now(checkins=(checkin(ago(hours=1), distress=10, mood=0),))
     assert (found.kind, found.exercise, found.step) == ("safety", "five-senses-outward", None)
     assert found.words == (
-        "That's a lot right now. Your safety plan is one key away, and settling comes before any step."
+        "That's a lot right now. Your safety plan is right here, and settling comes before any step."
     )

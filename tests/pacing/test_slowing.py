@@ -25,11 +25,11 @@ def test_it_offers_rest_a_smaller_step_or_company() -> None:
     assert found == Suggestion(
         kind="smaller",
         step="call",
-        words="It's been heavy lately. Rest could fit, or a smaller step such as “Call”,"
-        " or a talk with someone you trust or a professional.",
-        why="In your last 2 steps with both numbers, distress rose (4 to 6, 4 to 5).",
+        words="It's been heavy lately. You could rest, take a smaller step such as “Call”, or talk to someone you"
+        " trust or a professional.",
+        why="In the last 2 steps you rated before and after, your distress went up: 4 to 6, 4 to 5.",
         records=("e1", "e3", "call"),
-        would_change="A step that ends lighter than it began, or a lighter check-in, would change it."
+        would_change="A step that ends lighter than it started, or a lighter check-in, would change this."
         " So would a few quiet days.",
     )
 
@@ -38,7 +38,7 @@ def test_without_a_smaller_step_it_is_rest() -> None:
     found = at_now(exposures=(worse(3, "text"), worse(1, "meet")))
     assert (found.kind, found.step) == ("rest", None)
     assert found.words == (
-        "It's been heavy lately. Rest could fit, or a talk with someone you trust or a professional."
+        "It's been heavy lately. You could rest, or talk to someone you trust or a professional."
     )
     assert found.records == ("e1", "e3")
     assert at_now(exposures=(worse(3, None), worse(1, "gone"))).kind == "rest"
@@ -104,7 +104,7 @@ def test_distress_right_before_counts_rather_than_that_of_the_plan() -> None:
     at_start = tried(1, "meet", distress_before=2, distress_at_start=6, distress_after=7)
     assert at_now(exposures=(at_start,)).kind == "repeat"
     found = at_now(exposures=(tried(1, "meet", distress_before=7, distress_at_start=1, distress_after=6),))
-    assert found.why == "In your last step with numbers, distress went from 1 before to 6."
+    assert found.why == "In the last step you rated, your distress went from 1 to 6."
 
 
 @pytest.mark.parametrize(
@@ -184,11 +184,11 @@ def test_after_a_time_away_comes_a_familiar_easier_step() -> None:
     assert found == Suggestion(
         kind="repeat",
         step="call",
-        words="Welcome back. “Call” could be a familiar place to begin, when you like.",
-        why="Your last step was Monday 23 March. Of the steps you've taken, this is the easiest that's open."
-        " After a while, fear often comes back a little, and it passes again.",
+        words="Welcome back. “Call” could be a familiar place to start, whenever you like.",
+        why="Your last step was on Monday 23 March. Of the steps you've taken, this is the easiest one that's"
+        " open. After a while, fear often returns a little, and then it passes again.",
         records=("e245", "call"),
-        would_change="Taking any step would change it.",
+        would_change="Taking any step would change this.",
     )
     assert at_now(exposures=(*long_ago, tried(29, "meet", id="new"))).kind != "repeat"
     assert at_now(exposures=(tried(30),)).words.startswith("Welcome back.")

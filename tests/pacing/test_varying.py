@@ -12,8 +12,8 @@ from tests.pacing.test_climbing import CHECKIN
 @pytest.mark.parametrize(
     ("tries", "kind", "words"),
     [
-        (({"setting": "message"}, {"setting": "message"}), "vary", "by call"),
-        (({"setting": "in person"}, {"setting": None}), "vary", "by call"),
+        (({"setting": "message"}, {"setting": "message"}), "vary", "by phone"),
+        (({"setting": "in person"}, {"setting": None}), "vary", "by phone"),
         (({"setting": "group"}, {"setting": "group"}), "vary", "in person"),
         (({"setting": "message"}, {"setting": "call"}), "next", ""),
         (({"setting": "other"}, {}), "next", ""),
@@ -24,7 +24,7 @@ from tests.pacing.test_climbing import CHECKIN
         (({"planned_for": ago(4, 1).date()}, {"planned_for": ago(2).date()}), "next", ""),
         (({"person": "kim"}, {}), "vary", "with Lee"),
         (({"person": "kim"}, {"person": "Lee"}), "next", ""),
-        (({"setting": "message", "person": "Lee"}, {}), "vary", "by call or with Kim"),
+        (({"setting": "message", "person": "Lee"}, {}), "vary", "by phone or with Kim"),
         (
             ({"setting": "call", "person": "KIM", "planned_for": ago(2, 1)}, {}),
             "vary",
@@ -41,9 +41,9 @@ def test_what_was_not_met_is_tried_in_another_way_first(
     )
     assert found.kind == kind
     if kind == "vary":
-        assert found.words == f"Take “Text” again in another way: {words}."
+        assert found.words == f"You could try “Text” in another way: {words}."
         assert found.would_change == (
-            f"Trying it another way could bring the next step, if there is one. {CHECKIN}"
+            f"Once you've tried it another way, I'd suggest the next step, if there is one. {CHECKIN}"
         )
 
 
@@ -51,8 +51,8 @@ def test_the_ways_so_far_are_told_and_the_records_named() -> None:
     tries = tuple(tried(days, setting="message", person="kim", planned_for=ago(days)) for days in (4, 2))
     found = at_now(exposures=tries, persons=(person("kim", "yes"), person("lee", "yes")))
     assert found.why == (
-        "“Text”: You've taken it twice so far. What you were afraid of: twice it didn't happen."
-        " So far: by message, in the morning."
+        "“Text”: You've tried it twice. What you were afraid of: twice it didn't happen."
+        " You did it by message and in the morning."
     )
     assert found.records == ("e2", "e4", "text", "lee")
 
@@ -61,7 +61,7 @@ def test_two_people_are_variety_enough() -> None:
     people = tuple(person(name, "yes") for name in ("kim", "lee", "max"))
     with_one = at_now(exposures=(tried(4, person="kim"), tried(2, person="kim")), persons=people)
     assert with_one.words.endswith("in another way: with Lee.")
-    assert "So far" not in with_one.why
+    assert "You did it" not in with_one.why
     assert at_now(exposures=(tried(4, person="kim"), tried(2, person="lee")), persons=people).kind == "next"
 
 

@@ -48,7 +48,7 @@ def test_a_day_is_over_when_it_is_over() -> None:
         (ago(-1).date(), "tomorrow"),
         (ago(2), "Saturday 21 November, 09:37"),
         (datetime.date(2025, 1, 2), "Thursday 2 January 2025"),
-        (None, "a day that is not written down"),
+        (None, "a day that isn't written down"),
     ],
 )
 def test_days_in_words(value: datetime.date | None, words: str) -> None:

@@ -239,7 +239,7 @@ def test_nobody_with_whom_there_was_danger_is_suggested_by_their_name_in_a_title
 def test_contact_in_doubt_is_said(people: Any, exposures: Any, answers: dict[str, Any]) -> None:
     found = first_with(people, exposures, **answers)
     assert found.step == "text"
-    assert found.words.endswith("You're unsure about contact with Sam; that counts too.")
+    assert found.words.endswith("You're unsure about contact with Sam, and that counts too.")
     assert "sam" in found.records
 
 
@@ -270,7 +270,7 @@ def test_a_step_of_nobody_that_was_last_with_someone_withheld_waits() -> None:
     assert first_with(people, (with_sam, with_kim)).step == "text"
     assert first_with(people, (with_sam, tried(3, came_true="partly"))).step == "meet"
     alone = at_now(steps=(step("text", 2),), persons=people, exposures=(with_sam,))
-    assert alone.why == "Of 1 step: 1 without contact or on hold."
+    assert alone.why == "Your steps: 1 without contact or on hold."
 
 
 @pytest.mark.parametrize(

@@ -68,17 +68,23 @@ def test_own_words_are_cut_to_one_line_and_cannot_move_a_terminal() -> None:
     assert "\x1b" not in found.words
     assert "\n" not in found.words
     assert len(found.words) < 100
-    assert at_now(steps=(step("odd", 1, title="\x1b[31m\n"),)).words.startswith("Begin with “␛[31m”")
+    assert at_now(steps=(step("odd", 1, title="\x1b[31m\n"),)).words.startswith(
+        "You could start with “␛[31m”"
+    )
     for blank in (" ", "", None):
-        assert at_now(steps=(step("odd", 1, title=blank),)).words == "Begin with “odd”, when you like."
+        assert (
+            at_now(steps=(step("odd", 1, title=blank),)).words == "You could start with “odd” when you like."
+        )
     waiting = exposure(2, None, planned_for=NOW, goal="a\x07b")
     assert "“a␇b”" in at_now(exposures=(waiting,)).words
 
 
 def test_long_names_are_cut() -> None:
     assert (
-        at_now(steps=(step("long", 1, title="x" * 61),)).words == f"Begin with “{'x' * 59}…”, when you like."
+        at_now(steps=(step("long", 1, title="x" * 61),)).words
+        == f"You could start with “{'x' * 59}…” when you like."
     )
     assert (
-        at_now(steps=(step("long", 1, title="x" * 60),)).words == f"Begin with “{'x' * 60}”, when you like."
+        at_now(steps=(step("long", 1, title="x" * 60),)).words
+        == f"You could start with “{'x' * 60}” when you like."
     )

@@ -132,7 +132,7 @@ CLIMBING: dict[str, Told] = {
         ),
         may=("smaller",),
         steps=NOTHING,
-        says=("is a long way (2 to 10)", "A step in between"),
+        says=("It's a long way from “Text” (2)", "A step in between"),
     ),
     "2 and 10, the first done twice in one setting": Told(
         records=(TEXT, step("weekend", 10), fear(9, setting="message"), fear(3, setting="message")),
@@ -165,7 +165,7 @@ CLIMBING: dict[str, Told] = {
     "numb the last time": Told(
         records=(*LADDER, fear(4), fear(2, distress_before=0, distress_peak=0, distress_after=0)),
         may=("repeat",),
-        says=("after a minute of looking and listening around",),
+        says=("look and listen around you for a minute first",),
     ),
     "twice it partly happened": Told(
         records=(*LADDER, fear(9, "call", "partly"), fear(3, "call", "partly")),
@@ -195,7 +195,7 @@ CLIMBING: dict[str, Told] = {
     "all done with, and doing well": Told(
         records=(step("text", 2, state="done with"), fear(9), fear(5)),
         may=("rest", "begin"),
-        says=("a new small step",),
+        says=("add a small step",),
     ),
     "two rungs rest between": Told(
         records=(

@@ -21,7 +21,7 @@ FIRST: dict[str, Told] = {
         records=(*LADDER, checkin(ago(hours=1), distress=10, mood=0), fear(3), fear(2)),
         may=("settle first", "safety", "rest"),
         steps=NOTHING,
-        says=("distress 10",),
+        says=("your distress at 10",),
     ),
     "not safe 25 hours ago, nothing since": Told(
         records=(*LADDER, checkin(ago(hours=25), safe_now="no")),
@@ -61,19 +61,19 @@ FIRST: dict[str, Told] = {
         records=(*LADDER, fear(242), fear(240), fear(241, "call"), checkin(ago(240), mood=5)),
         may=("repeat",),
         steps=("text",),
-        says=("Welcome back", "fear often comes back a little"),
+        says=("Welcome back", "fear often returns a little"),
     ),
     "“not today” six times": Told(
         records=(*LADDER, *not_today(7, 6, 5, 4, 3, 2)),
         may=("smaller", "rest"),
         steps=NOTHING,
-        says=("“not today” 6 times",),
+        says=("“not today” to “Text” 6 times",),
     ),
     "“she'll answer kindly”, 80 %, didn't happen, twice": Told(
         records=(*LADDER, hope(4, prediction="She'll answer kindly", likelihood=80), hope(2, likelihood=80)),
         may=("smaller", "rest"),
         steps=NOTHING,
-        says=("what you hoped for didn't happen",),
+        says=("What you hoped for didn't happen",),
     ),
     "contact with the person of the step is unsure": Told(
         records=(*WITH_SAM[:2], person("sam", "unsure")),
@@ -86,7 +86,7 @@ FIRST: dict[str, Told] = {
         exercise="not five-senses-outward",
         way="practise",
     ),
-    "a new home": Told(records=(), skipped=(), may=("begin",), says=("ground to stand on",), way="add"),
+    "a new home": Told(records=(), skipped=(), may=("begin",), says=("Before your first step",), way="add"),
     "a new home, the first parts skipped": Told(
         records=(),
         skipped=("signal", "safety"),

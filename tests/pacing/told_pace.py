@@ -93,12 +93,14 @@ PACE: dict[str, Told] = {
         says=("a professional",),
     ),
     "very high for days, never rising, no steps taken": Told(
-        records=(*LADDER, *distress((3, 9), (2, 8), (1.1, 9))), may=("rest",), says=("stayed very high",)
+        records=(*LADDER, *distress((3, 9), (2, 8), (1.1, 9))),
+        may=("rest",),
+        says=("your distress stayed high",),
     ),
     "distress climbs from day to day, no steps lately": Told(
         records=(*LADDER, fear(14), *distress((3.1, 3), (2.1, 4), (0.1, 7))),
         may=("rest",),
-        says=("distress rose each time (3, 4, 7)", "a professional"),
+        says=("your distress went up: 3, 4, 7", "a professional"),
     ),
     "distress climbed, and that was a week ago": Told(
         records=(*LADDER, fear(14), *distress((10, 3), (9, 4), (8, 7))), may=("repeat",)
@@ -113,7 +115,7 @@ PACE: dict[str, Told] = {
         ),
         may=("rest", "safety"),
         steps=NOTHING,
-        says=("mood stayed very low (1, 0, 1)", "Your safety plan is here too"),
+        says=("your mood stayed low: 1, 0, 1", "Your safety plan is here too"),
     ),
     "one very low morning": Told(
         records=(*LADDER, checkin(ago(1), "c1", mood=5), checkin(ago(0.1), "c2", mood=0, distress=1)),

@@ -36,7 +36,10 @@ SAFETY: dict[str, Told] = {
         never=("neighbour",),
     ),
     "harm 40 hours ago, nobody named": Told(
-        records=(*LADDER, incident(40 / 24)), may=("safety",), steps=NOTHING, says=("no step is suggested",)
+        records=(*LADDER, incident(40 / 24)),
+        may=("safety",),
+        steps=NOTHING,
+        says=("I don't suggest any step",),
     ),
     "harm four days ago, nobody named: life goes on": Told(
         records=(*LADDER, incident(4)), may=("begin",), steps=("text",)

@@ -290,7 +290,7 @@ def _begin(seen: Picture, reachable: list[Standing]) -> Suggestion:
         kind="begin",
         step=lowest.step.id,
         words=_planned(seen, lowest)
-        or _("You could start with {step}, whenever you like.", step=named(lowest.step)),
+        or _("You could start with {step} when you like.", step=named(lowest.step)),
         why=" ".join(why),
         records=(lowest.step.id, *_plans(lowest)),
         would_change=" ".join([_("If you add a smaller step, I'd suggest that one first."), _(_CHECKIN)]),
