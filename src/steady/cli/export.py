@@ -11,6 +11,7 @@ from steady.cli.options import From, To, days_between
 from steady.cli.session import Shell
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest
+from steady.core.language import N_, _
 from steady.core.names import People
 from steady.services.export import (
     FORMATS,
@@ -19,7 +20,7 @@ from steady.services.export import (
     WRITTEN,
     Scope,
     gather,
-    preview_lines,
+    preview as parts_of,
     write_file,
 )
 from steady.services.export import sections as all_sections
@@ -32,7 +33,7 @@ def _one_of(words: Iterable[str], flag: str, help: str) -> Any:
 
 def export(
     session: Shell,
-    format: Annotated[str, _one_of(FORMATS, "--format", "What to write.")] = "markdown",
+    format: Annotated[str, _one_of(FORMATS, "--format", N_("What to write."))] = "markdown",
     since: From = None,
     until: To = None,
     kinds: Annotated[
@@ -40,19 +41,19 @@ def export(
         typer.Option(
             "--kinds",
             metavar="A,B",
-            help="Only these kinds; the safety plan only when named.",
+            help=N_("Only these kinds; the safety plan only when you name it."),
             autocompletion=complete_kind,
         ),
     ] = "",
     sections: Annotated[
-        str, typer.Option("--sections", metavar="A,B", help="Only these parts, such as before, after.")
+        str, typer.Option("--sections", metavar="A,B", help=N_("Only these parts, such as before, after."))
     ] = "",
-    people: Annotated[str, _one_of(PEOPLE, "--people", "How people appear.")] = "",
+    people: Annotated[str, _one_of(PEOPLE, "--people", N_("How people appear."))] = "",
     private: Annotated[
-        str, _one_of([*reversed(PRIVATE)], "--private", "Fields marked private.")
+        str, _one_of([*reversed(PRIVATE)], "--private", N_("Fields marked private."))
     ] = "leave-out",
     preview: Annotated[
-        bool, typer.Option("--preview", help="Tell what would be in it, and write nothing.")
+        bool, typer.Option("--preview", help=N_("Show what would be in it, and write nothing."))
     ] = False,
     output: Annotated[
         Path | None,
@@ -60,7 +61,7 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write to a new file for your eyes alone (0600).",
+            help=N_("Write to a new file that only you can open (0600)."),
             dir_okay=False,
         ),
     ] = None,
@@ -79,10 +80,15 @@ def export(
     found = gather(session.home, scope)
     session.tell(found.problems)
     for name in found.real_names:
-        session.terminal.say(f"“{name}” looks like a real name. --people initial or none covers it.")
+        session.terminal.say(
+            _("“{name}” looks like a real name. --people initial or --people none hides it.", name=name)
+        )
     if preview:
-        for line in preview_lines(found):
-            session.terminal.result(line)
+        for heading, lines in parts_of(found):
+            if heading:
+                session.terminal.result(heading)
+            for line in lines:
+                session.terminal.result(f"  {line}" if heading else line)
         session.end_looking()
         return
     text = chosen.write(found, session.today)
@@ -90,16 +96,16 @@ def export(
         session.terminal.exact(text, as_json=chosen.is_json)
     else:
         path = write_file(session.home.root, output, text)
-        session.done(f"Written: {path}", written=str(path))
-        session.terminal.say(WRITTEN)
+        session.done(_("Written to {file}", file=path), written=str(path))
+        session.terminal.say(_(WRITTEN))
     if not session.saw_all:
-        session.terminal.say("Not all of it could be read, so not all of it is in there.")
+        session.terminal.say(_("I couldn't read everything, so not everything is in there."))
     session.end_looking()
 
 
 def _checked(word: str, options: Iterable[str], flag: str) -> str:
     if word not in options:
-        raise BadRequest(f"{flag} takes one of {', '.join(options)}.")
+        raise BadRequest(_("{option} takes one of these: {words}.", option=flag, words=", ".join(options)))
     return word
 
 
@@ -114,7 +120,10 @@ def _scope(
 ) -> Scope:
     wanted = frozenset(part.strip() for part in sections.split(",") if part.strip())
     if wanted - {*all_sections()}:
-        raise BadRequest("--sections takes parts of records.", f"There are: {', '.join(all_sections())}.")
+        raise BadRequest(
+            _("--sections takes parts of records."),
+            _("These are the parts: {parts}.", parts=", ".join(all_sections())),
+        )
     first, last = days_between(session, since, until)
     return Scope(
         kinds=tuple(kind_named(part) for part in kinds.split(",") if part.strip()),

@@ -13,13 +13,14 @@ from typer.core import TyperGroup
 
 import steady
 from steady.cli import streams
-from steady.cli.app import CommandGroup
+from steady.cli.app import CommandGroup, with_examples
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.session import Shell
 from steady.core.catalogue import all_kinds, kind_named
 from steady.core.errors import BadRequest, NotSaved
+from steady.core.language import N_, _, ngettext, speak
 from steady.core.tables import json_schema, to_json
-from steady.core.text import counted, json_text, one_line
+from steady.core.text import cells, json_text, one_line, padded
 from steady.services import backup as archives
 from steady.services.access import who_can_see
 from steady.services.doctor import differences, keep, look, versions
@@ -36,14 +37,14 @@ PROGRESS_EVERY = 1000
 def doctor(
     session: Shell,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Offer to put right what can be; asks each time.")
+        bool, typer.Option("--fix", help=N_("Offer to put right what can be; asks each time."))
     ] = False,
     yes: Annotated[
         bool,
-        typer.Option("--yes", help="With --fix: don't ask, except for what only you can decide."),
+        typer.Option("--yes", help=N_("With --fix: don't ask, except for what only you can decide.")),
     ] = False,
 ) -> None:
-    """Look at every file and say what is wrong. Nothing is changed without a yes.
+    """Look at every file and say what needs attention. Nothing is changed without your yes.
 
     \b
     Examples:
@@ -54,7 +55,10 @@ def doctor(
 
     def progress(count: int) -> None:
         if terminal.interactive and count % PROGRESS_EVERY == 0:
-            terminal.say(f"{count} files looked at …")
+            terminal.say(_("I've looked at {count} files …", count=count))
+
+    if session.flags.json:
+        speak(None)  # what programs read is the same in every language
 
     found = look(session.places, progress)
     if session.flags.json:
@@ -70,18 +74,18 @@ def doctor(
         for each in found.problems:
             terminal.result_line(each.sentence())
         for each in found.notes:
-            terminal.result_line(f"(worth knowing) {each.sentence()}")
-        terminal.say(f"{found.files} record files looked at; problems: {len(found.problems) or 'none'}.")
+            terminal.result_line(_("(worth knowing) {problem}", problem=each.sentence()))
+        terminal.say(found.counted())
     for repair in found.repairs if fix else []:
         if yes:
             terminal.say(repair.offer)
         if yes and repair.choice:
-            terminal.say("That's for you to decide, so nothing was changed there.")
+            terminal.say(_("That's for you to decide, so nothing was changed there."))
         elif yes or terminal.confirm(repair.offer, default=False):
             repair.do()
-            terminal.say("Done.")
+            terminal.say(_("Done."))
     if found.repairs and not fix:
-        terminal.say("`steady doctor --fix` offers to put some of it right.")
+        terminal.say(_("`steady doctor --fix` offers to put some of it right."))
     if found.problems and not fix:
         raise typer.Exit(3)
 
@@ -89,7 +93,7 @@ def doctor(
 def where(
     session: Shell,
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="The file of one record.", autocompletion=complete_id)
+        str, typer.Argument(metavar="ID", help=N_("The file of one record."), autocompletion=complete_id)
     ] = "",
 ) -> None:
     """Where your files are, or the file of one record.
@@ -108,19 +112,22 @@ def where(
         return
     root = session.places.home
     there = {
-        "records": root / "journal",
-        "plan": root / "plan",
-        "your exercises": root / "exercises",
-        "drafts": root / drafts.FOLDER,
-        "trash": root / TRASH,
-        "settings": session.places.config,
+        N_("records"): root / "journal",
+        N_("plan"): root / "plan",
+        N_("your exercises"): root / "exercises",
+        N_("drafts"): root / drafts.FOLDER,
+        N_("trash"): root / TRASH,
+        N_("settings"): session.places.config,
     }
     if session.flags.json:
         session.result_json({name: str(path) for name, path in {"home": root, **there}.items()})
         return
-    session.terminal.result_line(f"{'home':<15} {root}")
+    home = _("home folder")
+    widest = max(map(cells, [home, *map(_, there)]))
+    session.terminal.result_line(f"{padded(home, widest)}  {root}")
     for name, path in there.items():
-        session.terminal.result_line(f"{name:<15} {path}{_there(path)}")
+        said = f"  ({missing})" if (missing := _there(path)) else ""
+        session.terminal.result_line(f"{padded(_(name), widest)}  {path}{said}")
     for sentence in who_can_see(session.places.home):
         session.terminal.say(sentence)
 
@@ -130,7 +137,7 @@ def _there(path: Path) -> str:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        return "  (a link that leads nowhere)" if os.path.islink(path) else "  (not there yet)"
+        return _("a link that leads nowhere") if os.path.islink(path) else _("not there yet")
     except OSError:
         pass
     return ""
@@ -139,7 +146,10 @@ def _there(path: Path) -> str:
 def schema(
     session: Shell,
     kind: Annotated[
-        str, typer.Argument(help="A kind of record; none lists the kinds.", autocompletion=complete_kind)
+        str,
+        typer.Argument(
+            help=N_("A kind of record; without one, all kinds are listed."), autocompletion=complete_kind
+        ),
     ] = "",
 ) -> None:
     """The JSON Schema of a kind of record, for editors that check TOML.
@@ -156,11 +166,11 @@ def schema(
         session.result_json({each.kind(): each.purpose() for each in all_kinds()})
         return
     for each in all_kinds():
-        session.terminal.result(f"{each.kind():<12} {each.purpose()}")
+        session.terminal.result(f"{each.kind():<12} {_(each.purpose())}")
 
 
 def config(session: Shell) -> None:
-    """The settings in use. They are read from a file of yours that steady never writes.
+    """The settings in use. They're in a file of yours that steady reads and never writes.
 
     \b
     Examples:
@@ -169,9 +179,11 @@ def config(session: Shell) -> None:
     if session.flags.json:
         session.result_json(msgspec.to_builtins(session.settings))
         return
+    file = session.places.config
     session.terminal.result_line(
-        f"# {session.places.config}"
-        + (" (not there yet: these are the usual settings)" if _there(session.places.config) else "")
+        _("# {file} (not there yet: these are the usual settings)", file=file)
+        if _there(file)
+        else f"# {file}"
     )
     for name, value, about in described(session.settings):
         session.terminal.result_line(f"{name} = {json.dumps(value)}  # {about}")
@@ -181,16 +193,20 @@ def versions_(
     session: Shell,
     id: Annotated[
         str,
-        typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
+        typer.Argument(
+            metavar="ID", help=N_("An id, the start of one, or `last`."), autocompletion=complete_id
+        ),
     ],
     number: Annotated[
         int | None,
-        typer.Option("--keep", min=1, metavar="NUMBER", help="Keep this one; the others go to the trash."),
+        typer.Option(
+            "--keep", min=1, metavar="NUMBER", help=N_("Keep this one; the others go to the trash.")
+        ),
     ] = None,
 ) -> None:
     """Show the versions of a record that syncing left in several files, and keep one of them.
 
-    Until you choose, the record counts once, and for safety the most careful version holds.
+    Until you choose, the record counts once. For safety, the most careful version counts.
 
     \b
     Examples:
@@ -201,8 +217,9 @@ def versions_(
     name = found[0].short_id
     if number is not None:
         kept = keep(session.home, found, number)
-        session.done(f"Kept as {session.home.shown(kept.path)}", id=kept.id, done="kept", version=number)
-        session.terminal.say("The others are in the trash; `steady undo` brings them back one by one.")
+        saved = _("Saved as {file}", file=session.home.shown(kept.path))
+        session.done(saved, id=kept.id, done="kept", version=number)
+        session.terminal.say(_("The others are in the trash. `steady undo` brings them back one by one."))
         return
     if session.flags.json:
         session.result_json(
@@ -213,16 +230,21 @@ def versions_(
     for count, each in enumerate(found, 1):
         session.terminal.result_line(f"{count}  {session.home.shown(each.path)}")
     if len(found) == 1:
-        session.terminal.say("There's only one version of this record.")
+        session.terminal.say(_("There's only one version of this record."))
         return
     different = differences(found, session.now.date())
     for difference in different:
         for count, answer in enumerate(difference.answers, 1):
-            result(f"   {one_line(difference.label)}, version {count}: {one_line(answer) or '–'}")
+            label, said = one_line(difference.label), one_line(answer) or "–"
+            result("   " + _("{field}, version {number}: {answer}", field=label, number=count, answer=said))
     if not different:
         same = len({each.content for each in found}) == 1
-        session.terminal.say("They're exactly the same." if same else "Only comments or the layout differ.")
-    session.terminal.say(f"`steady versions {name} --keep 1` keeps the first; the others go to the trash.")
+        session.terminal.say(
+            _("They're exactly the same.") if same else _("Only comments or the layout differ.")
+        )
+    session.terminal.say(
+        _("`steady versions {id} --keep 1` keeps the first one. The others go to the trash.", id=name)
+    )
 
 
 def version(session: Shell) -> None:
@@ -238,14 +260,16 @@ def version(session: Shell) -> None:
 # -- all files in one archive, and the way back from one ---------------------------------------------
 
 
-NOT_ENCRYPTED = "To bring it back: `steady backup restore FILE`. It isn't encrypted."
+NOT_ENCRYPTED = N_("To bring it back: `steady backup restore FILE`. It isn't encrypted.")
 
 
 ASKING = (
-    "--yes brings it in without asking; --preview only shows what would come in.",
-    "Nothing was brought in.",
-    "Nothing that's here is changed. What comes in can be deleted again, one by one. To look at the"
-    " backup on its own first, restore it into a new folder with --home.",
+    N_("--yes brings it in without asking. --preview only shows what would come in."),
+    N_("Nothing was brought in."),
+    N_(
+        "Nothing that's here changes. You can delete what comes in, one by one. To look at the"
+        " backup on its own first, restore it into a new folder with --home."
+    ),
 )
 """How to go on where nobody can be asked, what is said after a no, and what before the question."""
 
@@ -261,7 +285,9 @@ class _FileOrRestore(TyperGroup):
         While TAB completes a line (click's resilient parsing), nothing is missing yet and nothing is said.
         """
         if not args and not ctx.resilient_parsing:
-            raise BadRequest("This needs FILE.", "`steady backup --help` shows what it takes.")
+            raise BadRequest(
+                _("This needs the name of a file."), _("`steady backup --help` shows what it takes.")
+            )
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
@@ -274,10 +300,12 @@ class _FileOrRestore(TyperGroup):
 backup = CommandGroup(
     cls=_FileOrRestore,
     subcommand_metavar="FILE | restore FILE",
-    help="Write all your files but the trash into one archive, or bring one back.\n\n\b\nExamples:\n"
-    "  steady backup ~/steady-november.zip\n"
-    "  steady backup - > ~/steady-november.zip\n"
-    "  steady backup restore ~/steady-november.zip --preview",
+    help=with_examples(
+        N_("Write all your files except the trash into one archive, or bring one back."),
+        "backup ~/steady-november.zip",
+        "backup - > ~/steady-november.zip",
+        "backup restore ~/steady-november.zip --preview",
+    ),
     no_args_is_help=False,
 )
 
@@ -285,9 +313,11 @@ backup = CommandGroup(
 @backup.command(_WRITE, hidden=True)
 def write(
     session: Shell,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A new .zip file, or - for standard output.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help=N_("A new .zip file, or - for standard output."))
+    ],
 ) -> None:
-    """Write all your files but the trash into one archive that only you can open on this machine.
+    """Write all your files except the trash into one archive. On this computer, only you can open it.
 
     \b
     Examples:
@@ -297,44 +327,52 @@ def write(
     made = _to_stdout(session) if file == "-" else archives.backup(session.places, Path(file))
     if file != "-":
         session.done(
-            f"Written: {file} ({counted(made.files, 'file')})",
+            ngettext("Written to {file}: one file", "Written to {file}: {n} files", made.files, file=file),
             written=file,
             files=made.files,
             left_out=len(made.left_out) + len(made.unread),
         )
     for each in [*made.unread, *made.left_out, *made.renamed]:
         session.terminal.say(each.sentence())
-    session.terminal.say(NOT_ENCRYPTED)
+    session.terminal.say(_(NOT_ENCRYPTED))
     if made.unread:
-        session.terminal.say(f"Not all of it could be read: {len(made.unread)} left out, named above.")
+        session.terminal.say(
+            ngettext(
+                "I couldn't read everything: one is left out, the one named above.",
+                "I couldn't read everything: {n} are left out, all named above.",
+                len(made.unread),
+            )
+        )
         raise typer.Exit(3)
 
 
 def _to_stdout(session: Shell) -> archives.Backup:
     if sys.stdout.isatty():
         raise BadRequest(
-            "A backup can't be shown in a terminal.", "For example: steady backup - > steady.zip"
+            _("A backup can't be shown in a terminal."), _("For example: steady backup - > steady.zip")
         )
     made = archives.packed(session.places)
     if not archives.reads_back(BytesIO(made.content), made):
-        raise NotSaved("The backup does not read back well.", archives.AS_THEY_WERE)
+        raise NotSaved(_(archives.NOT_WHOLE), _(archives.AS_THEY_WERE))
     sys.stdout.flush()
     sys.stdout.buffer.write(made.content)
     if why := streams.cut_off():
-        raise NotSaved(f"The backup couldn't be written ({reason(why)}).", archives.AS_THEY_WERE)
+        raise NotSaved(_(archives.NOT_WRITTEN, why=reason(why)), _(archives.AS_THEY_WERE))
     return made
 
 
 @backup.command("restore")
 def restore(
     session: Shell,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", dir_okay=False)],
-    preview: Annotated[bool, typer.Option("--preview", help="Only show what would come in.")] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("A backup."), dir_okay=False)],
+    preview: Annotated[bool, typer.Option("--preview", help=N_("Only show what would come in."))] = False,
     keep_both: Annotated[
         bool,
-        typer.Option("--keep-both", help="Where a file here is different, bring in the other version too."),
+        typer.Option(
+            "--keep-both", help=N_("Where a file here is different, bring in the other version too.")
+        ),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Don't ask."))] = False,
 ) -> None:
     """Bring in what's in a backup but not here. Nothing that's here is changed or written over.
 
@@ -352,7 +390,8 @@ def restore(
                 (session.terminal.result if preview else session.terminal.say)(line)
         count = 0
         if coming and not preview:
-            if not yes and not session.agrees(f"Bring in {counted(coming, 'file')}?", *ASKING):
+            question = ngettext("Bring in one file?", "Bring in {n} files?", coming)
+            if not yes and not session.agrees(question, *map(_, ASKING)):
                 return
             count = archives.restore(archive, session.places, found, both=keep_both)
     if session.flags.json:
@@ -368,13 +407,21 @@ def restore(
         )
     elif not preview and (coming or not found.unseen):
         session.terminal.result(
-            f"Brought in: {counted(count, 'file')}" if coming else "It's all here already."
+            ngettext("Brought in: one file", "Brought in: {n} files", count)
+            if coming
+            else _("It's all here already.")
         )
         if count < coming:
-            session.terminal.say(f"Not brought in, as something here has the name now: {coming - count}.")
+            session.terminal.say(
+                ngettext(
+                    "One wasn't brought in, as something here has its name now.",
+                    "{n} weren't brought in, as something here has their names now.",
+                    coming - count,
+                )
+            )
     if found.different and not keep_both and not preview:
         session.terminal.say(
-            "What's different here hasn't changed; --keep-both brings in the other versions too."
+            _("What's different here hasn't changed. --keep-both brings in the other versions too.")
         )
     if found.unseen:
         raise typer.Exit(3)

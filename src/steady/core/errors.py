@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from steady.core.language import N_, _, in_shell, ngettext
 from steady.core.text import sentence
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells expect it."""
+
+THE_HOME = N_("the data folder")
+"""What stands as the path of a problem of the home itself."""
 
 
 class Problem(NamedTuple):
@@ -27,9 +31,9 @@ class Problem(NamedTuple):
 
     def sentence(self) -> str:
         """The problem as `file: line: field: what is wrong` on one line, safe to show in a terminal."""
-        parts = [self.path]
+        parts = [_(THE_HOME) if self.path == THE_HOME else self.path]
         if self.line is not None:
-            parts.append(f"line {self.line}")
+            parts.append(_("line {n}", n=self.line))
         if self.field:
             parts.append(self.field)
         return sentence(": ".join([*parts, self.what]))
@@ -40,17 +44,31 @@ def meant(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
     `cutoff` is how near, from 0 to 1 for the same.
     """
+    near = nearest(word, known, cutoff)
+    return _("; did you mean {word}?", word=near) if near else ""
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The known word nearest to one, by `cutoff` as in `meant`; "" when none is near."""
     import difflib  # only where something is wrong
 
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
-    return f"; is {near[0]} meant?" if near else ""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
 
 
 def first_few(problems: Iterable[Problem], most: int) -> str:
     """Problems as sentences, a line each and each once, at most so many; the rest as a number."""
     lines = list(dict.fromkeys(each.sentence() for each in problems))
-    more = [f"and {len(lines) - most} more; `steady doctor` names them all"] if len(lines) > most else []
-    return "\n".join([*lines[:most], *more])
+    more = len(lines) - most
+    if more > 0:
+        rest = (
+            ngettext(
+                "and one more: `steady doctor` shows it", "and {n} more: `steady doctor` shows them all", more
+            )
+            if in_shell()
+            else ngettext("and one more", "and {n} more", more)
+        )
+        lines[most:] = [rest]
+    return "\n".join(lines)
 
 
 class SteadyError(Exception):

@@ -26,6 +26,20 @@ def spoken() -> Catalogue | None:
     return _spoken[0] if _spoken else None
 
 
+_in_companion: list[bool] = []
+"""Whether the person is in the companion, which names keys, not commands; empty in the shell."""
+
+
+def speak_in_companion(*, yes: bool) -> None:
+    """Say from now on what to do as one does it in the companion, or else in the shell."""
+    _in_companion[:] = [yes] if yes else []
+
+
+def in_shell() -> bool:
+    """Whether commands can be named, as the person is in a shell."""
+    return not _in_companion
+
+
 def _(message: str, /, **values: Any) -> str:
     """A message in the language in use, with its values: `_("Saved as {name}.", name=name)`.
 

@@ -6,7 +6,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.core.errors import NotSaved
+from steady.core.errors import THE_HOME, NotSaved, Problem
+from steady.core.language import N_, _, in_shell, ngettext
 from steady.store import disk, drafts, exercises
 from steady.store.disk import reason
 from steady.store.reading import JOURNAL, PLAN
@@ -34,7 +35,7 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
     (r"mega(sync)?", "MEGA"),
     (r"box sync|box-box", "Box"),
     (r"yandex\.disk.*", "Yandex Disk"),
-    (r"cloudstorage", "a cloud service"),
+    (r"cloudstorage", N_("a cloud service")),
 )
 """What the folders of services are called, in small letters, the surest first."""
 
@@ -63,41 +64,67 @@ def who(home: Path) -> str:
         found = root.stat()
     except OSError as error:
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
-            odd = f"can't be looked at ({reason(error)})"
+            odd = _("can't be looked at: {why}", why=reason(error))
     if odd:
-        return f"The data folder {odd}."
+        return _("There's something odd here. {problem}.", problem=Problem(THE_HOME, odd).sentence())
     if found is None:
-        return "There's no folder yet. It's made the first time you save, and only this login can open it."
-    if os.name == "posix" and (other := of_another(home)):
-        return f"The folder {other}."
-    login = f" ({owner})" if (owner := _name(found.st_uid)) else ""
-    whoever = f"Whoever uses this login{login} can open all of it."
+        return _("There's no folder yet. I'll make it the first time you save, so that only you can open it.")
+    if os.name == "posix" and not _is_mine(found.st_uid):
+        owner = _name(found.st_uid)
+        return (
+            _(
+                "The folder belongs to another user of this computer, {name}, who can open all of it.",
+                name=owner,
+            )
+            if owner
+            else _("The folder belongs to another user of this computer, who can open all of it.")
+        )
+    owner = _name(found.st_uid)
+    said = [
+        _("Whoever logs in as {name} can open all of it.", name=owner)
+        if owner
+        else _("Whoever uses your login can open all of it.")
+    ]
     if os.name != "posix":
-        return f"{whoever} This system doesn't say who else can."
-    links = "".join(
-        f" {name} is a link to a folder that others may be able to open."
+        return " ".join([*said, _("This system doesn't say who else can.")])
+    said.append(_others(root, found.st_mode))
+    said += [
+        _("{folder} is a link to a folder that other users may be able to open.", folder=name)
         for name in OWN_FOLDERS
         if leads_into_the_open(root / name)
-    )
-    return f"{whoever} {_others(root, found.st_mode)}{links}"
+    ]
+    return " ".join(said)
 
 
 def _others(root: Path, mode: int) -> str:
     """What others can do with a data folder of this mode, in words."""
     if not mode & OTHERS:
-        return "Other users of this computer can't open it. An administrator could."
-    shown, others = stat.filemode(mode), "Others"
+        return _("Other users of this computer can't open it. An administrator could.")
+    shown = stat.filemode(mode)
     if around := closed_around(root):
-        others, can = f"Only the folder around it, {around},", "keeps others out"
-    elif any(True for _ in _openings(root)):
-        others, can = "Other users of this computer", "may be able to open it"
+        said = _(
+            "Only the folder around it, {folder}, keeps other users of this computer out ({mode}).",
+            folder=around,
+            mode=shown,
+        )
+    elif next(_openings(root), None) is not None:
+        said = _("Other users of this computer may be able to open it ({mode}).", mode=shown)
     elif "w" in shown[4:]:
-        can = "can add and take away what's in it, but not open it"
+        said = _(
+            "Other users of this computer can add files and take them away, but not open them ({mode}).",
+            mode=shown,
+        )
     elif "r" in shown[4:]:
-        can = "can see what the files in it are called, but not open them"
+        said = _(
+            "Other users of this computer can see the names of the files, but not open them ({mode}).",
+            mode=shown,
+        )
     else:
-        can = "can get into it, but not see or open what's in it"
-    return f"{others} {can} ({shown}): `steady doctor --fix` offers to close it."
+        said = _(
+            "Other users of this computer can get into it, but not see or open what's in it ({mode}).",
+            mode=shown,
+        )
+    return " ".join([said, _("`steady doctor --fix` offers to close it.")] if in_shell() else [said])
 
 
 def of_another(home: Path) -> str:
@@ -108,8 +135,9 @@ def of_another(home: Path) -> str:
         return ""
     if _is_mine(owner):
         return ""
-    login = f" ({name})" if (name := _name(owner)) else ""
-    return f"belongs to another login{login}, which can open all of it"
+    if name := _name(owner):
+        return _("belongs to another user of this computer, {name}, who can open all of it", name=name)
+    return _("belongs to another user of this computer, who can open all of it")
 
 
 def leads_into_the_open(place: Path) -> bool:
@@ -156,10 +184,14 @@ def close(paths: list[Path]) -> None:
         except OSError:
             refused.append(path)
     if refused:
-        more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
         raise NotSaved(
-            f"{refused[0].name}{more} can't be closed by this login.",
-            "The owner or an administrator can do it.",
+            ngettext(
+                "I couldn't close {file} to other users.",
+                "I couldn't close {file} and others to other users: {n} in all.",
+                len(refused),
+                file=refused[0].name,
+            ),
+            _("Its owner or an administrator can do it."),
         )
 
 
@@ -230,10 +262,11 @@ def copied(home: Path) -> str:
     """What it means that a service copies the folder elsewhere, in one sentence; "" where none does."""
     service = synced_by(home)
     if service == "Syncthing":
-        return "Syncthing copies this folder to other devices; whoever uses one can read these files."
-    return service and (
-        f"This folder is inside {service}, so copies leave this computer: whoever can sign in there,"
-        " or use a device it syncs to, can read these files."
+        return _("Syncthing copies this folder to other devices. Whoever uses one can read these files.")
+    return service and _(
+        "This folder is inside {service}, so copies leave this computer. Whoever can sign in there,"
+        " or use a device it syncs to, can read these files.",
+        service=_(service),
     )
 
 

@@ -17,10 +17,11 @@ from typing import Literal
 import msgspec
 
 from steady.core.catalogue import all_kinds, kind_or_none
-from steady.core.errors import BadRequest, NotFound, NotSaved, Problem, Refused, Unreadable
-from steady.core.text import counted, one_line
+from steady.core.errors import THE_HOME, BadRequest, NotFound, NotSaved, Problem, Refused, Unreadable
+from steady.core.language import N_, _, ngettext
+from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
-from steady.store import archive, disk, exercises
+from steady.store import archive, disk, exercises, toml
 from steady.store.archive import Archive
 from steady.store.disk import reason
 from steady.store.leftovers import write_outside
@@ -31,9 +32,12 @@ from steady.store.records import is_record_name, understand
 from steady.store.trash import TRASH
 from steady.store.walking import is_linked, named_from, not_a_home, walk
 
-IS_A_LINK, NO_FILE = "is a link; what it leads to isn't in the backup", "is not a plain file"
+IS_A_LINK = N_("is a link, and what it leads to isn't in the backup")
+NO_FILE = N_("isn't a plain file")
 
-AS_THEY_WERE = "Your records are as they were."
+AS_THEY_WERE = N_("Your records are as they were.")
+NOT_WHOLE = N_("I read the backup again, and it isn't what I wrote.")
+NOT_WRITTEN = N_("I couldn't write the backup: {why}.")
 
 SETTINGS = "config.toml"
 
@@ -61,7 +65,7 @@ def packed(places: Places, but: Path | None = None) -> Backup:
     files = {taken.named(path): path for path in taken.files() if path != but}
     if places.config != places.home / SETTINGS and taken.has(places.config):
         if SETTINGS in files:
-            what = f"isn't the one in use; {places.config} is, and it's in the backup"
+            what = _("isn't the one in use: {file} is, and that's in the backup", file=places.config)
             taken.left_out.append(Problem(SETTINGS, what))
         files[SETTINGS] = places.config
     contents, size = [], 0
@@ -71,14 +75,19 @@ def packed(places: Places, but: Path | None = None) -> Backup:
             size += len(found[0])
         if size > archive.LARGEST_ALL or len(contents) > archive.MOST_FILES:
             raise Refused(
-                f"There's more here than fits in one backup ({archive.LARGEST_ALL // archive.MIB} MiB"
-                f" or {archive.MOST_FILES:,} files).",
-                f"To have a copy, copy the folder {places.home} itself.",
+                _(
+                    "There's more here than fits in one backup: {size} MiB, or {files} files.",
+                    size=archive.LARGEST_ALL // archive.MIB,
+                    files=archive.MOST_FILES,
+                ),
+                _("To have a copy, copy the folder {folder} itself.", folder=places.home),
             )
     if not contents and taken.unread:
-        raise Unreadable("No backup was made: none of your files can be read.", tuple(taken.unread))
+        raise Unreadable(
+            _("I couldn't make a backup, as I can't read any of your files."), tuple(taken.unread)
+        )
     if not contents:
-        raise NotFound("There is nothing to back up yet.")
+        raise NotFound(_("There's nothing to back up yet."))
     return Backup(archive.pack(contents), len(contents), taken.left_out, taken.unread, taken.renamed)
 
 
@@ -89,16 +98,16 @@ def backup(places: Places, target: Path) -> Backup:
     """
     target = whole(target)
     if not os.path.isdir(target.parent):
-        raise BadRequest(f"There is no folder {target.parent}.", "Nothing was written.")
+        raise BadRequest(_("There's no folder {folder}.", folder=target.parent), _("Nothing was written."))
     made = packed(places, but=target)
     try:
         write_outside(places.home, target, made.content)
     except FileExistsError:
-        raise Refused(f"{target.name} is there already.", "Choose another name.") from None
+        raise Refused(_("{file} is there already.", file=target.name), _("Choose another name.")) from None
     except OSError as error:
-        raise NotSaved(f"The backup couldn't be written ({reason(error)}).", AS_THEY_WERE) from None
+        raise NotSaved(_(NOT_WRITTEN, why=reason(error)), _(AS_THEY_WERE)) from None
     if not reads_back(target, made):
-        raise NotSaved("The backup does not read back well.", f"{AS_THEY_WERE} Try another place.")
+        raise NotSaved(_(NOT_WHOLE), _("Your records are as they were. Try another place."))
     return made
 
 
@@ -124,7 +133,8 @@ class _Taken:
         for name in (JOURNAL, PLAN):
             path = self._home / name
             if os.path.lexists(path) and not os.path.isdir(path):
-                raise _no_backup(name, "is a link to nothing" if os.path.islink(path) else "is not a folder")
+                link = os.path.islink(path)
+                raise _no_backup(name, _("is a link that leads nowhere") if link else _("isn't a folder"))
         own = [self._home / name for name in OWN_FOLDERS if os.path.isdir(self._home / name)]
         passed_by = {*own, self._home / TRASH}
 
@@ -135,10 +145,12 @@ class _Taken:
             found = walk(place, enter=counts)
             for path, why in found.closed:
                 if path in (self._home, self._home / JOURNAL, self._home / PLAN):
-                    raise _no_backup(self._shown(path), f"can't be opened ({why})")
-                self.unread.append(Problem(self._shown(path), f"is a folder that can't be opened ({why})"))
+                    raise _no_backup(self._shown(path), _("can't be opened: {why}", why=why))
+                self.unread.append(
+                    Problem(self._shown(path), _("this folder can't be opened: {why}", why=why))
+                )
             for paths, what in ((found.links, IS_A_LINK), (found.others, NO_FILE)):
-                self.left_out += [Problem(self._shown(path), what) for path in filter(counts, paths)]
+                self.left_out += [Problem(self._shown(path), _(what)) for path in filter(counts, paths)]
             yield from filter(counts, found.files)
 
     def has(self, path: Path) -> bool:
@@ -148,10 +160,11 @@ class _Taken:
         except (FileNotFoundError, NotADirectoryError):
             return False
         except OSError as error:
-            self.unread.append(Problem(self._shown(path), f"can't be read ({reason(error)})"))
+            self.unread.append(toml.problem(self._shown(path), error))
             return False
         if not stat.S_ISREG(mode):
-            self.left_out.append(Problem(self._shown(path), IS_A_LINK if stat.S_ISLNK(mode) else NO_FILE))
+            what = IS_A_LINK if stat.S_ISLNK(mode) else NO_FILE
+            self.left_out.append(Problem(self._shown(path), _(what)))
         return stat.S_ISREG(mode)
 
     def read(self, path: Path) -> tuple[bytes, float] | None:
@@ -159,14 +172,15 @@ class _Taken:
         try:
             found = path.lstat()
             if found.st_size > archive.LARGEST_FILE:
-                what = f"is too large for a backup (over {archive.LARGEST_FILE // archive.MIB} MiB)"
+                size = archive.LARGEST_FILE // archive.MIB
+                what = _("is too large for a backup, which takes files of up to {size} MiB", size=size)
                 self.left_out.append(Problem(self._shown(path), what))
                 return None
             return disk.read_stamped(path, archive.LARGEST_FILE)[0], found.st_mtime
         except FileNotFoundError:  # taken away since it was listed
             return None
         except (OSError, disk.Odd) as error:
-            self.unread.append(Problem(self._shown(path), f"can't be read ({reason(error)})"))
+            self.unread.append(toml.problem(self._shown(path), error))
             return None
 
     def named(self, path: Path) -> str:
@@ -179,7 +193,7 @@ class _Taken:
             free, number = f"{name}-{number}", number + 1
         self._names.add(free)
         if free != own:
-            self.renamed.append(Problem(self._shown(path), f"is in the backup as {free}"))
+            self.renamed.append(Problem(self._shown(path), _("is in the backup as {name}", name=free)))
         return free
 
     def _shown(self, path: Path) -> str:
@@ -196,9 +210,9 @@ def _written_out(part: str) -> str:
 
 def _no_backup(shown: str, what: str) -> Unreadable:
     return Unreadable(
-        "No backup was made: some of your files can't be read.",
+        _("I couldn't make a backup, as I can't read some of your files."),
         (Problem(shown, what),),
-        "`steady doctor` looks at every file.",
+        _("`steady doctor` looks at every file."),
     )
 
 
@@ -236,19 +250,50 @@ class Preview(msgspec.Struct):
 
     def lines(self) -> list[str]:
         """The preview in words."""
-        said = [f"Would come in: {counted(len(self.new), 'file') + ':' if self.new else 'nothing.'}"]
-        said += [f"  {what}: {count}" for what, count in self.by_what()]
-        if self.same:
-            said.append(f"Here already, exactly the same: {len(self.same)}.")
-        for names, what in (
-            (self.different, "Here, but different; these stay as they are"),
-            (self.unseen, "In folders here that can't be opened; not brought in"),
-            (self.passed_by, "In the archive, but not part of a backup; not brought in"),
+        new = len(self.new)
+        said = [
+            ngettext("One file would come in:", "{n} files would come in:", new)
+            if new
+            else _("Nothing would come in.")
+        ]
+        said += [f"  {_(what)}: {count}" for what, count in self.by_what()]
+        if same := len(self.same):
+            said.append(
+                ngettext(
+                    "One is here already, exactly the same.", "{n} are here already, exactly the same.", same
+                )
+            )
+        different, unseen, passed_by = (len(each) for each in (self.different, self.unseen, self.passed_by))
+        for names, head in (
+            (
+                self.different,
+                ngettext(
+                    "One is here, but it's different. The one here stays as it is:",
+                    "{n} are here, but they're different. The ones here stay as they are:",
+                    different,
+                ),
+            ),
+            (
+                self.unseen,
+                ngettext(
+                    "One would go in a folder I can't open, so it isn't brought in:",
+                    "{n} would go in folders I can't open, so they aren't brought in:",
+                    unseen,
+                ),
+            ),
+            (
+                self.passed_by,
+                ngettext(
+                    "One isn't part of a steady backup, so it isn't brought in:",
+                    "{n} aren't part of a steady backup, so they aren't brought in:",
+                    passed_by,
+                ),
+            ),
         ):
             if names:
-                said += [f"{what}: {len(names)}.", *(f"  {one_line(name)}" for name in names[:NAMED])]
-            if len(names) > NAMED:
-                said.append(f"  and {len(names) - NAMED} more")
+                said += [head, *(f"  {one_line(name)}" for name in names[:NAMED])]
+            if (more := len(names) - NAMED) > 0:
+                said.append("  " + ngettext("and one more", "and {n} more", more))
         return said
 
 
@@ -258,7 +303,11 @@ def preview(source: Archive, places: Places) -> Preview:
     Raises NotFound when it holds nothing of steady, NotSaved when there can be no folder for it.
     """
     if what := not_a_home(places.home):
-        raise NotSaved(f"Nothing came in: the data folder {what}.", f"It is {one_line(str(places.home))}.")
+        problem = Problem(THE_HOME, what)
+        raise NotSaved(
+            _("Nothing was brought in. {problem}.", problem=problem.sentence()),
+            _("Your files would be in {folder}.", folder=one_line(str(places.home))),
+        )
     found = Preview()
     for name in source.names:
         if not _is_taken(name):
@@ -272,7 +321,8 @@ def preview(source: Archive, places: Places) -> Preview:
             {"same": found.same, "different": found.different, "unseen": found.unseen}[state].append(name)
     if not any(is_record_name(name.rpartition("/")[2]) for name in source.names if _is_taken(name)):
         raise NotFound(
-            f"There are no steady files in {source.shown}.", "A backup holds the folders journal and plan."
+            _("There are no steady files in {file}.", file=source.shown),
+            _("A backup has the folders journal and plan in it."),
         )
     return found
 
@@ -292,8 +342,14 @@ def restore(source: Archive, places: Places, found: Preview, *, both: bool = Fal
                 count += _write(source, places, name, beside=name not in found.new)
     except OSError as error:
         raise NotSaved(
-            f"Only {count} of {counted(len(wanted), 'file')} came in ({reason(error)}).",
-            "What was here hasn't changed. Run the same command again to bring in the rest.",
+            ngettext(
+                "The one file didn't come in: {why}.",
+                "{count} of {n} files came in, then I couldn't go on: {why}.",
+                len(wanted),
+                count=count,
+                why=reason(error),
+            ),
+            _("What was here hasn't changed. Run the same command again to bring in the rest."),
         ) from None
     return count
 
@@ -357,18 +413,18 @@ def _state(path: Path, content: bytes, places: Places) -> Comparison:
 
 
 def _what(name: str, content: bytes) -> str:
-    """What a file of an archive is, in the words of lists."""
+    """What a file of an archive is, in the words of lists, for `_`: in English it's a key in JSON too."""
     parts = name.split("/")
     if name == SETTINGS:
-        return "settings"
+        return N_("settings")
     if name == "help-lines.toml":
-        return "help lines of your own"
+        return N_("help lines of your own")
     if parts[0] == exercises.FOLDER:
-        return "exercises of your own"
+        return N_("exercises of your own")
     if parts[0] == "drafts":
-        return "drafts"
+        return N_("drafts")
     if parts[0] not in (JOURNAL, PLAN) or not is_record_name(parts[-1]):
-        return "other files"
+        return N_("other files")
     kind = kind_or_none(parts[1].removesuffix(".toml")) if parts[0] == PLAN else None
     entry = understand(content, name, name, kind).entry
-    return entry.kind.plural if entry else "files that can't be read as records"
+    return entry.kind.plural if entry else N_("files that can't be read as records")

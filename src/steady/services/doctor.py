@@ -13,11 +13,11 @@ import msgspec
 from steady.core.answers import show
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import show_when
-from steady.core.errors import BadRequest, NotFound, Problem
+from steady.core.errors import THE_HOME, BadRequest, NotFound, Problem
 from steady.core.fields import Field, fields_of
+from steady.core.language import _, in_shell, ngettext
 from steady.core.record import Moment
 from steady.core.tables import HEAD
-from steady.core.text import counted
 from steady.core.times import lies_ahead
 from steady.services import access
 from steady.store import clock, disk, drafts, exercises, leftovers, saving, toml, trash
@@ -38,7 +38,7 @@ from steady.store.records import (
     unknown_keys,
 )
 from steady.store.settings import read_settings
-from steady.store.walking import THE_HOME, named_from, walk
+from steady.store.walking import named_from, walk
 
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}-\d{4}(?=-)")
 """What the names begin with that steady gives to moments: their local time."""
@@ -65,6 +65,14 @@ class Findings(msgspec.Struct):
     """What is worth knowing and may be as it is meant."""
     repairs: list[Fix] = []
 
+    def counted(self) -> str:
+        """How many files were looked at, and how many problems there are, in words."""
+        looked = ngettext("I've looked at one record file.", "I've looked at {n} record files.", self.files)
+        if not self.problems:
+            return _("{looked} All is well.", looked=looked)
+        wrong = ngettext("One thing needs attention.", "{n} things need attention.", len(self.problems))
+        return f"{looked} {wrong}"
+
 
 def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Findings:
     """Look at every file of a home, its settings, exercises and help lines; nothing is changed.
@@ -81,7 +89,7 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     ]
     found.problems += _not_read_where_they_are(home, sorted(below))
     found.problems += [
-        Problem(home.shown(path), "is a draft that cannot be read; it may hold words that were not saved")
+        Problem(home.shown(path), _("is a draft I can't read; there may be words in it that aren't saved"))
         for path in drafts.unreadable(home.root)
     ]
     found.problems += read_settings(places.config)[1]
@@ -89,7 +97,11 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems += help_lines(home.root).problems
     once = _versions(home, entries, sorted(below), found)
     if misnamed:
-        offer = f"Rename {counted(len(misnamed), 'file')} to match the time and kind inside?"
+        offer = ngettext(
+            "Rename one file to match the time and kind inside?",
+            "Rename {n} files to match the time and kind inside?",
+            len(misnamed),
+        )
         found.repairs.append(Fix(offer, partial(_rename, home, misnamed)))
     _permissions(home, found)
     _leftovers(home, found)
@@ -131,14 +143,23 @@ def _record_files(home: Home) -> Iterator[tuple[str, Kind | None]]:
 def _amiss(home: Home, entry: Entry, kind: Kind | None, now: datetime) -> Iterator[Problem]:
     shown, at = home.shown(entry.file), entry.record.at
     if kind is None and not issubclass(entry.kind, Moment):
-        what = (
-            f"is {entry.kind.with_article()}; it is found as one in the folder plan/{entry.kind.kind()} alone"
+        what = _(
+            "is of this kind: {kind}; I only find it as one in the folder {folder}",
+            kind=_(entry.kind.called),
+            folder=f"{PLAN}/{entry.kind.kind()}",
         )
         yield Problem(shown, what, "kind", hides=False)
     if at is not None and lies_ahead(at, now):
+        when = show_when(at, now.date())
         what = (
-            f"is dated ahead ({show_when(at, now.date())}), so it never counts as the newest;"
-            f" `steady edit {entry.short_id} --at TIME` changes it"
+            _(
+                "is in the future ({when}), so it never counts as the newest;"
+                " `steady edit {id} --at TIME` changes it",
+                when=when,
+                id=entry.short_id,
+            )
+            if in_shell()
+            else _("is in the future ({when}), so it never counts as the newest", when=when)
         )
         yield Problem(shown, what, "at", toml.line_of(entry.content, "at"), hides=False)
 
@@ -146,9 +167,14 @@ def _amiss(home: Home, entry: Entry, kind: Kind | None, now: datetime) -> Iterat
 def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterator[Problem]:
     shown = home.shown(entry.file)
     if entry.newer:
-        yield Problem(shown, "was written by a newer steady; it is shown and never changed", "schema")
+        yield Problem(shown, _("was written by a newer steady; I show it and never change it"), "schema")
     for key, near in unknown_keys(entry.kind, table):
-        yield Problem(shown, f"is not a field that is known here; it is kept{near}", key)
+        what = (
+            _("isn't a field I know, and it stays as it is; did you mean {name}?", name=near)
+            if near
+            else _("isn't a field I know, and it stays as it is")
+        )
+        yield Problem(shown, what, key)
 
 
 def _misnamed(home: Home, entry: Entry) -> Problem | None:
@@ -159,14 +185,14 @@ def _misnamed(home: Home, entry: Entry) -> Problem | None:
         return None
     stamp = _STAMP.match(name)
     if kind_in_name(name) not in ("", entry.kind.kind()):
-        what, field = "isn't the kind its file name says", "kind"
+        what, field = _("isn't the kind its file name says; what's inside the file counts"), "kind"
     elif stamp and stamp[0] != f"{at.year:04}-{at:%m-%d-%H%M}":
-        what, field = "isn't the time its file name says", "at"
+        what, field = _("isn't the time its file name says; what's inside the file counts"), "at"
     elif month.zfill(2) != f"{at.month:02}" or year != f"{at.year:04}":
-        what, field = "isn't from the month its folder says", "at"
+        what, field = _("isn't from the month its folder says; what's inside the file counts"), "at"
     else:
         return None
-    return Problem(home.shown(entry.file), f"{what}; what the file says counts", field)
+    return Problem(home.shown(entry.file), what, field)
 
 
 def _not_read_where_they_are(home: Home, below: Iterable[Path]) -> Iterator[Problem]:
@@ -174,7 +200,11 @@ def _not_read_where_they_are(home: Home, below: Iterable[Path]) -> Iterator[Prob
     read = {file for file, _ in _record_files(home)}
     for path in below:
         if str(path) not in read and is_record_name(path.name.lower()) and not is_conflict_copy(path.name):
-            what = f"is not read where it is; records are in {JOURNAL}/YEAR/MONTH and {PLAN}/KIND"
+            what = _(
+                "isn't read where it is: records go in {journal} and {plan}",
+                journal=f"{JOURNAL}/YEAR/MONTH",
+                plan=f"{PLAN}/KIND",
+            )
             yield Problem(home.shown(path), what)
 
 
@@ -203,22 +233,28 @@ def _versions(home: Home, entries: list[Entry], below: list[Path], found: Findin
     once, problems = each_once(entries, home.shown)
     found.problems += problems
     found.problems += [
-        Problem(home.shown(each.path), "is named like a second version, but there's no first", hides=False)
+        Problem(
+            home.shown(each.path), _("is named like a second version, but there's no first one"), hides=False
+        )
         for each in once
         if is_conflict_copy(each.file.rpartition("/")[2])
     ]
     for entry in once:
         for path in entry.others:
-            differs = f"`steady versions {entry.short_id}` shows what differs."
-            offer_trash(path, f"Move {home.shown(path)} to the trash? {differs}")
+            offer = _(
+                "Move {file} to the trash? `steady versions {id}` shows what differs.",
+                file=home.shown(path),
+                id=entry.short_id,
+            )
+            offer_trash(path, offer)
     records = {entry.file for entry in entries}
     for copy in below:
         if not is_conflict_copy(copy.name) or str(copy) in records:
             continue
         shown = home.shown(copy)
         if not any(problem.path == shown for problem in found.problems):
-            found.problems.append(Problem(shown, "is a second version kept by a sync program"))
-        offer_trash(copy, f"Move {shown} to the trash, after you have taken from it what you want?")
+            found.problems.append(Problem(shown, _("is a second version, from a sync program")))
+        offer_trash(copy, _("Move {file} to the trash, once you've taken what you want from it?", file=shown))
     return once
 
 
@@ -228,22 +264,32 @@ def _permissions(home: Home, found: Findings) -> None:
         found.problems.append(Problem(THE_HOME, owner))
     open_now, loose = access.reachable(home.root), access.loose(home.root)
     around = access.closed_around(open_now[0]) if open_now else ""
-    what = "could be opened by others on this machine"
+    what = _("can be opened by other users of this computer")
     if around:
-        what = f"would be open to others if {around} weren't closed"
+        what = _("would be open to other users if {folder} weren't closed", folder=around)
     root = home.root.resolve()
     found.problems += [Problem(named_from(path, root), what) for path in open_now[:20]]
     kept = len({*loose} - {*open_now})
     if kept:
-        what = "would be open to others if the folder around them weren't closed"
-        found.notes.append(Problem(THE_HOME, f"{kept} of its files and folders {what}"))
+        what = ngettext(
+            "one of its files or folders would be open to other users if the folder around it weren't closed",
+            "{n} of its files and folders would be open to other users if the folder around them weren't closed",
+            kept,
+        )
+        found.notes.append(Problem(THE_HOME, what))
     closing = list(dict.fromkeys([*loose, *open_now]))
     if closing:
-        number = f"{len(closing)} files and folders" if len(closing) > 1 else "one file or folder"
-        found.repairs.append(Fix(f"Close {number} to others?", partial(access.close, closing)))
+        offer = ngettext(
+            "Close one file or folder to other users?",
+            "Close {n} files and folders to other users?",
+            len(closing),
+        )
+        found.repairs.append(Fix(offer, partial(access.close, closing)))
     for name in access.OWN_FOLDERS:
         if access.leads_into_the_open(home.root / name):
-            found.problems.append(Problem(name, "is a link to a folder that others may be able to open"))
+            found.problems.append(
+                Problem(name, _("is a link to a folder that other users may be able to open"))
+            )
     if copied := access.copied(home.root):
         found.notes.append(Problem(THE_HOME, copied))
 
@@ -253,20 +299,22 @@ def _leftovers(home: Home, found: Findings) -> None:
     for path in old:
         if path.name.endswith(".tmp"):
             shown = home.shown(path) if home.root in path.parents else str(path)
-            what = "was left over when a write was cut short; it may hold private words"
+            what = _("was left behind when saving was cut short; there may be private words in it")
             found.problems.append(Problem(shown, what))
     if old:
-        offer = f"Delete {len(old)} left-over files?"
+        offer = ngettext(
+            "Delete one file that was left behind?", "Delete {n} files that were left behind?", len(old)
+        )
         found.repairs.append(Fix(offer, partial(leftovers.sweep, home.root, home.root)))
 
 
 def _named_after_words(home: Home, once: list[Entry], found: Findings) -> None:
     """Things whose files older versions named after the person's words."""
     named = saving.of_words(once)
-    what = "is named after your own words, which steady no longer does"
+    what = _("is named after your own words, which steady doesn't do any more")
     found.notes += [Problem(home.shown(each.path), what, "id") for each in named]
     if named:
-        offer = (
+        offer = _(
             "Use short ids in place of names made from your words? Records that mention them follow,"
             " and `steady undo` undoes it."
         )
@@ -303,7 +351,7 @@ def differences(entries: list[Entry], today: date) -> list[Difference]:
     own = dict.fromkeys(key for table in tables for key in table if key not in (*HEAD, *fields))
     found = [
         Difference(
-            "when", tuple(show_when(each.record.at, today) if each.record.at else "" for each in entries)
+            _("when"), tuple(show_when(each.record.at, today) if each.record.at else "" for each in entries)
         )
     ]
     for key in (*fields, *own):
@@ -331,9 +379,12 @@ def keep(home: Home, entries: list[Entry], number: int) -> Entry:
     there is only one version, NotSaved when the disk does not let it.
     """
     if len(entries) == 1:
-        raise NotFound("There's only one version of this record.")
+        raise NotFound(_("There's only one version of this record."))
     if not 1 <= number <= len(entries):
-        raise BadRequest(f"There's no version {number} here.", f"They're numbered 1 to {len(entries)}.")
+        raise BadRequest(
+            _("There's no version {number} here.", number=number),
+            _("They're numbered from 1 to {last}.", last=len(entries)),
+        )
     first, kept = entries[0], entries[number - 1]
     for each in entries[1:]:
         if each is not kept:

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from steady.core.catalogue import Kind, kind_or_none
-from steady.core.errors import Problem
+from steady.core.errors import THE_HOME, Problem
 from steady.core.exposures import HARM_NOT_STOPPED, StepNames, is_danger, names_of
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.exposure import Exposure
@@ -31,7 +31,6 @@ from steady.store.home import Home
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import Entry, still_says
 from steady.store.trash import TRASH
-from steady.store.walking import THE_HOME
 
 R = TypeVar("R", bound=Record)
 

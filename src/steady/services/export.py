@@ -14,6 +14,7 @@ from steady.core.errors import BadRequest, NotSaved, Problem, Refused
 from steady.core.exposures import is_danger
 from steady.core.fields import CUES, Field, Several, Writing, fields_of
 from steady.core.ids import aliases
+from steady.core.language import N_, _, pgettext
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
@@ -32,16 +33,16 @@ from steady.store.paths import whole
 from steady.store.reading import Found
 
 PEOPLE: dict[People, str] = {
-    "codename": "by the codename I gave them",
-    "initial": "by an initial",
-    "none": "not at all: “someone”",
+    "codename": N_("by the codename I gave them"),
+    "initial": N_("by an initial"),
+    "none": N_("not at all: only “someone”"),
 }
 """The ways in which people can appear, in words."""
 
-PRIVATE = {"leave-out": "leave out", "include": "include"}
+PRIVATE = {"leave-out": N_("leave them out"), "include": N_("include them")}
 """What can be done with fields marked private, in words."""
 
-WRITTEN = "It is for your eyes alone until you hand it on. Delete it when you are done with it."
+WRITTEN = N_("Only you can open it until you pass it on. Delete it when you don't need it any more.")
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -98,24 +99,24 @@ def _tables(export: Export) -> list[dict[str, Any]]:
 FORMATS = {
     format.name: format
     for format in (
-        Format("markdown", "a report to read, such as for a therapist", "md", False, markdown),
+        Format("markdown", N_("a report to read, for a therapist for example"), "md", False, markdown),
         Format(
             "csv",
-            "a table for a spreadsheet (CSV)",
+            N_("a table for a spreadsheet (CSV)"),
             "csv",
             False,
             lambda export, _: csv_text(_tables(export)),
         ),
         Format(
             "json",
-            "data for other programs (JSON)",
+            N_("data for other programs (JSON)"),
             "json",
             True,
             lambda export, _: json_text(_tables(export)),
         ),
         Format(
             "jsonl",
-            "data, one record on each line (JSON Lines)",
+            N_("data with one record on each line (JSON Lines)"),
             "jsonl",
             True,
             lambda export, _: "".join(json_text(table, indent=None) for table in _tables(export)),
@@ -287,7 +288,7 @@ def named_alone(records: Iterable[Record], known: Mapping[str, str]) -> list[str
 def _hidden_words(kind: Kind, scope: Scope, records: Collection[Record]) -> list[str]:
     """The private fields of a kind that hold words and are left out for being private."""
     return [
-        f"{kind.called}: {field.label}"
+        _("{kind}: {field}", kind=_(kind.called), field=field.label)
         for field in fields_of(kind)
         if field.ask.private
         and not scope.private
@@ -297,37 +298,50 @@ def _hidden_words(kind: Kind, scope: Scope, records: Collection[Record]) -> list
 
 
 def _left_out(private_words: list[str], scope: Scope) -> list[str]:
-    out = [f"private words ({', '.join(private_words)})"] if private_words else []
+    out = [_("private words ({fields})", fields=", ".join(private_words))] if private_words else []
     if scope.sections:
-        out.append(f"parts of records other than {', '.join(sorted(scope.sections))}")
+        parts = ", ".join(pgettext("section", each) for each in sorted(scope.sections))
+        out.append(_("all parts of records except {parts}", parts=parts))
     if not scope.kinds:
-        out += [f"the {kind.called}" for kind in all_kinds() if not kind.exported]
+        out += [
+            _("the whole page “{page}”", page=_(kind.called)) for kind in all_kinds() if not kind.exported
+        ]
     elif set(usual_kinds()) - set(scope.kinds):
-        out.append(f"all kinds but {', '.join(kind.plural for kind in _kinds(scope))}")
-    if scope.people != "codename":
-        out.append("who people are" if scope.people == "none" else "the names of people, but for an initial")
+        kinds = ", ".join(_(kind.plural) for kind in _kinds(scope))
+        out.append(_("all kinds of record except {kinds}", kinds=kinds))
+    if scope.people == "none":
+        out.append(_("who people are"))
+    elif scope.people == "initial":
+        out.append(_("people's names, except for an initial"))
     return out
 
 
 # -- on its way out ---------------------------------------------------------------------------------
 
 
-def preview_lines(export: Export) -> list[str]:
-    """What an export would hold, without a word of it."""
-    scope = export.scope
-    lines = ["In it:"]
+def preview(export: Export) -> list[tuple[str, list[str]]]:
+    """What an export would hold, without a word of it: lines, each under a heading; "" heads the rest."""
+    inside = []
     for kind, fields in export.fields.items():
-        count = sum(type(record) is kind for record in export.records)
-        if count:
-            named = kind.called if count == 1 else kind.plural
-            lines.append(f"  {count} {named}: {', '.join(field.label for field in fields)}")
-    if len(lines) == 1:
-        lines.append("  nothing yet")
-    days = [f"from {show_day(scope.since)}"] if scope.since else []
-    days += [f"to {show_day(scope.until)}"] if scope.until else []
-    lines.append(f"Days: {' '.join(days) or 'all'}. People: by {scope.people}.")
-    lines += ["Left out:", *(f"  {each}" for each in export.left_out)] if export.left_out else []
-    return lines
+        if count := sum(type(record) is kind for record in export.records):
+            named = _(kind.called if count == 1 else kind.plural)
+            labels_ = ", ".join(field.label for field in fields)
+            inside.append(_("{count} {kind}: {fields}", count=count, kind=named, fields=labels_))
+    parts = [
+        (_("In it:"), inside or [_("nothing yet")]),
+        ("", [_days(export.scope), _("People appear {how}.", how=_(PEOPLE[export.scope.people]))]),
+    ]
+    return [*parts, (_("Left out:"), list(export.left_out))] if export.left_out else parts
+
+
+def _days(scope: Scope) -> str:
+    """The days of an export, in a sentence."""
+    since, until = (day and show_day(day) for day in (scope.since, scope.until))
+    if since and until:
+        return _("The days from {first} to {last}.", first=since, last=until)
+    if since:
+        return _("The days from {first} on.", first=since)
+    return _("The days up to {last}.", last=until) if until else _("All days.")
 
 
 def write_file(home: Path, path: Path, text: str) -> Path:
@@ -338,16 +352,16 @@ def write_file(home: Path, path: Path, text: str) -> Path:
     """
     path = whole(path)
     if not os.path.isdir(path.parent):
-        raise BadRequest(f"There is no folder {path.parent}.", "Nothing was written.")
+        raise BadRequest(_("There's no folder {folder}.", folder=path.parent), _("Nothing was written."))
     try:
         write_outside(home, path, text.encode())
     except FileExistsError:
         raise Refused(
-            f"{path.name} is there already.", "Choose another name, or move it away first."
+            _("{file} is there already.", file=path.name),
+            _("Choose another name, or move that file away first."),
         ) from None
     except OSError as error:
         raise NotSaved(
-            f"The export couldn't be written ({reason(error)}).",
-            "Your records are as they were.",
+            _("I couldn't write the export: {why}.", why=reason(error)), _("Your records are as they were.")
         ) from None
     return path

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from steady.core.errors import BadRequest, Problem, Refused, Unreadable
+from steady.core.language import _
 from steady.core.text import display, one_line
 from steady.store.disk import reason
 
@@ -104,15 +105,17 @@ class Archive(AbstractContextManager["Archive"]):
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             self._file: BinaryIO = _Bounded(io.FileIO(handle))
         except FileNotFoundError:
-            raise BadRequest(f"There's no file {self.shown}.", "Nothing was changed.") from None
+            raise BadRequest(
+                _("There's no file {file}.", file=self.shown), _("Nothing was changed.")
+            ) from None
         except OSError as error:
-            raise self._unreadable(f"cannot be read ({reason(error)})") from None
+            raise self._unreadable(_("can't be read: {why}", why=reason(error))) from None
         try:
             self._archive = zipfile.ZipFile(self._file)
             self._listed = self._looked_through()
         except (OSError, *_ODD):
             self._file.close()
-            raise self._unreadable("is not a zip archive, or is damaged") from None
+            raise self._unreadable(_("isn't a zip archive, or is damaged")) from None
         except BaseException:
             self._file.close()
             raise
@@ -135,7 +138,7 @@ class Archive(AbstractContextManager["Archive"]):
         except (OSError, *_ODD):
             content = None
         if content is None or len(content) != about.file_size:
-            raise self._unreadable(f"is damaged: {one_line(name, 60)} in it can't be read")
+            raise self._unreadable(_("is damaged: {file} in it can't be read", file=one_line(name, 60)))
         return content
 
     def _looked_through(self) -> dict[str, zipfile.ZipInfo]:
@@ -145,29 +148,60 @@ class Archive(AbstractContextManager["Archive"]):
                 continue
             self._look(about)
             if about.filename in listed:
-                raise self._refused("holds the same name twice")
+                raise self._refused(
+                    _("{file} has the same name in it twice, so nothing was brought in.", file=self.shown)
+                )
             listed[about.filename] = about
         if len(listed) > MOST_FILES or sum(about.file_size for about in listed.values()) > LARGEST_ALL:
-            raise self._refused("holds far more than a backup from steady would")
+            raise self._refused(
+                _(
+                    "{file} has far more in it than a steady backup would, so nothing was brought in.",
+                    file=self.shown,
+                )
+            )
         if any(str(folder) in listed for name in listed for folder in PurePosixPath(name).parents):
-            raise self._refused("holds a file and a folder of the same name")
+            raise self._refused(
+                _(
+                    "{file} has a file and a folder with the same name, so nothing was brought in.",
+                    file=self.shown,
+                )
+            )
         return listed
 
     def _look(self, about: zipfile.ZipInfo) -> None:
         if not safe_name(about.filename) or "\0" in about.orig_filename:  # a NUL cuts a name short
-            raise self._refused("holds a name that leads elsewhere, or can't be shown as it is")
+            raise self._refused(
+                _(
+                    "{file} has a name in it that leads somewhere else, or can't be shown as it is,"
+                    " so nothing was brought in.",
+                    file=self.shown,
+                )
+            )
         if about.flag_bits & 0x1:
-            raise self._unreadable("is locked with a password; unpack it with the program that made it")
+            raise self._unreadable(_("is locked with a password: unpack it with the program that made it"))
         if stat.S_IFMT(about.external_attr >> 16) not in (0, stat.S_IFREG):
-            raise self._refused("holds something that is not a plain file, such as a link")
+            raise self._refused(
+                _(
+                    "{file} has something in it that isn't a plain file, such as a link,"
+                    " so nothing was brought in.",
+                    file=self.shown,
+                )
+            )
         if about.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise self._unreadable("is packed in a way that steady doesn't read")
+            raise self._unreadable(_("is packed in a way that steady can't read"))
         if about.file_size > LARGEST_FILE:
-            raise self._refused(f"holds a file of more than {LARGEST_FILE // MIB} MiB")
+            raise self._refused(
+                _(
+                    "{file} has a file in it of more than {size} MiB, so nothing was brought in.",
+                    file=self.shown,
+                    size=LARGEST_FILE // MIB,
+                )
+            )
 
-    def _refused(self, what: str) -> Refused:
-        return Refused(f"{self.shown} {what}, so nothing was brought in.", "Your files are as they were.")
+    def _refused(self, said: str) -> Refused:
+        return Refused(said, _("Your files are as they were."))
 
     def _unreadable(self, what: str) -> Unreadable:
         problems = (Problem(self.shown, what),)
-        return Unreadable(f"{self.shown} can't be restored.", problems, "Your files are as they were.")
+        said = _("{file} can't be restored.", file=self.shown)
+        return Unreadable(said, problems, _("Your files are as they were."))

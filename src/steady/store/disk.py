@@ -10,6 +10,7 @@ from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere, NotSaved
 from steady.core.ids import ALPHABET
+from steady.core.language import N_, _
 
 LARGEST = 1024 * 1024
 """The largest file that is read, in bytes; nothing a person writes by hand comes near."""
@@ -44,32 +45,59 @@ TEMPORARY = re.compile(rf"\.(.+)\.[{ALPHABET}]{{6}}\.tmp", re.DOTALL)
 
 
 class Odd(ValueError):
-    """A file that is not read: too large, or not a plain file; says so in words."""
+    """A file that is not read: too large, or not a plain file; says so in words, as `reason` does."""
+
+
+_WHY = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), N_("the disk is full")),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), N_("you don't have permission")),
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE), N_("too many files are open")),
+    **dict.fromkeys((errno.EBUSY, errno.ETXTBSY, errno.EAGAIN), N_("something else is using it")),
+    **dict.fromkeys((errno.ENXIO, errno.ENODEV, errno.ESTALE), N_("its disk isn't connected any more")),
+    errno.EROFS: N_("this disk can be read but not written"),
+    errno.ENOENT: N_("it isn't there"),
+    errno.EEXIST: N_("something with that name is there already"),
+    errno.EISDIR: N_("it's a folder"),
+    errno.ENOTDIR: N_("part of its path isn't a folder"),
+    errno.ENOTEMPTY: N_("the folder isn't empty"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("it's a link that leads nowhere"),
+    errno.EFBIG: N_("it's too large for this disk"),
+    errno.EIO: N_("the disk has a fault"),
+    errno.ENOMEM: N_("there isn't enough memory"),
+    errno.EBADF: N_("it's closed"),
+    errno.EPIPE: N_("nothing is reading it any more"),
+}
+"""What went wrong, by the system's number for it: the system itself would say it in its own language."""
 
 
 def reason(error: OSError | Odd) -> str:
-    """Why a file was refused, in small letters, such as `permission denied`; never the person's words."""
+    """Why a file was refused, as it can end a sentence: `the disk is full`; never the person's words."""
     if isinstance(error, Odd):
         return str(error)
-    return os.strerror(error.errno).lower() if error.errno else "input or output error"
+    if error.errno is None:
+        return _("the disk has a fault")
+    known = _WHY.get(error.errno)
+    return _(known) if known else _("this computer couldn't do it, error {number}", number=error.errno)
+
+
+NOT_SAVED = N_("I couldn't save this: {why}.")
+NOT_DONE = N_("I couldn't do that: {why}.")
 
 
 @contextlib.contextmanager
-def as_not_saved(root: Path, what: str = "It could not be saved") -> Iterator[None]:
-    """Raise NotSaved, beginning with `what`, in place of what the disk or a writer of TOML raises.
+def as_not_saved(root: Path, what: str = NOT_SAVED) -> Iterator[None]:
+    """Raise NotSaved, which says `what` and why, in place of what the disk or a writer of TOML raises.
 
     What an error of another kind says is never repeated: it could be the person's own words.
     """
     try:
         yield
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        hint = "The disk is full." if full else f"The folder is {root}."
-        raise NotSaved(f"{what} ({reason(error)}).", hint) from error
+        raise NotSaved(_(what, why=reason(error)), _("Your files are in {folder}.", folder=root)) from error
     except ValueError as error:
-        same = "it can't be written in a way that reads back the same"
-        why = reason(error) if isinstance(error, Odd) else same
-        raise NotSaved(f"{what} ({why}).", f"The folder is {root}.") from None
+        why = reason(error) if isinstance(error, Odd) else _("it wouldn't read back the same")
+        raise NotSaved(_(what, why=why), _("Your files are in {folder}.", folder=root)) from None
 
 
 class _Run:
@@ -95,7 +123,7 @@ def has_changed() -> bool:
 
 def too_large(most: int = LARGEST) -> str:
     """What is said of a file of more than so many bytes."""
-    return f"is larger than {most // 1024} KiB"
+    return _("it's larger than {size} KiB", size=most // 1024)
 
 
 def read(path: str | Path) -> bytes:
@@ -113,12 +141,12 @@ def read_stamped(path: str | Path, most: int = LARGEST) -> tuple[bytes, Stamp]:
         handle = os.open(path, READ_ONLY)
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise Odd("is a link; a plain file is expected") from None
+            raise Odd(_("it's a link, and steady only opens plain files here")) from None
         raise
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise Odd("is not a plain file")
+            raise Odd(_("it isn't a plain file"))
         content = _rest(handle, found.st_size, most) if found.st_size <= most else None
     finally:
         os.close(handle)
@@ -276,7 +304,7 @@ def write_over(path: Path, content: bytes, known: bytes) -> None:
     """
     with _temporary(path, content) as temporary:
         if read(path) != known:
-            raise ChangedElsewhere(f"{path.name} changed on disk meanwhile.")
+            raise ChangedElsewhere(_("{file} changed on disk meanwhile.", file=path.name))
         _replace(temporary, path)
 
 

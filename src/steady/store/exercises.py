@@ -7,6 +7,7 @@ import msgspec
 
 from steady.core.errors import NotFound, Problem, Unreadable
 from steady.core.exercise import Exercise, from_table
+from steady.core.language import _, in_shell
 from steady.core.text import one_line
 from steady.store import disk, toml
 from steady.store.bundled import bundled, folder_of
@@ -38,16 +39,18 @@ class Library(msgspec.Struct, frozen=True):
         broken = tuple(each for each in self.problems if Path(each.path).stem == wanted)
         if broken:
             raise Unreadable(
-                f"The exercise “{wanted}” could not be read.",
+                _("I can't read the exercise “{name}”.", name=one_line(wanted, 60)),
                 broken,
-                "`steady exercises list` shows the others.",
+                _("`steady exercises list` shows the others.") if in_shell() else "",
             )
         if not begun and (closed := tuple(each for each in self.problems if each.closed)):
-            raise Unreadable(f"No exercise that can be read is called “{one_line(wanted, 60)}”.", closed)
-        hint = (
-            f"These begin so: {', '.join(sorted(begun))}." if begun else "`steady exercises list` shows them."
-        )
-        raise NotFound(f"There is no exercise called “{one_line(wanted, 60)}”.", hint)
+            raise Unreadable(
+                _("None of the exercises I can read is called “{name}”.", name=one_line(wanted, 60)), closed
+            )
+        hint = _("`steady exercises list` shows them.") if in_shell() else ""
+        if begun:
+            hint = _("These begin like that: {names}.", names=", ".join(sorted(begun)))
+        raise NotFound(_("There's no exercise called “{name}”.", name=one_line(wanted, 60)), hint)
 
 
 def check_file(path: Path, shown: str) -> tuple[Exercise | None, list[Problem]]:
@@ -61,7 +64,12 @@ def check_file(path: Path, shown: str) -> tuple[Exercise | None, list[Problem]]:
     problems = [Problem(shown, what, where, _line_of(content, where)) for where, what in wrong]
     if exercise is not None and exercise.id != path.stem:
         problems.append(
-            Problem(shown, f"is not the file's name, “{path.stem}”", "id", toml.line_of(content, "id"))
+            Problem(
+                shown,
+                _("isn't the same as the file's name, “{name}”", name=path.stem),
+                "id",
+                toml.line_of(content, "id"),
+            )
         )
         exercise = None
     return exercise, problems

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import NotFound, Problem, SteadyError, Unreadable
+from steady.core.language import _, in_shell
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
@@ -59,7 +60,8 @@ class Home(Folder, frozen=True):
         if len(found) > 1:
             listed = ", ".join(sorted(map(_said, found))[:6])
             raise NotFound(
-                f"More than one record matches “{one_line(wanted, 60)}”.", f"Say more of the id: {listed}."
+                _("More than one record matches “{name}”.", name=one_line(wanted, 60)),
+                _("Type more of the id: {ids}.", ids=listed),
             )
         return found[0]
 
@@ -111,10 +113,20 @@ class Home(Folder, frozen=True):
         ]
 
     def _nothing(self, wanted: str, kind: Kind | None) -> SteadyError:
-        what = kind.called if kind else "record"
+        name = one_line(wanted, 60)
         if closed := tuple(self.closed()):
-            return Unreadable(f"No {what} that can be read matches “{one_line(wanted, 60)}”.", closed)
-        return NotFound(f"No {what} matches “{one_line(wanted, 60)}”.", "`steady list` shows the ids.")
+            return Unreadable(
+                _("No {kind} I can read matches “{name}”.", kind=_(kind.called), name=name)
+                if kind
+                else _("No record I can read matches “{name}”.", name=name),
+                closed,
+            )
+        return NotFound(
+            _("No {kind} matches “{name}”.", kind=_(kind.called), name=name)
+            if kind
+            else _("No record matches “{name}”.", name=name),
+            _("`steady list` shows the ids.") if in_shell() else "",
+        )
 
     def _last(self, kind: Kind | None) -> Entry:
         """The record begun last: of a kind, or of all.
@@ -122,7 +134,9 @@ class Home(Folder, frozen=True):
         Raises Unreadable when one that cannot be read may be it, NotFound when there is none.
         """
         if closed := tuple(self.closed()):
-            raise Unreadable("I can't tell which is the last one: some of your files can't be read.", closed)
+            raise Unreadable(
+                _("I can't tell which is the last one, as I can't read some of your files."), closed
+            )
         found = Found()
         looked = [self.moments(kind, limit=1)] if self._is_moment(kind) else []
         looked += [
@@ -134,13 +148,15 @@ class Home(Folder, frozen=True):
         newest = next(iter(newest_first(found.entries)), None)
         if unread := tuple(each for each in found.problems if self._may_be_later(each, newest)):
             raise Unreadable(
-                "I can't tell which is the last one: a file that may be it can't be read.",
+                _("I can't tell which is the last one, as I can't read a file that may be it."),
                 unread,
-                "Name the one you mean by its id; `steady list` shows them.",
+                _("Use the id of the one you mean: `steady list` shows them."),
             )
         if newest is None:
             raise NotFound(
-                "There is nothing here yet." if kind is None else f"There is no {kind.called} yet."
+                _("There's nothing here yet.")
+                if kind is None
+                else _("There's no {kind} yet.", kind=_(kind.called))
             )
         return newest
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from steady.core.errors import NotSaved
+from steady.core.language import N_, _
 from steady.store import disk
 
 LOCK = ".lock"
@@ -15,7 +16,7 @@ LOCK = ".lock"
 PATIENCE = 1.0
 """Seconds of waiting in silence."""
 
-WAITING = "Another steady is saving just now; waiting …"
+WAITING = N_("Another steady is saving right now. I'm waiting for it …")
 
 
 class _Voice:
@@ -34,7 +35,7 @@ def refused_when_held() -> None:
 
     def refuse(_: str) -> None:
         raise NotSaved(
-            "Another steady is saving just now, so I've stopped waiting.", "Try again in a moment."
+            _("Another steady is saving right now, so this isn't saved yet."), _("Try again in a moment.")
         )
 
     heard_by(refuse)
@@ -52,7 +53,7 @@ def writing(home: Path) -> Iterator[None]:
         until = time.monotonic() + PATIENCE
         while not locked(handle, alone=True):  # Ctrl-C ends it
             if time.monotonic() > until:
-                _Voice.say(WAITING)
+                _Voice.say(_(WAITING))
                 until = math.inf
             time.sleep(0.02)
         yield

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from steady.core.errors import BadRequest
+from steady.core.language import N_, _
 from steady.core.text import one_line
 
 
@@ -34,32 +35,35 @@ def places(chosen: Path | None, environ: Mapping[str, str]) -> Places:
     config = platformdirs.user_config_path("steady", appauthor=False)
     if not (data.is_absolute() and config.is_absolute()) or environ.get("HOME") == "":
         raise BadRequest(
-            "I can't find this login's own folder, so I can't tell where your files are.", NAME_ONE
+            _("I can't find your own folder on this computer, so I can't tell where your files are."),
+            _(NAME_ONE),
         )
     return Places(data, config / "config.toml")
 
 
-NAME_ONE = "Give a full path: --home /path/to/a/folder, or set STEADY_HOME."
+NAME_ONE = N_("Give a full path: --home /path/to/a/folder, or set STEADY_HOME.")
 
 
 def _folder(named: Path) -> Path:
     """A home that was named, from the root on. Raises BadRequest when there can be no such folder."""
-    home = whole(named, NAME_ONE)
+    home = whole(named, _(NAME_ONE))
     try:
         os.lstat(home)
     except (OSError, ValueError) as error:
         if isinstance(error, ValueError) or error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
             shown = one_line(str(named), 60)
-            raise BadRequest(f"“{shown}” can't be the name of a folder.", NAME_ONE) from None
+            raise BadRequest(_("“{name}” can't be the name of a folder.", name=shown), _(NAME_ONE)) from None
     return home
 
 
-def whole(named: Path, hint: str = "Give the full path, starting with /.") -> Path:
+def whole(named: Path, hint: str = "") -> Path:
     """A path that someone named, from the root on; `~` is a login's folder. Raises BadRequest."""
-    shown = one_line(str(named), 60)
+    shown, hint = one_line(str(named), 60), hint or _("Give the full path, starting with /.")
     try:
         return named.expanduser().absolute()
     except RuntimeError:  # no such login, or this one has no folder
-        raise BadRequest(f"There is no login folder for “{shown}”.", hint) from None
+        raise BadRequest(_("There's no such user's folder as “{name}”.", name=shown), hint) from None
     except OSError:
-        raise BadRequest(f"The folder you're in is gone, so I can't tell where “{shown}” is.", hint) from None
+        raise BadRequest(
+            _("The folder you're in is gone, so I can't tell where “{name}” is.", name=shown), hint
+        ) from None

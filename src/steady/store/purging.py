@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from steady.core.errors import NotSaved, Problem, Refused, Unreadable
-from steady.core.text import counted, one_line
+from steady.core.errors import THE_HOME, NotSaved, Problem, Refused, Unreadable
+from steady.core.language import _, in_shell, ngettext
+from steady.core.text import one_line
 from steady.store import disk, drafts, trash
-from steady.store.disk import as_not_saved, reason
+from steady.store.disk import NOT_DONE, as_not_saved, reason
 from steady.store.lock import writing
 from steady.store.records import is_record_name
-from steady.store.walking import THE_HOME, is_linked, walk
+from steady.store.walking import is_linked, walk
 
 _BEFORE = re.compile(r"\.(.+)\.un~|(.+?)(?:\.~\d+~|~|\.bak|\.orig|\.save(?:\.\d+)?)", re.DOTALL)
 """Earlier versions, as vim, Emacs, nano and others keep them."""
 
 _WORK = re.compile(r"\.(.+)\.(?:sw[a-z]|kate-swp)|#(.+)#|\.#(.+)", re.DOTALL)
 """What is being written: swap, autosave and lock files."""
+
+NAMED = 5
+"""How many files that could not be deleted are named; the others are counted."""
 
 Stood = Mapping[trash.RecordName, set[Path]]
 """Records, with where their files stood, from the home on."""
@@ -32,13 +36,13 @@ def purge(home: Path, wanted: str | None) -> int:
     Unreadable when a folder could not be opened and NotSaved when a file is still there; both say
     how many are gone all the same.
     """
-    with as_not_saved(home, trash.NOT_DONE), writing(home):
+    with as_not_saved(home, NOT_DONE), writing(home):
         if os.path.islink(home / trash.TRASH):
-            raise Refused("The folder `trash` is a link, so nothing was deleted.", trash.IS_A_LINK)
+            raise Refused(_("The folder `trash` is a link, so nothing was deleted."), _(trash.IS_A_LINK))
         found = trash.held(home)
         gone = found.changes
         if wanted is not None:
-            hint = "`steady delete` moves a record there first."
+            hint = _("`steady delete` moves a record there first.") if in_shell() else ""
             worded = [each for each in gone if each.what not in trash.MARKS]
             meant = trash.of_one_record(worded, found.problems, wanted, hint)
             known, places = {trash.record_of(each) for each in meant}, {each.was for each in meant}
@@ -70,7 +74,7 @@ def _for_good(home: Path, path: Path) -> Problem | None:
     try:
         disk.remove(path)
     except OSError as error:
-        return Problem(path.relative_to(home).as_posix(), f"cannot be deleted ({reason(error)})")
+        return Problem(path.relative_to(home).as_posix(), _("can't be deleted: {why}", why=reason(error)))
     if home / trash.TRASH in path.parents:
         trash.prune(path)
     return None
@@ -85,13 +89,18 @@ def _take_away_folders(home: Path) -> None:
 
 def _check_all_gone(count: int, kept: list[Problem], closed: list[Problem]) -> None:
     """Raise when something is still there after a purge."""
-    said = f"Deleted for good: {counted(count, 'file')}. The rest couldn't be deleted."
+    said = ngettext(
+        "One file is deleted for good. I couldn't delete the rest.",
+        "{n} files are deleted for good. I couldn't delete the rest.",
+        count,
+    )
     if kept:
-        named = "; ".join(one_line(problem.sentence()) for problem in kept[:5])
-        more = f"; and {len(kept) - 5} more" if len(kept) > 5 else ""
-        raise NotSaved(said, f"Still there: {named}{more}.")
+        named = [one_line(problem.sentence()) for problem in kept[:NAMED]]
+        if more := len(kept) - len(named):
+            named.append(ngettext("and one more", "and {n} more", more))
+        raise NotSaved(said, _("Still there: {files}.", files="; ".join(named)))
     if closed:
-        raise Unreadable(said, tuple(closed), "What's in there hasn't been deleted.")
+        raise Unreadable(said, tuple(closed), _("What's in there hasn't been deleted."))
 
 
 def _traces(home: Path, records: Stood) -> list[Path]:
@@ -128,7 +137,7 @@ def _living(home: Path, records: Stood) -> set[trash.RecordName]:
     found = {
         record for record, places in records.items() if any(os.path.lexists(home / was) for was in places)
     }
-    for folder in {folder for folder, _ in records.keys() - found}:
+    for folder in {folder for folder, _id in records.keys() - found}:
         ids = {id for each, id in records.keys() - found if each == folder}
         letters = {_letters(id) for id in ids}
         for path in walk(home, *folder.split("/")).files:

@@ -13,6 +13,7 @@ import msgspec
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import USUAL, Calendar
 from steady.core.errors import Problem, Unreadable
+from steady.core.language import _
 from steady.core.record import Moment, Page, Record, Thing
 from steady.core.times import lies_ahead
 from steady.store import disk
@@ -148,7 +149,7 @@ class Folder(msgspec.Struct, frozen=True):
     def closed(self) -> list[Problem]:
         """The folders of the journal and the plan that cannot be opened, whose records are hidden."""
         problems: list[Problem] = []
-        for _ in self._listed(problems):
+        for _month in self._listed(problems):
             pass
         for kind in all_kinds():
             if issubclass(kind, Thing):
@@ -311,7 +312,7 @@ class Folder(msgspec.Struct, frozen=True):
             closed: list[Problem] = []
             self._names(self.root / PLAN, closed)
             if closed:
-                raise Unreadable(f"The {kind.called} can't be read.", tuple(closed))
+                raise Unreadable(_("I can't read this page: {page}.", page=_(kind.called)), tuple(closed))
             return None
         others = [entry for path in paths[1:] if (entry := self.load(path, kind)[0])]
         return each_once([self.open(paths[0], kind), *others], self.shown)[0][0]
@@ -332,7 +333,9 @@ class Folder(msgspec.Struct, frozen=True):
         entry, problems = self.load(path, kind)
         if entry is None:
             raise Unreadable(
-                f"{self.shown(path)} could not be read.", tuple(problems), "The file is left as it is."
+                _("I can't read {file}.", file=self.shown(path)),
+                tuple(problems),
+                _("The file is left as it is."),
             )
         return entry
 

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from steady.core.catalogue import Kind, all_kinds, kind_or_none
-from steady.core.errors import Problem, meant
+from steady.core.errors import Problem, nearest
 from steady.core.fields import fields_of
+from steady.core.language import _, in_shell
 from steady.core.record import SCHEMA, Moment, Page, Record
 from steady.core.tables import HEAD, from_table
 from steady.core.times import lies_ahead
@@ -127,17 +128,19 @@ def understand(content: bytes, file: str | Path, shown: str, kind: Kind | None =
     except toml.NotToml as broken:
         return Loaded(None, [toml.problem(shown, broken)])
     if not table:
-        return Loaded(None, [Problem(shown, "is empty")])
+        return Loaded(None, [Problem(shown, _("is empty"))])
     word = table.get("kind")
     said = kind_or_none(word) if isinstance(word, str) else None
     schema = table.get("schema", SCHEMA)
     is_number = isinstance(schema, int) and not isinstance(schema, bool)
     newer = is_number and schema > SCHEMA
     if (kind := kind or said) is None:
-        near = meant(word, (kind.kind() for kind in all_kinds()), 0.75) if isinstance(word, str) else ""
-        what = f"does not say a kind of record that is known here{near}"
+        near = nearest(word, (kind.kind() for kind in all_kinds()), 0.75) if isinstance(word, str) else ""
+        what = _("isn't a kind of record I know")
         if newer:
-            what = "is of a kind that a newer steady knows; update steady to see it"
+            what = _("is a kind that only a newer steady knows: update steady to see it")
+        elif near:
+            what = _("isn't a kind of record I know; did you mean {kind}?", kind=near)
         return Loaded(None, [Problem(shown, what, "kind", toml.line_of(content, "kind"))], table)
     name = str(file).rpartition("/")[2]
     own_id = _own_id(table)
@@ -148,12 +151,17 @@ def understand(content: bytes, file: str | Path, shown: str, kind: Kind | None =
     if wrong_at:
         wrong.append(("at", wrong_at))
     if "kind" in table and kind is not said:
-        wrong.append(("kind", f"is not that of its folder; it is read as {kind.with_article()}"))
+        wrong.append(
+            (
+                "kind",
+                _("isn't the kind its folder is for; I read it as this kind: {kind}", kind=_(kind.called)),
+            )
+        )
     if not is_number:
-        wrong.append(("schema", "does not fit; expected: a whole number"))
+        wrong.append(("schema", _("doesn't fit; expected: a whole number")))
     if b"<<<<<<< " in content:
         markers = (key for key, value in table.items() if toml.has_marker(value))
-        wrong += [(key, "has merge markers inside the text; keep one side") for key in markers]
+        wrong += [(key, _("has merge markers inside the text: keep one side")) for key in markers]
     problems = [
         Problem(
             shown, what, field, toml.line_of(content, field) if field in table else None, hides=field in hides
@@ -180,20 +188,20 @@ def _begun(at: Any, name: str) -> tuple[datetime.datetime | None, str]:
         elif isinstance(at, datetime.date):
             at = clock.local(datetime.datetime.combine(at, datetime.time()))
         else:
-            return _begun(None, name)[0], "is not a date with a time, like 2026-11-23T09:37:00+01:00"
+            return _begun(None, name)[0], _("isn't a date with a time, like 2026-11-23T09:37:00+01:00")
         at.astimezone(datetime.UTC)
     except (ValueError, OverflowError, OSError):
-        return _begun(None, name)[0], "is a date out of range"
+        return _begun(None, name)[0], _("is a date that's out of range")
     return at, ""
 
 
 def unknown_keys(kind: Kind, table: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The keys of a record's table that its kind does not know, each with what may be `meant`.
+    """The keys of a record's table that its kind does not know, each with the `nearest` one.
 
     They are kept as they are; `doctor` tells of them.
     """
     known = [*HEAD, *(field.name for field in fields_of(kind))]
-    return [(key, meant(key, known)) for key in table if key not in known]
+    return [(key, nearest(key, known)) for key in table if key not in known]
 
 
 def _id_by_name(name: str) -> str:
@@ -286,7 +294,13 @@ def each_once(entries: Iterable[Entry], shown: Callable[[Path], str]) -> tuple[l
         record = most_careful(one.record, careful, clock.now())
         told.append(msgspec.structs.replace(one, record=record, others=tuple(each.path for each in others)))
         what = (
-            f"is a second version of {shown(one.path)}; `steady versions {one.short_id}` shows what differs"
+            _(
+                "is a second version of {file}; `steady versions {id}` shows what differs",
+                file=shown(one.path),
+                id=one.short_id,
+            )
+            if in_shell()
+            else _("is a second version of {file}", file=shown(one.path))
         )
         problems += [Problem(shown(each.path), what, hides=False) for each in others]
     return told, problems

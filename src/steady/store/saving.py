@@ -13,11 +13,12 @@ from steady.core.catalogue import Kind, all_kinds, kind_or_none
 from steady.core.errors import ChangedElsewhere, NotSaved, Refused
 from steady.core.fields import fields_of
 from steady.core.ids import LENGTH, is_of_words, with_digit
+from steady.core.language import N_, _, in_shell
 from steady.core.record import Moment, Page, Thing
 from steady.core.tables import to_table
 from steady.core.text import storable
 from steady.store import clock, disk, drafts, toml, trash
-from steady.store.disk import as_not_saved
+from steady.store.disk import NOT_DONE, as_not_saved
 from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.reading import JOURNAL, PLAN
@@ -60,7 +61,7 @@ def put(
             except FileExistsError:
                 continue
             return Entry(record, str(path), content)
-    raise NotSaved("No free name was found for the new record.")
+    raise NotSaved(_("I couldn't find a free name for the new record."), _("Try again in a moment."))
 
 
 def _free_path(home: Home, kind: Kind, at: datetime.datetime, letters: Callable[[int], str]) -> Path:
@@ -70,7 +71,10 @@ def _free_path(home: Home, kind: Kind, at: datetime.datetime, letters: Callable[
     if issubclass(kind, Page):
         path = home.root / PLAN / f"{kind.kind()}.toml"
         if os.path.lexists(path):
-            raise Refused(f"There is a {kind.called} already.", f"`steady {kind.verb()} edit` changes it.")
+            raise Refused(
+                _("You have this page already: {page}.", page=_(kind.called)),
+                _("`steady {command} edit` changes it.", command=kind.verb()) if in_shell() else "",
+            )
         return path
     # Own words are no file names: a name would tell what is kept inside.
     return home.root / PLAN / kind.kind() / f"{letters(LENGTH)}.toml"
@@ -87,13 +91,14 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     shown = home.shown(entry.path)
     if entry.newer:
         raise Refused(
-            f"{shown} was written by a newer steady and is only shown here.", "Update steady to change it."
+            _("{file} was written by a newer steady, so here I only show it.", file=shown),
+            _("Update steady to change it."),
         )
     with as_not_saved(home.root), writing(home.root):
         try:
             before = disk.read(entry.path)
         except FileNotFoundError:
-            raise _kept_both(home, entry, changes, "is not where it was any more") from None
+            raise _kept_both(home, entry, changes, GONE) from None
         mine = changes if before == entry.content else _apart(entry.content, before, changes)
         if mine is None:
             raise _kept_both(home, entry, changes, CHANGED)
@@ -102,7 +107,7 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
             return entry
         changed, problems, *_ = understand(content, entry.path, shown, entry.kind)
         if changed is None:
-            raise Refused(problems[0].sentence(), "Nothing was changed.")
+            raise Refused(problems[0].sentence(), _("Nothing was changed."))
         if changed.newer:
             raise _kept_both(home, entry, changes, CHANGED)
         if content == before:
@@ -120,7 +125,8 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
     return msgspec.structs.replace(changed, others=entry.others)
 
 
-CHANGED = "was changed by something else meanwhile"
+CHANGED = N_("Something else changed {file} meanwhile.")
+GONE = N_("{file} isn't where it was any more.")
 
 
 def _apart(known: bytes, now: bytes, changes: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -153,7 +159,7 @@ def _is_still(path: Path, content: bytes) -> bool:
 
 
 def _kept_both(home: Home, entry: Entry, changes: Mapping[str, Any], what: str) -> ChangedElsewhere:
-    """Keep a change that cannot go into its own file as a second version, and give the error that tells."""
+    """Keep a change that cannot go into its own file as a second version; gives the error."""
     table = {key: value for key, value in {**to_table(entry.record), **changes}.items() if value is not None}
     if isinstance(entry.record, Page):
         path = drafts.new_path(home.root, entry.path.stem)
@@ -170,7 +176,8 @@ def _kept_both(home: Home, entry: Entry, changes: Mapping[str, Any], what: str) 
         held = {"id": storable(entry.id)} if entry.holds_id else {}  # else the name tells whose version it is
         disk.write_new(path, toml.edited(entry.content, {**changes, **held}))
     return ChangedElsewhere(
-        f"{home.shown(entry.path)} {what}.", f"Nothing is lost: yours is kept in {home.shown(path)}."
+        _(what, file=home.shown(entry.path)),
+        _("Nothing is lost: your version is saved in {file}.", file=home.shown(path)),
     )
 
 
@@ -208,7 +215,7 @@ def rename(home: Home, entry: Entry, to: Path, *, edited: bool = False) -> Entry
         return entry
     if not entry.holds_id:
         entry, edited = edit(home, entry, {"id": entry.id}), True
-    with as_not_saved(home.root, trash.NOT_DONE), writing(home.root):
+    with as_not_saved(home.root, NOT_DONE), writing(home.root):
         mark = trash.note_renamed(home.root, entry.path, to, entry.id, edited=edited)
         try:
             disk.move_new(entry.path, to)
@@ -216,7 +223,9 @@ def rename(home: Home, entry: Entry, to: Path, *, edited: bool = False) -> Entry
             if os.path.lexists(entry.path):
                 trash.forget(mark)
             if isinstance(error, FileExistsError):
-                raise NotSaved(f"{home.shown(to)} is there already.", "Nothing was renamed.") from None
+                raise NotSaved(
+                    _("{file} is there already.", file=home.shown(to)), _("Nothing was renamed.")
+                ) from None
             raise
     return msgspec.structs.replace(entry, file=str(to))
 

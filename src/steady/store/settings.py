@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Meta
 
 from steady.core.dates import WEEKDAYS, Calendar
-from steady.core.errors import Problem, meant
+from steady.core.errors import Problem, nearest
+from steady.core.language import N_, _
 from steady.store import disk, toml
 from steady.store.lock import writing
 from steady.store.place import locale_parts
@@ -22,37 +23,41 @@ from steady.store.place import locale_parts
 class Settings(msgspec.Struct, frozen=True):
     """What can be set; each line of `config.toml` is one of these."""
 
-    lang: Annotated[str, Meta(description="language of the exercises, such as en or es")] = ""
+    lang: Annotated[str, Meta(description=N_("your language, such as en or es; empty: your computer's"))] = ""
     country: Annotated[
-        str, Meta(description="two letters, for help lines, such as GB; empty: the one you last chose there")
+        str,
+        Meta(description=N_("two letters, for help lines, such as GB; empty: the one you last chose there")),
     ] = ""
-    plain: Annotated[bool, Meta(description="one plain line after another, for screen readers")] = False
-    reduced_motion: Annotated[bool, Meta(description="no moving shapes")] = False
+    plain: Annotated[bool, Meta(description=N_("one plain line after another, for screen readers"))] = False
+    reduced_motion: Annotated[bool, Meta(description=N_("no moving shapes"))] = False
     theme: Annotated[
-        Literal["dark", "light"], Meta(description="colours of the companion: dark or light")
+        Literal["dark", "light"], Meta(description=N_("colours of the companion: dark or light"))
     ] = "dark"
-    bell: Annotated[bool, Meta(description="a soft bell when the breath turns")] = False
+    bell: Annotated[bool, Meta(description=N_("a soft bell when the breath turns"))] = False
     cover_after: Annotated[
-        int, Meta(ge=0, le=600, description="minutes without a key until the screen is covered; 0 for never")
+        int,
+        Meta(ge=0, le=600, description=N_("minutes without a key until the screen is covered; 0 for never")),
     ] = 0
-    breathing: Annotated[str, Meta(description="the exercise that `steady breathe` opens")] = "even-breathing"
-    grounding: Annotated[str, Meta(description="the exercise that `steady ground` opens")] = (
+    breathing: Annotated[str, Meta(description=N_("the exercise that `steady breathe` opens"))] = (
+        "even-breathing"
+    )
+    grounding: Annotated[str, Meta(description=N_("the exercise that `steady ground` opens"))] = (
         "five-senses-outward"
     )
     day_ends: Annotated[
         str,
         Meta(
             pattern=r"^(0?[0-9]|1[01]):[0-5][0-9]$",
-            description="when your day ends, such as 04:00; anything earlier counts as the day before",
+            description=N_("when your day ends, such as 04:00; anything earlier counts as the day before"),
         ),
     ] = "00:00"
     week_starts: Annotated[
         Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-        Meta(description="the day your week begins with, such as sunday"),
+        Meta(description=N_("the day your week starts on, such as sunday")),
     ] = "monday"
     people: Annotated[
         Literal["codename", "initial", "none"],
-        Meta(description="how people appear in exports: codename, initial or none"),
+        Meta(description=N_("how people appear in exports: codename, initial or none")),
     ] = "codename"
 
     @property
@@ -66,7 +71,7 @@ def described(settings: Settings) -> list[tuple[str, Any, str]]:
     """Each setting: its name, its value, and what it is for."""
     told = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
     return [
-        (name, value, str(told[name].get("description", "")))
+        (name, value, _(str(told[name].get("description", ""))))
         for name, value in msgspec.to_builtins(settings).items()
     ]
 
@@ -79,12 +84,17 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), []
     except (OSError, disk.Odd):
-        return Settings(), [Problem(shown, "cannot be read; the usual settings are used", hides=False)]
+        return Settings(), [Problem(shown, _("can't be read, so I use the usual settings"), hides=False)]
     try:
         table = toml.parse(content)
     except toml.NotToml as broken:
         return Settings(), [
-            Problem(shown, f"{broken.what}; the usual settings are used", line=broken.line, hides=False)
+            Problem(
+                shown,
+                _("{problem}, so I use the usual settings", problem=broken.what),
+                line=broken.line,
+                hides=False,
+            )
         ]
     known = {field.name: field for field in msgspec.structs.fields(Settings)}
     problems = []
@@ -92,7 +102,8 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
     for key, value in table.items():
         line = toml.line_of(content, key)
         if key not in known:
-            what = f"is not a setting{meant(key, known)}"
+            near = nearest(key, known)
+            what = _("isn't a setting; did you mean {name}?", name=near) if near else _("isn't a setting")
             problems.append(Problem(shown, what, key, line, hides=False))
             continue
         try:
@@ -103,14 +114,16 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
             values[key] = msgspec.convert(plain, known[key].type)
         except msgspec.ValidationError:
             default = known[key].default
-            expects = f"text such as “{default or 'en'}”"
+            expects = _("text such as “{text}”", text=default or "en")
             if isinstance(default, int):
-                expects = "true or false" if isinstance(default, bool) else "a whole number such as 5"
+                expects = _("true or false") if isinstance(default, bool) else _("a whole number such as 5")
             if key == "day_ends":
-                expects = "a time from 00:00 to 11:59 in quotation marks, such as “04:00”"
+                expects = _("a time from 00:00 to 11:59 in quotation marks, such as “04:00”")
             if key == "week_starts":
-                expects = f"a day of the week, such as “{default}” or “sunday”"
-            problems.append(Problem(shown, f"does not fit; expected: {expects}", key, line, hides=False))
+                expects = _("a day of the week in English, such as “{day}” or “sunday”", day=default)
+            problems.append(
+                Problem(shown, _("doesn't fit; expected: {what}", what=expects), key, line, hides=False)
+            )
     return Settings(**values), problems
 
 
@@ -156,6 +169,6 @@ def remember_more(home: Path, what: str, change: Callable[[list[str]], Iterable[
         except FileNotFoundError:
             table = {}
         except toml.NotToml:
-            raise disk.Odd(f"{REMEMBERED} can't be read") from None
+            raise disk.Odd(_("I can't read {file}", file=REMEMBERED)) from None
         ids = sorted(set(change(_texts(table.get(what)))))
         disk.write_whole(home / REMEMBERED, toml.dumps(table | {what: ids}))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import tomli
 
 from steady.core.errors import Problem
+from steady.core.language import N_, _
 from steady.store import disk
 
 _MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
@@ -20,6 +21,19 @@ _MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 _SEVERAL_LINES = re.compile(
     rb"""^([^#\n"']*=[ \t]*)(\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3})""", re.MULTILINE | re.DOTALL
 )
+
+_NOT_TOML = {
+    r"expected '='": N_("there's no = after the name"),
+    r"expected newline": N_("there's more on the line than one value"),
+    r"cannot|duplicate": N_("this name has a value already"),
+    r"unterminated|expected ['\"]+['\"]": N_("a quotation mark is missing"),
+    r"unclosed|expected ']'": N_("a bracket is missing"),
+    r"invalid date": N_("there's no such day or time"),
+    r"invalid value": N_("this isn't a value, and text needs quotation marks"),
+    r"(?:illegal|found invalid) character": N_("there's a character that isn't allowed"),
+    r"unescaped": N_("a backslash in text has to be written twice"),
+}
+"""What can be wrong with TOML, by how the parser begins to say it in English."""
 
 _HOLDING_TIMES = (datetime.datetime, dict, list)
 
@@ -40,18 +54,18 @@ def problem(shown: str, error: OSError | disk.Odd | NotToml) -> Problem:
     if isinstance(error, NotToml):
         return Problem(shown, error.what, line=error.line)
     why = disk.reason(error)
-    return Problem(shown, why if isinstance(error, disk.Odd) else f"cannot be read ({why})")
+    return Problem(shown, why if isinstance(error, disk.Odd) else _("can't be read: {why}", why=why))
 
 
 def text_of(content: bytes) -> str:
     """The text of a file's bytes; a byte order mark is accepted. Raises NotToml for other encodings."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotToml("is in UTF-16; save it as UTF-8")
+        raise NotToml(_("is in UTF-16: save it as UTF-8"))
     try:
         return content.removeprefix(b"\xef\xbb\xbf").decode()  # as "utf-8-sig" does, in half the time
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise NotToml("is not in UTF-8", line) from None
+        raise NotToml(_("isn't in UTF-8"), line) from None
 
 
 def parse(content: bytes) -> dict[str, Any]:
@@ -104,16 +118,20 @@ def _read_slowly(text: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         line = getattr(error, "lineno", None)
         if line is not None and _MARKER.match("\n".join(text.split("\n")[line - 1 : line])):
-            raise NotToml("has merge markers; keep one side and take the markers out", line) from None
-        raise NotToml(f"is not valid TOML here ({_reason(error)})", line) from None
+            raise NotToml(
+                _("has merge markers in it: keep one side, and take the markers out"), line
+            ) from None
+        why = _reason(error)
+        said = _("isn't valid TOML here: {why}", why=why) if why else _("isn't valid TOML here")
+        raise NotToml(said, line) from None
     except _NUMERIC:
-        raise NotToml("is nested too deeply, or holds a number out of range") from None
+        raise NotToml(_("is nested too deeply, or has a number that's out of range")) from None
 
 
 def _reason(error: "tomli.TOMLDecodeError") -> str:
-    """The parser's reason without the person's own words in it."""
-    reason = str(getattr(error, "msg", error)).partition(" (at ")[0]
-    return re.sub(r"(['\"]).*\w.*\1", "…", reason).rstrip(".").lower()
+    """The parser's reason, without the person's own words in it; "" for one that isn't known."""
+    given = str(getattr(error, "msg", error)).lower()
+    return next((_(words) for begin, words in _NOT_TOML.items() if re.match(begin, given)), "")
 
 
 def has_marker(value: Any) -> bool:
@@ -148,12 +166,12 @@ def dumps(table: Mapping[str, Any], most: int = disk.LARGEST) -> bytes:
             raise
         except (TypeError, *_NUMERIC):
             continue
-    raise ValueError("the record would not read back as it is")
+    raise ValueError("what would be written does not read back")
 
 
 def _not_too_large(content: bytes, most: int) -> bytes:
     if len(content) > most:
-        raise disk.Odd(f"it would be larger than {most // 1024} KiB, the most that is read back")
+        raise disk.Odd(_("it would be larger than {size} KiB, the most I can read back", size=most // 1024))
     return content
 
 

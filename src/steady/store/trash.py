@@ -12,12 +12,13 @@ from pathlib import Path
 
 import msgspec
 
-from steady.core.errors import NotFound, NotSaved, Problem, Unreadable
+from steady.core.errors import THE_HOME, NotFound, NotSaved, Problem, Unreadable
+from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.store import disk, toml
-from steady.store.disk import as_not_saved
+from steady.store.disk import NOT_DONE, as_not_saved
 from steady.store.lock import writing
-from steady.store.walking import THE_HOME, not_a_home, walk
+from steady.store.walking import not_a_home, walk
 
 TRASH = "trash"
 
@@ -29,15 +30,13 @@ RENAMED, TOGETHER = "renamed", "together"
 MARKS = (ADDED, RENAMED, TOGETHER)
 """Changes whose file in the trash holds no words of the person, only what `undo` needs."""
 
-NOT_DONE = "That could not be done"
+A_LINK = N_("is a link, and steady doesn't follow it")
 
-A_LINK = "is a link, which is not followed"
+IS_A_LINK = N_("steady never deletes through a link. Put a folder with that name in its place.")
 
-IS_A_LINK = "steady never deletes through a link. Put a folder of that name in its place."
-
-CANNOT_REACH = (
-    "This cannot reach backups, other devices that sync, or what a disk (an SSD above all) "
-    "still holds of deleted files."
+CANNOT_REACH = N_(
+    "This can't reach backups, other devices you sync with, or what a disk (an SSD above all) "
+    "may still hold of deleted files."
 )
 """What deleting for good does not do."""
 
@@ -75,7 +74,7 @@ def place(home: Path, what: str, path: Path) -> Path:
     Raises NotSaved when the trash is a link: what goes there could be anybody's to see.
     """
     if os.path.islink(home / TRASH):
-        raise NotSaved(f"{NOT_DONE}: the folder `trash` is a link.", IS_A_LINK)
+        raise NotSaved(_(NOT_DONE, why=_("the folder `trash` is a link")), _(IS_A_LINK))
     now = datetime.datetime.now(datetime.UTC)
     with contextlib.suppress(ValueError, OverflowError):
         last = newest(home)
@@ -175,8 +174,8 @@ def newest_first(home: Path) -> Iterator[Held]:
     if what := not_a_home(home):
         problems.append(Problem(THE_HOME, what, closed=True))
     itself = {home / TRASH}
-    problems += _not_looked_at(home, itself.intersection(top.links), A_LINK)
-    problems += _not_looked_at(home, itself.intersection(top.others), "is not a folder")
+    problems += _not_looked_at(home, itself.intersection(top.links), _(A_LINK))
+    problems += _not_looked_at(home, itself.intersection(top.others), _("isn't a folder"))
     if problems:
         yield Held(problems=problems)
     for folder in reversed(top.folders):
@@ -193,8 +192,8 @@ def inside(home: Path, folder: Path) -> Held:
     kept = Held([Change(folder, what, path, path.relative_to(folder)) for path in files])
     if what != UNDONE:
         kept.problems += found.problems(home)
-        kept.problems += _not_looked_at(home, found.links, A_LINK)
-        kept.problems += _not_looked_at(home, found.others, "is not a plain file")
+        kept.problems += _not_looked_at(home, found.links, _(A_LINK))
+        kept.problems += _not_looked_at(home, found.others, _("isn't a plain file"))
     return kept
 
 
@@ -235,14 +234,16 @@ def of_one_record(
     )
     said = one_line(wanted, 60)
     if not found and problems:
-        raise Unreadable(f"Nothing that can be read in the trash matches “{said}”.", tuple(problems), hint)
+        raise Unreadable(
+            _("Nothing I can read in the trash matches “{name}”.", name=said), tuple(problems), hint
+        )
     if not found:
-        raise NotFound(f"Nothing in the trash matches “{said}”.", hint)
+        raise NotFound(_("Nothing in the trash matches “{name}”.", name=said), hint)
     if len({each.was for each in found}) > 1 and len({record_of(each) for each in found}) > 1:
         listed = ", ".join(sorted({f"{_folders(each)[0]}/{each.was.stem}" for each in found})[:6])
         raise NotFound(
-            f"More than one thing in the trash matches “{said}”.",
-            f"Say more of the id: {one_line(listed)}.",
+            _("More than one thing in the trash matches “{name}”.", name=said),
+            _("Type more of the id: {ids}.", ids=one_line(listed)),
         )
     return found
 

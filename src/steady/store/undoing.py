@@ -9,9 +9,10 @@ import msgspec
 
 from steady.core.catalogue import kind_or_none
 from steady.core.errors import NotFound, NotSaved, Problem, Refused, Unreadable
+from steady.core.language import N_, _, in_shell
 from steady.core.text import one_line
 from steady.store import clock, disk, toml, trash
-from steady.store.disk import as_not_saved, reason
+from steady.store.disk import NOT_DONE, as_not_saved, reason
 from steady.store.home import Home
 from steady.store.lock import writing
 from steady.store.reading import JOURNAL
@@ -19,15 +20,15 @@ from steady.store.records import Entry, load
 from steady.store.trash import Change
 
 IN_WORDS = {
-    trash.ADDED: "Taken back, and in the trash",
-    trash.EDITED: "As it was before the change",
-    trash.DELETED: "Back in place",
-    trash.RENAMED: "Under its old file name again",
-    trash.TOGETHER: "All of it is as it was before",
+    trash.ADDED: N_("Undone, and it's in the trash"),
+    trash.EDITED: N_("It's as it was before the change"),
+    trash.DELETED: N_("It's back where it was"),
+    trash.RENAMED: N_("It has its old file name again"),
+    trash.TOGETHER: N_("All of it is as it was before"),
 }
-"""How it is once a change was undone, by what the change was."""
+"""How it is once a change was undone, by what the change was; without a full stop."""
 
-REPLACED = "Another file was in its place; that one is in the trash now."
+REPLACED = N_("Another file was in its place. That one is in the trash now.")
 """What is said when something else had the name of what came back."""
 
 
@@ -38,20 +39,20 @@ def undo(home: Path) -> Change:
     nothing to undo, Unreadable when that change cannot be read (an older one is not taken in its
     place), NotSaved when the disk does not let it.
     """
-    with as_not_saved(home, trash.NOT_DONE), writing(home):
+    with as_not_saved(home, NOT_DONE), writing(home):
         for found in trash.newest_first(home):
             if found.problems:
                 raise Unreadable(
-                    "The last change in the trash can't be read, so nothing was undone.",
+                    _("I can't read the last change in the trash, so nothing was undone."),
                     tuple(found.problems),
-                    "`steady restore` lists what can still be brought back.",
+                    _("`steady restore` lists what can still be brought back.") if in_shell() else "",
                 )
             for change in found.changes:
                 undone = _undone(home, change)
                 if undone is not None:
                     trash.prune(change.path)
                     return undone
-    raise NotFound("There is nothing to undo.")
+    raise NotFound(_("There's nothing to undo."))
 
 
 def _undone(home: Path, change: Change) -> Change | None:
@@ -80,14 +81,18 @@ def _undone(home: Path, change: Change) -> Change | None:
 
 def _content(home: Path, path: Path) -> bytes:
     """A file's bytes; raises NotSaved that names the file when it cannot be read."""
-    said = f"{trash.NOT_DONE}: {one_line(path.relative_to(home).as_posix())}"
     try:
         return disk.read(path)
-    except disk.Odd as odd:
-        hint = "Nothing was changed. Move it away, and it can be undone."
-        raise NotSaved(f"{said} {odd}.", hint) from None
-    except OSError as error:
-        raise NotSaved(f"{said} can't be read ({reason(error)}).", "Nothing was changed.") from None
+    except (OSError, disk.Odd) as error:
+        shown = one_line(path.relative_to(home).as_posix())
+        said = _("I couldn't do that, as I can't read {file}: {why}.", file=shown, why=reason(error))
+        odd = isinstance(error, disk.Odd)
+        hint = (
+            _("Nothing was changed. Move that file away, then undo again.")
+            if odd
+            else _("Nothing was changed.")
+        )
+        raise NotSaved(said, hint) from None
 
 
 class Trashed(msgspec.Struct, frozen=True):
@@ -134,13 +139,13 @@ def restore(home: Path, wanted: str) -> Change:
     does and a folder could not be opened, Refused when the name of a deleted record is taken again,
     NotSaved when the disk does not let it.
     """
-    with as_not_saved(home, trash.NOT_DONE), writing(home):
+    with as_not_saved(home, NOT_DONE), writing(home):
         found = trash.held(home)
         gone = [each for each in found.changes if each.what in (trash.DELETED, trash.UNDONE)]
         if wanted.strip().lower() == "last" and gone and not found.problems:
             change = gone[0]
         else:
-            hint = "`steady restore` lists what is there."
+            hint = _("`steady restore` lists what's there.") if in_shell() else ""
             change = trash.of_one_record(gone, found.problems, wanted, hint)[0]
         replaces = change.what == trash.UNDONE and os.path.lexists(home / change.was)
         if replaces:
@@ -152,10 +157,10 @@ def restore(home: Path, wanted: str) -> Change:
                 try:
                     disk.move_new(each.path, home / each.was)
                 except FileExistsError:
-                    there = f"{each.was.as_posix()} is there again"
+                    there = each.was.as_posix()
                     raise Refused(
-                        f"{there}, so the one in the trash stays where it is.",
-                        "Give that file another name first.",
+                        _("{file} is there again, so the one in the trash stays where it is.", file=there),
+                        _("Give that file another name first."),
                     ) from None
                 trash.note_added(home, home / each.was)
                 trash.prune(each.path)
@@ -228,7 +233,7 @@ def _mark(home: Path, change: Change) -> dict[str, Any]:
         return toml.parse(_content(home, change.path))
     except toml.NotToml as broken:
         problem = toml.problem(change.path.relative_to(home).as_posix(), broken)
-        raise Unreadable(f"{trash.NOT_DONE}.", (problem,), "Nothing was changed.") from None
+        raise Unreadable(_("I couldn't do that."), (problem,), _("Nothing was changed.")) from None
 
 
 def _inside(home: Path, named: object) -> Path | None:

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from steady.core.errors import Problem
+from steady.core.errors import THE_HOME, Problem
+from steady.core.language import _
 from steady.store.disk import reason
-
-THE_HOME = "the data folder"
-"""What the home itself is called where something is said about it."""
 
 
 class FolderContents(msgspec.Struct):
@@ -26,7 +24,7 @@ class FolderContents(msgspec.Struct):
     others: list[Path] = []
     """Pipes, sockets, devices, and a plain file where the walk was to begin."""
     closed: list[tuple[Path, str]] = []
-    """What could not be opened or looked at, each with the system's reason in small letters."""
+    """What could not be opened or looked at, each with the reason."""
 
     def problems(self, root: Path) -> list[Problem]:
         """The folders that could not be opened, named from `root` on."""
@@ -76,7 +74,7 @@ def _look_into(found: FolderContents, place: Path) -> list[Path]:
                     (found.files if plain else found.others).append(path)
     except FileNotFoundError:  # it went away meanwhile, or was never there
         if os.path.lexists(place):
-            found.closed.append((place, "leads nowhere"))
+            found.closed.append((place, _("it leads nowhere")))
     except OSError as error:
         found.closed.append((place, reason(error)))
     found.folders += folders
@@ -98,17 +96,17 @@ def named_from(path: Path, root: Path) -> str:
 
 def closed_folder(path: Path, root: Path, why: str) -> Problem:
     """The problem of a folder that could not be opened, named from `root` on."""
-    return Problem(named_from(path, root), f"is a folder that cannot be opened ({why})", closed=True)
+    return Problem(named_from(path, root), _("this folder can't be opened: {why}", why=why), closed=True)
 
 
 def not_a_home(root: Path) -> str:
     """What stands where the data folder would be, when no folder can be there; "" else."""
     try:
-        return "" if stat.S_ISDIR(root.stat().st_mode) else "is not a folder"
+        return "" if stat.S_ISDIR(root.stat().st_mode) else _("isn't a folder")
     except FileNotFoundError:
-        return "is a link that leads nowhere" if root.is_symlink() else ""
+        return _("is a link that leads nowhere") if root.is_symlink() else ""
     except NotADirectoryError:
-        return "lies below something that is not a folder"
+        return _("is inside something that isn't a folder")
     except OSError:
         return ""
 
@@ -136,7 +134,7 @@ def not_listed(root: Path, place: Path, error: OSError) -> list[Problem]:
     for path in ways:
         way = path.relative_to(root)
         if os.path.islink(path) and not os.path.exists(path):
-            return [Problem(way.as_posix(), "is a link that leads nowhere", closed=True)]
+            return [Problem(way.as_posix(), _("is a link that leads nowhere"), closed=True)]
         if len(way.parts) == 1 and os.path.lexists(path) and not os.path.isdir(path):
-            return [Problem(way.as_posix(), "is not a folder", closed=True)]
+            return [Problem(way.as_posix(), _("isn't a folder"), closed=True)]
     return []

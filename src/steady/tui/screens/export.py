@@ -15,6 +15,7 @@ from steady.core.catalogue import all_kinds, kind_named
 from steady.core.dates import SPAN_EXAMPLES, parse_span, show_day
 from steady.core.errors import BadRequest, SteadyError
 from steady.core.insights.sentences import Sentence
+from steady.core.language import N_, _, pgettext
 from steady.core.names import People
 from steady.services.export import (
     FORMATS,
@@ -25,7 +26,7 @@ from steady.services.export import (
     Format,
     Scope,
     gather,
-    preview_lines,
+    preview,
     sections,
     usual_kinds,
     write_file,
@@ -38,6 +39,8 @@ from steady.tui.widgets.entries import LineEntry, OptionsEntry
 from steady.tui.widgets.insights import Sentences
 from steady.tui.widgets.prose import Prose
 
+TICK = N_("Press the space bar to tick what you want in it.")
+
 NAMED_PROBLEMS = 5
 """How many files that could not be read are named; the others are counted."""
 
@@ -45,35 +48,40 @@ NAMED_PROBLEMS = 5
 class ExportScreen(SteadyScreen[None]):
     """Days, people, private words, kinds and parts, chosen one by one."""
 
-    HEADING = "insights › export"
+    HEADING = N_("insights › export")
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,ctrl+n", "preview", "preview", key_display="^S"),
-        Binding("tab", "app.focus_next", "next", priority=True),
+        Binding("ctrl+s,ctrl+n", "preview", N_("preview"), key_display="^S"),
+        Binding("tab", "app.focus_next", N_("next"), priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-        Binding("escape", "back", "back", priority=True),
+        Binding("escape", "back", N_("back"), priority=True),
     ]
 
     def contents(self) -> ComposeResult:
         """The choices; what is usual is chosen already."""
-        formats = {each.name: each.says for each in FORMATS.values()}
-        kinds = {kind.kind(): kind.plural for kind in all_kinds()}
-        parts = {name: name for name in sections()}
+        formats = {each.name: _(each.says) for each in FORMATS.values()}
+        kinds = {kind.kind(): _(kind.plural) for kind in all_kinds()}
+        parts = {name: pgettext("section", name) for name in sections()}
         usual = [kind.kind() for kind in usual_kinds()]
-        yield Prose("Nothing leaves this machine, and nothing is written before you saw what is in it.")
-        yield from self._one_of("What is it for?", "format", formats, "markdown")
-        yield from self._asked("From which day on?", "since", LineEntry(placeholder="all days"))
+        yield Prose(_("Nothing leaves this computer, and nothing is written until you've seen what's in it."))
+        yield from self._one_of(_("What is it for?"), "format", formats, "markdown")
+        yield from self._asked(_("From which day on?"), "since", LineEntry(placeholder=_("all days")))
         yield from self._asked(
-            "Up to which day?", "until", LineEntry(placeholder="all days"), f"Such as {SPAN_EXAMPLES}."
+            _("Up to which day?"),
+            "until",
+            LineEntry(placeholder=_("all days")),
+            _("For example {days}.", days=_(SPAN_EXAMPLES)),
         )
-        yield from self._one_of("How do people appear?", "people", PEOPLE, self.context.settings.people)
-        yield from self._one_of("Words marked private?", "private", PRIVATE, "leave-out")
-        yield from self._asked("Which records?", "kinds", _options(kinds, usual, several=True))
+        yield from self._one_of(
+            _("How do people appear?"), "people", _worded(PEOPLE), self.context.settings.people
+        )
+        yield from self._one_of(_("Words marked private?"), "private", _worded(PRIVATE), "leave-out")
+        yield from self._asked(_("Which records?"), "kinds", _options(kinds, usual, several=True))
         yield from self._asked(
-            "Which parts of them?",
+            _("Which parts of them?"),
             "sections",
             _options(parts, list(parts), several=True),
-            "What has no parts stays whole.",
+            _("Records without parts stay whole."),
         )
 
     def _one_of(self, question: str, name: str, says: Mapping[Any, str], usual: str) -> ComposeResult:
@@ -103,7 +111,7 @@ class ExportScreen(SteadyScreen[None]):
         try:
             day = self._day(str(block.id))
         except BadRequest:
-            said = "not read as a day yet"
+            said = _("I can't read this as a day yet")
         else:
             said = show_day(day) if day else ""
         block.query_one(".understood", Prose).say(said)
@@ -122,12 +130,15 @@ class ExportScreen(SteadyScreen[None]):
         """What is chosen now, and as what to write it; raises BadRequest where it does not fit together."""
         since, until = self._day("since"), self._day("until")
         if since and until and since > until:
-            raise BadRequest(f"{show_day(since)} is after {show_day(until)}.", "The earlier day comes first.")
+            raise BadRequest(
+                _("{first} is after {last}.", first=show_day(since), last=show_day(until)),
+                _("Put the earlier day first."),
+            )
         kinds, parts = self._chosen("kinds"), self._chosen("sections")
         if not kinds:
-            raise BadRequest("No records are chosen.", "Space ticks those that are to be in it.")
+            raise BadRequest(_("No records are chosen."), _(TICK))
         if not parts:
-            raise BadRequest("No parts are chosen.", "Space ticks those that are to be in it.")
+            raise BadRequest(_("No parts are chosen."), _(TICK))
         usual = [kind.kind() for kind in usual_kinds()]
         return (
             Scope(
@@ -158,7 +169,11 @@ class ExportScreen(SteadyScreen[None]):
         if path is not None:
             app = self.app
             self.dismiss(None)
-            app.push_screen(NoticeScreen(f"Written: {path}", WRITTEN))
+            app.push_screen(NoticeScreen(_("Written to {file}", file=path), _(WRITTEN)))
+
+
+def _worded(says: Mapping[Any, str]) -> dict[Any, str]:
+    return {id: _(words) for id, words in says.items()}
 
 
 def _options(says: Mapping[Any, str], chosen: list[str], *, several: bool) -> OptionsEntry:
@@ -168,12 +183,12 @@ def _options(says: Mapping[Any, str], chosen: list[str], *, several: bool) -> Op
 class ExportPreviewScreen(SteadyScreen[Path | None]):
     """What is in it and what is not, then the file it becomes; gives where it was written, or None."""
 
-    HEADING = "insights › export › preview"
+    HEADING = N_("insights › export › preview")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "write", "write it", key_display="Enter"),
-        Binding("up", "scroll_page('up')", "read on", key_display="↑↓"),
+        Binding("enter,ctrl+s", "write", N_("write it"), key_display="Enter"),
+        Binding("up", "scroll_page('up')", N_("read on"), key_display="↑↓"),
         *SCROLLS[1:],
-        Binding("escape", "back", "back", priority=True),
+        Binding("escape", "back", N_("back"), priority=True),
     ]
 
     def __init__(self, context: Context, scope: Scope, format: Format) -> None:
@@ -184,7 +199,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
 
     def contents(self) -> ComposeResult:
         """What is in it."""
-        yield Prose("Reading your records.", classes="quiet reading")
+        yield Prose(_("I'm reading your records …"), classes="quiet reading")
         yield Sentences()
         yield Prose(classes="names")
         yield Prose(classes="quiet problems")
@@ -192,7 +207,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
     def below(self) -> ComposeResult:
         """The file's name."""
         name = f"report-{self.context.today.isoformat()}.{self._format.ending}"
-        yield Prose("Which new file?", classes="question file")
+        yield Prose(_("Which new file?"), classes="question file")
         yield LineEntry(f"~/{name}", classes="file")
         yield Prose(classes="understood quiet file")
 
@@ -207,9 +222,12 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
     def _show(self, export: Export) -> None:
         self._export = export
         self.tell(".reading", "")
-        self.query_one(Sentences).tell(list(_sentences(preview_lines(export))))
-        looks = "“{}” looks like a real name. An initial, or none, covers it."
-        self.tell(".names", "\n".join(looks.format(name) for name in export.real_names))
+        self.query_one(Sentences).tell(list(_sentences(preview(export))))
+        looks = [
+            _("“{name}” looks like a real name. An initial, or no name, hides it.", name=name)
+            for name in export.real_names
+        ]
+        self.tell(".names", "\n".join(looks))
         self.tell_problems(export.problems, NAMED_PROBLEMS)
 
     # -- the file -----------------------------------------------------------------------------
@@ -230,7 +248,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
 
     def _say_where(self) -> None:
         path = self._path
-        said = f"{path}, for your eyes alone" if path else "A name such as ~/report.md"
+        said = _("{file}, which only you can open", file=path) if path else _("A name such as ~/report.md")
         self.query_one(".understood", Prose).say(said)
 
     @on(Input.Submitted)
@@ -252,11 +270,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
             self.notice(error)
 
 
-def _sentences(lines: list[str]) -> Iterator[Sentence]:
-    """The lines of the preview, those that are set in under the line above them."""
-    about = ""
-    for line in lines:
-        inside = line.startswith(" ")
-        about = about if inside else line if line.endswith(":") else ""
-        if inside or not about:
-            yield Sentence(line.strip(), about)
+def _sentences(parts: Iterable[tuple[str, list[str]]]) -> Iterator[Sentence]:
+    """The lines of the preview, each under its heading."""
+    for heading, lines in parts:
+        yield from (Sentence(line, heading) for line in lines)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from steady.core.errors import Problem, first_few
+from steady.core.language import N_, _
 from steady.services import doctor
 from steady.services.access import who_can_see
 from steady.store.settings import Settings, described, read_settings
@@ -22,21 +23,21 @@ NAMED = 5
 """How many problems are named here; `steady doctor` names all."""
 
 COMMANDS = (
-    ("steady backup FILE.zip", "all files in one archive; it is not encrypted"),
-    ("steady export", "a report for you or a therapist; you choose what is in it"),
-    ("steady doctor", "a look at every file; --fix offers to put things right"),
+    ("steady backup FILE.zip", N_("all your files in one archive; it isn't encrypted")),
+    ("steady export", N_("a report for you or a therapist; you choose what's in it")),
+    ("steady doctor", N_("a look at every file; --fix offers to put things right")),
 )
 
 
 class SettingsScreen(SteadyScreen[None]):
     """Where, who, what; and how to change it."""
 
-    HEADING = "settings"
+    HEADING = N_("settings")
     PAGE_TAKES_KEYS = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back"),
-        Binding("ctrl+t", "app.light_or_dark", "light or dark"),
-        Binding("w", "welcome", "the welcome again"),
+        Binding("escape", "back", N_("back")),
+        Binding("ctrl+t", "app.light_or_dark", N_("light or dark")),
+        Binding("w", "welcome", N_("the welcome again")),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -45,16 +46,16 @@ class SettingsScreen(SteadyScreen[None]):
 
     def contents(self) -> ComposeResult:
         """Places, who can see them, the settings, the look at the files, commands."""
-        yield Prose("where your files are", classes="head")
+        yield Prose(_("where your files are"), classes="head")
         yield Prose(str(self.context.places.home))
         yield Prose("\n".join(self._who), classes="said quiet")
-        yield Prose("are all files well?", classes="head")
-        yield Prose("Looking at them …", id="doctor", classes="said quiet")
-        yield Prose("what is set", classes="head")
+        yield Prose(_("how your files are"), classes="head")
+        yield Prose(_("I'm looking at them …"), id="doctor", classes="said quiet")
+        yield Prose(_("your settings"), classes="head")
         yield Prose(id="from", classes="quiet")
         yield Prose(id="settings", classes="said")
-        yield Prose("in the shell", classes="head")
-        yield Prose(Content("\n").join(_told(name, about) for name, about in COMMANDS), classes="said")
+        yield Prose(_("outside the companion, in a shell"), classes="head")
+        yield Prose(Content("\n").join(_told(name, _(about)) for name, about in COMMANDS), classes="said")
 
     def on_mount(self) -> None:
         """Look at the files."""
@@ -68,10 +69,23 @@ class SettingsScreen(SteadyScreen[None]):
 
     def _say_what_is_set(self, given: tuple[Settings, list[Problem], bool]) -> None:
         settings, problems, exists = given
-        there = "Steady reads this file and never writes it" if exists else "This file is not there yet"
+        example = "reduced_motion = true"
+        how = (
+            _(
+                "I read this file and never write it. A line such as  {example}  changes a setting"
+                " from the next start on.",
+                example=example,
+            )
+            if exists
+            else _(
+                "This file isn't there yet. In it, a line such as  {example}  changes a setting"
+                " from the next start on.",
+                example=example,
+            )
+        )
         said = [
             f"{self.context.places.config}",
-            f"{there}: a line such as  reduced_motion = true  changes one. It holds from the next start.",
+            how,
             *(each.sentence() for each in problems),
         ]
         self.query_one("#from", Prose).say("\n".join(said))
@@ -79,8 +93,7 @@ class SettingsScreen(SteadyScreen[None]):
         self.query_one("#settings", Prose).say(Content("\n").join(lines))
 
     def _say_how_files_are(self, found: doctor.Findings) -> None:
-        head = f"Record files looked at: {found.files}. Problems: {len(found.problems) or 'none'}."
-        self.tell("#doctor", f"{head}\n{first_few(found.problems, NAMED)}".strip())
+        self.tell("#doctor", f"{found.counted()}\n{first_few(found.problems, NAMED)}".strip())
 
     def action_welcome(self) -> None:
         """The five screens of the first start."""

@@ -10,7 +10,8 @@ from textual.content import Content
 from steady.core.answers import Titles
 from steady.core.dates import show_day
 from steady.core.errors import Problem
-from steady.core.text import counted, one_line
+from steady.core.language import N_, _, ngettext
+from steady.core.text import one_line, padded
 from steady.services.offers import names_for
 from steady.store import purging, trash, undoing
 from steady.store.undoing import Trashed, trashed
@@ -20,7 +21,7 @@ from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import told
 from steady.tui.widgets.timeline import Rows, under
 
-EMPTY = "The trash holds no records."
+EMPTY = N_("The trash is empty.")
 
 
 class TrashRows(Rows[Trashed]):
@@ -40,24 +41,24 @@ class TrashRows(Rows[Trashed]):
         record = row.entry.record
         began = f"{record.at:%Y-%m-%d}  " if record.at else ""
         return Content.assemble(
-            (f"{record.called:<13}", "$secondary"), (began, "$quiet"), told(record, self.titles, width)
+            (padded(_(record.called), 13), "$secondary"), (began, "$quiet"), told(record, self.titles, width)
         )
 
 
 class TrashScreen(SteadyScreen[None]):
     """The records in the trash, those deleted last first."""
 
-    HEADING = "journal › trash"
+    HEADING = N_("journal › trash")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,r", "restore", "bring back", key_display="Enter"),
-        Binding("p", "purge", "delete for good"),
-        Binding("x", "purge_all", "empty the trash"),
-        Binding("escape", "back", "back"),
+        Binding("enter,r", "restore", N_("bring back"), key_display="Enter"),
+        Binding("p", "purge", N_("delete for good")),
+        Binding("x", "purge_all", N_("empty the trash")),
+        Binding("escape", "back", N_("back")),
     ]
 
     def between(self) -> ComposeResult:
         """The list."""
-        yield Prose("reading …", classes="nothing quiet")
+        yield Prose(_("reading …"), classes="nothing quiet")
         yield TrashRows()
 
     def on_mount(self) -> None:
@@ -87,10 +88,12 @@ class TrashScreen(SteadyScreen[None]):
         self._rows.show_rows(rows)
         self._rows.display = bool(rows)
         said = "\n".join(each.sentence() for each in problems)
-        self.tell(".nothing", said or ("" if rows else EMPTY))
+        self.tell(".nothing", said or ("" if rows else _(EMPTY)))
 
     def _deleted(self, each: Trashed) -> str:
-        return f"deleted on {show_day(each.at.date(), self.context.today)}" if each.at else "deleted"
+        if each.at is None:
+            return _("deleted")
+        return _("deleted on {day}", day=show_day(each.at.date(), self.context.today))
 
     # -- what can be done ----------------------------------------------------------------
 
@@ -101,7 +104,7 @@ class TrashScreen(SteadyScreen[None]):
 
             def change() -> str:
                 undoing.restore(self.context.home.root, name)
-                return "Back in place."
+                return _("It's back where it was.")
 
             if self.make(change):
                 self._look()
@@ -109,23 +112,25 @@ class TrashScreen(SteadyScreen[None]):
     def action_purge(self) -> None:
         """Delete what is under the mark for good, when that is meant."""
         if chosen := self._rows.chosen:
-            self._purge("Delete this one for good, with its earlier versions?", chosen.name)
+            self._purge(_("Delete this one for good, with its earlier versions?"), chosen.name)
 
     def action_purge_all(self) -> None:
         """Empty the trash, when that is meant."""
         if self._rows.chosen:
-            self._purge("Delete everything in the trash for good?", None)
+            self._purge(_("Delete everything in the trash for good?"), None)
 
     def _purge(self, question: str, name: str | None) -> None:
         """Ask, then delete for good what has this name in the trash, or all of it."""
 
         def change() -> str:
             count = purging.purge(self.context.home.root, name)
-            return f"Deleted for good: {counted(count, 'file')}."
+            return ngettext("One file is deleted for good.", "{n} files are deleted for good.", count)
 
         def then(sure: bool | None) -> None:
             if sure and self.make(change):
                 self._look()
 
-        card = ConfirmScreen(question, trash.CANNOT_REACH, yes="delete for good", no="keep it", careful=True)
+        card = ConfirmScreen(
+            question, _(trash.CANNOT_REACH), yes=_("delete for good"), no=_("leave it there"), careful=True
+        )
         self.app.push_screen(card, then)
