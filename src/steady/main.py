@@ -47,7 +47,7 @@ def _told_in_full(code: int) -> int:
     why = streams.lost()
     if why is None or code or (disk.has_changed() and streams.is_shut()):
         return code
-    reason = (why.strerror or "input or output error").lower()
+    reason = disk.reason(why)
     if disk.has_changed():
         _say(f"steady: it's saved. Only the message about it couldn't be printed ({reason}).")
         return 1
@@ -107,10 +107,11 @@ def _answer(arguments: list[str], *, debug: bool) -> int:
 def _speak(arguments: list[str]) -> None:
     """Use the words of the language that is wanted, whatever else the command line says."""
     from steady.cli.at_once import divided, flag
-    from steady.core.language import speak
+    from steady.core.language import speak, speak_in_companion
     from steady.store.languages import catalogue, not_there, wanted
     from steady.store.paths import places
 
+    speak_in_companion(yes=False)
     front, _ = divided(arguments)
     home = flag(front, "--home")
     config = places(Path(home) if home else None, os.environ).config

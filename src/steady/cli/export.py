@@ -20,8 +20,10 @@ from steady.services.export import (
     WRITTEN,
     Scope,
     gather,
-    preview as parts_of,
     write_file,
+)
+from steady.services.export import (
+    preview as parts_of,
 )
 from steady.services.export import sections as all_sections
 

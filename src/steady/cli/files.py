@@ -123,7 +123,7 @@ def where(
         session.result_json({name: str(path) for name, path in {"home": root, **there}.items()})
         return
     home = _("home folder")
-    widest = max(map(cells, [home, *map(_, there)]))
+    widest = max(map(cells, [home, *(_(name) for name in there)]))
     session.terminal.result_line(f"{padded(home, widest)}  {root}")
     for name, path in there.items():
         said = f"  ({missing})" if (missing := _there(path)) else ""

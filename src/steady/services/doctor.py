@@ -120,7 +120,7 @@ def _records(
     entries, misnamed = [], []
     for found.files, (file, kind) in enumerate(_record_files(home), 1):
         progress(found.files)
-        entry, problems, table, _ = load(file, home.shown(file), kind)
+        entry, problems, table = load(file, home.shown(file), kind)[:3]
         found.problems += problems
         if entry is None:
             continue
@@ -180,7 +180,7 @@ def _worth_knowing(home: Home, entry: Entry, table: Mapping[str, Any]) -> Iterat
 def _misnamed(home: Home, entry: Entry) -> Problem | None:
     """What a moment's file says otherwise than its name and its folder; None when they fit."""
     at = entry.record.at
-    _, year, month, name = entry.file.rsplit("/", 3)
+    year, month, name = entry.file.rsplit("/", 3)[1:]
     if not isinstance(entry.record, Moment) or at is None or is_conflict_copy(name):
         return None
     stamp = _STAMP.match(name)
@@ -273,7 +273,8 @@ def _permissions(home: Home, found: Findings) -> None:
     if kept:
         what = ngettext(
             "one of its files or folders would be open to other users if the folder around it weren't closed",
-            "{n} of its files and folders would be open to other users if the folder around them weren't closed",
+            "{n} of its files and folders would be open to other users"
+            " if the folder around them weren't closed",
             kept,
         )
         found.notes.append(Problem(THE_HOME, what))

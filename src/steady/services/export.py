@@ -14,10 +14,10 @@ from steady.core.errors import BadRequest, NotSaved, Problem, Refused
 from steady.core.exposures import is_danger
 from steady.core.fields import CUES, Field, Several, Writing, fields_of
 from steady.core.ids import aliases
-from steady.core.language import N_, _, pgettext
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _, pgettext
 from steady.core.names import Cover, People, is_name, labels, looks_real, meant
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown

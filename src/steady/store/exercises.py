@@ -128,9 +128,9 @@ def find(home: Path, wanted: str, lang: str = "") -> Exercise:
     Raises Unreadable when its file has problems, NotFound when there is none.
     """
     name = f"{wanted.strip().lower().removesuffix('.toml')}.toml"
-    for folder, shown, _ in reversed(_folders(home, lang)):
+    for folder, shown, _own in reversed(_folders(home, lang)):
         if name in disk.names_in(folder):
-            exercise, _ = check_file(folder / name, f"{shown}/{name}")
+            exercise = check_file(folder / name, f"{shown}/{name}")[0]
             if exercise is not None:
                 return exercise
     return library(home, lang).get(wanted)
@@ -148,6 +148,6 @@ def own_file(home: Path, id: str, lang: str = "") -> str:
 def exercise_ids(home: Path) -> list[str]:
     """The ids of all exercises by their file names alone, for completion."""
     names: set[str] = set()
-    for folder, _, _ in _folders(home, ""):
+    for folder, _shown, _own in _folders(home, ""):
         names |= {name.removesuffix(".toml") for name in disk.names_in(folder) if is_record_name(name)}
     return sorted(names)

@@ -45,7 +45,7 @@ class Home(Folder, frozen=True):
         """
         if wanted.strip().lower() == "last":
             return self._last(kind)
-        folder, _, word = alike(wanted.strip()).removesuffix(".toml").rpartition("/")
+        folder, _slash, word = alike(wanted.strip()).removesuffix(".toml").rpartition("/")
         named = kind_or_none(folder) if folder else None
         if not word or (named is not None and kind not in (None, named)):
             raise self._nothing(wanted, kind)
@@ -93,7 +93,7 @@ class Home(Folder, frozen=True):
         for path, folder_kind in paths:
             if place and alike(self.shown(path.parent)) != place:
                 continue
-            entry, _ = self.load(path, folder_kind)
+            entry = self.load(path, folder_kind)[0]
             if entry is None:
                 broken += (
                     [(path, folder_kind)] if _answers(alike(path.stem), word, letters=not folder_kind) else []
@@ -225,7 +225,7 @@ class Watch:
         months, others = [str(month) for month in self._home.months([])], self._others()
         folders = {folder: disk.stamp(folder) for folder in [*months, *others]}
         older = months[NEWEST:]
-        chosen = {*months[:NEWEST], *others, *(older[self._looks % len(older)] for _ in older[:1])}
+        chosen = {*months[:NEWEST], *others, *(older[self._looks % len(older)] for _one in older[:1])}
         chosen |= {
             folder for folder in months if self._folders.get(folder, folders[folder]) != folders[folder]
         }

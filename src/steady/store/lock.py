@@ -33,7 +33,7 @@ def heard_by(say: Callable[[str], None]) -> None:
 def refused_when_held() -> None:
     """From now on, a write that has waited for a second raises NotSaved: a screen can't wait longer."""
 
-    def refuse(_: str) -> None:
+    def refuse(_words: str) -> None:
         raise NotSaved(
             _("Another steady is saving right now, so this isn't saved yet."), _("Try again in a moment.")
         )

@@ -52,7 +52,7 @@ def put(
     `answers` fit the kind. Raises NotSaved when it cannot be written.
     """
     with as_not_saved(home.root):
-        for _ in range(20):
+        for _attempt in range(20):
             path = _free_path(home, kind, at, letters)
             record = kind(id=path.stem, at=at.replace(microsecond=0), **answers)
             content = toml.dumps(to_table(record))
@@ -105,7 +105,7 @@ def edit(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:
         content = toml.edited(before, mine)
         if content == entry.content:
             return entry
-        changed, problems, *_ = understand(content, entry.path, shown, entry.kind)
+        changed, problems = understand(content, entry.path, shown, entry.kind)[:2]
         if changed is None:
             raise Refused(problems[0].sentence(), _("Nothing was changed."))
         if changed.newer:

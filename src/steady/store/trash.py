@@ -225,12 +225,12 @@ def of_one_record(
     Raises NotFound when none or more than one answers, Unreadable when none does and there are
     `problems`, folders that could not be opened.
     """
-    folder, _, word = wanted.strip().lower().removesuffix(".toml").rpartition("/")
+    folder, _slash, word = wanted.strip().lower().removesuffix(".toml").rpartition("/")
     there = [(each.was.stem.lower(), each) for each in among if word and folder in ("", *_folders(each))]
     found = (
         [each for stem, each in there if stem == word]
         or [each for stem, each in there if stem.startswith(word) or stem.rpartition("-")[2].startswith(word)]
-        or [each for _, each in there if inner_id(each.path).lower() == word]
+        or [each for _stem, each in there if inner_id(each.path).lower() == word]
     )
     said = one_line(wanted, 60)
     if not found and problems:

@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from steady.core.errors import SteadyError
+from steady.core.language import speak_in_companion
 from steady.core.text import display
 from steady.services.actions import ACTIONS, AREAS
 from steady.store import lock
@@ -80,6 +81,7 @@ class Companion(QuietApp):
         super().__init__(driver_class=driver_class, css_path=[STYLES / name for name in AT_ONCE])
         self.stylesheet = Sheet(self.get_css_variables())
         self.context = context
+        speak_in_companion(yes=True)
         self._welcome = welcome
         self._touched = context.clock()
         for area in AREAS:
