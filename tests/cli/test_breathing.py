@@ -52,7 +52,7 @@ def bars(screen: Screen) -> set[int]:
 def end_with_numbers(screen: Screen) -> None:
     screen.answer("How distressed are you now?", "4")
     screen.answer("How was it for you?", "helped")
-    screen.wait("Kept: practice")
+    screen.wait("Saved: practice")
     assert screen.end() == 0
 
 

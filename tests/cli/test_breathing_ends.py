@@ -86,7 +86,7 @@ def test_a_second_ctrl_c_leaves_at_once_and_keeps_the_practice(kept: Kept) -> No
         screen.send(CTRL_C)
         screen.prompted("How distressed are you now?")
         screen.send(CTRL_C)
-        screen.wait("Kept: practice")
+        screen.wait("Saved: practice")
         assert screen.end() == 0
         assert screen.at_rest()
     assert kept("practice")[0]["finished"] is False

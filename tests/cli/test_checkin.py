@@ -31,7 +31,7 @@ def test_flags_answer_numbers_and_choices(inside: Inside, kept: Kept) -> None:
         *("--state", "too much", "--safe-now", "unsure"),
     )
     assert said.code == 0
-    assert said.out == "Kept: check-in aaaaaa\n"
+    assert said.out == "Saved: check-in aaaaaa\n"
     [checkin] = kept("checkin")
     numbers = {name: checkin[name] for name in ("mood", "energy", "distress", "on_guard", "connection")}
     assert numbers == {"mood": 6, "energy": 5, "distress": 4, "on_guard": 3, "connection": 2}

@@ -30,7 +30,7 @@ def test_it_is_answered_where_that_may_help(
     if ceiling is not None:
         quickly("pace", "edit", answers=f"distress_ceiling = {ceiling}\n")
     with Screen("checkin", *answers) as screen:
-        screen.answer("How is your mood?", ".")
+        screen.answer("How's your mood?", ".")
         if said:
             screen.prompted("nothing more for now")
             assert said in screen.said
@@ -43,8 +43,8 @@ def test_it_is_answered_where_that_may_help(
 def test_each_key_leads_somewhere_and_back(quickly: Inside, kept: Kept) -> None:
     quickly("safety", "edit", answers='warning_signs = ["shouting"]\n')
     with Screen("checkin", "--quick") as screen:
-        screen.answer("How is your mood?")
-        screen.answer("How much distress is there?", "9")
+        screen.answer("How's your mood?")
+        screen.answer("How distressed are you?", "9")
         screen.answer("nearest right now?")
         screen.answer("If you like:", "s")
         screen.prompted("If you like:")
@@ -59,7 +59,7 @@ def test_each_key_leads_somewhere_and_back(quickly: Inside, kept: Kept) -> None:
 
 
 ON_A_BAD_DAY = {
-    "How is your mood?": "",
+    "How's your mood?": "",
     "energy": "",
     "distress": "9",
     "guard": "",
@@ -74,7 +74,7 @@ def test_twelve_keys_are_enough_on_a_bad_day(kept: Kept) -> None:
     with Screen("ci") as screen:
         for question, key in ON_A_BAD_DAY.items():
             screen.answer(question, key)
-        screen.wait("Kept: check-in")
+        screen.wait("Saved: check-in")
         screen.prompted("nothing more for now")
         screen.send("\r")
         assert screen.end() == 0
@@ -87,7 +87,7 @@ def test_twelve_keys_are_enough_on_a_bad_day(kept: Kept) -> None:
 def test_not_safe_shows_plan_and_numbers_before_the_next_question(safe: str, quickly: Inside) -> None:
     quickly("safety", "edit", answers='warning_signs = ["shouting"]\n')
     with Screen("checkin", LANG="en_GB.UTF-8") as screen:
-        screen.answer("How is your mood?")
+        screen.answer("How's your mood?")
         for question in ("energy", "distress", "guard", "other people", "nearest"):
             screen.answer(question)
         screen.answer("Are you safe where you are?", safe)
@@ -109,7 +109,7 @@ def test_the_short_one_asks_about_safety_while_the_last_answer_was_not_yes(
         quickly("checkin", "--safe-now", last)
         quickly("checkin", "--mood", "4")
     with Screen("checkin", "--quick") as screen:
-        screen.answer("How is your mood?", "5")
+        screen.answer("How's your mood?", "5")
         screen.answer("distress")
         screen.answer("nearest")
         if asked:
@@ -121,7 +121,7 @@ def test_an_incident_that_left_someone_unsafe_counts_for_that_too(quickly: Insid
     quickly("checkin", "--safe-now", "yes", "--at", "yesterday 10:00")
     quickly("incident", answers='safe_now = "no"\n')
     with Screen("checkin", "--quick") as screen:
-        screen.answer("How is your mood?")
+        screen.answer("How's your mood?")
         screen.answer("distress")
         screen.answer("nearest")
         screen.prompted("Are you safe where you are?")

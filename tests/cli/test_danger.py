@@ -10,7 +10,7 @@ from tests.cli.screen import CTRL_C, CTRL_D, Screen
 
 DANGERS = [cue.id for cue in cues() if cue.danger]
 SAM = 'codename = "Sam"\ncontact_ok = "no"\n'
-KIND_END = "Not doing it is a good decision"
+KIND_END = "Leaving it is a good decision"
 
 
 def test_a_danger_cue_ends_the_questions_and_keeps_the_decision(kept: Kept) -> None:
@@ -52,10 +52,10 @@ def test_the_safety_plan_is_offered(quickly: Inside) -> None:
 def test_a_boundary_is_offered(kept: Kept) -> None:
     with Screen("exposure", "plan", "--cues", "threat") as screen:
         screen.answer("What would help now?", "b")
-        screen.answer("What is the boundary?", "No visits at my home.")
+        screen.answer("What's the boundary?", "No visits at my home.")
         screen.prompted("Who is it with?")
         screen.send(CTRL_D)
-        screen.wait("Kept: boundary")
+        screen.wait("Saved: boundary")
         assert screen.end() == 0
     assert kept("boundary")[0]["statement"] == "No visits at my home."
 
@@ -251,9 +251,9 @@ def test_then_and_now_is_asked_once_it_is_no_danger(quickly: Inside, kept: Kept)
             screen.answer(question)
         screen.answer("Do any of these apply?", "9")
         screen.answer("which fits best?", "discomfort")
-        screen.answer("What is alike: now, and what hurt you then?", "waiting")
+        screen.answer("What's alike: now, and what hurt you back then?", "waiting")
         screen.send("\r")
-        screen.answer("What is different now?", "I can leave")
+        screen.answer("What's different now?", "I can leave")
         screen.send("\r")
         screen.answer("What will you do", ".")
         screen.answer("Before you go")

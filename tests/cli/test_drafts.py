@@ -15,10 +15,10 @@ Drafts = Callable[[], list[dict[str, Any]]]
 
 def test_ctrl_c_keeps_a_draft_and_says_how_to_go_on(drafts: Drafts, kept: Kept) -> None:
     with Screen("checkin") as screen:
-        screen.answer("How is your mood?", "6")
-        screen.prompted("How much energy is there?")
+        screen.answer("How's your mood?", "6")
+        screen.prompted("How much energy do you have?")
         screen.send(CTRL_C)
-        screen.wait("Stopped. Your answers are kept; `steady checkin` goes on with them.")
+        screen.wait("Stopped. Your answers are saved as a draft. `steady checkin` goes on with them.")
         assert screen.end() == 130
         assert screen.at_rest()
     assert drafts()[0]["answers"] == {"mood": 6}
@@ -34,8 +34,8 @@ def test_ctrl_c_never_says_that_answers_are_kept_which_could_not_be(
     memory = tmp_path / "memory"
     memory.mkdir()
     with Screen("checkin", XDG_RUNTIME_DIR=str(memory) if elsewhere else "") as screen:
-        screen.answer("How is your mood?", "6")
-        screen.prompted("How much energy is there?")
+        screen.answer("How's your mood?", "6")
+        screen.prompted("How much energy do you have?")
         screen.send(CTRL_C)
         where = "Your answers are in" if elsewhere else "Your last answers couldn't be kept anywhere."
         screen.wait(f"Stopped. {where}")
@@ -45,22 +45,22 @@ def test_ctrl_c_never_says_that_answers_are_kept_which_could_not_be(
 
 def test_ctrl_c_before_any_answer_keeps_nothing_and_says_so(drafts: Drafts) -> None:
     with Screen("checkin", "--mood", "6") as screen:
-        screen.prompted("How much energy is there?")
+        screen.prompted("How much energy do you have?")
         screen.send(CTRL_C)
-        screen.wait("Stopped. Nothing was kept.")
+        screen.wait("Stopped. Nothing was saved.")
         assert screen.end() == 130
     assert drafts() == []
 
 
 def test_going_on_with_a_draft_shows_the_answers_and_saving_clears_it(drafts: Drafts, kept: Kept) -> None:
     with Screen("checkin", "--quick") as screen:
-        screen.answer("How is your mood?", "6")
+        screen.answer("How's your mood?", "6")
         screen.prompted("distress")
         screen.send(CTRL_C)
         screen.end()
     with Screen("checkin", "--quick") as screen:
         screen.answer("Go on with them? [Y/n]")
-        screen.prompted("How is your mood?")
+        screen.prompted("How's your mood?")
         assert "Now: 6/10" in screen.text
         screen.send("\r")
         screen.answer("distress", "4")
@@ -73,20 +73,20 @@ def test_going_on_with_a_draft_shows_the_answers_and_saving_clears_it(drafts: Dr
 
 def test_a_draft_that_is_not_wanted_stays_until_it_is_thrown_away(drafts: Drafts) -> None:
     with Screen("checkin") as screen:
-        screen.answer("How is your mood?", "6")
+        screen.answer("How's your mood?", "6")
         screen.prompted("energy")
         screen.send(CTRL_C)
         screen.end()
     with Screen("checkin", "--quick") as screen:
         screen.answer("Go on with them?", "n")
         screen.answer("Throw them away? [y/N]")
-        screen.answer("How is your mood?", ".")
+        screen.answer("How's your mood?", ".")
         screen.end()
     assert len(drafts()) == 1
     with Screen("checkin", "--quick") as screen:
         screen.answer("Go on with them?", "n")
         screen.answer("Throw them away?", "y")
-        screen.answer("How is your mood?", ".")
+        screen.answer("How's your mood?", ".")
         screen.end()
     assert drafts() == []
 
@@ -94,8 +94,8 @@ def test_a_draft_that_is_not_wanted_stays_until_it_is_thrown_away(drafts: Drafts
 @pytest.mark.parametrize(
     ("command", "question", "goes_on"),
     [
-        (["step", "add"], "What is the step?", "`steady step add`"),
-        (["safety", "edit"], "What tells you that a hard moment is coming?", "`steady safety edit`"),
+        (["step", "add"], "What's the step?", "`steady step add`"),
+        (["safety", "edit"], "What tells you a hard moment is coming?", "`steady safety edit`"),
         (["exposure", "plan"], "Which step of your ladder is it?", "`steady exposure plan`"),
         (["reframe"], "Where were you", "`steady reframe`"),
     ],
@@ -116,7 +116,7 @@ def test_a_draft_of_a_look_back_goes_on_with_that_exposure(
 ) -> None:
     quickly("exposure", "plan", answers='goal = "go"')
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "done")
+        screen.answer("How did it go?", "done")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", "It rained.\r")
         screen.prompted("Did what you expected happen?")
@@ -128,12 +128,12 @@ def test_a_draft_of_a_look_back_goes_on_with_that_exposure(
     assert draft["of"] == kept("exposure")[0]["id"]
     with Screen("exposure", "reflect") as screen:
         screen.answer("Go on with them?")
-        screen.prompted("What came of it?")
+        screen.prompted("How did it go?")
         assert "Now: done" in screen.text
         screen.send("\r")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
-        screen.wait("Kept: exposure")
+        screen.wait("Saved: exposure")
         assert screen.end() == 0
     assert kept("exposure")[0]["happened"] == "It rained."
 
@@ -141,7 +141,7 @@ def test_a_draft_of_a_look_back_goes_on_with_that_exposure(
 def test_kill_9_in_the_middle_of_the_questions_loses_no_answer(drafts: Drafts) -> None:
     with Screen("reflect") as screen:
         screen.answer("Is there a question", "Why now?\r")
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send("one line\r")
         screen.send("another line\r")
         screen.wait_until(
@@ -154,7 +154,7 @@ def test_kill_9_in_the_middle_of_the_questions_loses_no_answer(drafts: Drafts) -
 
 def test_the_half_line_that_ctrl_c_cuts_short_is_in_the_draft(drafts: Drafts) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send("a whole line\r")
         screen.prompted(">")
         screen.send("half a li")
@@ -169,7 +169,7 @@ def test_being_ended_keeps_the_draft_and_puts_the_terminal_right(
     number: signal.Signals, drafts: Drafts
 ) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send("half a li")
         screen.wait("half a li")
         screen.signal(number)
@@ -181,7 +181,7 @@ def test_being_ended_keeps_the_draft_and_puts_the_terminal_right(
 def test_closing_the_window_loses_no_line(drafts: Drafts, kept: Kept) -> None:
     with Screen("reflect") as screen:
         screen.answer("Is there a question", "Why now?\r")
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send("one line\r")
         screen.prompted(">")
         screen.settle()
@@ -193,7 +193,7 @@ def test_closing_the_window_loses_no_line(drafts: Drafts, kept: Kept) -> None:
 
 def test_drafts_are_for_the_owner_alone(own_home: Path) -> None:
     with Screen("checkin") as screen:
-        screen.answer("How is your mood?", "6")
+        screen.answer("How's your mood?", "6")
         screen.prompted("energy")
         screen.send(CTRL_C)
         screen.end()
@@ -204,7 +204,7 @@ def test_drafts_are_for_the_owner_alone(own_home: Path) -> None:
 
 def test_today_tells_of_a_draft_without_its_words(quickly: Inside) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send("very private words\r")
         screen.prompted(">")
         screen.send(CTRL_C)

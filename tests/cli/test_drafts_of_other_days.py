@@ -38,7 +38,7 @@ def test_all_values_are_shown_and_enter_saves_them_as_of_then(own_home: Path, ke
         ):
             assert words in screen.said
         screen.send("\r")
-        screen.answer("How is your mood?")
+        screen.answer("How's your mood?")
         screen.answer("distress")
         screen.answer("Which comes nearest")
         assert screen.end() == 0
@@ -58,7 +58,7 @@ def test_a_draft_of_a_day_that_cannot_be_is_asked_about_too(at: str, own_home: P
         screen.prompted("(Enter for 1)")
         assert "12:00:" in screen.said
         screen.send("\r")
-        screen.answer("How is your mood?", ".")
+        screen.answer("How's your mood?", ".")
         assert screen.end() == 0
     [checkin] = kept("checkin")
     assert (checkin["at"], checkin["note"]) == (THEN, "a bad day")
@@ -68,7 +68,7 @@ def test_they_are_of_now_when_the_person_says_so(own_home: Path, kept: Kept) -> 
     from_before(own_home)
     with Screen("checkin", "--quick") as screen:
         screen.answer("(Enter for 1)", "2")
-        screen.answer("How is your mood?", ".")
+        screen.answer("How's your mood?", ".")
         screen.answer("If you like:")
         assert screen.end() == 0
     [checkin] = kept("checkin")
@@ -82,7 +82,7 @@ def test_starting_anew_leaves_them_or_throws_them_away(own_home: Path, kept: Kep
     with Screen("checkin", "--quick") as screen:
         screen.answer("(Enter for 1)", "3")
         screen.answer("Throw them away? [y/N]")
-        screen.answer("How is your mood?", "7")
+        screen.answer("How's your mood?", "7")
         screen.answer("distress", ".")
         assert screen.end() == 0
     [checkin] = kept("checkin")
@@ -91,7 +91,7 @@ def test_starting_anew_leaves_them_or_throws_them_away(own_home: Path, kept: Kep
     with Screen("checkin", "--quick") as screen:
         screen.answer("(Enter for 1)", "3")
         screen.answer("Throw them away? [y/N]", "y")
-        screen.answer("How is your mood?", ".")
+        screen.answer("How's your mood?", ".")
         screen.end()
     assert drafts() == []
 
@@ -108,7 +108,7 @@ def test_leaving_at_that_question_keeps_them_and_says_how_to_go_on(
             screen.send(each)
             if each == "3\r":
                 screen.prompted("Throw them away?")
-        screen.wait("Stopped. Your answers are kept; `steady checkin` goes on with them.")
+        screen.wait("Stopped. Your answers are saved as a draft. `steady checkin` goes on with them.")
         assert screen.end() == 130
     assert before.read_bytes() == content
     assert kept("checkin") == []
@@ -130,7 +130,7 @@ def test_a_time_given_with_the_command_counts(own_home: Path, kept: Kept) -> Non
     from_before(own_home)
     with Screen("checkin", "--quick", "--at", "an hour ago") as screen:
         screen.answer("Go on with them? [Y/n]")
-        screen.answer("How is your mood?", ".")
+        screen.answer("How's your mood?", ".")
         screen.answer("If you like:")
         assert screen.end() == 0
     assert kept("checkin")[0]["at"] > THEN + datetime.timedelta(days=1)
@@ -151,10 +151,10 @@ def test_changes_to_a_record_from_another_day_are_shown(own_home: Path, quickly:
 
 def test_two_shells_have_a_draft_each_and_a_killed_one_frees_its_own(kept: Kept, drafts: Drafts) -> None:
     with Screen("checkin") as first:
-        first.answer("How is your mood?", "1")
+        first.answer("How's your mood?", "1")
         first.prompted("energy")
         with Screen("checkin") as second:
-            second.answer("How is your mood?", "8")
+            second.answer("How's your mood?", "8")
             second.prompted("energy")
             assert "unsaved answers" not in second.said
             assert sorted(each["answers"]["mood"] for each in drafts()) == [1, 8]
@@ -171,7 +171,7 @@ def test_two_shells_have_a_draft_each_and_a_killed_one_frees_its_own(kept: Kept,
 
 def test_today_does_not_offer_what_is_being_written_elsewhere(quickly: Inside) -> None:
     with Screen("checkin") as screen:
-        screen.answer("How is your mood?", "1")
+        screen.answer("How's your mood?", "1")
         screen.prompted("energy")
         assert "Begun:" not in quickly("today").out
         screen.send(CTRL_C)
@@ -187,7 +187,7 @@ def test_ctrl_c_while_it_is_asked_what_kind_of_feeling_it_is_keeps_the_answers(
         screen.answer("Do any of these apply?", "new")
         screen.prompted("Looking at those signs")
         screen.send(CTRL_C)
-        screen.wait("Stopped. Your answers are kept; `steady exposure start ")
+        screen.wait("Stopped. Your answers are saved as a draft. `steady exposure start ")
         assert screen.end() == 130
     with Screen("exposure", "start") as screen:
         screen.answer("Go on with them?")

@@ -45,15 +45,15 @@ def test_at_the_keyboard_a_field_is_picked_by_number_name_or_its_beginning(own_h
         assert "1 mood: 6/10" in screen.said
         assert "note: old words" in screen.said
         screen.send("1\r")
-        screen.answer("How is your mood?", "8")
+        screen.answer("How's your mood?", "8")
         screen.answer("Which one to change?", "on guard")
-        screen.answer("How much are you on guard?", "2")
+        screen.answer("How on guard are you?", "2")
         screen.answer("Which one to change?", "dist")
-        screen.answer("How much distress is there?", "4")
+        screen.answer("How distressed are you?", "4")
         screen.answer("Which one to change?", "nothing like it")
         screen.wait("That is none of these.")
         screen.answer("Which one to change?", "note")
-        screen.answer("Anything else you want to keep?", "-")
+        screen.answer("Anything else you'd like to write down?", "-")
         screen.answer("Which one to change?")
         screen.wait("Changed: check-in hand23")
         assert screen.end() == 0
@@ -79,7 +79,7 @@ def test_ctrl_c_while_changing_keeps_a_draft_and_the_file(own_home: Path) -> Non
     path = hand_made(own_home)
     with Screen("edit", "hand23") as screen:
         screen.answer("Which one to change?", "1")
-        screen.answer("How is your mood?", "8")
+        screen.answer("How's your mood?", "8")
         screen.prompted("Which one to change?")
         screen.send(CTRL_C)
         screen.wait("`steady edit hand23` goes on with them.")
@@ -107,7 +107,7 @@ def test_what_a_record_cannot_be_without_cannot_be_taken_out(quickly: Inside, ke
     calls = kept("boundary")[0]["id"]
     with Screen("boundary", "edit", calls) as screen:
         screen.answer("Which one to change?", "statement")
-        screen.prompted("What is the boundary?")
+        screen.prompted("What's the boundary?")
         screen.send("-\r")
         screen.prompted("This one is needed. Enter keeps it.")
         screen.send("\r")

@@ -33,7 +33,7 @@ def at_the_prediction(screen: Screen) -> None:
 def test_only_what_goes_with_a_hope_or_a_fear_is_asked(said: str, asked: str, other: str) -> None:
     with Screen("exposure", "plan", size=(80, 60)) as screen:
         at_the_prediction(screen)
-        screen.answer("Are you afraid of that, or hoping for it?", said)
+        screen.answer("Is that something you're afraid of, or hoping for?", said)
         screen.answer("How likely")
         screen.prompted(asked)
         assert other not in screen.said
@@ -53,13 +53,13 @@ def test_without_an_expectation_nothing_is_asked_about_it() -> None:
 def test_another_answer_lets_go_of_what_went_with_the_one_before(kept: Kept) -> None:
     with Screen("exposure", "plan", size=(80, 60)) as screen:
         at_the_prediction(screen)
-        screen.answer("Are you afraid of that, or hoping for it?", "a fear")
+        screen.answer("Is that something you're afraid of, or hoping for?", "a fear")
         screen.answer("How likely", "40")
         screen.answer(BAD, "9")
         screen.answer("How would you know", "<")
         screen.answer(BAD, "<")
         screen.answer("How likely", "<")
-        screen.answer("Are you afraid of that, or hoping for it?", "a hope")
+        screen.answer("Is that something you're afraid of, or hoping for?", "a hope")
         screen.answer("How likely")
         screen.answer(GOOD, "7")
         screen.answer("How would you know", ".")
@@ -76,7 +76,7 @@ def test_another_answer_lets_go_of_what_went_with_the_one_before(kept: Kept) -> 
 def test_looking_back_asks_how_it_really_was(hope_or_fear: str, asked: str, quickly: Inside) -> None:
     quickly("exposure", "plan", answers=f'goal = "go"\nprediction = "x"\nhope_or_fear = "{hope_or_fear}"\n')
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "done")
+        screen.answer("How did it go?", "done")
         screen.answer("wasn't okay or safe?", "no")
         screen.answer("What happened")
         screen.answer("Did what you expected happen?", "no")
@@ -86,7 +86,7 @@ def test_looking_back_asks_how_it_really_was(hope_or_fear: str, asked: str, quic
 def test_not_today_asks_nothing_of_what_did_not_take_place(quickly: Inside) -> None:
     quickly("exposure", "plan", answers='goal = "go"\n')
     with Screen("exposure", "reflect", size=(80, 60)) as screen:
-        screen.answer("What came of it?", "not today")
+        screen.answer("How did it go?", "not today")
         screen.answer("What happened")
         screen.prompted("How distressed are you now?")
         assert "Did what you expected happen?" not in screen.said
@@ -99,7 +99,7 @@ def test_a_quick_plan_asks_five_things(kept: Kept) -> None:
         screen.answer("Do any of these apply?", "9")
         screen.answer("What will you do", "One tea.\r")
         screen.answer("What do you expect will happen?", "She will answer.\r")
-        screen.answer("Are you afraid of that, or hoping for it?", "a hope")
+        screen.answer("Is that something you're afraid of, or hoping for?", "a hope")
         screen.answer("Before you go, if you like:")
         assert screen.end() == 0
     [plan] = kept("exposure")
@@ -127,10 +127,10 @@ def test_earlier_ones_are_asked_about_once_and_answered_or_skipped_never_again(
 ) -> None:
     assert HOPES in older("today").out
     with Screen("exposure", "hopes") as screen:
-        screen.prompted("Are you afraid of that, or hoping for it?")
+        screen.prompted("Is that something you're afraid of, or hoping for?")
         assert "“She will answer soon.”" in screen.said
         screen.send("a hope\r")
-        screen.prompted("Are you afraid of that, or hoping for it?")
+        screen.prompted("Is that something you're afraid of, or hoping for?")
         assert "“She will answer kindly.”" in screen.said
         screen.send(".\r")
         screen.wait("They aren't asked about again.")
@@ -166,9 +166,9 @@ def test_contact_that_happened_takes_a_few_questions_and_may_say_it_was_not_okay
         screen.answer("What happened", "She rang.\r")
         screen.answer("your distress go", "6")
         screen.answer("How distressed are you now?", "2")
-        screen.answer("What do you take from it?")
+        screen.answer("What will you take away from it?")
         screen.answer("When was it?", "yesterday")
-        screen.wait("Kept: exposure")
+        screen.wait("Saved: exposure")
         assert screen.end() == 0
     [exposure] = kept("exposure")
     assert (exposure["person"], exposure["setting"], exposure["not_okay"]) == ("Ida", "call", "no")

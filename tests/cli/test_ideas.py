@@ -65,10 +65,10 @@ def test_several_ids_make_a_first_ladder_and_a_number_of_ones_own_counts(inside:
 
 def test_one_idea_opens_the_form_with_its_answers_there(kept: Kept) -> None:
     with Screen("step", "add", "--idea", "ask-where") as screen:
-        screen.prompted("What is the step?")
+        screen.prompted("What's the step?")
         assert "Now: Ask someone who works there where something is" in screen.said
         screen.send("Ask where the tea is\r")
-        screen.prompted("What is it about?")
+        screen.prompted("What's it about?")
         assert "Now: asking" in screen.said
         screen.send("\r")
         screen.answer("Who is it with?")
@@ -90,9 +90,9 @@ def test_a_first_ladder_by_numbers(kept: Kept) -> None:
         screen.send("x\r")
         screen.prompted("“x” is none of these.")
         screen.send("1s, 2\r")
-        screen.answer("What is the step?")
+        screen.answer("What's the step?")
         screen.answer("How much distress do you expect?", "3")
-        screen.answer("What is the step?")
+        screen.answer("What's the step?")
         screen.answer("How much distress do you expect?")
         screen.answer("What would it be about?")
         assert screen.end() == 0
@@ -105,7 +105,7 @@ def test_a_first_ladder_by_numbers(kept: Kept) -> None:
 
 def test_adding_a_step_says_where_ideas_are() -> None:
     with Screen("step", "add") as screen:
-        screen.prompted("What is the step?")
+        screen.prompted("What's the step?")
         assert "`steady step ideas` has examples" in screen.said
         screen.send(".\r")
         screen.end()

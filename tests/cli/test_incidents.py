@@ -27,10 +27,10 @@ def test_who_signs_and_safe_take_three_answers_of_one_key_each(quickly: Inside, 
     with Screen("incident", "--quick") as screen:
         for question, key in pressed.items():
             screen.answer(question, key)
-        screen.wait("Kept: incident")
+        screen.wait("Saved: incident")
         screen.prompted("What would help now?")
         said = screen.said
-        assert "That wasn't okay, and it isn't on you." in said
+        assert "That wasn't okay, and it isn't your fault." in said
         assert "No step with Sam will be suggested until their own page says that it has stopped" in said
         screen.send("\r")
         assert screen.end() == 0
@@ -121,14 +121,14 @@ def test_harm_in_a_plan_without_a_day_counts_for_the_day_it_was_told(
 def test_a_review_can_say_it_too(quickly: Inside, kept: Kept) -> None:
     quickly("exposure", "plan", answers='goal = "go"\nperson = "Sam"\ndiscernment = "discomfort"\n')
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "done")
+        screen.answer("How did it go?", "done")
         screen.answer("wasn't okay or safe?", "yes")
         screen.prompted("Did any of these apply?")
         assert "I might be judged" not in screen.text, "signs of danger alone are offered"
         screen.send("1\r")
         screen.answer("What happened", ".")
         screen.prompted("What would help now?")
-        assert "That wasn't okay, and it isn't on you." in screen.said
+        assert "That wasn't okay, and it isn't your fault." in screen.said
         assert "No step with Sam" in screen.said
         screen.send("\r")
         assert screen.end() == 0
@@ -140,7 +140,7 @@ def test_a_review_can_say_it_too(quickly: Inside, kept: Kept) -> None:
 def test_without_harm_its_signs_are_not_asked_about(quickly: Inside) -> None:
     quickly("exposure", "plan", answers='goal = "go"\n')
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "done")
+        screen.answer("How did it go?", "done")
         screen.answer("wasn't okay or safe?", "no")
         screen.prompted("What happened")
         assert "Did any of these apply?" not in screen.said

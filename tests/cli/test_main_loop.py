@@ -28,17 +28,17 @@ def the_plan(quickly: Inside, plan: str = PLAN) -> None:
 
 def test_a_step_is_added_by_answering(kept: Kept) -> None:
     with Screen("step", "add") as screen:
-        screen.answer("What is the step?", "Text Sam back")
-        screen.answer("What is it about?", "asking")
+        screen.answer("What's the step?", "Text Sam back")
+        screen.answer("What's it about?", "asking")
         screen.answer("Who is it with?", "Sam")
         screen.answer("What would doing it look like?", "One short text.\r")
         screen.answer("How much distress do you expect?", "4")
         screen.answer("Why does it matter to you?", ".")
-        screen.wait("Kept: step ")
+        screen.wait("Saved: step ")
         assert screen.end() == 0
         told = screen.said
     [step] = kept("step")
-    assert f"Kept: step {step['id']}" in told
+    assert f"Saved: step {step['id']}" in told
     assert step["title"] == "Text Sam back"
     assert step["goal"] == "One short text."
     assert step["expected_distress"] == 4
@@ -51,9 +51,9 @@ def test_a_plan_asks_for_discernment_before_anything_of_the_plan(quickly: Inside
         screen.answer("Who is it with?")
         screen.answer("How will you be in touch?", "message")
         screen.answer("Do any of these apply?", "9, 11")
-        screen.answer("Looking at those signs, which fits best?", "1")
+        screen.answer("Looking at those signs, which fits best: discomfort, danger, or not sure?", "1")
         screen.answer("What is alike")
-        screen.answer("What is different now?")
+        screen.answer("What's different now?")
         screen.prompted("What will you do")
         said = screen.said
         assert said.index("Do any of these apply?") < said.index("What will you do")
@@ -71,7 +71,7 @@ def test_a_plan_takes_over_what_its_step_says_and_keeps_it_with_enter(quickly: I
             "Do any of these apply?",
             "which fits best?",
             "What is alike",
-            "What is different now?",
+            "What's different now?",
         ):
             screen.answer(question)
         screen.answer("What will you do", "One short text.\r")
@@ -121,7 +121,7 @@ def test_grounding_is_offered_before_contact_and_kept(quickly: Inside, kept: Kep
 def test_looking_back_has_the_prediction_in_sight(quickly: Inside, kept: Kept) -> None:
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
-        screen.prompted("What came of it?")
+        screen.prompted("How did it go?")
         assert "Looking back on “Text Sam back”. Before it, you wrote:" in screen.text
         assert "prediction: He will not answer." in screen.text
         screen.send("1\r")
@@ -130,11 +130,11 @@ def test_looking_back_has_the_prediction_in_sight(quickly: Inside, kept: Kept) -
         screen.prompted("Did what you expected happen?")
         assert "likelihood: 70 %" in screen.text.rpartition("You expected:")[2]
         screen.send("no\r")
-        screen.answer("How bad was it really?")
+        screen.answer("How bad was it, really?")
         screen.answer("How high did your distress go", "6")
         screen.answer("How distressed are you now?", "2")
         screen.answer("Did anything surprise you?", ".")
-        screen.wait("Kept: exposure")
+        screen.wait("Saved: exposure")
         assert screen.end() == 0
     [exposure] = kept("exposure")
     assert exposure["happened"] == "He wrote back.\nA long one."
@@ -145,15 +145,15 @@ def test_looking_back_has_the_prediction_in_sight(quickly: Inside, kept: Kept) -
 def test_a_hard_one_becomes_a_boundary_with_its_person(quickly: Inside, kept: Kept) -> None:
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "left as planned")
+        screen.answer("How did it go?", "left as planned")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.answer("Would one of these help?", "b")
-        screen.answer("What is the boundary?", "No calls after nine.")
+        screen.answer("What's the boundary?", "No calls after nine.")
         screen.prompted("Who is it with?")
         assert "Now: Sam" in screen.text
         screen.send(CTRL_D)
-        screen.wait("Kept: boundary ")
+        screen.wait("Saved: boundary ")
         assert screen.end() == 0
     assert kept("exposure")[0]["outcome"] == "left as planned"
     assert kept("boundary")[0]["with_whom"] == "Sam"
@@ -164,13 +164,13 @@ def test_a_hard_one_becomes_a_smaller_step_that_begins_with_what_is_known(
 ) -> None:
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "2")
+        screen.answer("How did it go?", "2")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.answer("Would one of these help?", "m")
-        screen.answer("What is the step?", "Write it and wait a day")
-        screen.answer("What is it about?", ".")
-        screen.wait("Kept: step ")
+        screen.answer("What's the step?", "Write it and wait a day")
+        screen.answer("What's it about?", ".")
+        screen.wait("Saved: step ")
         assert screen.end() == 0
     smaller = next(each for each in kept("step") if each["title"] == "Write it and wait a day")
     assert smaller["person"] == "Sam"
@@ -180,12 +180,12 @@ def test_a_hard_one_becomes_a_smaller_step_that_begins_with_what_is_known(
 def test_what_is_only_offered_is_not_kept_when_nothing_is_added(quickly: Inside, kept: Kept) -> None:
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "2")
+        screen.answer("How did it go?", "2")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.answer("Would one of these help?", "m")
-        screen.answer("What is the step?", ".")
-        screen.wait("Nothing was answered, so nothing is kept.")
+        screen.answer("What's the step?", ".")
+        screen.wait("That's fine. There's nothing to save.")
         screen.answer("Would one of these help?")
         assert screen.end() == 0
     assert len(kept("step")) == 1
@@ -194,10 +194,10 @@ def test_what_is_only_offered_is_not_kept_when_nothing_is_added(quickly: Inside,
 def test_an_easy_one_is_left_in_peace(quickly: Inside) -> None:
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "done")
+        screen.answer("How did it go?", "done")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
-        screen.wait("Kept: exposure")
+        screen.wait("Saved: exposure")
         assert screen.end() == 0
         assert "hard" not in screen.said
 
@@ -205,7 +205,7 @@ def test_an_easy_one_is_left_in_peace(quickly: Inside) -> None:
 def test_ctrl_c_at_an_offer_after_saving_means_no_more_for_now(quickly: Inside, kept: Kept) -> None:
     the_plan(quickly)
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", "2")
+        screen.answer("How did it go?", "2")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.prompted("Would one of these help?")
@@ -218,7 +218,7 @@ def test_an_answer_taken_out_while_looking_back_is_taken_out_of_the_file(quickly
     the_plan(quickly)
     quickly("exposure", "reflect", answers='outcome = "done"\nfelt_hard = "waiting"\n')
     with Screen("exposure", "reflect", kept("exposure")[0]["id"]) as screen:
-        screen.answer("What came of it?", "-")
+        screen.answer("How did it go?", "-")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         screen.answer("Would one of these help?")
@@ -231,8 +231,8 @@ def test_looking_back_without_an_answer_changes_nothing(quickly: Inside, kept: K
     the_plan(quickly)
     before = kept("exposure")
     with Screen("exposure", "reflect") as screen:
-        screen.answer("What came of it?", ".")
-        screen.wait("Nothing was changed. That is fine.")
+        screen.answer("How did it go?", ".")
+        screen.wait("That's fine. Nothing was changed.")
         assert screen.end() == 0
     assert kept("exposure") == before
 
@@ -244,7 +244,7 @@ def test_one_of_several_that_wait_is_picked(quickly: Inside, kept: Kept) -> None
     with Screen("exposure", "reflect") as screen:
         screen.prompted("Which one?")
         screen.send(wanted["id"][-6:] + "\r")
-        screen.answer("What came of it?", "1")
+        screen.answer("How did it go?", "1")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", ".")
         assert screen.end() == 0

@@ -110,7 +110,7 @@ def test_a_change_that_takes_an_answer_out_can_fail_to_be_saved_too(
 
 def test_at_the_keyboard_the_answers_stay_on_when_the_draft_cannot_be_written() -> None:
     with Screen("reflect", "--quick", STEADY_HOME="/dev/null/home") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send(f"{WORDS}\r")
         screen.prompted("This draft can't be written right now; your answers are still here.")
         screen.send("\r")

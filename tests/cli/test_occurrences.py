@@ -34,7 +34,7 @@ def test_the_words_that_fit_are_offered_and_no_others(kind: str, plan: dict[str,
         ]
         screen.send("2\r")
         screen.answer("Anything to add")
-        screen.wait("Kept: occurrence")
+        screen.wait("Saved: occurrence")
         if kind != "boundary":
             assert screen.end() == 0
     [occurrence] = kept("occurrence")
@@ -46,7 +46,7 @@ def test_where_one_word_fits_it_is_taken_and_not_asked(kind: str, plan: dict[str
     with Screen("happened", "--quick") as screen:
         screen.answer("What came up?", plan[kind])
         screen.answer("Anything to add", "twice")
-        screen.wait("Kept: occurrence")
+        screen.wait("Saved: occurrence")
         assert screen.end() == 0
         assert "What happened with it?" not in screen.said
     [occurrence] = kept("occurrence")
@@ -90,7 +90,7 @@ def test_at_once_a_word_that_does_not_fit_is_refused(
 def test_a_crossed_boundary_offers_to_write_down_what_happened(plan: dict[str, str], kept: Kept) -> None:
     with Screen("happened", plan["boundary"], "--what", "crossed", "--quick") as screen:
         screen.answer("Anything to add")
-        screen.wait("A line was crossed. That counts.")
+        screen.wait("A line was crossed. That matters.")
         screen.answer("If you like:", "i")
         screen.answer("Who did it?", "Sam")
         screen.answer("Did any of these apply?")

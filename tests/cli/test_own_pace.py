@@ -22,10 +22,10 @@ def own(inside: Inside) -> Inside:
 
 def test_own_words_stand_with_each_question_of_distress_and_no_other(own: Inside) -> None:
     with Screen("checkin", "--quick") as screen:
-        screen.prompted("How is your mood?")
+        screen.prompted("How's your mood?")
         assert "In your words" not in screen.said
         screen.send("\r")
-        screen.prompted("How much distress is there?")
+        screen.prompted("How distressed are you?")
         assert "In your words: 0 still water · 5 wobbly · 10 storm" in screen.said
         screen.send(CTRL_D)
         assert screen.end() == 0
@@ -60,8 +60,8 @@ def test_without_a_page_nothing_is_said(quickly: Inside) -> None:
 def test_what_cannot_be_read_or_moves_a_terminal_breaks_nothing(own: Inside, quickly: Inside) -> None:
     quickly("pace", "edit", answers='word_for_0 = "a\\u001b[2Jb"\nword_for_5 = ""\nword_for_10 = ""\n')
     with Screen("checkin", "--quick") as screen:
-        screen.answer("How is your mood?")
-        screen.prompted("How much distress is there?")
+        screen.answer("How's your mood?")
+        screen.prompted("How distressed are you?")
         assert "In your words: 0 a␛[2Jb" in screen.said
         screen.send(CTRL_D)
         assert screen.end() == 0

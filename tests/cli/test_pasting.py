@@ -32,7 +32,7 @@ def test_lines_pasted_at_a_one_line_question_are_its_answer(text: str, pasted: s
         paste(screen, text, pasted)
         screen.prompted("Who is it with?")
         screen.send(".\r")
-        screen.wait("Kept: exposure")
+        screen.wait("Saved: exposure")
     assert [(each["step"], each.get("person")) for each in kept("exposure")] == [("line one line two", None)]
 
 
@@ -45,7 +45,7 @@ def test_a_paste_without_a_last_line_break_waits_for_enter(kept: Kept) -> None:
         screen.send("\r")
         screen.prompted("Who is it with?")
         screen.send(".\r")
-        screen.wait("Kept: exposure")
+        screen.wait("Saved: exposure")
     assert kept("exposure")[0]["step"] == "line one line two"
 
 
@@ -56,7 +56,7 @@ def test_a_long_paste_loses_no_letter(kept: Kept) -> None:
         screen.send(f"{first}\n{second}\n")
         screen.prompted("Who is it with?")
         screen.send(".\r")
-        screen.wait("Kept: exposure")
+        screen.wait("Saved: exposure")
     assert kept("exposure")[0]["step"] == f"{first}{second}".strip()
 
 
@@ -76,11 +76,11 @@ def test_with_results_going_to_a_file_a_paste_is_one_answer_too(kept: Kept, tmp_
 
 def test_numbers_pasted_line_by_line_do_not_answer_the_next_questions(pasted: str, kept: Kept) -> None:
     with Screen("checkin", "--quick") as screen:
-        screen.prompted("How is your mood?")
+        screen.prompted("How's your mood?")
         paste(screen, "6\n4\n2\n", pasted)
         screen.wait("from 0 to 10. Enter skips.")
         screen.send("6\r")
-        screen.prompted("How much distress is there?")
+        screen.prompted("How distressed are you?")
         assert "Which comes nearest" not in screen.said
         screen.send(".\r")
         screen.end()
@@ -115,7 +115,7 @@ def test_a_text_that_begins_with_an_empty_line_or_a_key_answers_its_own_question
         paste(screen, "\nWhy now?\n\n.\n", pasted)
         screen.prompted(">")
         screen.send("\r")
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         paste(screen, "?\nI do not know\n", pasted)
         screen.prompted(">")
         screen.send("\r")
@@ -129,8 +129,8 @@ def test_a_text_that_begins_with_an_empty_line_or_a_key_answers_its_own_question
 
 def test_lines_pasted_at_a_yes_or_no_answer_nothing_after_it(own_home: Path, pasted: str, kept: Kept) -> None:
     with Screen("checkin", "--quick") as screen:
-        screen.answer("How is your mood?", "6")
-        screen.prompted("How much distress is there?")
+        screen.answer("How's your mood?", "6")
+        screen.prompted("How distressed are you?")
         screen.send(CTRL_C)
         screen.end()
     with Screen("checkin", "--quick") as screen:
@@ -171,12 +171,12 @@ def test_ctrl_c_in_the_midst_of_a_paste_keeps_all_of_it(drafts: object, own_home
 
 def test_a_terminal_is_asked_to_mark_pastes_only_where_it_may_move() -> None:
     with Screen("checkin", "--quick") as screen:
-        screen.prompted("How is your mood?")
+        screen.prompted("How's your mood?")
         assert screen.raw.rstrip().endswith(b"\x1b[?2004h>")
         screen.send(".\r")
         screen.end()
         assert screen.raw.rindex(b"\x1b[?2004l") > screen.raw.rindex(b"\x1b[?2004h")
     with Screen("--plain", "checkin", "--quick") as screen:
-        screen.answer("How is your mood?", ".")
+        screen.answer("How's your mood?", ".")
         screen.end()
         assert b"\x1b" not in screen.raw

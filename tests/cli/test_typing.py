@@ -21,18 +21,18 @@ from tests.cli.screen import CTRL_D, Screen
 )
 def test_own_words_arrive_as_typed(words: str, kept: Kept) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send(words + "\r")
         screen.prompted(">")
         screen.send("\r")
-        screen.wait("Kept: reflection")
+        screen.wait("Saved: reflection")
         assert screen.end() == 0
     assert kept("reflection")[0]["text"] == words
 
 
 def test_several_lines_are_one_text_and_an_empty_line_ends_it(kept: Kept) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         for line in ("one", "two", "  three"):
             screen.send(line + "\r")
             screen.prompted(">")
@@ -43,7 +43,7 @@ def test_several_lines_are_one_text_and_an_empty_line_ends_it(kept: Kept) -> Non
 
 def test_keys_of_the_questions_are_words_once_a_text_has_begun(kept: Kept) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         for line in ("I wrote", "?", "<", "!", "-", "."):
             screen.send(line + "\r")
             screen.prompted(">")
@@ -54,7 +54,7 @@ def test_keys_of_the_questions_are_words_once_a_text_has_begun(kept: Kept) -> No
 
 def test_ctrl_d_ends_a_text_too(kept: Kept) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send("one\r")
         screen.prompted(">")
         screen.send(CTRL_D)
@@ -64,8 +64,8 @@ def test_ctrl_d_ends_a_text_too(kept: Kept) -> None:
 
 def test_a_pasted_text_with_an_empty_line_in_it_stays_whole(kept: Kept) -> None:
     with Screen("reflect") as screen:
-        screen.answer("Is there a question you want to write to?")
-        screen.prompted("What would you like to keep?")
+        screen.answer("Is there a question you'd like to write about?")
+        screen.prompted("What would you like to write down?")
         screen.send("one\n\ntwo\n\n\nthree\n")
         screen.wait("three")
         screen.prompted(">")
@@ -87,21 +87,21 @@ def test_a_pasted_text_with_an_empty_line_in_it_stays_whole(kept: Kept) -> None:
 )
 def test_broken_bytes_lose_no_letter_beside_them(typed: bytes, kept_as: str, kept: Kept) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send(typed)
         screen.settle()
         screen.send(CTRL_D)
         screen.send("\r")
         screen.prompted(">")
         screen.send("\r")
-        screen.wait("Kept: reflection")
+        screen.wait("Saved: reflection")
         assert screen.end() == 0
     assert kept_as in kept("reflection")[0]["text"]
 
 
 def test_broken_bytes_where_results_go_to_a_file_lose_nothing_either(kept: Kept, tmp_path: Path) -> None:
     with Screen("reflect", "--quick", into=str(tmp_path / "out")) as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send(b"stra\xc3")
         screen.settle()
         screen.send(CTRL_D + CTRL_D)
@@ -114,7 +114,7 @@ def test_broken_bytes_where_results_go_to_a_file_lose_nothing_either(kept: Kept,
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_GB.ISO-8859-1"])
 def test_letters_arrive_whatever_the_locale_says(locale: str, kept: Kept) -> None:
     with Screen("reflect", "--quick", LC_ALL=locale, LANG=locale) as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send("straße 🌊\r")
         screen.prompted(">")
         screen.send("\r")
@@ -125,7 +125,7 @@ def test_letters_arrive_whatever_the_locale_says(locale: str, kept: Kept) -> Non
 def test_a_long_line_is_not_cut(kept: Kept) -> None:
     words = "word " * 1500 + "end"
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send(words + "\r")
         screen.prompted("end")
         screen.send("\r")
@@ -135,7 +135,7 @@ def test_a_long_line_is_not_cut(kept: Kept) -> None:
 
 def test_typed_control_characters_are_kept_but_never_sent_back(kept: Kept) -> None:
     with Screen("reflect", "--quick") as screen:
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         screen.send("a\x16\x1b]0;owned\x16\x07b\r")
         screen.prompted(">")
         screen.send("\r")

@@ -91,7 +91,7 @@ def test_every_kind_of_step_is_walked_to_the_end(kept: Kept) -> None:
         screen.answer("How distressed are you now?", "3")
         screen.answer("How was it for you?", "1")
         screen.answer("Save your answers as a reflection? [Y/n]")
-        screen.wait("Kept: reflection")
+        screen.wait("Saved: reflection")
         assert screen.end() == 0
     [practice] = kept("practice")
     assert practice["finished"] is True
@@ -181,7 +181,7 @@ def test_ctrl_c_leaves_at_once_keeps_the_practice_and_the_answers(kept: Kept, qu
     assert kept("practice")[0]["finished"] is False
     with Screen("reflect", "--quick") as screen:
         screen.answer("Go on with them?")
-        screen.prompted("What would you like to keep?")
+        screen.prompted("What would you like to write down?")
         assert "Now: I was here." in screen.text
         screen.send("\r")
         assert screen.end() == 0

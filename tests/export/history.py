@@ -16,7 +16,7 @@ from steady.core.record import Record
 MADE = datetime.date(2026, 11, 23)
 
 TITLES = {
-    "cues": {"new": "It is new to me", "threat": "Someone has threatened me, or someone I care for"},
+    "cues": {"new": "It's new to me", "threat": "Someone has threatened me, or someone I care about"},
     "exercise": {"cold-water": "Cold water on your hands", "even-breathing": "Even breathing, five and five"},
     "person": {"sam": "Sam"},
     "step": {"text-sam-back": "Text Sam back within the day"},

@@ -126,7 +126,7 @@ async def test_the_companion_and_a_shell_have_a_draft_each(
         await pilot.press("7", "pagedown")
         await pilot.pause(0.6)
         with Screen("checkin") as shell:
-            shell.answer("How is your mood?", "1")
+            shell.answer("How's your mood?", "1")
             shell.prompted("energy")
             assert "unsaved answers" not in shell.said
             assert sorted(each["answers"]["mood"] for each in records(home.root, "drafts/*.toml")) == [1, 7]

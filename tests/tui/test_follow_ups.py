@@ -87,7 +87,7 @@ async def test_the_same_is_offered_in_both(
         assert offered(picture(pilot.app)) == expected
     with Screen("exposure", "start" if goes_first else "reflect", other.short_id) as screen:
         if not goes_first:
-            screen.answer("What came of it?", "left as planned")
+            screen.answer("How did it go?", "left as planned")
             screen.answer("wasn't okay or safe?")
             screen.answer("What happened", ".")
         screen.prompted("nothing more for now")

@@ -18,7 +18,7 @@ def check_in(app: Screen, mood: str) -> None:
     """Begin a check-in in the companion."""
     app.wait_until(lambda: "right now" in app.text, "today did not come")
     app.send("c")
-    app.wait("How is your mood?")
+    app.wait("How's your mood?")
     app.send(mood)
 
 
@@ -31,7 +31,7 @@ def test_two_companions_and_a_shell_have_a_draft_each(home: Home) -> None:
             check_in(other, "2")
             other.wait_until(lambda: moods(home.root) == [2, 7], "both drafts are not there")
             with Screen("checkin") as shell:
-                shell.answer("How is your mood?", "1")
+                shell.answer("How's your mood?", "1")
                 shell.prompted("energy")
                 assert "unsaved answers" not in shell.said
                 assert moods(home.root) == [1, 2, 7]

@@ -16,6 +16,7 @@ from steady.core.catalogue import Kind
 from steady.core.dates import show_when
 from steady.core.errors import INTERRUPTED, BadRequest, NotSaved, OnlyHere
 from steady.core.fields import CUES, Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.language import N_, _
 from steady.core.record import Moment, Page
 from steady.core.tables import to_json
 from steady.core.text import cells, one_line, shortened, storable
@@ -25,12 +26,27 @@ from steady.services.own_pace import OwnPace, own_pace
 from steady.store import toml
 from steady.store.records import Entry
 
-KEYS = "Enter skips · < back · ? help · . enough · ! safety plan"
+KEYS = N_(
+    "Press Enter to skip a question. At any time, type < to go back, ? for help, . to stop here or ! for your"
+    " safety plan."
+)
 
-LINES = "As many lines as you like; an empty line ends it."
+LINES = N_("Write as many lines as you like. An empty line ends your answer. Type + to use your text editor.")
 
-KEYS_OF_A_QUESTION = ("", "<", ".", "?", "!", "-")
-"""What is no answer when it stands alone."""
+ON_ANY_LINE = ("<", ".", "?", "!", "+")
+"""What is no answer when it stands alone on a line."""
+
+KEYS_OF_A_QUESTION = ("", "-", *ON_ANY_LINE)
+"""The same on the first line of an answer."""
+
+SAVED, CHANGED = N_("Saved: {record}"), N_("Changed: {record}")
+"""What is said of a record once it is on the disk."""
+
+
+class Words(str):
+    """An answer that no key is looked for in: it came from an editor, or has several lines."""
+
+    __slots__ = ()
 
 
 class Back(Exception):
@@ -67,7 +83,7 @@ class Asking:
         if self._drafting is not None:
             self._drafting.change(answers)
             if not self._drafting.keep():
-                self.terminal.say(f"({CANNOT_KEEP})")
+                self.terminal.say(_(CANNOT_KEEP))
 
     def safety(self) -> None:
         """Show the safety plan."""
@@ -85,11 +101,13 @@ class Asking:
                 at = max(at + step, 0)
                 step = step if at else 1
                 continue
-            step = 1
+            step, before = 1, answers.get(field.name)
             try:
                 turn = self._turn(field, answers)
             except Enough:
                 return False
+            if turn and answers.get(field.name) != before and self.ends_after(field):
+                return True  # words stood before the key
             if turn == ".":
                 return False
             if turn == "<":
@@ -115,23 +133,24 @@ class Asking:
             titles = {each.id: each.says for each in all_known}
             self._now(one_line(titles.get(str(before)) or show(field, before, self.now.date())))
         elif typed := self._drafting and self._drafting.typed.get(field.name):
-            self.terminal.say(f"You typed “{one_line(typed, 60)}”, which doesn't fit here.", indent=2)
+            said = _("You typed “{words}”, which doesn't fit here.", words=one_line(typed, 60))
+            self.terminal.say(said, indent=2)
         while True:
             raw = self._read(field, answers)
             word = raw.strip()
-            if word in ("<", "."):
-                return word
-            if word == "?":
-                help = field.help or "There is no more to say about this one. It may stay empty."
-                self.terminal.say(f"{help} {LINES}" if _is_long(field) else help, indent=2)
-                continue
-            if word == "!":
-                self.safety()
-                self.terminal.say()
-                self.question(field, offered)
-                continue
+            if not isinstance(raw, Words):
+                if word in ("<", "."):
+                    return word
+                if word == "?":
+                    self._help(field)
+                    continue
+                if word == "!":
+                    self.safety()
+                    self.terminal.say()
+                    self.question(field, offered)
+                    continue
             if word == "-" and before is not None and field.required:
-                self.terminal.say("This one is needed. Enter keeps it.", indent=2)
+                self.terminal.say(_("This one is needed. Press Enter to leave it as it is."), indent=2)
                 continue
             if not word or (word == "-" and before is not None):
                 if word:
@@ -141,7 +160,8 @@ class Asking:
             try:
                 answers[field.name] = answer(field, raw, offered, self.now, all_known, home.calendar)
             except BadRequest as problem:
-                self.terminal.say(f"{problem.hint or problem.message} Enter skips.", indent=2)
+                why = problem.hint or problem.message
+                self.terminal.say(_("{why} Press Enter to skip.", why=why), indent=2)
                 continue
             self.kept(answers)
             self._say_new(field, answers, all_known)
@@ -150,6 +170,14 @@ class Asking:
                 self.safety()
                 print_numbers(self._session)
             return ""
+
+    def _help(self, field: Field) -> None:
+        """Say more about a question, and how a long answer is written."""
+        self.terminal.say(
+            field.help or _("That's all there is to this one. You can leave it empty."), indent=2
+        )
+        if _is_long(field):
+            self.terminal.say(_(LINES), indent=2)
 
     def _say_new(self, field: Field, answers: dict[str, Any], all_known: tuple[Offer, ...]) -> None:
         """Say that someone is new here, and ask whether someone known is meant; Enter is no."""
@@ -163,12 +191,12 @@ class Asking:
 
     def _now(self, words: str) -> None:
         """Show the answer that is there already, and how to keep it: on one line if they fit."""
-        room = self.terminal.width - len("  Now: ") - 1
-        keys = "(Enter keeps, - takes it out)"
-        if cells(words) + len(keys) + 2 <= room:
-            self.terminal.say(f"Now: {words}  {keys}", indent=2)
+        room = self.terminal.width - cells(_("Now: {words}", words="")) - 3
+        keys = _("(Enter leaves it, - takes it out)")
+        if cells(words) + cells(keys) + 2 <= room:
+            self.terminal.say(f"{_('Now: {words}', words=words)}  {keys}", indent=2)
         else:
-            self.terminal.say(f"Now: {shortened(words, room)}", indent=2)
+            self.terminal.say(_("Now: {words}", words=shortened(words, room)), indent=2)
             self.terminal.say(keys, indent=2)
 
     def question(self, field: Field, offered: tuple[Offer, ...] = ()) -> None:
@@ -184,27 +212,32 @@ class Asking:
                 )  # a number stays with its word
             else:
                 terminal.choices(numbered)
-            several = "Numbers, with commas between" if isinstance(field.shape, Several) else "A number"
-            terminal.say(several + ("." if ask.offers in CUES else ", or your own words."), indent=2)
+            if ask.offers in CUES:
+                terminal.say(_("Type numbers, with commas in between."), indent=2)
+            elif isinstance(field.shape, Several):
+                terminal.say(_("Type numbers, with commas in between, or your own words."), indent=2)
+            else:
+                terminal.say(_("Type a number, or your own words."), indent=2)
             return
         match field.shape:
             case Number(low, high, _) if high is not None:
-                low_words, high_words = f" {ask.low}" if ask.low else "", f" {ask.high}" if ask.high else ""
-                terminal.say(f"{low}{low_words} – {high}{high_words}", indent=2)
+                ends = zip((low, high), field.ends, strict=True)
+                terminal.say(" – ".join(f"{number} {words}".rstrip() for number, words in ends), indent=2)
                 if own := self._own_pace.beside(field):
-                    terminal.say(f"In your words: {own}", indent=2)
-            case Choice(options):
-                terminal.choices([(str(number), option) for number, option in enumerate(options, 1)])
+                    terminal.say(_("In your words: {words}", words=own), indent=2)
+            case Choice(options) as choice:
+                words = map(choice.words, options)
+                terminal.choices([(str(number), option) for number, option in enumerate(words, 1)])
             case YesNo():
-                terminal.say("yes or no", indent=2)
-            case Several(options) if options:
-                terminal.say(", ".join(options), indent=2)
-                terminal.say("A few, with commas between.", indent=2)
+                terminal.say(_("yes or no"), indent=2)
+            case Several(options) as several if options:
+                terminal.say(", ".join(map(several.words, options)), indent=2)
+                terminal.say(_("As many as you like, with commas in between."), indent=2)
             case Several():
-                terminal.say("A few, with commas between.", indent=2)
+                terminal.say(_("As many as you like, with commas in between."), indent=2)
             case Writing(long=True) if not self._told_lines:
                 self._told_lines = True
-                terminal.say(LINES, indent=2)
+                terminal.say(_(LINES), indent=2)
             case Number() | Writing() | Day():
                 pass
             case _:
@@ -215,9 +248,11 @@ class Asking:
 
         Lines that are pasted answer the question they are pasted at and no other. Own words are in the
         answers as soon as they are typed, the line that Ctrl-C or a closed window cuts short too, so that
-        a draft has them.
+        a draft has them. A key that stands alone on a line is given as it is, with the words before it in
+        the answers; what is pasted holds no keys.
         """
         lines: list[str] = []
+        pasted = False
         between = "\n" if _is_long(field) or isinstance(field.shape, Several) else " "
 
         def keep() -> None:
@@ -227,13 +262,29 @@ class Asking:
         try:
             while True:
                 line = self.terminal.typed()
-                lines += line.split("\n")
+                key, begun = line.strip(), lines
+                lines = [*lines, *line.split("\n")]
                 if self.terminal.more_waits():
+                    pasted = True
                     continue
-                if len(lines) == 1 and (not _is_long(field) or line.strip() in KEYS_OF_A_QUESTION):
+                if not pasted and key == "+" and _is_written(field):
+                    text = self._in_editor(field, answers, between.join(begun))
+                    if text is not None:
+                        return text
+                    lines = begun
+                    continue
+                if len(lines) == 1 and (not _is_long(field) or key in KEYS_OF_A_QUESTION):
                     return line
-                if not _is_long(field) or not line.strip():
+                if _is_long(field) and not pasted and key in ON_ANY_LINE:
+                    lines = begun
+                    if key in ("<", "."):
+                        return key
+                    self._help(field) if key == "?" else self.safety()
+                    self.terminal.say(_("You can go on with your answer. An empty line ends it."), indent=2)
+                    continue
+                if not _is_long(field) or not key:
                     break
+                pasted = False
                 keep()
         except Enough:
             if not lines:
@@ -245,11 +296,51 @@ class Asking:
             if isinstance(field.shape, Writing) and any(each.strip() for each in lines):
                 keep()
             raise
-        return between.join(lines).rstrip("\n") if between == "\n" else " ".join(between.join(lines).split())
+        whole = between.join(lines)
+        return Words(whole.rstrip("\n") if between == "\n" else " ".join(whole.split()))
+
+    def _in_editor(self, field: Field, answers: dict[str, Any], begun: str) -> str | None:
+        """An answer as it's written in an editor; None when it is to be typed here after all.
+
+        `begun` is what was typed so far; without it, it goes on with the answer that is there.
+        """
+        from steady.cli import editor  # loaded where one is opened
+
+        before = answers.get(field.name)
+        text = begun or ("\n".join(before) if isinstance(before, list) else before or "")
+        try:
+            new = editor.written(self._session.home.root, text)
+        except editor.Cut as cut:
+            if cut.text.strip():
+                answers[field.name] = cut.text.split("\n") if isinstance(field.shape, Several) else cut.text
+                self.kept(answers)
+            raise cut.way_out from None
+        except editor.Ended as problem:
+            self.terminal.say(problem.message, indent=2)
+            use = problem.text != text and self.terminal.confirm(
+                _("Use what it saved as your answer?"), default=True
+            )
+            if not use:
+                self.terminal.say(problem.hint, indent=2)
+                return None
+            new = problem.text
+        except BadRequest as problem:
+            self.terminal.say(f"{problem.message} {problem.hint}", indent=2)
+            return None
+        if new.strip():
+            self.terminal.say(_("Your answer: {words}", words=one_line(new, 60)), indent=2)
+            return Words(new)
+        return "-" if before is not None and not field.required else ""
 
 
 def _is_long(field: Field) -> bool:
     return isinstance(field.shape, Writing) and field.shape.long
+
+
+def _is_written(field: Field) -> bool:
+    """Whether a question is answered in own words, so that an editor is of use."""
+    is_list = isinstance(field.shape, Several) and not (field.shape.options or field.ask.offers)
+    return is_list or (isinstance(field.shape, Writing) and not field.ask.refers)
 
 
 # -- what is said of answers: kept, waiting in a draft, or where else they are ---------------
@@ -261,7 +352,7 @@ def announced(
     kind: Kind,
     answers: Mapping[str, Any],
     draft: Drafting | None = None,
-    word: str = "Kept",
+    word: str = SAVED,
     of: str = "",
 ) -> Entry:
     """Run a save and say what was kept; raises NotSaved that says where the answers are.
@@ -281,9 +372,9 @@ def printed(session: Shell, problem: OnlyHere, answers: Mapping[str, Any]) -> No
     """Print answers that have no other place, so that they are not lost; gives the error that says so."""
     words = {name: value for name, value in answers.items() if value is not None}
     session.terminal.exact(toml.dumps(words, ANY_SIZE).decode())
-    where = "Nothing is lost: your answers are printed above."
+    where = _("Nothing is lost: your answers are printed above.")
     if streams.lost():
-        where = "Your answers couldn't be printed either. If you have a copy, keep it."
+        where = _("Your answers couldn't be printed either. If you have a copy, hold on to it.")
     return NotSaved(problem.message, f"{problem.hint} {where}")
 
 
@@ -292,7 +383,7 @@ def say_kept(session: Shell, entry: Entry, word: str) -> None:
     if session.flags.json:
         session.result_json(to_json(entry.record))
     else:
-        session.terminal.result_line(f"{word}: {named(entry)}")
+        session.terminal.result_line(_(word, record=named(entry)))
     if said := same_name(session.home, entry):
         session.terminal.say(said)
 
@@ -300,7 +391,7 @@ def say_kept(session: Shell, entry: Entry, word: str) -> None:
 def with_its_time(session: Shell, entry: Entry) -> Entry:
     """Say what was understood of a time given in words; gives the entry as it is."""
     if entry.record.at:
-        session.terminal.say(f"When: {show_when(entry.record.at, session.today)}")
+        session.terminal.say(_("When: {time}", time=show_when(entry.record.at, session.today)))
     return entry
 
 
@@ -326,10 +417,17 @@ def stopped(session: Shell, draft: Drafting, command: str) -> typer.Exit:
     session.terminal.say()
     if not draft.keep():
         place = draft.keep_elsewhere()
-        where = f"Your answers are in {place}." if place else "Your last answers couldn't be kept anywhere."
-        session.terminal.say(f"Stopped. {where}")
+        session.terminal.say(
+            _("Stopped. Your answers are in {place}.", place=place)
+            if place
+            else _("Stopped. Your last answers couldn't be saved anywhere.")
+        )
     elif draft.waits:
-        session.terminal.say(f"Stopped. Your answers are kept; `{command}` goes on with them.")
+        session.terminal.say(
+            _("Stopped. Your answers are saved as a draft. To go on: `{command}`.", command=command)
+        )
     else:
-        session.terminal.say(f"Stopped. Nothing was {'changed' if draft.of else 'kept'}.")
+        session.terminal.say(
+            _("Stopped. Nothing was changed.") if draft.of else _("Stopped. Nothing was saved.")
+        )
     return typer.Exit(INTERRUPTED)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
-from steady.cli.ask import KEYS, Asking, going_on, printed, say_kept, stopped, with_its_time
+from steady.cli.ask import CHANGED, KEYS, SAVED, Asking, going_on, printed, say_kept, stopped, with_its_time
 from steady.cli.at_once import print_plan
 from steady.cli.options import Given, checked, nothing_given
 from steady.cli.session import Shell
@@ -13,6 +13,7 @@ from steady.core.answers import answers
 from steady.core.errors import BadRequest, OnlyHere
 from steady.core.fields import WHEN, Field, field_of, fields_of
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import _
 from steady.services.exposure_forms import called, form_of, looking_back
 from steady.services.exposures import BESIDE, EXPECTED
 from steady.services.filling import ANEW, NOW, THEN, Filling
@@ -40,7 +41,7 @@ def fill(
     question. Gives None when nothing was answered, or something is still needed. Raises typer.Exit
     after Ctrl-C, with a draft kept.
     """
-    for line in (*says, KEYS):
+    for line in (*says, _(KEYS)):
         session.terminal.say(line)
     filling = begin(session, form, given, command=command, dated=told is not None)
     questions = Asking(session, filling.drafting)
@@ -70,7 +71,7 @@ def fill(
             questions.ask(tuple(each for each in form.fields if each.name not in given), filling.answers)
         if not filling.holds_nothing and filling.lacks:
             session.terminal.say()
-            session.terminal.say(f"One thing is needed to keep this {form.kind.called}:")
+            session.terminal.say(_("One thing is needed to save this:"))
             questions.ask(tuple(filling.lacks), filling.answers)
     except KeyboardInterrupt:
         raise stopped(session, filling.drafting, command or going_on(form.kind, form.of)) from None
@@ -94,7 +95,7 @@ def fill_at_once(session: Shell, form: Form, came: Given) -> None:
         filling.give(name, value)
     filling.settle()
     filling.check()
-    finish(session, filling, told=came.at, word="Changed" if form.of else "Kept", asked=False)
+    finish(session, filling, told=came.at, word=CHANGED if form.of else SAVED, asked=False)
 
 
 def begin(
@@ -123,12 +124,12 @@ def _pick_up(session: Shell, filling: Filling, command: str, *, dated: bool) -> 
     """
     terminal, draft = session.terminal, filling.drafting
     terminal.say()
-    terminal.strong(f"You have unsaved answers from {filling.day}:")
+    terminal.strong(_("You have unsaved answers from {day}:", day=filling.day))
     for label, words in draft.told():
         terminal.say(f"{label}: {words}", indent=2)
     try:
         way = _way(session, filling.ways(dated=dated))
-        if way == ANEW and terminal.confirm("Throw them away?", default=False):
+        if way == ANEW and terminal.confirm(_("Throw them away?"), default=False):
             draft.discard()
     except KeyboardInterrupt:
         raise stopped(session, draft, command) from None
@@ -138,18 +139,18 @@ def _pick_up(session: Shell, filling: Filling, command: str, *, dated: bool) -> 
 def _way(session: Shell, ways: Mapping[str, str]) -> str:
     terminal = session.terminal
     if NOW not in ways:
-        return THEN if terminal.confirm("Go on with them?", default=True) else ANEW
-    terminal.say("Go on with them?")
+        return THEN if terminal.confirm(_("Go on with them?"), default=True) else ANEW
+    terminal.say(_("Go on with them?"))
     numbered = {str(number): way for number, way in enumerate(ways, 1)}
     terminal.choices([(number, ways[way]) for number, way in numbered.items()])
     while True:
         try:
-            word = terminal.line("(Enter for 1) ").strip().lower()
+            word = terminal.line(_("(Enter for 1)") + " ").strip().lower()
         except Enough:
             raise KeyboardInterrupt from None  # leaving here is no answer: they stay as they are
         if (word or "1") in numbered:
             return numbered[word or "1"]
-        terminal.say("Please type 1, 2 or 3.", indent=2)
+        terminal.say(_("Please type 1, 2 or 3."), indent=2)
 
 
 # -- saving ------------------------------------------------------------------------------------
@@ -161,7 +162,7 @@ def finish(
     *,
     command: str = "",
     told: datetime.datetime | None = None,
-    word: str = "Kept",
+    word: str = SAVED,
     asked: bool = True,
 ) -> Entry | None:
     """Save what was answered, say so, and offer what follows; None when there is nothing to save.
@@ -173,23 +174,25 @@ def finish(
     if filling.holds_nothing:
         filling.let_go()
         if draft.holds_more:
-            terminal.say("Nothing was answered. What doesn't fit here is still in the draft.")
+            terminal.say(_("There's nothing new to save. What doesn't fit here is still in the draft."))
         elif form.of:
-            terminal.say("Nothing was changed. That is fine.")
+            terminal.say(_("That's fine. Nothing was changed."))
         else:
-            terminal.say("Nothing was answered, so nothing is kept. That is fine.")
+            terminal.say(_("That's fine. There's nothing to save."))
         return None
     if filling.lacks:
         filling.note()
         draft.keep()
         label, goes_on = filling.lacks[0].label, command or going_on(form.kind, form.of)
-        waits = f" Your answers wait in a draft; `{goes_on}` goes on with them." if draft.waits else ""
+        waits = _("Your answers are saved as a draft. To go on: `{command}`.", command=goes_on)
+        waits = waits if draft.waits else ""
         if form.of:
             raise BadRequest(
-                f"{form.kind.with_article().capitalize()} can't be without {label}.",
-                f"Nothing was changed.{waits}",
+                _("This needs an answer for “{field}”.", field=label),
+                f"{_('Nothing was changed.')} {waits}".strip(),
             )
-        terminal.say(f"Without an answer for “{label}” it is not saved yet.{waits}")
+        not_yet = _("Without an answer for “{field}” it isn't saved yet.", field=label)
+        terminal.say(f"{not_yet} {waits}".strip())
         return None
     try:
         entry = filling.save(told)
@@ -270,7 +273,7 @@ def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
             return look_back(session, entry, {})
         case "boundary" | "step" | "reflection" | "incident" | "words" | "distress":
             if form := form_of(home, lambda: session.now, entry, chosen):
-                return fill(session, form, {}, says=[] if form.of else [form.kind.purpose()])
+                return fill(session, form, {}, says=[] if form.of else [_(form.kind.purpose())])
         case _:
             assert_never(chosen.verb)
     return None
@@ -279,19 +282,19 @@ def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
 def look_back(session: Shell, entry: Entry, given: Mapping[str, Any]) -> Entry | None:
     """Look back on an exposure by questions, what was expected in sight; offers what follows."""
     form = looking_back(session.home, lambda: session.now, entry)
-    on = f"Looking back on “{called(session.home, entry)}”."
+    on = _("Looking back on “{step}”.", step=called(session.home, entry))
     before = _lines(session, entry, BESIDE)
 
     def expected(field: Field) -> list[str]:
         names = EXPECTED.get(field.name)
         lines = _lines(session, entry, names) if names else []
-        return ["You expected:", *lines] if lines else []
+        return [_("You expected:"), *lines] if lines else []
 
     return fill(
         session,
         form,
         given,
-        says=[f"{on} Before it, you wrote:", *before, ""] if before else [on],
+        says=[f"{on} {_('Before it, you wrote:')}", *before, ""] if before else [on],
         command=f"steady exposure reflect {entry.short_id}",
         beside=expected,
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.ask import say_kept
+from steady.cli.ask import SAVED, say_kept
 from steady.cli.at_once import print_plan
 from steady.cli.completion import complete_idea, complete_theme
 from steady.cli.form import fill
@@ -146,4 +146,4 @@ def take(
         session.result_json([to_json(entry.record) for entry in entries])
         return
     for entry in entries:
-        say_kept(session, entry, "Kept")
+        say_kept(session, entry, SAVED)

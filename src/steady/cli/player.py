@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 import typer
 
-from steady.cli.ask import Asking, Back, announced, going_on, stopped
+from steady.cli.ask import CHANGED, Asking, Back, announced, going_on, stopped
 from steady.cli.breathing import breathe_plainly, breathe_with_bar
 from steady.cli.session import Shell
 from steady.cli.terminal import HUNG_UP, Enough, end_in_peace
@@ -276,5 +276,5 @@ def _offer_to_attach(session: Shell, sentence: Fill, text: str) -> None:
         return
     entry, words = services.with_text(session.home, chosen["step"], sentence, text)
     announced(
-        session, lambda: saving.edit(session.home, entry, words), Step, words, word="Changed", of=entry.id
+        session, lambda: saving.edit(session.home, entry, words), Step, words, word=CHANGED, of=entry.id
     )

@@ -7,6 +7,7 @@ from itertools import repeat
 from steady.cli.session import Shell
 from steady.core.answers import Titles, answers, in_a_line, sections
 from steady.core.dates import short_when, show_when
+from steady.core.language import _
 from steady.core.record import Moment, Thing
 from steady.core.text import cells, display, one_line, padded, shortened, wrapped
 from steady.services.offers import names_for
@@ -15,7 +16,7 @@ from steady.store.records import Entry
 
 def named(entry: Entry) -> str:
     """A record in a few words: its kind and its id, and what a thing of the plan is called."""
-    words = f"{entry.record.called} {entry.short_id}"
+    words = f"{_(entry.record.called)} {entry.short_id}"
     if not isinstance(entry.record, Thing):
         return words
     title = one_line(str(getattr(entry.record, entry.record.headline[0]) or ""), 40)

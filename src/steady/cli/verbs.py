@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from steady.cli.ask import Asking, stopped
+from steady.cli.ask import CHANGED, Asking, stopped
 from steady.cli.completion import complete_id, complete_kind
 from steady.cli.form import begin, fill_at_once, finish
 from steady.cli.options import At, From, To, came_with, days_between, nothing_given
@@ -191,7 +191,7 @@ def _change_by_questions(session: Shell, entry: Entry, form: Form) -> None:
                 terminal.say("That is none of these.")
     except KeyboardInterrupt:
         raise stopped(session, filling.drafting, command) from None
-    finish(session, filling, command=command, word="Changed")
+    finish(session, filling, command=command, word=CHANGED)
 
 
 def _known(session: Shell, field: Field, values: Mapping[str, Any]) -> str:

@@ -131,8 +131,10 @@ def words_of(
 ) -> list[str]:
     """An answer in words, with the titles there are in place of ids; days as they are called `today`."""
     titled = titles.get(field.holds, {})
-    if isinstance(field.shape, Writing | Several):
-        return [titled.get(each, each) for each in (value if isinstance(value, list) else [value])]
+    if isinstance(field.shape, Several):
+        return [titled.get(each) or field.shape.words(each) for each in value]
+    if isinstance(field.shape, Writing):
+        return [titled.get(value, value)]
     return [show(field, value, today)]
 
 

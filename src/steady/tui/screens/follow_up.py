@@ -11,6 +11,7 @@ from textual.content import Content
 
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import N_, _
 from steady.services.exposure_forms import form_of
 from steady.services.follow_up import FollowUp, Next
 from steady.services.form import Form
@@ -21,13 +22,15 @@ from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import AnswersText
 
+ENOUGH = N_("that's enough for now")
+
 
 class FollowUpScreen(SteadyScreen[None]):
     """What is offered stands below the page, one a line, so that no key is cut off."""
 
     PAGE_TAKES_KEYS = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "back", "enough for now", key_display="Enter"),
+        Binding("enter,escape", "back", ENOUGH, key_display="Enter"),
     ]
 
     def __init__(self, context: Context, follow_up: FollowUp) -> None:
@@ -58,7 +61,7 @@ class FollowUpScreen(SteadyScreen[None]):
             card.display = any(answers.values())
 
     def _ways(self) -> Iterator[Content]:
-        for each in (*((way.key, way.label) for way in self._follow_up.nexts), ("Enter", "enough for now")):
+        for each in (*((way.key, way.label) for way in self._follow_up.nexts), (_("Enter"), _(ENOUGH))):
             yield Content.assemble((f"{each[0]:>5}", "bold $primary"), "  ", each[1])
 
     async def on_key(self, event: events.Key) -> None:
@@ -86,7 +89,7 @@ class FollowUpScreen(SteadyScreen[None]):
         kept: Entry | None = await self.app.push_screen_wait(form_screen(self.context, form))
         if kept is None:
             return
-        self.say(f"Kept: {kept.record.called}.")
+        self.say(_("Saved."))
         if leaves:
             self.dismiss(None)
         else:

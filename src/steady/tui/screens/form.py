@@ -13,6 +13,7 @@ from textual.widgets import Input
 from steady.core.errors import ChangedElsewhere, NotSaved, OnlyHere, SteadyError
 from steady.core.fields import Field, Writing
 from steady.core.idea import Idea
+from steady.core.language import N_, _
 from steady.services.drafting import CANNOT_KEEP
 from steady.services.filling import ANEW, Filling
 from steady.services.form import Answers, Form
@@ -31,14 +32,14 @@ class FormScreen(SteadyScreen[Entry | None]):
     """Gives the saved record, or None when it was left; what was typed then waits as a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "keep", priority=True),
-        Binding("escape", "leave_for_now", "later, nothing lost", priority=True),
-        Binding("tab", "onward", "next", priority=True),
-        Binding("pagedown,ctrl+n", "next", "next page", key_display="PgDn", priority=True),
-        Binding("pageup,ctrl+b", "page_before", "page before", key_display="PgUp", priority=True),
-        Binding("f2", "ideas", "ideas", priority=True),
-        Binding("ctrl+r", "begin_anew", "begin anew", priority=True),
-        Binding("shift+tab", "backward", "back", show=False, priority=True),
+        Binding("ctrl+s", "save", N_("save"), priority=True),
+        Binding("escape", "leave_for_now", N_("leave for later (saved)"), priority=True),
+        Binding("tab", "onward", N_("next"), priority=True),
+        Binding("pagedown,ctrl+n", "next", N_("next page"), key_display="PgDn", priority=True),
+        Binding("pageup,ctrl+b", "page_before", N_("page before"), key_display="PgUp", priority=True),
+        Binding("f2", "ideas", N_("ideas"), priority=True),
+        Binding("ctrl+r", "begin_anew", N_("start over"), priority=True),
+        Binding("shift+tab", "backward", N_("back"), show=False, priority=True),
         NUMBERS,
     ]
 
@@ -74,7 +75,7 @@ class FormScreen(SteadyScreen[Entry | None]):
             self._pick_up()
             return
         if self._filling.drafting.is_picked_up:
-            self.say("Your answers from before are here again. Ctrl+R begins anew.")
+            self.say(_("Your answers from before are back. Press Ctrl+R to start over."))
         self._end_if_it_ends()
 
     def on_unmount(self) -> None:
@@ -86,9 +87,9 @@ class FormScreen(SteadyScreen[Entry | None]):
         page = self._asked.pages[self._at]
         answers = self._asked.answers(page, self.answers, self._now, typed=self._filling.typed)
         with self.app.batch_update():
-            await self._questions.show(page[0].section, answers)
+            await self._questions.show(page[0].title, answers)
             self._questions.ask_only(self._filling.asked)
-            self.heading.right = f"{self._at + 1} of {len(self._asked.pages)}"
+            self.heading.right = _("{page} of {pages}", page=self._at + 1, pages=len(self._asked.pages))
             self._tell_so_far()
             if asked := self._questions.answers:
                 asked[-1 if at_end else 0].focus_entry()
@@ -225,7 +226,7 @@ class FormScreen(SteadyScreen[Entry | None]):
             self._filling.drafting.release()
             self.dismiss(None)
         else:
-            self.app.push_screen(NoticeScreen("This draft could not be written.", CANNOT_KEEP))
+            self.app.push_screen(NoticeScreen(_("Your draft isn't saved."), _(CANNOT_KEEP)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to begin anew before something is answered; not every form has ideas."""
@@ -250,8 +251,9 @@ class FormScreen(SteadyScreen[Entry | None]):
     @work
     async def action_begin_anew(self) -> None:
         """Throw away what was answered, asked once."""
-        question = "Throw these answers away and begin anew?"
-        if await self.app.push_screen_wait(ConfirmScreen(question, yes="throw them away", no="keep them")):
+        question = _("Throw these answers away and start over?")
+        yes, no = _("throw them away"), _("go on with them")
+        if await self.app.push_screen_wait(ConfirmScreen(question, yes=yes, no=no)):
             self._filling.drafting.discard()
             self._filling.take_up(ANEW)
             await self._restart()
@@ -262,11 +264,11 @@ class FormScreen(SteadyScreen[Entry | None]):
         filling = self._filling
         ways = filling.ways(dated=bool(filling.form.of))
         question = ChooseScreen(
-            f"You have unsaved answers from {filling.day}:",
+            _("You have unsaved answers from {day}:", day=filling.day),
             [(says, "") for says in ways.values()],
             "\n".join(f"{label}: {words}" for label, words in filling.drafting.told()),
             numbered=True,
-            back="back, they'll wait",
+            back=_("back, they'll wait"),
         )
         picked = await self.app.push_screen_wait(question)
         if picked is None:
@@ -334,7 +336,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         if isinstance(error, ChangedElsewhere):
             self.dismiss(None)
         elif isinstance(error, OnlyHere):
-            more = "Nothing is lost: your answers are still on this screen."
+            more = _("Nothing is lost: your answers are still on this screen.")
         elif not isinstance(error, NotSaved):
-            more = "Your answers are still on this screen."
+            more = _("Your answers are still on this screen.")
         app.push_screen(NoticeScreen.of(error, more))

@@ -14,6 +14,7 @@ from steady.core.answers import show
 from steady.core.dates import USUAL, Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
+from steady.core.language import _
 from steady.core.text import one_line, storable
 from steady.core.times import Ahead
 from steady.services.offers import Offer, answer, names_one, near, new_here
@@ -82,11 +83,11 @@ class AnswerBox(Vertical):
         if self.field.offers_words:
             yield Prose(" · ".join(each.says for each in self._offered), classes="help")
             yield Prose(
-                "↓ picks one of these, a comma starts the next. Your own words are just as good.",
+                _("↓ picks one of these. Type a comma before the next. Your own words are just as good."),
                 classes="help",
             )
         if self._offers_words:
-            yield Prose("↓ picks from your list; your own words are just as good.", classes="help")
+            yield Prose(_("↓ choose from your list, or just type."), classes="help")
         if isinstance(self.field.shape, Day) or self._offers_words or names_one(self.field):
             yield self._meant
         yield self._wrong
@@ -97,18 +98,19 @@ class AnswerBox(Vertical):
         text = self._typed or self._text(value)
         match field.shape:
             case Number(_, high, _) if high is not None:
-                return ScaleEntry(field.shape, field.ask, value)
+                return ScaleEntry(field.shape, field.ends, value)
             case Number() | Day():
                 return self._on_one_line(text)
-            case Choice(options):
-                return OptionsEntry(_plain(options), self._chosen(value), several=False)
+            case Choice() as choice:
+                return OptionsEntry(_worded(choice), self._chosen(value), several=False)
             case YesNo():
-                return OptionsEntry(_plain((YES, NO)), self._chosen(value), several=False)
+                options = (Offer(YES, _("yes")), Offer(NO, _("no")))
+                return OptionsEntry(options, self._chosen(value), several=False)
             case Several() if field.offers_words:
                 return self._on_one_line(text, tuple(each.says for each in self._offered), several=True)
-            case Several(options):
+            case Several(options) as several:
                 if options or field.ask.offers:
-                    offers = self._offered or _plain(options)
+                    offers = self._offered or _worded(several)
                     return OptionsEntry(offers, self._chosen(value), several=True)
                 return self._on_many_lines(text)
             case Writing(long):
@@ -163,7 +165,7 @@ class AnswerBox(Vertical):
     def narrow(self, field: Field) -> None:
         """Offer just the answers that this field, one and the same question, takes now."""
         if field.ask.fits and isinstance(self._entry, OptionsEntry) and isinstance(field.shape, Choice):
-            self._entry.offer(_plain(field.shape.options))
+            self._entry.offer(_worded(field.shape))
 
     def focus_entry(self) -> None:
         """Put the focus where the answer is given, now: what is typed next is meant for it."""
@@ -266,7 +268,7 @@ class AnswerBox(Vertical):
         maybe = near(str(self.value), self._known) if said else None
         if isinstance(self._entry, LineEntry):
             self._entry.near = maybe.says if maybe else ""
-        return f"{said} Press ↓ for that name." if maybe else said
+        return _("{sentence} Press ↓ for that name.", sentence=said) if maybe else said
 
     def _understood(self) -> str:
         """What is meant: `friday` as a date, the start of a name as the whole of it."""
@@ -279,5 +281,5 @@ class AnswerBox(Vertical):
         return f"→ {one_line(meant)}" if meant and meant.lower() != typed else ""
 
 
-def _plain(options: Sequence[str]) -> tuple[Offer, ...]:
-    return tuple(Offer(option, option) for option in options)
+def _worded(shape: Choice | Several) -> tuple[Offer, ...]:
+    return tuple(Offer(option, shape.words(option)) for option in shape.options)

@@ -16,7 +16,8 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from steady.core.fields import Ask, Number
+from steady.core.fields import Number
+from steady.core.language import N_, _
 from steady.core.text import display, one_line
 from steady.services.offers import Offer
 from steady.tui.widgets.prose import words
@@ -24,7 +25,7 @@ from steady.tui.widgets.prose import words
 TRACKS = (31, 21, 11)
 """How many columns the line of a scale takes: the longest that leaves room for its numbers."""
 
-NONE = "no answer"
+NONE = N_("no answer")
 
 
 class Chosen(Message):
@@ -49,11 +50,11 @@ class ScaleEntry(Widget, can_focus=True):
 
     value: reactive[int | None] = reactive[int | None](None)
 
-    def __init__(self, shape: Number, ask: Ask, value: int | None) -> None:
+    def __init__(self, shape: Number, ends: tuple[str, str], value: int | None) -> None:
         super().__init__()
         assert shape.high is not None
         self._low, self._high = shape.low, shape.high
-        self._unit, self._ask = shape.unit, ask
+        self._shape, self._ends = shape, ends
         self._typed = ""
         self.set_reactive(ScaleEntry.value, value)
 
@@ -108,7 +109,7 @@ class ScaleEntry(Widget, can_focus=True):
 
     @property
     def _track(self) -> int:
-        beside = len(f"{self._low}  {self._high}   {NONE}")
+        beside = len(f"{self._low}  {self._high}   {_(NONE)}")
         return next((each for each in TRACKS if each + beside <= self.content_size.width), TRACKS[-1])
 
     def render(self) -> RenderResult:
@@ -117,14 +118,14 @@ class ScaleEntry(Widget, can_focus=True):
         ends, length = (str(self._low), str(self._high)), self._track
         if self.value is None:
             track = Content.styled("─" * length, colour)
-            number = Content.styled(NONE, "$quiet")
+            number = Content.styled(_(NONE), "$quiet")
         else:
             at = round((self.value - self._low) / (self._high - self._low) * (length - 1))
             track = Content.assemble(
                 ("─" * at, colour), ("●", "bold $primary"), ("─" * (length - 1 - at), colour)
             )
-            number = Content.styled(f"{self.value}{self._unit}", "bold")
-        low, high = one_line(self._ask.low), one_line(self._ask.high)
+            number = Content.styled(self._shape.show(self.value, None), "bold")
+        low, high = map(one_line, self._ends)
         start = " " * (len(ends[0]) + 1)
         between = " " * max(length - len(low) - len(high), 2)
         return Content("\n").join(

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from steady.core.fields import Field
+from steady.core.language import _
 from steady.services.offers import known, offers
 from steady.services.own_pace import own_pace
 from steady.store.home import Home
@@ -181,7 +182,7 @@ class Questions(VerticalScroll, can_focus=False):
         [found] = [each for each in self.answers if each.field == field]
         found.focus_entry()
         if needed:
-            found.tell_problem("This one is needed to keep it.")
+            found.tell_problem(_("This one is needed to save it."))
             return ""
         found.read()
         return found.problem
