@@ -26,12 +26,9 @@ from steady.services.own_pace import OwnPace, own_pace
 from steady.store import toml
 from steady.store.records import Entry
 
-KEYS = N_(
-    "Press Enter to skip a question. At any time, type < to go back, ? for help, . to stop here or ! for your"
-    " safety plan."
-)
+KEYS = N_("Enter skips. At any time: < back, ? help, . stop here, ! safety plan.")
 
-LINES = N_("Write as many lines as you like. An empty line ends your answer. Type + to use your text editor.")
+LINES = N_("As many lines as you like; an empty line ends it. + opens your editor.")
 
 ON_ANY_LINE = ("<", ".", "?", "!", "+")
 """What is no answer when it stands alone on a line."""
