@@ -191,7 +191,8 @@ class Asking:
         room = self.terminal.width - cells(_("Now: {words}", words="")) - 3
         keys = _("(Enter leaves it, - takes it out)")
         if cells(words) + cells(keys) + 2 <= room:
-            self.terminal.say(f"{_('Now: {words}', words=words)}  {keys}", indent=2)
+            now = _("Now: {words}", words=words)
+            self.terminal.say(f"{now}  {keys}", indent=2)
         else:
             self.terminal.say(_("Now: {words}", words=shortened(words, room)), indent=2)
             self.terminal.say(keys, indent=2)

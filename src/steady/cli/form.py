@@ -187,9 +187,10 @@ def finish(
         waits = _("Your answers are saved as a draft. To go on: `{command}`.", command=goes_on)
         waits = waits if draft.waits else ""
         if form.of:
+            unchanged = _("Nothing was changed.")
             raise BadRequest(
                 _("This needs an answer for “{field}”.", field=label),
-                f"{_('Nothing was changed.')} {waits}".strip(),
+                f"{unchanged} {waits}".strip(),
             )
         not_yet = _("Without an answer for “{field}” it isn't saved yet.", field=label)
         terminal.say(f"{not_yet} {waits}".strip())
@@ -282,7 +283,7 @@ def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
 def look_back(session: Shell, entry: Entry, given: Mapping[str, Any]) -> Entry | None:
     """Look back on an exposure by questions, what was expected in sight; offers what follows."""
     form = looking_back(session.home, lambda: session.now, entry)
-    on = _("Looking back on “{step}”.", step=called(session.home, entry))
+    step = called(session.home, entry)
     before = _lines(session, entry, BESIDE)
 
     def expected(field: Field) -> list[str]:
@@ -294,7 +295,9 @@ def look_back(session: Shell, entry: Entry, given: Mapping[str, Any]) -> Entry |
         session,
         form,
         given,
-        says=[f"{on} {_('Before it, you wrote:')}", *before, ""] if before else [on],
+        says=[_("Looking back on “{step}”. Before it, you wrote:", step=step), *before, ""]
+        if before
+        else [_("Looking back on “{step}”.", step=step)],
         command=f"steady exposure reflect {entry.short_id}",
         beside=expected,
     )

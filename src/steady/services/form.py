@@ -74,7 +74,8 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def introduction(self) -> str:
         """What the form is for, until there are answers to see."""
-        return f"{_(self.purpose or self.kind.purpose())}\n\n{_('You can leave any question empty.')}"
+        any_empty = _("You can leave any question empty.")
+        return f"{_(self.purpose or self.kind.purpose())}\n\n{any_empty}"
 
 
 def adding(
