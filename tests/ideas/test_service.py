@@ -73,7 +73,7 @@ def test_only_steps_have_ideas() -> None:
 def test_what_is_said_with_them_is_plain_about_numbers_and_harm() -> None:
     said = " ".join(ideas.ABOUT)
     assert "usual range" in said
-    assert "your own number" in said
+    assert "Your own number" in said
     assert "someone who hurts you" in said
 
 
