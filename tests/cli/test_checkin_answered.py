@@ -136,7 +136,7 @@ def test_the_next_day_begins_with_how_it_is_now(inside: Inside) -> None:
     inside("checkin", "--mood", "6")
     assert "Last time you weren't safe" in inside("today").out, "only an answer to that changes it"
     inside("checkin", "--safe-now", "yes")
-    assert "Begin with “Text Ida”" in inside("today").out
+    assert "You could start with “Text Ida”" in inside("today").out
 
 
 def test_an_older_answer_counts_although_an_incident_was_answered_before_it(inside: Inside) -> None:

@@ -210,6 +210,6 @@ def test_today_tells_of_a_draft_without_its_words(quickly: Inside) -> None:
         screen.send(CTRL_C)
         screen.end()
     said = quickly("today")
-    assert "Begun: answers of" in said.out
+    assert "Started: answers from" in said.out
     assert "`steady reflect` goes on with them." in said.out
     assert "private words" not in said.out + said.err

@@ -98,7 +98,7 @@ def test_their_own_page_ends_it_since_a_day_after(inside: Inside, own_home: Path
     assert "on hold" in inside("step", "list").out, "the day of it isn't after it"
     inside("person", "edit", sam, answers='harm_stopped_on = 2026-11-10\nharm_stopped_how = "He moved."\n')
     assert "on hold" not in inside("step", "list").out
-    assert "Begin with “Text Sam back”" in inside("today").out
+    assert "You could start with “Text Sam back”" in inside("today").out
     inside("incident", "--at", "2026-11-12 10:00", answers=INCIDENT)
     assert "on hold" in inside("step", "list").out, "what happens later holds again"
 

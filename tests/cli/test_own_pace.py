@@ -34,7 +34,7 @@ def test_own_words_stand_with_each_question_of_distress_and_no_other(own: Inside
 def test_what_to_respect_is_said_once_before_an_exercise(own: Inside) -> None:
     with Screen("practice", "feet-on-the-floor") as screen:
         screen.prompted("How distressed are you now, before you start?")
-        assert screen.said.count("You wanted this kept in mind: No closed eyes.") == 1
+        assert screen.said.count("You asked me to keep this in mind: No closed eyes.") == 1
         assert "5 wobbly" in screen.said
         screen.send(CTRL_D)
         assert screen.end() == 0
@@ -52,7 +52,7 @@ def test_without_a_page_nothing_is_said(quickly: Inside) -> None:
     with Screen("practice", "feet-on-the-floor") as screen:
         screen.prompted("How distressed are you now, before you start?")
         assert "In your words" not in screen.said
-        assert "kept in mind" not in screen.said
+        assert "keep this in mind" not in screen.said
         screen.send(CTRL_D)
         assert screen.end() == 0
 

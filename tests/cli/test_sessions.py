@@ -29,9 +29,11 @@ def test_today_says_what_is_agreed_by_when_and_is_silent_once_it_is_past(inside:
     inside("session", "--at", "2026-11-16 10:00", answers=agreed + "by_when = 2026-11-27\n")
     inside("session", "--at", "2026-11-02 10:00", answers='agreed = ["long ago"]\nby_when = 2026-11-20\n')
     told = inside("today").out
-    assert "You agreed on this by Friday 27 November: ring the group; one walk." in told
+    assert "You agreed to have this done on Friday 27 November: ring the group; one walk." in told
     assert "long ago" not in told
-    assert json.loads(inside("today", "--json").out)["agreed"][0]["says"].startswith("You agreed on this")
+    assert json.loads(inside("today", "--json").out)["agreed"][0]["says"].startswith(
+        "You agreed to have this done"
+    )
 
 
 def test_nothing_is_said_of_it_while_safety_comes_first(inside: Inside) -> None:

@@ -11,7 +11,7 @@ from tests.cli.conftest import Inside, Kept
 from tests.named import id_of
 
 GOLDEN = Path(__file__).parent / "golden" / "today.json"
-CHOICE = "Your choice, and “not today” is always one."
+CHOICE = "It's your choice, and “not today” is always one."
 
 
 @pytest.fixture
@@ -51,10 +51,10 @@ def test_the_json_of_today_stays_as_it_is(ladder: Inside, monkeypatch: pytest.Mo
 
 def test_a_suggestion_has_its_why_what_would_change_it_and_the_choice(ladder: Inside, text: str) -> None:
     lines = ladder("today").out.splitlines()
-    at = lines.index("A suggestion: Begin with “Text Sam back”, when you like.")
-    assert lines[at + 1] == f"  `steady exposure plan {text}` plans it, discernment first."
+    at = lines.index("A suggestion: You could start with “Text Sam back” when you like.")
+    assert lines[at + 1] == f"  `steady exposure plan {text}` plans it, and first asks about signs of danger."
     assert lines[at + 2].startswith("Why: 2 steps are open on your ladder")
-    assert lines[at + 2].endswith("This rests on 1 record; --why shows them.")
+    assert lines[at + 2].endswith("Based on one record; --why shows it.")
     assert lines[at + 3].startswith("If you add a smaller step, that one would come first.")
     assert lines[at + 4] == CHOICE
 
@@ -73,7 +73,7 @@ def test_why_shows_each_record_on_a_line(ladder: Inside, text: str, own_home: Pa
     usual, told = ladder("today").out, ladder("today", "--why").out
     records = json.loads(ladder("today", "--json").out)["suggestion"]["records"]
     assert set(ids) < set(records)
-    assert "rests on 4 records" in usual or "rests on 3 records" in usual
+    assert "Based on 4 records" in usual or "Based on 3 records" in usual
     assert not any(id.rpartition("-")[2] in usual for id in ids)
     lines = [line.split() for line in told.split("Why: ")[1].splitlines()[1 : 1 + len(records)]]
     assert [line[0] for line in lines[:2]] == [id.rpartition("-")[2] for id in reversed(ids)]
@@ -100,7 +100,7 @@ def test_outside_the_window_no_step_is_named_and_settling_works(
     assert commands(out) == wanted
     assert "Text Sam" not in out
     assert text not in out
-    assert "1 plan open, in no hurry: `steady exposure list --open`." in out
+    assert "One plan is open, in no hurry: `steady exposure list --open`." in out
     for command in wanted:
         answers = ("--safe-now", "yes") if command[0] == "checkin" else ()
         assert ladder(*command, *answers, "--no-input").code == 0
@@ -130,7 +130,7 @@ def test_without_a_ladder_a_step_can_be_added_and_with_all_at_rest_nothing_is_as
     inside("step", "add", answers='title = "Text Sam"\nstate = "resting"\n')
     out = inside("today").out
     assert commands(out) == []
-    assert "Rest could fit" in out
+    assert "You could rest" in out
 
 
 def test_an_id_made_by_hand_is_one_word_for_the_shell(inside: Inside, own_home: Path) -> None:
@@ -156,7 +156,7 @@ def test_only_a_few_open_plans_are_told_one_by_one(inside: Inside) -> None:
         inside("exposure", "plan", answers=f'step = "Text Sam"\nplanned_for = "2026-11-2{number + 4}"\n')
     out = inside("today").out
     assert out.count("Open: Text Sam, planned for") == 3
-    assert "And 2 more open: `steady exposure list --open`." in out
+    assert "2 more plans are open, in no hurry: `steady exposure list --open`." in out
     assert inside("today", "--short").out == "5 open\n"
 
 
@@ -167,7 +167,7 @@ def test_a_file_that_cannot_be_read_is_told_beside_the_results(
     path.write_text("= broken", encoding="utf-8")
     said = ladder("today")
     assert f"plan/step/{path.name}" in said.err
-    assert "A suggestion: Begin with “Text Sam back”" in said.out
+    assert "A suggestion: You could start with “Text Sam back”" in said.out
     told = ladder("today", "--json")
     assert f"plan/step/{path.name}" in told.err
     assert json.loads(told.out)["suggestion"]["step"] == text

@@ -35,6 +35,6 @@ def test_the_shell_answers_it_as_it_is_to_be(
     assert found["suggestion"]["words"] in " ".join(out.split())
     inside("today", "--not-today")
     concerns_safety = found["suggestion"]["kind"] in ("safety", "settle first")
-    skipped = "ground to stand on" in found["suggestion"]["words"]
+    skipped = "Before your first step" in found["suggestion"]["words"]
     lasts_the_day = "Not today, then." in inside("today").out
     assert lasts_the_day is not (concerns_safety or skipped)

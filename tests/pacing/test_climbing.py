@@ -272,8 +272,8 @@ def test_when_nothing_is_open_rest_could_fit() -> None:
     )
     assert found == Suggestion(
         kind="rest",
-        words="I don't suggest a step right now, and keeping away can be a good decision. You could rest, find"
-        " company, or try a small step with someone else.",
+        words="I don't suggest a step right now, and keeping away can be a good decision. You could rest,"
+        " find company, or try a small step with someone else.",
         why="Your steps: 1 resting, 1 finished, 1 without contact or on hold, 1 with a sign of danger.",
         records=("text", "call", "meet", "ask"),
         would_change="Adding a step, or picking a resting one up again, would change this.",

@@ -127,7 +127,7 @@ def test_of_two_answers_in_one_moment_the_more_careful_one_counts() -> None:
         (
             "too little, far away",
             "colour-hunt",
-            "Things sound far away right now. Waking up gently comes first, as slowly as you like.",
+            "Things feel far away right now. Waking up gently comes first, as slowly as you like.",
         ),
     ],
 )
@@ -140,7 +140,8 @@ def test_outside_the_window_an_exercise_comes_first(state: str, exercise: str, w
         kind="settle first",
         exercise=exercise,
         words=words,
-        why=f"In your check-in today at 07:37 you chose “{chosen}”. The exercise looks outward, with your eyes open.",
+        why=f"In your check-in today at 07:37 you chose “{chosen}”."
+        " The exercise looks outward, with your eyes open.",
         records=("c1",),
         would_change="Checking in as okay again would change this. Each check-in counts for 12 hours here.",
     )

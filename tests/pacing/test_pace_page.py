@@ -16,7 +16,8 @@ def test_a_quiet_day_is_for_rest() -> None:
         words="You keep today free of steps. Rest is the plan.",
         why="Monday 23 November is a quiet day on your pace page.",
         records=("pace",),
-        would_change="There'll be room again on Wednesday 25 November. Other quiet days on your pace page would change this.",
+        would_change="There'll be room again on Wednesday 25 November."
+        " Other quiet days on your pace page would change this.",
     )
     assert at_now(pace=page(quiet_days=["tuesday"])).kind == "begin"
     every: list[Any] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -31,7 +32,8 @@ def test_distress_above_the_ceiling_is_for_rest() -> None:
         kind="rest",
         words="Your distress is above the level you set for a rest day. Resting today is"
         " keeping to your own pace.",
-        why="In your check-in today at 08:37 you put your distress at 7. Your pace page says to rest above 6.",
+        why="In your check-in today at 08:37 you put your distress at 7."
+        " Your pace page says to rest above 6.",
         records=("c1", "pace"),
         would_change="A check-in with distress at 6 or lower would change this, and so would another level on"
         " your pace page.",

@@ -86,8 +86,8 @@ def test_no_change_is_neither_less_nor_more(usual: int, other: int, exercise: st
     assert found.exercise == exercise
     said = {
         "five-senses-outward": "The exercise looks outward, with your eyes open.",
-        "today-and-here": "You've rated the usual exercise 5 times. Typically, your distress was higher afterwards,"
-        " so here's another one.",
+        "today-and-here": "You've rated the usual exercise 5 times."
+        " Typically, your distress was higher afterwards, so here's another one.",
     }
     if (usual, other) == (1, 0):
         said["cold-on-your-hands"] = said["today-and-here"]

@@ -25,8 +25,8 @@ def test_it_offers_rest_a_smaller_step_or_company() -> None:
     assert found == Suggestion(
         kind="smaller",
         step="call",
-        words="It's been heavy lately. You could rest, take a smaller step such as “Call”, or talk to someone you"
-        " trust or a professional.",
+        words="It's been heavy lately. You could rest, take a smaller step such as “Call”, or talk to someone"
+        " you trust or a professional.",
         why="In the last 2 steps you rated before and after, your distress went up: 4 to 6, 4 to 5.",
         records=("e1", "e3", "call"),
         would_change="A step that ends lighter than it started, or a lighter check-in, would change this."

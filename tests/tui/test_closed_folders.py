@@ -48,5 +48,5 @@ async def test_no_plan_waits_is_not_said_where_one_may(opened: Open, home: Home)
     (home.root / "journal").symlink_to("nowhere")
     async with opened() as pilot:
         assert isinstance(pilot.app, Companion)
-        with pytest.raises(Unreadable, match="that can be read waits"):
+        with pytest.raises(Unreadable, match="can't find a plan to look back on"):
             actions.looks_back("", pilot.app.context)

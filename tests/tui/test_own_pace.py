@@ -46,11 +46,11 @@ async def test_what_to_respect_is_shown_before_an_exercise(
     async with opened() as pilot:
         await pilot.app.push_screen(opens(context, wanted))
         await pilot.pause()
-        assert picture(pilot.app).count("You wanted this kept in mind: No closed eyes.") == 1
+        assert picture(pilot.app).count("You asked me to keep this in mind: No closed eyes.") == 1
         assert "5 wobbly" in picture(pilot.app)
         await pilot.press("6", "enter")
         await pilot.pause()
-        assert "kept in mind" not in picture(pilot.app)
+        assert "keep this in mind" not in picture(pilot.app)
 
 
 async def test_feelings_are_taken_from_the_list_by_arrows_or_typed(opened: Open, context: Context) -> None:

@@ -63,9 +63,9 @@ async def test_the_ladder_goes_from_small_to_larger_with_quiet_words(opened: Ope
         "4  Ring",
         "6  Call Kim",
     ]
-    assert "active · 1 try so far, last: part of it" in lines
-    assert "waits to be looked back on · 2026-11-22 09:37" in lines
-    assert "contact is not all right" in lines
+    assert "active · one try · last: part of it" in lines
+    assert "ready to look back on · 2026-11-22 09:37" in lines
+    assert "contact isn't okay" in lines
     assert "resting" in lines
 
 
@@ -90,7 +90,7 @@ async def test_what_waits_is_looked_back_on(opened: Open, home: Home) -> None:
         await pilot.pause()
         await pilot.press("1", "ctrl+s")
         await pilot.pause()
-        assert "waits to be looked back on" not in await steps(pilot)
+        assert "ready to look back on" not in await steps(pilot)
     newest = home.moments(Exposure).entries[0].record
     assert isinstance(newest, Exposure)
     assert newest.outcome == "done"

@@ -44,7 +44,7 @@ async def test_an_empty_home_offers_a_beginning_and_writes_nothing(opened: Open,
         shown = picture(pilot.app)
         assert "How are you right now?" in shown
         assert "a suggestion" in shown
-        assert "Before the first step, some ground to stand on" in shown
+        assert "Before your first step, you could note one sign" in shown
     assert not home.root.exists()
 
 
@@ -136,7 +136,7 @@ async def test_no_key_of_a_suggestion_is_cut_in_two(opened: Open, home: Home) ->
         async with opened(size=size) as pilot:
             await settled(pilot)
             lines = [line.strip(" │") for line in picture(pilot.app).splitlines()]
-            for way in ("Enter  safety plan and help lines", "a  begin gently", "t  say how it is now"):
+            for way in ("Enter  safety plan and help lines", "a  start gently", "t  say how it is now"):
                 assert any(way in line for line in lines), (size, way)
 
 
@@ -147,7 +147,7 @@ async def test_what_was_begun_is_picked_up_from_the_list(opened: Open, home: Hom
     drafting.release()
     async with opened() as pilot:
         await settled(pilot)
-        assert "Begun: answers of" in picture(pilot.app)
+        assert "Started: answers from" in picture(pilot.app)
         await pilot.press("down", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, FormScreen)
@@ -221,7 +221,7 @@ async def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(opened: Ope
     async with opened() as pilot:
         await settled(pilot)
         assert "mood 6" in picture(pilot.app)
-        assert "Not all in your files could be read (1)" in picture(pilot.app)
+        assert "One thing in your files couldn't be read" in picture(pilot.app)
 
 
 async def test_all_of_it_fits_the_smallest_terminal(opened: Open, home: Home) -> None:

@@ -24,9 +24,9 @@ async def test_five_pages_one_after_another_then_today(opened: Open, home: Home)
         await settled(pilot)
         assert isinstance(front(pilot), TodayScreen)
     assert [f"{at} of 5" in page for at, page in enumerate(seen, 1)] == [True] * 5
-    assert "Ctrl+Q leaves, from everywhere" in seen[3]
-    assert "kept as a draft" in seen[3]
-    assert "does not hide that steady was used" in seen[3]
+    assert "Ctrl+Q leaves, wherever you are" in seen[3]
+    assert "saved as a draft" in seen[3]
+    assert "doesn't hide that you've used steady" in seen[3]
     assert "It's made the first time you save, and only this login can open it." in seen[2]
     assert str(home.root)[:20] in seen[2]
     assert not is_first_start(home)
