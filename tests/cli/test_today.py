@@ -53,9 +53,9 @@ def test_a_suggestion_has_its_why_what_would_change_it_and_the_choice(ladder: In
     lines = ladder("today").out.splitlines()
     at = lines.index("A suggestion: You could start with “Text Sam back” when you like.")
     assert lines[at + 1] == f"  `steady exposure plan {text}` plans it, and first asks about signs of danger."
-    assert lines[at + 2].startswith("Why: 2 steps are open on your ladder")
+    assert lines[at + 2].startswith("Why: There are 2 open steps on your ladder")
     assert lines[at + 2].endswith("Based on one record; --why shows it.")
-    assert lines[at + 3].startswith("If you add a smaller step, that one would come first.")
+    assert lines[at + 3].startswith("If you add a smaller step, I'd suggest that one first.")
     assert lines[at + 4] == CHOICE
 
 

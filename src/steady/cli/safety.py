@@ -21,7 +21,7 @@ from steady.services.help_lines import (
 )
 from steady.store.help_lines import HelpLines, help_lines
 
-OTHER = N_("For another country: `steady safety help-lines --country GB`")
+OTHER = N_("For another country: `steady safety help-lines --country {code}`")
 
 app = CommandGroup(
     help=with_examples(
@@ -101,14 +101,16 @@ def lines(
             _("I don't have any lines for {country}; the directories may know some.", country=place.code)
         )
     guess = guess_said(found, place)
-    others = ", ".join(code for code in found.codes if code != place.code)
+    others = [code for code in found.codes if code != place.code]
+    # An example that is another country than the one that is shown.
+    how = _(OTHER, code="IE" if place.code == "GB" else "GB")
     for line in (
-        *((guess, _(OTHER), "") if guess else ()),
+        *((guess, how, "") if guess else ()),
         *country_lines(found, place.code),
         "",
         *anywhere_lines(found),
         "",
-        _("Countries here: {codes}. {how}", codes=others, how=_(OTHER)),
+        _("Countries here: {codes}. {how}", codes=", ".join(others), how=how),
         *([saved] if saved else []),
         found.dated,
     ):
