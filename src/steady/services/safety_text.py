@@ -65,8 +65,7 @@ def _lines_of(home: Path, path: Path) -> Iterator[str]:
         return
     for key, value in table.items():
         if key not in HEAD and value not in ("", []):
-            said = pgettext("field", key)
-            yield f"{label(key) if said == key else said}:"
+            yield f"{pgettext('field', label(key))}:"
             lines = value if isinstance(value, list) else str(value).split("\n")
             yield from (f"  {line}" for line in lines)
             yield ""
