@@ -41,15 +41,36 @@ def test_several_lines_are_one_text_and_an_empty_line_ends_it(kept: Kept) -> Non
     assert kept("reflection")[0]["text"] == "one\ntwo\n  three"
 
 
-def test_keys_of_the_questions_are_words_once_a_text_has_begun(kept: Kept) -> None:
+def test_keys_work_on_any_line_of_a_long_answer_and_no_word_is_lost(kept: Kept) -> None:
     with Screen("reflect", "--quick") as screen:
         screen.prompted("What would you like to write down?")
-        for line in ("I wrote", "?", "<", "!", "-", "."):
+        screen.send("I wrote\r")
+        screen.prompted(">")
+        screen.send("?\r")
+        screen.wait("an empty line ends it.")
+        screen.wait("You can go on with your answer.")
+        screen.send("!\r")
+        screen.wait("safety plan")
+        screen.prompted("You can go on with your answer. An empty line ends it.")
+        for line in ("- more", "-", "two.", "."):
             screen.send(line + "\r")
-            screen.prompted(">")
-        screen.send("\r")
+        screen.wait("Saved: reflection")
         assert screen.end() == 0
-    assert kept("reflection")[0]["text"] == "I wrote\n?\n<\n!\n-\n."
+    assert kept("reflection")[0]["text"] == "I wrote\n- more\n-\ntwo."
+
+
+def test_the_sign_for_back_on_a_later_line_goes_back_with_the_words_in_the_answer(kept: Kept) -> None:
+    with Screen("reflect") as screen:
+        screen.answer("Is there a question you'd like to write about?")
+        screen.prompted("What would you like to write down?")
+        screen.send("one\r")
+        screen.prompted(">")
+        screen.send("<\r")
+        screen.answer("Is there a question you'd like to write about?")
+        screen.wait("Now: one")
+        screen.send(".\r")
+        assert screen.end() == 0
+    assert kept("reflection")[0]["text"] == "one"
 
 
 def test_ctrl_d_ends_a_text_too(kept: Kept) -> None:

@@ -266,6 +266,7 @@ class Asking:
                     pasted = True
                     continue
                 if not pasted and key == "+" and _is_written(field):
+                    lines = []  # should it be cut short there, its own words are the answer
                     text = self._in_editor(field, answers, between.join(begun))
                     if text is not None:
                         return text
