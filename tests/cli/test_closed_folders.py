@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Inside, Kept, Said
 from tests.cli.test_not_saved import AS_ANYONE, STEADY, run
 
-CLOSED = "is a folder that cannot be opened (permission denied)"
+CLOSED = "this folder can't be opened: you don't have permission"
 
 
 def anyone(*arguments: str, **environ: str) -> Said:

@@ -13,7 +13,7 @@ def test_when_a_record_was_can_be_put_right_and_undone(inside: Inside, kept: Kep
     [record] = kept("checkin")
     assert record["at"].isoformat() == "2026-11-20T21:00:00+01:00"
     assert "2026-11-20 21:00" in inside("list").out
-    assert inside("undo").out.startswith("As it was before the change: ")
+    assert inside("undo").out.startswith("It's as it was before the change: ")
     assert [each["at"].isoformat() for each in kept("checkin")] == ["2026-11-23T09:37:00+01:00"]
 
 

@@ -45,7 +45,7 @@ def test_in_a_folder_that_may_not_be_written_the_words_are_printed(own_home: Pat
     own_home.mkdir(mode=0o500)
     done = run([*AS_ANYONE, *STEADY, "checkin", "--answers", "-"])
     assert done.returncode == 4
-    assert "permission denied" in done.stderr
+    assert "you don't have permission" in done.stderr
     assert str(own_home) in done.stderr
     assert "printed above" in done.stderr
     assert done.stdout == ANSWERS
@@ -61,7 +61,7 @@ def test_in_a_folder_that_may_not_be_read_the_list_says_so(own_home: Path, insid
     finally:
         month.chmod(0o700)
     assert done.returncode == 3
-    assert "cannot be opened (permission denied)" in done.stderr
+    assert "can't be opened: you don't have permission" in done.stderr
 
 
 def test_when_no_file_can_grow_the_words_are_printed(own_home: Path) -> None:

@@ -31,7 +31,7 @@ def test_delete_moves_to_the_trash_and_undo_brings_back(inside: Inside, kept: Ke
 def test_undo_goes_back_on_an_addition_and_on_an_edit(inside: Inside, kept: Kept) -> None:
     inside("checkin", "--mood", "1")
     inside("edit", "last", answers="mood = 9\n")
-    assert "As it was before the change" in inside("undo").out
+    assert "It's as it was before the change" in inside("undo").out
     assert moods(kept) == [1]
     assert "Taken back" in inside("undo").out
     assert moods(kept) == []

@@ -37,7 +37,7 @@ def test_all_but_the_safety_plan_and_private_words_are_in_it_unless_asked(home: 
 
 def test_only_private_words_that_there_are_are_named(home: Home) -> None:
     found = gather(fill(home), Scope(since=datetime.date(2026, 11, 15), kinds=(kind_named("checkin"),)))
-    assert found.left_out == ["all kinds but check-ins"]
+    assert found.left_out == ["all kinds of record except check-ins"]
 
 
 def test_private_words_are_in_it_when_asked(home: Home) -> None:
@@ -53,7 +53,7 @@ def test_the_safety_plan_is_in_it_when_named_without_its_private_part(home: Home
     text = FORMATS["markdown"].write(found, MADE)
     assert "## Safety plan\n\n**warning signs:** I read old messages" in text
     assert "blue pan" not in text
-    assert found.left_out == ["private words (safety plan: code word)", "all kinds but safety plans"]
+    assert found.left_out == ["private words (safety plan: code word)", "all kinds of record except safety plans"]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_days_choose_moments_and_leave_what_has_no_day(
 def test_kinds_come_in_the_order_named_and_once(home: Home) -> None:
     found = gather(fill(home), named("step", "checkin", "step"))
     assert [record.kind() for record in found.records] == ["step", "checkin", "checkin"]
-    assert found.left_out[-1] == "all kinds but steps, check-ins"
+    assert found.left_out[-1] == "all kinds of record except steps, check-ins"
 
 
 def test_sections_keep_their_fields_and_kinds_without_parts(home: Home) -> None:
@@ -88,7 +88,7 @@ def test_sections_keep_their_fields_and_kinds_without_parts(home: Home) -> None:
     assert getattr(exposure, "step", "") is None
     assert "step" not in kinds_of(found)
     assert "checkin" in kinds_of(found)
-    assert "parts of records other than after, before" in found.left_out
+    assert "all parts of records except after, before" in found.left_out
     assert "exposure: alike" not in found.left_out[0]
     assert {"before", "after", "limits", "if I need to leave"} <= set(sections())
 

@@ -127,7 +127,7 @@ OLD = (
     ),
     *(
         "but for whoever",
-        "Say more of the id",
+        "Type more of the id",
         "answers to “",
         "of middle size",
         "comes back at its own time",

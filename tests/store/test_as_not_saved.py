@@ -28,10 +28,10 @@ def test_no_words_of_an_error_are_said(error: Exception, tmp_path: Path) -> None
         raise error
     if isinstance(caught.value, NotSaved):
         assert WORDS not in caught.value.message + caught.value.hint
-        assert caught.value.message.startswith("It could not be saved (")
+        assert caught.value.message.startswith("I couldn't save this: ")
 
 
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
-    with pytest.raises(NotSaved, match="no space left") as caught, as_not_saved(tmp_path):
+    with pytest.raises(NotSaved, match="the disk is full") as caught, as_not_saved(tmp_path):
         raise OSError(errno.ENOSPC, "No space left on device", WORDS)
-    assert caught.value.hint == "The disk is full."
+    assert caught.value.message == "I couldn't save this: the disk is full."

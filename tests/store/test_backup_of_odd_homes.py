@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_opened_is_never_empty(
     assert names(tmp_path / "all.zip") == {step.path.relative_to(home.root).as_posix()}
     month = reflection.path.parent.relative_to(home.root).as_posix()
     assert [each.sentence() for each in made.unread] == [
-        f"{month}: is a folder that can't be opened (permission denied)"
+        f"{month}: this folder can't be opened: you don't have permission"
     ]
     for place in (home.root, home.root / "journal"):
         monkeypatch.setattr(os, "scandir", refusing(place))
@@ -112,7 +112,7 @@ def test_a_folder_that_really_cannot_be_opened_is_named_by_the_command(home: Hom
         )
         place.chmod(0o700)
         assert done.returncode == 3, done.stderr
-        assert "can't be opened (permission denied)" in done.stderr
+        assert "can't be opened: you don't have permission" in done.stderr
         assert target.exists() == written
 
 
@@ -122,11 +122,11 @@ def test_a_link_is_named_and_a_home_that_is_a_file_is_an_error(
     add(home, Step, "kept")
     (home.root / "plan" / "step" / "loop").symlink_to("loop")
     done = steady("backup", str(tmp_path / "all.zip"))
-    assert "plan/step/loop: is a link; what it leads to isn't in the backup" in done.stderr
+    assert "plan/step/loop: is a link, and what it leads to isn't in the backup" in done.stderr
     home.root.rename(tmp_path / "aside")
     home.root.write_text("a file")
     said = steady("backup", str(tmp_path / "none.zip"), code=3).stderr
-    assert "the data folder: can't be opened (not a directory)" in said
+    assert "the data folder: can't be opened: part of its path isn't a folder" in said
 
 
 def test_a_link_out_of_the_home_is_never_followed(home: Home, tmp_path: Path) -> None:
@@ -273,5 +273,5 @@ def test_a_backup_that_nobody_read_to_its_end_is_not_said_to_be_one(home: Home) 
     )
     os.close(write)
     assert done.returncode == 4
-    assert "The backup couldn't be written (broken pipe)." in done.stderr
+    assert "I couldn't write the backup: nothing is reading it any more." in done.stderr
     assert "bring it back" not in done.stderr

@@ -22,19 +22,19 @@ Bad = tuple[bytes, str]
 
 HEAD = b'kind = "reflection"\n'
 
-DEEP = "is nested too deeply, or holds a number out of range"
-KIND = "does not say a kind of record that is known here"
+DEEP = "is nested too deeply, or has a number that's out of range"
+KIND = "isn't a kind of record I know"
 
 BYTES: dict[str, Bad] = {
     "empty": (b"", "is empty"),
     "only a comment": (b"# nothing yet\n", "is empty"),
-    "half synced": (HEAD + b'text = "and th', "line 2: is not valid TOML here (unterminated string)"),
-    "all zero bytes": (b"\0" * 512, "line 1: is not valid TOML here (invalid statement)"),
-    "not toml": (b"Dear diary,\n", "line 1: is not valid TOML here (expected '=' after a key"),
-    "a key twice": (HEAD + b"text = 'a'\ntext = 'b'\n", "line 3: is not valid TOML here (cannot overwrite"),
+    "half synced": (HEAD + b'text = "and th', "line 2: isn't valid TOML here: a quotation mark is missing"),
+    "all zero bytes": (b"\0" * 512, "line 1: isn't valid TOML here"),
+    "not toml": (b"Dear diary,\n", "line 1: isn't valid TOML here: there's no = after the name"),
+    "a key twice": (HEAD + b"text = 'a'\ntext = 'b'\n", "line 3: isn't valid TOML here: this name has a value already"),
     "merge markers": (
         HEAD + b"<<<<<<< HEAD\ntext = 'a'\n=======\ntext = 'b'\n>>>>>>> phone\n",
-        "line 2: has merge markers; keep one side and take the markers out",
+        "line 2: has merge markers in it: keep one side, and take the markers out",
     ),
     "merge markers with CRLF": (
         b"kind = 'reflection'\r\n<<<<<<< HEAD\r\ntext = 'a'\r\n=======\r\n>>>>>>> phone\r\n",
@@ -44,21 +44,21 @@ BYTES: dict[str, Bad] = {
         b"kind = 'checkin'\nbody = [\n<<<<<<< HEAD\n'a',\n=======\n'b',\n>>>>>>> phone\n]\n",
         "line 3: has merge markers",
     ),
-    "UTF-16": ("text = 'ä'\n".encode("utf-16"), "is in UTF-16; save it as UTF-8"),
-    "UTF-16, big end first": (b"\xfe\xff\x00a", "is in UTF-16; save it as UTF-8"),
-    "Latin-1": (HEAD + "text = 'ä'\n".encode("latin-1"), "line 2: is not in UTF-8"),
-    "a lone carriage return": (HEAD + b"text = 'a'\rwin = true\n", "line 2: is not valid TOML here"),
-    "a zero byte in a text": (HEAD + b"text = 'a\0b'\n", "line 2: is not valid TOML here"),
+    "UTF-16": ("text = 'ä'\n".encode("utf-16"), "is in UTF-16: save it as UTF-8"),
+    "UTF-16, big end first": (b"\xfe\xff\x00a", "is in UTF-16: save it as UTF-8"),
+    "Latin-1": (HEAD + "text = 'ä'\n".encode("latin-1"), "line 2: isn't in UTF-8"),
+    "a lone carriage return": (HEAD + b"text = 'a'\rwin = true\n", "line 2: isn't valid TOML here"),
+    "a zero byte in a text": (HEAD + b"text = 'a\0b'\n", "line 2: isn't valid TOML here"),
     "nested too deeply": (HEAD + b"x = " + b"[" * 5000, DEEP),
     "tables too deep": (HEAD + b"x = " + b"{a=" * 5000, DEEP),
     "a number with 5,000 digits": (HEAD + b"x = " + b"9" * 5000, DEEP),
-    "the 30th of February": (HEAD + b"at = 2026-02-30\n", "line 2: is not valid TOML here (invalid date"),
-    "the year 0": (HEAD + b"at = 0000-01-01T00:00:00Z\n", "line 2: is not valid TOML here (invalid date"),
-    "a 61st second": (HEAD + b"at = 2026-01-01T00:00:60Z\n", "line 2: is not valid TOML here"),
+    "the 30th of February": (HEAD + b"at = 2026-02-30\n", "line 2: isn't valid TOML here: there's no such day or time"),
+    "the year 0": (HEAD + b"at = 0000-01-01T00:00:00Z\n", "line 2: isn't valid TOML here: there's no such day or time"),
+    "a 61st second": (HEAD + b"at = 2026-01-01T00:00:60Z\n", "line 2: isn't valid TOML here"),
     "no kind": (b"text = 'a'\n", f"kind: {KIND}"),
-    "a kind with a slip": (b"\nkind = 'reflecton'\n", f"line 2: kind: {KIND}; is reflection meant?"),
+    "a kind with a slip": (b"\nkind = 'reflecton'\n", f"line 2: kind: {KIND}; did you mean reflection?"),
     "a kind that is a number": (b"kind = 5\n", f"line 1: kind: {KIND}"),
-    "too large": (HEAD + b"#" * disk.LARGEST, "is larger than 1024 KiB"),
+    "too large": (HEAD + b"#" * disk.LARGEST, "it's larger than 1024 KiB"),
 }  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def test_a_whole_month_that_cannot_be_opened_is_named(good: Home) -> None:
     month.parent.mkdir()
     month.symlink_to("01")
     [problem] = hides_nothing(good)
-    assert problem.sentence().startswith("journal/2025/01: is a folder that cannot be opened (")
+    assert problem.sentence().startswith("journal/2025/01: this folder can't be opened: ")
     assert problem in doctor.look(Places(good.root, good.root / "config.toml")).problems
 
 
@@ -197,6 +197,6 @@ def test_a_command_lists_the_good_and_names_the_bad(good: Home, steady: Run) -> 
     done = steady("list", "--all")
     assert "before" in done.stdout
     assert "after" in done.stdout
-    assert "2026-11-23-1200-reflection-abcdef.toml: is not a plain file" in done.stderr.replace("\n", " ")
-    assert "line 2: is not valid TOML here" in done.stderr.replace("\n", " ")
-    assert "reflection-abcdef.toml: is not a plain file" in steady("doctor", code=3).stdout
+    assert "2026-11-23-1200-reflection-abcdef.toml: it isn't a plain file" in done.stderr.replace("\n", " ")
+    assert "line 2: isn't valid TOML here" in done.stderr.replace("\n", " ")
+    assert "reflection-abcdef.toml: it isn't a plain file" in steady("doctor", code=3).stdout

@@ -105,14 +105,14 @@ def test_it_counts_as_it_looks(home: Home) -> None:
 def test_a_record_that_stands_where_none_is_read_is_named(name: str, home: Home) -> None:
     put(home, name, "kind = 'checkin'\nmood = 3\n")
     assert sentences(home) == [
-        f"{name}: is not read where it is; records are in journal/YEAR/MONTH and plan/KIND"
+        f"{name}: isn't read where it is: records go in journal/YEAR/MONTH and plan/KIND"
     ]
 
 
 def test_a_thing_in_the_journal_is_shown_and_named(home: Home) -> None:
     put(home, "journal/2026/11/2026-11-23-step.toml", "kind = 'step'\ntitle = 'x'\n")
     [said] = sentences(home)
-    assert "is a step; it is found as one in the folder plan/step alone" in said
+    assert "is of this kind: step; I only find it as one in the folder plan/step" in said
     assert len(home.moments().entries) == 1
 
 
@@ -121,16 +121,16 @@ def test_keys_that_are_not_known_are_worth_knowing_with_what_may_be_meant(home: 
     found = look(home)
     assert found.problems == []
     assert [(note.field, note.what) for note in found.notes] == [
-        ("them", "is not a field that is known here; it is kept; is theme meant?"),
-        ("weather", "is not a field that is known here; it is kept"),
-        ("mine", "is not a field that is known here; it is kept"),
+        ("them", "isn't a field I know, and it stays as it is; did you mean theme?"),
+        ("weather", "isn't a field I know, and it stays as it is"),
+        ("mine", "isn't a field I know, and it stays as it is"),
     ]
 
 
 def test_a_newer_file_is_worth_knowing(home: Home) -> None:
     put(home, "plan/person/x.toml", "schema = 9\ncodename = 'x'\n")
     [note] = look(home).notes
-    assert note.what == "was written by a newer steady; it is shown and never changed"
+    assert note.what == "was written by a newer steady; I show it and never change it"
     assert len(home.plans(Person).entries) == 1
 
 
@@ -151,10 +151,10 @@ def test_what_others_could_open_is_named_and_closed_on_a_yes(home: Home) -> None
     found = look(home)
     assert [problem.path for problem in found.problems] == ["the data folder"]
     assert found.notes[0].what == (
-        "2 of its files and folders would be open to others if the folder around them weren't closed"
+        "2 of its files and folders would be open to other users if the folder around them weren't closed"
     )
     [repair] = found.repairs
-    assert repair.offer == "Close 3 files and folders to others?"
+    assert repair.offer == "Close 3 files and folders to other users?"
     repair.do()
     assert look(home).problems == []
     assert stat.S_IMODE(entry.path.stat().st_mode) == 0o600
@@ -186,10 +186,10 @@ def test_what_a_cut_short_write_left_is_named_and_deleted_on_a_yes(home: Home) -
         os.utime(put(home, name, "private"), (old, old))
     found = look(home)
     assert {problem.what for problem in found.problems} == {
-        "was left over when a write was cut short; it may hold private words"
+        "was left behind when saving was cut short; there may be private words in it"
     }
     [repair] = found.repairs
-    assert repair.offer == "Delete 3 left-over files?"
+    assert repair.offer == "Delete 3 files that were left behind?"
     repair.do()
     assert temporary(home.root) == []
     assert look(home).problems == []
@@ -219,7 +219,7 @@ def test_the_command_says_it_in_lines_and_in_json_and_repairs_nothing_unasked(
     before = {str(path): path.read_bytes() for path in files(home.root)}
     done = steady("doctor", code=3)
     assert done.stdout.splitlines() == [
-        "plan/step/a.toml: line 1: is not valid TOML here (invalid value)",
+        "plan/step/a.toml: line 1: isn't valid TOML here: this isn't a value",
         "(worth knowing) the data folder: 1 of its files and folders would be open to others"
         " if the folder around them weren't closed",
     ]

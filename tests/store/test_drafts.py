@@ -87,7 +87,7 @@ def test_a_broken_draft_hides_no_other_and_is_named(content: bytes, home: Home) 
     bad.chmod(0o600)
     assert [draft.path for draft in drafts.drafts(home.root)] == [path]
     [problem] = doctor.look(Places(home.root, home.root / "config.toml")).problems
-    assert problem.sentence().startswith("drafts/a-bad-one.toml: is a draft that cannot be read")
+    assert problem.sentence().startswith("drafts/a-bad-one.toml: is a draft I can't read")
     assert bad.read_bytes() == content
 
 

@@ -35,7 +35,7 @@ def kept_by(told: ChangedElsewhere, home: Home) -> Path:
 def test_both_versions_are_kept_whole(kind: Kind, home: Home) -> None:
     stale = add(home, kind, "first")
     edit(home, stale, "theirs")
-    with pytest.raises(ChangedElsewhere, match="changed by something else") as told:
+    with pytest.raises(ChangedElsewhere, match="Something else changed") as told:
         edit(home, stale, "mine")
     assert words_of(home.open(stale.path, kind).record) == "theirs"
     kept = kept_by(told.value, home)

@@ -122,6 +122,6 @@ def test_a_message_of_the_disk_is_one_calm_sentence_without_the_words(home: Home
         watched(patch, failing(1, errno.ENOSPC, for_ever=True))
         with pytest.raises(NotSaved) as told:
             add(home, Reflection, "my own words")
-    assert told.value.message == "It could not be saved (no space left on device)."
-    assert told.value.hint == "The disk is full."
+    assert told.value.message == "I couldn't save this: the disk is full."
+    assert told.value.message == "I couldn't save this: the disk is full."
     assert told.value.exit_code == 4

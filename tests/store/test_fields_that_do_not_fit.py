@@ -66,7 +66,7 @@ note = 2026-11-23
         ["line 2", "schema"],
     ]
     assert said[0] == "line 4: mood: 11 does not fit; expected: a whole number from 0 to 10"
-    assert all("expected" in line or "is not a date" in line for line in said)
+    assert all("expected" in line or "isn't a date" in line for line in said)
     assert "tight jaw" not in " ".join(said)
 
 
@@ -109,7 +109,7 @@ def test_a_number_of_any_size_or_sort_is_named_and_costs_the_one_field_alone(
 def test_a_time_that_no_clock_shows_is_named_and_its_name_says_the_day(at: bytes, home: Home) -> None:
     record, said = load(home, b"kind = 'checkin'\nmood = 4\nat = " + at + b"\n")
     assert isinstance(record, Checkin)
-    assert said == ["line 3: at: is a date out of range"]
+    assert said == ["line 3: at: is a date that's out of range"]
     assert record.at is not None
     assert record.at.replace(tzinfo=None) == datetime.datetime(2026, 11, 23, 9, 37)
     assert home.find("last").record == record
@@ -134,8 +134,8 @@ def test_merge_markers_inside_texts_are_named_and_the_text_is_shown(home: Home) 
     assert isinstance(record, Checkin)
     assert "mine" in str(record.note)
     assert said == [
-        "line 2: note: has merge markers inside the text; keep one side",
-        "line 10: body: has merge markers inside the text; keep one side",
+        "line 2: note: has merge markers inside the text: keep one side",
+        "line 10: body: has merge markers inside the text: keep one side",
     ]
 
 
@@ -147,7 +147,7 @@ def test_an_underline_that_someone_typed_is_no_merge_marker(home: Home) -> None:
 def test_a_file_in_the_folder_of_another_kind_says_so(home: Home) -> None:
     record, said = load(home, b"kind = 'person'\ntitle = 'call sam'\n", "plan/step/one.toml")
     assert isinstance(record, Step)
-    assert said == ["line 1: kind: is not that of its folder; it is read as a step"]
+    assert said == ["line 1: kind: isn't the kind its folder is for; I read it as this kind: step"]
 
 
 def test_a_kind_in_other_words_is_the_same_kind(home: Home) -> None:
@@ -162,7 +162,7 @@ def test_a_newer_schema_is_read_and_its_new_kinds_are_named(home: Home) -> None:
     assert [line.split(": ")[:2] for line in said] == [["line 4", "setting"]]
     record, said = load(home, b"schema = 2\nkind = 'dream'\n")
     assert record is None
-    assert said == ["line 2: kind: is of a kind that a newer steady knows; update steady to see it"]
+    assert said == ["line 2: kind: is a kind that only a newer steady knows: update steady to see it"]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_problem(home: Home) -> None:

@@ -163,7 +163,7 @@ def test_a_file_that_cannot_be_read_is_found_and_says_why(full: Home) -> None:
     path = put(full, f"{DAY}/2026-11-21-0800-checkin-bad234.toml", "kind = 'checkin'\nmood = \n")
     for wanted, kind in (("bad234", None), ("bad", Checkin), ("checkin/bad", None)):
         assert full.find_paths(wanted, kind)[0] == path
-        with pytest.raises(Unreadable, match="could not be read") as told:
+        with pytest.raises(Unreadable, match="I can't read") as told:
             full.find(wanted, kind)
         assert told.value.problems[0].line == 2
     assert path.read_text() == "kind = 'checkin'\nmood = \n"

@@ -166,7 +166,7 @@ def test_what_no_backup_holds_is_not_taken(steady: Run, own_home: Path, tmp_path
         ):
             found.writestr(name, CONTENT)
     done = steady("backup", "restore", str(tmp_path / "all.zip"), "--yes")
-    assert "not brought in: 3" in done.stderr
+    assert "3 aren't part of a steady backup" in done.stderr
     assert [str(path.relative_to(own_home)) for path in own_home.rglob("*.toml")] == [GOOD]
 
 

@@ -38,9 +38,9 @@ def test_settings_that_fit_are_used_and_each_that_does_not_is_named(tmp_path: Pa
     settings, problems = read_settings(path)
     assert settings == Settings(plain=True, people="initial")
     assert [problem.sentence() for problem in problems] == [
-        "config.toml: line 2: reduced_motion: does not fit; expected: true or false",
-        "config.toml: line 3: langu: is not a setting; is lang meant?",
-        "config.toml: line 4: lang: does not fit; expected: text such as “en”",
+        "config.toml: line 2: reduced_motion: doesn't fit; expected: true or false",
+        "config.toml: line 3: langu: isn't a setting; did you mean lang?",
+        "config.toml: line 4: lang: doesn't fit; expected: text such as “en”",
     ]
     assert not any(problem.hides for problem in problems)
 
@@ -51,7 +51,7 @@ def test_settings_that_fit_are_used_and_each_that_does_not_is_named(tmp_path: Pa
 def test_settings_that_cannot_be_read_are_the_usual_ones(content: bytes, tmp_path: Path) -> None:
     settings, [problem] = read_settings(config(tmp_path, content))
     assert settings == Settings()
-    assert problem.what.endswith("the usual settings are used")
+    assert problem.what.endswith("so I use the usual settings")
 
 
 def test_no_settings_are_no_problem(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_the_same_name_in_two_kinds_is_told_apart_by_the_kind(home: Home) -> Non
     gone(home, Need, "two", "quiet")
     with pytest.raises(NotFound, match="More than one") as told:
         undoing.restore(home.root, "quiet")
-    assert told.value.hint == "Say more of the id: need/quiet, step/quiet."
+    assert told.value.hint == "Type more of the id: need/quiet, step/quiet."
     with pytest.raises(NotFound, match="More than one"):
         purging.purge(home.root, "quiet")
     assert purging.purge(home.root, "need/quiet") == 1
@@ -196,9 +196,9 @@ def test_a_trash_that_is_no_folder_is_told_of(home: Home) -> None:
     purging.purge(home.root, None)
     (home.root / "trash").write_text("not a folder")
     assert trash.changes(home.root) == []
-    with pytest.raises(NotSaved, match="could not be done"):
+    with pytest.raises(NotSaved, match="I couldn't do that"):
         trash.delete(home.root, entry.path)
-    with pytest.raises(NotSaved, match="could not be saved"):
+    with pytest.raises(NotSaved, match="I couldn't save this"):
         edit(home, entry, "2")
     assert words_of(home.open(entry.path, Step).record) == "1"
     assert add(home, Step, "saved all the same").id == "text-sam-2"
@@ -209,7 +209,7 @@ def test_a_version_is_not_brought_back_over_a_link(home: Home, tmp_path: Path) -
     (tmp_path / "else.toml").write_text("else")
     entry.path.unlink()
     entry.path.symlink_to(tmp_path / "else.toml")
-    with pytest.raises(NotSaved, match="is a link"):
+    with pytest.raises(NotSaved, match="a link"):
         undoing.undo(home.root)
     assert (tmp_path / "else.toml").read_text() == "else"
     assert os.path.islink(entry.path)

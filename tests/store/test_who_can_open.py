@@ -83,7 +83,7 @@ def test_a_closed_home_is_closed_whatever_the_files_in_it_say(home: Home, steady
     found = doctor.look(places(home))
     assert found.problems == []
     assert [note.what for note in found.notes] == [
-        f"{count} of its files and folders would be open to others if the folder around them weren't closed"
+        f"{count} of its files and folders would be open to other users if the folder around them weren't closed"
     ]
     found.repairs[0].do()
     assert is_closed(home)
@@ -91,21 +91,21 @@ def test_a_closed_home_is_closed_whatever_the_files_in_it_say(home: Home, steady
 
 def test_where_only_names_can_be_seen_that_is_said(home: Home) -> None:
     home.root.chmod(0o755)
-    assert "see what the files in it are called, but not open them" in said(home)
+    assert "see the names of the files, but not open them" in said(home)
     home.root.chmod(0o704)
     assert "but not open them" in said(home)
     home.root.chmod(0o711)
     assert "can get into it, but not see or open" in said(home)
     home.root.chmod(0o1773)
-    assert "can add and take away what's in it, but not open it" in said(home)
+    assert "can add files and take them away, but not open them" in said(home)
 
 
 def test_a_home_of_another_login_is_named_by_doctor_too(home: Home, steady: Run) -> None:
     os.chown(home.root, 12345, 12345)
     home.root.chmod(0o700)
-    assert "belongs to another login, which can open all of it" in steady("where").stderr
+    assert "belongs to another user of this computer, who can open all of it" in steady("where").stderr
     assert (
-        "the data folder: belongs to another login, which can open all of it"
+        "the data folder: belongs to another user of this computer, who can open all of it"
         in steady("doctor", code=3).stdout
     )
 
@@ -119,9 +119,9 @@ def test_a_folder_around_it_counts_only_when_it_is_closed_and_mine(
         assert "may be able to open it" in said(home), oct(mode)
     for mode in (0o700, 0o744):
         outside.chmod(mode)
-        assert f"Only the folder around it, {outside}, keeps others out" in said(home), oct(mode)
+        assert f"Only the folder around it, {outside}, keeps other users of this computer out" in said(home), oct(mode)
     assert (
-        doctor.look(places(home)).problems[0].what == f"would be open to others if {outside} weren't closed"
+        doctor.look(places(home)).problems[0].what == f"would be open to other users if {outside} weren't closed"
     )
     outside.chmod(0o700)
     os.chown(outside, 12345, 12345)
@@ -142,7 +142,7 @@ def test_a_file_of_another_login_is_named_and_what_cannot_be_closed_is_said(
         raise PermissionError
 
     monkeypatch.setattr(Path, "chmod", refuse)
-    with pytest.raises(NotSaved, match="can't be closed by this login"):
+    with pytest.raises(NotSaved, match="I couldn't close"):
         found.repairs[0].do()
 
 
@@ -175,10 +175,10 @@ def test_closing_never_follows_a_link_out_of_the_home(home: Home, outside: Path)
     opened_before = [path.stat().st_mode for path in (other, other / "x.toml")]
     home.root.chmod(0o755)
     found = doctor.look(places(home))
-    assert "exercises: is a link to a folder that others may be able to open" in [
+    assert "exercises: is a link to a folder that other users may be able to open" in [
         problem.sentence() for problem in found.problems
     ]
-    assert "exercises is a link to a folder that others may be able to open." in said(home)
+    assert "exercises is a link to a folder that other users may be able to open." in said(home)
     for repair in found.repairs:
         repair.do()
     assert [path.stat().st_mode for path in (other, other / "x.toml")] == opened_before

@@ -151,8 +151,8 @@ async def test_a_file_that_changed_meanwhile_is_kept_beside_what_was_answered(
         await pilot.press("ctrl+s")
         await pilot.pause()
         said = told(pilot)
-        assert "was changed by something else meanwhile" in said
-        assert "Nothing is lost: yours is kept in plan/boundary/" in said
+        assert "was Something else changed meanwhile" in said
+        assert "Nothing is lost: your version is saved in plan/boundary/" in said
         await pilot.press("enter")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, FormScreen)

@@ -190,7 +190,7 @@ async def test_a_broken_file_is_named_and_hides_nothing(opened: Open, home: Home
         seen = await insights(pilot)
         assert "6 steps" in seen
         assert "2026-02-09-0904-exposure-aaaa.toml" in whole(pilot)
-        assert "and 2 more; `steady doctor` names them all" in whole(pilot)
+        assert "and 2 more: `steady doctor` shows them all" in whole(pilot)
 
 
 async def test_what_another_hand_writes_is_in_it_when_looked_at_again(opened: Open, home: Home) -> None:

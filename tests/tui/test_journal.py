@@ -254,7 +254,7 @@ async def test_the_trash_gives_back_and_purges_only_after_a_yes(opened: Open, ke
         await pilot.press("p", "y")
         await settled(pilot)
         assert not any(change.id == entries[0].id for change in trash.changes(kept.root))
-        assert "The trash holds no records." in picture(pilot.app)
+        assert "The trash is empty." in picture(pilot.app)
 
 
 async def test_a_file_that_cannot_be_read_is_named_and_can_come_back_from_the_trash(

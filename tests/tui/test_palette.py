@@ -178,7 +178,7 @@ async def test_undo_goes_back_on_the_last_change(opened: Open, home: Home) -> No
         await typed(pilot, "undo")
         await pilot.press("enter")
         await settled(pilot)
-        assert said(pilot) == ["Taken back, and in the trash."]
+        assert said(pilot) == ["Undone, and it's in the trash."]
     assert not list(home.root.glob("plan/boundary/*.toml"))
 
 

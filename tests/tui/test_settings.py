@@ -41,7 +41,7 @@ async def test_all_that_is_set_is_shown_with_its_value_and_what_it_is_for(
         assert str(config) in unbroken
         assert 'country = "IE"' in shown
         assert "cover_after = 5" in shown
-        assert "is not a setting; is theme meant?" in shown
+        assert "isn't a setting; is theme meant?" in shown
         for field in msgspec.structs.fields(Settings):
             assert f"{field.name} = " in shown
         assert "Record files looked at: 1. Problems: 1." in shown
@@ -60,11 +60,11 @@ async def test_problems_are_counted_and_some_are_named(opened: Open, context: Co
         await settled(pilot)
         shown = picture(pilot.app)
         assert "Record files looked at: 8. Problems: 7." in shown
-        assert "and 2 more; `steady doctor` names them all" in shown
+        assert "and 2 more: `steady doctor` shows them all" in shown
 
 
 @pytest.mark.parametrize(
-    ("mode", "says"), [(0o700, "can't open it"), (0o755, ", keeps others out (drwxr-xr-x)")]
+    ("mode", "says"), [(0o700, "can't open it"), (0o755, ", keeps other users of this computer out (drwxr-xr-x)")]
 )
 def test_who_can_see_them_is_what_the_system_says(mode: int, says: str, kept: Home) -> None:
     kept.root.chmod(mode)

@@ -304,7 +304,7 @@ def _left_out(private_words: list[str], scope: Scope) -> list[str]:
         out.append(_("all parts of records except {parts}", parts=parts))
     if not scope.kinds:
         out += [
-            _("the whole page “{page}”", page=_(kind.called)) for kind in all_kinds() if not kind.exported
+            _("the {page}", page=_(kind.called)) for kind in all_kinds() if not kind.exported
         ]
     elif set(usual_kinds()) - set(scope.kinds):
         kinds = ", ".join(_(kind.plural) for kind in _kinds(scope))
