@@ -10,6 +10,7 @@ import pytest
 
 from steady.cli.session import Flags, Shell
 from steady.core.ids import ALPHABET
+from steady.core.language import speak
 from steady.main import main
 from steady.store import disk
 from tests.conftest import NOW
@@ -36,6 +37,7 @@ def _run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Inside:
             given = ["--answers", str(path)]
         with pytest.raises(SystemExit) as leaving:
             main([*arguments, *given])
+        speak(None)
         said = capsys.readouterr()
         assert isinstance(leaving.value.code, int)
         return Said(leaving.value.code, said.out, said.err)

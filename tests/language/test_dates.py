@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steady.core import dates, daywords
+from steady.core.catalogue import all_kinds
 from steady.core.dates import (
     DAY_EXAMPLES,
     SPAN_EXAMPLES,
@@ -20,6 +21,7 @@ from steady.core.dates import (
     show_when,
 )
 from steady.core.errors import BadRequest
+from steady.core.fields import WHEN, Day, fields_of
 from steady.core.language import speak
 from steady.core.times import WHEN_EXAMPLES, Ahead, check_past, parse_when
 from steady.store.languages import catalogue
@@ -205,6 +207,24 @@ def test_junk_is_read_or_refused_and_nothing_else_ever_happens() -> None:
             parse_span(text, TODAY)
         with contextlib.suppress(BadRequest):
             parse_when(text, NOW, past=chance.random() < 0.5)
+
+
+@pytest.mark.parametrize("language", ["", "es"])
+def test_the_examples_that_questions_give_can_be_typed(language: str) -> None:
+    speak(catalogue(language))
+    helps = {
+        field.help
+        for kind in all_kinds()
+        for field in (*fields_of(kind), WHEN)
+        if isinstance(field.shape, Day)
+    }
+    examples = [
+        each for help in helps for each in re.findall(r"(?:For example|Por ejemplo): ([^.]*)\.", help)
+    ]
+    assert len(examples) >= 2
+    for each in examples:
+        for words in re.sub(r",? (?:or|o) ", ", ", each).split(", "):
+            parse_when(words, NOW)
 
 
 class Slips:

@@ -5,7 +5,6 @@ type each of the words and phrases below, so that a language needs no code of it
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, partial
 
@@ -109,6 +108,8 @@ def plain_words(text: str) -> str:
 
 def _bare(words: str) -> str:
     """Words in lower case without accents: many people type none."""
+    import unicodedata  # English needs none
+
     return "".join(
         each for each in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(each)
     )
