@@ -39,11 +39,11 @@ def test_no_decision_changes_with_the_language(said_by: Catalogue) -> None:
 
 def test_no_word_escapes_the_catalogue() -> None:
     """Each letter of what can be translated is marked; the person's own words and names are not."""
-    names = {"Sam", "Kim", "Max", "Lee"}
+    names = {"sam", "kim", "max", "lee"}
     for found in _all(Pseudo()):
         for text in TEXTS:
             own = re.sub(r"“[^”]*”", "", getattr(found, text))
-            assert set(re.findall(r"[A-Za-z]{2,}", own)) <= names, own
+            assert set(re.findall(r"[a-z]{2,}", own.lower())) <= names, own
 
 
 def test_spanish_is_set_as_spanish_is() -> None:
