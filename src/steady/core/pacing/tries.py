@@ -117,5 +117,5 @@ def _reason(exposure: Exposure, numb: Collection[str]) -> str:
     if exposure.half_tested:
         return N_("It wasn't fully tested {times}.")
     if direction(exposure) == "a hope":
-        return N_("It was a hope {times}.")
+        return N_("You were hoping for it {times}.")
     return N_("You couldn't tell {times}.") if exposure.came_true == "cannot tell" else ""
