@@ -3,13 +3,14 @@
 import datetime
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from scripts.catalogue import compile_all
 
+from steady.core.language import speak
 from steady.store.home import Home
 from tests.forked import loaded
 
@@ -45,6 +46,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, value in report.user_properties:
             if name == "figure":
                 terminalreporter.write_line(str(value))
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A test that ran a command in another language, in this process, leaves it in English."""
+    yield
+    speak(None)
+    os.environ.pop("LANGUAGE", None)
 
 
 @pytest.fixture(autouse=True)

@@ -78,4 +78,4 @@ def test_every_problem_of_an_exercise_is_named_at_once() -> None:
         "steps[2]",
         "steps[3].anwser",
     }
-    assert dict(wrong)["puropse"] == "isn't a key here; is purpose meant?"
+    assert dict(wrong)["puropse"] == "isn't a key here; did you mean purpose?"

@@ -112,5 +112,5 @@ def test_favourites_that_cannot_be_read_are_not_written_over(steady: Run, own_ho
     kept.write_text(f"{kept.read_text()}= broken\n")
     before = kept.read_bytes()
     done = steady("exercises", "favourite", "box-breathing", code=4)
-    assert "remembered.toml can't be read" in done.stderr
+    assert "can't read remembered.toml" in done.stderr
     assert kept.read_bytes() == before
