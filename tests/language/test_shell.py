@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ import typer
 from steady import main
 from steady.cli.app import app
 from steady.cli.session import Shell
+from steady.cli.terminal import Enough, Terminal
 from steady.core.catalogue import all_kinds
 from steady.core.language import speak
 from steady.core.record import Thing
@@ -232,6 +234,39 @@ def test_what_a_command_says_has_no_word_that_escaped(
         given = [_filled(each, command, demo, tmp_path) for each in arguments]
         said = say("--no-input", *words, *given)
         assert not _escaped(said, *(path.stem for path in demo.rglob("*.toml"))), (arguments, said)
+
+
+NOT_ASKED = ("practice", "breathe", "ground", "demo", "export", "backup", "version", "schema")
+"""Commands that ask nothing, or wait for single keys of a terminal."""
+
+TYPED = ("?", "ñò ñò", "", "2", "?", "<", "")
+"""What is answered, again and again: help, words, nothing, a number, one question back."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [each for each in COMMANDS if each and each[:1] not in LATER and each[0] not in NOT_ASKED],
+    ids=" ".join,
+)
+def test_no_question_and_no_reply_to_an_answer_has_a_word_that_escaped(
+    command: Command, say: Say, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = itertools.chain(
+        ["!"], itertools.islice(itertools.cycle(["?", "ñò ñò", "", "2", "?", "<", ""]), 150)
+    )
+
+    def line(_terminal: Terminal, _prompt: str = "") -> str:
+        if (next_one := next(typed, None)) is None:
+            raise Enough
+        return next_one
+
+    monkeypatch.setattr(Terminal, "line", line)
+    monkeypatch.setattr(Terminal, "typed", line)
+    monkeypatch.setattr(Terminal, "of_process", lambda **_: Terminal(interactive=True, styled=False))
+    said = say(
+        *command, *(_filled(each, command, demo, tmp_path) for each in _own(command)[0] if each == "ID")
+    )
+    assert not _escaped(said, *(path.stem for path in demo.rglob("*.toml"))), said
 
 
 def test_what_is_named_here_are_commands() -> None:

@@ -12,6 +12,7 @@ from steady.core.catalogue import kind_named
 from steady.core.dates import show_day
 from steady.core.language import N_, _, ngettext
 from steady.core.tables import to_json
+from steady.core.text import capital
 from steady.services.hopes import hopes_said
 from steady.services.today import Today, Way, WayVerb, lay_aside, look
 
@@ -63,7 +64,14 @@ def today(
         session.result_json(_as_json(found))
     else:
         how = found.arrived or _("How are you right now? `steady checkin --quick` asks three questions.")
-        for line in [show_day(session.today), "", how, "", *_suggested(session, found, why), *_open(found)]:
+        for line in [
+            capital(show_day(session.today)),
+            "",
+            how,
+            "",
+            *_suggested(session, found, why),
+            *_open(found),
+        ]:
             session.terminal.prose(line)
     session.end_looking()
 

@@ -303,9 +303,7 @@ def _left_out(private_words: list[str], scope: Scope) -> list[str]:
         parts = ", ".join(pgettext("section", each) for each in sorted(scope.sections))
         out.append(_("all parts of records except {parts}", parts=parts))
     if not scope.kinds:
-        out += [
-            _("the {page}", page=_(kind.called)) for kind in all_kinds() if not kind.exported
-        ]
+        out += [_("the {page}", page=_(kind.called)) for kind in all_kinds() if not kind.exported]
     elif set(usual_kinds()) - set(scope.kinds):
         kinds = ", ".join(_(kind.plural) for kind in _kinds(scope))
         out.append(_("all kinds of record except {kinds}", kinds=kinds))

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from steady.core.dates import show_day
 from steady.core.language import N_, _, ngettext
+from steady.core.text import capital
 from steady.services.actions import named
 from steady.services.hopes import hopes_said
 from steady.tui import actions
@@ -121,7 +122,7 @@ class TodayScreen(AreaScreen):
 
     async def look_again(self) -> None:
         """Read the files in a thread; what is on the page stays until they are read."""
-        self.heading.right = show_day(self.context.today)
+        self.heading.right = capital(show_day(self.context.today))
         self._skipped = ""
         self.read(self._look, self._show)
 
