@@ -68,7 +68,7 @@ def test_planning_with_them_ends_kindly_and_says_the_day(quickly: Inside, kept: 
         screen.answer("Who is it with?", "1")
         screen.prompted("What would help now?")
         said = screen.said
-        assert f"You noted for {TODAY:%A} {TODAY.day}" in said
+        assert f"On {TODAY:%A} {TODAY.day}" in said
         assert "wasn't okay or safe. No step with them is planned until their own page says" in said
         assert "How will you be in touch?" not in said
         screen.send("\r")
@@ -152,7 +152,7 @@ def test_without_harm_its_signs_are_not_asked_about(quickly: Inside) -> None:
         (
             "person",
             'codename = "Sam"\ncontact_ok = "unsure"\n',
-            "You noted that you're unsure about contact with Sam.",
+            "You wrote down that you're not sure about contact with Sam.",
         ),
         (
             "promise",
@@ -174,7 +174,7 @@ def test_without_harm_its_signs_are_not_asked_about(quickly: Inside) -> None:
         (
             "exposure",
             'goal = "tea"\nperson = "Sam"\noutcome = "not today"\ncues = ["threat"]\n',
-            "You noted a sign of danger with Sam:",
+            "You noticed a sign of danger with Sam:",
         ),
     ],
 )

@@ -110,7 +110,7 @@ async def test_planning_with_someone_on_hold_ends_kindly_with_its_day_and_the_la
         await pilot.press("down", "tab")
         await settled(pilot)
         assert isinstance(pilot.app.screen, FollowUpScreen)
-        assert "You noted for Saturday 21 November that something with this person wasn't okay" in told(pilot)
+        assert "On Saturday 21 November you wrote down that something with this person wasn't okay" in told(pilot)
         await pilot.press("escape", "3")
         await settled(pilot)
         assert "on hold: something wasn't okay" in picture(pilot.app)
@@ -143,7 +143,7 @@ async def test_what_was_noted_of_someone_is_in_sight_as_planning_goes_on(
         await until(pilot, "person")
         await pilot.press("down", "tab")
         await settled(pilot)
-        assert "You noted that you're unsure about contact with Ash." in told(pilot)
+        assert "You wrote down that you're not sure about contact with Ash." in told(pilot)
 
 
 # -- hopes and fears ---------------------------------------------------------------------------------
