@@ -238,7 +238,8 @@ class TodayScreen(AreaScreen):
 
     def _this(self, found: "Today") -> object:
         suggestion = found.suggestion
-        return self.context.today, suggestion.kind, suggestion.step, suggestion.exercise, suggestion.records
+        about = (suggestion.step, suggestion.exercise, found.part, suggestion.records)
+        return self.context.today, suggestion.kind, *about
 
     async def action_take_up(self, place: int) -> None:
         """Take the suggestion up, in one of its ways."""
