@@ -91,6 +91,8 @@ def when(words: str, *, past: bool = False) -> str:
         *(("hace media hora", "2026-11-23T09:07"), ("hace 20 minutos", "2026-11-23T09:17")),
         *(("hace una hora y media", "2026-11-23T08:07"), ("hace 1 hora y 20 minutos", "2026-11-23T08:17")),
         *(("hace unos minutos", "2026-11-23T09:34"), ("ahora", "2026-11-23T09:37")),
+        *(("hace dos horas y media", "2026-11-23T07:07"), ("6 p. m.", "2026-11-23T18:00")),
+        *(("mañana 6 p. m.", "2026-11-24T18:00"), ("el viernes a las 6 p.m.", "2026-11-27T18:00")),
         *(("hace 2 días a las 21:00", "2026-11-21T21:00"), ("2026-11-23 a las 18:00", "2026-11-23T18:00")),
     ],
 )

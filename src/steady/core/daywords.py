@@ -55,6 +55,7 @@ PHRASES = (
     *("an hour and a half ago", "in an hour and a half", "quarter of an hour ago", "in quarter of an hour"),
     *("{weekday}", "last {weekday}", "next {weekday}", "this {weekday}"),
     *("last {unit}", "next {unit}", "this {unit}", "{n} {unit} ago", "in {n} {unit}"),
+    *("{n} hours and a half ago", "in {n} hours and a half", "{clock}"),
     *("{n} hours and {minutes} minutes ago", "in {n} hours and {minutes} minutes"),
     *("{d} {month} {year}", "{d} {month}", "{d}.{m}.{year}", "{d}.{m}.", "{weekday} {date}", "on {day}"),
     *("this {part}", "{day} {part}", "{part} at {time}", "{day} {part} at {time}"),
@@ -183,6 +184,8 @@ class _Grammar:
 
     def _blank(self, name: str, text: str) -> str | None:
         """The English words for what stands in a blank; None where it can't stand there."""
+        if name in ("time", "clock"):
+            text = re.sub(r"([ap])\.? ?m\.?$", r"\1m", text)  # “6 p. m.”
         if name in _SHAPES:
             return text
         if name in ("day", "date"):
