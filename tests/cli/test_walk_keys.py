@@ -175,7 +175,7 @@ def test_ctrl_c_leaves_at_once_keeps_the_practice_and_the_answers(kept: Kept, qu
         screen.answer("What do you want to keep?", "I was here.\r")
         screen.prompted("How warm is it?")
         screen.send(CTRL_C)
-        screen.wait("`steady reflect` goes on with them.")
+        screen.wait("To go on: `steady reflect`.")
         assert screen.end() == 130
         assert screen.at_rest()
     assert kept("practice")[0]["finished"] is False
@@ -200,7 +200,7 @@ def test_words_for_a_sentence_leave_the_answers_in_their_draft(
         screen.answer("Until when?", "eight")
         screen.prompted("How will you go?")
         screen.send(CTRL_C)
-        screen.wait("`steady reflect` goes on with them.")
+        screen.wait("To go on: `steady reflect`.")
         assert screen.end() == 130
     [draft] = drafts()
     assert draft["answers"] == {"text": "I was here."}
