@@ -271,8 +271,8 @@ def test_a_notice_is_asked_once_and_remembered(own_home: Path, kept: Kept) -> No
     assert kept("practice") == []
     for expected in ("Would you like to go on with it?", "How distressed are you now, before you start?"):
         with Screen("practice", "all-steps") as screen:
-            screen.answer(expected, "y" if "Go on" in expected else ".")
-            if "Go on" in expected:
+            screen.answer(expected, "y" if "go on" in expected else ".")
+            if "go on" in expected:
                 screen.answer("How distressed are you now, before you start?", ".")
             assert screen.end() == 0
 
