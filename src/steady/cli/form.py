@@ -231,7 +231,7 @@ def offer(session: Shell, follow_up: FollowUp) -> None:
     if not terminal.interactive:
         return
     terminal.say()
-    for line in follow_up.said:
+    for line in _said(follow_up):
         terminal.say(line)
     while True:
         terminal.say(follow_up.asks)
@@ -249,8 +249,16 @@ def offer(session: Shell, follow_up: FollowUp) -> None:
 
 def tell(session: Shell, follow_up: FollowUp) -> None:
     """Say what there is to say where nothing is asked, and the commands of what could come next."""
-    for line in (*follow_up.said, commands(follow_up)):
+    for line in (*_said(follow_up), commands(follow_up)):
         session.terminal.say(line)
+
+
+def _said(follow_up: FollowUp) -> list[str]:
+    """What there is to say, with the command for the page of someone who is on hold from now on."""
+    if not follow_up.on_hold:
+        return list(follow_up.said)
+    page = _("`steady person edit {person}` opens their page.", person=follow_up.on_hold)
+    return [*follow_up.said, page]
 
 
 def commands(follow_up: FollowUp) -> str:

@@ -77,6 +77,8 @@ class FollowUp(msgspec.Struct, frozen=True):
     nexts: tuple[Next, ...]
     shows: tuple[str, ...] = ()
     """The names of the exposure's fields to have in sight."""
+    on_hold: str = ""
+    """The id of who is on hold from now on, where they have a page: that alone can say harm has stopped."""
 
 
 SAFETY = Next("s", N_("see my safety plan"), "safety")
@@ -164,7 +166,10 @@ def after_harm(home: Home, entry: Entry) -> FollowUp:
     names = {each.id: each.says for each in known(home, field_of(Incident, "person"))}
     held = _(exposures.ON_HOLD, name=one_line(names.get(whom, whom), 30)) if whom else ""
     said = tuple(filter(None, (_(exposures.HARM), held)))
-    return FollowUp(_("saved"), entry, said, _(WOULD_HELP), (SAFETY, GROUND, _boundary(whom)))
+    on_hold = whom if whom in names else ""
+    return FollowUp(
+        _("saved"), entry, said, _(WOULD_HELP), (SAFETY, GROUND, _boundary(whom)), on_hold=on_hold or ""
+    )
 
 
 def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp | None:

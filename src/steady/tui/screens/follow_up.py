@@ -43,6 +43,8 @@ class FollowUpScreen(SteadyScreen[None]):
             yield AnswersText(classes="card-of-plan")
         for text in self._follow_up.said:
             yield Prose(text, classes="said")
+        if self._follow_up.on_hold:
+            yield Prose(_("You'll find their page under plan: press 6."), classes="said")
 
     def below(self) -> ComposeResult:
         """What could come next."""
