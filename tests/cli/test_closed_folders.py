@@ -1,6 +1,7 @@
 """A folder that cannot be opened is never empty or not there: it is named, and the exit code says so."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,7 +135,7 @@ def test_an_export_without_a_closed_folder_is_written_and_says_what_lacks(
     assert said.code == 3
     assert "Written" in said.out
     assert CLOSED in said.err
-    assert "not all of it is in there" in said.err
+    assert "not everything is in there" in said.err
     assert "Say no" in target.read_text()
 
 
@@ -151,7 +152,7 @@ def test_a_journal_that_is_not_there_any_more_is_no_empty_one(
         journal.symlink_to("nowhere" if broken == "dangling" else "journal")
     said = inside(*arguments.split())
     assert said.code == 3, said
-    assert "journal: is" in said.err + said.out
+    assert re.search(r"journal: (is a link|isn't a folder|this folder can't)", said.err + said.out)
     assert "no records" not in said.err
 
 
@@ -181,7 +182,7 @@ def test_nothing_is_here_already_where_there_can_be_no_folder(
     said = inside("backup", "restore", str(tmp_path / "b.zip"), "--yes")
     assert said.code == 4, said
     assert "here already" not in said.out + said.err
-    assert "Nothing came in: the data folder " in said.err
+    assert "Nothing was brought in: the data folder " in said.err
 
 
 @pytest.mark.parametrize("command", ["safety", "safety --json", "pace", "today"])

@@ -83,6 +83,6 @@ def test_a_restore_says_what_it_could_not_see_here_and_brings_in_the_rest(
     folder.chmod(0o000)
     said = anyone("backup", "restore", str(tmp_path / "b.zip"), "--yes")
     assert said.code == 3
-    assert said.out == "Brought in: 1 file\n"
-    assert "In folders here that can't be opened; not brought in: 1." in said.err
+    assert said.out == "Brought in: one file\n"
+    assert "One would go in a folder I can't open, so it isn't brought in:" in said.err
     assert "different" not in said.err

@@ -125,7 +125,7 @@ def test_config_is_toml_of_the_settings_in_use(inside: Inside, own_home: Path) -
     said = inside("config")
     assert tomllib.loads(said.out)["country"] == "IE"
     assert tomllib.loads(said.out)["breathing"] == "even-breathing"
-    assert "is breathing meant?" in said.err
+    assert "did you mean breathing?" in said.err
     assert "line 3" in said.err
     assert json.loads(inside("config", "--json").out)["plain"] is False
 

@@ -84,7 +84,7 @@ def test_a_full_disk_is_said_and_the_words_stay_in_memory(
     monkeypatch.setattr(disk, "write_new", _full_but_in(tmp_path / "run", real))
     said = inside("checkin", answers=ANSWERS)
     assert said.code == 4
-    assert "The disk is full." in said.err
+    assert "the disk is full." in said.err
     [kept] = (tmp_path / "run").iterdir()
     assert str(kept) in said.err
     assert WORDS in kept.read_text(encoding="utf-8")

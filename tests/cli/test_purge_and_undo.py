@@ -89,8 +89,8 @@ def test_drafts_that_purge_could_not_look_through_are_named(what: str, own_home:
     finally:
         drafts.chmod(0o700)
     assert said.code == 3
-    assert "Deleted for good: 2 files. The rest couldn't be deleted." in said.err
-    assert "drafts: is a " in said.err
+    assert "2 files are deleted for good. I couldn't delete the rest." in said.err
+    assert "drafts: this folder can't be opened" in said.err
     assert draft.exists()
 
 
@@ -131,7 +131,7 @@ def test_what_could_not_be_taken_away_is_not_counted_and_is_named(
     assert said.code == 4
     [left] = stuck.iterdir()
     assert held(own_home) == [left.relative_to(own_home).as_posix()]
-    assert "Deleted for good: 1 file. The rest couldn't be deleted" in said.err
+    assert "One file is deleted for good. I couldn't delete the rest" in said.err
     assert left.relative_to(own_home).as_posix() in said.err.replace("\n  ", " ")
     assert "you don't have permission" in said.err
     assert said.out == ""

@@ -24,7 +24,7 @@ def test_delete_moves_to_the_trash_and_undo_brings_back(inside: Inside, kept: Ke
     assert "In the trash:" in said.out
     assert "`steady undo` brings it back." in said.err
     assert len(moods(kept)) == 1
-    assert "Back in place:" in inside("undo").out
+    assert "back where it was:" in inside("undo").out
     assert moods(kept) == [1, 2]
 
 
@@ -33,7 +33,7 @@ def test_undo_goes_back_on_an_addition_and_on_an_edit(inside: Inside, kept: Kept
     inside("edit", "last", answers="mood = 9\n")
     assert "It's as it was before the change" in inside("undo").out
     assert moods(kept) == [1]
-    assert "Taken back" in inside("undo").out
+    assert "Undone" in inside("undo").out
     assert moods(kept) == []
     assert inside("undo").code == 1
 
@@ -65,7 +65,7 @@ def test_a_version_that_takes_the_place_of_another_says_so(inside: Inside, kept:
     inside("checkin", "--mood", "1")
     inside("edit", "last", answers="mood = 9\n")
     inside("undo")
-    assert "that one is in the trash now" in inside("restore", "last").err
+    assert "That one is in the trash now" in inside("restore", "last").err
     assert moods(kept) == [9]
 
 
@@ -92,7 +92,7 @@ def test_purge_asks_deletes_for_good_and_says_what_it_cannot_reach(quickly: Insi
     quickly("delete", "last")
     with Screen("purge", "--all") as screen:
         screen.answer("Delete for good: everything in the trash? [y/N]", "y")
-        screen.wait("cannot reach backups")
+        screen.wait("can't reach backups")
         assert screen.end() == 0
     assert not (own_home / "trash").exists()
     assert quickly("restore", "last").code == 1

@@ -58,7 +58,7 @@ def test_both_versions_are_kept_whole(kind: Kind, home: Home) -> None:
 def test_a_record_that_is_gone_meanwhile_is_kept_all_the_same(kind: Kind, home: Home) -> None:
     stale = add(home, kind, "first")
     trash.delete(home.root, stale.path)
-    with pytest.raises(ChangedElsewhere, match="not where it was") as told:
+    with pytest.raises(ChangedElsewhere, match="isn't where it was") as told:
         edit(home, stale, "mine")
     assert "mine" in kept_by(told.value, home).read_text()
     assert trash.changes(home.root)[0].path.read_bytes() == stale.content

@@ -244,7 +244,7 @@ async def test_the_trash_gives_back_and_purges_only_after_a_yes(opened: Open, ke
         assert "mood 4" not in picture(pilot.app)
         await pilot.press("p")
         await pilot.pause()
-        assert "This cannot reach backups" in " ".join(picture(pilot.app).split())
+        assert "This can't reach backups" in " ".join(picture(pilot.app).split())
         await pilot.press("enter")
         await pilot.pause()
         assert trash.changes(kept.root)

@@ -59,7 +59,7 @@ async def test_problems_are_counted_and_some_are_named(opened: Open, context: Co
         await pilot.app.push_screen(SettingsScreen(context))
         await settled(pilot)
         shown = picture(pilot.app)
-        assert "Record files looked at: 8. Problems: 7." in shown
+        assert "I've looked at 8 record files. 7 things need attention." in shown
         assert "and 2 more: `steady doctor` shows them all" in shown
 
 
@@ -73,7 +73,7 @@ def test_who_can_see_them_is_what_the_system_says(mode: int, says: str, kept: Ho
 
 def test_a_folder_of_another_login_is_named_as_such(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "getuid", lambda: os.stat(kept.root).st_uid + 1)
-    assert "belongs to another login" in who(kept.root)
+    assert "belongs to another user" in who(kept.root)
 
 
 def test_where_there_is_no_folder_yet_none_is_made(home: Home) -> None:

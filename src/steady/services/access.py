@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.core.errors import THE_HOME, NotSaved, Problem
+from steady.core.errors import NotSaved
 from steady.core.language import N_, _, in_shell, ngettext
 from steady.store import disk, drafts, exercises
 from steady.store.disk import reason
@@ -66,7 +66,7 @@ def who(home: Path) -> str:
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
             odd = _("can't be looked at: {why}", why=reason(error))
     if odd:
-        return _("There's something odd here. {problem}.", problem=Problem(THE_HOME, odd).sentence())
+        return _("The data folder {problem}.", problem=odd)
     if found is None:
         return _("There's no folder yet. I'll make it the first time you save, so that only you can open it.")
     if os.name == "posix" and not _is_mine(found.st_uid):

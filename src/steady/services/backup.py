@@ -17,7 +17,7 @@ from typing import Literal
 import msgspec
 
 from steady.core.catalogue import all_kinds, kind_or_none
-from steady.core.errors import THE_HOME, BadRequest, NotFound, NotSaved, Problem, Refused, Unreadable
+from steady.core.errors import BadRequest, NotFound, NotSaved, Problem, Refused, Unreadable
 from steady.core.language import N_, _, ngettext
 from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
@@ -303,9 +303,8 @@ def preview(source: Archive, places: Places) -> Preview:
     Raises NotFound when it holds nothing of steady, NotSaved when there can be no folder for it.
     """
     if what := not_a_home(places.home):
-        problem = Problem(THE_HOME, what)
         raise NotSaved(
-            _("Nothing was brought in. {problem}.", problem=problem.sentence()),
+            _("Nothing was brought in: the data folder {problem}.", problem=what),
             _("Your files would be in {folder}.", folder=one_line(str(places.home))),
         )
     found = Preview()
