@@ -84,6 +84,16 @@ def test_the_plan_prints_when_everything_else_is_broken(steady: Run, own_home: P
     assert done.stderr == ""
 
 
+def test_what_to_do_in_danger_comes_first_in_one_sentence(steady: Run, own_home: Path) -> None:
+    put(own_home, PLAN)
+    first, second, *_ = steady("safety").stdout.splitlines()
+    assert first.startswith("If you're in danger right now, call your local emergency number")
+    assert "steady safety help-lines" in second
+    spanish = steady("--lang", "es", "safety").stdout
+    assert spanish.startswith("Si estás en peligro ahora mismo, llama")
+    assert "señales de aviso:\n  I stop answering" in spanish
+
+
 def test_help_lines_print_when_everything_is_broken(ruin: bytes, steady: Run, own_home: Path) -> None:
     put(own_home, ruin)
     done = steady("safety", "help-lines", "--country", "GB")

@@ -53,7 +53,10 @@ def test_the_safety_plan_is_in_it_when_named_without_its_private_part(home: Home
     text = FORMATS["markdown"].write(found, MADE)
     assert "## Safety plan\n\n**warning signs:** I read old messages" in text
     assert "blue pan" not in text
-    assert found.left_out == ["private words (safety plan: code word)", "all kinds of record except safety plans"]
+    assert found.left_out == [
+        "private words (safety plan: code word)",
+        "all kinds of record except safety plans",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -119,9 +119,12 @@ def test_a_folder_around_it_counts_only_when_it_is_closed_and_mine(
         assert "may be able to open it" in said(home), oct(mode)
     for mode in (0o700, 0o744):
         outside.chmod(mode)
-        assert f"Only the folder around it, {outside}, keeps other users of this computer out" in said(home), oct(mode)
+        assert f"Only the folder around it, {outside}, keeps other users of this computer out" in said(
+            home
+        ), oct(mode)
     assert (
-        doctor.look(places(home)).problems[0].what == f"would be open to other users if {outside} weren't closed"
+        doctor.look(places(home)).problems[0].what
+        == f"would be open to other users if {outside} weren't closed"
     )
     outside.chmod(0o700)
     os.chown(outside, 12345, 12345)

@@ -110,7 +110,9 @@ async def test_planning_with_someone_on_hold_ends_kindly_with_its_day_and_the_la
         await pilot.press("down", "tab")
         await settled(pilot)
         assert isinstance(pilot.app.screen, FollowUpScreen)
-        assert "On Saturday 21 November you wrote down that something with this person wasn't okay" in told(pilot)
+        assert "On Saturday 21 November you wrote down that something with this person wasn't okay" in told(
+            pilot
+        )
         await pilot.press("escape", "3")
         await settled(pilot)
         assert "on hold: something wasn't okay" in picture(pilot.app)

@@ -64,7 +64,8 @@ async def test_problems_are_counted_and_some_are_named(opened: Open, context: Co
 
 
 @pytest.mark.parametrize(
-    ("mode", "says"), [(0o700, "can't open it"), (0o755, ", keeps other users of this computer out (drwxr-xr-x)")]
+    ("mode", "says"),
+    [(0o700, "can't open it"), (0o755, ", keeps other users of this computer out (drwxr-xr-x)")],
 )
 def test_who_can_see_them_is_what_the_system_says(mode: int, says: str, kept: Home) -> None:
     kept.root.chmod(mode)

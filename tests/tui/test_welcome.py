@@ -27,7 +27,10 @@ async def test_five_pages_one_after_another_then_today(opened: Open, home: Home)
     assert "Ctrl+Q leaves, wherever you are" in seen[3]
     assert "saved as a draft" in seen[3]
     assert "doesn't hide that you've used steady" in seen[3]
-    assert "There's no folder yet. I'll make it the first time you save, so that only you can open it." in seen[2]
+    assert (
+        "There's no folder yet. I'll make it the first time you save, so that only you can open it."
+        in seen[2]
+    )
     assert str(home.root)[:20] in seen[2]
     assert not is_first_start(home)
 
