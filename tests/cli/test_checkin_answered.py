@@ -45,7 +45,7 @@ def test_each_key_leads_somewhere_and_back(quickly: Inside, kept: Kept) -> None:
     with Screen("checkin", "--quick") as screen:
         screen.answer("How's your mood?")
         screen.answer("How distressed are you?", "9")
-        screen.answer("nearest right now?")
+        screen.answer("fits best right now?")
         screen.answer("If you like:", "s")
         screen.prompted("If you like:")
         assert "shouting" in screen.said

@@ -34,7 +34,7 @@ def test_the_person_s_own_word_for_danger_ends_it_too(kept: Kept) -> None:
     with Screen("exposure", "plan") as screen:
         for question in ("Which step", "Who is it with?", "How will you be", "Do any of these"):
             screen.answer(question)
-        screen.answer("which fits best?", "danger")
+        screen.answer("which fits best", "danger")
         screen.answer("What would help now?")
         assert screen.end() == 0
     assert kept("exposure")[0]["outcome"] == "not today"
@@ -250,7 +250,7 @@ def test_then_and_now_is_asked_once_it_is_no_danger(quickly: Inside, kept: Kept)
         for question in ("Which step", "Who is it with?", "How will you be"):
             screen.answer(question)
         screen.answer("Do any of these apply?", "9")
-        screen.answer("which fits best?", "discomfort")
+        screen.answer("which fits best", "discomfort")
         screen.answer("What's alike: now, and what hurt you back then?", "waiting")
         screen.send("\r")
         screen.answer("What's different now?", "I can leave")

@@ -37,7 +37,7 @@ def test_ctrl_c_never_says_that_answers_are_kept_which_could_not_be(
         screen.answer("How's your mood?", "6")
         screen.prompted("How much energy do you have?")
         screen.send(CTRL_C)
-        where = "Your answers are in" if elsewhere else "Your last answers couldn't be kept anywhere."
+        where = "Your answers are in" if elsewhere else "Your last answers couldn't be saved anywhere."
         screen.wait(f"Stopped. {where}")
         assert screen.end() == 130
     assert [path.read_text() for path in memory.iterdir()] == (["mood = 6\n"] if elsewhere else [])
@@ -64,7 +64,7 @@ def test_going_on_with_a_draft_shows_the_answers_and_saving_clears_it(drafts: Dr
         assert "Now: 6/10" in screen.text
         screen.send("\r")
         screen.answer("distress", "4")
-        screen.answer("Which comes nearest", "2")
+        screen.answer("Which fits best", "2")
         assert screen.end() == 0
     [checkin] = kept("checkin")
     assert (checkin["mood"], checkin["distress"]) == (6, 4)
@@ -97,7 +97,7 @@ def test_a_draft_that_is_not_wanted_stays_until_it_is_thrown_away(drafts: Drafts
         (["step", "add"], "What's the step?", "`steady step add`"),
         (["safety", "edit"], "What tells you a hard moment is coming?", "`steady safety edit`"),
         (["exposure", "plan"], "Which step of your ladder is it?", "`steady exposure plan`"),
-        (["reframe"], "Where were you", "`steady reframe`"),
+        (["reframe"], "What was going on", "`steady reframe`"),
     ],
 )
 def test_each_kind_says_its_own_way_to_go_on(command: list[str], question: str, goes_on: str) -> None:

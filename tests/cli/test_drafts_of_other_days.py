@@ -40,7 +40,7 @@ def test_all_values_are_shown_and_enter_saves_them_as_of_then(own_home: Path, ke
         screen.send("\r")
         screen.answer("How's your mood?")
         screen.answer("distress")
-        screen.answer("Which comes nearest")
+        screen.answer("Which fits best")
         assert screen.end() == 0
     [checkin] = kept("checkin")
     assert (checkin["at"], checkin["note"]) == (THEN, "a bad day")

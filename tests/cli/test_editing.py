@@ -109,7 +109,7 @@ def test_what_a_record_cannot_be_without_cannot_be_taken_out(quickly: Inside, ke
         screen.answer("Which one to change?", "statement")
         screen.prompted("What's the boundary?")
         screen.send("-\r")
-        screen.prompted("This one is needed. Enter keeps it.")
+        screen.prompted("This one is needed. Press Enter to leave it as it is.")
         screen.send("\r")
         screen.answer("Which one to change?")
         assert screen.end() == 0

@@ -10,7 +10,7 @@ BEFORE = (
     "distress",
     "on guard",
     "connected to other people",
-    "nearest right now",
+    "fits best right now",
     "safe where",
 )
 """Questions that come before it."""

@@ -70,7 +70,7 @@ def test_nothing_in_it_is_amiss_and_reading_changes_nothing(before: Path, inside
 def test_its_expectations_are_taken_for_what_they_say(before: Path, inside: Inside) -> None:
     told = json.loads(inside("today", "--json").out)
     assert told["undecided"] == ["2026-10-09-1000-exposure-bbbbbb"], "a number for how bad says: a fear"
-    assert "1 earlier step doesn't say" in inside("today").out
+    assert "One earlier step doesn't say" in inside("today").out
 
 
 def test_harm_that_had_not_stopped_holds_until_their_page_says_it_has(before: Path, inside: Inside) -> None:

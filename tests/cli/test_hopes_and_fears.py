@@ -9,7 +9,7 @@ TO_PREDICTION = (
     "How will you be in touch?",
     "Do any of these apply?",
     "which fits best",
-    "What is alike",
+    "What's alike",
     "What is different",
     "What will you do",
     "When would you like",
@@ -47,7 +47,7 @@ def test_without_an_expectation_nothing_is_asked_about_it() -> None:
             screen.answer(question)
         screen.answer("What do you expect will happen?")
         screen.prompted("How likely")
-        assert "Are you afraid of that" not in screen.said
+        assert "Is that something you're afraid of" not in screen.said
 
 
 def test_another_answer_lets_go_of_what_went_with_the_one_before(kept: Kept) -> None:
@@ -133,7 +133,7 @@ def test_earlier_ones_are_asked_about_once_and_answered_or_skipped_never_again(
         screen.prompted("Is that something you're afraid of, or hoping for?")
         assert "“She will answer kindly.”" in screen.said
         screen.send(".\r")
-        screen.wait("They aren't asked about again.")
+        screen.wait("I won't ask about these again.")
         assert screen.end() == 0
     assert [each.get("hope_or_fear") for each in kept("exposure") if each["goal"] == "tea"].count(
         "a hope"
@@ -144,7 +144,7 @@ def test_earlier_ones_are_asked_about_once_and_answered_or_skipped_never_again(
 
 def test_leaving_with_ctrl_c_leaves_them_for_another_time(older: Inside) -> None:
     with Screen("exposure", "hopes") as screen:
-        screen.prompted("Are you afraid of that")
+        screen.prompted("Is that something you're afraid of")
         screen.send(CTRL_C)
         screen.end()
     assert HOPES in older("today").out
@@ -182,7 +182,7 @@ def test_distress_right_before_is_offered_and_kept_beside_that_of_the_plan(
     quickly("exposure", "plan", answers='goal = "go"\ndiscernment = "discomfort"\ndistress_before = 4\n')
     with Screen("exposure", "start") as screen:
         screen.answer("Before you go, if you like:", "d")
-        screen.answer("right before you go?", "7")
+        screen.answer("right before you start?", "7")
         screen.answer("Before you go, if you like:")
         assert screen.end() == 0
     [exposure] = kept("exposure")

@@ -69,7 +69,7 @@ def test_planning_with_them_ends_kindly_and_says_the_day(quickly: Inside, kept: 
         screen.prompted("What would help now?")
         said = screen.said
         assert f"On {TODAY:%A} {TODAY.day}" in said
-        assert "wasn't okay or safe. No step with them is planned until their own page says" in said
+        assert "wasn't okay or safe. There are no steps with them until their own page says" in said
         assert "How will you be in touch?" not in said
         screen.send("\r")
         assert screen.end() == 0

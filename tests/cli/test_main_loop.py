@@ -52,7 +52,7 @@ def test_a_plan_asks_for_discernment_before_anything_of_the_plan(quickly: Inside
         screen.answer("How will you be in touch?", "message")
         screen.answer("Do any of these apply?", "9, 11")
         screen.answer("Looking at those signs, which fits best: discomfort, danger, or not sure?", "1")
-        screen.answer("What is alike")
+        screen.answer("What's alike")
         screen.answer("What's different now?")
         screen.prompted("What will you do")
         said = screen.said
@@ -69,15 +69,15 @@ def test_a_plan_takes_over_what_its_step_says_and_keeps_it_with_enter(quickly: I
         for question in (
             "How will you be in touch?",
             "Do any of these apply?",
-            "which fits best?",
-            "What is alike",
+            "which fits best",
+            "What's alike",
             "What's different now?",
         ):
             screen.answer(question)
         screen.answer("What will you do", "One short text.\r")
         screen.answer("When would you like to do it?", "tomorrow 18:00")
         screen.answer("What do you expect will happen?", "He will not answer.\r")
-        screen.answer("Are you afraid of that")
+        screen.answer("Is that something you're afraid of")
         screen.answer("How likely does that feel?", "70")
         for question in ("how bad would it be?", "How would you know", "How distressed do you feel"):
             screen.answer(question)

@@ -76,7 +76,7 @@ def test_what_cannot_be_read_about_contact_is_taken_carefully(
     )
     assert "exposure plan stepab" not in inside("today").out
     said = inside("exposure", "plan", "stepab", answers='goal = "ring"\ndiscernment = "discomfort"\n')
-    assert "I can't read what you noted about contact" in " ".join((said.out + said.err).split())
+    assert "I can't read what you wrote about contact" in " ".join((said.out + said.err).split())
     assert "You noted that contact" not in said.out + said.err
     [exposure] = kept("exposure")
     assert exposure["discernment"] == "danger"

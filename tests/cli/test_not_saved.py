@@ -112,7 +112,7 @@ def test_at_the_keyboard_the_answers_stay_on_when_the_draft_cannot_be_written() 
     with Screen("reflect", "--quick", STEADY_HOME="/dev/null/home") as screen:
         screen.prompted("What would you like to write down?")
         screen.send(f"{WORDS}\r")
-        screen.prompted("This draft can't be written right now; your answers are still here.")
+        screen.prompted("I can't save a draft right now. Your answers are still here.")
         screen.send("\r")
         assert screen.end() == 4
         assert f'text = "{WORDS}"' in screen.said.rpartition("are still here")[2]

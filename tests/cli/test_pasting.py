@@ -81,7 +81,7 @@ def test_numbers_pasted_line_by_line_do_not_answer_the_next_questions(pasted: st
         screen.wait("from 0 to 10. Enter skips.")
         screen.send("6\r")
         screen.prompted("How distressed are you?")
-        assert "Which comes nearest" not in screen.said
+        assert "Which fits best" not in screen.said
         screen.send(".\r")
         screen.end()
     assert (kept("checkin")[0]["mood"], kept("checkin")[0].get("distress")) == (6, None)
@@ -162,7 +162,7 @@ def test_ctrl_c_in_the_midst_of_a_paste_keeps_all_of_it(drafts: object, own_home
         screen.send("line one\nline two")
         screen.wait("> line two")
         screen.send(CTRL_C)
-        screen.wait("Stopped. Your answers are kept")
+        screen.wait("Stopped. Your answers are saved as a draft")
         assert screen.end() == 130
         assert screen.at_rest()
     [draft] = own_home.glob("drafts/*.toml")

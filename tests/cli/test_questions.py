@@ -144,7 +144,7 @@ def test_a_choice_that_several_begin_with_is_asked_again() -> None:
 
 def test_days_are_taken_in_everyday_words_and_examples_help(kept: Kept) -> None:
     with Screen("promise", "--by", "me") as screen:
-        screen.answer("To whom?")
+        screen.answer("Who was it made to?")
         screen.answer("What was promised?", "To call on Friday.\r")
         screen.answer("What's it about?")
         screen.prompted("By when?")

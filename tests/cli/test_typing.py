@@ -52,8 +52,10 @@ def test_keys_work_on_any_line_of_a_long_answer_and_no_word_is_lost(kept: Kept) 
         screen.send("!\r")
         screen.wait("safety plan")
         screen.prompted("You can go on with your answer. An empty line ends it.")
-        for line in ("- more", "-", "two.", "."):
+        for line in ("- more", "-", "two."):
             screen.send(line + "\r")
+            screen.prompted(">")
+        screen.send(".\r")
         screen.wait("Saved: reflection")
         assert screen.end() == 0
     assert kept("reflection")[0]["text"] == "I wrote\n- more\n-\ntwo."

@@ -102,7 +102,7 @@ def test_signs_are_picked_from_those_there_are(home: Home) -> None:
     assert answer(CUES, "i am not sure", signs, NOW) == ["not-sure-how"]
     with pytest.raises(BadRequest) as caught:
         answer(CUES, "1, something else", signs, NOW)
-    assert caught.value.hint == f"Numbers from 1 to {len(signs)}, with commas between."
+    assert caught.value.hint == f"Numbers from 1 to {len(signs)}, with commas in between."
 
 
 def test_a_given_answer_is_tied_to_what_it_refers_to(home: Home) -> None:

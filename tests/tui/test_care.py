@@ -234,7 +234,7 @@ async def test_contact_that_happened_is_in_the_palette(opened: Open, home: Home)
     async with opened() as pilot:
         await pilot.press("ctrl+p", *"contact that", "enter")
         await settled(pilot)
-        assert "Contact that wasn't planned" in told(pilot)
+        assert "For contact you hadn't planned" in told(pilot)
         await until(pilot, "distress_after")
         await give(pilot, 3)
         await keep(pilot)

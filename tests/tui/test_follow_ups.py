@@ -36,15 +36,15 @@ DANGER = {"s": "see my safety plan", "b": "write down a boundary", "g": "ground"
 HARD = {
     "b": "write down a boundary",
     "m": "make a smaller step",
-    "r": "write a few words on what it tells you",
+    "r": "write a few words about what it shows me",
     "g": "ground",
 }
 GOING = {
-    "d": "note how much distress there is right now",
+    "d": "write down how distressed I am right now",
     "g": "ground",
     "b": "breathe",
-    "w": "have words ready to say or send",
-    "l": "look back on it, when it has been",
+    "w": "get words ready to say or send",
+    "l": "look back on it, once it's over",
 }
 
 
@@ -136,7 +136,7 @@ async def test_a_change_that_brings_danger_offers_the_same_in_both(
         assert offered(picture(pilot.app)) == DANGER
     with Screen("edit", other.short_id) as screen:
         screen.answer("Which one to change?", "discernment")
-        screen.answer("which fits best?", "danger")
+        screen.answer("which fits best", "danger")
         screen.answer("Which one to change?", "")
         screen.prompted("nothing more for now")
         assert offered(screen.text) == DANGER

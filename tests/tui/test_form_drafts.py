@@ -202,7 +202,7 @@ async def test_on_a_full_disk_the_answers_stay_and_it_is_said_where(
             assert "your answers are still on this screen" in told(pilot)
             await pilot.press("enter", *"!", "escape")
             await pilot.pause()
-            assert "This draft could not be written." in picture(pilot.app)
+            assert "Your draft isn't saved." in picture(pilot.app)
             await pilot.press("enter")
         assert form.answers == {"statement": "Ten!"}
         await pilot.press("ctrl+s")

@@ -158,7 +158,7 @@ class Asking:
                 answers[field.name] = answer(field, raw, offered, self.now, all_known, home.calendar)
             except BadRequest as problem:
                 why = problem.hint or problem.message
-                self.terminal.say(_("{why} Press Enter to skip.", why=why), indent=2)
+                self.terminal.say(_("{why} Enter skips.", why=why), indent=2)
                 continue
             self.kept(answers)
             self._say_new(field, answers, all_known)
