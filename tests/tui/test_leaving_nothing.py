@@ -57,7 +57,7 @@ def nothing_is_left(sitting: Sitting, home: Path) -> None:
     sitting.type("echo co'de' $?\n")
     sitting.wait("code ")
     seen = sitting.all_that_was()
-    for words in (CANARY, "nothing lost", "leave"):
+    for words in (CANARY, "for later", "leave"):
         assert words not in seen, seen
     assert CANARY in drafts(home)
 
