@@ -6,7 +6,7 @@ import msgspec
 
 from steady.core.exposures import direction
 from steady.core.kinds.exposure import Exposure
-from steady.core.language import N_, _
+from steady.core.language import _, ngettext
 from steady.core.text import joined, times
 
 
@@ -33,15 +33,30 @@ class Came(msgspec.Struct, frozen=True):
         """How often there was an answer."""
         return self.told + self.cannot_tell
 
-    def said(self) -> str:
-        """The counts in words: `twice it didn't happen and once it partly happened`; "" for none."""
-        words = {
-            N_("{times} it didn't happen"): self.no,
-            N_("{times} it partly happened"): self.partly,
-            N_("{times} it happened"): self.yes,
-            N_("{times} you couldn't tell"): self.cannot_tell,
-        }
-        return joined([_(said, times=times(count)) for said, count in words.items() if count])
+    def said(self, mine: bool = False) -> str:
+        """The counts in words: `twice it didn't happen and once it partly happened`; "" for none.
+
+        With `mine`, as the person says it; else as it is said to them. One alone isn't counted.
+        """
+        counts = (self.no, self.partly, self.yes, self.cannot_tell)
+        if self.n == 1:
+            alone = (
+                _("it didn't happen"),
+                _("it partly happened"),
+                _("it happened"),
+                _("I couldn't tell") if mine else _("you couldn't tell"),
+            )
+            return alone[counts.index(1)]
+        no, partly, yes, cannot_tell = map(times, counts)
+        several = (
+            _("{times} it didn't happen", times=no),
+            _("{times} it partly happened", times=partly),
+            _("{times} it happened", times=yes),
+            _("{times} I couldn't tell", times=cannot_tell)
+            if mine
+            else _("{times} you couldn't tell", times=cannot_tell),
+        )
+        return joined([words for words, count in zip(several, counts, strict=True) if count])
 
 
 def came(exposures: Iterable[Exposure]) -> Came:
@@ -59,15 +74,40 @@ class WhatCame(msgspec.Struct, frozen=True):
     not_noted: Came
     """Where nothing says whether it was a fear or a hope."""
 
-    def said(self) -> list[str]:
+    def said(self, mine: bool = False) -> list[str]:
         """A sentence for each that there is."""
-        named = {
-            N_("Fears: {counts}."): self.fears,
-            N_("Hopes: {counts}."): self.hopes,
-            N_("Neither fear nor hope: {counts}."): self.neither,
-            N_("Fear or hope not noted: {counts}."): self.not_noted,
-        }
-        return [_(words, counts=each.said()) for words, each in named.items() if each.n]
+        fears, hopes, neither, not_noted = (
+            each.said(mine) for each in (self.fears, self.hopes, self.neither, self.not_noted)
+        )
+        told = (
+            (
+                self.fears,
+                ngettext("One fear: {counts}.", "Out of {n} fears: {counts}.", self.fears.n, counts=fears),
+            ),
+            (
+                self.hopes,
+                ngettext("One hope: {counts}.", "Out of {n} hopes: {counts}.", self.hopes.n, counts=hopes),
+            ),
+            (
+                self.neither,
+                ngettext(
+                    "One step with neither a fear nor a hope: {counts}.",
+                    "Out of {n} steps with neither a fear nor a hope: {counts}.",
+                    self.neither.n,
+                    counts=neither,
+                ),
+            ),
+            (
+                self.not_noted,
+                ngettext(
+                    "One step that doesn't say if it was a fear or a hope: {counts}.",
+                    "Out of {n} steps that don't say if it was a fear or a hope: {counts}.",
+                    self.not_noted.n,
+                    counts=not_noted,
+                ),
+            ),
+        )
+        return [sentence for each, sentence in told if each.n]
 
 
 def what_came(exposures: Iterable[Exposure]) -> WhatCame:

@@ -6,7 +6,9 @@ from statistics import median
 import msgspec
 
 from steady.core.kinds.practice import Practice
-from steady.core.text import counted
+from steady.core.language import _, ngettext
+from steady.core.numbers import decimal
+from steady.core.text import times
 
 RANKED_FROM = 5
 """How often an exercise was rated before its ratings say something about order."""
@@ -17,7 +19,7 @@ class Helpfulness(msgspec.Struct, frozen=True):
 
     exercise: str
     times: int
-    """How often it was walked."""
+    """How often it was done."""
     rated: int
     """How often distress was given before and after."""
     lower: int
@@ -29,9 +31,9 @@ class Helpfulness(msgspec.Struct, frozen=True):
 
 
 def helpfulness(practices: Iterable[Practice]) -> list[Helpfulness]:
-    """Each exercise that was walked, those that were followed by the largest fall in distress first.
+    """Each exercise that was done, those that were followed by the largest fall in distress first.
 
-    Exercises rated fewer than `RANKED_FROM` times come after the others, by how often they were walked.
+    Exercises rated fewer than `RANKED_FROM` times come after the others, by how often they were done.
     """
     by_exercise: dict[str, list[Practice]] = {}
     for practice in practices:
@@ -63,17 +65,46 @@ def _order(each: Helpfulness) -> tuple[bool, float, int, str]:
 
 
 def in_words(each: Helpfulness, title: str) -> str:
-    """One sentence: how often, what followed, how often it was worse. No cause is claimed."""
+    """Whole sentences: how often, what followed, how often it was worse. No cause is claimed."""
+    done = _("Done {times}.", times=times(each.times))
+    worse = _("Worse afterwards: {times}.", times=times(each.worse)) if each.worse else _("Not once worse.")
+    return _("{name}: {text}", name=title, text=" ".join([done, _after(each), worse]))
+
+
+def _after(each: Helpfulness) -> str:
+    """The sentence on what followed, as far as there are ratings."""
     if each.change is None:
-        after = "not rated"
-    elif each.rated < RANKED_FROM:
-        after = f"distress was lower afterwards in {each.lower} of {each.rated}"
-    else:
-        after = f"distress was typically {points_said(each.change)} afterwards ({each.rated} ratings)"
-    return f"{title}: {counted(each.times, 'time')} so far; {after}; worse after {each.worse or 'none'}."
+        return _("Not rated yet.")
+    if each.rated < RANKED_FROM:
+        return ngettext(
+            "Rated once, and distress was lower afterwards in {lower} of {n}.",
+            "Rated {times}, and distress was lower afterwards in {lower} of {n}.",
+            each.rated,
+            times=times(each.rated),
+            lower=each.lower,
+        )
+    points = points_of(each.change)
+    if each.change < 0:
+        return _(
+            "Rated {n} times: typically, distress was {points} lower afterwards.", n=each.rated, points=points
+        )
+    if each.change > 0:
+        return _(
+            "Rated {n} times: typically, distress was {points} higher afterwards.",
+            n=each.rated,
+            points=points,
+        )
+    return _("Rated {n} times: typically, distress was the same afterwards.", n=each.rated)
 
 
 def points_said(change: float) -> str:
     """A change in distress in words: `2 points lower`, `1 point higher`, `the same`."""
-    points = f"{abs(change):g} {'point' if abs(change) == 1 else 'points'}"
-    return f"{points} {'lower' if change < 0 else 'higher'}" if change else "the same"
+    if not change:
+        return _("the same")
+    points = points_of(change)
+    return _("{points} lower", points=points) if change < 0 else _("{points} higher", points=points)
+
+
+def points_of(change: float) -> str:
+    """How large a change is: `1 point`, `2.5 points`."""
+    return ngettext("{n} point", "{n} points", 1 if abs(change) == 1 else 2, n=decimal(abs(change)))

@@ -15,23 +15,24 @@ from steady.core.dates import USUAL, Calendar, show_day, show_when
 from steady.core.fields import Several, Writing, field_of
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.expectations import expectations
-from steady.core.insights.noticed import noticed
-from steady.core.insights.occurrences import occurrences
-from steady.core.insights.own_words import LATEST, setbacks, wins
-from steady.core.insights.people import WAYS, Area, PersonSoFar, PromiseDirection, people
-from steady.core.insights.practised import practised
-from steady.core.insights.sentences import Facts, Rank, up_to
-from steady.core.insights.steps import steps
-from steady.core.insights.weeks import weeks
+from steady.core.insights.expectations import Expectations, expectations
+from steady.core.insights.noticed import Noticed, noticed
+from steady.core.insights.occurrences import Occurrences, occurrences
+from steady.core.insights.own_words import LATEST, Setbacks, Wins, setbacks, wins
+from steady.core.insights.people import Area, Everyone, PersonSoFar, PromiseDirection, people
+from steady.core.insights.practised import Practised, practised
+from steady.core.insights.sentences import Facts, Rank, capitalized, named, up_to
+from steady.core.insights.steps import Steps, steps
+from steady.core.insights.weeks import Weeks, weeks
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _, ngettext, pgettext
 from steady.core.record import Moment, Page, Record
 from steady.core.report_safety import agreed, safety, told_day
-from steady.core.text import counted, display, inline, one_line, quoted
+from steady.core.text import display, inline, joined, one_line, quoted, wrapped
 
 LONG = 200
 """How many characters a text may have to stand on the line of its label."""
@@ -40,12 +41,17 @@ MOST = 10
 """How many steps or people the summary tells of; the others are counted."""
 
 RANGE_FROM = 3
-"""How many numbers there are before the summary tells of their middle and range."""
+"""How many numbers there are before the summary has their range."""
 
 WIDTH = 100
 """How many columns a table takes at most."""
 
-YOU = "- In this summary, “you” is the person who kept the notes."
+ABOUT = N_(
+    "These are my own notes, in my own words. Scales run from 0 to 10, by my own measure. Distress is SUDS:"
+    " 0 is calm, 10 is the most I can imagine. How likely something felt is my own guess. There's no"
+    " diagnosis here, and no test score."
+)
+"""What a report says of itself; all of it is in the first person."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -72,20 +78,14 @@ def markdown(report: Report, made: datetime.date) -> str:
     counting = [each for each in so_far if each.id not in report.apart]
     now = datetime.datetime.combine(made, datetime.time.max, datetime.UTC)
     evidence = Evidence(counting, report.dangers, report.calendar, report.titles, now)
-    lines = ["# Report", "", _span(report, so_far, made), ""]
-    lines += [
-        "One person's own notes, in their own words. Scales run from 0 to 10, by their own measure. Distress",
-        "is SUDS: 0 is calm, 10 is the most they can imagine. How likely something felt is their own guess.",
-        "There is no diagnosis here, and no test score.",
-        "",
-        *summary(report.records, evidence, report.left_out),
-    ]
+    lines = [f"# {_('Report')}", "", _span(report, so_far, made), ""]
+    lines += [*wrapped(_(ABOUT), WIDTH), "", *summary(report.records, evidence, report.left_out)]
     found = dict.fromkeys(type(record) for record in report.records)
     kinds = sorted(found, key=lambda kind: (kind is not Incident, kind is not Exposure))
     for kind in kinds:
         members = [record for record in report.records if type(record) is kind]
         alone = issubclass(kind, Page)
-        lines += [f"## {(kind.called if alone else kind.plural).capitalize()}", ""]
+        lines += [f"## {capitalized(_(kind.called if alone else kind.plural))}", ""]
         for record in members:
             lines += [] if alone else _heading(record, report)
             lines += _entry(record, report)
@@ -105,17 +105,23 @@ def _span(report: Report, records: Sequence[Record], made: datetime.date) -> str
     days = [report.calendar.day_of(each.at) for each in records if each.at and isinstance(each, Moment)]
     first = report.since or min(days, default=None)
     last = report.until or max(days, default=None)
-    span = f"{show_day(first)} to {show_day(last)}. " if first and last else ""
-    if not span:
-        span = f"From {show_day(first)} on. " if first else f"Up to {show_day(last)}. " if last else ""
-    return f"{span}Made on {show_day(made)}."
+    on = _("Made on {day}.", day=show_day(made))
+    if first and last:
+        span = _("{first} to {last}.", first=show_day(first), last=show_day(last))
+    elif first:
+        span = _("From {day} on.", day=show_day(first))
+    elif last:
+        span = _("Up to {day}.", day=show_day(last))
+    else:
+        return on
+    return f"{span} {on}"
 
 
 def _heading(record: Record, report: Report) -> list[str]:
     title = _title(record, report)
     when = show_when(record.at) if record.at and isinstance(record, Moment) else ""
     heading = " — ".join(filter(None, [when, inline(title.words[0]) if title else ""]))
-    return [f"### {heading or type(record).called.capitalize()}", ""]
+    return [f"### {heading or capitalized(_(type(record).called))}", ""]
 
 
 def _title(record: Record, report: Report) -> Answer | None:
@@ -134,7 +140,7 @@ def _entry(record: Record, report: Report) -> list[str]:
     level = "###" if isinstance(record, Page) else "####"
     lines: list[str] = []
     for section, given in parts:
-        lines += [f"{level} {section.capitalize()}", ""] if len(parts) > 1 else []
+        lines += [f"{level} {capitalized(pgettext('section', section))}", ""] if len(parts) > 1 else []
         for short, group in groupby(given, lambda each: not isinstance(each.field.shape, Writing | Several)):
             said = [_labelled(each) for each in group]
             lines += [" · ".join(line for [line] in said), ""] if short else [*chain(*said)]
@@ -164,27 +170,24 @@ def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[st
     `records` are all that the report holds, `evidence` those of them that count.
     """
     evidence = _named(evidence)
-    lines = ["## Summary", "", _here(records)]
+    lines = [f"## {_('Summary')}", "", _here(records)]
     if left_out:
-        lines.append(f"- Left out on purpose: {'; '.join(inline(each) for each in left_out)}.")
-    told = [
-        *_part("Expectations so far", _expectations(evidence)),
-        *_steps(evidence),
-        *_part("Practice so far", _practices(evidence)),
-        *_part("People so far", _people(evidence)),
-        *_part("What came up so far", _told(occurrences(evidence))[0]),
-        *_part("Noticed so far", _told(noticed(evidence))[0]),
-        *_part("Check-ins so far", _weeks(evidence)),
-        *_part("Setbacks so far", _setbacks(evidence)),
-        *_part("Small wins so far", _wins(evidence)),
-    ]
+        parts = "; ".join(inline(each) for each in left_out)
+        lines.append(f"- {_('Left out on purpose: {parts}.', parts=parts)}")
     return [
         *lines,
-        *([YOU] if told else []),
         "",
-        *_part("Safety", safety(evidence)),
-        *_part("With a professional", agreed(evidence)),
-        *told,
+        *_part(_("Safety"), safety(evidence)),
+        *_part(_("With a professional"), agreed(evidence)),
+        *_part(_(Expectations.title), _expectations(evidence)),
+        *_steps(evidence),
+        *_part(_(Practised.title), _practices(evidence)),
+        *_part(_(Everyone.title), _people(evidence)),
+        *_part(_(Occurrences.title), _told(occurrences(evidence))[0]),
+        *_part(_(Noticed.title), _told(noticed(evidence))[0]),
+        *_part(_(Weeks.title), _weeks(evidence)),
+        *_part(_(Setbacks.title), _setbacks(evidence)),
+        *_part(_(Wins.title), _wins(evidence)),
         *_own_words(evidence),
     ]
 
@@ -213,24 +216,33 @@ def _part(heading: str, items: Sequence[str], table: Sequence[Sequence[str]] = (
 
 def _here(records: Sequence[Record]) -> str:
     said = [
-        f"the {kind.called}" if issubclass(kind, Page) else counted(count, kind.called, kind.plural)
+        _(kind.called)
+        if issubclass(kind, Page)
+        else _("{n} {things}", n=count, things=_(kind.called if count == 1 else kind.plural))
         for kind, count in Counter(type(each) for each in records).items()
     ]
-    return f"- In it: {', '.join(said)}." if said else "- Nothing was kept in these days."
+    here = (
+        _("In this report: {parts}.", parts=joined(said)) if said else _("Nothing was noted in these days.")
+    )
+    return f"- {here}"
 
 
 def _expectations(evidence: Evidence) -> list[str]:
     """Both directions; of those that went the other way the latest in own words."""
     told, earlier = _told(expectations(evidence))
-    more = counted(earlier, "more of these, from earlier, is", "more of these, from earlier, are")
-    return [*told, *([f"{more} listed below."] if earlier else [])]
+    more = ngettext(
+        "One more of these, from earlier, is listed below.",
+        "{n} more of these, from earlier, are listed below.",
+        earlier,
+    )
+    return [*told, *([more] if earlier else [])]
 
 
 def _told(found: Facts) -> tuple[list[str], int]:
     """The sentences of a topic that a summary has room for, and how many it leaves out; none for none."""
     if not found.n:
         return [], 0
-    told, left_out = up_to(Rank.SUMMARY, msgspec.structs.replace(found, since=None).sentences())
+    told, left_out = up_to(Rank.SUMMARY, msgspec.structs.replace(found, since=None).sentences(mine=True))
     return [inline(each.text) for each in told], left_out
 
 
@@ -240,20 +252,21 @@ def _steps(evidence: Evidence) -> list[str]:
     planned = [each for each in found.steps if each.n]
     most = sorted(planned, key=lambda each: -each.n)[:MOST]
     shown = [each for each in planned if each in most]
-    said = f"{counted(found.n, 'step')} planned so far, {found.tries} of them tried."
-    items = [said] if found.n else []
-    return _part(
-        "Steps so far",
-        [*items, *_more(len(planned) - len(shown), "step")],
-        msgspec.structs.replace(found, steps=shown).table(),
-    )
+    items = [found.planned(mine=True)] if found.n else []
+    more = len(planned) - len(shown)
+    if more > 0:
+        items.append(ngettext("And one more step, below.", "And {n} more steps, below.", more))
+    return _part(_(Steps.title), items, msgspec.structs.replace(found, steps=shown).table())
 
 
 def _practices(evidence: Evidence) -> list[str]:
     """What was followed by the largest fall in distress, and what was followed by more of it."""
     found = practised(evidence)
     told, more = up_to(Rank.SUMMARY, [*found.compared_said(), *found.exercises_said()])
-    return [*(inline(each.text) for each in told), *_more(more, "exercise")]
+    items = [inline(each.text) for each in told]
+    if more:
+        items.append(ngettext("And one more exercise, below.", "And {n} more exercises, below.", more))
+    return items
 
 
 def _people(evidence: Evidence) -> list[str]:
@@ -266,11 +279,21 @@ def _people(evidence: Evidence) -> list[str]:
     items: list[str] = []
     for each in shown:
         name = one_line(each.codename)
-        items += [f"{name}, {WAYS[way]}: {_promises(areas)}" for way, areas in _from_them(each)]
-        items += [f"{name}: {sentence}" for sentence in msgspec.structs.replace(each, areas=[]).said()]
-    items += [f"Your own promises, to anyone: {_promises(found.mine)}"] if found.mine else []
-    more = _more(len(found.people) - len(shown), "person", "people")
-    return [*map(inline, filter(None, [*items, found.unnamed_said()])), *more]
+        items += [
+            named(name, _("Promises made to me: {areas}.", areas=_promises(areas)))
+            if way == "to me"
+            else named(name, _("Promises to others: {areas}.", areas=_promises(areas)))
+            for way, areas in _from_them(each)
+        ]
+        items += [named(name, each) for each in msgspec.structs.replace(each, areas=[]).said(mine=True)]
+    if found.mine:
+        items.append(_("All my promises, to anyone: {areas}.", areas=_promises(found.mine)))
+    if unnamed := found.unnamed_said():
+        items.append(unnamed)
+    more = len(found.people) - len(shown)
+    if more > 0:
+        items.append(ngettext("And one more person, below.", "And {n} more people, below.", more))
+    return list(map(inline, items))
 
 
 def _from_them(person: PersonSoFar) -> list[tuple[PromiseDirection, list[Area]]]:
@@ -281,12 +304,8 @@ def _from_them(person: PersonSoFar) -> list[tuple[PromiseDirection, list[Area]]]
 
 
 def _promises(areas: Sequence[Area]) -> str:
-    """What came of promises, in each area by itself."""
-    counts = [
-        ", ".join(f"{words} {each.count}" for words, each in area.outcomes.items() if each.count)
-        for area in areas
-    ]
-    return f"{'; '.join(f'{area.named} {said}' for area, said in zip(areas, counts, strict=True))}."
+    """What happened to promises, in each area by itself."""
+    return "; ".join(each.in_short() for each in areas)
 
 
 def _weeks(evidence: Evidence) -> list[str]:
@@ -297,20 +316,25 @@ def _weeks(evidence: Evidence) -> list[str]:
 
 
 def _setbacks(evidence: Evidence) -> list[str]:
-    """What they told of, and the latest of each in own words."""
+    """What they were about, and the latest of each in own words."""
     found = setbacks(evidence)
     others = [each for group in found.groups for each in group.worded()[:-1]]
-    return [*_told(found)[0], *_more(len(others), "record")]
+    return [*_told(found)[0], *_more(len(others))]
 
 
 def _wins(evidence: Evidence) -> list[str]:
     """How many, and the latest of the story in own words."""
     found = wins(evidence)
-    return [*_told(found)[0], *_more(len(found.worded()) - LATEST, "record")]
+    return [*_told(found)[0], *_more(len(found.worded()) - LATEST)]
 
 
-def _more(number: int, one: str, several: str = "") -> list[str]:
-    return [f"And {counted(number, one, several)} more, below."] if number > 0 else []
+def _more(number: int) -> list[str]:
+    """That so many records more are told below; nothing for none."""
+    return (
+        [ngettext("And one more record, below.", "And {n} more records, below.", number)]
+        if number > 0
+        else []
+    )
 
 
 def _own_words(evidence: Evidence) -> list[str]:
@@ -319,6 +343,6 @@ def _own_words(evidence: Evidence) -> list[str]:
     lines: list[str] = []
     for each in learned[:LATEST]:
         lines += [*([f"{told_day(each, evidence)}:", ""] if each.at else []), *quoted(each.learned or ""), ""]
-    for line in _more(len(learned) - LATEST, "record"):
+    for line in _more(len(learned) - LATEST):
         lines += [line, ""]
-    return ["### What I take from it", "", *lines] if lines else []
+    return [f"### {_('What I take from it')}", "", *lines] if lines else []

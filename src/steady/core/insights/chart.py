@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from steady.core.insights.sentences import figure
+from steady.core.numbers import decimal
 from steady.core.text import cells, one_line, padded, shortened
 
 NARROWEST = 20
@@ -31,7 +32,7 @@ def bars(rows: Sequence[tuple[str, float]], width: int = 80) -> list[str]:
         return []
     width = max(width, NARROWEST)
     labels = [shortened(one_line(label), width // 2 - 1) for label, _ in rows]
-    digits = [shortened(f"{value:g}", width // 4) for _, value in rows]
+    digits = [shortened(decimal(value), width // 4) for _, value in rows]
     wide, long = max(map(cells, labels)), max(map(len, digits))
     room = min(width - wide - long - 2 * len(GAP), LONGEST_BAR)
     largest = max(value for _, value in rows)
@@ -123,4 +124,4 @@ def _laid_out(rows: Sequence[Sequence[str]], wide: Sequence[int]) -> list[str]:
 
 def is_number(cell: str) -> bool:
     """Whether a cell holds a number, or that there is none."""
-    return cell.lstrip("+-").replace(".", "", 1).isdecimal() or cell in ("", "–")
+    return cell.lstrip("+-").replace(",", ".").replace(".", "", 1).isdecimal() or cell in ("", "–")

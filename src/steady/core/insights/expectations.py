@@ -1,8 +1,9 @@
-"""What was expected beside what came: fears, hopes and guesses, and what went otherwise, each by itself."""
+"""What was expected beside what happened: fears, hopes and guesses, and what went otherwise, by itself."""
 
 import datetime
 from collections.abc import Sequence
 from statistics import median
+from typing import ClassVar
 
 import msgspec
 
@@ -19,13 +20,15 @@ from steady.core.insights.sentences import (
     day_said,
     figure,
     last,
+    named,
     quoted,
     said,
     share,
 )
 from steady.core.insights.statistics import brier, fitting_counts
 from steady.core.kinds.exposure import Exposure
-from steady.core.text import counted, shortened, times
+from steady.core.language import N_, _, ngettext
+from steady.core.text import shortened, times
 
 BANDS = ((0, 29), (30, 69), (70, 100))
 """The bands of likelihood in %, both ends included: 0–30, 30–70, 70–100 with 30 and 70 in the upper one."""
@@ -39,7 +42,7 @@ SHORT_FROM = 3
 LATEST = 3
 """How many surprises and disappointments of each kind the report tells one by one."""
 
-EMPTY = "Nothing to show here yet. It begins with the first step you look back on."
+EMPTY = N_("Nothing to show here yet. It starts with the first step you look back on.")
 
 
 class Band(msgspec.Struct, frozen=True):
@@ -51,11 +54,31 @@ class Band(msgspec.Struct, frozen=True):
     """In how many of them it would happen, going by the guesses."""
     came: Came
 
-    def said(self) -> str:
+    @property
+    def titled(self) -> str:
+        """Its two ends, as a percentage."""
+        return _("{low}–{high}%", low=self.low, high=self.high)
+
+    def said(self, mine: bool = False) -> str:
         """In how many it happened; "" without guesses here."""
+        if not self.came.told:
+            return ""
         of = share(self.came.happened, self.came.told)
-        words = f"Where you said {self.low} to {self.high} of 100, it happened at least partly in {of}."
-        return words if self.came.told else ""
+        return (
+            _(
+                "When I said {low} to {high} out of 100, it happened, at least partly, in {share}.",
+                low=self.low,
+                high=self.high,
+                share=of,
+            )
+            if mine
+            else _(
+                "When you said {low} to {high} out of 100, it happened, at least partly, in {share}.",
+                low=self.low,
+                high=self.high,
+                share=of,
+            )
+        )
 
 
 class Guesses(msgspec.Struct, frozen=True):
@@ -72,14 +95,51 @@ class Guesses(msgspec.Struct, frozen=True):
     brier: float | None
     """The Brier score of the guesses, 0 to 1; 0: each fitted."""
 
-    def said(self, what: str) -> str:
-        """What would have been expected, what happened, and how many would fit; "" without guesses."""
+    def said(self, mine: bool = False, hopes: bool = False) -> str:
+        """How often it was expected, how often it happened, and how many would fit; of fears, or of hopes."""
+        happened = _("It happened, at least partly, in {share}.", share=share(self.happened, self.n))
+        return " ".join([self._expected(mine, hopes), happened, self._fits(mine)])
+
+    def _expected(self, mine: bool, hopes: bool) -> str:
+        """How often it was expected to happen."""
         about = int(self.expected + 0.5)
-        guess = f"about {about}" if about else "hardly any"
-        fits = f"Anything from {self.low} to {self.high}" if self.low < self.high else f"{self.low} alone"
+        often = {"times": times(about), "n": self.n}
+        if not about:
+            if hopes:
+                return (
+                    _("I hardly expected what I hoped for.")
+                    if mine
+                    else _("You hardly expected what you hoped for.")
+                )
+            return (
+                _("I hardly expected what I was afraid of.")
+                if mine
+                else _("You hardly expected what you were afraid of.")
+            )
+        if hopes:
+            return (
+                _("I expected what I hoped for about {times} out of {n}.", **often)
+                if mine
+                else _("You expected what you hoped for about {times} out of {n}.", **often)
+            )
         return (
-            f"Going by your own guesses, what you {what} would happen in {guess} of {self.n}. It happened, at"
-            f" least partly, in {share(self.happened, self.n)}. {fits} would fit your guesses."
+            _("I expected what I was afraid of about {times} out of {n}.", **often)
+            if mine
+            else _("You expected what you were afraid of about {times} out of {n}.", **often)
+        )
+
+    def _fits(self, mine: bool) -> str:
+        """How many times it could have happened for the guesses to fit."""
+        if self.low == self.high:
+            return (
+                _("Exactly {n} would fit my guesses.", n=self.low)
+                if mine
+                else _("Exactly {n} would fit your guesses.", n=self.low)
+            )
+        return (
+            _("Anything from {low} to {high} would fit my guesses.", low=self.low, high=self.high)
+            if mine
+            else _("Anything from {low} to {high} would fit your guesses.", low=self.low, high=self.high)
         )
 
 
@@ -96,15 +156,39 @@ class Otherwise(msgspec.Struct, frozen=True):
     was: int | None
     learned: str | None
 
-    def said(self) -> str:
-        """Its day, what came, what was thought, and what was taken from it."""
-        parts = [
-            {"no": "it didn't happen", "partly": "it partly happened"}.get(self.came_true, "it happened"),
-            "" if self.likelihood is None else f"you'd said {self.likelihood} of 100",
-            f"you'd thought {self.thought} of 10, and it was {self.was}" if self.was is not None else "",
-        ]
-        took = f" What you took from it: {words}" if (words := quoted(self.learned)) else ""
-        return f"{day_said(self.day)}: {'; '.join(filter(None, parts))}.{took}"
+    def said(self, mine: bool = False) -> str:
+        """Its day, what happened, what was thought, and what was taken from it."""
+        what = {"no": _("it didn't happen."), "partly": _("it partly happened.")}.get(
+            self.came_true, _("it happened.")
+        )
+        parts = [named(day_said(self.day), what)]
+        if self.likelihood is not None:
+            parts.append(
+                _("I'd said {n} out of 100.", n=self.likelihood)
+                if mine
+                else _("You'd said {n} out of 100.", n=self.likelihood)
+            )
+        if self.was is not None:
+            parts.append(
+                _(
+                    "I'd thought it would be {thought} out of 10, and it was {was}.",
+                    thought=self.thought,
+                    was=self.was,
+                )
+                if mine
+                else _(
+                    "You'd thought it would be {thought} out of 10, and it was {was}.",
+                    thought=self.thought,
+                    was=self.was,
+                )
+            )
+        if words := quoted(self.learned):
+            parts.append(
+                _("What I took from it: {words}", words=words)
+                if mine
+                else _("What you took from it: {words}", words=words)
+            )
+        return " ".join(parts)
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -114,17 +198,40 @@ class Weight(msgspec.Struct, frozen=True):
     thought: float | None
     was: float | None
 
-    def said(self, what: str) -> str:
-        """Both in the middle; "" where there are fewer than `SHORT_FROM`."""
+    def said(self, mine: bool = False, hopes: bool = False) -> str:
+        """Both as they typically were; "" where there are fewer than `SHORT_FROM`."""
         if self.n < SHORT_FROM:
             return ""
-        thought = f"{what} you'd thought it would be: typically {figure(self.thought)} of 10."
-        return f"{thought} It was {figure(self.was)} ({self.n} steps)."
+        values = {"thought": figure(self.thought), "was": figure(self.was), "n": self.n}
+        if hopes:
+            return (
+                _(
+                    "How good: typically, I thought {thought} out of 10, and it was {was} ({n} steps).",
+                    **values,
+                )
+                if mine
+                else _(
+                    "How good: typically, you thought {thought} out of 10, and it was {was} ({n} steps).",
+                    **values,
+                )
+            )
+        return (
+            _(
+                "How hard: typically, I thought {thought} out of 10, and it was {was} ({n} steps).",
+                **values,
+            )
+            if mine
+            else _(
+                "How hard: typically, you thought {thought} out of 10, and it was {was} ({n} steps).",
+                **values,
+            )
+        )
 
 
 class Expectations(Facts, frozen=True):
-    """What was expected and what came, in steps that were looked back on."""
+    """What was expected and what happened, in steps that were looked back on."""
 
+    title: ClassVar[str] = N_("What I expected")
     came: WhatCame
     """Of fears that didn't happen the tested ones alone; of what happened all, with harm too."""
     untested: int
@@ -143,55 +250,95 @@ class Expectations(Facts, frozen=True):
     danger: list[Event]
     """Steps with danger or harm; what was feared and happened in them is counted all the same."""
 
-    def sentences(self) -> list[Sentence]:
-        """What came, the guesses beside it, what was worse than thought, danger and harm by themselves."""
-        several = self.untested > 1
-        whole = (
-            f"{self.untested} more {'weren' if several else 'wasn'}'t a full test,"
-            f" so {'they aren' if several else 'it isn'}'t counted."
+    def sentences(self, mine: bool = False) -> list[Sentence]:
+        """What happened, the guesses beside it, what was worse than thought; danger and harm by itself."""
+        more = ngettext(
+            "One more wasn't a full test, so it isn't counted.",
+            "{n} more weren't a full test, so they aren't counted.",
+            self.untested,
+        )
+        surprised = ngettext(
+            "Once it happened though it seemed unlikely, or it was much harder than expected.",
+            "{n} times it happened though it seemed unlikely, or it was much harder than expected.",
+            len(self.surprises),
+        )
+        let_down = (
+            ngettext(
+                "Once, what I hoped for didn't happen.",
+                "{n} times, what I hoped for didn't happen.",
+                len(self.disappointments),
+            )
+            if mine
+            else ngettext(
+                "Once, what you hoped for didn't happen.",
+                "{n} times, what you hoped for didn't happen.",
+                len(self.disappointments),
+            )
         )
         return [
-            *begun(self, "step you looked back on", "steps you looked back on", EMPTY),
-            *said(Rank.GLANCE, *self.came.said(), whole if self.untested else ""),
-            *said(Rank.GLANCE, self.feared.said("were afraid of") if self.feared else ""),
-            *said(Rank.SUMMARY, *(each.said() for each in self.bands), _feared_more(self.feared_more)),
-            *said(Rank.SUMMARY, self.hoped.said("hoped for") if self.hoped else ""),
-            *said(Rank.SUMMARY, self.how_bad.said("How hard"), self.how_good.said("How good")),
-            *_listed(
-                "unpleasant surprise",
-                "It happened though you thought it unlikely, or was harder than you thought.",
-                self.surprises,
+            *said(Rank.GLANCE, *self.came.said(mine)),
+            *begun(self, EMPTY, *self._based(mine)),
+            *said(Rank.GLANCE, more if self.untested else ""),
+            *said(Rank.GLANCE, self.feared.said(mine) if self.feared else ""),
+            *said(
+                Rank.SUMMARY, *(each.said(mine) for each in self.bands), _feared_more(self.feared_more, mine)
             ),
-            *_listed("disappointment", "What you hoped for didn't happen.", self.disappointments),
+            *said(Rank.SUMMARY, self.hoped.said(mine, hopes=True) if self.hoped else ""),
+            *said(Rank.SUMMARY, self.how_bad.said(mine), self.how_good.said(mine, hopes=True)),
+            *_listed(surprised, self.surprises, mine),
+            *_listed(let_down, self.disappointments, mine),
             *apart(self.danger),
         ]
 
+    def _based(self, mine: bool) -> tuple[str, str]:
+        """What it's based on, without a day and with the first."""
+        day = day_said(self.since)
+        if mine:
+            based = ngettext(
+                "Based on one step I've looked back on.", "Based on {n} steps I've looked back on.", self.n
+            )
+            return based, based
+        return (
+            ngettext(
+                "Based on one step you've looked back on.",
+                "Based on {n} steps you've looked back on.",
+                self.n,
+            ),
+            ngettext(
+                "Based on the step you've looked back on, from {day}.",
+                "Based on the {n} steps you've looked back on since {day}.",
+                self.n,
+                day=day,
+            ),
+        )
+
     def head(self) -> list[str]:
-        """How likely a fear was thought, and what came."""
-        return ["you said", "fears", "didn't happen", "partly", "happened"]
+        """How likely a fear was thought, and what happened."""
+        return [_("you said"), _("fears"), _("didn't happen"), _("partly"), _("happened")]
 
     def rows(self) -> list[list[str]]:
         """What came of fears, by how likely they were thought. Empty without guesses."""
         return [
-            [
-                f"{each.low}–{each.high} %",
-                *map(str, (each.came.told, each.came.no, each.came.partly, each.came.yes)),
-            ]
+            [each.titled, *map(str, (each.came.told, each.came.no, each.came.partly, each.came.yes))]
             for each in (self.bands if self.feared else [])
         ]
 
     def chart(self, width: int) -> list[str]:
         """What came of fears and of hopes, then how often fears happened by how likely they were thought."""
         blocks = [
-            (words, [("didn't happen", each.no), ("partly", each.partly), ("happened", each.yes)])
-            for words, each in (("Fears", self.came.fears), ("Hopes", self.came.hopes))
+            (
+                heading,
+                [(_("didn't happen"), each.no), (_("partly"), each.partly), (_("happened"), each.yes)],
+            )
+            for heading, each in ((_("Fears"), self.came.fears), (_("Hopes"), self.came.hopes))
             if each.told
         ]
         if self.feared:
             guesses = [
-                (f"{each.low}–{each.high} %, of {each.came.told}", each.came.happened) for each in self.bands
+                (_("{range}, of {n}", range=each.titled, n=each.came.told), each.came.happened)
+                for each in self.bands
             ]
-            blocks.append(("Fears that happened, where you said", guesses))
+            blocks.append((_("Fears that happened, by how likely you said"), guesses))
         lines: list[str] = []
         for heading, rows in blocks:
             lines += [*([""] if lines else []), shortened(heading, max(width, NARROWEST)), *bars(rows, width)]
@@ -296,18 +443,33 @@ def lately(found: Expectations) -> str:
     fears = found.came.fears
     if fears.n < SHORT_FROM or not fears.no:
         return ""
-    listed = " Signs of danger and harm are listed separately." if found.danger else ""
-    return f"{counted(fears.n, 'fear')} lately: {fears.said()}.{listed}"
+    lately = _("Lately, out of {n} fears: {counts}.", n=fears.n, counts=fears.said())
+    apart = _("Signs of danger and harm are listed separately.") if found.danger else ""
+    return " ".join(filter(None, [lately, apart]))
 
 
-def _feared_more(often: int) -> str:
-    words = f"{times(often).capitalize()} you thought it likely (70 or more of 100), and it didn't happen."
-    return words if often else ""
+def _feared_more(often: int, mine: bool) -> str:
+    """The sentence on fears that seemed likely and didn't happen; "" for none."""
+    if not often:
+        return ""
+    return (
+        ngettext(
+            "Once I thought it likely (70 or more out of 100), and it didn't happen.",
+            "{n} times I thought it likely (70 or more out of 100), and it didn't happen.",
+            often,
+        )
+        if mine
+        else ngettext(
+            "Once you thought it likely (70 or more out of 100), and it didn't happen.",
+            "{n} times you thought it likely (70 or more out of 100), and it didn't happen.",
+            often,
+        )
+    )
 
 
-def _listed(what: str, means: str, found: Sequence[Otherwise]) -> list[Sentence]:
+def _listed(counted: str, found: Sequence[Otherwise], mine: bool) -> list[Sentence]:
     """How many steps went otherwise in one way, and each with what was written."""
     if not found:
         return []
-    told = [Sentence(each.said(), record=each.id) for each in found]
-    return [*said(Rank.SUMMARY, f"{counted(len(found), what)}. {means}"), *last(LATEST, Rank.SUMMARY, told)]
+    told = [Sentence(each.said(mine), record=each.id) for each in found]
+    return [*said(Rank.SUMMARY, counted), *last(LATEST, Rank.SUMMARY, told)]

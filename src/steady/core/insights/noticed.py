@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from statistics import median
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 import msgspec
 
@@ -13,43 +13,62 @@ from steady.core.kinds.attunement import Attunement
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.observation import Observation
 from steady.core.kinds.reframe import Reframe
+from steady.core.language import N_, _
+from steady.core.text import joined
 
 Noting = Reframe | Observation | Attunement | Checkin
 
 BELIEVED_FROM = 3
 """From how many thoughts on it is told how much they were believed before and after."""
 
-EMPTY = (
-    "Nothing to show here yet. It begins with the first thought you look at, or the first thing you notice."
+EMPTY = N_(
+    "Nothing to show here yet. It starts with the first thought you look at, or the first thing you notice."
 )
 
-ABOUT = ("a fairer thought", "something to borrow", "how checking landed", "a wish for a day")
+ABOUT = (N_("a fairer thought"), N_("something to borrow"), N_("how checking landed"), N_("a wish for a day"))
 """What own words are about, in the order shown."""
 
 
 class Believed(msgspec.Struct, frozen=True):
-    """How much first thoughts were believed, in the middle, 0 to 100."""
+    """How much first thoughts were believed, as they typically were, 0 to 100."""
 
     n: int
     before: float | None
     after: float | None
 
-    def said(self) -> str:
+    def said(self, mine: bool = False) -> str:
         """Both numbers; "" where there are fewer than `BELIEVED_FROM`."""
-        words = (
-            f"You believed a first thought typically {figure(self.before)} of 100, and {figure(self.after)}"
+        if self.n < BELIEVED_FROM:
+            return ""
+        values = {"before": figure(self.before), "after": figure(self.after), "n": self.n}
+        return (
+            _(
+                "Typically, I believed a first thought {before} out of 100, and {after} after looking at"
+                " both sides ({n} thoughts).",
+                **values,
+            )
+            if mine
+            else _(
+                "Typically, you believed a first thought {before} out of 100, and {after} after looking at"
+                " both sides ({n} thoughts).",
+                **values,
+            )
         )
-        return f"{words} after looking at both sides ({self.n} thoughts)." if self.n >= BELIEVED_FROM else ""
 
 
 class Noticed(OwnWords, frozen=True):
-    """What was noticed and thought over so far."""
+    """What was noticed and thought over."""
 
+    title: ClassVar[str] = N_("What I noticed")
     believed: Believed
 
-    def sentences(self) -> list[Sentence]:
+    def sentences(self, mine: bool = False) -> list[Sentence]:
         """How many of what, how much was believed, and the latest of each in own words."""
-        return self.told(EMPTY, self.believed.said())
+        counts = joined(self.counts())
+        noted = (
+            _("I've noted: {counts}.", counts=counts) if mine else _("You've noted: {counts}.", counts=counts)
+        )
+        return self.told(EMPTY, noted, self.believed.said(mine), mine=mine)
 
 
 def notings(evidence: Evidence) -> list[Noting]:

@@ -1,39 +1,52 @@
-"""What of one's plan came up: how often each trigger, boundary, need, routine or signal, and when last."""
+"""What happened around one's plan: how often each trigger, boundary or need, and when last."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
 import msgspec
 
 from steady.core.dates import show_day
 from steady.core.fields import field_of
+from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, Names, grouped
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, first
+from steady.core.insights.sentences import (
+    Facts,
+    Rank,
+    Sentence,
+    begun,
+    capitalized,
+    day_said,
+    first,
+    marked,
+    named,
+)
 from steady.core.kinds.occurrence import Occurrence
+from steady.core.language import N_, _, ngettext
 from steady.core.record import Record
-from steady.core.text import one_line
+from steady.core.text import one_line, times
 
-EMPTY = (
-    "Nothing to show here yet. It begins with the first thing in your plan that you note as having come up."
+EMPTY = N_(
+    "Nothing to show here yet. It starts with the first thing in your plan that you note as having happened."
 )
 
 AT_A_GLANCE = 4
-"""How many sentences are told where all topics are told at once."""
+"""How many sentences are shown where all topics are told at once."""
 
-NO_NAME = "Without a name"
+NO_NAME = N_("Without a name")
 
 WAYS = {
-    "crossed": "a boundary crossed",
-    "held": "a boundary held",
-    "said": "a boundary said",
-    "asked": "a need asked for",
-    "answered": "a need answered",
-    "went off": "a trigger went off",
-    "seen": "a safety signal seen",
-    "done": "a routine done",
-    None: "came up",
+    "crossed": N_("a boundary crossed"),
+    "held": N_("a boundary held"),
+    "said": N_("a boundary said"),
+    "asked": N_("a need asked for"),
+    "answered": N_("a need answered"),
+    "went off": N_("a trigger went off"),
+    "seen": N_("a safety signal seen"),
+    "done": N_("a routine done"),
+    None: N_("came up"),
 }
-"""What something in a plan can do, in the order told: a crossed line before all else."""
+"""What something in a plan can do, in the order shown, a crossed line first; JSON has these words."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -55,36 +68,58 @@ class CameUp(msgspec.Struct, frozen=True):
     @property
     def titled(self) -> str:
         """Its title in quotes; words of ours stand as they are."""
-        return f"“{one_line(self.title)}”" if self.about else self.title
+        return marked(one_line(self.title)) if self.about else _(NO_NAME)
 
 
 class Occurrences(Facts, frozen=True):
-    """All that came up so far, by title."""
+    """All that was noted of one's plan, by title."""
 
+    title: ClassVar[str] = N_("My plan, day to day")
     things: list[CameUp]
 
-    def sentences(self) -> list[Sentence]:
+    def sentences(self, mine: bool = False) -> list[Sentence]:
         """Each thing with how often it did what, and the last day."""
-        told = begun(self, "occurrence", "occurrences", EMPTY)
-        told += [
-            Sentence(
-                f"{each.titled}: {(said := ways_said(each.ways))}.", each.titled, (f"{said}.",), each.about
-            )
-            for each in self.things
-        ]
-        return first(AT_A_GLANCE, Rank.GLANCE, told)
+        told = []
+        for each in self.things:
+            ways = ways_said(each.ways)
+            told.append(Sentence(named(each.titled, ways), each.titled, (capitalized(ways),), each.about))
+        based = begun(
+            self,
+            EMPTY,
+            ngettext("Based on one note.", "Based on {n} notes.", self.n),
+            ngettext(
+                "Based on one note, from {day}.",
+                "Based on {n} notes since {day}.",
+                self.n,
+                day=day_said(self.since),
+            ),
+        )
+        return first(AT_A_GLANCE, Rank.GLANCE, [*told[:1], *based, *told[1:]])
 
     def head(self) -> list[str]:
         """A thing, what it did, how often, and the last day."""
-        return ["what came up", "how", "times", "last"]
+        return [_("what"), _("how"), _("times"), _("last")]
 
     def rows(self) -> list[list[str]]:
         """A line for each way of each thing."""
         return [
-            [each.title, way, str(count.count), max(count.days).isoformat() if count.days else "–"]
+            [
+                each.title if each.about else _(NO_NAME),
+                _(way),
+                str(count.count),
+                max(count.days).isoformat() if count.days else "–",
+            ]
             for each in self.things
             for way, count in each.ways.items()
         ]
+
+    def chart(self, width: int) -> list[str]:
+        """How often each way was noted, of all things together."""
+        counts = {
+            way: sum(each.ways[way].count for each in self.things if way in each.ways)
+            for way in WAYS.values()
+        }
+        return bars([(_(way), count) for way, count in counts.items() if count], width)
 
 
 def occurrences(evidence: Evidence) -> Occurrences:
@@ -113,12 +148,32 @@ def counted_days(records: Sequence[Record], evidence: Evidence) -> Count:
 
 
 def ways_said(ways: Mapping[str, Count]) -> str:
-    """Counts with the last day of each: `kept 3, last on Monday 2 March; broken 1`."""
-    return "; ".join(
-        f"{words} {each.count}{when_said(each.days)}" for words, each in ways.items() if each.count
+    """Counts with the last day of each, as one sentence: `a boundary was held twice, the last time on …`."""
+    parts = [
+        when_said(_way_said(way, times(each.count)), each.days) for way, each in ways.items() if each.count
+    ]
+    return _("{parts}.", parts="; ".join(parts))
+
+
+def _way_said(way: str, often: str) -> str:
+    """How often something of a plan did one thing; `way` is of `WAYS`."""
+    return {
+        WAYS["crossed"]: _("a boundary was crossed {times}", times=often),
+        WAYS["held"]: _("a boundary was held {times}", times=often),
+        WAYS["said"]: _("a boundary was said {times}", times=often),
+        WAYS["asked"]: _("a need was asked for {times}", times=often),
+        WAYS["answered"]: _("a need was answered {times}", times=often),
+        WAYS["went off"]: _("a trigger went off {times}", times=often),
+        WAYS["seen"]: _("a safety signal was seen {times}", times=often),
+        WAYS["done"]: _("a routine was done {times}", times=often),
+        WAYS[None]: _("it was noted {times}", times=often),
+    }[way]
+
+
+def when_said(what: str, days: Sequence[datetime.date]) -> str:
+    """Words about a count with the last of its days; as they are when none is known."""
+    if not days:
+        return what
+    return ngettext(
+        "{what} on {day}", "{what}, the last time on {day}", len(days), what=what, day=show_day(max(days))
     )
-
-
-def when_said(days: Sequence[datetime.date]) -> str:
-    """The last of some days, for words that follow a count; empty when none is known."""
-    return f", {'last ' if len(days) > 1 else ''}on {show_day(max(days))}" if days else ""

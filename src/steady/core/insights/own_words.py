@@ -1,6 +1,7 @@
-"""What went well and what setbacks told, by count and in the person's own words."""
+"""What went well and what setbacks were about, by count and in the person's own words."""
 
 import datetime
+from typing import ClassVar
 
 import msgspec
 
@@ -11,17 +12,21 @@ from steady.core.insights.sentences import (
     Rank,
     Sentence,
     begun,
+    capitalized,
     day_said,
     filled,
     last,
-    listed,
+    more_said,
+    named,
+    numbered,
     quoted,
     said,
 )
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
+from steady.core.language import N_, _, ngettext
 from steady.core.record import Record
-from steady.core.text import counted
+from steady.core.text import joined
 
 STORY = 7
 """How many parts the story has at most, so that it has an end in sight (docs/practice.md, rule 13)."""
@@ -29,13 +34,18 @@ STORY = 7
 LATEST = 3
 """How many setbacks of each kind are told in own words, for the same reason; and wins in the report."""
 
-TO_ADJUST = "something to adjust"
+TO_ADJUST = N_("something to adjust")
 
-ABOUT = ("a limit", "a preference", "a step size", TO_ADJUST)
-"""What a setback can tell of, in the order shown; the last is from looking back on a step."""
+ABOUT = (N_("a limit"), N_("a preference"), "a step size", TO_ADJUST)
+"""What a setback can be about, in the order shown; the last is from looking back on a step."""
 
-NO_WINS = "Nothing to show here yet. It begins with the first small win you keep."
-NO_SETBACKS = "Nothing to show here yet. When something goes another way, what it tells you can be kept here."
+SHOWN = {"a step size": N_("the size of a step")}
+"""The words for what reads better in others than those it is stored in."""
+
+NO_WINS = N_("Nothing to show here yet. It starts with the first small win you save.")
+NO_SETBACKS = N_(
+    "Nothing to show here yet. When something goes another way, you can save here what it was about."
+)
 
 Account = Reflection | Exposure
 """A record that can tell of something in own words."""
@@ -50,15 +60,25 @@ class Passage(msgspec.Struct, frozen=True):
     strength: str | None = None
     """What it says the person can do."""
 
-    def said(self) -> str:
+    def said(self, mine: bool = False) -> str:
         """Its day and its words; only the day when there are none."""
-        can = f"What it shows about you: {quoted(self.strength)}" if self.strength else ""
-        return f"{day_said(self.day)}: {' '.join(filter(None, [quoted(self.text), can]))}"
+        can = quoted(self.strength)
+        shows = (
+            (
+                _("What it shows about me: {words}", words=can)
+                if mine
+                else _("What it shows about you: {words}", words=can)
+            )
+            if can
+            else ""
+        )
+        return named(day_said(self.day), " ".join(filter(None, [quoted(self.text), shows])))
 
 
 class Wins(Facts, frozen=True):
-    """What went well so far: small wins, strengths, and steps in which something went well."""
+    """What went well: small wins, strengths, and steps in which something went well."""
 
+    title: ClassVar[str] = N_("Small wins")
     wins: int
     strengths: int
     went_well: int
@@ -75,26 +95,39 @@ class Wins(Facts, frozen=True):
         last = len(worded) - 1
         return worded if last < STORY else [worded[number * last // (STORY - 1)] for number in range(STORY)]
 
-    def sentences(self) -> list[Sentence]:
+    def sentences(self, mine: bool = False) -> list[Sentence]:
         """How many, and the story in own words."""
-        well = "in which something went well"
-        counts = [
-            counted(self.wins, "small win", "small wins") if self.wins else "",
-            counted(self.strengths, "strength", "strengths") if self.strengths else "",
-            counted(self.went_well, f"step {well}", f"steps {well}") if self.went_well else "",
-        ]
         story = self.story()
-        some = f", {len(story)} of {len(self.parts)}" if len(story) < len(self.parts) else ""
+        leads = (
+            _("In your own words, {some} of {n}:", some=len(story), n=len(self.parts))
+            if len(story) < len(self.parts)
+            else _("In your own words:")
+        )
         return [
-            *begun(self, "record", "records", NO_WINS),
-            *said(Rank.GLANCE, listed(f"In {'it' if self.n == 1 else 'them'}:", list(filter(None, counts)))),
-            *said(Rank.ASIDE, f"The story so far, in your own words{some}:" if story else ""),
-            *last(LATEST, Rank.SUMMARY, [Sentence(each.said(), record=each.id) for each in story]),
+            *said(Rank.GLANCE, self._counts(mine)),
+            *begun(self, NO_WINS, *on_records(self)),
+            *said(Rank.ASIDE, leads if story else ""),
+            *last(LATEST, Rank.SUMMARY, [Sentence(each.said(mine), record=each.id) for each in story]),
         ]
+
+    def _counts(self, mine: bool) -> str:
+        """How many of each there are; "" for none."""
+        wins = ngettext("one small win", "{n} small wins", self.wins)
+        strengths = ngettext("one strength", "{n} strengths", self.strengths)
+        steps = ngettext(
+            "one step where something went well", "{n} steps where something went well", self.went_well
+        )
+        counts = ((wins, self.wins), (strengths, self.strengths), (steps, self.went_well))
+        listed = joined([words for words, count in counts if count])
+        if not listed:
+            return ""
+        return (
+            _("I've noted {things}.", things=listed) if mine else _("You've noted {things}.", things=listed)
+        )
 
     def head(self) -> list[str]:
         """A day and its words."""
-        return ["day", "in your words", "what it shows"]
+        return [_("day"), _("in your words"), _("what it shows")]
 
     def rows(self) -> list[list[str]]:
         """Every part with its day, in time."""
@@ -108,26 +141,32 @@ class Passages(msgspec.Struct, frozen=True):
     count: int
     told: list[Passage]
 
+    @property
+    def shown(self) -> str:
+        """What it's about, as the person reads it."""
+        return _(SHOWN.get(self.about, self.about))
+
     def worded(self) -> list[Passage]:
         """Those that hold words."""
         return [each for each in self.told if each.text]
 
-    def sentences(self) -> list[Sentence]:
+    def sentences(self, mine: bool = False) -> list[Sentence]:
         """The last `LATEST` in own words, and how many more hold words."""
         worded = self.worded()
-        told = [self._on(each.said(), each.id) for each in worded[-LATEST:]]
+        told = [self._on(each.said(mine), each.id) for each in worded[-LATEST:]]
         more = len(worded) - len(told)
         return [
             *last(1, Rank.SUMMARY, told),
-            *last(1, Rank.ASIDE, [self._on(f"And {more} more.")] if more else []),
+            *last(1, Rank.ASIDE, [self._on(more_said(more))] if more else []),
         ]
 
     def rows(self) -> list[list[str]]:
         """Each with its day, what it is about, and its words."""
-        return [[_iso(each.day), self.about, each.text or ""] for each in self.told]
+        return [[_iso(each.day), self.shown, each.text or ""] for each in self.told]
 
     def _on(self, text: str, record: str = "") -> Sentence:
-        return Sentence(f"{self.about.capitalize()}. {text}", self.about, (text,), record=record)
+        name = capitalized(self.shown)
+        return Sentence(named(name, text), name, (text,), record=record)
 
 
 class OwnWords(Facts, frozen=True):
@@ -136,18 +175,21 @@ class OwnWords(Facts, frozen=True):
     groups: list[Passages]
     """One for each thing that it can be about, also where there is none."""
 
-    def told(self, empty: str, *more: str) -> list[Sentence]:
-        """How many are about what, `more` of the same rank, and the latest of each in own words."""
-        counts = [f"{each.about} ({each.count})" for each in self.groups if each.count]
+    def told(self, empty: str, *first: str, mine: bool) -> list[Sentence]:
+        """What stands first, if there is anything; what it's based on; the latest of each in own words."""
         return [
-            *begun(self, "record", "records", empty),
-            *said(Rank.GLANCE, listed("They were about:", counts), *more),
-            *(sentence for group in self.groups for sentence in group.sentences()),
+            *said(Rank.GLANCE, *(first if self.n else ())),
+            *begun(self, empty, *on_records(self)),
+            *(sentence for group in self.groups for sentence in group.sentences(mine)),
         ]
+
+    def counts(self) -> list[str]:
+        """How many are about what."""
+        return [numbered(each.shown, each.count) for each in self.groups if each.count]
 
     def head(self) -> list[str]:
         """A day, what it is about, and its words."""
-        return ["day", "about", "in your words"]
+        return [_("day"), _("about"), _("in your words")]
 
     def rows(self) -> list[list[str]]:
         """All of them with day and own words, by what they are about."""
@@ -155,15 +197,31 @@ class OwnWords(Facts, frozen=True):
 
 
 class Setbacks(OwnWords, frozen=True):
-    """What setbacks told so far."""
+    """What setbacks were about."""
 
-    def sentences(self) -> list[Sentence]:
-        """How many told of what, and the latest of each in own words."""
-        return self.told(NO_SETBACKS)
+    title: ClassVar[str] = N_("Setbacks")
+
+    def sentences(self, mine: bool = False) -> list[Sentence]:
+        """How many were about what, and the latest of each in own words."""
+        about = _("Setbacks were about: {counts}.", counts=joined(self.counts()))
+        return self.told(NO_SETBACKS, about, mine=mine)
 
     def chart(self, width: int) -> list[str]:
-        """How many told of what."""
-        return bars([(each.about, each.count) for each in self.groups], width) if self.n else []
+        """How many were about what."""
+        return bars([(each.shown, each.count) for each in self.groups], width) if self.n else []
+
+
+def on_records(found: Facts) -> tuple[str, str]:
+    """What a topic is based on that counts records of several kinds: without a day, and with the first."""
+    return (
+        ngettext("Based on one record.", "Based on {n} records.", found.n),
+        ngettext(
+            "Based on one record, from {day}.",
+            "Based on {n} records since {day}.",
+            found.n,
+            day=day_said(found.since),
+        ),
+    )
 
 
 def what_went_well(evidence: Evidence) -> list[Account]:

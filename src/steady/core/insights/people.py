@@ -2,23 +2,27 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 import msgspec
 
+from steady.core.dates import show_day
 from steady.core.exposures import StepNames, with_whom
 from steady.core.fields import Choice, field_of
 from steady.core.insights.evidence import Event, Evidence, Names, grouped
 from steady.core.insights.occurrences import Count, by_what, counted_days, ways_said, when_said
+from steady.core.insights.own_words import on_records
 from steady.core.insights.sentences import (
     Facts,
     Rank,
     Sentence,
     apart,
-    begin,
     begun,
+    capitalized,
     filled,
     first,
+    named,
+    numbered,
     said,
 )
 from steady.core.kinds.exposure import Exposure
@@ -28,39 +32,36 @@ from steady.core.kinds.person import Person
 from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _, ngettext
 from steady.core.record import Moment
-from steady.core.text import counted, one_line
+from steady.core.text import joined, one_line, times
 
 M = TypeVar("M", bound=Moment)
 
 PromiseDirection = Literal["to me", "by me", "to others"]
 """Which way a promise went between a person and oneself; `to others`: the person's word to someone else."""
 
-WAYS: dict[PromiseDirection, str] = {
-    "to me": "promises to you",
-    "by me": "your promises to them",
-    "to others": "promises to others",
-}
+WAYS: tuple[PromiseDirection, ...] = ("to me", "by me", "to others")
+"""The directions, in the order shown."""
 
 OUTCOMES = {
-    "kept": "kept",
-    "late but told": "late but told",
-    "broken and repaired": "repaired",
-    "broken": "broken",
-    "unknown": "unknown",
-    None: "still open",
+    "kept": N_("kept"),
+    "late but told": N_("late but told"),
+    "broken and repaired": N_("repaired"),
+    "broken": N_("broken"),
+    "unknown": N_("unknown"),
+    None: N_("still open"),
 }
-"""The outcomes of a promise, in the order shown, and the words for them."""
+"""The outcomes of a promise, in the order shown, and the words for them; JSON has these words."""
 
 ME = ("me", "myself")
-EMPTY = "Nothing to show here yet. It begins with the first promise or repair you keep."
+EMPTY = N_("Nothing to show here yet. It starts with the first promise or repair you note.")
 
 AT_A_GLANCE = 4
 """How many sentences are told where all topics are told at once."""
 
-MINE = "your own promises, to anyone"
-
-_HURT = {"I was hurt": "where you were hurt", "I hurt": "where you hurt them", None: "either way"}
+NAMED = 8
+"""How many people are named in one sentence; the others are counted."""
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -75,15 +76,68 @@ class Area(msgspec.Struct, frozen=True):
     @property
     def named(self) -> str:
         """The area of trust in words."""
-        return {None: "no area named", "other": "other things"}.get(self.area) or str(self.area)
+        if self.area is None:
+            return _("no area named")
+        shape = field_of(Promise, "area").shape
+        if self.area == "other" or not isinstance(shape, Choice):
+            return _("other things")
+        return shape.words(self.area)
 
     def counts(self) -> list[str]:
         """The number of each outcome, as words."""
         return [str(each.count) for each in self.outcomes.values()]
 
-    def said(self) -> str:
-        """What came of the promises, with the last day of each outcome."""
-        return f"{self.named}: {ways_said(self.outcomes)}."
+    def said(self, mine: bool = False) -> str:
+        """Whose promises, in which area, and what happened to them, with the last day of each outcome."""
+        return _way_said(self.direction, self.named, self._outcomes(), mine)
+
+    def _outcomes(self) -> str:
+        """How many promises had each outcome, with the last day of each."""
+        outcomes = [
+            when_said(_outcome_said(words, each.count), each.days)
+            for words, each in self.outcomes.items()
+            if each.count
+        ]
+        return "; ".join(outcomes)
+
+    def in_full(self) -> str:
+        """The area and what happened to its promises, as a sentence."""
+        return _("{what}: {outcomes}.", what=capitalized(self.named), outcomes=self._outcomes())
+
+    def in_short(self) -> str:
+        """The area with what happened to its promises, as a part of a list."""
+        outcomes = [_outcome_said(words, each.count) for words, each in self.outcomes.items() if each.count]
+        return _("{what} ({counts})", what=self.named, counts=", ".join(outcomes))
+
+
+def _way_said(way: PromiseDirection, area: str, outcomes: str, mine: bool) -> str:
+    """The promises of one direction in one area, as a sentence."""
+    values = {"area": area, "outcomes": outcomes}
+    if way == "to others":
+        return _("Promises to others ({area}): {outcomes}.", **values)
+    if way == "to me":
+        return (
+            _("Promises made to me ({area}): {outcomes}.", **values)
+            if mine
+            else _("Promises made to you ({area}): {outcomes}.", **values)
+        )
+    return (
+        _("Promises I made to them ({area}): {outcomes}.", **values)
+        if mine
+        else _("Promises you made to them ({area}): {outcomes}.", **values)
+    )
+
+
+def _outcome_said(words: str, count: int) -> str:
+    """How many promises had an outcome; `words` are of `OUTCOMES`."""
+    return {
+        OUTCOMES["kept"]: ngettext("{n} kept", "{n} kept", count),
+        OUTCOMES["late but told"]: ngettext("{n} late but told", "{n} late but told", count),
+        OUTCOMES["broken and repaired"]: ngettext("{n} repaired", "{n} repaired", count),
+        OUTCOMES["broken"]: ngettext("{n} broken", "{n} broken", count),
+        OUTCOMES["unknown"]: ngettext("{n} unknown", "{n} unknown", count),
+        OUTCOMES[None]: ngettext("{n} still open", "{n} still open", count),
+    }[words]
 
 
 class PersonSoFar(msgspec.Struct, frozen=True):
@@ -107,21 +161,31 @@ class PersonSoFar(msgspec.Struct, frozen=True):
     danger: list[Event]
     """Incidents, and steps with this person that had danger or harm; in no count of promises."""
 
-    def said(self) -> list[str]:
+    def said(self, mine: bool = False) -> list[str]:
         """Sentences in both directions; what concerns safety is not in them."""
-        stopped = f"you noted that harm has stopped{when_said([self.stopped_on])}." if self.stopped_on else ""
-        came_up = f"what came up with them: {ways_said(self.came_up)}." if self.came_up else ""
-        return [
-            *(["you've said contact isn't okay for you."] if self.contact_not_ok else []),
-            *filter(None, [stopped, came_up]),
-            *(f"{WAYS[area.direction]}, {area.said()}" for area in self.areas),
-            *_repaired(self.repairs),
-        ]
+        told = []
+        if self.contact_not_ok:
+            told.append(
+                _("I've said contact isn't okay for me.")
+                if mine
+                else _("You've said contact isn't okay for you.")
+            )
+        if self.stopped_on:
+            day = show_day(self.stopped_on)
+            told.append(
+                _("I've noted that the harm stopped on {day}.", day=day)
+                if mine
+                else _("You've noted that the harm stopped on {day}.", day=day)
+            )
+        if self.came_up:
+            told.append(capitalized(ways_said(self.came_up)))
+        return [*told, *(area.said(mine) for area in self.areas), *_repaired(self.repairs, mine)]
 
 
 class Everyone(Facts, frozen=True):
-    """Everyone so far, by codename, and one's own promises."""
+    """Everyone, by codename, and one's own promises."""
 
+    title: ClassVar[str] = N_("People")
     people: list[PersonSoFar]
     mine: list[Area]
     """All promises by oneself, to anyone; those to a person are with that person too."""
@@ -132,36 +196,60 @@ class Everyone(Facts, frozen=True):
     not_safe: list[Event]
     """Check-ins in which someone was not safe."""
 
-    def sentences(self) -> list[Sentence]:
-        """What concerns safety, then each person by codename, then one's own promises."""
-        told = begun(self, "record", "records", EMPTY) if self.n or not self.people else []
+    def sentences(self, mine: bool = False) -> list[Sentence]:
+        """Whom it's about, what concerns safety, then each person by codename, then one's own promises."""
+        told = said(Rank.GLANCE, self._named() if self.n else "")
+        told += begun(self, EMPTY, *on_records(self)) if self.n or not self.people else []
         told += [*apart(self.not_safe), *apart(self.danger)]
         for each in self.people:
             name = one_line(each.codename)
             told += apart(each.danger, name)
-            told += [Sentence(f"{name}: {text}", name, (begin(text),), each.person) for text in each.said()]
+            told += [Sentence(named(name, text), name, (text,), each.person) for text in each.said(mine)]
+        heading = _("All my promises, to anyone") if mine else _("All your promises, to anyone")
         for area in self.mine:
-            told.append(Sentence(f"{MINE.capitalize()}, {area.said()}", MINE, (begin(area.said()),)))
+            text = area.in_full()
+            told.append(Sentence(named(heading, text), heading, (text,)))
         return first(AT_A_GLANCE, Rank.GLANCE, [*told, *said(Rank.FULL, self.unnamed_said())])
+
+    def _named(self) -> str:
+        """Whom the records are about, by codename; "" for nobody."""
+        names = [one_line(each.codename) for each in self.people]
+        more = len(names) - NAMED
+        others = [ngettext("one other", "{n} others", more)] if more > 0 else []
+        whom = joined([*names[:NAMED], *others])
+        return _("These notes are about {names}.", names=whom) if whom else ""
 
     def unnamed_said(self) -> str:
         """The sentence on records that name nobody; empty when there are none."""
-        many = counted(self.unnamed, "record doesn't name anyone", "records don't name anyone")
         return (
-            f"{many}, so {'it isn' if self.unnamed == 1 else 'they aren'}'t shown here."
+            ngettext(
+                "One record doesn't name anyone, so it isn't shown here.",
+                "{n} records don't name anyone, so they aren't shown here.",
+                self.unnamed,
+            )
             if self.unnamed
             else ""
         )
 
     def head(self) -> list[str]:
         """Whom it is about, and every outcome."""
-        return ["who: area", *OUTCOMES.values()]
+        return [_("who: area"), *map(_, OUTCOMES.values())]
 
     def rows(self) -> list[list[str]]:
-        """Each person, direction and area with what came, by codename."""
-        rows = [(f"{each.codename}, {area.direction}", area) for each in self.people for area in each.areas]
-        rows += [("mine, to anyone", area) for area in self.mine]
-        return [[f"{who}: {area.named}", *area.counts()] for who, area in rows]
+        """Each person, direction and area with what happened, by codename."""
+        rows = [(_whose_row(each.codename, area), area) for each in self.people for area in each.areas]
+        rows += [(_("yours, to anyone: {area}", area=area.named), area) for area in self.mine]
+        return [[who, *area.counts()] for who, area in rows]
+
+
+def _whose_row(name: str, area: Area) -> str:
+    """Whose promises a row of the table counts, and in which area."""
+    values = {"name": name, "area": area.named}
+    return {
+        "to me": _("{name}, to you: {area}", **values),
+        "by me": _("{name}, by you: {area}", **values),
+        "to others": _("{name}, to others: {area}", **values),
+    }[area.direction]
 
 
 def about_people(evidence: Evidence) -> list[Moment]:
@@ -268,22 +356,50 @@ def _count(promises: Sequence[Promise], outcome: str | None, evidence: Evidence)
     return counted_days([each for each in promises if each.outcome == outcome], evidence)
 
 
-def _repaired(repairs: Sequence[Repair]) -> list[str]:
-    """A line for each direction of hurt; what changed is told by the day it was seen, not by words alone."""
+def _repaired(repairs: Sequence[Repair], mine: bool) -> list[str]:
+    """Sentences on each direction of hurt; what changed is told by the day it was seen, not by words."""
     lines = []
-    for direction, words in _HURT.items():
+    for direction in ("I was hurt", "I hurt", None):
         members = [each for each in repairs if each.direction == direction]
         seen = [each.changed_seen_on for each in members if each.changed_seen_on]
+        acknowledged = _answers("acknowledged", [each.acknowledged for each in members])
+        enough = _answers("enough", [each.enough for each in members])
         parts = [
-            f"repairs {words}, {len(members)} so far",
-            _answers("acknowledged", [each.acknowledged for each in members]),
-            f"a change seen {len(seen)}{when_said(seen)}" if seen else "",
-            _answers("enough for you", [each.enough for each in members]),
+            _repairs(direction, len(members), mine),
+            _("Acknowledged: {answers}.", answers=acknowledged) if acknowledged else "",
+            when_said(_("A change was seen {times}", times=times(len(seen))), seen) + "." if seen else "",
+            (
+                _("Enough for me: {answers}.", answers=enough)
+                if mine
+                else _("Enough for you: {answers}.", answers=enough)
+            )
+            if enough
+            else "",
         ]
-        lines += [f"{'; '.join(filter(None, parts))}."] if members else []
+        lines += [" ".join(filter(None, parts))] if members else []
     return lines
 
 
-def _answers(label: str, given: Sequence[str | None]) -> str:
-    words = [word for word in ("yes", "partly", "no", "too early") if word in given]
-    return f"{label}: {', '.join(f'{word} {given.count(word)}' for word in words)}" if words else ""
+def _repairs(direction: str | None, n: int, mine: bool) -> str:
+    """How many repairs there were, and who was hurt."""
+    if direction is None:
+        return ngettext("One repair.", "{n} repairs.", n)
+    if direction == "I hurt":
+        return (
+            ngettext("One repair where I hurt them.", "{n} repairs where I hurt them.", n)
+            if mine
+            else ngettext("One repair where you hurt them.", "{n} repairs where you hurt them.", n)
+        )
+    return (
+        ngettext("One repair where I was hurt.", "{n} repairs where I was hurt.", n)
+        if mine
+        else ngettext("One repair where you were hurt.", "{n} repairs where you were hurt.", n)
+    )
+
+
+def _answers(name: str, given: Sequence[str | None]) -> str:
+    """How often each answer to a question about a repair was given; "" for none."""
+    shape = field_of(Repair, name).shape
+    words = shape.words if isinstance(shape, Choice) else str
+    found = [each for each in ("yes", "partly", "no", "too early") if each in given]
+    return joined([numbered(words(each), given.count(each)) for each in found])

@@ -4,17 +4,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import ClassVar
 
 import msgspec
 
 from steady.core.helpfulness import RANKED_FROM, Helpfulness, change_in, helpfulness, in_words, points_said
+from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, grouped, in_time
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, first
+from steady.core.insights.sentences import Facts, Rank, Sentence, begun, day_said, first
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.practice import Practice
-from steady.core.text import counted, one_line
+from steady.core.language import N_, _, ngettext
+from steady.core.numbers import decimal
+from steady.core.text import one_line, shortened
 
-EMPTY = "Nothing to show here yet. It begins with the first exercise you do."
+EMPTY = N_("Nothing to show here yet. It starts with the first exercise you do.")
 
 AT_A_GLANCE = 4
 """How many sentences are told where all topics are told at once."""
@@ -34,10 +38,13 @@ ALIKE = 1
 COMPARED_FROM = 5
 """From how many pairs of check-ins and how many ratings on they are compared."""
 
-EASES = (
+EASES = N_(
     "Hard moments often ease by themselves, and that's often when an exercise is done. So these numbers"
     " can't say how much of it was the exercise."
 )
+
+CHARTED = 8
+"""How many exercises the chart shows at most."""
 
 
 class PractisedExercise(Helpfulness, frozen=True):
@@ -60,30 +67,46 @@ class Compared(msgspec.Struct, frozen=True):
 
     def said(self) -> str:
         """Both changes in one sentence."""
-        return (
-            f"From about the same start, distress was typically {points_said(self.after)} after an exercise,"
-            f" and {points_said(self.without)} without one at the next check-in, within {NEAR_HOURS} hours"
-            f" ({counted(self.pairs, 'pair')} of check-ins)."
+        return _(
+            "From about the same start, distress was typically {after} after an exercise, and {without}"
+            " without one, at the next check-in within {hours} hours ({n} pairs of check-ins).",
+            after=points_said(self.after),
+            without=points_said(self.without),
+            hours=NEAR_HOURS,
+            n=self.pairs,
         )
 
 
 class Practised(Facts, frozen=True):
     """All exercises that were done, those that were followed by the largest fall in distress first."""
 
+    title: ClassVar[str] = N_("What helps")
     exercises: list[PractisedExercise]
     compared: Compared | None
     """None where there is too little to compare."""
 
-    def sentences(self) -> list[Sentence]:
-        """What the numbers can say, then each exercise: how often, what followed, how often it was worse."""
-        begins = begun(self, "practice", "practices", EMPTY)
-        return first(AT_A_GLANCE, Rank.GLANCE, [*begins, *self.compared_said(), *self.exercises_said()])
+    def sentences(self, mine: bool = False) -> list[Sentence]:
+        """Each exercise: how often, what followed, how often it was worse; and what the numbers can say."""
+        exercises = self.exercises_said()
+        begins = begun(
+            self,
+            EMPTY,
+            ngettext("Based on one exercise you did.", "Based on {n} exercises you did.", self.n),
+            ngettext(
+                "Based on one exercise, from {day}.",
+                "Based on {n} exercises since {day}.",
+                self.n,
+                day=day_said(self.since),
+            ),
+        )
+        told = [*exercises[:1], *begins, *self.compared_said(), *exercises[1:]]
+        return first(AT_A_GLANCE, Rank.GLANCE, told)
 
     def compared_said(self) -> list[Sentence]:
         """How distress moves without an exercise, or that it isn't known; nothing without ratings."""
         if not any(each.rated for each in self.exercises):
             return []
-        return [Sentence(self.compared.said() if self.compared else EASES, rank=Rank.SUMMARY)]
+        return [Sentence(self.compared.said() if self.compared else _(EASES), rank=Rank.SUMMARY)]
 
     def exercises_said(self) -> list[Sentence]:
         """The sentence on each exercise."""
@@ -95,7 +118,7 @@ class Practised(Facts, frozen=True):
 
     def head(self) -> list[str]:
         """An exercise, its counts and its change."""
-        return ["exercise", "times", "rated", "change", "worse after"]
+        return [_("exercise"), _("times"), _("rated"), _("change"), _("worse after")]
 
     def rows(self) -> list[list[str]]:
         """Each exercise with its counts; its change once it was rated often enough."""
@@ -103,6 +126,19 @@ class Practised(Facts, frozen=True):
             [each.title, str(each.times), str(each.rated), _change(each), str(each.worse)]
             for each in self.exercises
         ]
+
+    def chart(self, width: int) -> list[str]:
+        """How often distress was lower after the exercises that were rated often enough."""
+        rows = [
+            (_("{exercise}, of {n}", exercise=each.title, n=each.rated), each.lower)
+            for each in self.exercises
+            if each.rated >= RANKED_FROM
+        ]
+        return (
+            [shortened(_("How often distress was lower afterwards"), width), *bars(rows[:CHARTED], width)]
+            if rows
+            else []
+        )
 
 
 def practised(evidence: Evidence) -> Practised:
@@ -155,4 +191,4 @@ def _without(practices: Sequence[Practice], checkins: Sequence[Checkin]) -> Iter
 def _change(each: PractisedExercise) -> str:
     if each.change is None or each.rated < RANKED_FROM:
         return "–"
-    return f"{each.change:+g}" if each.change else "0"
+    return f"{'-' if each.change < 0 else '+'}{decimal(abs(each.change))}" if each.change else "0"

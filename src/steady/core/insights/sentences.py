@@ -4,13 +4,16 @@ import datetime
 import itertools
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import ClassVar, assert_never
 
 import msgspec
 
 from steady.core.dates import show_day
 from steady.core.insights.evidence import Event, Evidence
 from steady.core.kinds.incident import Incident
-from steady.core.text import counted, one_line
+from steady.core.language import _, ngettext
+from steady.core.numbers import decimal, percent
+from steady.core.text import one_line
 
 PERCENT_FROM = 5
 """How many there are before a share is also told as a percentage (docs/practice.md, rule 12)."""
@@ -56,13 +59,15 @@ class Sentence(msgspec.Struct, frozen=True):
 class Facts(msgspec.Struct, frozen=True):
     """What a topic comes to, as JSON holds it; sentences, table and chart are made of it alone."""
 
+    title: ClassVar[str] = ""
+    """What the person calls the topic, in English."""
     n: int
     """How many records are counted."""
     since: datetime.date | None
     """The day of the first of them."""
 
-    def sentences(self) -> list[Sentence]:
-        """All that is said, in order."""
+    def sentences(self, mine: bool = False) -> list[Sentence]:
+        """All that is said, in order, the plainest first: to the person, or with `mine` in their name."""
         raise NotImplementedError
 
     def head(self) -> list[str]:
@@ -88,30 +93,49 @@ def said(rank: Rank, *texts: str) -> list[Sentence]:
     return [Sentence(text, rank=rank) for text in texts if text]
 
 
-def begun(found: Facts, one: str, several: str, empty: str) -> list[Sentence]:
-    """The first sentence of a topic: how many records it is based on and from when, or how it begins."""
-    first = f", {'from' if found.n == 1 else 'since'} {show_day(found.since)}" if found.since else ""
-    return said(
-        Rank.GLANCE, f"Based on {counted(found.n, one, several)} so far{first}." if found.n else empty
-    )
-
-
-EVENTS = {
-    "danger": "you noticed a sign of danger before a step. It's listed on its own.",
-    "harm": "something happened in a step that wasn't okay or safe. It's listed on its own.",
-    "incident": "you noted harm or a crossed line. It's listed on its own.",
-    "not safe": "not safe where you were, as you put it in a check-in.",
-}
-"""What is said of what concerns safety."""
+def begun(found: Facts, empty: str, based: str, since: str) -> list[Sentence]:
+    """How many records a topic is based on, from when on where that's known; or how it starts."""
+    return said(Rank.GLANCE, (since if found.since else based) if found.n else _(empty))
 
 
 def apart(found: Sequence[Event], about: str = "") -> list[Sentence]:
     """A sentence for everything that concerns safety: no count hides it (docs/practice.md, rule 3)."""
-    name = f"{about}: " if about else ""
-    return [
-        Sentence(f"{name}{day_said(each.day)}: {EVENTS[each.what]}", about, record=each.id, safety=True)
-        for each in found
-    ]
+    return [Sentence(named(about, _event(each)), about, record=each.id, safety=True) for each in found]
+
+
+def _event(event: Event) -> str:
+    """What is said of one event that concerns safety."""
+    day = show_day(event.day) if event.day else ""
+    match event.what:
+        case "danger":
+            return (
+                _("On {day} you noticed a sign of danger before a step. It's listed on its own.", day=day)
+                if day
+                else _("You noticed a sign of danger before a step. It's listed on its own.")
+            )
+        case "harm":
+            return (
+                _(
+                    "On {day} something happened in a step that wasn't okay or safe. It's listed on its own.",
+                    day=day,
+                )
+                if day
+                else _("Something happened in a step that wasn't okay or safe. It's listed on its own.")
+            )
+        case "incident":
+            return (
+                _("On {day} you noted harm or a crossed line. It's listed on its own.", day=day)
+                if day
+                else _("You noted harm or a crossed line. It's listed on its own.")
+            )
+        case "not safe":
+            return (
+                _("On {day} you said in a check-in that you weren't safe where you were.", day=day)
+                if day
+                else _("You said in a check-in that you weren't safe where you were.")
+            )
+        case _:
+            assert_never(event.what)
 
 
 def safety(evidence: Evidence) -> list[Sentence]:
@@ -148,35 +172,52 @@ def last(many: int, rank: Rank, sentences: Sequence[Sentence]) -> list[Sentence]
     ]
 
 
-def begin(text: str) -> str:
-    """Words that follow a name, as they begin under it."""
+def named(name: str, text: str) -> str:
+    """A sentence after the name of what it's about; alone where there is none."""
+    return _("{name}: {text}", name=name, text=text) if name else text
+
+
+def capitalized(text: str) -> str:
+    """Words with a capital letter first, as a heading has it; the others stay as they are."""
     return text[:1].upper() + text[1:]
 
 
-def listed(before: str, parts: Sequence[str], between: str = ", ") -> str:
-    """The sentence that lists some parts; empty when there are none."""
-    return f"{before} {between.join(parts)}." if parts else ""
+def numbered(what: str, count: int) -> str:
+    """Words with how often they were noted, as a part of a list: `done (3)`."""
+    return _("{what} ({n})", what=what, n=count)
+
+
+def more_said(count: int) -> str:
+    """That there are so many more, 1 or more."""
+    return ngettext("And one more.", "And {n} more.", count)
 
 
 def share(part: int, whole: int) -> str:
-    """A part of a whole as counts: `1 of 3`; from `PERCENT_FROM` on with a percentage: `2 of 8 (25 %)`."""
-    percent = f" ({(200 * part + whole) // (2 * whole)} %)" if whole >= PERCENT_FROM else ""
-    return f"{part} of {whole}{percent}"
+    """A part of a whole as counts: `1 of 3`; from `PERCENT_FROM` on with a percentage: `2 of 8 (25%)`."""
+    if whole < PERCENT_FROM:
+        return _("{part} of {whole}", part=part, whole=whole)
+    of_hundred = (200 * part + whole) // (2 * whole)
+    return _("{part} of {whole} ({percent})", part=part, whole=whole, percent=percent(of_hundred))
 
 
 def figure(value: float | None) -> str:
     """A number with at most one decimal: `6`, `6.5`, `0.3`; `–` for none."""
-    return "–" if value is None else f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")  # 0 added: no -0
+    return "–" if value is None else decimal(round(value, 1) + 0.0)  # 0 added: no -0
 
 
 def day_said(day: datetime.date | None) -> str:
     """A day in words with its year, or that there is none."""
-    return show_day(day) if day else "A day not noted"
+    return show_day(day) if day else _("A day not noted")
 
 
 def quoted(text: str | None) -> str:
     """Own words in quotes, on one line and cut at `QUOTED`; empty for none."""
-    return f"“{one_line(text, QUOTED)}”" if text and filled(text) else ""
+    return marked(one_line(text, QUOTED)) if text and filled(text) else ""
+
+
+def marked(text: str) -> str:
+    """Words in the quotes of the language."""
+    return _("“{words}”", words=text)
 
 
 def filled(text: str | None) -> bool:

@@ -1,11 +1,13 @@
-"""What each step of the ladder was like so far: tries, distress, what was feared, and how it was varied."""
+"""What each step of the ladder was like: tries, distress, what was feared, and how it was varied."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import ClassVar
 
 import msgspec
 
 from steady.core.came import WhatCame, what_came
 from steady.core.exposures import DAYTIMES, StepNames, going_in, is_try, part_of_day, with_whom
+from steady.core.fields import Choice, field_of
 from steady.core.insights.evidence import Event, Evidence, Names, grouped
 from steady.core.insights.sentences import (
     Facts,
@@ -13,20 +15,33 @@ from steady.core.insights.sentences import (
     Sentence,
     apart,
     begun,
+    day_said,
     figure,
     first,
-    listed,
+    marked,
+    named,
+    numbered,
+    said,
 )
 from steady.core.insights.statistics import median
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.text import counted, one_line
+from steady.core.language import N_, _, ngettext
+from steady.core.text import joined, one_line, times
 
 OUTCOMES = ("done", "part of it", "left as planned", "not today")
 
-NO_STEP = "Without a step of the ladder"
-EMPTY = "Nothing to show here yet. It begins with the first step you plan."
+NO_STEP = N_("Without a step of the ladder")
+EMPTY = N_("Nothing to show here yet. It starts with the first step you plan.")
+
+TIMES_OF_DAY = {
+    "morning": N_("in the morning"),
+    "afternoon": N_("in the afternoon"),
+    "evening": N_("in the evening"),
+    "night": N_("at night"),
+}
+"""The words for the parts of a day."""
 
 AT_A_GLANCE = 3
 """How many sentences are told where all topics are told at once."""
@@ -65,52 +80,139 @@ class StepSoFar(msgspec.Struct, frozen=True):
     """Plans of this step with a sign of danger; they are in no count."""
 
     @property
-    def titled(self) -> str:
-        """Its title in quotes; words of ours for tries without a step stand as they are."""
-        return f"“{one_line(self.title)}”" if self.step else self.title
+    def shown(self) -> str:
+        """Its title, or words of ours for tries without a step."""
+        return self.title if self.step else _(NO_STEP)
 
-    def said(self) -> list[str]:
+    @property
+    def titled(self) -> str:
+        """Its title in quotes; words of ours stand as they are."""
+        return marked(one_line(self.title)) if self.step else self.shown
+
+    def said(self, mine: bool = False) -> list[str]:
         """Tries, distress, what was feared and how it was varied, in sentences; danger is not in them."""
-        counts = {each: getattr(self, _field(each)) for each in OUTCOMES}
-        outcomes = ", ".join(f"{each} {count}" for each, count in counts.items() if count)
-        ratings = {"before": self.before, "at its highest": self.peak, "after": self.after}
-        rated = [f"{words} {figure(each.median)} (of {each.n})" for words, each in ratings.items() if each.n]
-        how = {"with": self.people, "by": self.settings, "time of day": self.times_of_day}
-        varied = [f"{words}: {', '.join(map(one_line, each))}" for words, each in how.items() if each]
-        told = [
-            f"{counted(self.tries, 'try', 'tries')} so far{f' ({outcomes})' if outcomes else ''}.",
-            listed("Distress, typically:", rated),
-            *self.came.said(),
-            listed("Tried so far:", varied, "; "),
-        ]
+        told = [self._tries(), self._distress(), *self.came.said(mine), *self._varied()]
         return list(filter(None, told))
+
+    def _tries(self) -> str:
+        """How often it was tried and how it went."""
+        words = _choice("outcome")
+        counts = {each: getattr(self, _field(each)) for each in OUTCOMES}
+        outcomes = joined([numbered(words(each), count) for each, count in counts.items() if count])
+        if not self.tries:
+            return _("Not tried yet: {outcomes}.", outcomes=outcomes) if outcomes else _("Not tried yet.")
+        often = times(self.tries)
+        if not outcomes:
+            return _("Tried {times}.", times=often)
+        return _("Tried {times}. How it went: {outcomes}.", times=often, outcomes=outcomes)
+
+    def _distress(self) -> str:
+        """How much distress there typically was; "" where there are no ratings."""
+        before, peak, after = self.before, self.peak, self.after
+        levels = [figure(each.median) for each in (before, peak, after)]
+        parts = (
+            ngettext(
+                "{level} before (one rating)", "{level} before ({n} ratings)", before.n, level=levels[0]
+            ),
+            ngettext(
+                "{level} at its highest (one rating)",
+                "{level} at its highest ({n} ratings)",
+                peak.n,
+                level=levels[1],
+            ),
+            ngettext(
+                "{level} afterwards (one rating)",
+                "{level} afterwards ({n} ratings)",
+                after.n,
+                level=levels[2],
+            ),
+        )
+        rated = joined([words for words, each in zip(parts, (before, peak, after), strict=True) if each.n])
+        return _("Distress, typically: {ratings}.", ratings=rated) if rated else ""
+
+    def _varied(self) -> list[str]:
+        """With whom, how and when it was tried."""
+        people = joined(list(map(one_line, self.people)))
+        settings = joined(list(map(_choice("setting"), self.settings)))
+        when = joined([_(TIMES_OF_DAY[each]) for each in self.times_of_day])
+        return [
+            _("Who with: {people}.", people=people) if people else "",
+            _("How: {ways}.", ways=settings) if settings else "",
+            _("When: {times}.", times=when) if when else "",
+        ]
+
+
+def _choice(name: str) -> Callable[[str], str]:
+    """What gives the words for an option of a field of exposures."""
+    shape = field_of(Exposure, name).shape
+    return shape.words if isinstance(shape, Choice) else str
 
 
 class Steps(Facts, frozen=True):
-    """All steps so far, by title."""
+    """All steps, by title."""
 
+    title: ClassVar[str] = N_("My steps")
     tries: int
     steps: list[StepSoFar]
 
-    def sentences(self) -> list[Sentence]:
+    def sentences(self, mine: bool = False) -> list[Sentence]:
         """How often each step was tried, distress, what was feared, with whom and when; danger by itself."""
-        told = begun(self, "step you planned", "steps you planned", EMPTY)
+        day = ngettext(
+            "It's from {day}.", "The first of them is from {day}.", self.n, day=day_said(self.since)
+        )
+        told = [*said(Rank.GLANCE, self.planned(mine)), *begun(self, EMPTY, "", day)]
         for each in self.steps:
             if each.n:
-                text = f"{each.titled}: {' '.join(each.said())}"
-                told.append(Sentence(text, each.titled, tuple(each.said()), each.step))
+                under = each.said(mine)
+                text = named(each.titled, " ".join(under))
+                told.append(Sentence(text, each.titled, tuple(under), each.step))
             told += apart(each.danger, each.titled)
         return first(AT_A_GLANCE, Rank.GLANCE, told)
 
+    def planned(self, mine: bool = False) -> str:
+        """How many steps were planned, and how many of them tried; "" for none."""
+        if not self.n:
+            return ""
+        if not self.tries:
+            return (
+                ngettext("I've planned one step.", "I've planned {n} steps.", self.n)
+                if mine
+                else ngettext("You've planned one step.", "You've planned {n} steps.", self.n)
+            )
+        return (
+            ngettext(
+                "I've planned one step and tried it.",
+                "I've planned {n} steps and tried {tries} of them.",
+                self.n,
+                tries=self.tries,
+            )
+            if mine
+            else ngettext(
+                "You've planned one step and tried it.",
+                "You've planned {n} steps and tried {tries} of them.",
+                self.n,
+                tries=self.tries,
+            )
+        )
+
     def head(self) -> list[str]:
         """A step, its tries, distress, and what was feared."""
-        return ["step", "tries", "before", "highest", "after", "fears: no", "partly", "yes"]
+        return [
+            _("step"),
+            _("tries"),
+            _("before"),
+            _("highest"),
+            _("after"),
+            _("fears: no"),
+            _("partly"),
+            _("yes"),
+        ]
 
     def rows(self) -> list[list[str]]:
-        """Each step with tries, distress in the middle, and what was feared."""
+        """Each step with tries, distress as it typically was, and what was feared."""
         return [
             [
-                each.title,
+                each.shown,
                 str(each.tries),
                 *(figure(distress.median) for distress in (each.before, each.peak, each.after)),
                 *(str(count) for count in (fears.no, fears.partly, fears.yes)),

@@ -3,13 +3,27 @@
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
+from steady.core.fields import Choice, field_of
+from steady.core.helpfulness import points_of
 from steady.core.insights.chart import bars, weekly
 from steady.core.insights.evidence import Event, Evidence, Names, grouped
-from steady.core.insights.sentences import Facts, Rank, Sentence, apart, begun, figure, listed, said
+from steady.core.insights.sentences import (
+    Facts,
+    Rank,
+    Sentence,
+    apart,
+    begun,
+    capitalized,
+    day_said,
+    figure,
+    marked,
+    numbered,
+    said,
+)
 from steady.core.insights.statistics import (
     Slope,
     carried_over,
@@ -20,18 +34,23 @@ from steady.core.insights.statistics import (
     theil_sen,
 )
 from steady.core.kinds.checkin import Checkin
-from steady.core.text import counted, joined, one_line
+from steady.core.language import N_, _, ngettext, pgettext
+from steady.core.text import joined, one_line
 
 FIELDS = {
-    "on_guard": "On guard",
-    "distress": "Distress",
-    "connection": "Connection",
-    "mood": "Mood",
-    "energy": "Energy",
+    "on_guard": N_("On guard"),
+    "distress": N_("Distress"),
+    "connection": N_("Connection"),
+    "mood": N_("Mood"),
+    "energy": N_("Energy"),
 }
-"""The numbers followed, all 0 to 10, and the words for them."""
+"""The numbers followed, all 0 to 10, and the words for them where they stand alone."""
 
-STATES = {"too much": "too much", "within my window": "within", "too little, far away": "too little"}
+STATES = {
+    "too much": N_("too much"),
+    "within my window": N_("within"),
+    "too little, far away": N_("too little"),
+}
 """The states of a check-in, and short words for them."""
 
 TREND_FROM = 7
@@ -49,12 +68,12 @@ LEVEL = 1
 CHARTED = 24
 """How many weeks, up to the last, the charts show; the table holds all."""
 
-EMPTY = "Nothing to show here yet. It begins with your first check-in."
+EMPTY = N_("Nothing to show here yet. It starts with your first check-in.")
 
 MOST_FEELINGS = 8
 """How many feelings are told and charted, those named most; the others are counted."""
 
-MAY_CHANGE = "Weeks go up and down, so this may still change."
+MAY_CHANGE = N_("Weeks go up and down, so this may still change.")
 
 Course = Literal["lower", "higher", "level", "no clear direction"]
 Points = Sequence[tuple[float, float]]
@@ -99,7 +118,7 @@ class Trend(msgspec.Struct, frozen=True):
 
 
 class NumberSoFar(msgspec.Struct, frozen=True):
-    """One number over all weeks; its middle, lowest and highest are of check-ins."""
+    """One number over all weeks; what it typically was, its lowest and highest are of check-ins."""
 
     field: str
     n: int
@@ -111,21 +130,28 @@ class NumberSoFar(msgspec.Struct, frozen=True):
     """None under `TREND_FROM` weeks."""
 
     def range_said(self) -> str:
-        """Its middle, lowest and highest; for where it was noted."""
-        label = FIELDS[self.field]
+        """What it typically was, its lowest and highest; for where it was noted."""
+        field = _(FIELDS[self.field])
         if self.n == 1:
-            return f"{label}: {self.lowest}, noted once."
+            return _("{field}: {value}, noted once.", field=field, value=self.lowest)
         if self.lowest == self.highest:
-            return f"{label}: {self.lowest} each time, in {self.n} check-ins."
-        return (
-            f"{label}: typically {figure(self.median)}, from {self.lowest} to {self.highest} on your scale of"
-            f" 0 to 10 ({counted(self.n, 'check-in')})."
+            return _(
+                "{field}: {value} each time, in {n} check-ins.", field=field, value=self.lowest, n=self.n
+            )
+        return _(
+            "{field}: typically {value}, between {low} and {high} ({n} check-ins).",
+            field=field,
+            value=figure(self.median),
+            low=self.lowest,
+            high=self.highest,
+            n=self.n,
         )
 
 
 class Weeks(Facts, frozen=True):
     """All check-ins that say their day, by week."""
 
+    title: ClassVar[str] = N_("Week by week")
     weeks: list[Week]
     lines: list[NumberSoFar]
     states: dict[str, int]
@@ -137,39 +163,52 @@ class Weeks(Facts, frozen=True):
     not_safe: list[Event]
     """Check-ins in which someone was not safe: told by themselves, and in the weeks too, as they were."""
 
-    def sentences(self) -> list[Sentence]:
-        """What concerns safety, then each number: its middle and range, and its direction if told.
+    def sentences(self, mine: bool = False) -> list[Sentence]:
+        """Where each number goes if that's known, what concerns safety, then each number and its range.
 
         At a glance a number is told by its direction, where there is one.
         """
         noted = [each for each in self.lines if each.n]
-        short = [FIELDS[each.field].lower() for each in noted if not each.trend]
+        short = [each.field for each in noted if not each.trend]
+        based = (
+            ngettext("Based on one check-in.", "Based on {n} check-ins.", self.n),
+            ngettext(
+                "Based on one check-in, from {day}.",
+                "Based on {n} check-ins since {day}.",
+                self.n,
+                day=day_said(self.since),
+            ),
+        )
         return [
-            *(begun(self, "check-in", "check-ins", EMPTY) if self.n or not self.not_safe else []),
+            *said(Rank.GLANCE, *_moved(noted), *_still(noted)),
+            *(begun(self, EMPTY, *based) if self.n or not self.not_safe else []),
             *apart(self.not_safe),
             *(
                 Sentence(each.range_said(), rank=Rank.SUMMARY if each.trend else Rank.GLANCE)
                 for each in noted
             ),
+            *said(Rank.GLANCE, _fewer(short) if short else ""),
             *said(Rank.SUMMARY, _states(self.states), self.feelings_said()),
-            *said(Rank.GLANCE, *_moved(noted), *_still(noted), _fewer(short) if short else ""),
         ]
 
     def feelings_said(self) -> str:
         """The sentence on the feelings that were named; empty when none were."""
-        most = [f"{one_line(each.word, 30)} {each.n}" for each in self.feelings[:MOST_FEELINGS]]
+        most = [numbered(one_line(each.word, 30), each.n) for each in self.feelings[:MOST_FEELINGS]]
         more = len(self.feelings) - len(most)
-        others = [f"and {counted(more, 'other')}"] if more else []
-        return listed(f"Feelings you named, in {counted(self.felt, 'check-in')}:", [*most, *others])
+        if not most:
+            return ""
+        others = [ngettext("one other", "{n} others", more)] if more else []
+        return ngettext(
+            "Feelings named in one check-in: {feelings}.",
+            "Feelings named in {n} check-ins: {feelings}.",
+            self.felt,
+            feelings=joined([*most, *others]),
+        )
 
     def head(self) -> list[str]:
         """A week, and the numbers and states that were noted."""
-        return [
-            "week",
-            "check-ins",
-            *(FIELDS[name].lower() for name in self._fields()),
-            *self._states().values(),
-        ]
+        numbers = [_(FIELDS[name]).lower() for name in self._fields()]
+        return [_("week"), _("check-ins"), *numbers, *self._states().values()]
 
     def rows(self) -> list[list[str]]:
         """Each week with its middles, and how often each state was noted."""
@@ -195,13 +234,13 @@ class Weeks(Facts, frozen=True):
         days = range(max(min(by_first), last - 7 * (CHARTED - 1)), last + 1, 7)
         row = [(datetime.date.fromordinal(day), by_first.get(day)) for day in days]
         blocks = [
-            (FIELDS[name], weekly([(day, getattr(week, name, None)) for day, week in row], width))
+            (_(FIELDS[name]), weekly([(day, getattr(week, name, None)) for day, week in row], width))
             for name in self._fields()
             if any(getattr(week, name, None) is not None for _, week in row)
         ]
         blocks += [
             (
-                f"{word.capitalize()}, check-ins a week",
+                _("{state}, check-ins a week", state=capitalized(word)),
                 weekly([(day, week.states[state] if week else None) for day, week in row], width, top=7),
             )
             for state, word in self._states().items()
@@ -209,7 +248,7 @@ class Weeks(Facts, frozen=True):
         ]
         if self.feelings:
             named = [(each.word, each.n) for each in self.feelings[:MOST_FEELINGS]]
-            blocks.append(("Feelings", bars(named, width)))
+            blocks.append((_("Feelings"), bars(named, width)))
         return [line for heading, lines in blocks for line in ("", heading, *lines)][1:]
 
     def _fields(self) -> list[str]:
@@ -218,7 +257,7 @@ class Weeks(Facts, frozen=True):
 
     def _states(self) -> dict[str, str]:
         """The states that were noted at all, and the words for them."""
-        return {state: word for state, word in STATES.items() if self.states[state]}
+        return {state: _(word) for state, word in STATES.items() if self.states[state]}
 
 
 def weeks(evidence: Evidence) -> Weeks:
@@ -331,35 +370,68 @@ def _direction(slope: Slope, span: float, is_sure: bool) -> Course:
 
 def _states(states: dict[str, int]) -> str:
     """The sentence on how often each state was noted; empty when none was."""
-    counts = [f"“{state}” {count}" for state, count in states.items() if count]
-    return listed(f"Which came nearest, in {counted(sum(states.values()), 'check-in')}:", counts)
+    shape = field_of(Checkin, "state").shape
+    words = shape.words if isinstance(shape, Choice) else str
+    counts = [numbered(marked(words(state)), count) for state, count in states.items() if count]
+    noted = sum(states.values())
+    return (
+        ngettext(
+            "What fitted best in one check-in: {states}.",
+            "What fitted best in {n} check-ins: {states}.",
+            noted,
+            states=joined(counts),
+        )
+        if counts
+        else ""
+    )
+
+
+def _within(field: str) -> str:
+    """The words for a number inside a sentence."""
+    return {
+        "on_guard": pgettext("in a sentence", "being on guard"),
+        "distress": pgettext("in a sentence", "distress"),
+        "connection": pgettext("in a sentence", "connection"),
+        "mood": pgettext("in a sentence", "mood"),
+        "energy": pgettext("in a sentence", "energy"),
+    }[field]
 
 
 def _moved(lines: Sequence[NumberSoFar]) -> list[str]:
     """A sentence for each number that is lower or higher, then one on what that is worth."""
-    told = [
-        f"{FIELDS[each.field]}: {each.trend.direction},"
-        f" by about {figure(round(2 * abs(each.trend.change)) / 2)} over {each.weeks} weeks so far."
+    moved = [
+        (each.trend, {"weeks": each.weeks, "what": _within(each.field)})
         for each in lines
         if each.trend and each.trend.direction in ("lower", "higher")
     ]
-    return [*told, *([MAY_CHANGE] if told else [])]
+    told = []
+    for trend, values in moved:
+        points = points_of(round(2 * abs(trend.change)) / 2)
+        told.append(
+            _("Over {weeks} weeks, {what} has gone down by about {points}.", points=points, **values)
+            if trend.direction == "lower"
+            else _("Over {weeks} weeks, {what} has gone up by about {points}.", points=points, **values)
+        )
+    return [*told, *([_(MAY_CHANGE)] if told else [])]
 
 
 def _still(lines: Sequence[NumberSoFar]) -> list[str]:
     """A sentence for all numbers that are level, and one for all without a clear direction."""
-    words: dict[Course, str] = {"level": "about level", "no clear direction": "no clear direction"}
-    alike = grouped(
-        ((each.trend.direction, each.weeks), FIELDS[each.field].lower()) for each in lines if each.trend
-    )
-    return [
-        f"{joined(names).capitalize()}: {words[goes]} over {many} weeks so far."
-        for (goes, many), names in alike.items()
-        if goes in words
-    ]
+    alike = grouped(((each.trend.direction, each.weeks), _within(each.field)) for each in lines if each.trend)
+    told = []
+    for (goes, weeks), fields in alike.items():
+        values = {"weeks": weeks, "what": joined(fields)}
+        if goes == "level":
+            told.append(_("Over {weeks} weeks, little has changed in {what}.", **values))
+        elif goes == "no clear direction":
+            told.append(_("Over {weeks} weeks, there's no clear direction in {what}.", **values))
+    return told
 
 
 def _fewer(fields: Sequence[str]) -> str:
-    """The sentence on numbers without a direction so far (1 or more)."""
-    ways = f"From {TREND_FROM} weeks of notes on, I can say which way it's going."
-    return f"{ways} There aren't enough yet for {joined(fields)}."
+    """The sentence on numbers that have no direction yet (1 or more)."""
+    return _(
+        "It takes {weeks} weeks of notes to see a direction. There aren't enough yet for {what}.",
+        weeks=TREND_FROM,
+        what=joined(list(map(_within, fields))),
+    )
