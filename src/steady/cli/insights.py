@@ -1,4 +1,4 @@
-"""`steady insights`: the person's own evidence so far, in words first, then in small charts."""
+"""`steady insights`: the person's own evidence, in words first, then in small charts."""
 
 from typing import Annotated
 
@@ -7,6 +7,7 @@ import typer
 from steady.cli.completion import complete_topic
 from steady.cli.options import From, To, days_between
 from steady.cli.session import Shell
+from steady.core.language import _
 from steady.core.text import one_line
 from steady.services.insights import TOPICS, Insight, gathered, in_short
 from steady.services.insights import insights as gather
@@ -21,7 +22,7 @@ def insights(
     since: From = None,
     until: To = None,
 ) -> None:
-    """Your own evidence so far: all topics briefly, or one in full. Counts, and nothing that judges.
+    """What your own notes show: all topics briefly, or one in full. Counts, and nothing that judges.
 
     \b
     Examples:
@@ -44,7 +45,9 @@ def insights(
         session.tell(kept.problems)
         for heading, sentences in in_short(kept):
             _tell(session, [heading, *(f"  {each}" for each in sentences), ""])
-        session.terminal.prose("One in full: `steady insights TOPIC`, such as `steady insights people`.")
+        session.terminal.prose(
+            _("For one in full: `steady insights TOPIC`, such as `steady insights people`.")
+        )
     session.end_looking()
 
 
@@ -54,7 +57,7 @@ def _tell(session: Shell, lines: list[str]) -> None:
 
 
 def _in_full(session: Shell, found: Insight) -> list[str]:
-    lines = [TOPICS[found.topic].title, "", *(each.text for each in found.sentences)]
+    lines = [_(TOPICS[found.topic].title), "", *(each.text for each in found.sentences)]
     if session.plain:
         pictured = _in_rows(found.facts.head(), found.facts.rows())
     else:

@@ -9,21 +9,29 @@ import msgspec
 from steady.core.errors import NotFound, Problem
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.expectations import expectations, lately, looked_back
-from steady.core.insights.noticed import noticed, notings
-from steady.core.insights.occurrences import occurrences
-from steady.core.insights.own_words import setbacks, what_went_otherwise, what_went_well, wins
-from steady.core.insights.people import about_people, people
-from steady.core.insights.practised import practised
-from steady.core.insights.sentences import Facts, Rank, Sentence, safety, up_to
-from steady.core.insights.steps import steps
-from steady.core.insights.weeks import weeks
+from steady.core.insights.expectations import Expectations, expectations, lately, looked_back
+from steady.core.insights.noticed import Noticed, noticed, notings
+from steady.core.insights.occurrences import Occurrences, occurrences
+from steady.core.insights.own_words import (
+    Setbacks,
+    Wins,
+    setbacks,
+    what_went_otherwise,
+    what_went_well,
+    wins,
+)
+from steady.core.insights.people import Everyone, about_people, people
+from steady.core.insights.practised import Practised, practised
+from steady.core.insights.sentences import Facts, Rank, Sentence, more_said, safety, up_to
+from steady.core.insights.steps import Steps, steps
+from steady.core.insights.weeks import Weeks, weeks
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _, ngettext
 from steady.core.record import Record
 from steady.core.text import one_line
 from steady.services.offers import names_for
@@ -34,7 +42,7 @@ from steady.store.home import Home
 from steady.store.reading import Progress
 from steady.store.records import Entry, without_day_ahead
 
-UNREAD = "Nothing can be shown here: some of your files can't be read."
+UNREAD = N_("Nothing can be shown here: some of your files can't be read.")
 
 
 LATELY_WEEKS = 18
@@ -48,33 +56,44 @@ class Topic(msgspec.Struct, frozen=True):
     records: Callable[[Evidence], Sequence[Record]]
     """The records it is made of."""
     title: str
-    one: str
-    """What it counts, as one and as several."""
-    several: str
+    """What the person calls it, in English."""
+    counted: Callable[[int], str]
+    """How many of what it counts, in words."""
+
+
+def _steps(n: int) -> str:
+    return ngettext("{n} step", "{n} steps", n)
+
+
+def _records(n: int) -> str:
+    return ngettext("{n} record", "{n} records", n)
 
 
 TOPICS = {
-    "expectations": Topic(expectations, looked_back, "what I expected, and what came", "step", "steps"),
+    "expectations": Topic(expectations, looked_back, Expectations.title, _steps),
     "what-helps": Topic(
         practised,
         lambda evidence: evidence.of(Practice),
-        "what I practised, and how it was after",
-        "practice",
-        "practices",
+        Practised.title,
+        lambda n: ngettext("{n} exercise", "{n} exercises", n),
     ),
-    "steps": Topic(steps, lambda evidence: evidence.of(Exposure), "my steps so far", "step", "steps"),
-    "people": Topic(people, about_people, "each person, as I noted it", "record", "records"),
-    "weeks": Topic(weeks, lambda evidence: evidence.of(Checkin), "week by week", "check-in", "check-ins"),
-    "wins": Topic(wins, what_went_well, "small wins and strengths", "record", "records"),
-    "setbacks": Topic(setbacks, what_went_otherwise, "what setbacks told me", "record", "records"),
+    "steps": Topic(steps, lambda evidence: evidence.of(Exposure), Steps.title, _steps),
+    "people": Topic(people, about_people, Everyone.title, _records),
+    "weeks": Topic(
+        weeks,
+        lambda evidence: evidence.of(Checkin),
+        Weeks.title,
+        lambda n: ngettext("{n} check-in", "{n} check-ins", n),
+    ),
+    "wins": Topic(wins, what_went_well, Wins.title, _records),
+    "setbacks": Topic(setbacks, what_went_otherwise, Setbacks.title, _records),
     "occurrences": Topic(
         occurrences,
         lambda evidence: evidence.of(Occurrence),
-        "what of my plan came up",
-        "occurrence",
-        "occurrences",
+        Occurrences.title,
+        lambda n: ngettext("{n} note", "{n} notes", n),
     ),
-    "noticed": Topic(noticed, notings, "what I noticed and thought over", "record", "records"),
+    "noticed": Topic(noticed, notings, Noticed.title, _records),
 }
 """Every insight by its name, in the order shown."""
 
@@ -124,7 +143,8 @@ def insights(
     for topic in topics:
         if topic not in TOPICS:
             raise NotFound(
-                f"There is no insight called “{one_line(topic, 40)}”.", f"There are: {', '.join(TOPICS)}."
+                _("There's no insight called “{name}”.", name=one_line(topic, 40)),
+                _("There are: {topics}.", topics=", ".join(TOPICS)),
             )
     kept = gathered(home, since, until)
     return [insight(topic, kept) for topic in topics]
@@ -158,7 +178,7 @@ def insight(topic: str, kept: Kept) -> Insight:
         evidence = msgspec.structs.replace(evidence, titles=_titles(kept.home, records))
     facts = about.facts(evidence)
     closed = not records and any(each.closed for each in kept.problems)  # what can't be opened isn't empty
-    sentences = [Sentence(UNREAD, rank=Rank.GLANCE)] if closed else facts.sentences()
+    sentences = [Sentence(_(UNREAD), rank=Rank.GLANCE)] if closed else facts.sentences()
     return Insight(topic, facts, sentences, [each.id for each in records], kept.problems)
 
 
@@ -177,12 +197,17 @@ def in_short(kept: Kept) -> list[tuple[str, list[str]]]:
     events = safety(kept.evidence)
     newest = [each.text for each in events if each.rank == Rank.GLANCE]
     more = len(events) - len(newest)
-    told = [*newest, *([f"And {more} more; `steady insights people` tells each."] if more else [])]
-    blocks = [("safety, by itself", told)] if told else []
+    others = ngettext(
+        "And one more: `steady insights people` shows each.",
+        "And {n} more: `steady insights people` shows each.",
+        more,
+    )
+    told = [*newest, *([others] if more else [])]
+    blocks = [(_("For safety, on its own"), told)] if told else []
     for topic, about in TOPICS.items():
         sentences, more = up_to(Rank.GLANCE, insight(topic, kept).sentences)
-        lines = [*(each.text for each in sentences), *([f"And {more} more."] if more else [])]
-        blocks.append((f"{topic}: {about.title}", lines))
+        lines = [*(each.text for each in sentences), *([more_said(more)] if more else [])]
+        blocks.append((_("{title} ({topic})", title=_(about.title), topic=topic), lines))
     return blocks
 
 

@@ -15,8 +15,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from steady.core.dates import show_day
 from steady.core.insights.evidence import in_time
-from steady.core.text import counted
+from steady.core.language import _
 from steady.services.insights import TOPICS, Insight, Kept, gathered, insight
 from steady.store.reading import Stopped
 from steady.store.records import Entry
@@ -135,7 +136,9 @@ class InsightsScreen(AreaScreen):
             if worker.is_cancelled:
                 raise Stopped
             if self._kept is None and time.monotonic() - begun > TOLD_AFTER:
-                self.call_later(self.tell, ".reading", f"Reading your records: {len(read)} of {of}.")
+                self.call_later(
+                    self.tell, ".reading", _("Reading your records: {n} of {all}.", n=len(read), all=of)
+                )
 
         try:
             return gathered(self.context.home, progress=progress)
@@ -161,7 +164,7 @@ class InsightsScreen(AreaScreen):
         chart, table = found.facts.chart(width), found.facts.table()
         with self.app.batch_update():
             self.heading.right = self._since(found)
-            self.tell(".title", TOPICS[found.topic].title)
+            self.tell(".title", _(TOPICS[found.topic].title))
             self.query_one(Sentences).tell(found.sentences)
             self.tell_problems(found.problems)
             self.tell(".chart", charted(chart))
@@ -171,11 +174,10 @@ class InsightsScreen(AreaScreen):
     def _since(self, found: Insight) -> str:
         """Since when, and how many records are counted."""
         n, first, topic = found.facts.n, found.facts.since, TOPICS[found.topic]
-        many = counted(n, topic.one, topic.several)
+        many = topic.counted(n)
         if not n or not first:
             return many if n else ""
-        year = "" if first.year == self.context.clock().year else f" {first.year}"
-        return f"since {first:%B}{year} · {many}"
+        return _("{many}, since {day}", many=many, day=show_day(first, self.context.clock().date()))
 
     def on_resize(self) -> None:
         """Charts as wide as the page."""

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from steady.core.insights.chart import GAP, columns, is_number
 from steady.core.insights.sentences import Sentence
+from steady.core.language import _
 from steady.core.text import cells, display, one_line, padded, wrapped
 from steady.tui.widgets.prose import words
 
@@ -91,7 +92,7 @@ class Sentences(Widget):
         width = min(width or self.content_size.width, LONGEST)
         lines: list[SentenceLine] = []
         number = 0
-        for (safety, about, _), told in groupby(self._sentences, _heading):
+        for (safety, about, _of), told in groupby(self._sentences, _heading):
             lines += [(Content(""), None)] if lines else []
             if safety or about:
                 lines.append((words(about, "$error" if safety else "$primary"), None))
@@ -117,7 +118,7 @@ class Sentences(Widget):
 
 def _heading(each: Sentence) -> tuple[bool, str, str]:
     """What a sentence stands under: safety, or what it is about."""
-    return (True, "kept apart, for safety", "") if each.safety else (False, each.about, each.of)
+    return (True, _("for safety, on its own"), "") if each.safety else (False, each.about, each.of)
 
 
 NARROWEST_NAMES = 18

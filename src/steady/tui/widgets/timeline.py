@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from steady.core.answers import Titles
+from steady.core.language import _
 from steady.core.search import glimpse
 from steady.core.text import one_line
 from steady.services.journal import Match
@@ -202,7 +203,7 @@ class Timeline(Rows[Match]):
         """Its time, its kind, and what tells it apart or what was found in it."""
         record = row.entry.record
         at = f"{record.at:%H:%M}" if record.at else "–"
-        head = Content.assemble((f"{at:<7}", "$quiet"), (f"{record.called:<13}", "$secondary"))
+        head = Content.assemble((f"{at:<7}", "$quiet"), (f"{_(record.called):<13}", "$secondary"))
         found = glimpse(row.texts, self.wanted, width - head.cell_length)
         if found.label:
             pieces = [(text, "bold underline" if match else "") for text, match in found.pieces]
