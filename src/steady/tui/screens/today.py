@@ -96,8 +96,8 @@ class TodayScreen(AreaScreen):
         self._found: Today | None = None
         self._laid_aside: object = None
         """The suggestion that is not for now, with its day."""
-        self._skipped = ""
-        """What is said once a part of the foundation was skipped, while the next one shows."""
+        self._skipped = ("", "")
+        """A part of the foundation that was skipped, and what is said of it while the next one shows."""
 
     def contents(self) -> ComposeResult:
         """How one is, the suggestion, what is open, what else is here, and own evidence."""
@@ -123,7 +123,6 @@ class TodayScreen(AreaScreen):
     async def look_again(self) -> None:
         """Read the files in a thread; what is on the page stays until they are read."""
         self.heading.right = capital(show_day(self.context.today))
-        self._skipped = ""
         self.read(self._look, self._show)
 
     def _look(self) -> "tuple[Today, str]":
@@ -162,7 +161,8 @@ class TodayScreen(AreaScreen):
         aside = found.declined or self._laid_aside == self._this(found)
         self.query_one("#suggestion").display = not aside
         resting = _(RESTING) if found.suggestion.kind == "rest" else found.not_today
-        self.tell("#aside", resting if aside else self._skipped)
+        skipped, after = self._skipped
+        self.tell("#aside", resting if aside else after if found.part not in (None, skipped) else "")
         self.query_one("#suggested", Prose).say(found.suggestion.words)
         first, *others = found.ways
         parts = [(_("Enter"), _(TAKEN_UP[first.verb][0]))]
@@ -245,6 +245,7 @@ class TodayScreen(AreaScreen):
         """Take the suggestion up, in one of its ways."""
         if self._found is None:
             return
+        self._skipped = ("", "")
         way = self._found.ways[place]
         opens = TAKEN_UP[way.verb][1]
         if opens is not None:
@@ -260,7 +261,8 @@ class TodayScreen(AreaScreen):
 
     def action_skip(self) -> None:
         """Lay a part of the foundation aside for good, and go on to the next one."""
-        self._answer_not_today(self._go_on)
+        part = self._found.part if self._found else None
+        self._answer_not_today(partial(self._go_on, part or ""))
 
     def _answer_not_today(self, then: Callable[[str], object]) -> None:
         from steady.services.today import lay_aside
@@ -268,8 +270,8 @@ class TodayScreen(AreaScreen):
         if found := self._found:
             self.read(partial(lay_aside, self.context.home, found, self.context.today), then, "aside")
 
-    def _go_on(self, said: str) -> None:
-        self._skipped = said
+    def _go_on(self, skipped: str, said: str) -> None:
+        self._skipped = (skipped, said)
         self.read(self._look, self._show)
 
     def _lay_aside(self, said: str) -> None:
