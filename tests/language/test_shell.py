@@ -23,7 +23,7 @@ from steady.services.demo import write_year
 from steady.store import languages
 from steady.store.home import Home
 from tests.conftest import NOW
-from tests.language.pseudo import LANGUAGE, escaped, marked_home, write_languages
+from tests.language.pseudo import DATA, LANGUAGE, escaped, marked_home, write_languages
 
 ROOT: Any = typer.main.get_command(app)
 
@@ -200,7 +200,7 @@ def _filled(argument: str, command: Command, home: Path, folder: Path) -> str:
             Home(home).records(next(each for each in all_kinds() if each.verb() == command[0])).entries[0].id
         )
     if argument == "EXERCISE":
-        return str(Path(__file__).parents[2] / "data" / "exercises" / "colour-hunt.toml")
+        return str(DATA / "exercises" / "colour-hunt.toml")
     if argument == "ARCHIVE":
         return str(home.parent / "archive.zip")
     if argument == "WORD":
@@ -212,7 +212,11 @@ def _filled(argument: str, command: Command, home: Path, folder: Path) -> str:
     return argument
 
 
+EXERCISES = tuple(path.stem for path in (DATA / "exercises").glob("*.toml"))
+
+
 def _escaped(text: str, *known: str) -> list[str]:
+    text = re.sub(rf"(?m)^ +(?:{'|'.join(EXERCISES)})(?=  )", "", text)
     free = [word for each in known for word in re.findall(r"\w+", each)]
     return escaped(SAME.sub(" ", re.sub(r"(?m)^ +steady .*$", "", text)), free)
 
