@@ -101,7 +101,7 @@ JOURNAL, PLAN, TRASH, EXERCISES = "journal/2026/11", "plan/step", "trash/*-delet
 def test_a_closed_folder_is_named_and_is_no_empty_one(folder: Path, arguments: str, own_home: Path) -> None:
     said = anyone(*arguments.split())
     assert said.code == 3, said
-    assert f"{folder.relative_to(own_home)} {CLOSED}".replace(" is", ": is", 1) in said.err + said.out
+    assert f"{folder.relative_to(own_home)}: {CLOSED}" in said.err + said.out
     for false in (
         "There are no",
         "no records",
