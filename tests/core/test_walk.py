@@ -129,4 +129,4 @@ def test_what_was_said_and_answered_is_told(walk: Walk) -> None:
 
 def test_what_breathes_is_told_with_its_pattern() -> None:
     step = Breathing(Breathe([Phase("in", 4), Phase("out", 6)], 6))
-    assert step.words == "in 4, out 6 seconds; 6 rounds, about 1 minute."
+    assert step.words == "in 4, out 6 seconds; 6 rounds, about a minute."
