@@ -104,7 +104,7 @@ def test_a_blank_name_is_nobody_new(inside: Inside) -> None:
 def test_an_unknown_key_is_named_with_the_nearest_known_one(inside: Inside, kept: Kept) -> None:
     said = inside("checkin", answers="moood = 6\nmood = 5\n")
     assert said.code == 2
-    assert "moood is not a field here; is mood meant?" in said.err
+    assert "moood isn't a field here; did you mean mood?" in said.err
     assert kept("checkin") == []
 
 

@@ -134,7 +134,7 @@ def test_a_day_that_has_passed_is_the_last_one_where_the_question_is_about_the_p
     ("kind", "name", "value", "shown"),
     [
         (Checkin, "mood", 6, "6/10"),
-        (Exposure, "likelihood", 60, "60 %"),
+        (Exposure, "likelihood", 60, "60%"),
         (Practice, "finished", False, "no"),
         (Checkin, "body", ["tight jaw", "cold hands"], "tight jaw, cold hands"),
         (Exposure, "planned_for", datetime.datetime(2026, 11, 23, 18), "Monday 23 November, 18:00"),

@@ -102,7 +102,7 @@ def test_signs_are_picked_from_those_there_are(home: Home) -> None:
     assert answer(CUES, "i am not sure", signs, NOW) == ["not-sure-how"]
     with pytest.raises(BadRequest) as caught:
         answer(CUES, "1, something else", signs, NOW)
-    assert caught.value.hint == f"Numbers from 1 to {len(signs)}, with commas in between."
+    assert caught.value.hint == f"Type numbers from 1 to {len(signs)}, with commas in between."
 
 
 def test_a_given_answer_is_tied_to_what_it_refers_to(home: Home) -> None:
@@ -118,9 +118,9 @@ def test_what_does_not_fit_is_named_in_one_calm_sentence(home: Home) -> None:
     with pytest.raises(BadRequest) as caught:
         checked(home, fields_of(Checkin), {"mood": 11, "moood": 3, "state": "x"}, NOW)
     assert caught.value.message == (
-        "Some answers do not fit: moood is not a field here; is mood meant?; "
-        "mood: 11 does not fit; expected: a whole number from 0 to 10; "
-        "state: “x” does not fit; expected: one of “too much”, “within my window”, “too little, far away”."
+        "Some answers do not fit: moood isn't a field here; did you mean mood?; "
+        "mood: 11 doesn't fit; expected: a whole number from 0 to 10; "
+        "state: “x” doesn't fit; expected: one of “too much”, “within my window”, “too little, far away”."
     )
     assert caught.value.hint == "Nothing was saved."
     assert not home.root.exists()

@@ -70,21 +70,21 @@ def test_every_problem_is_named_and_the_good_answers_are_there() -> None:
     scale = "expected: a whole number from 0 to 10"
     assert answers == {"connection": 4}
     assert wrong == [
-        "moood is not a field here; is mood meant?",
-        "zzz is not a field here",
-        f"energy: “many” does not fit; {scale}",
-        f"distress: 12 does not fit; {scale}",
-        f"on_guard: true does not fit; {scale}",
-        "state: “fine” does not fit; expected: one of “too much”, “within my window”, “too little, far away”",
-        "safe_now: 1 does not fit; expected: one of “yes”, “unsure”, “no”",
-        "body: what is there does not fit; expected: a list of texts in quotes",
-        "note: 3 does not fit; expected: text in quotes",
+        "moood isn't a field here; did you mean mood?",
+        "zzz isn't a field here",
+        f"energy: “many” doesn't fit; {scale}",
+        f"distress: 12 doesn't fit; {scale}",
+        f"on_guard: true doesn't fit; {scale}",
+        "state: “fine” doesn't fit; expected: one of “too much”, “within my window”, “too little, far away”",
+        "safe_now: 1 doesn't fit; expected: one of “yes”, “unsure”, “no”",
+        "body: what is there doesn't fit; expected: a list of texts in quotes",
+        "note: 3 doesn't fit; expected: text in quotes",
     ]
 
 
 def test_a_day_that_cannot_be_read_is_named_with_examples_of_days() -> None:
     _, [problem] = read_given(fields_of(Exposure), {"planned_for": "some day"}, NOW)
-    assert problem.startswith("planned_for: “some day” does not fit; for example: today, ")
+    assert problem.startswith("planned_for: “some day” doesn't fit; for example: today, ")
 
 
 def test_a_choice_that_begins_several_options_is_asked_again() -> None:

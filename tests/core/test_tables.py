@@ -42,11 +42,11 @@ def test_every_problem_is_named_at_once_and_the_rest_is_kept() -> None:
     }
     record, wrong = from_table(Checkin, "x", NOW, table)
     assert named(wrong) == {
-        "mood": "11 does not fit; expected: a whole number from 0 to 10",
-        "distress": "what is there does not fit; expected: a whole number from 0 to 10",
-        "state": "“fine” does not fit; expected: "
+        "mood": "11 doesn't fit; expected: a whole number from 0 to 10",
+        "distress": "what is there doesn't fit; expected: a whole number from 0 to 10",
+        "state": "“fine” doesn't fit; expected: "
         "one of “too much”, “within my window”, “too little, far away”",
-        "body": "what is there does not fit; expected: a list of texts in quotes",
+        "body": "what is there doesn't fit; expected: a list of texts in quotes",
     }
     assert record == Checkin(id="x", at=NOW, energy=5, note="Kept \r\n as it is")
 
@@ -73,7 +73,7 @@ def test_true_and_false_are_no_numbers(value: bool) -> None:
         for field in fields_of(kind):
             if isinstance(field.shape, Number):
                 said = str(value).lower()
-                assert misfit(field, value) == f"{said} does not fit; expected: {field.shape.expected}"
+                assert misfit(field, value) == f"{said} doesn't fit; expected: {field.shape.expected}"
 
 
 @pytest.mark.parametrize("value", [0, 1, 1.0, "true", "yes"])
@@ -95,7 +95,7 @@ def test_a_scale_takes_whole_numbers_in_its_range_alone(value: Any) -> None:
 
 def test_a_number_of_thousands_of_digits_is_named_without_being_written_out() -> None:
     problem = misfit(field_of(Checkin, "mood"), int("f" * 5000, 16))
-    assert problem == "a number of more than 20 digits does not fit; expected: a whole number from 0 to 10"
+    assert problem == "a number of more than 20 digits doesn't fit; expected: a whole number from 0 to 10"
 
 
 def test_a_misfit_names_numbers_and_choices_but_not_own_words() -> None:
@@ -115,7 +115,7 @@ def test_a_day_takes_a_date_and_only_a_timed_one_takes_a_time() -> None:
     day, at = datetime.date(2026, 11, 23), datetime.datetime(2026, 11, 23, 18)
     due, planned = field_of(Promise, "due"), field_of(Exposure, "planned_for")
     assert [misfit(due, day), misfit(planned, day), misfit(planned, at)] == [None, None, None]
-    assert misfit(due, at) == "what is there does not fit; expected: a date like 2026-11-23"
+    assert misfit(due, at) == "what is there doesn't fit; expected: a date like 2026-11-23"
     for value in (datetime.time(18), "2026-11-23", 20261123, True):
         assert misfit(due, value)
         assert misfit(planned, value)

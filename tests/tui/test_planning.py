@@ -190,7 +190,7 @@ async def test_what_was_expected_is_beside_each_question_when_looking_back(
         while front(pilot) is form and here(pilot).field.name != "half_tested":
             shown = picture(pilot.app)
             assert "you expected" in shown
-            assert "60 % likely" in shown
+            assert "60% likely" in shown
             assert "“They laugh”" in shown
             assert ("distress before 6" if size[0] < 76 else "before   6 ▆▆▆▆▆▆") in shown
             await pilot.press("tab")

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from steady.core.fields import WHEN, Choice, Day, Field, Writing, fields_of
+from steady.core.language import _
 from steady.core.record import SCHEMA, Record
 from steady.core.text import one_line
 
@@ -50,7 +51,8 @@ def misfit(field: Field, value: Any) -> str | None:
             fits = False
     if fits:
         return None
-    return f"{_shown(field, value)} does not fit; expected: {field.shape.expected}"
+    shown, expected = _shown(field, value), field.shape.expected
+    return _("{value} doesn't fit; expected: {expected}", value=shown, expected=expected)
 
 
 def _shown(field: Field, value: Any) -> str:
@@ -60,10 +62,10 @@ def _shown(field: Field, value: Any) -> str:
     if isinstance(value, float) or (isinstance(value, int) and abs(value) < 10**20):
         return str(value)
     if isinstance(value, int):  # Python will not write out a whole number of thousands of digits
-        return "a number of more than 20 digits"
+        return _("a number of more than 20 digits")
     if isinstance(field.shape, Choice) and isinstance(value, str):
         return f"“{one_line(value, 40)}”"
-    return "what is there"
+    return _("what is there")
 
 
 def misfits(kind: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
@@ -72,7 +74,7 @@ def misfits(kind: type[Record], table: Mapping[str, Any]) -> Iterator[tuple[Fiel
         value = table.get(field.name)
         if value is None or (field.required and value in ("", [])):
             if field.required:
-                yield field, f"is empty; expected: {field.shape.expected}"
+                yield field, _("is empty; expected: {expected}", expected=field.shape.expected)
         elif wrong := misfit(field, value):
             yield field, wrong
 

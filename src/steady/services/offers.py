@@ -257,7 +257,11 @@ def pick(raw: str, offered: tuple[Offer, ...], *, starts: bool = True) -> str | 
         for each in offered
         if low in (each.id, *map(str.lower, (each.says, *each.before))) or (name and name == each.id)
     ]
-    begun = [each for each in offered if each.id.startswith(low) or each.says.lower().startswith(low)]
+    begun = [
+        each
+        for each in offered
+        if any(words.lower().startswith(low) for words in (each.id, each.says, *each.before))
+    ]
     return next((match[0].id for match in (exact, begun if starts and low else []) if len(match) == 1), None)
 
 
