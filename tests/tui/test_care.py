@@ -314,7 +314,8 @@ async def test_a_check_in_is_answered_with_three_keys_where_that_may_help(
         assert isinstance(pilot.app.screen, FollowUpScreen) is answered
         if answered:
             assert all(
-                each in picture(pilot.app) for each in ("g  ground", "b  breathe", "s  see my safety plan")
+                each in picture(pilot.app)
+                for each in ("g  do a grounding exercise", "b  breathe", "s  see my safety plan")
             )
             await pilot.press("s")
             await settled(pilot)

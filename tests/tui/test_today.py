@@ -63,7 +63,7 @@ async def test_a_plan_whose_time_went_by_is_looked_back_on_with_enter(opened: Op
     plan(home, "Text Sam back", NOW - 2 * DAY, planned_for=NOW - DAY)
     async with opened() as pilot:
         await settled(pilot)
-        assert "Look back on “Text Sam back”" in picture(pilot.app)
+        assert "look back on “Text Sam back”" in picture(pilot.app)
         await pilot.press("enter")
         await settled(pilot)
         assert "look back" in form_heading(pilot.app.screen)
