@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from steady.core.catalogue import Kind, kind_named
 from steady.core.errors import NotFound
+from steady.core.language import _
 from steady.store.records import Entry
 from steady.tui.context import Context
 
@@ -147,7 +148,7 @@ def looks_back(exposure: str, context: Context) -> Screen[Any]:
     home = context.home
     entries = meant(home, exposure, context.clock()).entries
     if not entries:
-        raise NotFound("No step waits to be looked back on.", "“plan a step” begins one.")
+        raise NotFound(_("There's no step to look back on right now."), _("To plan one, press 3 and then p."))
     return form_screen(context, looking_back(home, context.clock, entries[0]))
 
 

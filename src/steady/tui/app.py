@@ -15,7 +15,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from steady.core.errors import SteadyError
-from steady.core.language import speak_in_companion
+from steady.core.language import _, speak_in_companion
 from steady.core.text import display
 from steady.services.actions import ACTIONS, AREAS
 from steady.store import lock
@@ -28,7 +28,7 @@ from steady.tui.leaving import LEAVE_KEY, Leaving
 from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.help import HelpScreen
 from steady.tui.screens.steady_screen import AreaScreen
-from steady.tui.textual_private import QuietApp, Sheet
+from steady.tui.textual_private import QuietApp, QuietPalette, Sheet
 from steady.tui.themes import THEMES
 from steady.tui.widgets.prose import Prose
 
@@ -55,7 +55,7 @@ class CoverScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """One quiet line."""
-        yield Prose("press any key", classes="quiet")
+        yield Prose(_("press any key"), classes="quiet")
 
 
 class Companion(QuietApp):
@@ -141,7 +141,7 @@ class Companion(QuietApp):
         self.post_message(Open(partial(actions.adds, kind, f"{self.current_mode} › {name}", quick=quick)))
 
     def action_practise(self, setting: str) -> None:
-        """Walk the exercise that the settings name."""
+        """Do the exercise that the settings name."""
         self.post_message(Open(partial(actions.practises, getattr(self.context.settings, setting))))
 
     def action_contact_happened(self) -> None:
@@ -167,14 +167,14 @@ class Companion(QuietApp):
     def _say_what_was_kept(self, result: object) -> None:
         """Say what was kept, if anything was."""
         if isinstance(result, Entry):
-            self.say(f"Kept: {result.record.called}. Press u to undo.")
+            self.say(_("Saved: {what}. Press u to undo.", what=_(result.record.called)))
 
     def action_command_palette(self) -> None:
         """Anything by typing."""
         from steady.tui.palette import providers
 
         if not isinstance(self.screen, CommandPalette):
-            palette = CommandPalette(providers(self.context), placeholder="what would you like?")
+            palette = QuietPalette(providers(self.context), placeholder=_("what would you like to do?"))
             self.push_screen(palette)
 
     async def action_undo(self) -> None:
@@ -196,7 +196,7 @@ class Companion(QuietApp):
 
     def action_say_how_to_leave(self) -> None:
         """What Ctrl+C says, where it copies nothing."""
-        self.say("Ctrl+Q leaves at once. What you typed is kept as a draft.")
+        self.say(_("Press Ctrl+Q to leave at once. What you typed is saved as a draft."))
 
     # -- covering ------------------------------------------------------------------------
 

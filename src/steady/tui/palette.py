@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from steady.core.answers import Titles
-from steady.core.catalogue import all_kinds
+from steady.core.catalogue import all_kinds, kind_named
+from steady.core.language import _
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.services.actions import AREAS, Action, palette
@@ -21,7 +22,7 @@ from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.actions import Open, practises, shows
 from steady.tui.context import Context
-from steady.tui.widgets.frame import written
+from steady.tui.widgets.frame import crumb, written
 from steady.tui.widgets.prose import words
 from steady.tui.widgets.records import line
 
@@ -132,14 +133,24 @@ def providers(context: Context) -> list[type[Provider]]:
 
 def _action(action: Action) -> PaletteItem:
     """A row of the table, with its key where it is one for everywhere."""
-    anywhere = f" {written(action.key)} anywhere." if action.key and action not in AREAS else ""
-    return PaletteItem(words(action.name), action.about + anywhere, action.in_companion)
+    about = action.about
+    if action.key and action not in AREAS:
+        about = _("{about} {key} works anywhere.", about=about, key=written(action.key))
+    return PaletteItem(words(_called(action)), about, action.in_companion)
+
+
+def _called(action: Action) -> str:
+    """What an action is called; one that adds a kind of record is put together from its name."""
+    kind = kind_named(action.kind) if action.kind else None
+    if kind is not None and action.name == f"add: {kind.called}":
+        return _("add: {what}", what=_(kind.called))
+    return crumb(action.name)
 
 
 def _exercises(context: Context) -> list[PaletteItem]:
     found = library(context.home.root, context.lang).exercises.values()
     return [
-        PaletteItem(words(one_line(each.title, 60)), "An exercise.", Open(partial(practises, each.id)))
+        PaletteItem(words(one_line(each.title, 60)), _("An exercise."), Open(partial(practises, each.id)))
         for each in found
     ]
 
@@ -156,7 +167,11 @@ def _records(context: Context) -> list[PaletteItem]:
 
 def _record(entry: Entry, titles: Titles) -> Content:
     """A record on one line; of what is never exported unasked, such as the safety plan, its kind alone."""
-    return line(entry, titles, with_kind=True) if entry.kind.exported else words(f"the {entry.record.called}")
+    return (
+        line(entry, titles, with_kind=True)
+        if entry.kind.exported
+        else words(_("the {what}", what=_(entry.record.called)))
+    )
 
 
 def _entries(home: Home) -> Iterator[Entry]:

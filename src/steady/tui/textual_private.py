@@ -5,12 +5,16 @@ from typing import Any
 from textual._compositor import LayoutUpdate  # at 25 frames a second the way round it costs twice as much
 from textual.app import App
 from textual.cache import LRUCache
+from textual.command import CommandList, CommandPalette
 from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets.option_list import Option
+
+from steady.core.language import _
 
 NAMES: dict[type, tuple[str, ...]] = {
     App: (
@@ -24,6 +28,14 @@ NAMES: dict[type, tuple[str, ...]] = {
         "_handle_exception",
         "_notifications",
         "_return_code",
+    ),
+    CommandPalette: (
+        "_NO_MATCHES",
+        "_NO_MATCHES_COUNTDOWN",
+        "_list_visible",
+        "_no_matches_timer",
+        "_start_no_matches_countdown",
+        "_stop_no_matches_countdown",
     ),
     Screen: ("_compositor",),
     Stylesheet: ("_parse_cache", "_variables"),
@@ -56,15 +68,15 @@ class QuietApp(App[None]):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing: a browser remembers."""
 
-    def deliver_text(self, *_: Any, **__: Any) -> str | None:
+    def deliver_text(self, *given: Any, **__: Any) -> str | None:
         """Write nothing to a file."""
         return None
 
-    def deliver_binary(self, *_: Any, **__: Any) -> str | None:
+    def deliver_binary(self, *given: Any, **__: Any) -> str | None:
         """Write nothing to a file."""
         return None
 
-    def save_screenshot(self, *_: Any, **__: Any) -> str:
+    def save_screenshot(self, *given: Any, **__: Any) -> str:
         """Write no picture of the screen."""
         return ""
 
@@ -84,6 +96,21 @@ class QuietApp(App[None]):
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
+
+
+class QuietPalette(CommandPalette):
+    """The palette, which says in the language in use that nothing was found."""
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+
+        def say() -> None:
+            if search_value:
+                option = Option(_("Nothing found."), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(option)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, say)
 
 
 class Sheet(Stylesheet):

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from steady.core.errors import SteadyError, Unreadable
+from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.tui.widgets.prose import ItemList, Prose
 
@@ -58,10 +59,10 @@ class Card(ModalScreen[Result]):
 class NoticeScreen(Card[None]):
     """One thing to know, until a key closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,space", "dismiss(None)", "go on")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,space", "dismiss(None)", N_("go on"))]
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint, keys="Enter goes on")
+        super().__init__(message, hint, keys=_("Enter  go on"))
 
     @classmethod
     def of(cls, error: SteadyError, more: str = "") -> "NoticeScreen":
@@ -75,16 +76,22 @@ class ConfirmScreen(Card[bool]):
     """A question with yes and no; Esc and n are no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "dismiss(True)", "yes"),
-        Binding("enter", "enter", "yes", show=False),
-        Binding("n,escape", "dismiss(False)", "no"),
+        Binding("y", "dismiss(True)", N_("yes")),
+        Binding("enter", "enter", N_("yes"), show=False),
+        Binding("n,escape", "dismiss(False)", N_("no")),
     ]
 
     def __init__(
-        self, question: str, more: str = "", *, yes: str = "yes", no: str = "no", careful: bool = False
+        self,
+        question: str,
+        more: str = "",
+        *,
+        yes: str = N_("yes"),
+        no: str = N_("no"),
+        careful: bool = False,
     ) -> None:
         """With `careful`, Enter is no yes: for what cannot be taken back."""
-        super().__init__(question, more, keys=f"y  {yes}     n  {no}")
+        super().__init__(question, more, keys=f"y  {_(yes)}     n  {_(no)}")
         self._careful = careful
 
     def action_enter(self) -> None:
@@ -96,7 +103,7 @@ class ConfirmScreen(Card[bool]):
 class ChooseScreen(Card[int | None]):
     """Gives the number of what was picked, counted from 0, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("back"))]
 
     def __init__(
         self,
@@ -107,14 +114,14 @@ class ChooseScreen(Card[int | None]):
         at: int = 0,
         below: bool = False,
         numbered: bool = False,
-        back: str = "back",
+        back: str = N_("back"),
     ) -> None:
         """Each option is its name and a few words about it, beside the name or `below` it.
 
         `at` is the one that is marked first; a `numbered` one is picked by its number too; `back` says what
         Esc does.
         """
-        super().__init__(question, more, keys=f"Enter  this one     Esc  {back}")
+        super().__init__(question, more, keys=_("Enter  this one     Esc  {back}", back=_(back)))
         self._options = [(one_line(name), one_line(about)) for name, about in options]
         if numbered:
             self._options = [(f"{at}  {name}", about) for at, (name, about) in enumerate(self._options, 1)]

@@ -1,4 +1,4 @@
-"""The area journal: all that was kept, newest first, by kind and days, and found by the words in it."""
+"""The area journal: everything saved, newest first, by kind and days, and found by the words in it."""
 
 import datetime
 from functools import partial
@@ -13,6 +13,7 @@ from steady.core.answers import Titles
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import Calendar, show_day
 from steady.core.errors import BadRequest
+from steady.core.language import N_, _, ngettext
 from steady.core.search import needles
 from steady.services.journal import (
     ALL_DAYS,
@@ -38,26 +39,26 @@ from steady.tui.widgets.timeline import Timeline, under
 MORE = 60
 """How many records are read on at least, when the end of what is read comes near."""
 
-READING = "reading …"
-EMPTY = "Nothing is kept here yet. a writes something down."
-NOTHING = "Nothing here is of this kind and these days. Esc shows everything."
-EXAMPLES = "last week · 2026-11 · yesterday · 1 november to today · nothing for all days"
-NOT_FOUND = "Nothing here holds these words."
+READING = N_("reading …")
+EMPTY = N_("There's nothing here yet. Press a to write something down.")
+NOTHING = N_("There's nothing of this kind on these days. Press Esc to see everything.")
+EXAMPLES = N_("last week · 2026-11 · yesterday · 1 november to today · nothing for all days")
+NOT_FOUND = N_("No record has these words.")
 
 
 class DaysScreen(Card[tuple[str, Days] | None]):
     """Which days to look at, in everyday words; gives them as they were said and as dates, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("back"))]
 
     def __init__(self, today: datetime.date, calendar: Calendar, said: str) -> None:
-        super().__init__("Which days?", keys="Enter  these days     Esc  back")
+        super().__init__(_("Which days?"), keys=_("Enter  these days     Esc  back"))
         self._today, self._calendar, self._said = today, calendar, said
 
     def answers(self) -> ComposeResult:
         """A line to write on, and what was not understood."""
         yield LineEntry(self._said)
-        yield Prose(EXAMPLES, classes="quiet told")
+        yield Prose(_(EXAMPLES), classes="quiet told")
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
@@ -73,9 +74,9 @@ class SearchLine(LineEntry):
     """The words that are looked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "open"),
-        Binding("down", "screen.into_list", "into the list", key_display="↓"),
-        Binding("escape", "screen.everything", "back"),
+        Binding("enter", "submit", N_("open")),
+        Binding("down", "screen.into_list", N_("to the list"), key_display="↓"),
+        Binding("escape", "screen.everything", N_("back")),
     ]
 
 
@@ -84,15 +85,15 @@ class JournalScreen(ListingScreen):
 
     NAME = "journal"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open"),
-        Binding("slash", "search", "search"),
-        Binding("a", "add", "add"),
-        Binding("k", "kind", "kind"),
-        Binding("w", "when", "when"),
-        Binding("e", "change", "change"),
-        Binding("d", "delete", "delete"),
-        Binding("t", "trash", "trash"),
-        Binding("escape", "everything", "everything", show=False),
+        Binding("enter", "open", N_("open")),
+        Binding("slash", "search", N_("search")),
+        Binding("a", "add", N_("add")),
+        Binding("k", "kind", N_("kind")),
+        Binding("w", "when", N_("when")),
+        Binding("e", "change", N_("change")),
+        Binding("d", "delete", N_("delete")),
+        Binding("t", "trash", N_("trash")),
+        Binding("escape", "everything", N_("everything"), show=False),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -108,8 +109,8 @@ class JournalScreen(ListingScreen):
     def between(self) -> ComposeResult:
         """What is looked at, the line to search on, the records."""
         yield Prose(classes="asked")
-        yield SearchLine(placeholder="words to look for")
-        yield Prose(READING, classes="nothing quiet")
+        yield SearchLine(placeholder=_("words to look for"))
+        yield Prose(_(READING), classes="nothing quiet")
         yield Timeline()
         yield Prose(classes="problems quiet")
 
@@ -173,7 +174,7 @@ class JournalScreen(ListingScreen):
         if self._searches:
             self._show()
             if count < total and not self._index.complete:
-                self.heading.right = f"reading … {count:,} of {total:,}"
+                self.heading.right = _("reading … {count} of {total}", count=count, total=total)
 
     # -- showing -------------------------------------------------------------------------
 
@@ -183,32 +184,32 @@ class JournalScreen(ListingScreen):
         timeline.wanted = wanted
         if wanted:
             matches = self._index.find(wanted, self._kind, self._days)
-            self.heading.right = f"{len(matches):,} found"
+            self.heading.right = ngettext("1 found", "{n} found", len(matches))
         else:
             matches = self._matches
             self.heading.right = ""
         rows = under(matches, self._day)
         if not wanted and not self._last.whole and matches:
-            rows += ["", "earlier …"]
+            rows += ["", _("earlier …")]
         timeline.show_rows(rows, keep=keep)
         timeline.display = bool(matches)
         self.tell(".nothing", "" if matches else self._nothing(bool(wanted)))
 
     def _day(self, match: Match) -> str:
-        return show_day(match.day, self.context.today) if match.day else "no day"
+        return show_day(match.day, self.context.today) if match.day else _("no day")
 
     def _nothing(self, searched: bool) -> str:
         if self._reads or (searched and not self._index.complete):
-            return READING
+            return _(READING)
         if searched:
-            return if_readable(NOT_FOUND, self._index.problems)
+            return if_readable(_(NOT_FOUND), self._index.problems)
         everything = self._kind is None and self._days == ALL_DAYS
-        return if_readable(EMPTY if everything else NOTHING, self._last.problems)
+        return if_readable(_(EMPTY if everything else NOTHING), self._last.problems)
 
     def _tell_asked(self) -> None:
-        asked = [self._kind.plural if self._kind else "", self._said]
+        asked = [_(self._kind.plural) if self._kind else "", self._said]
         words = " · ".join(filter(None, asked))
-        self.tell(".asked", f"{words} · Esc shows everything" if words else "")
+        self.tell(".asked", _("{words} · Esc for everything", words=words) if words else "")
 
     # -- looking for something -----------------------------------------------------------
 
@@ -256,9 +257,11 @@ class JournalScreen(ListingScreen):
     async def action_kind(self) -> None:
         """Look at one kind only."""
         kinds = all_kinds()
-        options = [("everything", ""), *((kind.plural, kind.purpose()) for kind in kinds)]
+        options = [(_("everything"), ""), *((_(kind.plural), _(kind.purpose())) for kind in kinds)]
         at = kinds.index(self._kind) + 1 if self._kind else 0
-        picked = await self.app.push_screen_wait(ChooseScreen("What to look at?", options, at=at))
+        picked = await self.app.push_screen_wait(
+            ChooseScreen(_("What would you like to look at?"), options, at=at)
+        )
         if picked is not None:
             self._kind = kinds[picked - 1] if picked else None
             await self._ask_anew()
@@ -306,8 +309,10 @@ class JournalScreen(ListingScreen):
     async def action_add(self) -> None:
         """Write something down: any kind."""
         kinds = all_kinds()
-        options = [(kind.called, kind.purpose()) for kind in kinds]
-        picked = await self.app.push_screen_wait(ChooseScreen("What would you like to write down?", options))
+        options = [(_(kind.called), _(kind.purpose())) for kind in kinds]
+        picked = await self.app.push_screen_wait(
+            ChooseScreen(_("What would you like to write down?"), options)
+        )
         if picked is not None:
             self.open(partial(adds, kinds[picked], f"journal › {kinds[picked].called}"))
 

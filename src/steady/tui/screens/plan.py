@@ -17,6 +17,7 @@ from steady.core.answers import Titles
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import fields_of
 from steady.core.kinds.step import Step
+from steady.core.language import N_, _
 from steady.core.record import Page, Thing
 from steady.services.offers import names_for, titles_for
 from steady.store.reading import Found
@@ -27,9 +28,9 @@ from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import AnswersText, RecordList
 
-NOTHING = "Nothing here yet. a writes one down."
-NOT_BEGUN = "Not begun yet. Enter begins it; any part, in any order."
-UNREAD = "This file is left as it is. `steady doctor` says more."
+NOTHING = N_("There's nothing here yet. Press a to add one.")
+NOT_BEGUN = N_("Nothing written yet. Press Enter to start, with any part, in any order.")
+UNREAD = N_("What can't be read is left as it is. For more, press Ctrl+P and type “settings”.")
 
 
 class PlanScreen(ListingScreen):
@@ -37,12 +38,12 @@ class PlanScreen(ListingScreen):
 
     NAME = "plan"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open"),
-        Binding("a", "add", "add"),
-        Binding("e", "change", "change"),
-        Binding("d", "delete", "delete"),
-        Binding("right,tab", "inside", "inside", key_display="→"),
-        Binding("left,shift+tab,escape", "outside", "the list", key_display="←"),
+        Binding("enter", "open", N_("open")),
+        Binding("a", "add", N_("add")),
+        Binding("e", "change", N_("change")),
+        Binding("d", "delete", N_("delete")),
+        Binding("right,tab", "inside", N_("records"), key_display="→"),
+        Binding("left,shift+tab,escape", "outside", N_("list"), key_display="←"),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -81,9 +82,9 @@ class PlanScreen(ListingScreen):
     def _show_counts(self, counts: list[int]) -> None:
         kinds = self.query_one(".kinds", OptionList)
         for at, (kind, count) in enumerate(zip(self._kinds, counts, strict=True)):
-            several = Content.assemble(kind.plural, (f" {count}", "$quiet"))
+            several = Content.assemble(_(kind.plural), (f" {count}", "$quiet"))
             kinds.replace_option_prompt_at_index(
-                at, Content(kind.called) if issubclass(kind, Page) else several
+                at, Content(_(kind.called)) if issubclass(kind, Page) else several
             )
 
     @property
@@ -115,7 +116,7 @@ class PlanScreen(ListingScreen):
         entries, is_page = self._found.entries, issubclass(kind, Page)
         read = self._shown is kind
         self._shown = kind
-        self.query_one(".purpose", Prose).say(kind.purpose())
+        self.query_one(".purpose", Prose).say(_(kind.purpose()))
         records, page = self.query_one(RecordList), self.query_one(AnswersText)
         records.tell_records([] if is_page else entries, titles)
         records.display = bool(entries) and not is_page
@@ -127,8 +128,8 @@ class PlanScreen(ListingScreen):
             page.tell(fields, answers, says, brief=False)
         unread = [each.sentence() for each in self._found.problems]
         nothing = NOT_BEGUN if is_page else NOTHING
-        self.tell(".nothing", nothing if read and not (entries or unread) else "")
-        self.tell(".problems", "\n".join([*unread, UNREAD] if unread else []))
+        self.tell(".nothing", _(nothing) if read and not (entries or unread) else "")
+        self.tell(".problems", "\n".join([*unread, _(UNREAD)] if unread else []))
         self.query_one(".inside", VerticalScroll).scroll_home(animate=False)
 
     # -- what can be done ----------------------------------------------------------------

@@ -14,6 +14,7 @@ from steady.core.catalogue import kind_named
 from steady.core.dates import show_when
 from steady.core.errors import Problem
 from steady.core.fields import fields_of
+from steady.core.language import N_, _, ngettext
 from steady.core.pacing.suggestion import Suggestion
 from steady.services.offers import names_for, titles_for
 from steady.store.disk import GONE, Stamp, stamp
@@ -28,8 +29,8 @@ from steady.tui.widgets.records import RecordList, RecordText
 LOOKS_EVERY = 2.0
 """Seconds between two looks at whether its file changed."""
 
-CHANGED = "Its file was changed just now, by something else. This is how it is."
-IS_GONE = "Its file is not where it was any more. This is how it was."
+CHANGED = N_("Something else just changed its file. This is how it is now.")
+IS_GONE = N_("Its file isn't where it was any more. This is how it was.")
 
 Neighbour = Callable[[int], Entry | None]
 """Gives the record before (-1) or after (1) this one in the list it was opened from."""
@@ -49,14 +50,14 @@ class RecordScreen(SteadyScreen[None]):
     """A record, as its file says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e,enter", "change", "change", key_display="e"),
-        Binding("o", "open_linked", "about"),
-        Binding("left", "beside(-1)", "before"),
-        Binding("right", "beside(1)", "after"),
-        Binding("d", "delete", "delete"),
-        Binding("u", "undo", "undo", show=False),
+        Binding("e,enter", "change", N_("change"), key_display="e"),
+        Binding("o", "open_linked", N_("about")),
+        Binding("left", "beside(-1)", N_("newer")),
+        Binding("right", "beside(1)", N_("older")),
+        Binding("d", "delete", N_("delete")),
+        Binding("u", "undo", N_("undo"), show=False),
         *SCROLLS,
-        Binding("escape", "back", "back"),
+        Binding("escape", "back", N_("back")),
     ]
 
     def __init__(self, context: Context, entry: Entry, heading: str, beside: Neighbour | None = None) -> None:
@@ -95,12 +96,12 @@ class RecordScreen(SteadyScreen[None]):
         self._seen, self._entry = look, look.entry
         record, today = look.entry.record, self.context.today
         at = show_when(record.at, today) if record.at else ""
-        self.tell(".head", " · ".join(filter(None, (record.called, at))))
-        self.tell(".changed", IS_GONE if look.stamp == GONE else changed)
+        self.tell(".head", " · ".join(filter(None, (_(record.called), at))))
+        self.tell(".changed", _(IS_GONE if look.stamp == GONE else changed))
         self.query_one(RecordText).tell(record, look.titles, today)
         said = [each.sentence() for each in look.problems]
         if look.entry.newer:
-            said.append("It was written by a newer steady and is only shown here.")
+            said.append(_("A newer steady wrote it, so here it's only shown."))
         self.tell(".problems", "\n".join(said))
         self.refresh_bindings()
 
@@ -143,7 +144,7 @@ class RecordScreen(SteadyScreen[None]):
         def then(changed: Entry | None) -> None:
             if changed is not None:
                 self._turn_to(changed)
-                self.say("Kept. Press u to undo.")
+                self.say(_("Saved. Press u to undo."))
 
         self.open(partial(changes, self._entry, f"{self._heading} › change"), then)
 
@@ -186,12 +187,12 @@ class RecordScreen(SteadyScreen[None]):
 
         def then(picked: int | None) -> None:
             if picked is not None:
-                kind, id, _ = linked[picked]
+                kind, id = linked[picked][:2]
                 self.open(partial(finds, kind, id, f"{self._heading} › {kind}"))
 
         if len(linked) > 1:
-            options = [(kind, words) for kind, _, words in linked]
-            self.app.push_screen(ChooseScreen("What would you like to see?", options), then)
+            options = [(_(kind), words) for kind, __, words in linked]
+            self.app.push_screen(ChooseScreen(_("What would you like to see?"), options), then)
         else:
             then(0)
 
@@ -213,8 +214,8 @@ class RecordsScreen(SteadyScreen[None]):
     """Words, a list of records, a last word; Enter opens a record. Made in a thread: it reads titles."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "open", "open", key_display="Enter"),
-        Binding("escape,w", "back", "back", key_display="Esc"),
+        Binding("o", "open", N_("open"), key_display="Enter"),
+        Binding("escape,w", "back", N_("back"), key_display="Esc"),
     ]
 
     def __init__(
@@ -236,7 +237,9 @@ class RecordsScreen(SteadyScreen[None]):
         """The words and the records."""
         yield from self._above
         if len(self._entries) > AT_ONCE:
-            yield Prose(f"The newest {AT_ONCE}. The journal holds all of them.", classes="quiet")
+            yield Prose(
+                _("These are the newest {n}. All of them are in the journal.", n=AT_ONCE), classes="quiet"
+            )
         yield RecordList()
         if self._below:
             yield Prose(self._below, classes="quiet last")
@@ -259,7 +262,7 @@ class RecordsScreen(SteadyScreen[None]):
         listed.tell_records(shown, self._titles, with_kind=with_kind)
         listed.display = bool(shown)
         if self._counted:
-            self.heading.right = f"{len(self._entries)} so far"
+            self.heading.right = ngettext("1 record", "{n} records", len(self._entries))
 
     def on_screen_resume(self) -> None:
         """Show what was changed meanwhile as it is now, and without what is gone."""
@@ -292,15 +295,15 @@ class RecordsScreen(SteadyScreen[None]):
 
 
 def why(suggestion: Suggestion, entries: Sequence[Entry], context: Context) -> RecordsScreen:
-    """Why a suggestion is made: its rule, what would change it, and the records it rests on."""
+    """Why a suggestion is made: its rule, what would change it, and the records it is based on."""
     count = len(entries)
-    rests = "no record." if not count else "one record." if count == 1 else f"{count} records."
+    based = ngettext("Based on one record", "Based on {n} records", count)
     above = [
         Prose(suggestion.words, classes="said"),
-        Prose("why", classes="head"),
+        Prose(_("Why"), classes="head"),
         Prose(suggestion.why, classes="said"),
-        Prose("what would change it", classes="head"),
+        Prose(_("What would change it"), classes="head"),
         Prose(suggestion.would_change, classes="said"),
-        Prose(f"It rests on {rests}", classes="head"),
+        Prose(based if count else _("Not based on any record"), classes="head"),
     ]
     return RecordsScreen(context, "today › why this?", entries, above, suggestion.choice)

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from steady.core.errors import Problem, SteadyError, first_few
+from steady.core.language import N_, _
 from steady.services.follow_up import said_of_deleting
 from steady.store import trash, undoing
 from steady.store.records import Entry
@@ -195,7 +196,7 @@ class SteadyScreen(Screen[Result]):
         def change() -> str:
             trash.delete_record(self.context.home.root, entry.path, entry.others)
             hold = said_of_deleting(entry.record)
-            return " ".join(filter(None, ("It is in the trash.", hold, "u brings it back.")))
+            return " ".join(filter(None, (_("It's in the trash. Press u to undo."), hold)))
 
         return self.make(change)
 
@@ -225,7 +226,7 @@ class AreaScreen(SteadyScreen[None]):
 
     NAME: ClassVar[str] = ""
     AREAS: ClassVar[bool] = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "undo", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", N_("undo"), show=False)]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.NAME)

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from steady.core.language import N_, _, pgettext
 from steady.core.text import one_line
 from steady.services.actions import ACTIONS, AREAS
 
@@ -30,15 +31,26 @@ class Heading(Widget):
         width = self.content_size.width
         right = Content(one_line(self.right))
         room = width - right.cell_length - (2 if self.right else 0)
-        left = Content.styled(one_line(self.left), "$primary").truncate(max(room, 0), ellipsis=True)
+        left = Content.styled(one_line(crumbs(self.left)), "$primary").truncate(max(room, 0), ellipsis=True)
         space = " " * max(width - left.cell_length - right.cell_length, 0)
         return Content.assemble(left, space, right)
+
+
+def crumb(name: str) -> str:
+    """An area, an action or a word of a heading, as the person reads it."""
+    said = pgettext("action", name)
+    return _(name) if said == name else said
+
+
+def crumbs(heading: str) -> str:
+    """Where one is, each part as the person reads it; a part that is no message stays."""
+    return " › ".join(map(crumb, heading.split(" › ")))
 
 
 GAP = "   "
 
 NAMES = {
-    "escape": "Esc", "enter": "Enter", "space": "space", "tab": "Tab", "delete": "Del",
+    "escape": "Esc", "enter": "Enter", "space": N_("space"), "tab": "Tab", "delete": N_("Del"),
     "slash": "/", "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓",
 }  # fmt: skip
 """How keys are written."""
@@ -67,11 +79,12 @@ class Hints(Widget):
         width = self.content_size.width
         own = self._own()
         if not self._areas:
-            return _between(own, ALWAYS, width)
-        named = tuple((area.key, area.name) for area in AREAS)
-        areas = named if _length((*named, *ALWAYS), 2) <= width else (("1–6", "areas"),)
-        mode = self.app.current_mode
-        return Content("\n").join([_fitting(own, width), _between(areas, ALWAYS, width, gap=" ", here=mode)])
+            return _between(own, tuple((key, crumb(name)) for key, name in ALWAYS), width)
+        always = tuple((key, crumb(name)) for key, name in ALWAYS)
+        named = tuple((area.key, crumb(area.name)) for area in AREAS)
+        areas = named if _length((*named, *always), 2) <= width else (("1–6", _("areas")),)
+        mode = crumb(self.app.current_mode)
+        return Content("\n").join([_fitting(own, width), _between(areas, always, width, gap=" ", here=mode)])
 
     def _own(self) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}
@@ -82,8 +95,8 @@ class Hints(Widget):
         # In the order that the screen names them, whatever has the focus.
         named = [each.description for each in self.screen.BINDINGS if isinstance(each, Binding)]
         place = {description: at for at, description in enumerate(named)}
-        hints = ((key, description) for description, key in found.items())
-        return tuple(sorted(hints, key=lambda hint: place.get(hint[1], len(named))))
+        ordered = sorted(found.items(), key=lambda hint: place.get(hint[0], len(named)))
+        return tuple((key, _(description)) for description, key in ordered)
 
 
 def written(key: str) -> str:
@@ -92,7 +105,7 @@ def written(key: str) -> str:
         return "^" + key.removeprefix("ctrl+").upper()
     if key.startswith("shift+"):
         return "⇧" + written(key.removeprefix("shift+"))
-    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else NAMES.get(key, key)
+    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else _(NAMES[key]) if key in NAMES else key
 
 
 ALWAYS = tuple(

@@ -15,6 +15,7 @@ from steady.core.dates import short_when
 from steady.core.exposures import is_looked_back
 from steady.core.fields import Field, Number, Several
 from steady.core.kinds.exposure import Exposure
+from steady.core.language import _, pgettext
 from steady.core.record import Moment, Record
 from steady.core.text import display, one_line
 from steady.store.records import Entry
@@ -97,10 +98,10 @@ class RecordText(Widget):
             given = [each for each in given if each.field.name not in told]
         column = max((len(each.field.label) for each in given), default=0) + 2
         for section, group in sections(given):
-            lines += _under(section, bool(lines)) if section else []
+            lines += _under(pgettext("section", section), bool(lines)) if section else []
             for each in group:
                 lines += self._answer(each, column, width)
-        return lines or [Content.styled("Nothing is answered here yet.", "$quiet")]
+        return lines or [Content.styled(_("There are no answers here yet."), "$quiet")]
 
     def _looked_back(self, given: Sequence[Answer], width: int) -> Lines:
         """What was expected and what came, side by side where there is room; distress in digits below."""
@@ -110,8 +111,8 @@ class RecordText(Widget):
             [line for each in given if each.field.name in names for line in self._half(each, half)]
             for names in (EXPECTED, CAME)
         )
-        left = [*_under("you expected"), *left] if left else []
-        right = [*_under("what came"), *right] if right else []
+        left = [*_under(_("what you expected")), *left] if left else []
+        right = [*_under(_("what happened")), *right] if right else []
         if left and right and is_wide:
             laid = [
                 Content.assemble(one.truncate(half, pad=True), "    ", other)
@@ -120,7 +121,7 @@ class RecordText(Widget):
         else:
             laid = [*left, *([Content("")] if left and right else []), *right]
         distress = [each for each in given if each.field.name in DISTRESS]
-        laid += _under("distress", bool(laid)) if distress else []
+        laid += _under(_("distress"), bool(laid)) if distress else []
         for each in distress:
             label = each.field.label.removeprefix("distress ")
             laid.append(Content.assemble((f"{label:<10}", "$quiet"), *self._words(each, width)))
@@ -157,7 +158,7 @@ class RecordText(Widget):
         if opens:
             lines[-1] = Content.assemble(lines[-1], (OPENS, "$primary"))
         if field.ask.private:
-            lines.append(Content.styled("private: left out of exports", "$quiet italic"))
+            lines.append(Content.styled(_("private: left out of exports"), "$quiet italic"))
         return lines
 
 
@@ -200,7 +201,10 @@ class AnswersText(Prose):
                 lines.append(_labelled(field, one_line(shown)))
                 continue
             if field.section != section and field.section:
-                lines += [*([Content("")] if lines else []), Content.styled(field.section, "$primary")]
+                lines += [
+                    *([Content("")] if lines else []),
+                    Content.styled(pgettext("section", field.section), "$primary"),
+                ]
             section = field.section
             lines.append(_labelled(field, display(shown).strip()))
         self.say(Content("\n").join(lines))
@@ -229,7 +233,7 @@ def line(entry: Entry, titles: Titles, *, with_kind: bool = False) -> Content:
     if isinstance(record, Moment):
         parts.append((f"{short_when(record.at)}  ", "$quiet"))
     if with_kind:
-        parts.append((f"{record.called:<12} ", "$secondary"))
+        parts.append((f"{_(record.called):<12} ", "$secondary"))
     return Content.assemble(*parts, told(record, titles, LONGEST))
 
 
