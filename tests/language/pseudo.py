@@ -1,8 +1,8 @@
 """A language in which every letter has a mark, so that words that never met the catalogue stand out.
 
-Each letter of the alphabet becomes one beside it, of the same width: `Ƥŕèŝŝ ù ţò ùñďò`. Whatever is cut, wrapped
-or put together on its way to a screen, a word in plain letters has escaped. What is the person's own is marked
-too, in files (`marked_home`), so nothing in English can hide among it.
+Each letter of the alphabet becomes one beside it, of the same width: `Ƥŕèŝŝ ù ţò ùñďò`. Whatever is cut,
+wrapped or put together on its way to a screen, a word in plain letters has escaped. What is the person's own
+is marked too, in files (`marked_home`), so nothing in English can hide among it.
 """
 
 import re
@@ -32,43 +32,12 @@ _PLACE = re.compile(r"(?:\S*/)?[\w.*-]*\.(?:toml|tmp|zip|md)\b|https?://\S+|`[^`
 """Names of files, addresses, commands and options: they're the same in every language."""
 
 STORED = frozenset(
-    [
-        "schema",
-        "id",
-        "lang",
-        "kind",
-        "group",
-        "when",
-        "senses",
-        "easier",
-        "keeps",
-        "answer",
-        "field",
-        "phase",
-        "attach",
-        "year",
-        "link",
-        "doi",
-        "isbn",
-        "pmid",
-        "url",
-        "order",
-        "theme",
-        "name",
-        "about",
-        "who",
-        "call",
-        "abroad",
-        "text",
-        "chat",
-        "deaf",
-        "source",
-        "checked",
-        "page",
-        "unconfirmed",
-        "compiled",
-        "emergency",
-    ]
+    (
+        *("schema", "id", "lang", "kind", "group", "when", "senses", "easier", "keeps", "answer", "field"),
+        *("phase", "attach", "year", "link", "doi", "isbn", "pmid", "url", "order", "theme", "name", "about"),
+        *("who", "call", "abroad", "text", "chat", "deaf", "source", "checked", "page", "unconfirmed"),
+        *("compiled", "emergency"),
+    )
 )
 """Keys of bundled files that hold no words to translate."""
 

@@ -70,6 +70,13 @@ def exercise(id: str) -> Opens:
     return opens
 
 
+def settings(context: Context, _: Clock) -> "Screen[Any]":
+    """The settings."""
+    from steady.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen(context)
+
+
 def breathing(context: Context, clock: Clock) -> "Screen[Any]":
     """Breathing; `WAIT` lets seconds pass."""
     from steady.tui.screens.walking import BreathingScreen
@@ -88,6 +95,10 @@ def answers_of_another_day(context: Context, _: Clock) -> "Screen[Any]":
     path, at = drafts.new_path(context.home.root, "checkin"), NOW - datetime.timedelta(days=2)
     drafts.keep(drafts.Draft(path, "checkin", "", at, answers))
     return FormScreen(context, adding(context.home, Checkin, "today › check in"))
+
+
+class Typed(str):
+    """Among keys: words that someone types."""
 
 
 WAIT = "a second"
@@ -111,7 +122,7 @@ SCENES = (
     Scene("check-in", ("c",)),
     Scene("check-in-answered", ("c", "6", "tab", "4", "tab", "5"), sizes=(NARROW,)),
     Scene("check-in-feelings", ("c", "pagedown", "pagedown", "down", "down"), sizes=(USUAL, NARROW)),
-    Scene("check-in-does-not-fit", ("p", *"kept", "ctrl+s")),
+    Scene("check-in-does-not-fit", ("p", Typed("kept"), "ctrl+s")),
     Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day, sizes=(NARROW,)),
     Scene("help", ("f1",)),
     Scene("help-empty", ("f1",), home="empty"),
@@ -120,7 +131,7 @@ SCENES = (
     Scene("palette", ("ctrl+p",), sizes=(NARROW,)),
     Scene("practice", ("2",)),
     Scene("practice-too-much", ("2", "right"), sizes=(BROAD,)),
-    Scene("practice-search", ("2", "slash", *"cold"), sizes=(NARROW,)),
+    Scene("practice-search", ("2", "slash", Typed("cold")), sizes=(NARROW,)),
     Scene("practice-empty", ("2",), home="empty"),
     Scene("player", opens=exercise("five-senses-outward")),
     Scene("player-step", ("enter", "pagedown"), opens=exercise("five-senses-outward"), sizes=(NARROW,)),
@@ -140,7 +151,7 @@ SCENES = (
     Scene("before-you-go", ("3", *DOWN, "g"), sizes=(NARROW,)),
     Scene("journal", ("4",)),
     Scene("journal-empty", ("4",), home="empty"),
-    Scene("journal-search", ("4", "slash", *"tea"), sizes=(NARROW,)),
+    Scene("journal-search", ("4", "slash", Typed("tea")), sizes=(NARROW,)),
     Scene("journal-kind", ("4", "k"), sizes=(NARROW,)),
     Scene("journal-when", ("4", "w")),
     Scene("record", ("4", "enter"), sizes=(NARROW,)),
@@ -161,21 +172,30 @@ SCENES = (
     Scene("insights-records", ("5", "w")),
     Scene("export", ("5", "e")),
     Scene("export-kinds", ("5", "e", "tab", "tab", "tab", "tab", "tab")),
-    Scene("export-notice", ("5", "e", "tab", *"blue", "ctrl+s"), sizes=(NARROW,)),
+    Scene("export-notice", ("5", "e", "tab", Typed("blue"), "ctrl+s"), sizes=(NARROW,)),
     Scene("export-preview", ("5", "e", "ctrl+s")),
     Scene("plan", ("6",)),
     Scene("plan-empty", ("6",), home="empty"),
     Scene("plan-inside", ("6", "right"), sizes=(NARROW,)),
     Scene("plan-add", ("6", "a"), sizes=(NARROW,)),
-    Scene("settings", ("ctrl+p", *"settings", "enter"), kept=False),
+    Scene("settings", opens=settings, kept=False),
 )
 
 
 @asynccontextmanager
-async def opened(scene: Scene, size: tuple[int, int], root: Path) -> AsyncIterator[Pilot[None]]:
-    """The companion at a scene, over the home in the folder `root`, which may be written to."""
+async def opened(
+    scene: Scene,
+    size: tuple[int, int],
+    root: Path,
+    lang: str = "en",
+    typed: Callable[[str], str] = str,
+) -> AsyncIterator[Pilot[None]]:
+    """The companion at a scene, over the home in the folder `root`, which may be written to.
+
+    `lang` is the language of the bundled files; `typed` gives what someone types in it.
+    """
     places = Places(root, root / "config.toml")
-    context = Context(Home(root), places, Settings(), "en", lambda: NOW)
+    context = Context(Home(root), places, Settings(), lang, lambda: NOW)
     clock = Clock()
     app = Companion(context, welcome=scene.welcome)
     async with app.run_test(size=size) as pilot:
@@ -188,6 +208,8 @@ async def opened(scene: Scene, size: tuple[int, int], root: Path) -> AsyncIterat
                 clock.now += 1
                 for pacer in app.screen.query(Pacer):
                     pacer.look()
+            elif isinstance(key, Typed):
+                await pilot.press(*typed(key))
             else:
                 await pilot.press(key)
             await still(pilot)
