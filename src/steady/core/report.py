@@ -78,7 +78,7 @@ def markdown(report: Report, made: datetime.date) -> str:
     counting = [each for each in so_far if each.id not in report.apart]
     now = datetime.datetime.combine(made, datetime.time.max, datetime.UTC)
     evidence = Evidence(counting, report.dangers, report.calendar, report.titles, now)
-    lines = [f"# {_('Report')}", "", _span(report, so_far, made), ""]
+    lines = ["# " + _("Report"), "", _span(report, so_far, made), ""]
     lines += [*wrapped(_(ABOUT), WIDTH), "", *summary(report.records, evidence, report.left_out)]
     found = dict.fromkeys(type(record) for record in report.records)
     kinds = sorted(found, key=lambda kind: (kind is not Incident, kind is not Exposure))
@@ -170,10 +170,10 @@ def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[st
     `records` are all that the report holds, `evidence` those of them that count.
     """
     evidence = _named(evidence)
-    lines = [f"## {_('Summary')}", "", _here(records)]
+    lines = ["## " + _("Summary"), "", _here(records)]
     if left_out:
         parts = "; ".join(inline(each) for each in left_out)
-        lines.append(f"- {_('Left out on purpose: {parts}.', parts=parts)}")
+        lines.append("- " + _("Left out on purpose: {parts}.", parts=parts))
     return [
         *lines,
         "",
@@ -345,4 +345,4 @@ def _own_words(evidence: Evidence) -> list[str]:
         lines += [*([f"{told_day(each, evidence)}:", ""] if each.at else []), *quoted(each.learned or ""), ""]
     for line in _more(len(learned) - LATEST):
         lines += [line, ""]
-    return [f"### {_('What I take from it')}", "", *lines] if lines else []
+    return ["### " + _("What I take from it"), "", *lines] if lines else []
