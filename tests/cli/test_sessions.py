@@ -57,4 +57,4 @@ def test_a_repair_can_be_about_a_promise_or_an_incident_and_keeps_its_earlier_an
     assert [each.partition(",")[0] for each in repair["enough_before"]] == ["too early", "partly"]
     told = inside("show", "last").out
     assert "too early, until" in told
-    assert "problems: none" in inside("doctor").err
+    assert "All is well." in inside("doctor").err

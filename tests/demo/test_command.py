@@ -20,7 +20,7 @@ def test_a_newcomer_sees_today_and_where_to_look(steady: Run, tmp_path: Path) ->
     for line in lines:
         assert said_without_care(line) == "", line
     assert (home / "report.md").read_text(encoding="utf-8").startswith("# Report\n")
-    assert steady("--home", str(home), "doctor").stderr.endswith("problems: none.\n")
+    assert steady("--home", str(home), "doctor").stderr.endswith("All is well.\n")
     for command in ("list", "insights", "safety", "export"):
         assert steady("--home", str(home), command).stdout
     assert not (home / "trash").exists()
@@ -32,7 +32,7 @@ def test_a_second_time_it_only_says_where_to_look(steady: Run, tmp_path: Path) -
     assert json.loads(first.stdout) == {"home": str(home), "records": 739}
     before = sorted(path for path in home.rglob("*"))
     again = steady("demo", "--home", str(home))
-    assert "holds the demo already" in again.stderr
+    assert "The demo is in" in again.stderr
     assert "Look around:" in again.stdout
     assert sorted(path for path in home.rglob("*")) == before
 

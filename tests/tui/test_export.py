@@ -66,7 +66,7 @@ async def test_the_usual_report_is_three_keys_away(
         assert front(pilot) is ExportPreviewScreen
         assert "In it:" in seen
         assert "2 check-ins: mood" in whole(pilot)
-        assert "Days: all. People: by codename." in whole(pilot)
+        assert "All days. People appear by the codename I gave them." in whole(pilot)
         assert "private words (check-in: note" in whole(pilot).replace("\n ", "")
         assert "A secret" not in whole(pilot)
         assert not list(folder.iterdir())
@@ -88,7 +88,7 @@ async def test_each_choice_is_in_the_file(opened: Open, home: Home, folder: Path
         await pilot.press("tab", "2", "tab", "2")  # an initial; private words in it
         seen = await export_on(pilot, "ctrl+s")
         assert "from Sunday 1 November 2026 to Thursday 19 November 2026" in whole(pilot)
-        assert "People: by initial." in whole(pilot)
+        assert "People appear by an initial." in whole(pilot)
         assert "report-2026-11-23.json" in seen
         await name(pilot, "mine.json")
         await pilot.press("enter")
@@ -157,7 +157,7 @@ async def test_nothing_is_written_over_and_nothing_lands_where_steady_was_opened
         assert "there.md is there already." in await export_on(pilot, "enter")
         await pilot.press("enter")
         await name(pilot, "no-such-folder/report.md")
-        assert "There is no folder" in await export_on(pilot, "enter")
+        assert "There's no folder" in await export_on(pilot, "enter")
         await pilot.press("enter")
         await name(pilot, "")
         await pilot.press("enter")

@@ -196,7 +196,7 @@ async def test_a_record_is_changed_deleted_and_brought_back(opened: Open, kept: 
         await settled(pilot)
         assert "mood 7" in picture(pilot.app)
         assert records(kept.root, "journal/2026/11/*checkin*")[0]["mood"] == 7
-        assert any("Back in place" in words for words in said(pilot))
+        assert any("back where it was" in words for words in said(pilot))
 
 
 async def test_all_versions_of_a_record_are_deleted_and_brought_back(opened: Open, kept: Home) -> None:

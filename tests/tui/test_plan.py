@@ -79,7 +79,7 @@ async def test_files_that_cannot_be_read_are_named_and_left(opened: Open, home: 
         assert "I leave at ten" in picture(pilot.app)
         await pilot.press(*["down"] * KINDS.index(Pace), "enter")
         await pilot.pause()
-        assert "could not be read" in picture(pilot.app)
+        assert "I can't read" in picture(pilot.app)
         await pilot.press("enter")
     assert (home.root / "plan/pace.toml").read_text() == "state = "
 
