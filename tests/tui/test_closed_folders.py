@@ -23,7 +23,7 @@ async def test_no_area_says_that_nothing_is_there(folder: str, key: str, opened:
         if (folder, key) == ("plan", "4"):  # the journal is not in there
             return
         for false in (
-            "Nothing is kept here yet",
+            "There's nothing here yet",
             "is empty so far",
             "Nothing to show here yet",
             "Begin with",

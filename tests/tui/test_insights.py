@@ -119,13 +119,13 @@ async def test_the_records_it_rests_on_are_listed_and_open(opened: Open, home: H
         assert isinstance(front(pilot), RecordsScreen)
         seen = picture(pilot.app)
         assert "insights › expectations › records" in seen
-        assert "7 so far" in seen
+        assert "7 records" in seen
         assert seen.index("2026-06-20") < seen.index("2026-01-03")
         await pilot.press("down", "enter")
         assert isinstance(front(pilot), RecordScreen)
         await pilot.press("d")
         await pilot.pause()
-        assert "6 so far" in picture(pilot.app)
+        assert "6 records" in picture(pilot.app)
         await pilot.press("escape")
         assert "5 steps" in await settled(pilot)
 

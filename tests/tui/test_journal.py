@@ -77,7 +77,7 @@ async def test_moments_stand_under_their_days_newest_first(opened: Open, kept: H
 async def test_an_empty_journal_says_how_to_begin(opened: Open) -> None:
     async with opened() as pilot:
         await at_journal(pilot)
-        assert "Nothing is kept here yet" in picture(pilot.app)
+        assert "There's nothing here yet" in picture(pilot.app)
         await pilot.press("down", "up", "end", "home", "pagedown", "enter", "e", "d")
         await settled(pilot)
         assert isinstance(pilot.app.screen, JournalScreen)
@@ -119,7 +119,7 @@ async def test_a_kind_and_days_narrow_it_and_escape_widens_it(opened: Open, kept
         await pilot.press("w", *"2026-10", "enter")
         await settled(pilot)
         assert shown(pilot) == [
-            "2026-10 · Esc shows everything",
+            "2026-10 · Esc for everything",
             "Wednesday 14 October",
             "› 09:37  reflection   A calm walk by the Río.",
         ]
@@ -149,7 +149,7 @@ async def test_search_narrows_at_each_key_and_finds_private_words(opened: Open, 
         assert "1 found" in picture(pilot.app)
         await pilot.press(*"x")
         await settled(pilot)
-        assert "Nothing here holds these words." in picture(pilot.app)
+        assert "No record has these words." in picture(pilot.app)
         await pilot.press("escape")
         await settled(pilot)
         assert len(shown(pilot)) == 8

@@ -130,7 +130,7 @@ asyncio.run(look())
     [
         (["--help"], ["dusk       Evening colours."]),
         (["dusk"], ["steady"]),
-        ([], ["F5 dusk", "Evening colours. F5 anywhere."]),
+        ([], ["F5 dusk", "Evening colours. F5 works anywhere."]),
     ],
     ids=["help", "command", "companion"],
 )
@@ -167,7 +167,7 @@ async def test_an_area_an_action_and_an_addition_are_opened_by_typing(opened: Op
         await settled(pilot)
         await pilot.press(*"No calls", "ctrl+s")
         await settled(pilot)
-        assert said(pilot) == ["Kept: boundary. Press u to undo."]
+        assert said(pilot) == ["Saved: boundary. Press u to undo."]
     assert len(list(home.root.glob("plan/boundary/*.toml"))) == 1
 
 

@@ -63,7 +63,7 @@ async def test_what_was_expected_stands_beside_what_came(
         await show(pilot, context, exposure)
         lines = picture(pilot.app).splitlines()
         both = next(line for line in lines if "you expected" in line)
-        assert "what came" in both
+        assert "what happened" in both
         first = next(line for line in lines if "They will be annoyed" in line)
         assert "outcome  done" in first
         assert any("before    6/10   ▆▆▆▆▆▆" in line for line in lines)
@@ -76,7 +76,8 @@ async def test_on_a_narrow_screen_it_stands_above(opened: Open, context: Context
         await show(pilot, context, exposure)
         lines = picture(pilot.app).splitlines()
         at = [
-            next(n for n, line in enumerate(lines) if word in line) for word in ("you expected", "what came")
+            next(n for n, line in enumerate(lines) if word in line)
+            for word in ("what you expected", "what happened")
         ]
         assert at[0] + 2 < at[1]
         assert all(len(line) <= 46 for line in lines)
@@ -122,7 +123,7 @@ async def test_problems_of_the_file_are_said_in_words(opened: Open, context: Con
         await show(pilot, context, home.open(path))
         seen = " ".join(picture(pilot.app).split())
         assert "need quiet" in seen
-        assert "mood: 60 does not fit; expected: a whole number from 0 to 10" in seen
+        assert "mood: 60 doesn't fit; expected: a whole number from 0 to 10" in seen
 
 
 async def test_the_record_before_and_after_come_by_arrows(opened: Open, home: Home) -> None:
@@ -152,12 +153,12 @@ async def test_what_changes_on_disk_is_shown_with_a_word(opened: Open, context: 
     entry = add(home, Reflection, {"text": "A heron."})
     async with opened() as pilot:
         screen = await show(pilot, context, entry)
-        assert "changed just now" not in picture(pilot.app)
+        assert "just changed its file" not in picture(pilot.app)
         overwrite(entry.path, "A heron.", "Two herons.")
         screen.look()
         await settled(pilot)
         assert "Two herons." in picture(pilot.app)
-        assert "was changed just now" in picture(pilot.app)
+        assert "just changed its file" in picture(pilot.app)
         overwrite(entry.path, "text =", "text = =")
         screen.look()
         await settled(pilot)
@@ -166,7 +167,7 @@ async def test_what_changes_on_disk_is_shown_with_a_word(opened: Open, context: 
         entry.path.unlink()
         screen.look()
         await settled(pilot)
-        assert "not where it was any more" in picture(pilot.app)
+        assert "isn't where it was any more" in picture(pilot.app)
         assert "Two herons." in picture(pilot.app)
 
 
@@ -183,7 +184,7 @@ async def test_a_list_that_is_behind_opens_the_record_as_it_is_now(
     async with opened() as pilot:
         await show(pilot, context, gone)
         assert "A kingfisher." in picture(pilot.app)
-        assert "not where it was any more" in picture(pilot.app)
+        assert "isn't where it was any more" in picture(pilot.app)
 
 
 async def test_what_the_person_changes_here_is_no_change_by_something_else(
@@ -200,7 +201,7 @@ async def test_what_the_person_changes_here_is_no_change_by_something_else(
         screen.look()
         await settled(pilot)
         assert "mood  4/10" in picture(pilot.app)
-        assert "was changed just now" not in picture(pilot.app)
+        assert "just changed its file" not in picture(pilot.app)
         await pilot.press("u")
         await settled(pilot)
         assert "mood  6/10" in picture(pilot.app)

@@ -56,7 +56,7 @@ async def test_the_newest_check_in_is_said_and_another_can_be_kept(opened: Open,
         await pilot.press("t", "6", "tab", "4", "ctrl+s")
         await settled(pilot)
         assert "Checked in at 09:37: mood 6 · distress 4" in picture(pilot.app)
-        assert said(pilot) == ["Kept: check-in. Press u to undo."]
+        assert said(pilot) == ["Saved: check-in. Press u to undo."]
 
 
 async def test_a_plan_whose_time_went_by_is_looked_back_on_with_enter(opened: Open, home: Home) -> None:
@@ -78,7 +78,7 @@ async def test_why_shows_the_rule_what_would_change_it_and_the_records(opened: O
         assert isinstance(front(pilot), RecordsScreen)
         shown = picture(pilot.app)
         assert "what would change it" in shown
-        assert "It rests on one record." in shown
+        assert "Based on one record" in shown
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(front(pilot), RecordScreen)
