@@ -315,7 +315,7 @@ async def test_a_check_in_is_answered_with_three_keys_where_that_may_help(
         if answered:
             assert all(
                 each in picture(pilot.app)
-                for each in ("g  do a grounding exercise", "b  breathe", "s  see my safety plan")
+                for each in ("g  do a grounding exercise", "b  breathe for a moment", "s  see my safety plan")
             )
             await pilot.press("s")
             await settled(pilot)

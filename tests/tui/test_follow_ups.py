@@ -32,17 +32,18 @@ from tests.tui.answering import give
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 
-DANGER = {"s": "see my safety plan", "b": "write down a boundary", "g": "ground"}
+DANGER = {"s": "see my safety plan", "b": "write down a boundary", "g": "do a grounding exercise"}
 HARD = {
     "b": "write down a boundary",
     "m": "make a smaller step",
     "r": "write a few words about what it shows me",
-    "g": "ground",
+    "g": "do a grounding exercise",
+    "s": "see my safety plan",
 }
 GOING = {
     "d": "write down how distressed I am right now",
-    "g": "ground",
-    "b": "breathe",
+    "g": "do a grounding exercise",
+    "b": "breathe for a moment",
     "w": "get words ready to say or send",
     "l": "look back on it, once it's over",
 }
@@ -161,7 +162,10 @@ def test_whatever_kind_has_a_follow_up_the_shell_says_it(
     form, answers = _with_a_follow_up(home, kind)
     session = Shell(Flags(home.root, no_input=True), NOW)
     assert finish(session, _filled(home, form, answers), asked=False) is not None
-    assert "`steady ground`: ground. `steady safety`: see my safety plan." in capsys.readouterr().err
+    assert (
+        "`steady ground`: do a grounding exercise. `steady safety`: see my safety plan."
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("kind", [Checkin, Person, Pace], ids=lambda kind: kind.kind())
@@ -175,7 +179,7 @@ async def test_whatever_kind_has_a_follow_up_the_companion_offers_it(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(pilot.app.screen, FollowUpScreen)
-        assert offered(picture(pilot.app)) == {"g": "ground", "s": "see my safety plan"}
+        assert offered(picture(pilot.app)) == {"g": "do a grounding exercise", "s": "see my safety plan"}
 
 
 def _filled(home: Home, form: Form, answers: dict[str, str]) -> Filling:
