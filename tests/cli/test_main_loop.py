@@ -123,12 +123,12 @@ def test_looking_back_has_the_prediction_in_sight(quickly: Inside, kept: Kept) -
     with Screen("exposure", "reflect") as screen:
         screen.prompted("How did it go?")
         assert "Looking back on “Text Sam back”. Before it, you wrote:" in screen.text
-        assert "prediction: He will not answer." in screen.text
+        assert "expectation: He will not answer." in screen.text
         screen.send("1\r")
         screen.answer("wasn't okay or safe?")
         screen.answer("What happened", "He wrote back.\rA long one.\r")
         screen.prompted("Did what you expected happen?")
-        assert "likelihood: 70 %" in screen.text.rpartition("You expected:")[2]
+        assert "likelihood: 70%" in screen.text.rpartition("You expected:")[2]
         screen.send("no\r")
         screen.answer("How bad was it, really?")
         screen.answer("How high did your distress go", "6")

@@ -82,7 +82,7 @@ def test_at_once_a_word_that_does_not_fit_is_refused(
 ) -> None:
     said = quickly("happened", plan["trigger"], "--what", "held")
     assert said.code == 2
-    assert "“held” doesn't fit; expected: one of “went off”" in said.err
+    assert "“held” doesn't fit here. Expected: one of “went off”" in said.err
     assert quickly("happened", plan["trigger"]).code == 0
     assert [each["what"] for each in kept("occurrence")] == ["went off"]
 

@@ -94,7 +94,7 @@ def test_a_list_takes_each_pasted_line_as_one_of_it(pasted: str, kept: Kept) -> 
             "distress",
             "on guard",
             "connected to other people",
-            "Which comes",
+            "Which fits",
             "Are you safe",
         ):
             screen.answer(question)

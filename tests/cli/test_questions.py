@@ -99,7 +99,7 @@ def test_an_exclamation_mark_shows_the_safety_plan_and_then_the_question_again(q
 @pytest.mark.parametrize("keys", [[".\r"], [CTRL_D], ["\r", "\r", "\r"]])
 def test_nothing_answered_keeps_nothing_and_says_that_it_is_fine(keys: list[str], kept: Kept) -> None:
     with Screen("checkin", "--quick") as screen:
-        for question, key in zip(("How's your mood?", "distress", "Which comes"), keys, strict=False):
+        for question, key in zip(("How's your mood?", "distress", "Which fits"), keys, strict=False):
             screen.prompted(question)
             screen.send(key)
         screen.wait("That's fine. There's nothing to save.")
@@ -202,7 +202,7 @@ def test_no_input_asks_nothing_even_in_a_terminal() -> None:
 
 def test_plain_has_no_escape_sequence_at_all() -> None:
     with Screen("--plain", "checkin", "--quick") as screen:
-        for question in ("How's your mood?", "distress", "Which comes", "If you like:"):
+        for question in ("How's your mood?", "distress", "Which fits", "If you like:"):
             screen.answer(question, "" if question == "If you like:" else "1")
         assert screen.end() == 0
         assert b"\x1b" not in screen.raw
@@ -211,7 +211,7 @@ def test_plain_has_no_escape_sequence_at_all() -> None:
 def test_with_results_going_to_a_file_the_questions_stay_in_the_terminal(tmp_path: Path) -> None:
     into = tmp_path / "said"
     with Screen("checkin", "--quick", "--json", into=str(into)) as screen:
-        for question in ("How's your mood?", "distress", "Which comes"):
+        for question in ("How's your mood?", "distress", "Which fits"):
             screen.answer(question, "2")
         assert screen.end() == 0
     assert '"mood": 2' in into.read_text(encoding="utf-8")
