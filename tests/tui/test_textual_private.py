@@ -69,6 +69,7 @@ async def test_each_is_there(opened: Open) -> None:
     async with opened() as pilot:
         app = pilot.app
         there: list[object] = [app, app.screen, app.stylesheet, app.screen.query(Widget).first()]
+        there.append(textual_private.QuietPalette())
         for owner, names in textual_private.NAMES.items():
             [has] = [each for each in there if isinstance(each, owner)][:1]
             plain = Stylesheet() if owner is Stylesheet else has  # ours sets one of the names itself
@@ -76,6 +77,7 @@ async def test_each_is_there(opened: Open) -> None:
                 assert hasattr(plain, name), name
     for name in ("_handle_exception", "_fatal_error"):  # what is overridden is still what Textual calls
         assert f"self.{name}(" in inspect.getsource(textual.app) + inspect.getsource(textual.message_pump)
+    assert "self._start_no_matches_countdown(" in inspect.getsource(textual.command)
 
 
 def test_textual_is_pinned_to_the_minor_version_that_the_tests_run_with() -> None:
