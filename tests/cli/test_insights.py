@@ -80,7 +80,7 @@ def test_all_topics_are_told_briefly_each_with_what_it_rests_on(story: Home, ins
         assert re.match(r"  Based on \d+ \S.* so far, (since|from) ", first)
         assert len(others) <= 4
     assert "Fears: 3 times it didn't happen and once it happened." in said.out
-    assert "Distress: lower, by about 9 over 10 weeks so far" in said.out
+    assert "Over 10 weeks, distress has gone down by about 9 points." in said.out
     assert not BLOCKS.search(said.out)
 
 
@@ -104,7 +104,7 @@ def test_a_topic_in_full_is_words_then_a_chart_then_a_table(story: Home, inside:
     lines = inside("insights", "expectations").out.splitlines()
     assert lines[0] == "what I expected, and what came"
     words, *charts, table = "\n".join(lines[2:]).split("\n\n")
-    assert words.startswith("Based on 4 steps you looked back on so far, since")
+    assert words.startswith("Based on the 4 steps you've looked back on since")
     assert not BLOCKS.search(words)
     assert charts[0].splitlines()[0] == "  Fears"
     assert table.splitlines()[-1].split() == ["70–100", "%", "4", "3", "0", "1"]
@@ -125,7 +125,7 @@ def test_plain_has_the_same_sentences_and_each_row_as_one(topic: str, story: Hom
 
 def test_a_row_in_plain_has_each_number_after_its_word(story: Home, inside: Inside) -> None:
     rows = inside("insights", "expectations", "--plain").out.splitlines()[-3:]
-    assert rows[-1] == "70–100 %: fears 4, didn't happen 3, partly 0, happened 1."
+    assert rows[-1] == "70–100%: fears 4, didn't happen 3, partly 0, happened 1."
 
 
 def test_json_holds_the_numbers_of_all_or_of_one(story: Home, inside: Inside) -> None:
@@ -163,7 +163,7 @@ def test_an_empty_home_says_where_each_topic_begins(inside: Inside, own_home: Pa
     said = inside("insights")
     assert said.code == 0
     assert said.out.count("Nothing to show here yet.") == len(TOPICS)
-    assert inside("insights", "weeks").out.endswith("It begins with your first check-in.\n")
+    assert inside("insights", "weeks").out.endswith("It starts with your first check-in.\n")
     assert not own_home.exists()
 
 
@@ -171,7 +171,7 @@ def test_another_topic_is_refused_with_those_there_are(inside: Inside) -> None:
     said = inside("insights", "trust-score")
     assert said.code == 1
     assert said.out == ""
-    assert "There is no insight called “trust-score”." in said.err
+    assert "There's no insight called “trust-score”." in said.err
     assert ", ".join(TOPICS) in said.err
     assert inside("insights", "Weeks").code == 0
 

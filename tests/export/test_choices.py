@@ -146,8 +146,8 @@ def test_a_danger_whose_part_is_left_out_is_in_no_count_and_not_told(home: Home)
     assert found.apart == {found.records[0].id}
     made = FORMATS["markdown"].write(found, MADE)
     assert "danger" not in made
-    assert "### Expectations so far" not in made
-    assert "### Steps so far" not in made
+    assert "### What I expected" not in made
+    assert "### My steps" not in made
     assert "**came true:** yes" in made
 
 

@@ -192,13 +192,13 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
     [
         (
             Scope(),
-            "- Blue Bird: you've said contact isn't okay for you.\n- Sam, promises to you: time kept 1.",
+            "- Blue Bird: I've said contact isn't okay for me.\n- Sam, promises to you: time kept 1.",
         ),
         (
             Scope(people="initial"),
-            "- B: you've said contact isn't okay for you.\n- S, promises to you: time kept 1.",
+            "- B: I've said contact isn't okay for me.\n- S, promises to you: time kept 1.",
         ),
-        (Scope(people="none"), "- 1 record doesn't name anyone, so it isn't shown here."),
+        (Scope(people="none"), "- One record doesn't name anyone, so it isn't shown here."),
         (Scope(kinds=(kind_named("promise"),)), "- Sam, promises to you: time kept 1."),
     ],
     ids=["codename", "initial", "none", "only promises"],
@@ -206,7 +206,7 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
 def test_the_summary_names_people_as_the_export_does(full: Home, scope: Scope, said: str) -> None:
     promise = {"by": "sam", "to": "me", "what": "to ring", "area": "time", "outcome": "kept"}
     add(full, kind_named("promise"), promise, at(5))
-    _, _, part = exported(full, "markdown", scope).partition("### People so far\n\n")
+    _, _, part = exported(full, "markdown", scope).partition("### People\n\n")
     assert part.partition("\n\n")[0] == said
 
 

@@ -34,11 +34,11 @@ def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
     )
     summary = made.partition("## Exposures")[0].replace(part(made, "### Safety"), "")
     assert "Go there" not in summary
-    assert part(made, "### Expectations so far").splitlines() == [
-        "- Based on 1 step you looked back on so far.",
+    assert part(made, "### What I expected").splitlines() == [
+        "- Based on one step I've looked back on.",
         "- Fear or hope not noted: once it didn't happen.",
     ]
-    assert part(made, "### Steps so far").endswith("- 1 step planned so far, 1 of them tried.")
+    assert part(made, "### My steps").endswith("- 1 step planned so far, 1 of them tried.")
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,7 @@ def test_a_time_of_not_being_safe_is_told_with_its_day_however_many_good_days_th
     made = report(*good, Checkin(id="x", at=at(3), distress=9, safe_now="no"))
     said = "- Tuesday 3 November 2026: not safe where they were, as they put it in a check-in."
     assert part(made, "### Safety") == said
-    assert "- Distress: typically 1, from 1 to 9 on your scale of 0 to 10 (17 check-ins)." in part(
-        made, "### Check-ins so far"
-    )
+    assert "- Distress: typically 1, between 1 and 9 (17 check-ins)." in part(made, "### Week by week")
 
 
 def test_without_anything_about_safety_there_is_no_such_part() -> None:
@@ -74,16 +72,16 @@ def test_without_anything_about_safety_there_is_no_such_part() -> None:
 @pytest.mark.parametrize("count", [1, 2])
 def test_one_or_two_check_ins_are_not_made_into_a_range(count: int) -> None:
     made = report(*(Checkin(id=str(day), at=at(day), distress=5) for day in range(2, 2 + count)))
-    assert "### Check-ins so far" not in made
+    assert "### Week by week" not in made
 
 
 def test_numbers_are_counted_only_where_they_were_given() -> None:
     given_numbers = [3, None, 5, 9, None]
     made = report(*(Checkin(id=str(n), at=at(2 + n), on_guard=each) for n, each in enumerate(given_numbers)))
-    assert part(made, "### Check-ins so far").splitlines() == [
-        "- Based on 5 check-ins so far.",
-        "- On guard: typically 5, from 3 to 9 on your scale of 0 to 10 (3 check-ins).",
-        "- From 7 weeks of notes on, I can say which way it's going. There aren't enough yet for on guard.",
+    assert part(made, "### Week by week").splitlines() == [
+        "- Based on 5 check-ins.",
+        "- On guard: typically 5, between 3 and 9 (3 check-ins).",
+        "- It takes 7 weeks of notes to see a direction. There aren't enough yet for being on guard.",
     ]
 
 
@@ -105,8 +103,8 @@ def looked_back(came: list[Any], likelihood: int = 50) -> list[Exposure]:
 
 def test_expectations_are_counts_in_both_directions_with_the_guesses_beside_them() -> None:
     steps = looked_back(["no", "no", "partly", "yes", "cannot tell", None])
-    assert part(report(*steps), "### Expectations so far").splitlines() == [
-        "- Based on 5 steps you looked back on so far.",
+    assert part(report(*steps), "### What I expected").splitlines() == [
+        "- Based on 5 steps I've looked back on.",
         "- Fears: twice it didn't happen, once it partly happened, once it happened"
         " and once you couldn't tell.",
         "- Going by your own guesses, what you were afraid of would happen in about 2 of 4."
@@ -117,13 +115,13 @@ def test_expectations_are_counts_in_both_directions_with_the_guesses_beside_them
 
 def test_a_percentage_is_told_from_five_on_and_after_its_counts() -> None:
     came = ["no", "yes", "no", "no", "yes"]
-    told = part(report(*looked_back(came)), "### Expectations so far")
-    assert "It happened, at least partly, in 2 of 5 (40 %)." in told
-    assert "%" not in part(report(*looked_back(came[1:])), "### Expectations so far")
+    told = part(report(*looked_back(came)), "### What I expected")
+    assert "It happened, at least partly, in 2 of 5 (40%)." in told
+    assert "%" not in part(report(*looked_back(came[1:])), "### What I expected")
 
 
 def test_where_little_was_feared_and_it_came_is_told_the_latest_in_own_words() -> None:
-    said = part(report(*looked_back(["yes"] * 5, likelihood=10)), "### Expectations so far").splitlines()
+    said = part(report(*looked_back(["yes"] * 5, likelihood=10)), "### What I expected").splitlines()
     means = "It happened though you thought it unlikely, or was harder than you thought."
     assert f"- 5 unpleasant surprises. {means}" in said
     told = [line for line in said if "What you took from it" in line]
@@ -137,7 +135,7 @@ def test_steps_that_read_the_same_are_each_told() -> None:
         msgspec.structs.replace(each, at=at(2), learned="I can ask.")
         for each in looked_back(["yes"] * 4, likelihood=10)
     ]
-    said = part(report(*same), "### Expectations so far").splitlines()
+    said = part(report(*same), "### What I expected").splitlines()
     assert len([line for line in said if "I can ask." in line]) == 3
     assert said[-1] == "- 1 more of these, from earlier, is listed below."
 
@@ -146,7 +144,7 @@ def test_a_danger_that_a_cue_tells_of_is_apart_too_and_one_left_out_is_in_no_cou
     danger = Exposure(id="x", at=at(3), cues=["threat"], goal="Go there", outcome="done", came_true="yes")
     made = report(danger, dangers={"threat"})
     assert "Done, with a sign of danger seen beforehand" in part(made, "### Safety")
-    assert part(made, "### Expectations so far").splitlines()[1:] == [
+    assert part(made, "### What I expected").splitlines()[1:] == [
         "- Fear or hope not noted: once it happened."
     ]
     hidden = Exposure(id="x", at=at(3), goal="Go there", outcome="done", came_true="yes", distress_after=9)
@@ -164,9 +162,9 @@ def test_people_are_told_by_area_in_both_directions_and_nobody_is_in_an_order_of
     ]
     hurt = Repair(id="6", at=at(8), person="sam", direction="I was hurt", acknowledged="yes")
     flint = Person(id="flint", codename="Flint", contact_ok="no")
-    assert part(report(*promises, hurt, flint), "### People so far").splitlines() == [
+    assert part(report(*promises, hurt, flint), "### People").splitlines() == [
         "- Ann, promises to you: no area named kept 1.",
-        "- Flint: you've said contact isn't okay for you.",
+        "- Flint: I've said contact isn't okay for me.",
         "- Sam, promises to you: time kept 1, broken 1; secrets late but told 1.",
         "- Sam: repairs where you were hurt, 1 so far; acknowledged: yes 1.",
         "- Your own promises, to anyone: time kept 1.",
@@ -181,15 +179,15 @@ def test_setbacks_and_wins_are_counted_with_the_latest_in_own_words() -> None:
         *(Reflection(id=f"w{n}", at=at(6 + n), text=f"win {n}", win=True) for n in range(5)),
     ]
     made = report(*kept)
-    assert part(made, "### Setbacks so far").splitlines() == [
-        "- Based on 3 records so far.",
+    assert part(made, "### Setbacks").splitlines() == [
+        "- Based on 3 records.",
         "- They were about: a limit (2), something to adjust (1).",
         "- A limit. Wednesday 4 November 2026: “too long”",
         "- Something to adjust. Thursday 5 November 2026: “Shorter.”",
         "- And 1 record more, below.",
     ]
-    assert part(made, "### Small wins so far").splitlines() == [
-        "- Based on 5 records so far.",
+    assert part(made, "### Small wins").splitlines() == [
+        "- Based on 5 records.",
         "- In them: 5 small wins.",
         *(
             f"- {day} November 2026: “win {n}”"
@@ -224,7 +222,7 @@ def test_practice_is_told_in_counts_and_the_middle(ratings: list[tuple[int, int]
             for number, (before, after) in enumerate(ratings)
         )
     )
-    *first, last = part(made, "### Practice so far").splitlines()
+    *first, last = part(made, "### What helps").splitlines()
     assert last == f"- Cold water on your hands: {said}"
     assert first == ([f"- {EASES}"] if any(None not in each for each in ratings) else [])
 
@@ -235,7 +233,7 @@ def test_the_steps_that_were_planned_most_are_in_a_table_and_the_others_counted(
         for n in range(12)
         for turn in range(1 if n in (3, 7) else 2)
     ]
-    lines = part(report(*steps), "### Steps so far").splitlines()
+    lines = part(report(*steps), "### My steps").splitlines()
     assert lines[0].split()[:5] == ["step", "tries", "before", "highest", "after"]
     assert [line.split()[:4] for line in lines[1:11]] == [
         ["Step", f"{n:02}", "2", "5"] for n in range(12) if n not in (3, 7)

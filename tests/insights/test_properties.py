@@ -35,7 +35,7 @@ JUDGING = re.compile(
 """Words that press, judge, praise or claim a cause."""
 
 DANGER = re.compile("a sign of danger|wasn't okay or safe")
-PERCENT = re.compile(r"(\d+) of (\d+) \((\d+) %\)")
+PERCENT = re.compile(r"(\d+) of (\d+) \((\d+)%\)")
 DIRECTION = re.compile(
     r"^(.*): (?:(?:lower|higher), by about [\d.]+|about level|no clear direction) over (\d+) weeks so far"
 )

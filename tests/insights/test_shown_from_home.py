@@ -43,15 +43,15 @@ def test_what_came_beside_what_was_expected(home: Home) -> None:
         "partly         0",
         "happened       1  ██",
         "",
-        "Fears that happened, where you said",
-        "0–29 %, of 1    1  ██",
-        "30–69 %, of 1   1  ██",
-        "70–100 %, of 6  0",
+        "Fears that happened, by how likely you said",
+        "0–29%, of 1    1  ██",
+        "30–69%, of 1   1  ██",
+        "70–100%, of 6  0",
         "",
         "you said  fears  didn't happen  partly  happened",
-        "0–29 %        1              0       0         1",
-        "30–69 %       1              0       1         0",
-        "70–100 %      6              6       0         0",
+        "0–29%        1              0       0         1",
+        "30–69%       1              0       1         0",
+        "70–100%      6              6       0         0",
     ]
 
 
@@ -62,7 +62,7 @@ def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None
         add(home, kind_named("practice"), answers, at(2, day))
     [found] = insights(home, ["what-helps"])
     assert found.numbers()["sentences"] == [
-        "Based on 6 practices so far, since Sunday 1 February 2026.",
+        "Based on 6 exercises since Sunday 1 February 2026.",
         EASES,
         "Even breathing: 5 times so far;"
         " distress was typically 3 points lower afterwards (5 ratings); worse after none.",
@@ -227,11 +227,11 @@ def test_the_number_of_every_check_in_is_told_at_a_glance(home: Home) -> None:
         answers = {"distress": 8 - week, "connection": 4, "mood": 5, **noted}
         add(home, kind_named("checkin"), answers, when)
     assert dict(in_short(gathered(home)))["weeks: week by week"] == [
-        "Based on 8 check-ins so far, since Monday 5 January 2026.",
+        "Based on 8 check-ins since Monday 5 January 2026.",
         "On guard: 5 each time, in 3 check-ins.",
-        "Distress: lower, by about 7 over 8 weeks so far.",
+        "Over 8 weeks, distress has gone down by about 7 points.",
         "Weeks go up and down, so this may still change.",
-        "Connection and mood: about level over 8 weeks so far.",
-        "From 7 weeks of notes on, I can say which way it's going. There aren't enough yet for on guard.",
+        "Over 8 weeks, little has changed in connection and mood.",
+        "It takes 7 weeks of notes to see a direction. There aren't enough yet for being on guard.",
         "And 3 more.",
     ]

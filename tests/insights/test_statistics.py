@@ -145,11 +145,11 @@ def test_median_of_none_one_and_many() -> None:
 def test_a_percentage_is_told_from_five_on_and_rounded_half_up() -> None:
     assert [share(1, 4), share(1, 5), share(1, 8), share(0, 9), share(9, 9), share(1, 16)] == [
         "1 of 4",
-        "1 of 5 (20 %)",
-        "1 of 8 (13 %)",
-        "0 of 9 (0 %)",
-        "9 of 9 (100 %)",
-        "1 of 16 (6 %)",
+        "1 of 5 (20%)",
+        "1 of 8 (13%)",
+        "0 of 9 (0%)",
+        "9 of 9 (100%)",
+        "1 of 16 (6%)",
     ]
 
 

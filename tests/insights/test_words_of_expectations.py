@@ -50,11 +50,11 @@ FEARS = [
 def test_fears_and_guesses_with_danger_by_itself() -> None:
     told = found(*FEARS)
     assert lines_of(told) == [
-        "Based on 10 steps you looked back on so far, since Saturday 1 August 2026.",
+        "Based on the 10 steps you've looked back on since Saturday 1 August 2026.",
         "Fears: 6 times it didn't happen, once it partly happened, twice it happened"
         " and once you couldn't tell.",
         "Going by your own guesses, what you were afraid of would happen in about 5 of 8."
-        " It happened, at least partly, in 3 of 8 (38 %). Anything from 3 to 7 would fit your guesses.",
+        " It happened, at least partly, in 3 of 8 (38%). Anything from 3 to 7 would fit your guesses.",
         "Where you said 0 to 29 of 100, it happened at least partly in 1 of 1.",
         "Where you said 30 to 69 of 100, it happened at least partly in 1 of 3.",
         "Where you said 70 to 100 of 100, it happened at least partly in 1 of 4.",
@@ -62,13 +62,13 @@ def test_fears_and_guesses_with_danger_by_itself() -> None:
         "1 unpleasant surprise. It happened though you thought it unlikely, or was harder than you thought.",
         "Saturday 8 August 2026: it happened; you'd said 10 of 100."
         " What you took from it: “I can ask beforehand.”",
-        "Wednesday 12 August 2026: you noticed a sign of danger before a step. It's listed on its own.",
+        "On Wednesday 12 August 2026 you noticed a sign of danger before a step. It's listed on its own.",
     ]
     assert told.table() == [
         ["you said", "fears", "didn't happen", "partly", "happened"],
-        ["0–29 %", "1", "0", "0", "1"],
-        ["30–69 %", "3", "2", "0", "1"],
-        ["70–100 %", "4", "3", "1", "0"],
+        ["0–29%", "1", "0", "0", "1"],
+        ["30–69%", "3", "2", "0", "1"],
+        ["70–100%", "4", "3", "1", "0"],
     ]
     assert told.feared is not None
     assert (told.feared.n, told.feared.expected, told.feared.happened) == (8, 4.94, 3)
@@ -114,7 +114,7 @@ def test_hopes_that_came_true_disappointments_fears_and_surprises_are_never_mixe
         "Tuesday 4 August 2026: it didn't happen; you'd said 90 of 100."
         " What you took from it: “Ask earlier.”",
     ]
-    assert told.table()[-1] == ["70–100 %", "0", "0", "0", "0"]
+    assert told.table()[-1] == ["70–100%", "0", "0", "0", "0"]
     assert told.chart(40)[0] == "Fears"
     assert "Hopes" in told.chart(40)
 

@@ -36,7 +36,7 @@ def test_thoughts_what_to_borrow_and_how_checking_landed_in_counts_and_own_words
     ]
     found = noticed(Evidence(kept))
     assert lines_of(found) == [
-        "Based on 7 records so far, since Sunday 1 March 2026.",
+        "Based on 7 records since Sunday 1 March 2026.",
         "They were about: a fairer thought (4), something to borrow (1), how checking landed (1),"
         " a wish for a day (1).",
         "You believed a first thought typically 80 of 100, and 60 after looking at both sides (3 thoughts).",

@@ -22,7 +22,7 @@ def test_each_thing_says_how_often_it_came_up_and_when_last_a_crossed_line_first
     ]
     found = occurrences(Evidence(kept, titles={REFERS: {"nine": "No calls after nine"}}))
     assert lines_of(found) == [
-        "Based on 7 occurrences so far, since Monday 1 June 2026.",
+        "Based on 7 notes since Monday 1 June 2026.",
         "“A slammed door”: a trigger went off 1, on Friday 5 June 2026; came up 1.",
         "“No calls after nine”: a boundary crossed 1, on Thursday 4 June 2026;"
         " a boundary held 2, last on Wednesday 3 June 2026; a boundary said 1, on Monday 1 June 2026.",

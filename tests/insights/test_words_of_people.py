@@ -70,23 +70,23 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
         )
     )
     assert lines_of(found) == [
-        "Based on 16 records so far, since Sunday 1 March 2026.",
-        "Wednesday 1 July 2026: not safe where you were, as you put it in a check-in.",
-        "Thursday 4 June 2026: you noticed a sign of danger before a step. It's listed on its own.",
+        "Based on 16 records since Sunday 1 March 2026.",
+        "On Wednesday 1 July 2026 you said in a check-in that you weren't safe where you were.",
+        "On Thursday 4 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
         "alex: promises to you, secrets: unknown 1, on Sunday 8 March 2026.",
         "alex: repairs where you hurt them, 1 so far.",
-        "Sam: Monday 1 June 2026: you noticed a sign of danger before a step. It's listed on its own.",
+        "Sam: On Monday 1 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
         "Sam: promises to you, time: kept 2, last on Monday 2 March 2026; broken 1, on Tuesday 3 March 2026.",
         "Sam: promises to you, respecting a no: late but told 1, on Wednesday 4 March 2026.",
         "Sam: your promises to them, money: kept 1, on Friday 6 March 2026.",
         "Sam: promises to others, no area named: repaired 1, on Thursday 5 March 2026.",
         "Sam: repairs where you were hurt, 2 so far; acknowledged: yes 1, no 1;"
         " a change seen 1, on Saturday 2 May 2026; enough for you: partly 1, too early 1.",
-        "Zoë: Wednesday 3 June 2026: you noticed a sign of danger before a step. It's listed on its own.",
-        "Zoë: you've said contact isn't okay for you.",
+        "Zoë: On Wednesday 3 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
+        "Zoë: You've said contact isn't okay for you.",
         "Your own promises, to anyone, money: kept 1, on Friday 6 March 2026.",
         "Your own promises, to anyone, other things: still open 1, on Saturday 7 March 2026.",
-        "1 record doesn't name anyone, so it isn't shown here.",
+        "One record doesn't name anyone, so it isn't shown here.",
     ]
     assert found.table() == [
         ["who: area", "kept", "late but told", "repaired", "broken", "unknown", "still open"],
@@ -124,9 +124,9 @@ def test_only_what_was_noted_with_someone_is_told_harm_first_and_both_directions
         )
     )
     assert lines_of(found)[1:] == [
-        "Sunday 3 May 2026: you noted harm or a crossed line. It's listed on its own.",
-        "Sam: Saturday 2 May 2026: you noted harm or a crossed line. It's listed on its own.",
-        "Sam: Monday 4 May 2026: something happened in a step that wasn't okay or safe."
+        "On Sunday 3 May 2026 you noted harm or a crossed line. It's listed on its own.",
+        "Sam: On Saturday 2 May 2026 you noted harm or a crossed line. It's listed on its own.",
+        "Sam: On Monday 4 May 2026 something happened in a step that wasn't okay or safe."
         " It's listed on its own.",
         "Sam: you noted that harm has stopped, on Thursday 9 July 2026.",
         "Sam: what came up with them: a boundary crossed 1, on Tuesday 2 June 2026;"
@@ -138,14 +138,14 @@ def test_only_what_was_noted_with_someone_is_told_harm_first_and_both_directions
 
 def test_contact_that_is_not_all_right_is_shown_before_any_record() -> None:
     found = people(Evidence([Person(id="zoe", codename="Zoë", contact_ok="no")]))
-    assert lines_of(found) == ["Zoë: you've said contact isn't okay for you."]
+    assert lines_of(found) == ["Zoë: You've said contact isn't okay for you."]
 
 
 def test_one_record_and_several_that_name_nobody() -> None:
     one = people(Evidence([promise(1, None, "me", "time", "kept")]))
     assert lines_of(one) == [
-        "Based on 1 record so far, from Sunday 1 March 2026.",
-        "1 record doesn't name anyone, so it isn't shown here.",
+        "Based on one record, from Sunday 1 March 2026.",
+        "One record doesn't name anyone, so it isn't shown here.",
     ]
     two = people(Evidence([promise(1, None, "me", None, None), Repair(id="r", person=" ")]))
     assert lines_of(two)[1] == "2 records don't name anyone, so they aren't shown here."
@@ -169,6 +169,6 @@ def test_a_promise_is_told_by_the_day_something_came_of_it() -> None:
 def test_a_promise_without_a_day_is_counted_without_one() -> None:
     undated = Promise(id="m", by="alex", to="me", what="x", area="time", outcome="kept")
     assert lines_of(people(Evidence([undated]))) == [
-        "Based on 1 record so far.",
+        "Based on one record.",
         "alex: promises to you, time: kept 1.",
     ]

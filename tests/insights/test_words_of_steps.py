@@ -55,7 +55,7 @@ def test_steps_with_what_was_varied() -> None:
         " Distress, typically: before 6.5 (of 2), at its highest 7 (of 1), after 3 (of 1)."
         " Fears: once it didn't happen and once it partly happened. Hopes: once it happened."
         " Tried so far: with: alex, Sam; by: call, message; time of day: morning, night.",
-        "“Text Sam back”: Wednesday 5 August 2026: you noticed a sign of danger before a step."
+        "“Text Sam back”: On Wednesday 5 August 2026 you noticed a sign of danger before a step."
         " It's listed on its own.",
         "Without a step of the ladder: 1 try so far. Fear or hope not noted: once it didn't happen.",
     ]
@@ -105,6 +105,6 @@ def test_a_step_seen_only_with_danger_is_still_shown() -> None:
     found = steps(Evidence([Exposure(id="e1", at=at(8, 5), step="ring", discernment="danger")]))
     assert lines_of(found) == [
         EMPTY,
-        "“ring”: Wednesday 5 August 2026: you noticed a sign of danger before a step."
+        "“ring”: On Wednesday 5 August 2026 you noticed a sign of danger before a step."
         " It's listed on its own.",
     ]

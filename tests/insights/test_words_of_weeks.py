@@ -31,15 +31,15 @@ def test_weeks_with_directions_from_seven_on() -> None:
         Evidence([*weekly(9, 8, 8, 7, 6, 6, 5, 3), Checkin(id="x", at=at(2, 26), distress=7, safe_now="no")])
     )
     assert lines_of(found) == [
-        "Based on 9 check-ins so far, since Wednesday 7 January 2026.",
-        "Thursday 26 February 2026: not safe where you were, as you put it in a check-in.",
-        "Distress: typically 7, from 3 to 9 on your scale of 0 to 10 (9 check-ins).",
+        "Based on 9 check-ins since Wednesday 7 January 2026.",
+        "On Thursday 26 February 2026 you said in a check-in that you weren't safe where you were.",
+        "Distress: typically 7, between 3 and 9 (9 check-ins).",
         "Connection: 4, noted once.",
         "Mood: 5 each time, in 8 check-ins.",
-        "Distress: lower, by about 4 over 8 weeks so far.",
+        "Over 8 weeks, distress has gone down by about 4 points.",
         "Weeks go up and down, so this may still change.",
-        "Mood: about level over 8 weeks so far.",
-        "From 7 weeks of notes on, I can say which way it's going. There aren't enough yet for connection.",
+        "Over 8 weeks, little has changed in mood.",
+        "It takes 7 weeks of notes to see a direction. There aren't enough yet for connection.",
     ]
     assert found.table()[0] == ["week", "check-ins", "distress", "connection", "mood"]
     assert found.table()[1] == ["2026-W02", "1", "9", "4", "5"]
@@ -49,15 +49,15 @@ def test_weeks_with_directions_from_seven_on() -> None:
 @pytest.mark.parametrize(
     ("distress", "said"),
     [
-        ((1, 2, 3, 4, 5, 6, 7), "Distress: higher, by about 6 over 7 weeks so far."),
-        ((1, 2, 2, 3, 5, 5, 6), "Distress: no clear direction over 7 weeks so far."),
-        ((9, 9, 9, 8, 8, 8, 7, 7, 7), "Distress: lower, by about 2.5 over 9 weeks so far."),
-        ((5, 5, 5, 5, 5, 5, 5, 6, 6, 6), "Distress: no clear direction over 10 weeks so far."),
-        ((1, 9, 2, 8, 1, 9, 3), "Distress: no clear direction over 7 weeks so far."),
-        ((5, 5, 5, 5, 5, 5, 5), "Distress and mood: about level over 7 weeks so far."),
+        ((1, 2, 3, 4, 5, 6, 7), "Over 7 weeks, distress has gone up by about 6 points."),
+        ((1, 2, 2, 3, 5, 5, 6), "Over 7 weeks, there's no clear direction in distress."),
+        ((9, 9, 9, 8, 8, 8, 7, 7, 7), "Over 9 weeks, distress has gone down by about 2.5 points."),
+        ((5, 5, 5, 5, 5, 5, 5, 6, 6, 6), "Over 10 weeks, there's no clear direction in distress."),
+        ((1, 9, 2, 8, 1, 9, 3), "Over 7 weeks, there's no clear direction in distress."),
+        ((5, 5, 5, 5, 5, 5, 5), "Over 7 weeks, little has changed in distress and mood."),
         (
             (1, 2, 3, 4, 5, 6),
-            "From 7 weeks of notes on, I can say which way it's going."
+            "It takes 7 weeks of notes to see a direction."
             " There aren't enough yet for distress, connection and mood.",
         ),
     ],
@@ -68,7 +68,7 @@ def test_directions_in_words(distress: tuple[int, ...], said: str) -> None:
 
 def test_one_check_in_is_said_as_one() -> None:
     assert lines_of(weeks(Evidence(weekly(4))))[:2] == [
-        "Based on 1 check-in so far, from Wednesday 7 January 2026.",
+        "Based on one check-in, from Wednesday 7 January 2026.",
         "Distress: 4, noted once.",
     ]
 
@@ -114,7 +114,7 @@ def test_states_and_energy_are_told_in_counts_week_by_week() -> None:
         )
     )
     assert lines_of(found)[1:3] == [
-        "Energy: typically 2, from 0 to 4 on your scale of 0 to 10 (5 check-ins).",
+        "Energy: typically 2, between 0 and 4 (5 check-ins).",
         "Which came nearest, in 5 check-ins: “too much” 3, “within my window” 1, “too little, far away” 1.",
     ]
     assert [found.head(), *found.rows()] == [

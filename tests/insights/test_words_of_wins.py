@@ -22,7 +22,7 @@ def test_wins_and_the_story_in_own_words() -> None:
         )
     )
     assert lines_of(found) == [
-        "Based on 3 records so far, since Monday 2 March 2026.",
+        "Based on 3 records since Monday 2 March 2026.",
         "In them: 2 small wins, 1 strength, 1 step in which something went well.",
         "The story so far, in your own words, 2 of 3:",
         "Monday 2 March 2026: “I said no to the shift.” What it shows about you: “I can wait.”",
@@ -47,16 +47,16 @@ def test_a_long_story_keeps_its_beginning_its_end_and_some_between() -> None:
 def test_one_record_is_said_as_one() -> None:
     only = Reflection(id="r1", at=at(3, 2), text="I said no.", win=True)
     assert lines_of(wins(Evidence([only]))) == [
-        "Based on 1 record so far, from Monday 2 March 2026.",
+        "Based on one record, from Monday 2 March 2026.",
         "In it: 1 small win.",
         "The story so far, in your own words:",
         "Monday 2 March 2026: “I said no.”",
     ]
     silent = wins(Evidence([Reflection(id="r1", win=True, text="  ", strength=" ")]))
-    assert lines_of(silent) == ["Based on 1 record so far.", "In it: 1 small win."]
+    assert lines_of(silent) == ["Based on one record.", "In it: 1 small win."]
     told = setbacks(Evidence([Reflection(id="r1", at=at(3, 2), setback_about="a limit", text=" ")]))
     assert lines_of(told) == [
-        "Based on 1 record so far, from Monday 2 March 2026.",
+        "Based on one record, from Monday 2 March 2026.",
         "They were about: a limit (1).",
     ]
     assert told.table()[1] == ["2026-03-02", "a limit", ""]
@@ -73,7 +73,7 @@ def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
         )
     )
     assert lines_of(found) == [
-        "Based on 4 records so far, since Sunday 1 March 2026.",
+        "Based on 4 records since Sunday 1 March 2026.",
         "In them: 2 strengths, 2 steps in which something went well.",
         "The story so far, in your own words:",
         "A day not noted: What it shows about you: “I can wait.”",
@@ -106,7 +106,7 @@ def test_setbacks_by_what_they_told() -> None:
         )
     )
     assert lines_of(found) == [
-        "Based on 4 records so far, since Monday 2 March 2026.",
+        "Based on 4 records since Monday 2 March 2026.",
         "They were about: a limit (2), a step size (1), something to adjust (1).",
         "A limit. Monday 2 March 2026: “An hour is enough.”",
         "A step size. Tuesday 3 March 2026: “Half the way first.”",

@@ -376,8 +376,8 @@ def _states(states: dict[str, int]) -> str:
     noted = sum(states.values())
     return (
         ngettext(
-            "What fitted best in one check-in: {states}.",
-            "What fitted best in {n} check-ins: {states}.",
+            "How it was in one check-in: {states}.",
+            "How it was in {n} check-ins: {states}.",
             noted,
             states=joined(counts),
         )
