@@ -151,7 +151,7 @@ def test_a_plan_with_danger_does_not_wait_and_is_not_taken_up(quickly: Inside, k
     assert quickly("exposure", "list", "--open").out == ""
     said = quickly("exposure", "start", plan["id"])
     assert said.code == 1
-    assert "not a step to practise" in said.err
+    assert "isn't one to practise" in said.err
     assert said.out == ""
 
 

@@ -31,7 +31,7 @@ def test_who_signs_and_safe_take_three_answers_of_one_key_each(quickly: Inside, 
         screen.prompted("What would help now?")
         said = screen.said
         assert "That wasn't okay, and it isn't your fault." in said
-        assert "No step with Sam will be suggested until their own page says that it has stopped" in said
+        assert "No step with Sam will be suggested until their own page says it has stopped" in said
         screen.send("\r")
         assert screen.end() == 0
     [incident] = kept("incident")
