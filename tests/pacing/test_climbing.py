@@ -53,7 +53,7 @@ def test_one_try_is_repeated_whatever_came() -> None:
         kind="repeat",
         step="text",
         words="You could try “Text” once more whenever you like, as it was or a little smaller.",
-        why="“Text”: You've tried it once. What you were afraid of: once it didn't happen.",
+        why="“Text”: You've tried it once. What you were afraid of: it didn't happen.",
         records=("e2", "text"),
         would_change=MOVING_ON,
     )
@@ -76,7 +76,7 @@ def test_one_try_is_repeated_whatever_came() -> None:
         (
             ["no", "cannot tell"],
             "repeat",
-            "twice. What you were afraid of: once it didn't happen.",
+            "twice. What you were afraid of: it didn't happen.",
         ),
         (
             ["no", "no", None],
