@@ -37,7 +37,8 @@ JUDGING = re.compile(
 DANGER = re.compile("a sign of danger|wasn't okay or safe")
 PERCENT = re.compile(r"(\d+) of (\d+) \((\d+)%\)")
 DIRECTION = re.compile(
-    r"^(.*): (?:(?:lower|higher), by about [\d.]+|about level|no clear direction) over (\d+) weeks so far"
+    r"^Over (\d+) weeks, (?:little has changed in |there's no clear direction in )?(.*?)"
+    r"(?: has gone (?:up|down) by about [\d.]+ points?)?\.$"
 )
 
 
@@ -87,9 +88,9 @@ def test_no_direction_under_seven_weeks() -> None:
         }
         said = [match for line in lines_of(found) if (match := DIRECTION.match(line))]
         assert {
-            label.capitalize(): int(match[2])
+            label.removeprefix("being ").capitalize(): int(match[1])
             for match in said
-            for label in re.split(", | and ", match[1].lower())
+            for label in re.split(", | and ", match[2].lower())
         } == {label: many for label, many in counted.items() if many >= 7}, seed
         told.update(line.trend.direction for line in found.lines if line.trend)
         told["none"] += sum(line.trend is None and line.n > 0 for line in found.lines)
