@@ -96,9 +96,9 @@ def from_table(
         pass  # what does not fit is found below, field by field
     values = {field.name: table[field.name] for field in fields_of(kind) if field.name in table}
     wrong = list(misfits(kind, values))
-    if any(field.required for field, _ in wrong):
+    if any(field.required for field, _words in wrong):
         return None, wrong
-    for field, _ in wrong:
+    for field, _words in wrong:
         del values[field.name]
     return kind(id=id, at=at, **values), wrong
 
