@@ -66,7 +66,7 @@ def test_the_days_are_those_asked_for_or_those_that_are_there(
 
 def test_a_report_of_nothing_is_calm() -> None:
     made = report()
-    assert "- Nothing was kept in these days." in made
+    assert "- Nothing was noted in these days." in made
     assert made.splitlines()[2] == "Made on Monday 23 November 2026."
     assert "From Tuesday 3 November 2026 on. Made" in report(since=datetime.date(2026, 11, 3))
     assert "Up to Tuesday 3 November 2026. Made" in report(until=datetime.date(2026, 11, 3))

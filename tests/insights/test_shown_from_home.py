@@ -19,7 +19,7 @@ from steady.services.insights import TOPICS, gathered, in_short, insights
 from steady.services.ladder import rows
 from steady.store.home import Home
 
-SAFETY = re.compile("a sign of danger|wasn't okay or safe|you noted harm|not safe where you were")
+SAFETY = re.compile("a sign of danger|wasn't okay or safe|ou noted harm|weren't safe where you were")
 
 
 def shown(home: Home, topic: str) -> list[str]:
@@ -205,7 +205,7 @@ def test_what_a_short_view_leaves_out_is_counted(tmp_path: Path) -> None:
         records = [record for name in history.__struct_fields__ for record in getattr(history, name)]
         kept = gathered(written(tmp_path / str(seed), files_of(records)))
         blocks = dict(in_short(kept))
-        events = blocks.pop("safety, by itself", [])
+        events = blocks.pop("For safety, on its own", [])
         dangers = len(history.concerning_safety())
         more = int(events[-1].split()[1]) if dangers > LATEST else 0
         assert len(events) - bool(more) + more == dangers, seed
@@ -226,7 +226,7 @@ def test_the_number_of_every_check_in_is_told_at_a_glance(home: Home) -> None:
         noted = {"on_guard": 5} if week < 3 else {}
         answers = {"distress": 8 - week, "connection": 4, "mood": 5, **noted}
         add(home, kind_named("checkin"), answers, when)
-    assert dict(in_short(gathered(home)))["weeks: week by week"] == [
+    assert dict(in_short(gathered(home)))["Week by week (weeks)"] == [
         "Based on 8 check-ins since Monday 5 January 2026.",
         "On guard: 5 each time, in 3 check-ins.",
         "Over 8 weeks, distress has gone down by about 7 points.",

@@ -131,7 +131,7 @@ def test_hopes_that_came_true_disappointments_fears_and_surprises_are_never_mixe
 def test_only_a_tested_fear_counts_as_one_that_did_not_happen(untested: dict[str, object]) -> None:
     told = found(fear(1, 90, "no", **untested))
     assert (told.n, told.came.fears.n, told.untested, told.feared, told.feared_more) == (1, 0, 1, None, 0)
-    assert lines_of(told)[1:] == ["1 more wasn't a full test, so it isn't counted."]
+    assert lines_of(told)[1:] == ["One more wasn't a full test, so it isn't counted."]
     came_true = found(fear(1, 90, "yes", **untested))
     assert (came_true.came.fears.yes, came_true.untested) == (1, 0)
 
@@ -265,11 +265,11 @@ def test_in_short_all_counts_are_told_and_danger_is_named() -> None:
         fear(number, None, came_true) for number, came_true in enumerate(("no", "no", "partly", "yes"), 1)
     ]
     words = "twice it didn't happen, once it partly happened and once it happened."
-    assert lately(found(*told)) == f"4 fears lately: {words}"
+    assert lately(found(*told)) == f"Lately, out of 4 fears: {words}"
     danger = fear(12, 100, "no", cues=["threat"])
     assert (
         lately(found(*told, danger))
-        == f"4 fears lately: {words} Signs of danger and harm are listed separately."
+        == f"Lately, out of 4 fears: {words} Signs of danger and harm are listed separately."
     )
     few = told[:SHORT_FROM]
     assert lately(found(*few)).startswith(f"{len(few)} fears lately: ")
