@@ -76,7 +76,7 @@ async def test_words_come_before_charts_and_charts_before_tables(opened: Open, h
         seen = await insights(pilot)
         assert "since January · 6 steps" in seen.split("\n")[0]
         page = whole(pilot)
-        places = [page.index(words) for words in ("Based on", "didn't happen  6", "you said  fears")]
+        places = [page.index(words) for words in ("Out of 6 fears", "didn't happen  6", "you said  fears")]
         assert places == sorted(places)
 
 

@@ -56,27 +56,32 @@ class Topics(Widget):
             self.at = at
 
     @property
+    def names(self) -> list[str]:
+        """The topics as the person calls them."""
+        return [_(about.title) for about in TOPICS.values()]
+
+    @property
     def _gap(self) -> int:
         """As wide as there is room for, up to three columns."""
-        room = self.content_size.width - sum(map(len, NAMES))
-        return min(max(room // max(len(NAMES) - 1, 1), 1), 3)
+        room = self.content_size.width - sum(map(len, self.names))
+        return min(max(room // max(len(self.names) - 1, 1), 1), 3)
 
     def _starts(self) -> list[int]:
         """In which column each word begins; where there is too little room, that of the first is below 0.
 
         The words are then moved to the left until the one at hand and the one after it are in sight.
         """
-        begins = [sum(len(name) + self._gap for name in NAMES[:at]) for at in range(len(NAMES))]
-        last = min(self.at + 1, len(NAMES) - 1)
-        moved = max(begins[last] + len(NAMES[last]) - self.content_size.width, 0)
+        begins = [sum(len(name) + self._gap for name in self.names[:at]) for at in range(len(self.names))]
+        last = min(self.at + 1, len(self.names) - 1)
+        moved = max(begins[last] + len(self.names[last]) - self.content_size.width, 0)
         return [begin - moved for begin in begins]
 
     def render(self) -> RenderResult:
         """The words and the line."""
         starts, width = self._starts(), self.content_size.width
-        start, name = starts[self.at], NAMES[self.at]
+        start, name = starts[self.at], self.names[self.at]
         words = Content("")
-        for number, (begin, each) in enumerate(zip(starts, NAMES, strict=True)):
+        for number, (begin, each) in enumerate(zip(starts, self.names, strict=True)):
             if 0 <= begin <= width - len(each):
                 style = "bold $primary" if number == self.at else "$quiet"
                 words = Content.assemble(words.pad_right(begin - words.cell_length), (each, style))
@@ -88,7 +93,7 @@ class Topics(Widget):
         """Show what was clicked."""
         place = event.x - self.styles.padding.left
         for at, start in enumerate(self._starts()):
-            if start <= place < start + len(NAMES[at]):
+            if start <= place < start + len(self.names[at]):
                 self.post_message(self.Picked(at))
 
 
@@ -235,7 +240,7 @@ class InsightsScreen(AreaScreen):
         """List the records that this insight is made of."""
         if self._shown is not None:
             entries = self._entries(self._shown.records)
-            heading = f"{self.NAME} › {self._shown.topic} › records"
+            heading = f"{self.NAME} › {_(TOPICS[self._shown.topic].title)} › {_('records')}"
             self.open(partial(RecordsScreen, heading=heading, entries=entries, counted=True))
 
     def action_export(self) -> None:
