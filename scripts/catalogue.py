@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 def gathered() -> list[Found]:
     """Every message that a person can see, in the order of the files."""
-    return [*_of_kinds(), *_of_code(), *_of_typed(), *_of_data(), *_of_typer()]
+    return [*_of_kinds(), *_of_code(), *_of_typed(), *_of_data(), *_of_actions()]
 
 
 def _of_code() -> Iterator[Found]:
@@ -58,25 +58,34 @@ def _of_code() -> Iterator[Found]:
                 if message:
                     yield Found(message, context or "", place)
         if path.parent.name == "cli":
-            for text in _command_help(path):
-                yield Found(text, "", place)
+            for text, context in _of_help(path):
+                yield Found(text, context, place)
 
 
-def _command_help(path: Path) -> Iterator[str]:
-    """The paragraphs of the docstrings that commands show as their help; examples are no words."""
+def _of_help(path: Path) -> Iterator[tuple[str, str]]:
+    """What `--help` shows of a module's commands, as `steady.cli.help` asks for it: a text and its context.
+
+    Docstrings of commands, and what is given as `help`, `epilog` or a placeholder; examples are no words.
+    """
+    from steady.cli.help import EXAMPLES, PLACEHOLDER, paragraphs
+
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.FunctionDef):
+        if isinstance(node, ast.FunctionDef):
+            found = [ast.get_docstring(node) or ""] if _is_command(node) else []
+        elif isinstance(node, ast.keyword) and isinstance(node.value, ast.Constant):
+            text = node.value.value
+            if node.arg in ("metavar", "subcommand_metavar"):
+                yield from ((word, "metavar") for word in PLACEHOLDER.findall(text))
+            found = [text] if node.arg in ("help", "epilog") else []
+        else:
             continue
-        ways = {ast.unparse(each).partition("(")[0].rpartition(".")[2] for each in node.decorator_list}
-        doc = ast.get_docstring(node)
-        if doc and (ways & {"command", "callback", "alone"} or "Examples:" in doc):
-            yield from paragraphs(doc)
+        for each in found:
+            yield from ((part, "") for part in paragraphs(each) if not part.startswith(EXAMPLES))
 
 
-def paragraphs(doc: str) -> list[str]:
-    """The paragraphs of a help text that are words; those of examples begin with a mark of Typer's."""
-    parts = inspect.cleandoc(doc).split("\n\n")
-    return [part for part in parts if part and not part.startswith(("\b", "\\b"))]
+def _is_command(function: ast.FunctionDef) -> bool:
+    """Whether the docstring is a command's help: it has examples, or is the root's of all."""
+    return "\b\nExamples:" in (ast.get_docstring(function) or "")
 
 
 def _of_kinds() -> Iterator[Found]:
@@ -140,21 +149,13 @@ def _of_help_lines() -> Iterator[Found]:
                     yield Found(text, "", str(path.relative_to(ROOT)))
 
 
-TYPER = (
-    "Usage:",
-    "Options",
-    "Commands",
-    "Arguments",
-    "Show this message and exit.",
-    "[OPTIONS]",
-    "COMMAND [ARGS]...",
-)
+def _of_actions() -> Iterator[Found]:
+    """What the companion's palette calls each action."""
+    from steady.services.actions import ACTIONS, palette
 
-
-def _of_typer() -> Iterator[Found]:
-    """What Typer itself writes in a help text; it asks gettext's own domain, as `store.languages` sets it."""
-    for text in TYPER:
-        yield Found(text, "", "typer")
+    rows = [*(action for section in ACTIONS.values() for action in section), *palette()]
+    for name in dict.fromkeys(action.name for action in rows if action.name):
+        yield Found(name, "action", "src/steady/services/actions.py")
 
 
 # -- catalogues -------------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ ONE_MORE = """
 import asyncio, sys
 from pathlib import Path
 from steady.services.actions import ACTIONS, Action
-ACTIONS["Now"] += (
+ACTIONS["Right now"] += (
     Action("dusk", "Evening colours.", "dusk", "files:version", "light_or_dark", key="f5", always=True),
 )
 from steady.main import main

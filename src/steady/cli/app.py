@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
-from typer.core import TyperGroup
 
+from steady.cli.help import Command, Group
 from steady.cli.session import Flags, Shell, session_of
+from steady.core.language import _
 from steady.services.actions import ACTIONS, commands
 from steady.store import lock
 
@@ -25,7 +26,7 @@ SHORT = {"ci": "checkin"}
 """Shorter names of commands, for a bad day."""
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """The root group: it knows the names of all commands and loads the one that is wanted."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -55,7 +56,7 @@ class Commands(TyperGroup):
         sections = commands()
         widest = max(len(name) for rows in sections.values() for name, _ in rows)
         for heading, rows in sections.items():
-            with formatter.section(heading):
+            with formatter.section(_(heading)):
                 formatter.write_dl([(name.ljust(widest), text) for name, text in rows])
 
 
@@ -121,14 +122,14 @@ def root(
 class CommandGroup(typer.Typer):
     """Commands with plain help and no say in how errors look; each is a function of the session."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, cls: type[Group] = Group, **settings: Any) -> None:
         super().__init__(
-            rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings
+            cls=cls, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings
         )
 
     def command(self, name: str | None = None, **settings: Any) -> Callable[[Function], Function]:
         """Make a command of a function that takes the session first."""
-        register = super().command(name, **settings)
+        register = super().command(name, cls=Command, **settings)
 
         def registered(function: Function) -> Function:
             def called(context: typer.Context, **values: Any) -> Any:

@@ -7,7 +7,7 @@ import typer
 from steady.cli.completion import complete_topic
 from steady.cli.options import From, To, days_between
 from steady.cli.session import Shell
-from steady.core.language import _
+from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.services.insights import TOPICS, Insight, gathered, in_short
 from steady.services.insights import insights as gather
@@ -17,7 +17,9 @@ def insights(
     session: Shell,
     topic: Annotated[
         str,
-        typer.Argument(metavar="TOPIC", help=f"One of: {', '.join(TOPICS)}.", autocompletion=complete_topic),
+        typer.Argument(
+            metavar="|".join(TOPICS), help=N_("One topic in full."), autocompletion=complete_topic
+        ),
     ] = "",
     since: From = None,
     until: To = None,

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+from steady.core.language import N_, _, pgettext
+
 
 class Action(NamedTuple):
     """One thing to do, in the shell, in the companion, or in both."""
 
     name: str = ""
-    """What it is called in the companion's palette; empty where only the shell names it."""
+    """Its name, which the companion's palette shows; empty where only the shell names it."""
     words: str = ""
     """One line on what it is for; empty for what the kind of record says of itself."""
     command: str = ""
@@ -28,7 +30,12 @@ class Action(NamedTuple):
         """One line on what it is for."""
         from steady.core.catalogue import kind_named  # with the kinds, which not every command loads
 
-        return self.words or kind_named(self.kind).purpose()
+        return _(self.words or kind_named(self.kind).purpose())
+
+    @property
+    def called(self) -> str:
+        """What it is called, as the person reads it."""
+        return pgettext("action", self.name)
 
     @property
     def in_shell(self) -> str:
@@ -47,14 +54,14 @@ class Action(NamedTuple):
         return self.does or (f"add({self.kind!r}, {self.name!r})" if self.kind else "")
 
 
-TO_KEEP = "To keep"
+TO_WRITE = N_("Write something down")
 """The section of the kinds of record; those that have no row in another one end it."""
 
 ACTIONS: dict[str, tuple[Action, ...]] = {
-    "Now": (
+    N_("Right now"): (
         Action(
             "today",
-            "How you are, one suggestion, what is open.",
+            N_("How you are, one suggestion, and what's open."),
             "today",
             "today:today",
             "go('today')",
@@ -63,32 +70,34 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("check in", kind="checkin"),
         Action(
             "three questions",
-            "A short check-in.",
+            N_("A short check-in."),
             "checkin --quick",
             does="add('checkin', 'three questions', True)",
         ),
         Action("something wasn't okay", kind="incident"),
-        Action("breathe", "Breathe with a guide.", "breathe", "practice:breathe", "practise('breathing')"),
+        Action(
+            "breathe", N_("Breathe with a guide."), "breathe", "practice:breathe", "practise('breathing')"
+        ),
         Action(
             "ground",
-            "Come back to where you are, by the senses.",
+            N_("Come back to where you are, through your senses."),
             "ground",
             "practice:ground",
             "practise('grounding')",
         ),
         Action(
             "practice",
-            "Breathe, ground, do an exercise.",
+            N_("Breathing, grounding and all other exercises."),
             "practice",
             "practice:practice",
             "go('practice')",
             "practice",
             "2",
         ),
-        Action("", "Find, read and check exercises.", "exercises", "exercises:app", "go('practice')"),
+        Action("", N_("Find, read and check exercises."), "exercises", "exercises:app", "go('practice')"),
         Action(
             "help",
-            "Your safety plan, at once; help lines.",
+            N_("Your safety plan, right away, and help lines."),
             "safety",
             "safety:app",
             "help",
@@ -96,96 +105,124 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             always=True,
         ),
     ),
-    "Steps": (
+    N_("Small steps"): (
         Action(
-            "steps", "Your ladder: plan a step, look back on it.", "step list", does="go('steps')", key="3"
+            "steps",
+            N_("Your ladder: plan a step and look back on it."),
+            "step list",
+            does="go('steps')",
+            key="3",
         ),
         Action("add: step", kind="step"),
         Action(
             "ideas for steps",
-            "Small examples by theme, to put on your ladder.",
+            N_("Small examples by theme, ready to add to your ladder."),
             "step ideas",
             does="open('ideas:IdeasScreen')",
         ),
         Action(
             "",
-            "Plan one small step, take it when you choose, look back on it.",
+            N_("Plan one small step, take it when you choose, and look back on it."),
             "exposure",
             "exposure:app",
             "go('steps')",
         ),
-        Action("plan a step", "Discernment first.", "exposure plan", kind="exposure"),
-        Action("look back", "On the step that waits: what came of it.", "exposure reflect", does="look_back"),
+        Action(
+            "plan a step", N_("A look at discomfort or danger comes first."), "exposure plan", kind="exposure"
+        ),
+        Action(
+            "look back", N_("On the step that's waiting: how it went."), "exposure reflect", does="look_back"
+        ),
         Action(
             "contact that happened",
-            "Unplanned contact: a few questions on what it was like.",
+            N_("Unplanned contact: a few questions about how it was."),
             "exposure happened",
             does="contact_happened",
         ),
     ),
-    "So far": (
+    N_("Looking back"): (
         Action(
             "insights",
-            "Your own evidence so far, in words and charts.",
+            N_("What your own notes show, in words and charts."),
             "insights",
             "insights:insights",
             "go('insights')",
             key="5",
         ),
     ),
-    TO_KEEP: (
+    TO_WRITE: (
         Action("a few words", kind="reflection"),
         Action("something was promised", kind="promise"),
-        Action("plan", "People, boundaries, safety plan, pace.", "person list", does="go('plan')", key="6"),
+        Action(
+            "plan",
+            N_("People, boundaries, your safety plan, your pace."),
+            "person list",
+            does="go('plan')",
+            key="6",
+        ),
         Action("change the safety plan", command="safety edit", kind="safety"),
         Action("set my pace", command="pace edit", kind="pace"),
     ),
-    "What is kept": (
-        Action("journal", "All that you kept; search, open, change.", does="go('journal')", key="4"),
-        Action("", "List what is kept.", "list", "verbs:list_", "go('journal')"),
-        Action("", "Find records by the words in them.", "search", "search:search", "go('journal')"),
-        Action("", "Show one record.", "show", "verbs:show", "go('journal')"),
-        Action("", "Change a record.", "edit", "verbs:edit", "go('journal')"),
-        Action("", "Move a record to the trash.", "delete", "verbs:delete", "go('journal')"),
-        Action("undo", "Undo the last change.", "undo", "verbs:undo", "undo"),
-        Action("", "Bring a deleted record back.", "restore", "verbs:restore", "open('trash:TrashScreen')"),
+    N_("Your records"): (
         Action(
-            "", "Delete for good what is in the trash.", "purge", "verbs:purge", "open('trash:TrashScreen')"
+            "journal", N_("Everything you've saved: search, open, change."), does="go('journal')", key="4"
+        ),
+        Action("", N_("List your records, newest first."), "list", "verbs:list_", "go('journal')"),
+        Action("", N_("Find records by the words in them."), "search", "search:search", "go('journal')"),
+        Action("", N_("Show one record."), "show", "verbs:show", "go('journal')"),
+        Action("", N_("Change a record."), "edit", "verbs:edit", "go('journal')"),
+        Action("", N_("Move a record to the trash."), "delete", "verbs:delete", "go('journal')"),
+        Action("undo", N_("Undo the last change."), "undo", "verbs:undo", "undo"),
+        Action(
+            "", N_("Bring back a deleted record."), "restore", "verbs:restore", "open('trash:TrashScreen')"
+        ),
+        Action(
+            "",
+            N_("Delete what's in the trash for good."),
+            "purge",
+            "verbs:purge",
+            "open('trash:TrashScreen')",
         ),
     ),
-    "Files": (
+    N_("Files"): (
         Action(
             "export",
-            "Write a report, or your data for other programs.",
+            N_("Write a report, or your data for other programs."),
             "export",
             "export:export",
             "open('export:ExportScreen')",
         ),
-        Action("", "What differs when syncing left two versions.", "versions", "files:versions_"),
+        Action("", N_("See what differs when syncing left two versions."), "versions", "files:versions_"),
         Action(
             "",
-            "Look at every file and say what is wrong.",
+            N_("Check every file and say what needs a look."),
             "doctor",
             "files:doctor",
             "open('settings:SettingsScreen')",
         ),
-        Action("", "Write all files into one archive, or bring one back.", "backup", "files:backup"),
-        Action("", "Where your files are.", "where", "files:where", "open('settings:SettingsScreen')"),
-        Action("", "The JSON Schema of a kind of record, for editors.", "schema", "files:schema"),
-        Action("", "The settings in use.", "config", "files:config", "open('settings:SettingsScreen')"),
-        Action("", "Try the main things on a made-up home.", "demo", "demo:demo"),
-        Action("", "The version of steady.", "version", "files:version"),
+        Action("", N_("Write all files into one archive, or bring one back."), "backup", "files:backup"),
+        Action(
+            "", N_("Show where your files are."), "where", "files:where", "open('settings:SettingsScreen')"
+        ),
+        Action("", N_("Print the JSON Schema of a kind of record, for editors."), "schema", "files:schema"),
+        Action(
+            "", N_("Show the settings in use."), "config", "files:config", "open('settings:SettingsScreen')"
+        ),
+        Action("", N_("Try steady with a made-up year of notes."), "demo", "demo:demo"),
+        Action("", N_("Show which version of steady this is."), "version", "files:version"),
         Action(
             "settings",
-            "Where your files are, who can see them, what is set.",
+            N_("Where your files are, who can see them, and your settings."),
             "config",
             does="open('settings:SettingsScreen')",
         ),
     ),
     "On the screen alone": (
-        Action("welcome", "What this is, and how to leave at once.", does="open('welcome:WelcomeScreen')"),
-        Action("light or dark", "The other colours, until you leave.", does="light_or_dark", key="ctrl+t"),
-        Action("leave", "At once; drafts are kept.", does="leave", key="ctrl+q", always=True),
+        Action(
+            "welcome", N_("What steady is, and how to leave at once."), does="open('welcome:WelcomeScreen')"
+        ),
+        Action("light or dark", N_("Switch colours until you leave."), does="light_or_dark", key="ctrl+t"),
+        Action("leave", N_("Leave at once. Drafts are saved."), does="leave", key="ctrl+q", always=True),
     ),
 }
 """By the headings of `steady --help`, in its order; the palette names the areas first, then all others."""
@@ -232,7 +269,7 @@ def commands() -> dict[str, list[tuple[str, str]]]:
         ]
         for heading, section in ACTIONS.items()
     }
-    elsewhere = {name for heading, rows in listed.items() if heading != TO_KEEP for name, _ in rows}
-    kinds = [(kind.verb(), kind.purpose()) for kind in all_kinds()]
-    listed[TO_KEEP] = [row for row in kinds if row[0] not in elsewhere]
+    elsewhere = {name for heading, rows in listed.items() if heading != TO_WRITE for name, _ in rows}
+    kinds = [(kind.verb(), _(kind.purpose())) for kind in all_kinds()]
+    listed[TO_WRITE] = [row for row in kinds if row[0] not in elsewhere]
     return {heading: rows for heading, rows in listed.items() if rows}
