@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steady.core.errors import INTERRUPTED, SteadyError, Unreadable
+from steady.core.language import _
 
 if TYPE_CHECKING:  # only the companion needs it here
     from steady.cli.session import Shell
@@ -49,9 +50,11 @@ def _told_in_full(code: int) -> int:
         return code
     reason = disk.reason(why)
     if disk.has_changed():
-        _say(f"steady: it's saved. Only the message about it couldn't be printed ({reason}).")
+        _say(
+            _("steady: it's saved. Only the message about it couldn't be printed ({reason}).", reason=reason)
+        )
         return 1
-    _say(f"steady: the result couldn't be written ({reason}).")
+    _say(_("steady: the result couldn't be written ({reason}). Your files are fine.", reason=reason))
     return 4
 
 
@@ -180,10 +183,13 @@ def _broken(error: BaseException, *, debug: bool) -> int:
         for frame, line in traceback.walk_tb(error.__traceback__)
         if frame.f_code.co_filename.startswith(root)
     ]
-    files = "What was saved before that is safe." if disk.has_changed() else "Your files are as they were."
-    said = f"something in steady itself broke ({type(error).__name__}). {files}"
-    at = where[-1] if where else "an unknown place"
-    _explain(
-        said, *(where if debug else [f"It was at {at}. --debug shows the way there, without your words."])
+    kind = type(error).__name__
+    said = (
+        _("something inside steady broke ({kind}). What was saved before that is safe.", kind=kind)
+        if disk.has_changed()
+        else _("something inside steady broke ({kind}). Your files are as they were.", kind=kind)
     )
+    at = where[-1] if where else _("an unknown place")
+    more = _("It happened at {place}. --debug shows how it got there, without your own words.", place=at)
+    _explain(said, *(where if debug else [more]))
     return 1

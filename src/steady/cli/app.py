@@ -10,9 +10,9 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from steady.cli.help import Command, Group
+from steady.cli.help import Command, Group, number_taken, placeholder
 from steady.cli.session import Flags, Shell, session_of
-from steady.core.language import _
+from steady.core.language import N_, _
 from steady.services.actions import ACTIONS, commands
 from steady.store import lock
 
@@ -83,21 +83,23 @@ app = typer.Typer(
 def root(
     context: typer.Context,
     home: Annotated[
-        Path | None, typer.Option(help="Use this data folder.", metavar="FOLDER", file_okay=False)
+        Path | None, typer.Option(help="Use this folder for your data.", metavar="FOLDER", file_okay=False)
     ] = None,
     plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines for screen readers: no shapes, no colour.")
+        bool, typer.Option("--plain", help="Plain lines for screen readers: no shapes, no colours.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Results as JSON.")] = False,
-    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
-    lang: Annotated[str, typer.Option(help="Language of the exercises.", metavar="CODE")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Show results as JSON.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Don't ask any questions.")] = False,
+    lang: Annotated[str, typer.Option(help="The language to speak, such as es.", metavar="CODE")] = "",
     debug: Annotated[
         bool, typer.Option("--debug", help="Show where an error happened (never your own text).")
     ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show which version of steady this is.")] = False,
 ) -> None:
-    """A private companion for rebuilding trust by small, chosen steps.
+    """A private companion for rebuilding trust, one small chosen step at a time.
 
-    It is practice beside or between therapy; it is not treatment. All of it stays in files of yours.
+    It's for practising between therapy sessions or on your own; it isn't therapy. Everything stays in your
+    own files.
 
     \b
     Examples:
@@ -108,6 +110,11 @@ def root(
     session = Shell(Flags(home, plain, json, no_input, lang, debug))
     context.obj = session
     lock.heard_by(session.say)
+    if version:
+        from steady.cli.files import version as show_version
+
+        show_version(session)
+        raise typer.Exit
     if context.invoked_subcommand is None:
         if session.full_screen:
             raise OpenCompanion(session)
@@ -178,8 +185,8 @@ def single(function: Callable[..., Any], name: str) -> Any:
 
 # -- a line that could not be read, as one calm sentence -------------------------------------
 
-OWN_WORDS = (
-    "Own words are asked for, or read with --answers, so that your shell does not keep them in its history."
+OWN_WORDS = N_(
+    "steady asks for your own words, or reads them with --answers, so they stay out of your shell's history."
 )
 
 
@@ -191,48 +198,51 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     """
     context = getattr(error, "ctx", None)
     path = str(getattr(context, "command_path", "steady")).strip()
-    hint = f"`{path} --help` shows what it takes."
+    hint = _("`{command} --help` shows what it takes.", command=path)
     said = str(error.message)
     parameter = getattr(error, "param", None)
     if (wanted := re.match(r"No such command '([^']*)'", said)) and context is not None:
         near = difflib.get_close_matches(wanted[1], context.command.list_commands(context), n=1)
-        meant = f"Did you mean `{path} {near[0]}`?" if near else f"`{path} --help` lists the commands."
-        return f"`{path}` has no command like that.", meant
+        if near:
+            return _no_command(path), _("Did you mean `{command}`?", command=f"{path} {near[0]}")
+        return _no_command(path), _("`{command} --help` lists its commands.", command=path)
     if "unexpected extra argument" in said:
-        return "There is more on the line than this command takes.", f"{OWN_WORDS} {hint}"
+        return _("There's more on the line than this command takes."), f"{_(OWN_WORDS)} {hint}"
     if option := getattr(error, "option_name", None):
         if "requires an argument" in said:
-            return f"{option} takes something after it.", hint
+            return _("{option} needs something after it.", option=option), hint
         known = [name for each in context.command.params for name in each.opts] if context else []
         if close := difflib.get_close_matches(option, known, n=1, cutoff=0.75):
-            return "There is an option here that is not known.", f"Did you mean {close[0]}? {hint}"
-        return "There is an option here that is not known.", f"{OWN_WORDS} {hint}"
+            return _(NO_OPTION), _("Did you mean {option}?", option=close[0]) + f" {hint}"
+        return _(NO_OPTION), f"{_(OWN_WORDS)} {hint}"
     if parameter is not None:
         name = _name(parameter)
         if type(error).__name__ == "MissingParameter":
-            return f"This needs {name}.", hint
-        return f"{name} takes {_takes(parameter)}.", hint
-    return "The command line could not be read.", hint
+            return _("This command needs {name}.", name=name), hint
+        return _("{name} takes {what}.", name=name, what=_takes(parameter)), hint
+    return _("steady couldn't make sense of this line. Nothing was changed."), hint
+
+
+NO_OPTION = N_("steady doesn't know one of the options here.")
+
+
+def _no_command(path: str) -> str:
+    return _("`{command}` has no command like that.", command=path)
 
 
 def _name(parameter: Any) -> str:
-    return str(max(parameter.opts, key=len)) if parameter.param_type_name == "option" else _metavar(parameter)
-
-
-def _metavar(parameter: Any) -> str:
-    return str(parameter.metavar or parameter.name).upper()
+    return (
+        str(max(parameter.opts, key=len)) if parameter.param_type_name == "option" else placeholder(parameter)
+    )
 
 
 def _takes(parameter: Any) -> str:
     kind = parameter.type
-    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
-    number = "a whole number" if kind.name.startswith("int") else "a number"
     if kind.name.startswith(("int", "float")):
-        return (
-            number
-            + (f" from {low:g}" if low is not None else "")
-            + (f" to {high:g}" if high is not None else "")
-        )
+        taken, whole = number_taken(kind), kind.name.startswith("int")
+        if not taken:
+            return _("a whole number") if whole else _("a number")
+        return _("a whole number, {range}", range=taken) if whole else _("a number, {range}", range=taken)
     if kind.name in ("file", "path", "directory"):
-        return "a folder" if not getattr(kind, "file_okay", True) else "a file"
-    return _metavar(parameter)
+        return _("a file") if getattr(kind, "file_okay", True) else _("a folder")
+    return placeholder(parameter)

@@ -12,7 +12,7 @@ from typing import Any
 from steady.cli.session import Flags, Shell
 from steady.cli.terminal import Terminal
 from steady.core.errors import BadRequest
-from steady.core.language import N_, _
+from steady.core.language import N_, _, ngettext
 
 NO_PLAN = N_("There's no safety plan yet. `steady safety edit` starts one, and any part can stay empty.")
 DANGER = N_(
@@ -54,13 +54,15 @@ def today_short(session: Shell) -> None:
     from steady.store import drafts
 
     found = waiting(session.home, session.now)
-    counts = {"open": len(found.entries), "begun": len(drafts.waiting(session.home.root))}
-    session.terminal.result(" · ".join(f"{count} {word}" for word, count in counts.items() if count))
+    open_, begun = len(found.entries), len(drafts.waiting(session.home.root))
+    counts = [ngettext("{n} open", "{n} open", open_) if open_ else ""]
+    counts += [ngettext("{n} begun", "{n} begun", begun) if begun else ""]
+    session.terminal.result(" · ".join(filter(None, counts)))
     problems = [*found.problems, *drafts.closed(session.home.root)]
     if closed := tuple(dict.fromkeys(each for each in problems if each.closed)):
         from steady.core.errors import Unreadable
 
-        raise Unreadable("Some of your files can't be read.", closed)
+        raise Unreadable(_("Some of your files can't be read."), closed)
 
 
 def _load_msgspec() -> None:
@@ -99,7 +101,7 @@ def divided(arguments: list[str]) -> tuple[list[str], list[str]]:
         else:
             rest.append(argument)
     if "--home=" in front or ("--home", "") in pairwise(front):
-        raise BadRequest("--home needs the name of a folder; this one is empty.")
+        raise BadRequest(_("--home needs the name of a folder, and this one is empty."))
     return front, rest
 
 

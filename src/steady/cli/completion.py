@@ -13,6 +13,7 @@ from typing import Any
 from steady.core.answers import answers, labelled
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Choice, Field, Several, YesNo, field_of
+from steady.core.language import _
 from steady.core.record import Moment
 from steady.core.text import one_line
 from steady.services.offers import offers
@@ -99,10 +100,10 @@ complete_id = complete_id_of(None)
 
 
 def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = [("last", "the newest")]
+    found: list[tuple[str, str]] = [("last", _("the newest"))]
     if kind is None or issubclass(kind, Moment):
         for path in map(Path, home.moment_files()):
-            name, _, letters = path.stem.rpartition("-")
+            name, letters = path.stem.rpartition("-")[::2]
             if kind is None or name.endswith(f"-{kind.kind()}"):
                 found.append((letters, name))
             if len(found) > RECENT:
@@ -116,11 +117,12 @@ def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:
 def _things(home: Home, kind: Kind) -> list[tuple[str, str]]:
     """The ids of a kind of the plan, each with what it is and its title."""
     paths = (path for path in home.plan_paths(kind) if not is_conflict_copy(path.name))
-    found = {path.stem: kind.called for path in paths}  # those that cannot be read too
+    called = _(kind.called)
+    found = {path.stem: called for path in paths}  # those that cannot be read too
     for entry in home.plans(kind).entries:
         if entry.id != entry.path.stem:
             found.pop(entry.path.stem, None)
-        found[entry.id] = f"{kind.called}, {title}" if (title := _title(entry)) else kind.called
+        found[entry.id] = f"{called}, {title}" if (title := _title(entry)) else called
     return list(found.items())
 
 

@@ -15,18 +15,18 @@ from steady.cli.terminal import Enough
 from steady.core.errors import BadRequest
 from steady.core.idea import Idea, IdeaTheme
 from steady.core.kinds.step import Step
-from steady.core.language import _
+from steady.core.language import N_, _
 from steady.core.tables import to_json
 from steady.services import ideas as services
 
-HINT = "Looking for one? `steady step ideas` has examples, by theme."
+HINT = N_("Looking for ideas? `steady step ideas` has examples by theme.")
 
 FromIdeas = Annotated[
     list[str] | None,
     typer.Option(
         "--idea",
         metavar="ID",
-        help="Begin with an idea; given more than once, put several on your ladder.",
+        help="Start from an idea. Give it more than once to add several to your ladder.",
         autocompletion=complete_idea,
     ),
 ]
@@ -35,10 +35,11 @@ FromIdeas = Annotated[
 def ideas(
     session: Shell,
     theme: Annotated[
-        str, typer.Option("--theme", metavar="THEME", help="Only these.", autocompletion=complete_theme)
+        str,
+        typer.Option("--theme", metavar="THEME", help="Show only this theme.", autocompletion=complete_theme),
     ] = "",
 ) -> None:
-    """Examples of steps by theme. In a terminal you can put some on your ladder.
+    """Examples of steps by theme. In a terminal, you can add some to your ladder.
 
     \b
     Examples:
@@ -66,7 +67,7 @@ def ideas(
             if theme:
                 break
     except (Enough, KeyboardInterrupt):
-        terminal.say("Enough for now.")
+        terminal.say(_("That's fine. You can come back to this any time."))
 
 
 def _as_json(theme: IdeaTheme, idea: Idea) -> dict[str, Any]:
@@ -83,14 +84,16 @@ def _print(session: Shell, theme: IdeaTheme) -> None:
     for idea in theme.ideas:
         session.terminal.prose(f"  {idea.id}: {idea.title} ({idea.usual})")
         if smaller := idea.smaller:
-            session.terminal.prose(f"    smaller: {smaller.title} ({smaller.usual})")
+            session.terminal.prose(
+                _("    smaller: {title} ({distress})", title=smaller.title, distress=smaller.usual)
+            )
 
 
 def _theme(session: Shell, found: tuple[IdeaTheme, ...]) -> IdeaTheme | None:
     """The theme that the person picks; None for nothing more."""
     numbered = {str(number): theme for number, theme in enumerate(found, 1)}
     session.terminal.say()
-    session.terminal.strong("What would it be about?")
+    session.terminal.strong(_("What would it be about?"))
     return numbered.get(session.terminal.menu([(key, theme.called) for key, theme in numbered.items()]))
 
 
@@ -102,8 +105,10 @@ def _offer(session: Shell, theme: IdeaTheme) -> None:
     terminal.choices(
         [(key, f"{idea.title} ({idea.usual})") for key, idea in services.numbered(theme).items()]
     )
-    terminal.say("Which would you like on your ladder? Numbers, with commas between; s is for smaller.")
-    terminal.say("Enter for none.")
+    terminal.say(
+        _("Which would you like on your ladder? Type numbers, with commas between; 1s is a smaller 1.")
+    )
+    terminal.say(_("Just Enter for none."))
     for idea in _picked(session, theme):
         terminal.say()
         fill(session, services.beginning_with(session.home, idea, quick=True), {})

@@ -15,6 +15,7 @@ from steady.cli.show import show_entry
 from steady.cli.verbs import change, list_records, remove
 from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import fields_of
+from steady.core.language import N_, _, ngettext
 from steady.core.record import Moment, Page
 from steady.services.exposure_forms import writing
 from steady.services.ideas import has_ideas
@@ -57,9 +58,9 @@ def write_down(
         fill_at_once(session, form, came)
         return
     asked = len([each for each in form.fields if each.name not in came.answers])
-    count = f"{asked} questions; any can be skipped." if asked != 1 else "One question."
-    hints = (ideas.HINT,) if has_ideas(kind) else ()
-    fill(session, form, came.answers, says=(kind.purpose(), count, *hints), told=came.at)
+    count = ngettext("One question.", "{n} questions. Skip any you like.", asked)
+    hints = (_(ideas.HINT),) if has_ideas(kind) else ()
+    fill(session, form, came.answers, says=(_(kind.purpose()), count, *hints), told=came.at)
 
 
 def _adder(kind: Kind, command: str) -> Any:
@@ -72,7 +73,7 @@ def _adder(kind: Kind, command: str) -> Any:
         str,
         typer.Argument(
             metavar="ID",
-            help=first.question,
+            help=first.ask.question,
             autocompletion=complete_id_of(
                 kind_named(first.ask.refers) if " " not in first.ask.refers else None
             ),
@@ -144,21 +145,19 @@ def _thing_group(kind: Kind) -> typer.Typer:
     if has_ideas(kind):
         group.command("ideas")(ideas.ideas)
 
-    @group.command("list", help=with_examples(f"List your {kind.plural}.", f"{verb} list"))
+    @group.command("list", help=with_examples(N_("List all of these."), f"{verb} list"))
     def list_(session: Shell) -> None:
         list_records(session, kind, hint=True)
 
-    @group.command("show", help=with_examples(f"Show one {kind.called}.", f"{verb} show last"))
+    @group.command("show", help=with_examples(N_("Show one of them."), f"{verb} show last"))
     def show(session: Shell, id: wanted) -> None:
         show_entry(session, session.home.find(id, kind))
 
-    @group.command("edit", help=with_examples(f"Change one {kind.called}.", f"{verb} edit last"))
+    @group.command("edit", help=with_examples(N_("Change one of them."), f"{verb} edit last"))
     def edit(session: Shell, id: wanted, answers: AnswersFile = None) -> None:
         change(session, session.home.find(id, kind), answers)
 
-    @group.command(
-        "delete", help=with_examples(f"Move one {kind.called} to the trash.", f"{verb} delete last")
-    )
+    @group.command("delete", help=with_examples(N_("Move one of them to the trash."), f"{verb} delete last"))
     def delete(session: Shell, id: wanted) -> None:
         remove(session, id, kind)
 
@@ -173,11 +172,13 @@ def _page_group(kind: Kind) -> typer.Typer:
     def root(session: Shell) -> None:
         entry = session.home.page(kind)
         if entry is None:
-            session.terminal.say(f"There is no {kind.called} yet. `steady {kind.verb()} edit` begins one.")
+            session.terminal.say(
+                _("There's nothing here yet. `steady {command} edit` starts it.", command=verb)
+            )
         else:
             show_entry(session, entry)
 
-    @group.command("edit", help=with_examples(f"Begin or change your {kind.called}.", f"{verb} edit"))
+    @group.command("edit", help=with_examples(N_("Write it or change it."), f"{verb} edit"))
     def edit(session: Shell, answers: AnswersFile = None) -> None:
         write_down(session, kind, {}, answers)
 

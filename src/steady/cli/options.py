@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from steady.cli.app import signed
+from steady.cli.app import OWN_WORDS, signed
 from steady.cli.completion import complete_field
 from steady.cli.session import Shell
 from steady.core.answers import parse, read_given
@@ -22,6 +22,7 @@ from steady.core.fields import (
     Several,
     fields_of,
 )
+from steady.core.language import N_, _
 from steady.core.names import key
 from steady.core.tables import HEAD
 from steady.core.text import one_line, slug
@@ -32,14 +33,17 @@ from steady.store.home import Home
 
 AnswersFile = Annotated[
     str | None,
-    typer.Option("--answers", metavar="FILE|-", help="Take answers from a TOML file, or standard input."),
+    typer.Option(
+        "--answers", metavar="FILE|-", help="Take answers from a TOML file; - reads standard input."
+    ),
 ]
 At = Annotated[
-    str | None, typer.Option("--at", metavar="DAY", help="When it was: yesterday 21:00, 2026-11-23.")
+    str | None,
+    typer.Option("--at", metavar="DAY", help="When it was, like: yesterday 21:00, 2026-11-23."),
 ]
 
-From = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")]
-To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")]
+From = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Start from this day.")]
+To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Stop after this day.")]
 
 
 def days_between(
@@ -50,7 +54,9 @@ def days_between(
     first = parse_span(since, today, calendar)[0] if since else None
     last = parse_span(until, today, calendar)[1] if until else None
     if first and last and first > last:
-        raise BadRequest(f"{first} is after {last}.", "Give the earlier day to --from.")
+        raise BadRequest(
+            _("{first} is after {last}.", first=first, last=last), _("Give the earlier day to --from.")
+        )
     return first, last
 
 
@@ -82,7 +88,7 @@ def with_flags(
                 typer.Option(
                     f"--{field.name.replace('_', '-')}",
                     metavar=field.shape.option(field.ask),
-                    help=field.question,
+                    help=field.ask.question,
                     autocompletion=complete_field(field),
                 ),
             ],
@@ -94,6 +100,8 @@ def with_flags(
 
 # -- answers -----------------------------------------------------------------------------
 
+NOTHING_SAVED = N_("Nothing was saved.")
+
 MOST_KEPT = 16 * disk.LARGEST
 """How many bytes of standard input are kept when they are too many for answers."""
 
@@ -104,7 +112,7 @@ def read_answers(source: str, home: Home | None = None) -> dict[str, Any]:
     Raises Unreadable when it is not TOML and BadRequest when the file cannot be opened, or is too large. What
     came on standard input is nowhere else: then it is kept among the drafts of `home`.
     """
-    shown = "standard input" if source == "-" else source
+    shown = _("standard input") if source == "-" else source
     try:
         if source == "-":
             content = sys.stdin.buffer.read(disk.LARGEST + 1)
@@ -115,25 +123,27 @@ def read_answers(source: str, home: Home | None = None) -> dict[str, Any]:
         return toml.parse(content)
     except toml.NotToml as broken:
         problem = Problem(shown, broken.what, line=broken.line)
-        raise Unreadable("The answers could not be read.", (problem,), "Nothing was saved.") from None
+        raise Unreadable(_("The answers couldn't be read."), (problem,), _(NOTHING_SAVED)) from None
     except (OSError, disk.Odd) as error:
         why = disk.reason(error) if isinstance(error, OSError) else str(error)
-        raise BadRequest(f"{shown} couldn't be read ({why}).", "Nothing was saved.") from None
+        raise BadRequest(
+            _("{name} couldn't be read ({reason}).", name=shown, reason=why), _(NOTHING_SAVED)
+        ) from None
 
 
 def _too_large(content: bytes, home: Home | None) -> BadRequest:
     """Keep what came on standard input and is too large for answers; gives the error that tells where."""
-    said = f"standard input couldn't be read ({disk.too_large()})."
+    said = _("{name} couldn't be read ({reason}).", name=_("standard input"), reason=disk.too_large())
     if home is None or len(content) > MOST_KEPT:
-        return BadRequest(said, "Nothing was saved.")
+        return BadRequest(said, _(NOTHING_SAVED))
     path = drafts.new_path(home.root, "answers")
     try:
         disk.write_new(path, content)
     except OSError as error:
-        return BadRequest(said, f"Nothing was saved, and it couldn't be kept either ({disk.reason(error)}).")
-    return BadRequest(
-        said, f"Nothing was saved as a record, and nothing is lost: all of it is kept in {path}."
-    )
+        return BadRequest(
+            said, _("Nothing was saved, not even as a draft ({reason}).", reason=disk.reason(error))
+        )
+    return BadRequest(said, _("It isn't a record yet, but nothing is lost: it's all in {path}.", path=path))
 
 
 class Given(NamedTuple):
@@ -189,14 +199,15 @@ def moment_of(session: Shell, at: str | None) -> datetime.datetime:
 def nothing_given() -> BadRequest:
     """The error for a command that nobody answers and that came without answers."""
     return BadRequest(
-        "There is nothing to keep yet.",
-        "Answer in a terminal, or give --answers FILE (- for standard input).",
+        _("There's nothing to save yet."),
+        _("Answer in a terminal, or use --answers FILE (- for standard input)."),
     )
 
 
 def not_used(names: Iterable[str]) -> list[str]:
     """The sentence that names what is not used from answers; none when there is nothing."""
-    return [f"Not used from these answers: {said}."] if (said := ", ".join(names)) else []
+    said = ", ".join(names)
+    return [_("These parts of the answers weren't used: {names}.", names=said)] if said else []
 
 
 def _check_kind(kind: Kind, said: Any) -> None:
@@ -204,11 +215,13 @@ def _check_kind(kind: Kind, said: Any) -> None:
     if said is None or (isinstance(said, str) and kind_or_none(said) is kind):
         return
     other = kind_or_none(said) if isinstance(said, str) else None
-    called = other.with_article() if other else "something that steady doesn't know"
     shown = one_line(str(said), 40)
+    here, there = _(kind.called), _(other.called) if other else ""
     raise BadRequest(
-        f"These answers are for {called} (kind = “{shown}”), but this is {kind.with_article()}.",
-        "Nothing was saved. Leave out kind to use them here.",
+        _("These answers say kind = “{said}”, but this is “{kind}”.", said=shown, kind=here)
+        if other is None
+        else _("These answers are for “{other}”, but this is “{kind}”.", other=there, kind=here),
+        _("Nothing was saved. Take the line with kind out to use them here."),
     )
 
 
@@ -218,7 +231,9 @@ def _moment(home: Home, at: Any, now: datetime.datetime) -> datetime.datetime:
         return moment(at, now, home.calendar)
     if isinstance(at, datetime.date):
         return dated(at, now, home.calendar)
-    raise BadRequest(f"Some answers do not fit: at: expected: {WHEN.shape.expected}.", "Nothing was saved.")
+    raise BadRequest(
+        _("Some answers don't fit: {problems}.", problems=f"at: {WHEN.shape.expected}"), _(NOTHING_SAVED)
+    )
 
 
 def checked(
@@ -233,12 +248,12 @@ def checked(
     answers, wrong = read_given(fields, table, now, partly=partly, calendar=home.calendar)
     if wrong:
         said = "; ".join(each.rstrip(".") for each in wrong)
-        raise BadRequest(f"Some answers do not fit: {said}.", "Nothing was saved.")
+        raise BadRequest(_("Some answers don't fit: {problems}.", problems=said), _(NOTHING_SAVED))
     by_name = {field.name: field for field in fields}
     try:
         return {name: settle(home, by_name[name], value) for name, value in answers.items()}
     except BadRequest as problem:
-        raise BadRequest(problem.message, f"{problem.hint} Nothing was saved.") from None
+        raise BadRequest(problem.message, f"{problem.hint} {_(NOTHING_SAVED)}") from None
 
 
 def _refuse_words(session: Shell, kind: Kind, given: Mapping[str, str]) -> None:
@@ -256,14 +271,11 @@ def _refuse_words(session: Shell, kind: Kind, given: Mapping[str, str]) -> None:
             try:
                 parse(field, word, session.now, home.calendar)
             except BadRequest as problem:
-                raise BadRequest(f"{flag} takes something else.", problem.hint) from None
+                raise BadRequest(_("What's after {option} doesn't fit.", option=flag), problem.hint) from None
             continue
         offered = offers(home, field, session.lang)
         if _lacks(home, field, word, offered):
-            raise BadRequest(
-                f"{flag} takes {_takes(field, offered)}.",
-                "Own words are asked for, or read with --answers, so that your shell does not keep them.",
-            )
+            raise BadRequest(_("{name} takes {what}.", name=flag, what=_takes(field, offered)), _(OWN_WORDS))
 
 
 def _lacks(home: Home, field: Field, word: str, offered: tuple[Offer, ...]) -> bool:
@@ -279,10 +291,11 @@ def _lacks(home: Home, field: Field, word: str, offered: tuple[Offer, ...]) -> b
 def _takes(field: Field, offered: tuple[Offer, ...]) -> str:
     """What a flag takes that names something, with the first few of them."""
     if field.offers_words:
-        return f"words from its list ({', '.join(each.id for each in offered)})"
+        words = ", ".join(each.id for each in offered)
+        return _("words from its list ({words})", words=words)
     ids = [
         id if slug(each.called) == each.id else f"{one_line(each.called, 30)}: {id}"
         for each in offered[:6]
         for id in [one_line(each.id, 40)]
     ]
-    return f"the id of something that is kept here ({', '.join(ids) or 'none yet'})"
+    return _("the id of something you've saved ({ids})", ids=", ".join(ids) or _("none yet"))

@@ -12,6 +12,7 @@ from steady.cli.show import show_entries
 from steady.cli.terminal import Enough
 from steady.core.catalogue import kind_named
 from steady.core.errors import BadRequest, NotFound
+from steady.core.language import _, ngettext
 from steady.core.search import glimpse, needles
 from steady.services.journal import Index, Match, days_in_words
 from steady.store import disk
@@ -22,27 +23,27 @@ DEFAULT_LIMIT = 20
 def search(
     session: Shell,
     source: Annotated[
-        str, typer.Argument(metavar="[-]", help="- reads the words from standard input.", show_default=False)
+        str,
+        typer.Argument(metavar="[-]", help="- reads the words from standard input.", show_default=False),
     ] = "",
     kind: Annotated[
         str | None,
-        typer.Option("--kind", metavar="KIND", help="Only records of a kind.", autocompletion=complete_kind),
+        typer.Option("--kind", metavar="KIND", help="Show only this kind.", autocompletion=complete_kind),
     ] = None,
     days: Annotated[
-        str | None, typer.Option("--days", metavar="DAYS", help="Only from some days: last week, 2026-11.")
+        str | None,
+        typer.Option("--days", metavar="DAYS", help="Show only these days, like: last week, 2026-11."),
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit", min=1, metavar="NUMBER", help=f"At most so many; {DEFAULT_LIMIT} when not said."
-        ),
+        typer.Option("--limit", min=1, metavar="NUMBER", help="Show at most this many; 20 if you don't say."),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All that are found.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show all that are found.")] = False,
 ) -> None:
-    """Find records by the words in them. The words are asked for, so that your shell does not keep them.
+    """Find records by the words in them. steady asks for the words, so they stay out of your shell's history.
 
-    All words are needed, in any order; "words in quotes" belong together. Letters of any case, with or
-    without accents, are the same. Words kept private are searched too.
+    A record has to have all of them, in any order; "words in quotes" stay together. Capitals and accents
+    don't matter. Answers marked private are searched too.
 
     \b
     Examples:
@@ -51,12 +52,12 @@ def search(
       steady search - < words.txt
     """
     if source not in ("", "-"):
-        raise BadRequest("The words to look for are asked for, not given on the line.", OWN_WORDS)
+        raise BadRequest(_("steady asks for the words to look for."), _(OWN_WORDS))
     wanted_kind = kind_named(kind) if kind else None
     span = days_in_words(days or "", session.today, session.home.calendar)
     wanted = needles(_words(session, source))
     if not wanted:
-        raise BadRequest("There were no words to look for.", "Any part of a word will do.")
+        raise BadRequest(_("There were no words to look for."), _("Part of a word is enough."))
     index = Index(session.home, session.lang)
     index.refresh()
     session.tell([each for each in index.problems if each.hides])
@@ -64,9 +65,18 @@ def search(
     shown = found if everything or (session.flags.json and not limit) else found[: limit or DEFAULT_LIMIT]
     _show(session, shown, wanted)
     if not found and session.saw_all:
-        raise NotFound(f"Nothing here{session.readable} holds these words.", "Fewer words find more.")
+        none = _("None of your records has these words.")
+        unread = _("None of the records that can be read has these words.")
+        raise NotFound(session.nothing(none, unread), _("Fewer words find more."))
     if len(shown) < len(found):
-        session.terminal.say(f"These are the newest {len(shown)} of {len(found)}; --all shows every one.")
+        session.terminal.say(
+            ngettext(
+                "This is the newest of {all}. --all shows every one.",
+                "These are the newest {n} of {all}. --all shows every one.",
+                len(shown),
+                all=len(found),
+            )
+        )
     session.end_looking()
 
 
@@ -76,10 +86,11 @@ def _words(session: Shell, source: str) -> str:
         return sys.stdin.buffer.read(disk.LARGEST).decode("utf-8", "replace")
     if not session.terminal.interactive:
         raise BadRequest(
-            "There's no terminal to ask for the words in.", "`steady search -` reads them from input."
+            _("There's no terminal to ask for the words in."),
+            _("`steady search -` reads them from standard input."),
         )
     try:
-        return session.terminal.line("Words to look for: ")
+        return session.terminal.line(_("Words to look for: "))
     except Enough:
         return ""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from steady.cli.terminal import Terminal, draws
+from steady.core.language import _
 from steady.store import clock
 from steady.store.paths import Places, places
 
@@ -114,7 +115,7 @@ class Shell:
         if not self.terminal.interactive:
             from steady.core.errors import BadRequest
 
-            raise BadRequest("This needs a yes, but there's no terminal to ask in.", without)
+            raise BadRequest(_("This needs a yes, but there's no terminal to ask in."), without)
         if before:
             self.terminal.say(before)
         agreed = self.terminal.confirm(question, default=False)
@@ -127,10 +128,9 @@ class Shell:
         """Whether no folder was closed to what was looked at, of all that `tell` was given."""
         return not self._closed
 
-    @property
-    def readable(self) -> str:
-        """What is added where nothing is said to be there, while there are files that give no record."""
-        return " that can be read" if self._hid else ""
+    def nothing(self, words: str, readable: str) -> str:
+        """Words that say nothing is there; `readable` ones while there are files that give no record."""
+        return readable if self._hid else words
 
     def end_looking(self) -> None:
         """End a command that looks: with exit code 3 when a folder could not be opened."""

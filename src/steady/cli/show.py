@@ -7,7 +7,7 @@ from itertools import repeat
 from steady.cli.session import Shell
 from steady.core.answers import Titles, answers, in_a_line, sections
 from steady.core.dates import short_when, show_when
-from steady.core.language import _
+from steady.core.language import _, pgettext
 from steady.core.record import Moment, Thing
 from steady.core.text import cells, display, one_line, padded, shortened, wrapped
 from steady.services.offers import names_for
@@ -26,12 +26,12 @@ def named(entry: Entry) -> str:
 def record_lines(entry: Entry, titles: Titles, *, plain: bool, width: int, today: datetime.date) -> list[str]:
     """A record in full: its head, then its answers beside their labels, by section unless `plain`."""
     record = entry.record
-    head = [record.called, *([show_when(record.at, today)] if record.at else []), f"id {entry.short_id}"]
+    head = [_(record.called), *([show_when(record.at, today)] if record.at else []), f"id {entry.short_id}"]
     lines = [" · ".join(head)]
     given = answers(record, titles, today)
     column = max((len(each.field.label) for each in given), default=0) + 2
     for section, group in sections(given):
-        lines += ["", f"  {section}"] if section and not plain else []
+        lines += ["", f"  {pgettext('section', section)}"] if section and not plain else []
         for each in group:
             label, words = each.field.label, display(", ".join(each.words))
             if plain:
@@ -52,7 +52,7 @@ def list_line(entry: Entry, titles: Titles, *, id_width: int, with_kind: bool, w
     if isinstance(record, Moment):
         parts.append(f"{short_when(record.at):<16}")
     if with_kind:
-        parts.append(f"{record.called:<13}")
+        parts.append(f"{_(record.called):<13}")
     head = "  ".join(parts) + "  "
     return head + shortened(one_line(in_a_line(record, titles)), max(width - cells(head), 20))
 

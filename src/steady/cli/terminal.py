@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from types import FrameType
 
 from steady.cli.streams import json_in
+from steady.core.language import _
 from steady.core.signals import FAULTS, ending
-from steady.core.text import cells, display, sentence, wrapped
+from steady.core.text import cells, display, either, sentence, wrapped
 
 WIDEST = 80
 
@@ -180,7 +181,7 @@ class Terminal:
 
     def menu(self, options: Sequence[tuple[str, str]]) -> str:
         """Let the person pick one of a few ways on; "" for none of them, with Enter, Ctrl-D or Ctrl-C."""
-        self.choices([*options, ("Enter", "nothing more for now")])
+        self.choices([*options, ("Enter", _("nothing more for now"))])
         keys = [key for key, _ in options]
         while True:
             try:
@@ -191,7 +192,7 @@ class Terminal:
                 return ""
             if word in keys:
                 return word
-            self.say(f"One of {', '.join(keys)}; Enter for none of them.", indent=2)
+            self.say(_("Type {keys}, or just Enter for none.", keys=either(keys)), indent=2)
 
     def line(self, prompt: str = "> ") -> str:
         """What the person types on one line; lines that are pasted become one, with spaces between.
@@ -262,7 +263,7 @@ class Terminal:
         if not self.interactive:
             return False
         # The space after it is part of its width: a prompt that fills the line sends the cursor to the next.
-        *lines, last = self._lines(f"{sentence(question)} [{'Y/n' if default else 'y/N'}]\u00a0")
+        *lines, last = self._lines(f"{sentence(question)} [{_('Y/n') if default else _('y/N')}]\u00a0")
         while True:
             for line in lines:
                 print(line, file=sys.stderr)  # noqa: T201
@@ -270,5 +271,11 @@ class Terminal:
                 typed = self.line(f"{last[:-1]} ").strip().lower()
             except Enough:
                 return False
-            if typed in ("", "y", "yes", "n", "no"):
-                return default if not typed else typed.startswith("y")
+            if not typed:
+                return default
+            for answer, words in (
+                (True, ("y", "yes", _("yes"), _("y"))),
+                (False, ("n", "no", _("no"), _("n"))),
+            ):
+                if typed in words:
+                    return answer

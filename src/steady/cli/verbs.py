@@ -18,8 +18,9 @@ from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotFound
 from steady.core.fields import Field
 from steady.core.kinds.step import Step
+from steady.core.language import _, ngettext
 from steady.core.record import Moment
-from steady.core.text import counted, one_line, shortened
+from steady.core.text import one_line, shortened
 from steady.services.follow_up import said_of_deleting
 from steady.services.form import Form, changing
 from steady.services.offers import names_for, show_named
@@ -37,7 +38,12 @@ DEFAULT_LIMIT = 20
 def list_(
     session: Shell,
     kind: Annotated[
-        str, typer.Argument(help="A kind of record; all moments when left out.", autocompletion=complete_kind)
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="A kind of record. Without one: all that has a day.",
+            autocompletion=complete_kind,
+        ),
     ] = "",
     since: From = None,
     until: To = None,
@@ -47,12 +53,12 @@ def list_(
             "--limit",
             min=1,
             metavar="NUMBER",
-            help=f"At most so many moments; {DEFAULT_LIMIT} when no days are given.",
+            help="Show at most this many; 20 unless you give days.",
         ),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show all of them.")] = False,
 ) -> None:
-    """List what is kept, newest first.
+    """List your records, newest first.
 
     \b
     Examples:
@@ -101,12 +107,18 @@ def _below(session: Shell, kind: Kind | None, entries: Sequence[Entry]) -> Itera
 
 def _after_list(session: Shell, kind: Kind | None, count: int, limit: int | None, hint: bool) -> None:
     if count == 0 and session.saw_all:
-        what = kind.plural if kind else "records"
-        session.terminal.say(f"There are no {what} here{session.readable}.")
+        none, unread = _("There's nothing here yet."), _("There's nothing here that can be read.")
+        session.terminal.say(session.nothing(none, unread))
     if limit and count >= limit:
-        session.terminal.say(f"These are the newest {limit}; --all shows every one.")
+        session.terminal.say(
+            ngettext(
+                "This is the newest one. --all shows every one.",
+                "These are the newest {n}. --all shows every one.",
+                limit,
+            )
+        )
     if hint and kind and session.terminal.interactive:
-        session.terminal.say(f"`steady {kind.verb()} add` adds one.")
+        session.terminal.say(_("To add one: `steady {command} add`.", command=kind.verb()))
 
 
 def show(session: Shell, id: Id) -> None:
@@ -132,11 +144,11 @@ def edit(
     id: Id,
     answers: Annotated[
         str | None,
-        typer.Option("--answers", metavar="FILE|-", help='Take the new answers from TOML; "" takes one out.'),
+        typer.Option("--answers", metavar="FILE|-", help='Take new answers from TOML; "" removes one.'),
     ] = None,
     at: At = None,
 ) -> None:
-    """Change a record. Comments and unknown keys in its file stay.
+    """Change a record. Comments and anything else in its file stay.
 
     \b
     Examples:
@@ -174,7 +186,9 @@ def _change_by_questions(session: Shell, entry: Entry, form: Form) -> None:
             )
             try:
                 word = (
-                    terminal.line("Which one to change? (number or name; Enter when done) ").strip().lower()
+                    terminal.line(_("Which one to change? (number or name; Enter when you're done) "))
+                    .strip()
+                    .lower()
                 )
             except Enough:
                 break
@@ -188,7 +202,7 @@ def _change_by_questions(session: Shell, entry: Entry, form: Form) -> None:
             if chosen:
                 questions.ask((chosen[0],), filling.answers)
             else:
-                terminal.say("That is none of these.")
+                terminal.say(_("That isn't one of these."))
     except KeyboardInterrupt:
         raise stopped(session, filling.drafting, command) from None
     finish(session, filling, command=command, word=CHANGED)
@@ -221,34 +235,35 @@ def remove(session: Shell, id: str, kind: Kind | None) -> None:
     main, *others = home.find_paths(id, kind)
     entry = home.load(main, kind)[0]
     trash.delete_record(home.root, main, others)
-    session.done(f"In the trash: {one_line(main.stem)}", id=main.stem, done="deleted")
+    session.done(_("Moved to the trash: {name}", name=one_line(main.stem)), id=main.stem, done="deleted")
     hold = said_of_deleting(entry.record if entry else None)
-    session.terminal.say(f"{hold} `steady undo` brings it back.".strip())
+    back = _("`steady undo` brings it back.")
+    session.terminal.say(f"{hold} {back}".strip())
 
 
 def undo(session: Shell) -> None:
-    """Undo the last change: what was added, changed or deleted. Nothing is lost by it.
+    """Undo the last change: whatever was added, changed or deleted. Nothing gets lost.
 
     \b
     Examples:
       steady undo
     """
     change = undoing.undo(session.home.root)
-    said = undoing.IN_WORDS[change.what]
+    said = _(undoing.IN_WORDS[change.what])
     name = "" if change.id == trash.TOGETHER else f": {one_line(change.id)}"
     session.done(f"{said}{name}", id=change.id, done=f"undone: {change.what}")
     if change.replaced:
-        session.terminal.say(undoing.REPLACED)
+        session.terminal.say(_(undoing.REPLACED))
 
 
 def restore(
     session: Shell,
     id: Annotated[
         str,
-        typer.Argument(metavar="ID", help="An id, the start of one, or `last`; none lists what is there."),
+        typer.Argument(metavar="ID", help="An id, the start of one, or `last`. Without one: a list."),
     ] = "",
 ) -> None:
-    """Bring a deleted record back from the trash, or list what is there.
+    """Bring back a deleted record from the trash, or list what's there.
 
     \b
     Examples:
@@ -257,9 +272,9 @@ def restore(
     """
     if id:
         change = undoing.restore(session.home.root, id)
-        session.done(f"Back in place: {one_line(change.id)}", id=change.id, done="restored")
+        session.done(_("It's back: {name}", name=one_line(change.id)), id=change.id, done="restored")
         if change.replaced:
-            session.terminal.say(undoing.REPLACED)
+            session.terminal.say(_(undoing.REPLACED))
         return
     if session.flags.json:
         held = trash.held(session.home.root)
@@ -278,9 +293,13 @@ def _list_trash(session: Shell) -> None:
     titles = names_for(session.home, (each.entry.record for each in found if each.entry))
     terminal, day = session.terminal, ""
     for each in found:
-        since = f"since {show_day(each.at.date(), session.today)}" if each.at else "since an unknown day"
+        since = (
+            _("In the trash since {day}:", day=show_day(each.at.date(), session.today))
+            if each.at
+            else _("In the trash, and I don't know since when:")
+        )
         if since != day:
-            terminal.result_line(f"In the trash {since}:")
+            terminal.result_line(since)
             day = since
         if each.entry is None:
             terminal.result_line(f"{each.change.id}  {each.change.was.as_posix()}")
@@ -289,18 +308,18 @@ def _list_trash(session: Shell) -> None:
                 list_line(each.entry, titles, id_width=0, with_kind=True, width=terminal.width)
             )
     if not found and session.saw_all:
-        terminal.say("The trash holds no records.")
+        terminal.say(_("There are no records in the trash."))
 
 
 def purge(
     session: Shell,
     id: Annotated[str, typer.Argument(metavar="ID", help="What to delete for good.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Empty the trash.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask first.")] = False,
 ) -> None:
-    """Delete for good what is in the trash, earlier versions of the same record too.
+    """Delete something in the trash for good, with its earlier versions.
 
-    It cannot reach copies in backups, on other devices, or what a disk still holds of deleted files.
+    Copies in backups, on other devices, or left behind on the disk are out of its reach.
 
     \b
     Examples:
@@ -308,13 +327,18 @@ def purge(
       steady purge --all
     """
     if bool(id) == everything:
-        raise BadRequest("Say what to delete for good: an ID, or --all.")
-    what = one_line(id, 40) or "everything in the trash"
-    without = "--yes deletes without asking."
-    if not yes and not session.agrees(f"Delete for good: {what}?", without, "Nothing was deleted."):
+        raise BadRequest(_("Say what to delete for good: an ID, or --all."), _("Nothing was deleted."))
+    question = (
+        _("Delete {name} for good?", name=one_line(id, 40))
+        if id
+        else _("Delete everything in the trash for good?")
+    )
+    without = _("Use --yes to go ahead without being asked.")
+    if not yes and not session.agrees(question, without, _("Nothing was deleted.")):
         return
     count = purging.purge(session.home.root, id or None)
     if not count and everything:
-        raise NotFound("The trash is empty.")
-    session.done(f"Deleted for good: {counted(count, 'file')}", done="purged", files=count)
-    session.terminal.say(trash.CANNOT_REACH)
+        raise NotFound(_("The trash is empty."))
+    said = ngettext("Deleted {n} file for good.", "Deleted {n} files for good.", count)
+    session.done(said, done="purged", files=count)
+    session.terminal.say(_(trash.CANNOT_REACH))

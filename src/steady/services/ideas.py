@@ -10,7 +10,7 @@ from steady.core.catalogue import Kind
 from steady.core.errors import BadRequest, NotFound
 from steady.core.idea import Idea, IdeaTheme
 from steady.core.kinds.step import Step
-from steady.core.language import N_
+from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.services.form import Answers, Form, adding
 from steady.store import bundled, saving
@@ -40,7 +40,8 @@ def themes(lang: str, theme: str = "") -> tuple[IdeaTheme, ...]:
     every = bundled.ideas(lang)
     wanted = tuple(each for each in every if theme in ("", each.id))
     if not wanted:
-        raise BadRequest("That's not one of the themes.", f"Themes are: {', '.join(e.id for e in every)}.")
+        themes = ", ".join(each.id for each in every)
+        raise BadRequest(_("That isn't one of the themes."), _("The themes are: {themes}.", themes=themes))
     return wanted
 
 
@@ -57,7 +58,8 @@ def named(ids: Sequence[str], lang: str) -> list[Idea]:
     for id in ids:
         if id not in known:
             raise NotFound(
-                f"There is no idea called “{one_line(id, 40)}”.", "`steady step ideas` shows them."
+                _("There's no idea called “{name}”.", name=one_line(id, 40)),
+                _("`steady step ideas` shows them all."),
             )
     return [known[id] for id in dict.fromkeys(ids)]
 
@@ -81,8 +83,12 @@ def picked(raw: str, theme: IdeaTheme) -> list[Idea]:
     words = [word.lower() for word in raw.replace(",", " ").split()]
     if unknown := [word for word in words if word not in known]:
         raise BadRequest(
-            f"“{one_line(unknown[0], 20)}” is none of these.",
-            f"Numbers from 1 to {len(theme.ideas)}, with commas between; 1{SMALLER} is the smaller version.",
+            _("“{word}” isn't one of these.", word=one_line(unknown[0], 20)),
+            _(
+                "Type numbers from 1 to {last}, with commas between; {smaller} is the smaller version of 1.",
+                last=len(theme.ideas),
+                smaller=f"1{SMALLER}",
+            ),
         )
     return [known[word] for word in dict.fromkeys(words)]
 

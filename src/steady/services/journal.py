@@ -10,6 +10,7 @@ from steady.core.answers import NO_TITLES, Titles
 from steady.core.catalogue import Kind
 from steady.core.dates import Calendar, Span, parse_span
 from steady.core.errors import Problem, first_few
+from steady.core.language import N_, _
 from steady.core.record import Moment
 from steady.core.search import Texts, haystack, texts_of
 from steady.services.offers import all_titles
@@ -22,7 +23,7 @@ _TO = re.compile(r"\s+(?:to|until|–|—|-)\s+")
 Days = tuple[datetime.date | None, datetime.date | None]
 """From a day to a day, both included; None: without a beginning, without an end."""
 
-UNSEEN = "Nothing that can be read is here."
+UNSEEN = N_("There's nothing here that can be read.")
 
 ALL_DAYS: Days = (None, None)
 
@@ -52,7 +53,7 @@ def hidden(problems: list[Problem], most: int = 2) -> str:
 
 def if_readable(nothing: str, problems: Iterable[Problem]) -> str:
     """Words that say that nothing is there; other ones when a folder, which may hold some, is closed."""
-    return UNSEEN if any(each.closed for each in problems) else nothing
+    return _(UNSEEN) if any(each.closed for each in problems) else nothing
 
 
 def days_in_words(text: str, today: datetime.date, calendar: Calendar) -> Days:
