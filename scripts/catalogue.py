@@ -73,7 +73,7 @@ def _of_help(path: Path) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.FunctionDef):
             found = [ast.get_docstring(node) or ""] if _is_command(node) else []
         elif isinstance(node, ast.keyword) and isinstance(node.value, ast.Constant):
-            text = node.value.value
+            text = str(node.value.value)
             if node.arg in ("metavar", "subcommand_metavar"):
                 yield from ((word, "metavar") for word in PLACEHOLDER.findall(text))
             found = [text] if node.arg in ("help", "epilog") else []

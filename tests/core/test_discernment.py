@@ -83,7 +83,7 @@ def test_words_that_a_sign_had_before_still_mean_it_in_any_language(lang: str) -
     try:
         for cue, words in BEFORE.items():
             assert known_cues([words]) == known_cues([words.upper()]) == [cue]
-        for cue in cues():
-            assert known_cues([cue.says]) == known_cues([cue.before[0]]) == [cue.id]
+        for sign in cues():
+            assert known_cues([sign.says]) == known_cues([sign.before[0]]) == [sign.id]
     finally:
         speak(None)

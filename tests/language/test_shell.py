@@ -23,7 +23,8 @@ from steady.services.demo import write_year
 from steady.store import languages
 from steady.store.home import Home
 from tests.conftest import NOW
-from tests.language.pseudo import DATA, LANGUAGE, escaped, marked_home, write_languages
+from scripts.catalogue import DATA
+from tests.language.pseudo import LANGUAGE, escaped, marked_home, write_languages
 
 ROOT: Any = typer.main.get_command(app)
 
@@ -146,10 +147,11 @@ def _own(command: Command) -> list[list[str]]:
         return WITH[command]
     kind = next((kind for kind in all_kinds() if kind.verb() == command[0]), None)
     if kind is not None and issubclass(kind, Thing) and command[1:]:
-        return {
+        of_things: dict[str, list[list[str]]] = {
             **{"show": [["ID"]], "edit": [["ID", "--answers", "NOTHING"]], "delete": [["ID"]], "list": [[]]},
             **{"add": [["--answers", "NOTHING"]]},
-        }.get(command[1], [[]])
+        }
+        return of_things.get(command[1], [[]])
     return [[]]
 
 
