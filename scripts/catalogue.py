@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 def gathered() -> list[Found]:
     """Every message that a person can see, in the order of the files."""
-    return [*_of_kinds(), *_of_code(), *_of_typed(), *_of_data(), *_of_actions()]
+    return [*_of_kinds(), *_of_code(), *_of_typed(), *_of_data(), *_of_actions(), *_of_typer()]
 
 
 def _of_code() -> Iterator[Found]:
@@ -156,6 +156,12 @@ def _of_actions() -> Iterator[Found]:
     rows = [*(action for section in ACTIONS.values() for action in section), *palette()]
     for name in dict.fromkeys(action.name for action in rows if action.name):
         yield Found(name, "action", "src/steady/services/actions.py")
+
+
+def _of_typer() -> Iterator[Found]:
+    """What stands for options and commands where Typer says how a command is written."""
+    for word in ("OPTIONS", "COMMAND", "ARGS"):
+        yield Found(word, "metavar", "src/steady/cli/help.py")
 
 
 # -- catalogues -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from steady.cli.help import Command, Group, number_taken, placeholder
+from steady.cli.help import Command, GroupOfCommands, number_taken, placeholder
 from steady.cli.session import Flags, Shell, session_of
 from steady.core.language import N_, _
 from steady.services.actions import ACTIONS, commands
@@ -26,7 +26,7 @@ SHORT = {"ci": "checkin"}
 """Shorter names of commands, for a bad day."""
 
 
-class Commands(Group):
+class Commands(GroupOfCommands):
     """The root group: it knows the names of all commands and loads the one that is wanted."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -129,7 +129,7 @@ def root(
 class CommandGroup(typer.Typer):
     """Commands with plain help and no say in how errors look; each is a function of the session."""
 
-    def __init__(self, cls: type[Group] = Group, **settings: Any) -> None:
+    def __init__(self, cls: type[GroupOfCommands] = GroupOfCommands, **settings: Any) -> None:
         super().__init__(
             cls=cls, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings
         )
@@ -204,7 +204,7 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     if (wanted := re.match(r"No such command '([^']*)'", said)) and context is not None:
         near = difflib.get_close_matches(wanted[1], context.command.list_commands(context), n=1)
         if near:
-            return _no_command(path), _("Did you mean `{command}`?", command=f"{path} {near[0]}")
+            return _no_command(path), _("Did you mean `{command}`?", command=path + " " + near[0])
         return _no_command(path), _("`{command} --help` lists its commands.", command=path)
     if "unexpected extra argument" in said:
         return _("There's more on the line than this command takes."), f"{_(OWN_WORDS)} {hint}"

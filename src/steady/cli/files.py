@@ -14,7 +14,7 @@ import steady
 from steady.cli import streams
 from steady.cli.app import CommandGroup, with_examples
 from steady.cli.completion import complete_id, complete_kind
-from steady.cli.help import Group
+from steady.cli.help import GroupOfCommands
 from steady.cli.session import Shell
 from steady.core.catalogue import all_kinds, kind_named
 from steady.core.errors import BadRequest, NotSaved
@@ -276,7 +276,7 @@ ASKING = (
 _WRITE = "FILE"
 
 
-class _FileOrRestore(Group):
+class _FileOrRestore(GroupOfCommands):
     """`steady backup FILE` writes one, `restore FILE` brings one back; a file of that name is ./restore."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

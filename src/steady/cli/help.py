@@ -134,7 +134,7 @@ class Command(_Worded, TyperCommand):
     """A command of one function."""
 
 
-class Group(_Worded, TyperGroup):
+class GroupOfCommands(_Worded, TyperGroup):
     """A command that holds others."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -85,7 +85,7 @@ def _print(session: Shell, theme: IdeaTheme) -> None:
         session.terminal.prose(f"  {idea.id}: {idea.title} ({idea.usual})")
         if smaller := idea.smaller:
             session.terminal.prose(
-                _("    smaller: {title} ({distress})", title=smaller.title, distress=smaller.usual)
+                "    " + _("smaller: {title} ({distress})", title=smaller.title, distress=smaller.usual)
             )
 
 

@@ -232,7 +232,7 @@ def _moment(home: Home, at: Any, now: datetime.datetime) -> datetime.datetime:
     if isinstance(at, datetime.date):
         return dated(at, now, home.calendar)
     raise BadRequest(
-        _("Some answers don't fit: {problems}.", problems=f"at: {WHEN.shape.expected}"), _(NOTHING_SAVED)
+        _("Some answers don't fit: {problems}.", problems="at: " + WHEN.shape.expected), _(NOTHING_SAVED)
     )
 
 

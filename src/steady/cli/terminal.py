@@ -263,7 +263,8 @@ class Terminal:
         if not self.interactive:
             return False
         # The space after it is part of its width: a prompt that fills the line sends the cursor to the next.
-        *lines, last = self._lines(f"{sentence(question)} [{_('Y/n') if default else _('y/N')}]\u00a0")
+        keys = _("Y/n") if default else _("y/N")
+        *lines, last = self._lines(f"{sentence(question)} [{keys}]\u00a0")
         while True:
             for line in lines:
                 print(line, file=sys.stderr)  # noqa: T201

@@ -87,7 +87,7 @@ def picked(raw: str, theme: IdeaTheme) -> list[Idea]:
             _(
                 "Type numbers from 1 to {last}, with commas between; {smaller} is the smaller version of 1.",
                 last=len(theme.ideas),
-                smaller=f"1{SMALLER}",
+                smaller="1" + SMALLER,
             ),
         )
     return [known[word] for word in dict.fromkeys(words)]
