@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import typer
+from scripts.catalogue import DATA
 
 from steady import main
 from steady.cli.app import app
@@ -23,7 +24,6 @@ from steady.services.demo import write_year
 from steady.store import languages
 from steady.store.home import Home
 from tests.conftest import NOW
-from scripts.catalogue import DATA
 from tests.language.pseudo import LANGUAGE, escaped, marked_home, write_languages
 
 ROOT: Any = typer.main.get_command(app)
@@ -99,7 +99,8 @@ NAMES = "|".join(sorted({word for command in COMMANDS for word in command}, key=
 SAME = re.compile(
     rf"\bsteady(?: (?:{NAMES}))+(?: [A-Z]+)?|^  (?:{NAMES}|restore FILE)(?=  )"  # commands, also in a list
     r"|\b(?=\w*[0-9])[\w-]+\b|(?:/[\w.+-]+)+/?|\S+@\S+"  # ids and days, places, addresses
-    r"|\b[A-Z]{2,}\b",  # what is to be filled in
+    r"|\b[A-Z]{2,}\b|\| restore\b"  # what is to be filled in
+    r"|(?:[a-z-]+\|)+[a-z-]+",  # what an option takes, one of
     re.MULTILINE,
 )
 """What is the same in every language, besides what `escaped` knows."""
@@ -180,7 +181,7 @@ EXERCISES = tuple(path.stem for path in (DATA / "exercises").glob("*.toml"))
 def _escaped(text: str, *known: str) -> list[str]:
     text = re.sub(rf"(?m)^ +(?:{'|'.join(EXERCISES)})(?=  )", "", text)
     free = [word for each in known for word in re.findall(r"\w+", each)]
-    return escaped(SAME.sub(" ", re.sub(r"(?m)^ +steady .*$", "", text)), free)
+    return escaped(SAME.sub(" ", re.sub(r"(?m)^ +(?:steady|\$EDITOR) .*$", "", text)), free)
 
 
 @pytest.mark.parametrize("command", _now("--help"), ids=" ".join)

@@ -148,7 +148,9 @@ def schema(
     kind: Annotated[
         str,
         typer.Argument(
-            help=N_("A kind of record; without one, all kinds are listed."), autocompletion=complete_kind
+            metavar="KIND",
+            help=N_("A kind of record; without one, all kinds are listed."),
+            autocompletion=complete_kind,
         ),
     ] = "",
 ) -> None:

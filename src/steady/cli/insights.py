@@ -18,7 +18,11 @@ def insights(
     topic: Annotated[
         str,
         typer.Argument(
-            metavar="|".join(TOPICS), help=N_("One topic in full."), autocompletion=complete_topic
+            metavar="TOPIC",
+            help=N_(
+                "One of expectations, what-helps, steps, people, weeks, wins, setbacks, occurrences, noticed."
+            ),
+            autocompletion=complete_topic,
         ),
     ] = "",
     since: From = None,

@@ -26,7 +26,11 @@ def named(entry: Entry) -> str:
 def record_lines(entry: Entry, titles: Titles, *, plain: bool, width: int, today: datetime.date) -> list[str]:
     """A record in full: its head, then its answers beside their labels, by section unless `plain`."""
     record = entry.record
-    head = [_(record.called), *([show_when(record.at, today)] if record.at else []), f"id {entry.short_id}"]
+    head = [
+        _(record.called),
+        *([show_when(record.at, today)] if record.at else []),
+        _("id {id}", id=entry.short_id),
+    ]
     lines = [" · ".join(head)]
     given = answers(record, titles, today)
     column = max((len(each.field.label) for each in given), default=0) + 2

@@ -227,7 +227,7 @@ class Choice(AnyShape, frozen=True):
         return {"enum": list(self.options)}
 
     def option(self, ask: Ask) -> str:
-        return "|".join(self.options)
+        return "|".join(map(self.english, self.options))
 
     def rows(self, offered: int) -> int:
         return 2 + len(self.options)
