@@ -67,10 +67,8 @@ def _of_help(path: Path) -> Iterator[tuple[str, str]]:
 
     Docstrings of commands, and what is given as `help`, `epilog` or a placeholder; examples are no words.
     """
-    from steady.cli.help import EXAMPLES, OF_USAGE, PLACEHOLDER, paragraphs
+    from steady.cli.help import EXAMPLES, PLACEHOLDER, paragraphs
 
-    if path.name == "help.py":
-        yield from ((word, "metavar") for word in OF_USAGE)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
             found = [ast.get_docstring(node) or ""] if _is_command(node) else []

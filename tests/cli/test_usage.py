@@ -59,7 +59,7 @@ def test_a_slip_in_a_command_or_an_option_gets_the_near_one(inside: Inside) -> N
 
 def test_own_words_on_the_line_are_shown_the_better_way(inside: Inside) -> None:
     for arguments in (["checkin", "sad"], ["reflect", "--text", "sad"], ["promise", "--by", "Sam"]):
-        assert "so that your shell does not keep them" in inside(*arguments).err
+        assert "out of your shell's history" in inside(*arguments).err
 
 
 @pytest.mark.parametrize("command", ["show last", "list --json", "schema checkin", "--help"])

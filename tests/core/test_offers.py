@@ -120,7 +120,7 @@ def test_what_does_not_fit_is_named_in_one_calm_sentence(home: Home) -> None:
     assert caught.value.message == (
         "Some answers do not fit: moood isn't a field here; did you mean mood?; "
         "mood: 11 doesn't fit; expected: a whole number from 0 to 10; "
-        "state: “x” doesn't fit; expected: one of “too much”, “within my window”, “too little, far away”."
+        "state: “x” doesn't fit; expected: one of “overwhelmed”, “okay, I can cope”, “numb or far away”."
     )
     assert caught.value.hint == "Nothing was saved."
     assert not home.root.exists()

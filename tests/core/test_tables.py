@@ -44,8 +44,7 @@ def test_every_problem_is_named_at_once_and_the_rest_is_kept() -> None:
     assert named(wrong) == {
         "mood": "11 doesn't fit; expected: a whole number from 0 to 10",
         "distress": "what is there doesn't fit; expected: a whole number from 0 to 10",
-        "state": "“fine” doesn't fit; expected: "
-        "one of “too much”, “within my window”, “too little, far away”",
+        "state": "“fine” doesn't fit; expected: one of “overwhelmed”, “okay, I can cope”, “numb or far away”",
         "body": "what is there doesn't fit; expected: a list of texts in quotes",
     }
     assert record == Checkin(id="x", at=NOW, energy=5, note="Kept \r\n as it is")

@@ -15,9 +15,6 @@ EXAMPLES = "\b"
 PLACEHOLDER = re.compile("[A-Z]{2,}")
 """A word that stands for what is given."""
 
-OF_USAGE = ("OPTIONS", "COMMAND", "ARGS")
-"""The placeholders that Typer itself writes into the line of usage."""
-
 OF_TYPER = {
     "Show this message and exit.": N_("Show this help."),
     "Install completion for the current shell.": N_("Set up your shell to complete what you type with TAB."),

@@ -207,7 +207,8 @@ class Choice(AnyShape, frozen=True):
 
     @property
     def expected(self) -> str:
-        return _("one of {words}", words=", ".join(f"“{option}”" for option in self.options))
+        words = (_("“{words}”", words=self.words(option)) for option in self.options)
+        return _("one of {words}", words=", ".join(words))
 
     def read(self, text: str, reading: Reading) -> str | None:
         return _picked(self, text)
@@ -297,7 +298,9 @@ class Several(AnyShape, frozen=True):
     def expected(self) -> str:
         if not self.options:
             return _("a list of texts in quotes")
-        return _("a list of texts in quotes, from these: {words}", words=", ".join(self.options))
+        return _(
+            "a list of texts in quotes, from these: {words}", words=", ".join(map(self.words, self.options))
+        )
 
     def read(self, text: str, reading: Reading) -> list[str] | None:
         parts = [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()]
