@@ -62,7 +62,7 @@ def test_words_on_the_command_line_are_refused_and_not_said_again(steady: Run) -
     for command in (["checkin", CANARY], ["reflect", CANARY], ["step", "add", CANARY]):
         done = steady(*command, code=2)
         assert CANARY not in done.stdout + done.stderr
-        assert "your shell does not keep them" in calm(done)
+        assert "out of your shell's history" in calm(done)
     done = steady("exposure", "plan", "--person", CANARY, code=2)
     assert CANARY not in done.stdout + done.stderr
 

@@ -31,6 +31,7 @@ from steady.core.kinds.step import Step
 from steady.core.pacing.history import History, in_order
 from steady.core.pacing.ladder import ladder
 from steady.core.pacing.tries import expectation
+from steady.core.text import times
 from steady.services import waiting
 from steady.services.ladder import rows as ladder_rows
 from steady.services.today import look
@@ -157,8 +158,8 @@ def test_today_the_ladder_and_lists_hold_the_same_open_plans(several: tuple[Expo
         says = {each.step: each for each in steps(Evidence([*several, *LADDER, *PEOPLE], DANGERS)).steps}
         for row in rows:
             if row.is_step and (tries := says[row.entry.id].tries if row.entry.id in says else 0):
-                assert f"{tries} {'try' if tries == 1 else 'tries'} so far" in row.state
-                assert f"{tries} {'try' if tries == 1 else 'tries'} so far" in " ".join(row.words)
+                assert ("one try" if tries == 1 else f"{tries} tries") in row.state
+                assert f"Tried {times(tries)}." in row.words
 
 
 @pytest.mark.parametrize(

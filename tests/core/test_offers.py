@@ -118,7 +118,7 @@ def test_what_does_not_fit_is_named_in_one_calm_sentence(home: Home) -> None:
     with pytest.raises(BadRequest) as caught:
         checked(home, fields_of(Checkin), {"mood": 11, "moood": 3, "state": "x"}, NOW)
     assert caught.value.message == (
-        "Some answers do not fit: moood isn't a field here; did you mean mood?; "
+        "Some answers don't fit: moood isn't a field here; did you mean mood?; "
         "mood: 11 doesn't fit; expected: a whole number from 0 to 10; "
         "state: “x” doesn't fit; expected: one of “overwhelmed”, “okay, I can cope”, “numb or far away”."
     )

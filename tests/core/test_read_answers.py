@@ -76,7 +76,7 @@ def test_every_problem_is_named_and_the_good_answers_are_there() -> None:
         f"distress: 12 doesn't fit; {scale}",
         f"on_guard: true doesn't fit; {scale}",
         "state: “fine” doesn't fit; expected: one of “overwhelmed”, “okay, I can cope”, “numb or far away”",
-        "safe_now: 1 doesn't fit; expected: one of “yes”, “unsure”, “no”",
+        "safe_now: 1 doesn't fit; expected: one of “yes”, “not sure”, “no”",
         "body: what is there doesn't fit; expected: a list of texts in quotes",
         "note: 3 doesn't fit; expected: text in quotes",
     ]

@@ -23,6 +23,8 @@ Bad = tuple[bytes, str]
 HEAD = b'kind = "reflection"\n'
 
 DEEP = "is nested too deeply, or has a number that's out of range"
+NO_SUCH_DAY = "line 2: isn't valid TOML here: there's no such day or time"
+TWICE = "this name has a value already"
 KIND = "isn't a kind of record I know"
 
 BYTES: dict[str, Bad] = {
@@ -31,7 +33,7 @@ BYTES: dict[str, Bad] = {
     "half synced": (HEAD + b'text = "and th', "line 2: isn't valid TOML here: a quotation mark is missing"),
     "all zero bytes": (b"\0" * 512, "line 1: isn't valid TOML here"),
     "not toml": (b"Dear diary,\n", "line 1: isn't valid TOML here: there's no = after the name"),
-    "a key twice": (HEAD + b"text = 'a'\ntext = 'b'\n", NAMED_TWICE),
+    "a key twice": (HEAD + b"text = 'a'\ntext = 'b'\n", "line 3: isn't valid TOML here: " + TWICE),
     "merge markers": (
         HEAD + b"<<<<<<< HEAD\ntext = 'a'\n=======\ntext = 'b'\n>>>>>>> phone\n",
         "line 2: has merge markers in it: keep one side, and take the markers out",
@@ -52,8 +54,8 @@ BYTES: dict[str, Bad] = {
     "nested too deeply": (HEAD + b"x = " + b"[" * 5000, DEEP),
     "tables too deep": (HEAD + b"x = " + b"{a=" * 5000, DEEP),
     "a number with 5,000 digits": (HEAD + b"x = " + b"9" * 5000, DEEP),
-    "the 30th of February": (HEAD + b"at = 2026-02-30\n", "line 2: isn't valid TOML here: there's no such day or time"),
-    "the year 0": (HEAD + b"at = 0000-01-01T00:00:00Z\n", "line 2: isn't valid TOML here: there's no such day or time"),
+    "the 30th of February": (HEAD + b"at = 2026-02-30\n", NO_SUCH_DAY),
+    "the year 0": (HEAD + b"at = 0000-01-01T00:00:00Z\n", NO_SUCH_DAY),
     "a 61st second": (HEAD + b"at = 2026-01-01T00:00:60Z\n", "line 2: isn't valid TOML here"),
     "no kind": (b"text = 'a'\n", f"kind: {KIND}"),
     "a kind with a slip": (b"\nkind = 'reflecton'\n", f"line 2: kind: {KIND}; did you mean reflection?"),
@@ -144,13 +146,13 @@ def _device(path: Path) -> None:
 
 
 ODD: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a pipe": (_pipe, "is not a plain file"),
-    "a folder": (Path.mkdir, "is not a plain file"),
-    "a link out of the home": (_link_out, "is a link; a plain file is expected"),
-    "a link to a record": (_link_inside, "is a link; a plain file is expected"),
-    "a link to itself": (_loop, "is a link; a plain file is expected"),
-    "a link to nothing": (_dangling, "is a link; a plain file is expected"),
-    "a link to a device": (_device, "is a link; a plain file is expected"),
+    "a pipe": (_pipe, "it isn't a plain file"),
+    "a folder": (Path.mkdir, "it isn't a plain file"),
+    "a link out of the home": (_link_out, "it's a link, and steady only opens plain files here"),
+    "a link to a record": (_link_inside, "it's a link, and steady only opens plain files here"),
+    "a link to itself": (_loop, "it's a link, and steady only opens plain files here"),
+    "a link to nothing": (_dangling, "it's a link, and steady only opens plain files here"),
+    "a link to a device": (_device, "it's a link, and steady only opens plain files here"),
 }
 
 

@@ -67,7 +67,7 @@ def test_an_open_home_is_never_said_to_be_closed_and_is_closed_on_a_yes(
     where = steady("where").stderr.replace("\n", " ")
     assert "may be able to open it" in where
     assert "can't open it" not in where
-    assert "could be opened by others" in steady("doctor", code=3).stdout
+    assert "can be opened by other users" in steady("doctor", code=3).stdout
     for repair in doctor.look(places(home)).repairs:
         repair.do()
     assert is_closed(home)
@@ -83,7 +83,8 @@ def test_a_closed_home_is_closed_whatever_the_files_in_it_say(home: Home, steady
     found = doctor.look(places(home))
     assert found.problems == []
     assert [note.what for note in found.notes] == [
-        f"{count} of its files and folders would be open to other users if the folder around them weren't closed"
+        f"{count} of its files and folders would be open to other users"
+        " if the folder around them weren't closed"
     ]
     found.repairs[0].do()
     assert is_closed(home)
