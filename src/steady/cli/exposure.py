@@ -155,7 +155,7 @@ def _happened(session: Shell, given: dict[str, str], answers: AnswersFile = None
     if answers or not session.terminal.interactive:
         fill_at_once(session, form, came)
         return
-    says = [form.purpose, _("You can skip any of these.")]
+    says = [_(form.purpose), _("You can skip any of these.")]
     fill(session, form, came.answers, says=says, told=came.at, command="steady exposure happened")
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from steady.core.dates import USUAL, Calendar
 from steady.core.errors import BadRequest, meant
-from steady.core.fields import Field, Number, Reading, Several, Writing, field_of, fields_of
+from steady.core.fields import Choice, Field, Number, Reading, Several, Writing, field_of, fields_of
 from steady.core.language import _
 from steady.core.record import Record
 from steady.core.tables import HEAD, misfit
@@ -25,7 +25,11 @@ def parse(field: Field, raw: str, now: datetime.datetime, calendar: Calendar = U
     """
     value = field.shape.read(storable(raw), Reading(now, calendar, field.ask.past))
     if value is None:
-        hint = _("Expected: {expected}.", expected=field.shape.expected)
+        expected = field.shape.expected
+        if isinstance(field.shape, Choice):  # as it's read and typed, not as a file holds it
+            words = ", ".join(f"“{field.shape.words(each)}”" for each in field.shape.options)
+            expected = _("one of {words}", words=words)
+        hint = _("Expected: {expected}.", expected=expected)
         if isinstance(field.shape, Several):
             raise BadRequest(_("{field}: one of these doesn't fit here.", field=field.label), hint)
         said = _("{field}: “{words}” doesn't fit here.", field=field.label, words=one_line(raw, 40))
