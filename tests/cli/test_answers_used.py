@@ -8,7 +8,7 @@ from tests.cli.conftest import Inside, Kept
 def test_answers_for_another_kind_are_refused_and_nothing_is_saved(inside: Inside, kept: Kept) -> None:
     said = inside("checkin", answers='kind = "step"\nmood = 6\n')
     assert said.code == 2
-    assert "These answers are for a step (kind = “step”), but this is a check-in." in said.err
+    assert "These answers are for “step”, but this is “check-in”." in said.err
     assert "Nothing was saved." in said.err
     assert kept("checkin") == []
     for odd in ('"nothing known"', "5", '""'):
@@ -40,7 +40,7 @@ def test_a_time_that_cannot_be_is_refused_as_the_option_refuses_it(
 
 def test_the_option_counts_before_the_file(inside: Inside, kept: Kept) -> None:
     said = inside("checkin", "--at", "yesterday 08:00", answers='at = "yesterday 21:00"\nmood = 6\n')
-    assert "Not used from these answers: at." in said.err
+    assert "These parts of the answers weren't used: at." in said.err
     assert kept("checkin")[0]["at"].hour == 8
 
 
@@ -60,14 +60,14 @@ def test_an_edit_takes_the_time_of_the_file(inside: Inside, kept: Kept) -> None:
 def test_the_head_of_a_record_that_is_not_used_is_said(command: tuple[str, ...], inside: Inside) -> None:
     inside("checkin", answers="mood = 6\n")
     said = inside(*command, answers='id = "abc"\nschema = 7\n')
-    assert "Not used from these answers: schema, id." in said.err
+    assert "These parts of the answers weren't used: schema, id." in said.err
 
 
 def test_looking_back_does_not_change_when_the_plan_was_made_and_says_so(inside: Inside, kept: Kept) -> None:
     inside("exposure", "plan", answers='goal = "go"\n')
     before = kept("exposure")[0]["at"]
     said = inside("exposure", "reflect", answers='at = "yesterday 21:00"\noutcome = "done"\n')
-    assert "Not used from these answers: at." in said.err
+    assert "These parts of the answers weren't used: at." in said.err
     assert kept("exposure")[0]["at"] == before
     assert kept("exposure")[0]["outcome"] == "done"
 
@@ -80,21 +80,21 @@ def test_an_answer_that_an_option_takes_the_place_of_is_said(
     flag = {"checkin": "distress", "practice": "distress_before", "exposure": "distress_peak"}[command[0]]
     option = f"--{flag.replace('_', '-')}"
     said = inside(*command, option, "3", answers=f"{flag} = 6\n")
-    assert f"Not used from these answers: {flag}." in said.err
+    assert f"These parts of the answers weren't used: {flag}." in said.err
     assert "Not used" not in inside("checkin", "--mood", "3", answers="mood = 3\nenergy = 2\n").err
 
 
 def test_a_plan_says_that_the_step_on_the_line_counts(inside: Inside, kept: Kept) -> None:
     inside("step", "add", answers='title = "Text"\n')
     said = inside("exposure", "plan", kept("step")[0]["id"], answers='goal = "go"\nstep = "Another"\n')
-    assert "Not used from these answers: step." in said.err
+    assert "These parts of the answers weren't used: step." in said.err
 
 
 def test_the_head_of_a_record_among_the_answers_of_a_walk_is_said(inside: Inside) -> None:
     said = inside(
         "practice", "a-small-win", answers='[answers]\nid = "abc"\nkind = "reflection"\ntext = "a"\n'
     )
-    assert "Not used from these answers: id, kind." in said.err
+    assert "These parts of the answers weren't used: id, kind." in said.err
 
 
 def test_a_blank_name_is_nobody_new(inside: Inside) -> None:

@@ -60,7 +60,7 @@ def test_every_problem_of_the_answers_is_named_at_once_without_own_words(inside:
     assert said.code == 2
     for name in ("mood", "state", "notee", "body"):
         assert name in said.err
-    assert "is note meant?" in said.err
+    assert "did you mean note?" in said.err
     assert "Nothing was saved." in said.err
     assert kept("checkin") == []
 

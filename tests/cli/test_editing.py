@@ -51,7 +51,7 @@ def test_at_the_keyboard_a_field_is_picked_by_number_name_or_its_beginning(own_h
         screen.answer("Which one to change?", "dist")
         screen.answer("How distressed are you?", "4")
         screen.answer("Which one to change?", "nothing like it")
-        screen.wait("That is none of these.")
+        screen.wait("That isn't one of these.")
         screen.answer("Which one to change?", "note")
         screen.answer("Anything else you'd like to write down?", "-")
         screen.answer("Which one to change?")
@@ -118,7 +118,7 @@ def test_what_a_record_cannot_be_without_cannot_be_taken_out(quickly: Inside, ke
 
 
 def test_a_page_is_begun_by_the_first_edit_and_changed_by_the_next(inside: Inside, own_home: Path) -> None:
-    assert "begins one" in inside("pace").err
+    assert "starts it" in inside("pace").err
     inside("pace", "edit", answers="steps_per_week = 2\n")
     inside("pace", "edit", answers='quiet_days = ["sunday"]\n')
     assert "steps per week" in inside("pace").out

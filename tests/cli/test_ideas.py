@@ -11,7 +11,7 @@ def test_they_are_listed_by_theme_with_their_range_and_their_smaller_version(ins
     said = inside("step", "ideas", "--theme", "asking")
     assert said.code == 0
     lines = said.out.splitlines()
-    assert "your own number is the one that counts" in lines[0]
+    assert "Your own number is the one that counts" in lines[0]
     assert "None of these is for someone who hurts you" in lines[1]
     assert lines[3:6] == [
         "asking:",
@@ -43,10 +43,10 @@ def test_as_json_each_has_its_range_and_its_smaller_version(inside: Inside) -> N
 
 
 def test_a_theme_or_an_idea_that_is_none_is_told_and_nothing_is_kept(inside: Inside, kept: Kept) -> None:
-    assert "Themes are: message, call" in inside("step", "ideas", "--theme", "x").err
+    assert "The themes are: message, call" in inside("step", "ideas", "--theme", "x").err
     said = inside("step", "add", "--idea", "ask-where", "--idea", "x")
     assert said.code != 0
-    assert "There is no idea called “x”." in said.err
+    assert "There's no idea called “x”." in said.err
     assert kept("step") == []
 
 
@@ -88,7 +88,7 @@ def test_a_first_ladder_by_numbers(kept: Kept) -> None:
         screen.prompted("Enter for none.")
         assert "1s Find the desk or the person I could ask" in screen.said
         screen.send("x\r")
-        screen.prompted("“x” is none of these.")
+        screen.prompted("“x” isn't one of these.")
         screen.send("1s, 2\r")
         screen.answer("What's the step?")
         screen.answer("How much distress do you expect?", "3")

@@ -63,4 +63,4 @@ def test_what_cannot_be_read_is_not_said_not_to_be_there(
 ) -> None:
     min(own_home.glob("journal/*/*/*.toml")).unlink()
     said = inside("list", "checkin")
-    assert "There are no check-ins here that can be read." in said.err
+    assert "There's nothing here that can be read." in said.err

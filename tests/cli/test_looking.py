@@ -45,7 +45,7 @@ def test_a_long_list_says_that_there_is_more(inside: Inside) -> None:
 def test_an_empty_list_says_so_beside_the_results(inside: Inside) -> None:
     said = inside("list", "checkin")
     assert (said.code, said.out) == (0, "")
-    assert "There are no check-ins here." in said.err
+    assert "There's nothing here yet." in said.err
     assert json.loads(inside("list", "--json").out) == []
 
 

@@ -149,7 +149,7 @@ def test_lines_pasted_at_a_choice_of_fields_answer_no_question(
     with Screen("edit", "last") as screen:
         screen.prompted("Which one to change?")
         paste(screen, "mood\n9\n\n", pasted)
-        screen.wait("That is none of these.")
+        screen.wait("That isn't one of these.")
         screen.prompted("Which one to change?")
         screen.send("\r")
         screen.end()

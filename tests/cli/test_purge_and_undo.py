@@ -52,7 +52,7 @@ def test_purge_reaches_what_editors_left_beside_the_record(form: str, step: Path
     other = step.with_name(form.format("another.toml"))
     other.write_text("not this one")
     said = inside("purge", step.stem, "--yes")
-    assert (said.code, said.out) == (0, "Deleted for good: 3 files\n")
+    assert (said.code, said.out) == (0, "Deleted 3 files for good.\n")
     assert held(step.parents[2]) == []
     assert other.exists()
 
@@ -217,7 +217,7 @@ def test_purge_of_all_leaves_nothing_whatever_its_name(own_home: Path, step: Pat
     odd = own_home / "trash" / "a note.txt"
     odd.write_text(WORDS)
     (own_home / "trash" / ".hidden").write_text(WORDS)
-    assert inside("purge", "--all", "--yes").out == "Deleted for good: 3 files\n"
+    assert inside("purge", "--all", "--yes").out == "Deleted 3 files for good.\n"
     assert held(own_home) == []
     assert not (own_home / "trash").exists()
 

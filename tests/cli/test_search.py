@@ -56,7 +56,7 @@ def test_what_is_found_is_what_was_asked_for(
 def test_when_nothing_is_found_it_says_so_with_code_1(steady: Run) -> None:
     done = steady("search", "-", input="rio sea", code=1)
     assert done.stdout == ""
-    assert "Nothing here holds these words." in done.stderr
+    assert "None of your records has these words." in done.stderr
     assert "sea" not in done.stderr
     assert json.loads(steady("search", "-", "--json", input="sea", code=1).stdout) == []
     assert "no words" in steady("search", "-", input=' "" ', code=2).stderr
@@ -65,7 +65,7 @@ def test_when_nothing_is_found_it_says_so_with_code_1(steady: Run) -> None:
 @pytest.mark.usefixtures("kept")
 def test_words_on_the_line_are_refused_and_not_repeated(steady: Run) -> None:
     done = steady("search", "wren", code=2)
-    assert "asked for" in done.stderr
+    assert "You'll be asked for them" in done.stderr
     assert "wren" not in done.stdout + done.stderr
     assert steady("search", "wren", "calm", code=2).stdout == ""
     assert "steady search -" in steady("search", code=2).stderr

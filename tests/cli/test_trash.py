@@ -21,7 +21,7 @@ def moods(kept: Kept) -> list[int]:
 def test_delete_moves_to_the_trash_and_undo_brings_back(inside: Inside, kept: Kept) -> None:
     two(inside)
     said = inside("delete", "last")
-    assert "In the trash:" in said.out
+    assert "Moved to the trash:" in said.out
     assert "`steady undo` brings it back." in said.err
     assert len(moods(kept)) == 1
     assert "back where it was:" in inside("undo").out
@@ -91,7 +91,7 @@ def test_purge_asks_deletes_for_good_and_says_what_it_cannot_reach(quickly: Insi
     two(quickly)
     quickly("delete", "last")
     with Screen("purge", "--all") as screen:
-        screen.answer("Delete for good: everything in the trash? [y/N]", "y")
+        screen.answer("Delete everything in the trash for good? [y/N]", "y")
         screen.wait("can't reach backups")
         assert screen.end() == 0
     assert not (own_home / "trash").exists()
@@ -103,7 +103,7 @@ def test_purge_deletes_nothing_without_a_yes(keys: str, quickly: Inside, own_hom
     two(quickly)
     quickly("delete", "last")
     with Screen("purge", "--all") as screen:
-        screen.prompted("Delete for good")
+        screen.prompted("Delete everything in the trash for good?")
         screen.send(keys)
         screen.wait("Nothing was deleted.")
         assert screen.end() == 0
@@ -118,7 +118,7 @@ def test_purge_without_anyone_to_ask_needs_to_be_told(inside: Inside) -> None:
     assert inside("purge", "x", "--all", "--yes").code == 2
     said = inside("purge", "--all", "--yes")
     assert said.code == 0
-    assert "Deleted for good: 1 file" in said.out
+    assert "Deleted 1 file for good." in said.out
     assert inside("purge", "--all", "--yes").code == 1
 
 

@@ -220,10 +220,10 @@ def usage_sentence(error: Any) -> tuple[str, str]:
         if type(error).__name__ == "MissingParameter":
             return _("This command needs {name}.", name=name), hint
         return _("{name} takes {what}.", name=name, what=_takes(parameter)), hint
-    return _("steady couldn't make sense of this line. Nothing was changed."), hint
+    return _("This line couldn't be read. Nothing was changed."), hint
 
 
-NO_OPTION = N_("steady doesn't know one of the options here.")
+NO_OPTION = N_("One of the options here doesn't exist.")
 
 
 def _no_command(path: str) -> str:

@@ -91,7 +91,7 @@ def divided(arguments: list[str]) -> tuple[list[str], list[str]]:
     rest: list[str] = []
     waiting = iter(arguments)
     for argument in waiting:
-        name, equals, _ = argument.partition("=")
+        name, equals = argument.partition("=")[:2]
         if argument == "--":
             rest += [argument, *waiting]
         elif argument in FLAGS or (name in VALUED and equals):

@@ -52,7 +52,7 @@ def search(
       steady search - < words.txt
     """
     if source not in ("", "-"):
-        raise BadRequest(_("steady asks for the words to look for."), _(OWN_WORDS))
+        raise BadRequest(_("Leave the words off this line. You'll be asked for them."), _(OWN_WORDS))
     wanted_kind = kind_named(kind) if kind else None
     span = days_in_words(days or "", session.today, session.home.calendar)
     wanted = needles(_words(session, source))
