@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 import typer
 
-from steady import main
+from steady import __version__, main
 from steady.cli.app import app
 from steady.core.catalogue import all_kinds
+from steady.services.insights import TOPICS
 
 ROOT: Any = typer.main.get_command(app)
 
@@ -67,3 +68,14 @@ def test_every_kind_has_its_command() -> None:
 def test_a_word_that_is_no_command_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main._run(["brethe"]) == 2
     assert "breathe" in capsys.readouterr().err
+
+
+def test_the_help_of_insights_names_every_topic(capsys: pytest.CaptureFixture[str]) -> None:
+    main._run(["insights", "--help"])
+    out = " ".join(capsys.readouterr().out.split())
+    assert f"One of {', '.join(TOPICS)}." in out
+
+
+def test_the_version_is_an_option_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main._run(["--version"]) == main._run(["version"]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"steady {__version__}"] * 2

@@ -9,7 +9,12 @@ import pytest
 
 LOOK = """
 import atexit, json, os, sys
-atexit.register(lambda: os.write(3, json.dumps(sorted(sys.modules)).encode()))
+opened = []
+def watch(event, given):
+    if event == "open" and str(given[0]).endswith(".mo"):
+        opened.append(f"catalogue {given[0]}")
+sys.addaudithook(watch)
+atexit.register(lambda: os.write(3, json.dumps(sorted(sys.modules) + opened).encode()))
 from steady.main import main
 main(sys.argv[1:])
 """
@@ -48,8 +53,8 @@ AT_ONCE = [
 ]
 
 
-def loaded(arguments: list[str], given: bytes = b"") -> set[str]:
-    """The modules that are loaded when a command has run."""
+def loaded(arguments: list[str], given: bytes = b"", **environ: str) -> set[str]:
+    """The modules that are loaded when a command has run, and the catalogues that were opened for it."""
     ours, theirs = os.pipe()
     script = LOOK.replace("os.write(3", f"os.write({theirs}")
     subprocess.run(
@@ -57,6 +62,7 @@ def loaded(arguments: list[str], given: bytes = b"") -> set[str]:
         input=given,
         capture_output=True,
         pass_fds=[theirs],
+        env={**os.environ, "LANG": "C.UTF-8", **environ},
         check=True,
         timeout=60,
     )
@@ -91,3 +97,16 @@ def test_an_edit_does_load_tomlkit_so_that_these_tests_can_see() -> None:
     loaded(["step", "add", "--answers", "-"], b'title = "a"')
     assert "tomlkit" not in loaded(["step", "show", "last"])
     assert "tomlkit" in loaded(["step", "edit", "last", "--answers", "-"], b'theme = "b"')
+
+
+@pytest.mark.parametrize("arguments", EVERY, ids=" ".join)
+def test_english_opens_no_catalogue(arguments: list[str]) -> None:
+    assert not [each for each in loaded(arguments) if each.startswith("catalogue ")]
+
+
+@pytest.mark.parametrize("arguments", [["safety"], ["today", "--short"]], ids=" ".join)
+def test_what_is_wanted_at_once_needs_no_gettext_in_english(arguments: list[str]) -> None:
+    assert "gettext" not in loaded(arguments)
+    spanish = loaded(arguments, LANG="es_ES.UTF-8")
+    assert "gettext" in spanish
+    assert [each for each in spanish if each.startswith("catalogue ") and each.endswith("messages.mo")]

@@ -90,7 +90,7 @@ def test_today_says_how_you_are_and_what_is_open(inside: Inside) -> None:
     inside("exposure", "plan", answers='goal = "One short text."\nplanned_for = "tomorrow 18:00"\n')
     out = inside("today").out
     assert "Monday 23 November 2026" in out
-    assert "Checked in at 09:37: mood 6 · within my window" in out
+    assert "Checked in at 09:37: mood 6 · okay, I can cope" in out
     assert "Open: One short text, planned for Tuesday 24 November, 18:00." in out
     assert "`steady exposure start " in out
     told = json.loads(inside("today", "--json").out)

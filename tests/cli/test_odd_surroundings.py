@@ -18,7 +18,7 @@ COMMANDS = [
 ]
 
 HOMES = {
-    "~nosuchuser/x": "There is no login folder",
+    "~nosuchuser/x": "There's no such user's folder",
     "a" * 300: "can't be the name of a folder",
     "a/" * 3000: "can't be the name of a folder",
 }
@@ -65,7 +65,7 @@ def test_an_empty_home_is_not_the_folder_one_is_in(arguments: list[str], tmp_pat
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_login_without_a_folder_is_said(arguments: list[str]) -> None:
-    calm(run(*arguments, STEADY_HOME=None, HOME=""), 2, "can't find this login's own folder")
+    calm(run(*arguments, STEADY_HOME=None, HOME=""), 2, "can't find your own folder on this computer")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_in_a_folder_that_is_gone_what_is_named_from_it_is_said(
 @pytest.mark.parametrize("name", ["~nosuchuser/x.md", "/no/such/folder/x.md"])
 def test_a_file_to_write_in_no_folder_is_said(name: str) -> None:
     for arguments in (["export", "-o", name], ["backup", name]):
-        calm(run(*arguments), 2, "There is no")
+        calm(run(*arguments), 2, "There's no ")
 
 
 @pytest.mark.parametrize(
