@@ -5,7 +5,7 @@ import pytest
 from tests.cli.conftest import Inside, Kept
 from tests.cli.screen import Screen
 
-KEYS = ("g ground", "b breathe", "s see my safety plan", "Enter nothing more for now")
+KEYS = ("g do a grounding exercise", "b breathe for a moment", "s", "Enter nothing more for now")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ ON_A_BAD_DAY = {
     "distress": "9",
     "guard": "",
     "other people": "",
-    "nearest": "1",
+    "fits best": "1",
     "safe where": "1",
     "?": ".",
 }
@@ -88,7 +88,7 @@ def test_not_safe_shows_plan_and_numbers_before_the_next_question(safe: str, qui
     quickly("safety", "edit", answers='warning_signs = ["shouting"]\n')
     with Screen("checkin", LANG="en_GB.UTF-8") as screen:
         screen.answer("How's your mood?")
-        for question in ("energy", "distress", "guard", "other people", "nearest"):
+        for question in ("energy", "distress", "guard", "other people", "fits best"):
             screen.answer(question)
         screen.answer("Are you safe where you are?", safe)
         screen.prompted("What are you feeling?")
@@ -111,7 +111,7 @@ def test_the_short_one_asks_about_safety_while_the_last_answer_was_not_yes(
     with Screen("checkin", "--quick") as screen:
         screen.answer("How's your mood?", "5")
         screen.answer("distress")
-        screen.answer("nearest")
+        screen.answer("fits best")
         if asked:
             screen.answer("Are you safe where you are?", "yes")
         assert screen.end() == 0
@@ -123,7 +123,7 @@ def test_an_incident_that_left_someone_unsafe_counts_for_that_too(quickly: Insid
     with Screen("checkin", "--quick") as screen:
         screen.answer("How's your mood?")
         screen.answer("distress")
-        screen.answer("nearest")
+        screen.answer("fits best")
         screen.prompted("Are you safe where you are?")
 
 

@@ -18,7 +18,7 @@ def test_ctrl_c_keeps_a_draft_and_says_how_to_go_on(drafts: Drafts, kept: Kept) 
         screen.answer("How's your mood?", "6")
         screen.prompted("How much energy do you have?")
         screen.send(CTRL_C)
-        screen.wait("Stopped. Your answers are saved as a draft. `steady checkin` goes on with them.")
+        screen.wait("Stopped. Your answers are saved as a draft. To go on: `steady checkin`.")
         assert screen.end() == 130
         assert screen.at_rest()
     assert drafts()[0]["answers"] == {"mood": 6}
@@ -211,5 +211,5 @@ def test_today_tells_of_a_draft_without_its_words(quickly: Inside) -> None:
         screen.end()
     said = quickly("today")
     assert "Started: answers from" in said.out
-    assert "`steady reflect` goes on with them." in said.out
+    assert "`steady reflect` picks up where you left off." in said.out
     assert "private words" not in said.out + said.err

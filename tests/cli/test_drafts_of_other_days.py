@@ -108,7 +108,7 @@ def test_leaving_at_that_question_keeps_them_and_says_how_to_go_on(
             screen.send(each)
             if each == "3\r":
                 screen.prompted("Throw them away?")
-        screen.wait("Stopped. Your answers are saved as a draft. `steady checkin` goes on with them.")
+        screen.wait("Stopped. Your answers are saved as a draft. To go on: `steady checkin`.")
         assert screen.end() == 130
     assert before.read_bytes() == content
     assert kept("checkin") == []

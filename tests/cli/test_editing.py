@@ -82,7 +82,7 @@ def test_ctrl_c_while_changing_keeps_a_draft_and_the_file(own_home: Path) -> Non
         screen.answer("How's your mood?", "8")
         screen.prompted("Which one to change?")
         screen.send(CTRL_C)
-        screen.wait("`steady edit hand23` goes on with them.")
+        screen.wait("To go on: `steady edit hand23`.")
         assert screen.end() == 130
     assert path.read_text(encoding="utf-8") == HAND_MADE
     with Screen("edit", "hand23") as screen:

@@ -90,7 +90,7 @@ def test_harm_by_someone_who_cannot_be_read_leads_to_no_step(
     laid(own_home, kind, {OWN: text})
     said = inside("today").out
     assert "A call" not in said.partition("Why:")[0]
-    assert "can't be read right now, so no step is suggested" in said
+    assert "can't be read right now, so I won't suggest a step" in said
     inside("step", "delete", "stepab")
     assert "can't be read right now" not in inside("today").out, "writing one down leads nobody nearer"
 
@@ -184,7 +184,7 @@ def test_a_hold_ends_where_what_told_of_harm_is_deleted_and_comes_back_with_it(
 ) -> None:
     laid(own_home, "incident", {OWN: INCIDENT + SAM})
     said = inside("delete", "abcdef")
-    assert "A hold that came from it alone ends with it. `steady undo` brings it back." in said.err
+    assert "If it was the only reason for a hold, that hold ends now. `steady undo` brings it back." in said.err
     assert not on_hold(inside)
     inside("undo")
     assert on_hold(inside)

@@ -10,7 +10,7 @@ TO_PREDICTION = (
     "Do any of these apply?",
     "which fits best",
     "What's alike",
-    "What is different",
+    "What's different",
     "What will you do",
     "When would you like",
 )
@@ -139,7 +139,7 @@ def test_earlier_ones_are_asked_about_once_and_answered_or_skipped_never_again(
         "a hope"
     ) == 1
     assert "earlier step" not in older("today").out
-    assert "nothing to say" in older("exposure", "hopes").err
+    assert "nothing to add" in older("exposure", "hopes").err
 
 
 def test_leaving_with_ctrl_c_leaves_them_for_another_time(older: Inside) -> None:

@@ -130,6 +130,6 @@ def test_ctrl_c_while_it_is_asked_who_is_meant_keeps_the_name(quickly: Inside, d
         screen.answer("Who was it with?", "Robn")
         screen.prompted("Did you mean Robin?")
         screen.send(CTRL_C)
-        screen.wait("Stopped. Your answers are saved as a draft. `steady repair` goes on with them.")
+        screen.wait("Stopped. Your answers are saved as a draft. To go on: `steady repair`.")
         assert screen.end() == 130
     assert drafts()[0]["answers"] == {"person": "Robn"}

@@ -161,7 +161,7 @@ def test_what_a_record_cannot_be_without_is_asked_once_more(kept: Kept) -> None:
         screen.answer("What's the boundary?")
         screen.answer("Who is it with?", "Sam")
         screen.answer("How would you say it?", ".")
-        screen.prompted("One thing is needed to keep this boundary:")
+        screen.prompted("One thing is needed to save this:")
         screen.send("No calls after nine.\r")
         screen.wait("Saved: boundary")
         assert screen.end() == 0
@@ -174,7 +174,7 @@ def test_what_is_needed_and_not_said_waits_in_a_draft_that_is_named(kept: Kept) 
         screen.answer("How would you say it?", "I ring off now.\r")
         screen.prompted("One thing is needed")
         screen.send("\r")
-        screen.wait("`steady boundary add` goes on with them.")
+        screen.wait("To go on: `steady boundary add`.")
         assert screen.end() == 0
     assert kept("boundary") == []
     with Screen("boundary", "add", "--quick") as screen:
