@@ -13,6 +13,7 @@ import pytest
 from steady import main
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, fields_of
+from steady.core.text import label
 from steady.store import disk, saving
 from steady.store.home import Home
 
@@ -31,11 +32,11 @@ def value(field: Field) -> Any:
         case YesNo():
             return True
         case Several(options):
-            return list(options[:2]) or [f"one {field.label}", "two, with “quotes”"]
+            return list(options[:2]) or [f"one {label(field.name)}", "two, with “quotes”"]
         case Day(timed):
             return datetime.datetime(2026, 11, 24, 18, 0) if timed else datetime.date(2026, 11, 24)
         case Writing():
-            return f"my {field.label} [/] \\ ☂" + ("\nsecond line" if field.shape.long else "")
+            return f"my {label(field.name)} [/] \\ ☂" + ("\nsecond line" if field.shape.long else "")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind())
