@@ -5,7 +5,12 @@ import pytest
 from tests.cli.conftest import Inside, Kept
 from tests.cli.screen import Screen
 
-KEYS = ("g do a grounding exercise", "b breathe for a moment", "s", "Enter nothing more for now")
+KEYS = (
+    "g do a grounding exercise",
+    "b breathe for a moment",
+    "s see my safety plan",
+    "Enter nothing more for now",
+)
 
 
 @pytest.mark.parametrize(
