@@ -111,9 +111,7 @@ def root(
     context.obj = session
     lock.heard_by(session.say)
     if version:
-        from steady.cli.files import version as show_version
-
-        show_version(session)
+        importlib.import_module("steady.cli.files").version(session)
         raise typer.Exit
     if context.invoked_subcommand is None:
         if session.full_screen:
