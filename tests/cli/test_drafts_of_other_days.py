@@ -173,10 +173,10 @@ def test_today_does_not_offer_what_is_being_written_elsewhere(quickly: Inside) -
     with Screen("checkin") as screen:
         screen.answer("How's your mood?", "1")
         screen.prompted("energy")
-        assert "Begun:" not in quickly("today").out
+        assert "picks up where you left off" not in quickly("today").out
         screen.send(CTRL_C)
         screen.end()
-    assert "Begun:" in quickly("today").out
+    assert "picks up where you left off" in quickly("today").out
 
 
 def test_ctrl_c_while_it_is_asked_what_kind_of_feeling_it_is_keeps_the_answers(
@@ -187,7 +187,7 @@ def test_ctrl_c_while_it_is_asked_what_kind_of_feeling_it_is_keeps_the_answers(
         screen.answer("Do any of these apply?", "new")
         screen.prompted("Looking at those signs")
         screen.send(CTRL_C)
-        screen.wait("Stopped. Your answers are saved as a draft. `steady exposure start ")
+        screen.wait("Stopped. Your answers are saved as a draft. To go on: `steady exposure start ")
         assert screen.end() == 130
     with Screen("exposure", "start") as screen:
         screen.answer("Go on with them?")

@@ -36,7 +36,7 @@ def test_with_answers_both_change_in_one_step(inside: Inside, kept: Kept) -> Non
     [
         ("tomorrow", "That's still to come: "),
         ("05/06/2026", "That could be 6 May or 5 June."),
-        ("some day", "could not be"),
+        ("some day", "isn't a day I can read"),
     ],
 )
 def test_what_adding_refuses_editing_refuses(inside: Inside, kept: Kept, words: str, said: str) -> None:

@@ -151,7 +151,7 @@ def test_days_are_taken_in_everyday_words_and_examples_help(kept: Kept) -> None:
         screen.send("soonish\r")
         screen.wait("For example: today, yesterday")
         screen.send("2026-12-01\r")
-        screen.answer("How did it go?", ".")
+        screen.answer("What happened with it?", ".")
         assert screen.end() == 0
     assert kept("promise")[0]["due"].isoformat() == "2026-12-01"
 

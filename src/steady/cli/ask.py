@@ -40,7 +40,7 @@ SAVED, CHANGED = N_("Saved: {record}"), N_("Changed: {record}")
 """What is said of a record once it is on the disk."""
 
 
-class Words(str):
+class Typed(str):
     """An answer that no key is looked for in: it came from an editor, or has several lines."""
 
     __slots__ = ()
@@ -135,7 +135,7 @@ class Asking:
         while True:
             raw = self._read(field, answers)
             word = raw.strip()
-            if not isinstance(raw, Words):
+            if not isinstance(raw, Typed):
                 if word in ("<", "."):
                     return word
                 if word == "?":
@@ -296,7 +296,7 @@ class Asking:
                 keep()
             raise
         whole = between.join(lines)
-        return Words(whole.rstrip("\n") if between == "\n" else " ".join(whole.split()))
+        return Typed(whole.rstrip("\n") if between == "\n" else " ".join(whole.split()))
 
     def _in_editor(self, field: Field, answers: dict[str, Any], begun: str) -> str | None:
         """An answer as it's written in an editor; None when it is to be typed here after all.
@@ -328,7 +328,7 @@ class Asking:
             return None
         if new.strip():
             self.terminal.say(_("Your answer: {words}", words=one_line(new, 60)), indent=2)
-            return Words(new)
+            return Typed(new)
         return "-" if before is not None and not field.required else ""
 
 

@@ -1,7 +1,7 @@
 """Guided breathing as a function of time: which phase it is, how full the breath, and what is said of it."""
 
 import math
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 import msgspec
 from msgspec import Meta
@@ -53,6 +53,8 @@ def _word(phase: PhaseName) -> str:
             return pgettext("breath", "out")
         case "rest":
             return pgettext("breath", "rest")
+        case _:
+            assert_never(phase)
 
 
 class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -76,7 +76,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
 
     goal: Annotated[
         Text | None,
-        Ask("What will you do? As small and plain as you like.", section="before", quick=True),
+        Ask("What will you do?", "As small and plain as you like.", section="before", quick=True),
     ] = None
     planned_for: Annotated[
         When | None,
