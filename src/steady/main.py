@@ -172,17 +172,18 @@ def _explain(said: str, *more: str) -> None:
 
 def _broken(error: BaseException, *, debug: bool) -> int:
     """For what was not foreseen: the kind of error and where in steady it was, never what it held."""
-    import traceback
-
     import steady
     from steady.store import disk
 
     root = os.path.dirname(steady.__file__)
-    where = [
-        f"{os.path.relpath(frame.f_code.co_filename, root)}:{line}"
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if frame.f_code.co_filename.startswith(root)
-    ]
+    where = []
+    passed = (
+        error.__traceback__
+    )  # walked by hand: where no file can be opened, no module can be loaded either
+    while passed:
+        if (file := passed.tb_frame.f_code.co_filename).startswith(root):
+            where.append(f"{os.path.relpath(file, root)}:{passed.tb_lineno}")
+        passed = passed.tb_next
     kind = type(error).__name__
     said = (
         _("something inside steady broke ({kind}). What was saved before that is safe.", kind=kind)
