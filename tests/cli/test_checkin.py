@@ -98,7 +98,7 @@ def test_a_record_can_be_given_back_as_answers(inside: Inside, kept: Kept, own_h
 @pytest.mark.parametrize("content", ["", "# nothing\n", 'note = ""\n', "body = []\n"])
 def test_empty_answers_keep_nothing(content: str, steady: Run, kept: Kept) -> None:
     done = steady("checkin", "--answers", "-", input=content, code=2)
-    assert "nothing to keep yet" in done.stderr
+    assert "There's nothing to save yet." in done.stderr
     assert kept("checkin") == []
 
 

@@ -15,6 +15,17 @@ BEFORE = (
 )
 """Questions that come before it."""
 
+BEFORE_IN_SPANISH = (
+    "el ánimo?",
+    "energía",
+    "malestar",
+    "en guardia",
+    "con otras personas",
+    "encaja mejor ahora mismo",
+    "a salvo donde",
+)
+"""The same questions in Spanish."""
+
 
 def test_numbers_and_own_words_go_together(kept: Kept) -> None:
     with Screen("checkin") as screen:
@@ -30,10 +41,10 @@ def test_numbers_and_own_words_go_together(kept: Kept) -> None:
 
 def test_they_are_offered_in_spanish(kept: Kept) -> None:
     with Screen("--lang", "es", "checkin") as screen:
-        for question in BEFORE:
+        for question in BEFORE_IN_SPANISH:
             screen.answer(question)
-        screen.answer("What are you feeling?", "calma, 1")
-        screen.answer("in your body?", ".")
+        screen.answer("¿Qué sientes?", "calma, 1")
+        screen.answer("en el cuerpo?", ".")
         assert screen.end() == 0
     assert kept("checkin")[0]["feelings"] == ["calma", "alegría"]
     assert {"calma", "tristeza"} <= set(bash("--lang", "es", "checkin", "--feelings", ""))
