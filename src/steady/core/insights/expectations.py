@@ -20,6 +20,7 @@ from steady.core.insights.sentences import (
     day_said,
     figure,
     last,
+    led,
     named,
     quoted,
     said,
@@ -276,8 +277,7 @@ class Expectations(Facts, frozen=True):
             )
         )
         return [
-            *said(Rank.GLANCE, *self.came.said(mine)),
-            *begun(self, EMPTY, *self._based(mine)),
+            *led(said(Rank.GLANCE, *self.came.said(mine)), begun(self, EMPTY, *self._based(mine))),
             *said(Rank.GLANCE, more if self.untested else ""),
             *said(Rank.GLANCE, self.feared.said(mine) if self.feared else ""),
             *said(

@@ -18,6 +18,7 @@ from steady.core.insights.sentences import (
     capitalized,
     day_said,
     first,
+    led,
     marked,
     named,
 )
@@ -94,7 +95,7 @@ class Occurrences(Facts, frozen=True):
                 day=day_said(self.since),
             ),
         )
-        return first(AT_A_GLANCE, Rank.GLANCE, [*told[:1], *based, *told[1:]])
+        return first(AT_A_GLANCE, Rank.GLANCE, led(told, based))
 
     def head(self) -> list[str]:
         """A thing, what it did, how often, and the last day."""

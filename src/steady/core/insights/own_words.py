@@ -166,7 +166,8 @@ class Passages(msgspec.Struct, frozen=True):
 
     def _on(self, text: str, record: str = "") -> Sentence:
         name = capitalized(self.shown)
-        return Sentence(named(name, text), name, (text,), record=record)
+        alone = _("{about}. {text}", about=name, text=text)
+        return Sentence(alone, name, (text,), record=record)
 
 
 class OwnWords(Facts, frozen=True):

@@ -364,10 +364,11 @@ def _repaired(repairs: Sequence[Repair], mine: bool) -> list[str]:
         seen = [each.changed_seen_on for each in members if each.changed_seen_on]
         acknowledged = _answers("acknowledged", [each.acknowledged for each in members])
         enough = _answers("enough", [each.enough for each in members])
+        change = _("A change was seen {times}", times=times(len(seen)))
         parts = [
             _repairs(direction, len(members), mine),
             _("Acknowledged: {answers}.", answers=acknowledged) if acknowledged else "",
-            when_said(_("A change was seen {times}", times=times(len(seen))), seen) + "." if seen else "",
+            _("{parts}.", parts=when_said(change, seen)) if seen else "",
             (
                 _("Enough for me: {answers}.", answers=enough)
                 if mine

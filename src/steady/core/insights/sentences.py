@@ -98,6 +98,11 @@ def begun(found: Facts, empty: str, based: str, since: str) -> list[Sentence]:
     return said(Rank.GLANCE, (since if found.since else based) if found.n else _(empty))
 
 
+def led(told: Sequence[Sentence], based: Sequence[Sentence]) -> list[Sentence]:
+    """The plainest sentence first, where there is one; then what it's based on; then the others."""
+    return [*told[:1], *based, *told[1:]]
+
+
 def apart(found: Sequence[Event], about: str = "") -> list[Sentence]:
     """A sentence for everything that concerns safety: no count hides it (docs/practice.md, rule 3)."""
     return [Sentence(named(about, _event(each)), about, record=each.id, safety=True) for each in found]

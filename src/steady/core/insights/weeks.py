@@ -20,6 +20,7 @@ from steady.core.insights.sentences import (
     capitalized,
     day_said,
     figure,
+    led,
     marked,
     numbered,
     said,
@@ -180,8 +181,10 @@ class Weeks(Facts, frozen=True):
             ),
         )
         return [
-            *said(Rank.GLANCE, *_moved(noted), *_still(noted)),
-            *(begun(self, EMPTY, *based) if self.n or not self.not_safe else []),
+            *led(
+                said(Rank.GLANCE, *_moved(noted), *_still(noted)),
+                begun(self, EMPTY, *based) if self.n or not self.not_safe else [],
+            ),
             *apart(self.not_safe),
             *(
                 Sentence(each.range_said(), rank=Rank.SUMMARY if each.trend else Rank.GLANCE)
