@@ -36,10 +36,11 @@ def test_thoughts_what_to_borrow_and_how_checking_landed_in_counts_and_own_words
     ]
     found = noticed(Evidence(kept))
     assert lines_of(found) == [
+        "You've noted: a fairer thought (4), something to borrow (1), how checking landed (1)"
+        " and a wish for a day (1).",
         "Based on 7 records since Sunday 1 March 2026.",
-        "They were about: a fairer thought (4), something to borrow (1), how checking landed (1),"
-        " a wish for a day (1).",
-        "You believed a first thought typically 80 of 100, and 60 after looking at both sides (3 thoughts).",
+        "Typically, you believed a first thought 80 out of 100, and 60 after looking at both sides"
+        " (3 thoughts).",
         "A fairer thought. Sunday 1 March 2026: “It may be tiredness.”",
         "Something to borrow. Thursday 5 March 2026: “Ask first.”",
         "How checking landed. Friday 6 March 2026: ““Yes, tired.””",

@@ -70,33 +70,35 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
         )
     )
     assert lines_of(found) == [
+        "These notes are about alex, Sam and Zoë.",
         "Based on 16 records since Sunday 1 March 2026.",
         "On Wednesday 1 July 2026 you said in a check-in that you weren't safe where you were.",
         "On Thursday 4 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
-        "alex: promises to you, secrets: unknown 1, on Sunday 8 March 2026.",
-        "alex: repairs where you hurt them, 1 so far.",
+        "alex: Promises made to you (secrets): 1 unknown on Sunday 8 March 2026.",
+        "alex: One repair where you hurt them.",
         "Sam: On Monday 1 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
-        "Sam: promises to you, time: kept 2, last on Monday 2 March 2026; broken 1, on Tuesday 3 March 2026.",
-        "Sam: promises to you, respecting a no: late but told 1, on Wednesday 4 March 2026.",
-        "Sam: your promises to them, money: kept 1, on Friday 6 March 2026.",
-        "Sam: promises to others, no area named: repaired 1, on Thursday 5 March 2026.",
-        "Sam: repairs where you were hurt, 2 so far; acknowledged: yes 1, no 1;"
-        " a change seen 1, on Saturday 2 May 2026; enough for you: partly 1, too early 1.",
+        "Sam: Promises made to you (time): 2 kept, the last time on Monday 2 March 2026;"
+        " 1 broken on Tuesday 3 March 2026.",
+        "Sam: Promises made to you (respecting a no): 1 late but told on Wednesday 4 March 2026.",
+        "Sam: Promises you made to them (money): 1 kept on Friday 6 March 2026.",
+        "Sam: Promises to others (no area named): 1 repaired on Thursday 5 March 2026.",
+        "Sam: 2 repairs where you were hurt. Acknowledged: yes (1) and no (1)."
+        " A change was seen once on Saturday 2 May 2026. Enough for you: partly (1) and too early (1).",
         "Zoë: On Wednesday 3 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
         "Zoë: You've said contact isn't okay for you.",
-        "Your own promises, to anyone, money: kept 1, on Friday 6 March 2026.",
-        "Your own promises, to anyone, other things: still open 1, on Saturday 7 March 2026.",
+        "All your promises, to anyone: Money: 1 kept on Friday 6 March 2026.",
+        "All your promises, to anyone: Other things: 1 still open on Saturday 7 March 2026.",
         "One record doesn't name anyone, so it isn't shown here.",
     ]
     assert found.table() == [
         ["who: area", "kept", "late but told", "repaired", "broken", "unknown", "still open"],
-        ["alex, to me: secrets", "0", "0", "0", "0", "1", "0"],
-        ["Sam, to me: time", "2", "0", "0", "1", "0", "0"],
-        ["Sam, to me: respecting a no", "0", "1", "0", "0", "0", "0"],
-        ["Sam, by me: money", "1", "0", "0", "0", "0", "0"],
+        ["alex, to you: secrets", "0", "0", "0", "0", "1", "0"],
+        ["Sam, to you: time", "2", "0", "0", "1", "0", "0"],
+        ["Sam, to you: respecting a no", "0", "1", "0", "0", "0", "0"],
+        ["Sam, by you: money", "1", "0", "0", "0", "0", "0"],
         ["Sam, to others: no area named", "0", "0", "1", "0", "0", "0"],
-        ["mine, to anyone: money", "1", "0", "0", "0", "0", "0"],
-        ["mine, to anyone: other things", "0", "0", "0", "0", "0", "1"],
+        ["yours, to anyone: money", "1", "0", "0", "0", "0", "0"],
+        ["yours, to anyone: other things", "0", "0", "0", "0", "0", "1"],
     ]
     [time, *_] = next(each for each in found.people if each.person == "sam").areas
     assert time.outcomes["kept"].days == [datetime.date(2026, 3, 1), datetime.date(2026, 3, 2)]
@@ -123,15 +125,18 @@ def test_only_what_was_noted_with_someone_is_told_harm_first_and_both_directions
             ]
         )
     )
-    assert lines_of(found)[1:] == [
+    assert lines_of(found) == [
+        "These notes are about Sam.",
+        "Based on 8 records since Sunday 1 March 2026.",
         "On Sunday 3 May 2026 you noted harm or a crossed line. It's listed on its own.",
         "Sam: On Saturday 2 May 2026 you noted harm or a crossed line. It's listed on its own.",
         "Sam: On Monday 4 May 2026 something happened in a step that wasn't okay or safe."
         " It's listed on its own.",
-        "Sam: you noted that harm has stopped, on Thursday 9 July 2026.",
-        "Sam: what came up with them: a boundary crossed 1, on Tuesday 2 June 2026;"
-        " a boundary held 2, last on Wednesday 3 June 2026; a need answered 1, on Thursday 4 June 2026.",
-        "Sam: promises to you, time: kept 1, on Monday 1 June 2026.",
+        "Sam: You've noted that the harm stopped on Thursday 9 July 2026.",
+        "Sam: A boundary was crossed once on Tuesday 2 June 2026;"
+        " a boundary was held twice, the last time on Wednesday 3 June 2026;"
+        " a need was answered once on Thursday 4 June 2026.",
+        "Sam: Promises made to you (time): 1 kept on Monday 1 June 2026.",
     ]
     assert "PRIVATE" not in str(msgspec.to_builtins(found))
 
@@ -163,12 +168,15 @@ def test_a_promise_is_told_by_the_day_something_came_of_it() -> None:
         datetime.date(2026, 5, 3),
         datetime.date(2026, 5, 9),
     ]
-    assert lines_of(found)[1] == "sam: promises to you, time: kept 2, last on Saturday 9 May 2026."
+    assert lines_of(found)[2] == (
+        "sam: Promises made to you (time): 2 kept, the last time on Saturday 9 May 2026."
+    )
 
 
 def test_a_promise_without_a_day_is_counted_without_one() -> None:
     undated = Promise(id="m", by="alex", to="me", what="x", area="time", outcome="kept")
     assert lines_of(people(Evidence([undated]))) == [
+        "These notes are about alex.",
         "Based on one record.",
-        "alex: promises to you, time: kept 1.",
+        "alex: Promises made to you (time): 1 kept.",
     ]

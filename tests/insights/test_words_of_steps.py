@@ -49,15 +49,18 @@ def test_steps_with_what_was_varied() -> None:
     ]
     found = steps(Evidence([*tries, *ladder, Person(id="sam", codename="Sam")], DANGERS))
     assert lines_of(found) == [
-        "Based on 6 steps you planned so far, since Saturday 1 August 2026.",
-        "“Ring Sam”: 0 tries so far.",
-        "“Text Sam back”: 3 tries so far (done 2, left as planned 1, not today 1)."
-        " Distress, typically: before 6.5 (of 2), at its highest 7 (of 1), after 3 (of 1)."
-        " Fears: once it didn't happen and once it partly happened. Hopes: once it happened."
-        " Tried so far: with: alex, Sam; by: call, message; time of day: morning, night.",
+        "You've planned 6 steps and tried 4 of them.",
+        "The first of them is from Saturday 1 August 2026.",
+        "“Ring Sam”: Not tried yet.",
+        "“Text Sam back”: Tried 3 times. How it went: done (2), left as planned (1) and not today (1)."
+        " Distress, typically: 6.5 before (2 ratings), 7 at its highest (one rating)"
+        " and 3 afterwards (one rating)."
+        " Out of 2 fears: once it didn't happen and once it partly happened. One hope: it happened."
+        " Who with: alex and Sam. How: call and message. When: in the morning and at night.",
         "“Text Sam back”: On Wednesday 5 August 2026 you noticed a sign of danger before a step."
         " It's listed on its own.",
-        "Without a step of the ladder: 1 try so far. Fear or hope not noted: once it didn't happen.",
+        "Without a step of the ladder: Tried once."
+        " One step that doesn't say if it was a fear or a hope: it didn't happen.",
     ]
     assert found.table() == [
         ["step", "tries", "before", "highest", "after", "fears: no", "partly", "yes"],
@@ -76,10 +79,11 @@ def test_each_answer_and_outcome_has_its_words() -> None:
         Exposure(id="e5", step="ring", distress_before=2),
     ]
     assert lines_of(steps(Evidence(tries))) == [
-        "Based on 5 steps you planned so far.",
-        "“ring”: 4 tries so far (part of it 1)."
-        " Distress, typically: at its highest 9 (of 1), after 1 (of 2)."
-        " Fear or hope not noted: once it happened and once you couldn't tell.",
+        "You've planned 5 steps and tried 4 of them.",
+        "“ring”: Tried 4 times. How it went: part of it (1)."
+        " Distress, typically: 9 at its highest (one rating) and 1 afterwards (2 ratings)."
+        " Out of 2 steps that don't say if it was a fear or a hope:"
+        " once it happened and once you couldn't tell.",
     ]
 
 
@@ -93,9 +97,10 @@ def test_one_step_is_said_as_one_and_named_by_its_id() -> None:
             ]
         )
     )
-    assert lines_of(found)[:2] == [
-        "Based on 1 step you planned so far, from Saturday 1 August 2026.",
-        "“Text Sam back”: 1 try so far (done 1). Tried so far: with: KIM.",
+    assert lines_of(found)[:3] == [
+        "You've planned one step and tried it.",
+        "It's from Saturday 1 August 2026.",
+        "“Text Sam back”: Tried once. How it went: done (1). Who with: KIM.",
     ]
     assert [(each.step, each.title) for each in found.steps] == [("text", "Text Sam back")]
     assert [each.step for each in steps(Evidence([Exposure(id="e", goal="Wave")])).steps] == [""]

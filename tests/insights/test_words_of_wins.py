@@ -22,9 +22,9 @@ def test_wins_and_the_story_in_own_words() -> None:
         )
     )
     assert lines_of(found) == [
+        "You've noted 2 small wins, one strength and one step where something went well.",
         "Based on 3 records since Monday 2 March 2026.",
-        "In them: 2 small wins, 1 strength, 1 step in which something went well.",
-        "The story so far, in your own words, 2 of 3:",
+        "In your own words, 2 of 3:",
         "Monday 2 March 2026: “I said no to the shift.” What it shows about you: “I can wait.”",
         "Tuesday 3 March 2026: “I left when I wanted to.”",
     ]
@@ -40,24 +40,24 @@ def test_a_long_story_keeps_its_beginning_its_end_and_some_between() -> None:
     many = [Reflection(id=f"r{day:02}", at=at(3, day), text=str(day), win=True) for day in range(1, 26)]
     found = wins(Evidence(many))
     assert [each.text for each in found.story()] == ["1", "5", "9", "13", "17", "21", "25"]
-    assert "The story so far, in your own words, 7 of 25:" in lines_of(found)
+    assert "In your own words, 7 of 25:" in lines_of(found)
     assert len(found.parts) == 25
 
 
 def test_one_record_is_said_as_one() -> None:
     only = Reflection(id="r1", at=at(3, 2), text="I said no.", win=True)
     assert lines_of(wins(Evidence([only]))) == [
+        "You've noted one small win.",
         "Based on one record, from Monday 2 March 2026.",
-        "In it: 1 small win.",
-        "The story so far, in your own words:",
+        "In your own words:",
         "Monday 2 March 2026: “I said no.”",
     ]
     silent = wins(Evidence([Reflection(id="r1", win=True, text="  ", strength=" ")]))
-    assert lines_of(silent) == ["Based on one record.", "In it: 1 small win."]
+    assert lines_of(silent) == ["You've noted one small win.", "Based on one record."]
     told = setbacks(Evidence([Reflection(id="r1", at=at(3, 2), setback_about="a limit", text=" ")]))
     assert lines_of(told) == [
+        "Setbacks were about: a limit (1).",
         "Based on one record, from Monday 2 March 2026.",
-        "They were about: a limit (1).",
     ]
     assert told.table()[1] == ["2026-03-02", "a limit", ""]
 
@@ -73,9 +73,9 @@ def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
         )
     )
     assert lines_of(found) == [
+        "You've noted 2 strengths and 2 steps where something went well.",
         "Based on 4 records since Sunday 1 March 2026.",
-        "In them: 2 strengths, 2 steps in which something went well.",
-        "The story so far, in your own words:",
+        "In your own words:",
         "A day not noted: What it shows about you: “I can wait.”",
         "Sunday 1 March 2026: “I stayed.”",
         "Monday 2 March 2026: “I stayed.”",
@@ -88,7 +88,7 @@ def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
 def test_a_story_of_seven_is_told_whole() -> None:
     many = [Reflection(id=f"r{day}", at=at(3, day), text=str(day), win=True) for day in range(1, 9)]
     assert [each.text for each in wins(Evidence(many[:7])).story()] == list("1234567")
-    assert lines_of(wins(Evidence(many[:7])))[2] == "The story so far, in your own words:"
+    assert lines_of(wins(Evidence(many[:7])))[2] == "In your own words:"
     assert [each.text for each in wins(Evidence(many)).story()] == list("1234568")
 
 
@@ -106,17 +106,17 @@ def test_setbacks_by_what_they_told() -> None:
         )
     )
     assert lines_of(found) == [
+        "Setbacks were about: a limit (2), the size of a step (1) and something to adjust (1).",
         "Based on 4 records since Monday 2 March 2026.",
-        "They were about: a limit (2), a step size (1), something to adjust (1).",
         "A limit. Monday 2 March 2026: “An hour is enough.”",
-        "A step size. Tuesday 3 March 2026: “Half the way first.”",
+        "The size of a step. Tuesday 3 March 2026: “Half the way first.”",
         "Something to adjust. Friday 6 March 2026: “Sit near the door.”",
     ]
     assert found.table() == [
         ["day", "about", "in your words"],
         ["2026-03-02", "a limit", "An hour is enough."],
         ["2026-03-04", "a limit", ""],
-        ["2026-03-03", "a step size", "Half the way first."],
+        ["2026-03-03", "the size of a step", "Half the way first."],
         ["2026-03-06", "something to adjust", "Sit near the door."],
     ]
     assert [each.about for each in found.groups] == list(ABOUT)

@@ -16,6 +16,7 @@ from steady.core.insights.sentences import (
     day_said,
     filled,
     last,
+    led,
     more_said,
     named,
     numbered,
@@ -177,10 +178,12 @@ class OwnWords(Facts, frozen=True):
     """One for each thing that it can be about, also where there is none."""
 
     def told(self, empty: str, *first: str, mine: bool) -> list[Sentence]:
-        """What stands first, if there is anything; what it's based on; the latest of each in own words."""
+        """What stands first, if there is anything, with what it's based on; the latest of each in own words."""
         return [
-            *said(Rank.GLANCE, *(first if self.n else ())),
-            *begun(self, empty, *on_records(self)),
+            *led(
+                said(Rank.GLANCE, *(first if self.n else ())),
+                begun(self, empty, *on_records(self)),
+            ),
             *(sentence for group in self.groups for sentence in group.sentences(mine)),
         ]
 
