@@ -35,25 +35,26 @@ def test_words_say_how_often_and_claim_nothing() -> None:
     for practices, words in (
         (
             [practised("walk", 6, 4)] * 5,
-            "5 times so far; distress was typically 2 points lower afterwards (5 ratings); worse after none.",
+            "Done 5 times. Rated 5 times: typically, distress was 2 points lower afterwards. Not once worse.",
         ),
         (
             [*[practised("walk", 6, 7)] * 4, practised("walk", 6, 4), practised("walk", None, None, "worse")],
-            "6 times so far; distress was typically 1 point higher afterwards (5 ratings); worse after 5.",
+            "Done 6 times. Rated 5 times: typically, distress was 1 point higher afterwards."
+            " Worse afterwards: 5 times.",
         ),
         (
             [practised("walk", 6, 6)] * 5,
-            "5 times so far; distress was typically the same afterwards (5 ratings); worse after none.",
+            "Done 5 times. Rated 5 times: typically, distress was the same afterwards. Not once worse.",
         ),
         (
             [practised("walk", 6, 4), practised("walk", 6, 8)],
-            "2 times so far; distress was lower afterwards in 1 of 2; worse after 1.",
+            "Done twice. Rated twice, and distress was lower afterwards in 1 of 2. Worse afterwards: once.",
         ),
         (
             [practised("walk", 6, 4)],
-            "1 time so far; distress was lower afterwards in 1 of 1; worse after none.",
+            "Done once. Rated once, and distress was lower afterwards in 1 of 1. Not once worse.",
         ),
-        ([practised("walk", None, None)], "1 time so far; not rated; worse after none."),
+        ([practised("walk", None, None)], "Done once. Not rated yet. Not once worse."),
     ):
         [found] = helpfulness(practices)
         assert in_words(found, "A walk") == f"A walk: {words}"

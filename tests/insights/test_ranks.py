@@ -86,11 +86,11 @@ def test_setbacks_stand_under_what_they_tell_of_and_the_report_has_the_last() ->
     quotes = {f"r{day}": f"{words}: “{day}”" for day, words in days.items()}
     assert setbacks(Evidence(many)).sentences()[2:] == [
         *(
-            Sentence(f"A limit. {text}", "a limit", (text,), record=id, rank=Rank.FULL)
+            Sentence(f"A limit. {text}", "A limit", (text,), record=id, rank=Rank.FULL)
             for id, text in list(quotes.items())[:2]
         ),
-        Sentence(f"A limit. {quotes['r5']}", "a limit", (quotes["r5"],), record="r5", rank=Rank.SUMMARY),
-        Sentence("A limit. And 2 more.", "a limit", ("And 2 more.",), rank=Rank.ASIDE),
+        Sentence(f"A limit. {quotes['r5']}", "A limit", (quotes["r5"],), record="r5", rank=Rank.SUMMARY),
+        Sentence("A limit. And 2 more.", "A limit", ("And 2 more.",), rank=Rank.ASIDE),
     ]
     assert [each.record for each in setbacks(Evidence(many[:3])).sentences()[2:]] == ["r1", "r2", "r3"]
 
@@ -100,6 +100,7 @@ def test_people_and_steps_stand_under_their_names_and_two_of_one_name_stay_two()
     danger = Exposure(id="e", at=at(3, 1), person="sam", discernment="danger")
     told = people(Evidence([*both, danger])).sentences()
     assert [(each.about, each.of, each.record, each.safety) for each in told] == [
+        ("", "", "", False),
         ("", "", "", False),
         ("Sam", "", "e", True),
         ("Sam", "sam", "", False),
@@ -115,7 +116,10 @@ def test_people_and_steps_stand_under_their_names_and_two_of_one_name_stay_two()
         ("“b”", "b", "", Rank.GLANCE),
         ("“c”", "c", "", Rank.FULL),
     ]
-    assert told[1].under == ("1 try so far (done 1).", "Distress, typically: before 5 (of 1).")
+    assert told[1].under == (
+        "Tried once. How it went: done (1).",
+        "Distress, typically: 5 before (one rating).",
+    )
 
 
 def test_of_many_people_four_sentences_are_told_at_a_glance() -> None:
@@ -133,5 +137,5 @@ def test_of_exercises_two_are_told_at_a_glance_and_those_worse_after_in_the_repo
     told = practised(Evidence(practices)).sentences()
     assert [each.rank for each in told] == [0, 0, 0, 0, 1, 1, 1, 1, *[2] * 6, 1, 2]
     titled = practised(Evidence(practices, titles={"exercise": {"x00": "A walk\nhome"}}))
-    assert titled.sentences()[2].text.startswith("A walk home: 5 times so far")
+    assert titled.sentences()[0].text.startswith("A walk home: Done 5 times. Rated 5 times")
     assert titled.exercises[0].title == "A walk\nhome"

@@ -50,17 +50,17 @@ FEARS = [
 def test_fears_and_guesses_with_danger_by_itself() -> None:
     told = found(*FEARS)
     assert lines_of(told) == [
-        "Based on the 10 steps you've looked back on since Saturday 1 August 2026.",
-        "Fears: 6 times it didn't happen, once it partly happened, twice it happened"
+        "Out of 10 fears: 6 times it didn't happen, once it partly happened, twice it happened"
         " and once you couldn't tell.",
-        "Going by your own guesses, what you were afraid of would happen in about 5 of 8."
+        "Based on the 10 steps you've looked back on since Saturday 1 August 2026.",
+        "You expected what you were afraid of about 5 times out of 8."
         " It happened, at least partly, in 3 of 8 (38%). Anything from 3 to 7 would fit your guesses.",
-        "Where you said 0 to 29 of 100, it happened at least partly in 1 of 1.",
-        "Where you said 30 to 69 of 100, it happened at least partly in 1 of 3.",
-        "Where you said 70 to 100 of 100, it happened at least partly in 1 of 4.",
-        "3 times you thought it likely (70 or more of 100), and it didn't happen.",
-        "1 unpleasant surprise. It happened though you thought it unlikely, or was harder than you thought.",
-        "Saturday 8 August 2026: it happened; you'd said 10 of 100."
+        "When you said 0 to 29 out of 100, it happened, at least partly, in 1 of 1.",
+        "When you said 30 to 69 out of 100, it happened, at least partly, in 1 of 3.",
+        "When you said 70 to 100 out of 100, it happened, at least partly, in 1 of 4.",
+        "3 times you thought it likely (70 or more out of 100), and it didn't happen.",
+        "Once it happened though it seemed unlikely, or it was much harder than expected.",
+        "Saturday 8 August 2026: it happened. You'd said 10 out of 100."
         " What you took from it: “I can ask beforehand.”",
         "On Wednesday 12 August 2026 you noticed a sign of danger before a step. It's listed on its own.",
     ]
@@ -96,22 +96,24 @@ def test_hopes_that_came_true_disappointments_fears_and_surprises_are_never_mixe
         fear(8, 50, "no", hope_or_fear=None),
         fear(9, 50, "no", hope_or_fear=None, how_bad=1),
     )
-    assert lines_of(told)[1:5] == [
-        "Fears: twice it didn't happen and once it happened.",
-        "Hopes: once it didn't happen, once it partly happened, once it happened and once you couldn't tell.",
-        "Neither fear nor hope: once it happened.",
-        "Fear or hope not noted: once it didn't happen.",
+    assert lines_of(told)[:5] == [
+        "Out of 3 fears: twice it didn't happen and once it happened.",
+        "Based on the 9 steps you've looked back on since Saturday 1 August 2026.",
+        "Out of 4 hopes: once it didn't happen, once it partly happened, once it happened"
+        " and once you couldn't tell.",
+        "One step with neither a fear nor a hope: it happened.",
+        "One step that doesn't say if it was a fear or a hope: it didn't happen.",
     ]
     said = lines_of(told)
     assert (
-        "Going by your own guesses, what you hoped for would happen in about 2 of 2. It happened, at least"
+        "You expected what you hoped for about twice out of 2. It happened, at least"
         " partly, in 1 of 2. Anything from 1 to 2 would fit your guesses." in said
     )
     assert [each.id for each in told.surprises] == ["e2"]
     assert [each.id for each in told.disappointments] == ["e4"]
     assert said[-2:] == [
-        "1 disappointment. What you hoped for didn't happen.",
-        "Tuesday 4 August 2026: it didn't happen; you'd said 90 of 100."
+        "Once, what you hoped for didn't happen.",
+        "Tuesday 4 August 2026: it didn't happen. You'd said 90 out of 100."
         " What you took from it: “Ask earlier.”",
     ]
     assert told.table()[-1] == ["70–100%", "0", "0", "0", "0"]
@@ -173,13 +175,11 @@ def test_danger_and_harm_stand_by_themselves_and_still_count_where_the_fear_came
 def test_how_it_was_stands_beside_what_was_thought_from_three_on() -> None:
     pairs = [(7, 3), (8, 4), (2, 2)]
     steps = [fear(n, None, "no", how_bad=bad, how_bad_it_was=was) for n, (bad, was) in enumerate(pairs, 1)]
-    said = "How hard you'd thought it would be: typically 7 of 10. It was 3 (3 steps)."
+    said = "How hard: typically, you thought 7 out of 10, and it was 3 (3 steps)."
     assert said in lines_of(found(*steps))
     assert not any(line.startswith("How hard") for line in lines_of(found(*steps[:2])))
     hopes = [hope(n, None, "yes", how_good=5, how_good_it_was=8) for n in (1, 2, 3)]
-    assert "How good you'd thought it would be: typically 5 of 10. It was 8 (3 steps)." in lines_of(
-        found(*hopes)
-    )
+    assert "How good: typically, you thought 5 out of 10, and it was 8 (3 steps)." in lines_of(found(*hopes))
 
 
 def test_a_fear_that_was_far_worse_than_thought_is_a_surprise_however_likely() -> None:
@@ -190,8 +190,8 @@ def test_a_fear_that_was_far_worse_than_thought_is_a_surprise_however_likely() -
     )
     assert [each.id for each in told.surprises] == ["e1"]
     assert (
-        "Saturday 1 August 2026: it happened; you'd said 90 of 100; you'd thought 4 of 10, and it was 7."
-        in (lines_of(told))
+        "Saturday 1 August 2026: it happened. You'd said 90 out of 100."
+        " You'd thought it would be 4 out of 10, and it was 7." in (lines_of(told))
     )
 
 
@@ -208,14 +208,15 @@ def test_a_step_is_told_by_the_day_it_was() -> None:
 
 
 def test_guesses_of_few_steps_stay_with_counts() -> None:
-    assert lines_of(found(fear(1, 20, "partly"), fear(2, 10, "no")))[1:4] == [
-        "Fears: once it didn't happen and once it partly happened.",
-        "Going by your own guesses, what you were afraid of would happen in hardly any of 2."
+    assert lines_of(found(fear(1, 20, "partly"), fear(2, 10, "no")))[:4] == [
+        "Out of 2 fears: once it didn't happen and once it partly happened.",
+        "Based on the 2 steps you've looked back on since Saturday 1 August 2026.",
+        "You hardly expected what you were afraid of."
         " It happened, at least partly, in 1 of 2. Anything from 0 to 1 would fit your guesses.",
-        "Where you said 0 to 29 of 100, it happened at least partly in 1 of 2.",
+        "When you said 0 to 29 out of 100, it happened, at least partly, in 1 of 2.",
     ]
     sure = lines_of(found(fear(1, 100, "yes"), fear(2, 0, "no")))[2]
-    assert sure.endswith("It happened, at least partly, in 1 of 2. 1 alone would fit your guesses.")
+    assert sure.endswith("It happened, at least partly, in 1 of 2. Exactly 1 would fit your guesses.")
 
 
 @pytest.mark.parametrize(("likelihood", "band"), [(0, 0), (29, 0), (30, 1), (69, 1), (70, 2), (100, 2)])
@@ -272,6 +273,6 @@ def test_in_short_all_counts_are_told_and_danger_is_named() -> None:
         == f"Lately, out of 4 fears: {words} Signs of danger and harm are listed separately."
     )
     few = told[:SHORT_FROM]
-    assert lately(found(*few)).startswith(f"{len(few)} fears lately: ")
+    assert lately(found(*few)).startswith(f"Lately, out of {len(few)} fears: ")
     assert lately(found(*few[1:])) == ""
     assert lately(found(*(hope(number, None, "no") for number in range(1, 9)))) == ""

@@ -178,7 +178,7 @@ class OwnWords(Facts, frozen=True):
     """One for each thing that it can be about, also where there is none."""
 
     def told(self, empty: str, *first: str, mine: bool) -> list[Sentence]:
-        """What stands first, if there is anything, with what it's based on; the latest of each in own words."""
+        """What stands first, if there is anything; what it's based on; the latest of each in own words."""
         return [
             *led(
                 said(Rank.GLANCE, *(first if self.n else ())),
