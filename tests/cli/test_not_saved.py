@@ -128,7 +128,7 @@ def test_a_home_that_is_a_file_is_one_calm_sentence(own_home: Path) -> None:
     for command in ("list", "restore", "exercises"):
         looked = run([*STEADY, command])
         assert looked.returncode == 3
-        assert looked.stderr == "the data folder: is not a folder\n"
+        assert looked.stderr == "the data folder: isn't a folder\n"
 
 
 def test_a_change_that_something_else_overtook_is_kept_once_and_said_once(

@@ -152,12 +152,12 @@ def test_the_report_counts_weeks_and_days_so(at_night: Inside, own_home: Path) -
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ('day_ends = "25:00"', "day_ends: does not fit; expected: a time from 00:00 to 11:59"),
-        ('day_ends = "18:00"', "day_ends: does not fit"),
-        ("day_ends = 4", "day_ends: does not fit"),
-        ('day_ends = "four"', "day_ends: does not fit"),
-        ('week_starts = "someday"', "week_starts: does not fit; expected: a day of the week"),
-        ("week_starts = 7", "week_starts: does not fit"),
+        ('day_ends = "25:00"', "day_ends: doesn't fit; expected: a time from 00:00 to 11:59"),
+        ('day_ends = "18:00"', "day_ends: doesn't fit"),
+        ("day_ends = 4", "day_ends: doesn't fit"),
+        ('day_ends = "four"', "day_ends: doesn't fit"),
+        ('week_starts = "someday"', "week_starts: doesn't fit; expected: a day of the week"),
+        ("week_starts = 7", "week_starts: doesn't fit"),
     ],
 )
 def test_a_value_that_does_not_fit_is_said_once_and_the_usual_one_is_used(

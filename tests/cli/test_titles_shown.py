@@ -66,4 +66,4 @@ def test_an_exposure_is_called_after_its_step_everywhere(quickly: Inside) -> Non
     quickly("exposure", "plan", answers=f'step = "{TITLE}"\ngoal = "One."\nplanned_for = "tomorrow"\n')
     assert f"Open: {TITLE}, planned for" in quickly("today").out
     quickly("exposure", "plan", answers=f'step = "{TITLE}"\ngoal = "Three."\ndiscernment = "danger"\n')
-    assert f": {TITLE}. Not taken: a sign of danger" in quickly("export").out
+    assert f": {TITLE}. I didn't take this step: there was a sign of danger." in quickly("export").out
