@@ -37,8 +37,8 @@ class Pace(Page, frozen=True, kw_only=True):
     to_respect: Annotated[
         Text | None,
         Ask(
-            "Is there anything about your faith, culture or body you'd like exercises and steps"
-            " to take into account?",
+            "Is there anything about your faith, culture or body to take into account?",
+            help="It's for choosing exercises and steps.",
             section="to respect",
         ),
     ] = None
