@@ -358,7 +358,7 @@ def test_what_lies_ahead_is_named_and_never_the_newest(own_home: Path, steady: R
     assert ids(steady) == ["kqfzab", "aheadx"]
     assert told(steady, "show", "last")["id"].endswith("kqfzab")
     said = steady("doctor", code=3).stdout
-    assert "2031-11-05-0900-checkin-aheadx.toml: line 4: at: is dated ahead" in said
+    assert "2031-11-05-0900-checkin-aheadx.toml: line 4: at: is in the future" in said
     assert "`steady edit aheadx --at TIME`" in said
 
 
