@@ -38,7 +38,7 @@ def test_what_was_followed_by_less_distress_comes_first_when_asked(steady: Run) 
     assert listed(steady, "--order", "helped", "--when", "too-little")[:2] == ["tap-a-rhythm", "colour-hunt"]
     said = steady("exercises", "what-helps").stdout
     assert said.splitlines()[0].startswith(
-        "Tap a rhythm: 5 times so far; distress was typically 3 points lower"
+        "Tap a rhythm: Done 5 times. Rated 5 times: typically, distress was 3 points lower"
     )
     assert "help" not in said
 
