@@ -61,9 +61,9 @@ def filled(home: Home) -> None:
 
 
 def begins(first: Sequence[str], n: int) -> bool:
-    """Whether the first sentences say on how many records a topic is based, from when on where that's known."""
-    number = "one" if n == 1 else str(n)
-    return any(re.match(rf"(?:Based on (?:the )?|You've planned ){number} ", each) for each in first)
+    """Whether one of the first sentences says on how many records a topic is based."""
+    number = "(?:one|the step)" if n == 1 else f"(?:the )?{n}"
+    return any(re.match(rf"(?:Based on|You've planned) {number} ", each) for each in first)
 
 
 def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:

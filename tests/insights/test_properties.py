@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from tests.exercises.lint import FORBIDDEN
 from tests.insights.histories import History, at, facts, lines_of, random_history
+from tests.insights.test_from_home import begins
 from tests.rounds import rounds
 
 from steady.core.came import unwelcome
@@ -35,6 +36,8 @@ JUDGING = re.compile(
 """Words that press, judge, praise or claim a cause."""
 
 DANGER = re.compile("a sign of danger|wasn't okay or safe")
+ON_DAY = re.compile(r"(?:^|: )On (\w+ \d+ \w+ \d+) (?:you noticed|something happened)")
+SINCE = re.compile(r"^(?:Based on .*(?: since|, from)|It's from|The first of them is from) (.*)\.$")
 PERCENT = re.compile(r"(\d+) of (\d+) \((\d+)%\)")
 DIRECTION = re.compile(
     r"^Over (\d+) weeks, (?:little has changed in |there's no clear direction in )?(.*?)"
@@ -133,8 +136,10 @@ def test_each_insight_says_how_many_records_it_rests_on_and_from_when() -> None:
             said = lines_of(found)
             assert said, (seed, name)
             if found.n:
-                assert said[0].startswith(f"Based on {found.n} "), (seed, name)
-                assert (show_day(found.since) if found.since else "so far.") in said[0], (seed, name)
+                first = said[:2]
+                assert begins(first, found.n), (seed, name)
+                days = [day[1] for each in first if (day := SINCE.search(each))]
+                assert days == ([show_day(found.since)] if found.since else []), (seed, name)
 
 
 def test_n_and_since_are_those_of_the_records() -> None:
@@ -189,18 +194,15 @@ def test_every_event_that_concerns_safety_is_shown_by_itself() -> None:
         said = said_of(history)
         for name in ("people", "expectations", "steps"):
             days = Counter(
-                re.sub(r"^.*: (?=\w+day |A day)", "", line).partition(":")[0]
-                for line in said[name]
-                if DANGER.search(line)
+                day[1] if (day := ON_DAY.search(line)) else "" for line in said[name] if DANGER.search(line)
             )
             evidence = history.evidence()
             wanted = Counter(
-                show_day(day) if (day := evidence.day(each)) else "A day not noted"
-                for each in history.with_danger()
+                show_day(day) if (day := evidence.day(each)) else "" for each in history.with_danger()
             )
             assert days == wanted, (seed, name)
         for name in ("people", "weeks"):
-            unsafe = [line for line in said[name] if "not safe where you were" in line]
+            unsafe = [line for line in said[name] if "you weren't safe where you were" in line]
             assert len(unsafe) == len(history.not_safe()), (seed, name)
         once = [each.record for each in safety(history.evidence())]
         events = sorted(history.concerning_safety(), key=in_time)

@@ -22,6 +22,12 @@ from steady.store.home import Home
 SAFETY = re.compile("a sign of danger|wasn't okay or safe|ou noted harm|weren't safe where you were")
 
 
+def left(line: str) -> int:
+    """How many more there are, as a line says it."""
+    more = line.removeprefix("And ").split()[0]
+    return 1 if more == "one" else int(more)
+
+
 def shown(home: Home, topic: str) -> list[str]:
     return insights(home, [topic])[0].laid_out(80)
 
@@ -49,9 +55,9 @@ def test_what_came_beside_what_was_expected(home: Home) -> None:
         "70–100%, of 6  0",
         "",
         "you said  fears  didn't happen  partly  happened",
-        "0–29%        1              0       0         1",
-        "30–69%       1              0       1         0",
-        "70–100%      6              6       0         0",
+        "0–29%         1              0       0         1",
+        "30–69%        1              0       1         0",
+        "70–100%       6              6       0         0",
     ]
 
 
@@ -62,13 +68,16 @@ def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None
         add(home, kind_named("practice"), answers, at(2, day))
     [found] = insights(home, ["what-helps"])
     assert found.numbers()["sentences"] == [
+        "Even breathing: Done 5 times."
+        " Rated 5 times: typically, distress was 3 points lower afterwards. Not once worse.",
         "Based on 6 exercises since Sunday 1 February 2026.",
         EASES,
-        "Even breathing: 5 times so far;"
-        " distress was typically 3 points lower afterwards (5 ratings); worse after none.",
-        "a walk: 1 time so far; distress was lower afterwards in 0 of 1; worse after 1.",
+        "a walk: Done once. Rated once, and distress was lower afterwards in 0 of 1. Worse afterwards: once.",
     ]
     assert found.laid_out(80) == [
+        "How often distress was lower afterwards",
+        "Even breathing, of 5  5  ██████████",
+        "",
         "exercise        times  rated  change  worse after",
         "Even breathing      5      5      -3            0",
         "a walk              1      1       –            1",
@@ -99,14 +108,14 @@ def test_setbacks_have_a_chart_and_people_none(home: Home) -> None:
     assert shown(home, "setbacks")[:6] == [
         "a limit              0",
         "a preference         0",
-        "a step size          0",
+        "the size of a step   0",
         "something to adjust  6  ████████████",
         "",
         "day         about                in your words",
     ]
     assert shown(home, "people") == [
-        "who: area         kept  late but told  repaired  broken  unknown  still open",
-        "Sam, to me: time     1              0         0       0        0           0",
+        "who: area          kept  late but told  repaired  broken  unknown  still open",
+        "Sam, to you: time     1              0         0       0        0           0",
     ]
 
 
@@ -130,17 +139,17 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
     ids = [add(home, kind_named(kind), answers, at(8, day)).id for day, (kind, answers) in enumerate(kept, 1)]
     found = {each.topic: each for each in insights(home)}
     apart = {
-        topic: [told.text.partition(" August 2026: ")[::2] for told in found[topic].sentences if told.safety]
+        topic: [told.text.partition(" August 2026 ")[::2] for told in found[topic].sentences if told.safety]
         for topic in found
     }
     danger = "you noticed a sign of danger before a step. It's listed on its own."
     incident = "you noted harm or a crossed line. It's listed on its own."
-    unsafe = ("Wednesday 5", "not safe where you were, as you put it in a check-in.")
+    unsafe = ("On Wednesday 5", "you said in a check-in that you weren't safe where you were.")
     assert apart == {
-        "expectations": [("Monday 3", danger)],
+        "expectations": [("On Monday 3", danger)],
         "what-helps": [],
-        "steps": [("“Ring”: Monday 3", danger)],
-        "people": [unsafe, ("Sam: Monday 3", danger), ("Sam: Saturday 8", incident)],
+        "steps": [("“Ring”: On Monday 3", danger)],
+        "people": [unsafe, ("Sam: On Monday 3", danger), ("Sam: On Saturday 8", incident)],
         "occurrences": [],
         "noticed": [],
         "weeks": [unsafe],
@@ -159,7 +168,7 @@ def test_what_concerns_safety_reaches_each_topic_by_its_sign_alone(home: Home) -
         "setbacks": [],
     }
     last = found["people"].sentences[-1]
-    assert (last.about, last.of, last.under) == ("Sam", "sam", ("Repairs where you hurt them, 1 so far.",))
+    assert (last.about, last.of, last.under) == ("Sam", "sam", ("One repair where you hurt them.",))
     assert found["expectations"].facts.n == 1
 
 
@@ -170,8 +179,8 @@ def test_the_ladder_says_of_a_step_what_its_insight_says_also_where_it_was_taken
         add(home, kind_named("exposure"), fear, at(7, day))
     add(home, kind_named("checkin"), {"state": "too little, far away"}, at(7, 4))
     [row], _ = rows(home, at(8, 1))
-    assert row.words == ("2 tries so far (done 2).", "Fears: once it didn't happen.")
-    assert insights(home, ["steps"])[0].sentences[1].under == row.words
+    assert row.words == ("Tried twice. How it went: done (2).", "One fear: it didn't happen.")
+    assert insights(home, ["steps"])[0].sentences[2].under == row.words
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -207,12 +216,12 @@ def test_what_a_short_view_leaves_out_is_counted(tmp_path: Path) -> None:
         blocks = dict(in_short(kept))
         events = blocks.pop("For safety, on its own", [])
         dangers = len(history.concerning_safety())
-        more = int(events[-1].split()[1]) if dangers > LATEST else 0
+        more = left(events[-1]) if dangers > LATEST else 0
         assert len(events) - bool(more) + more == dangers, seed
         for found, told in zip(insights(kept.home), blocks.values(), strict=True):
             others = [each for each in found.sentences if not each.safety and each.rank < Rank.ASIDE]
             texts = [each.text for each in others]
-            more = int(told.pop().split()[1]) if told[-1].startswith("And ") else 0
+            more = left(told.pop()) if told[-1].startswith("And ") else 0
             assert len(told) + more == len(others), seed
             assert told == [text for text in texts if text in told], seed
             left_out += more
@@ -227,11 +236,11 @@ def test_the_number_of_every_check_in_is_told_at_a_glance(home: Home) -> None:
         answers = {"distress": 8 - week, "connection": 4, "mood": 5, **noted}
         add(home, kind_named("checkin"), answers, when)
     assert dict(in_short(gathered(home)))["Week by week (weeks)"] == [
-        "Based on 8 check-ins since Monday 5 January 2026.",
-        "On guard: 5 each time, in 3 check-ins.",
         "Over 8 weeks, distress has gone down by about 7 points.",
+        "Based on 8 check-ins since Monday 5 January 2026.",
         "Weeks go up and down, so this may still change.",
         "Over 8 weeks, little has changed in connection and mood.",
+        "On guard: 5 each time, in 3 check-ins.",
         "It takes 7 weeks of notes to see a direction. There aren't enough yet for being on guard.",
         "And 3 more.",
     ]
