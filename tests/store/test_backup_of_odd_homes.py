@@ -59,7 +59,7 @@ def test_a_journal_or_plan_that_is_broken_is_an_error_and_no_empty_home(
     assert told.value.problems[0].path == folder
     assert not (tmp_path / "all.zip").exists()
     said = steady("backup", str(tmp_path / "all.zip"), code=3).stderr
-    assert said.startswith("steady: No backup was made")
+    assert said.startswith("steady: I couldn't make a backup")
     assert f"{folder}: is" in said
 
 

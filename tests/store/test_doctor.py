@@ -219,9 +219,9 @@ def test_the_command_says_it_in_lines_and_in_json_and_repairs_nothing_unasked(
     before = {str(path): path.read_bytes() for path in files(home.root)}
     done = steady("doctor", code=3)
     assert done.stdout.splitlines() == [
-        "plan/step/a.toml: line 1: isn't valid TOML here: this isn't a value",
-        "(worth knowing) the data folder: 1 of its files and folders would be open to others"
-        " if the folder around them weren't closed",
+        "plan/step/a.toml: line 1: isn't valid TOML here: this isn't a value, and text needs quotation marks",
+        "(worth knowing) the data folder: one of its files or folders would be open to other users"
+        " if the folder around it weren't closed",
     ]
     assert '"problems": [' in steady("doctor", "--json", code=3).stdout
     steady("doctor", "--fix", "--no-input", code=None)

@@ -193,7 +193,7 @@ def test_no_file_is_brought_in_where_steady_has_a_folder(
         made.writestr("help-lines/good.toml", CONTENT)
         made.writestr(name, CONTENT)
     done = steady("backup", "restore", str(path), "--yes")
-    assert done.stdout == "Brought in: 1 file\n"
-    assert f"not brought in: 1.\n  {name}\n" in done.stderr
+    assert done.stdout == "Brought in: one file\n"
+    assert f"One isn't part of a steady backup, so it isn't brought in:\n  {name}\n" in done.stderr
     steady("checkin", "--mood", "3")
     steady("step", "add", "--answers", "-", input='title = "Say no"\n')
