@@ -194,7 +194,7 @@ def test_every_event_that_concerns_safety_is_shown_by_itself() -> None:
         said = said_of(history)
         for name in ("people", "expectations", "steps"):
             days = Counter(
-                day[1] if (day := ON_DAY.search(line)) else "" for line in said[name] if DANGER.search(line)
+                told[1] if (told := ON_DAY.search(line)) else "" for line in said[name] if DANGER.search(line)
             )
             evidence = history.evidence()
             wanted = Counter(
