@@ -19,6 +19,10 @@ from tests.cli.screen import Screen
 from tests.conftest import NOW, Run
 
 BLOCKS = re.compile("[\u2580-\u259f]")
+BASED = re.compile(
+    r"  (?:Based on (?:the )?(?:one|\d+) \S.* (?:since|from)|(?:It's|The first of them is) from) \S"
+)
+ON_DAY = re.compile(r"  On \w+ (\d+ \w+ \d+) you ")
 DANGER = "you noticed a sign of danger before a step"
 
 
@@ -72,14 +76,14 @@ def test_all_topics_are_told_briefly_each_with_what_it_rests_on(story: Home, ins
     said = inside("insights")
     assert (said.code, said.err) == (0, "")
     parts = said.out.split("\n\n")
-    assert parts[0].startswith("safety, by itself\n")
-    assert [part.partition(":")[0] for part in parts[1:-1]] == list(TOPICS)
-    for part in parts[1:-1]:
-        title, first, *others = part.split("\n")
-        assert title == f"{(topic := title.partition(':')[0])}: {TOPICS[topic].title}"
-        assert re.match(r"  Based on \d+ \S.* so far, (since|from) ", first)
-        assert len(others) <= 4
-    assert "Fears: 3 times it didn't happen and once it happened." in said.out
+    assert parts[0].startswith("For safety, on its own\n")
+    assert len(parts[1:-1]) == len(TOPICS)
+    for part, (topic, about) in zip(parts[1:-1], TOPICS.items(), strict=True):
+        title, first, second, *others = part.split("\n")
+        assert title == f"{about.title} ({topic})"
+        assert BASED.match(first) or BASED.match(second)
+        assert len(others) <= 3
+    assert "Out of 4 fears: 3 times it didn't happen and once it happened." in said.out
     assert "Over 10 weeks, distress has gone down by about 9 points." in said.out
     assert not BLOCKS.search(said.out)
 
@@ -88,26 +92,28 @@ def test_what_concerns_safety_is_told_once_and_by_itself(story: Home, inside: In
     out = inside("insights").out
     safety, rest = out.split("\n\n", 1)
     days = [f"{ago(days):%-d %B %Y}" for days in (30, 20)]
-    assert [line.partition(": ")[0].split(" ", 3)[-1] for line in safety.split("\n")[1:]] == days
+    told = [ON_DAY.match(line) for line in safety.split("\n")[1:]]
+    assert [day and day[1] for day in told] == days
     assert DANGER not in rest
-    assert "not safe" not in rest
+    assert "weren't safe" not in rest
     for number in range(6):
         answers = {"discernment": "danger", "goal": f"{number}"}
         saving.add(story, kind_named("exposure"), answers, ago(10 + number))
     safety = inside("insights").out.split("\n\n")[0]
     assert len(safety.split("\n")) == 7
-    assert safety.endswith("  And 3 more; `steady insights people` tells each.")
+    assert safety.endswith("  And 3 more: `steady insights people` shows each.")
     assert inside("insights", "people").out.count(DANGER) == 7
 
 
 def test_a_topic_in_full_is_words_then_a_chart_then_a_table(story: Home, inside: Inside) -> None:
     lines = inside("insights", "expectations").out.splitlines()
-    assert lines[0] == "what I expected, and what came"
+    assert lines[0] == "What I expected"
     words, *charts, table = "\n".join(lines[2:]).split("\n\n")
-    assert words.startswith("Based on the 4 steps you've looked back on since")
+    assert words.startswith("Out of 4 fears: ")
+    assert lines[3].startswith("Based on the 4 steps you've looked back on since")
     assert not BLOCKS.search(words)
     assert charts[0].splitlines()[0] == "  Fears"
-    assert table.splitlines()[-1].split() == ["70–100", "%", "4", "3", "0", "1"]
+    assert table.splitlines()[-1].split() == ["70–100%", "4", "3", "0", "1"]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -183,7 +189,7 @@ def test_files_that_cannot_be_read_are_told_beside_the_results(story: Home, insi
         said = inside("insights", "expectations", *flags)
         assert said.err.count(path.name) == 1
         assert said.code == 0
-    assert "Based on 3 steps" in inside("insights", "expectations").out
+    assert "Based on the 3 steps" in inside("insights", "expectations").out
 
 
 def test_topics_are_completed() -> None:
@@ -203,7 +209,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, story: Home) -> None:
 
 def test_as_a_real_process_it_is_the_same(story: Home, steady: Run) -> None:
     done = steady("insights", "expectations")
-    assert done.stdout.startswith("what I expected, and what came\n")
+    assert done.stdout.startswith("What I expected\n")
     assert "█" in done.stdout
     assert done.stderr == ""
     assert "1 of 4" in done.stdout
