@@ -59,7 +59,7 @@ def test_nothing_presses_and_every_suggestion_leaves_the_choice(some: list[Sugge
             re.sub(r"\b(not|being|weren't|you're|were|okay or) safe\b", "", text),
         ), text
         assert "not today" in found.choice
-        assert "Your choice" in found.choice
+        assert "your choice" in found.choice
 
 
 def test_own_words_are_cut_to_one_line_and_cannot_move_a_terminal() -> None:

@@ -204,7 +204,7 @@ def _look_at_it(seen: Picture, focus: Standing, why: str) -> Suggestion:
     """What was feared happened more than once: not once more, but a look at the step and the person."""
     below = seen.ladder.below(focus.rung)
     look = _(
-        "You don't have to do {step} again. You could look at the step itself, at who it's with, or at a"
+        "You don't have to do {step} again: you could look at the step itself, at who it's with, or at a"
         " boundary.",
         step=named(focus.step),
     )
@@ -311,7 +311,7 @@ def _another_idea(seen: Picture, found: Suggestion) -> Suggestion | None:
         if below
         else _("A smaller version could be lighter.")
     )
-    not_now = [_("Maybe {step} isn't for now. It could rest.", step=name), lighter]
+    not_now = [_("Maybe {step} isn't for now and could rest.", step=name), lighter]
     if standing.is_put_off:
         why = _(
             "You've answered “not today” to {step} {n} times in a row, and that's an answer too.",
