@@ -66,7 +66,7 @@ async def test_the_usual_report_is_three_keys_away(
         assert front(pilot) is ExportPreviewScreen
         assert "In it:" in seen
         assert "2 check-ins: mood" in whole(pilot)
-        assert "All days. People appear by the codename I gave them." in whole(pilot)
+        assert "All days.\nPeople appear by the codename I gave them." in whole(pilot)
         assert "private words (check-in: note" in whole(pilot).replace("\n ", "")
         assert "A secret" not in whole(pilot)
         assert not list(folder.iterdir())
@@ -115,7 +115,7 @@ async def test_kinds_and_parts_are_ticked_one_by_one(opened: Open, home: Home, f
         assert "2 check-ins" in held
         assert "exposure" in held
         assert "boundar" not in held.split("Left out:")[0]
-        assert "parts of records other than before" in held
+        assert "all parts of records except before" in held
         await pilot.press("enter")
         await settled(pilot)
     text = (folder / "report-2026-11-23.md").read_text("utf-8")
@@ -127,7 +127,7 @@ async def test_kinds_and_parts_are_ticked_one_by_one(opened: Open, home: Home, f
     ("keys", "said"),
     [
         (("tab", *"next blue", "ctrl+s"), "isn't a day I can read"),
-        (("tab", *"2026-11-20", "tab", *"2026-11-01", "ctrl+s"), "The earlier day comes first."),
+        (("tab", *"2026-11-20", "tab", *"2026-11-01", "ctrl+s"), "Put the earlier day first."),
         (("tab", "tab", "tab", "tab", "tab", "delete", "ctrl+s"), "No records are chosen."),
         (("shift+tab", "delete", "ctrl+s"), "No parts are chosen."),
     ],

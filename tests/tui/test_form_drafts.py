@@ -151,7 +151,7 @@ async def test_a_file_that_changed_meanwhile_is_kept_beside_what_was_answered(
         await pilot.press("ctrl+s")
         await pilot.pause()
         said = told(pilot)
-        assert "was Something else changed meanwhile" in said
+        assert f"Something else changed plan/boundary/{entry.path.name} meanwhile." in said
         assert "Nothing is lost: your version is saved in plan/boundary/" in said
         await pilot.press("enter")
         await pilot.pause()

@@ -63,7 +63,7 @@ async def test_what_was_followed_by_less_distress_comes_first(opened: Open, home
         await pilot.pause()
         shown = picture(pilot.app)
         assert shown.index("Colour hunt") < shown.index("Feet on the floor")
-        assert "3 times so far" in shown
+        assert "Done 3 times." in shown
 
 
 async def test_a_favourite_comes_first_and_is_marked(opened: Open, home: Home) -> None:

@@ -186,7 +186,9 @@ class SteadyScreen(Screen[Result]):
 
         def change() -> str:
             undone = undoing.undo(self.context.home.root)
-            return f"{undoing.IN_WORDS[undone.what]}." + (f" {undoing.REPLACED}" if undone.replaced else "")
+            return f"{_(undoing.IN_WORDS[undone.what])}." + (
+                f" {_(undoing.REPLACED)}" if undone.replaced else ""
+            )
 
         return self.make(change)
 

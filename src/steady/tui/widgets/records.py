@@ -15,7 +15,7 @@ from steady.core.dates import short_when
 from steady.core.exposures import is_looked_back
 from steady.core.fields import Field, Number, Several
 from steady.core.kinds.exposure import Exposure
-from steady.core.language import _, pgettext
+from steady.core.language import N_, _, pgettext
 from steady.core.record import Moment, Record
 from steady.core.text import display, one_line
 from steady.store.records import Entry
@@ -45,7 +45,13 @@ CAME = (
 )
 """The fields of an exposure that stand side by side once something came of it."""
 
-DISTRESS = ("distress_before", "distress_at_start", "distress_peak", "distress_after")
+DISTRESS = {
+    "distress_before": N_("before"),
+    "distress_at_start": N_("start"),
+    "distress_peak": N_("highest"),
+    "distress_after": N_("after"),
+}
+"""The fields of an exposure that say how high distress was, and what each is called below that heading."""
 
 OPENS = " →"
 """Stands after what can be opened."""
@@ -122,9 +128,12 @@ class RecordText(Widget):
             laid = [*left, *([Content("")] if left and right else []), *right]
         distress = [each for each in given if each.field.name in DISTRESS]
         laid += _under(_("distress"), bool(laid)) if distress else []
-        for each in distress:
-            label = each.field.label.removeprefix("distress ")
-            laid.append(Content.assemble((f"{label:<10}", "$quiet"), *self._words(each, width)))
+        names = [Content.styled(_(DISTRESS[each.field.name]), "$quiet") for each in distress]
+        column = max([10, *(name.cell_length + 2 for name in names)])
+        for name, each in zip(names, distress, strict=True):
+            laid += _beside(
+                name.pad_right(column - name.cell_length), column, self._words(each, width - column)
+            )
         return laid
 
     def _half(self, answer: Answer, width: int) -> Lines:
