@@ -124,7 +124,7 @@ def test_gathering_writes_nothing(home: Home) -> None:
 def test_an_empty_home_gives_an_empty_report(home: Home) -> None:
     found = gather(home, Scope())
     assert found.records == []
-    assert "Nothing was kept in these days." in FORMATS["markdown"].write(found, MADE)
+    assert "Nothing was noted in these days." in FORMATS["markdown"].write(found, MADE)
     assert FORMATS["json"].write(found, MADE) == "[]\n"
     assert FORMATS["jsonl"].write(found, MADE) == ""
     assert not home.root.exists()
@@ -140,7 +140,8 @@ def test_a_danger_whose_part_is_left_out_is_in_no_count_and_not_told(home: Home)
     }
     saving.add(home, kind_named("exposure"), danger, at(3))
     whole = FORMATS["markdown"].write(gather(home, Scope()), MADE)
-    assert "Go. Done, with a sign of danger seen beforehand; what was expected happened." in whole
+    told = "I'd noticed a sign of danger beforehand. What I expected happened."
+    assert f"Go. How it went: done. {told}" in whole
     scope = Scope(sections=frozenset({"before", "after"}))
     found = gather(home, scope)
     assert found.apart == {found.records[0].id}
@@ -148,7 +149,7 @@ def test_a_danger_whose_part_is_left_out_is_in_no_count_and_not_told(home: Home)
     assert "danger" not in made
     assert "### What I expected" not in made
     assert "### My steps" not in made
-    assert "**came true:** yes" in made
+    assert "**did it happen:** yes" in made
 
 
 PRIVATE: dict[str, dict[str, Any]] = {

@@ -64,13 +64,13 @@ def test_initials_stand_for_people_and_are_the_same_everywhere(full: Home) -> No
     made = exported(full, "markdown", Scope(people="initial"))
     assert "18:00 — Text S back\n" in made
     assert "**person:** S\n" in made
-    assert "**prediction:** S's answer will be short." in made
+    assert "**expectation:** S's answer will be short." in made
     assert "**limits:** One message, then B's rule." in made
     assert "S is S, not the samba of my fears." in made
     assert "### Not alone with B\n\n**with whom:** B\n" in made
     assert "### B\n" in made
     assert "A walk with S" in made
-    assert "the names of people, but for an initial." in made
+    assert "people's names, except for an initial." in made
 
 
 def test_with_none_the_people_and_the_fields_about_them_are_gone(full: Home) -> None:
@@ -192,14 +192,14 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
     [
         (
             Scope(),
-            "- Blue Bird: I've said contact isn't okay for me.\n- Sam, promises to you: time kept 1.",
+            "- Blue Bird: I've said contact isn't okay for me.\n- Sam: Promises made to me: time (1 kept).",
         ),
         (
             Scope(people="initial"),
-            "- B: I've said contact isn't okay for me.\n- S, promises to you: time kept 1.",
+            "- B: I've said contact isn't okay for me.\n- S: Promises made to me: time (1 kept).",
         ),
         (Scope(people="none"), "- One record doesn't name anyone, so it isn't shown here."),
-        (Scope(kinds=(kind_named("promise"),)), "- Sam, promises to you: time kept 1."),
+        (Scope(kinds=(kind_named("promise"),)), "- Sam: Promises made to me: time (1 kept)."),
     ],
     ids=["codename", "initial", "none", "only promises"],
 )

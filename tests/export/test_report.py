@@ -40,7 +40,7 @@ def test_own_words_that_spell_an_id_stay_own_words() -> None:
     assert "**need:** new" in made
     assert "**intention:** text-sam-back" in made
     assert "**felt hard:** new" in made
-    assert "**cues:** It's new to me; my own" in made
+    assert "**signs:** It's new to me; my own" in made
     assert "**person:** Sam" in made
 
 

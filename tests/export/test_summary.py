@@ -30,24 +30,24 @@ def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
     step = Exposure(id="y", at=at(4), goal="Say hello", outcome="done", came_true="no")
     made = report(danger, step)
     assert part(made, "### Safety") == "- Tuesday 3 November 2026: Go there. " + (
-        "Not taken: a sign of danger; what was expected happened."
+        "I didn't take this step: there was a sign of danger. What I expected happened."
     )
     summary = made.partition("## Exposures")[0].replace(part(made, "### Safety"), "")
     assert "Go there" not in summary
     assert part(made, "### What I expected").splitlines() == [
+        "- One step that doesn't say if it was a fear or a hope: it didn't happen.",
         "- Based on one step I've looked back on.",
-        "- Fear or hope not noted: once it didn't happen.",
     ]
-    assert part(made, "### My steps").endswith("- 1 step planned so far, 1 of them tried.")
+    assert part(made, "### My steps").endswith("- I've planned one step and tried it.")
 
 
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
-        ("not today", "Not taken: a sign of danger."),
-        (None, "Not taken: a sign of danger."),
-        ("done", "Done, with a sign of danger seen beforehand."),
-        ("left as planned", "Left as planned, with a sign of danger seen beforehand."),
+        ("not today", "I didn't take this step: there was a sign of danger."),
+        (None, "I didn't take this step: there was a sign of danger."),
+        ("done", "How it went: done. I'd noticed a sign of danger beforehand."),
+        ("left as planned", "How it went: left as planned. I'd noticed a sign of danger beforehand."),
     ],
 )
 def test_a_step_that_was_taken_despite_danger_is_told_as_it_was(outcome: Any, said: str) -> None:
@@ -60,7 +60,7 @@ def test_a_time_of_not_being_safe_is_told_with_its_day_however_many_good_days_th
         Checkin(id=str(day), at=at(day), distress=1, safe_now="yes") for day in range(4, 20)
     ]
     made = report(*good, Checkin(id="x", at=at(3), distress=9, safe_now="no"))
-    said = "- Tuesday 3 November 2026: not safe where they were, as they put it in a check-in."
+    said = "- Tuesday 3 November 2026: I said in a check-in that I wasn't safe where I was."
     assert part(made, "### Safety") == said
     assert "- Distress: typically 1, between 1 and 9 (17 check-ins)." in part(made, "### Week by week")
 
@@ -104,12 +104,12 @@ def looked_back(came: list[Any], likelihood: int = 50) -> list[Exposure]:
 def test_expectations_are_counts_in_both_directions_with_the_guesses_beside_them() -> None:
     steps = looked_back(["no", "no", "partly", "yes", "cannot tell", None])
     assert part(report(*steps), "### What I expected").splitlines() == [
+        "- Out of 5 fears: twice it didn't happen, once it partly happened, once it happened"
+        " and once I couldn't tell.",
         "- Based on 5 steps I've looked back on.",
-        "- Fears: twice it didn't happen, once it partly happened, once it happened"
-        " and once you couldn't tell.",
-        "- Going by your own guesses, what you were afraid of would happen in about 2 of 4."
-        " It happened, at least partly, in 2 of 4. Anything from 0 to 4 would fit your guesses.",
-        "- Where you said 30 to 69 of 100, it happened at least partly in 2 of 4.",
+        "- I expected what I was afraid of about twice out of 4."
+        " It happened, at least partly, in 2 of 4. Anything from 0 to 4 would fit my guesses.",
+        "- When I said 30 to 69 out of 100, it happened, at least partly, in 2 of 4.",
     ]
 
 
@@ -122,9 +122,9 @@ def test_a_percentage_is_told_from_five_on_and_after_its_counts() -> None:
 
 def test_where_little_was_feared_and_it_came_is_told_the_latest_in_own_words() -> None:
     said = part(report(*looked_back(["yes"] * 5, likelihood=10)), "### What I expected").splitlines()
-    means = "It happened though you thought it unlikely, or was harder than you thought."
-    assert f"- 5 unpleasant surprises. {means}" in said
-    told = [line for line in said if "What you took from it" in line]
+    means = "it happened though it seemed unlikely, or it was much harder than expected."
+    assert f"- 5 times {means}" in said
+    told = [line for line in said if "What I took from it" in line]
     assert [line[-7:] for line in told] == ["word 2”", "word 3”", "word 4”"]
     assert said[-1] == "- 2 more of these, from earlier, are listed below."
 
@@ -137,19 +137,20 @@ def test_steps_that_read_the_same_are_each_told() -> None:
     ]
     said = part(report(*same), "### What I expected").splitlines()
     assert len([line for line in said if "I can ask." in line]) == 3
-    assert said[-1] == "- 1 more of these, from earlier, is listed below."
+    assert said[-1] == "- One more of these, from earlier, is listed below."
 
 
 def test_a_danger_that_a_cue_tells_of_is_apart_too_and_one_left_out_is_in_no_count() -> None:
     danger = Exposure(id="x", at=at(3), cues=["threat"], goal="Go there", outcome="done", came_true="yes")
     made = report(danger, dangers={"threat"})
-    assert "Done, with a sign of danger seen beforehand" in part(made, "### Safety")
-    assert part(made, "### What I expected").splitlines()[1:] == [
-        "- Fear or hope not noted: once it happened."
+    assert "How it went: done. I'd noticed a sign of danger beforehand." in part(made, "### Safety")
+    assert part(made, "### What I expected").splitlines() == [
+        "- One step that doesn't say if it was a fear or a hope: it happened.",
+        "- Based on one step I've looked back on.",
     ]
     hidden = Exposure(id="x", at=at(3), goal="Go there", outcome="done", came_true="yes", distress_after=9)
     made = report(hidden, apart={"x"}).partition("## Exposures")[0]
-    assert made.splitlines()[-2:] == ["- In it: 1 exposure.", ""]
+    assert made.splitlines()[-2:] == ["- In this report: 1 exposure.", ""]
 
 
 def test_people_are_told_by_area_in_both_directions_and_nobody_is_in_an_order_of_worth() -> None:
@@ -163,11 +164,11 @@ def test_people_are_told_by_area_in_both_directions_and_nobody_is_in_an_order_of
     hurt = Repair(id="6", at=at(8), person="sam", direction="I was hurt", acknowledged="yes")
     flint = Person(id="flint", codename="Flint", contact_ok="no")
     assert part(report(*promises, hurt, flint), "### People").splitlines() == [
-        "- Ann, promises to you: no area named kept 1.",
+        "- Ann: Promises made to me: no area named (1 kept).",
         "- Flint: I've said contact isn't okay for me.",
-        "- Sam, promises to you: time kept 1, broken 1; secrets late but told 1.",
-        "- Sam: repairs where you were hurt, 1 so far; acknowledged: yes 1.",
-        "- Your own promises, to anyone: time kept 1.",
+        "- Sam: Promises made to me: time (1 kept, 1 broken); secrets (1 late but told).",
+        "- Sam: One repair where I was hurt. Acknowledged: yes (1).",
+        "- All my promises, to anyone: time (1 kept).",
     ]
 
 
@@ -180,20 +181,20 @@ def test_setbacks_and_wins_are_counted_with_the_latest_in_own_words() -> None:
     ]
     made = report(*kept)
     assert part(made, "### Setbacks").splitlines() == [
+        "- Setbacks were about: a limit (2) and something to adjust (1).",
         "- Based on 3 records.",
-        "- They were about: a limit (2), something to adjust (1).",
         "- A limit. Wednesday 4 November 2026: “too long”",
         "- Something to adjust. Thursday 5 November 2026: “Shorter.”",
-        "- And 1 record more, below.",
+        "- And one more record, below.",
     ]
     assert part(made, "### Small wins").splitlines() == [
+        "- I've noted 5 small wins.",
         "- Based on 5 records.",
-        "- In them: 5 small wins.",
         *(
             f"- {day} November 2026: “win {n}”"
             for n, day in enumerate(["Sunday 8", "Monday 9", "Tuesday 10"], 2)
         ),
-        "- And 2 records more, below.",
+        "- And 2 more records, below.",
     ]
 
 
@@ -201,16 +202,22 @@ def test_what_was_learned_is_told_three_times_and_the_rest_is_counted() -> None:
     steps = [Exposure(id=str(n), at=at(3 + n), goal="a", learned=f"word {n}") for n in range(4)]
     told = part(report(*steps), "### What I take from it")
     assert "word 2" in told
-    assert told.endswith("And 1 record more, below.")
+    assert told.endswith("And one more record, below.")
     assert "below" not in part(report(*steps[:3]), "### What I take from it")
 
 
 @pytest.mark.parametrize(
     ("ratings", "said"),
     [
-        ([(None, None)], "1 time so far; not rated; worse after none."),
-        ([(6, 4)], "1 time so far; distress was lower afterwards in 1 of 1; worse after none."),
-        ([(4, 6)], "1 time so far; distress was lower afterwards in 0 of 1; worse after 1."),
+        ([(None, None)], "Done once. Not rated yet. Not once worse."),
+        (
+            [(6, 4)],
+            "Done once. Rated once, and distress was lower afterwards in 1 of 1. Not once worse.",
+        ),
+        (
+            [(4, 6)],
+            "Done once. Rated once, and distress was lower afterwards in 0 of 1. Worse afterwards: once.",
+        ),
     ],
 )
 def test_practice_is_told_in_counts_and_the_middle(ratings: list[tuple[int, int]], said: str) -> None:
@@ -239,7 +246,11 @@ def test_the_steps_that_were_planned_most_are_in_a_table_and_the_others_counted(
         ["Step", f"{n:02}", "2", "5"] for n in range(12) if n not in (3, 7)
     ]
     assert all(line.startswith("    ") for line in lines[1:11])
-    assert lines[11:] == ["", "- 22 steps planned so far, 22 of them tried.", "- And 2 steps more, below."]
+    assert lines[11:] == [
+        "",
+        "- I've planned 22 steps and tried 22 of them.",
+        "- And 2 more steps, below.",
+    ]
 
 
 def test_a_year_is_told_in_about_two_pages() -> None:
@@ -313,8 +324,9 @@ def test_harm_comes_first_and_by_itself_with_its_day_and_by_whom() -> None:
         Incident(id="x", at=at(3), person="sam", cues=["threat"]),
     )
     assert part(made, "### Safety").splitlines() == [
-        "- Wednesday 4 November 2026: Say hello. Done; something happened that wasn't okay or safe.",
-        "- Tuesday 3 November 2026: harm or a crossed line, by Sam, noted as an incident.",
+        "- Wednesday 4 November 2026: Say hello. How it went: done."
+        " Something happened that wasn't okay or safe.",
+        "- Tuesday 3 November 2026: I noted harm or a crossed line, by Sam.",
     ]
     assert made.index("## Incidents") < made.index("## Exposures")
 
