@@ -71,7 +71,7 @@ async def test_the_usual_report_is_three_keys_away(
         assert "A secret" not in whole(pilot)
         assert not list(folder.iterdir())
         await pilot.press("enter")
-        assert "Written:" in await settled(pilot)
+        assert "Written to" in await settled(pilot)
         await pilot.press("enter")
         assert front(pilot) is InsightsScreen
     [file] = folder.iterdir()
