@@ -200,7 +200,7 @@ async def test_the_plan_is_begun_and_changed_from_here(opened: Open, home: Home)
     async with opened(size=(80, 60)) as pilot:
         await settled(pilot)
         await pilot.press("f1")
-        assert "There is none yet." in picture(pilot.app)
+        assert "You don't have one yet." in picture(pilot.app)
         await pilot.press("e")
         await settled(pilot)
         await pilot.press(*"I stop eating", "ctrl+s")

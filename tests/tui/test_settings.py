@@ -41,10 +41,10 @@ async def test_all_that_is_set_is_shown_with_its_value_and_what_it_is_for(
         assert str(config) in unbroken
         assert 'country = "IE"' in shown
         assert "cover_after = 5" in shown
-        assert "isn't a setting; is theme meant?" in shown
+        assert "isn't a setting; did you mean theme?" in shown
         for field in msgspec.structs.fields(Settings):
             assert f"{field.name} = " in shown
-        assert "Record files looked at: 1. Problems: 1." in shown
+        assert "I've looked at one record file. One thing needs attention." in shown
         assert "steady backup" in shown
         assert "steady export" in shown
     assert config.read_text(encoding="utf-8") == 'country = "IE"\ncover_after = 5\nthem = "light"\n'

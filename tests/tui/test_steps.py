@@ -122,7 +122,7 @@ async def test_enter_plans_the_step_and_a_resting_one_is_asked_about_first(opene
         await steps(pilot)
         await pilot.press("down", "down", "p")
         await pilot.pause()
-        assert "This step is resting. Plan it all the same?" in " ".join(picture(pilot.app).split())
+        assert "You've marked this step as resting. Plan it anyway?" in " ".join(picture(pilot.app).split())
         await pilot.press("n")
         await pilot.pause()
         assert not isinstance(front(pilot), FormScreen)
@@ -164,4 +164,5 @@ async def test_details_stand_beside_where_there_is_room(opened: Open, home: Home
     async with opened((120, 40)) as pilot:
         shown = await steps(pilot)
     assert "Once." in shown
-    assert "1 try so far (part of it 1)." in shown
+    joined = " ".join(" ".join(line.partition("│")[2] for line in shown.split("\n")).split())
+    assert "Tried once. How it went: part of it (1)." in joined

@@ -77,7 +77,7 @@ async def test_why_shows_the_rule_what_would_change_it_and_the_records(opened: O
         await settled(pilot)
         assert isinstance(front(pilot), RecordsScreen)
         shown = picture(pilot.app)
-        assert "what would change it" in shown
+        assert "What would change it" in shown
         assert "Based on one record" in shown
         await pilot.press("enter")
         await settled(pilot)
