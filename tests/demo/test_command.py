@@ -50,5 +50,5 @@ def test_it_needs_an_empty_folder_of_its_own(steady: Run, tmp_path: Path, own_ho
     theirs = tmp_path / "letters"
     theirs.mkdir()
     (theirs / "letter.txt").write_text("dear", encoding="utf-8")
-    assert "is not empty" in steady("demo", "--home", str(theirs), code=1).stderr
+    assert "isn't empty" in steady("demo", "--home", str(theirs), code=1).stderr
     assert [path.name for path in theirs.iterdir()] == ["letter.txt"]

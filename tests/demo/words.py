@@ -19,13 +19,14 @@ JUDGING = re.compile(
 )
 """Words that press, judge, rank or claim a cause."""
 
-SHARE = re.compile(r"\d+ of (\d+) \(\d+ %\)")
+SHARE = re.compile(r"\d+ of (\d+) \(\d+%\)")
 """A percentage as it is told: beside its counts."""
 
-GUESS = re.compile(r"\(\d+ % likely beforehand\)|feels \d+ % likely")
+GUESS = re.compile(r"\byou expected(?:,| ·) \d+% likely")
 """A percentage that is the person's own guess."""
 
-DIRECTION = re.compile(r"\b(?:about level|no clear direction|lower|higher) over (\d+) weeks")
+DIRECTION = re.compile(r"\bover (\d+) weeks", re.IGNORECASE)
+"""Where a number goes, as it is told: up, down, hardly or with no clear direction."""
 
 TABLES_READ: dict[str, dict[str, Any]] = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in bundled("demo").glob("*.toml")
