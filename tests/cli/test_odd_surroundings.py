@@ -121,3 +121,37 @@ def test_an_odd_environment_breaks_nothing(odd: dict[str, str | None]) -> None:
     for arguments in (["checkin", "--mood", "3"], ["list"], ["safety"], ["--help"], ["exercises"], ["where"]):
         done = run(*arguments, cwd=None, **odd)
         assert (done.returncode, "Traceback" in done.stderr, "broke" in done.stderr) == (0, False, False)
+
+
+NOTHING_OPENS = """
+import errno, sys
+from steady.main import main
+
+class Full:
+    asked = False
+
+    def find_spec(self, name, path=None, target=None):
+        self.asked = self.asked or name == "typer"
+        if self.asked:
+            raise OSError(errno.ENOSPC, "No space left on device", name)
+
+sys.modules.pop("traceback", None)
+sys.meta_path.insert(0, Full())
+main(["list"])
+"""
+
+
+def test_where_no_module_can_be_loaded_any_more_that_is_told_calmly(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NOTHING_OPENS],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "STEADY_HOME": str(tmp_path / "home")},
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith(
+        "steady: something inside steady broke (OSError). Your files are as they were."
+    )
