@@ -112,7 +112,7 @@ def test_nothing_stays_of_what_broke(tmp_path: Path, own_home: Path, monkeypatch
         typed_into_a_form(sitting)
         sitting.press("C-t")
         nothing_is_left(sitting, own_home)
-        assert "something in steady itself broke" in sitting.screen()
+        assert "something inside steady broke" in sitting.screen()
         assert "my words" not in sitting.all_that_was()
 
 

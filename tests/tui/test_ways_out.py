@@ -183,7 +183,7 @@ def test_what_breaks_ends_calmly_without_the_words(
         screen.send("n")
         assert screen.end() == 1
         assert screen.at_rest()
-        assert "something in steady itself broke (ValueError). Your files are as they were." in screen.said
+        assert "something inside steady broke (ValueError). Your files are as they were." in screen.said
     assert CANARY.encode() not in screen.raw
     assert b"Traceback" not in screen.raw
     assert everywhere(folder, own_home) == []
