@@ -149,7 +149,7 @@ def test_a_first_day_by_keys_alone_ends_with_the_right_files(tmp_path: Path, own
         tmux.press("Tab", "1", "Tab", "2", "Tab", "6", "Tab", "2", "C-s")
         tmux.wait("one try")
         tmux.press("5")
-        tmux.wait("once it didn't happen")
+        tmux.wait("One fear: it didn't happen.")
         tmux.press("C-q")
         wait_for_end(tmux.pid)
         assert "They will not answer" not in tmux.all_that_was()
