@@ -65,7 +65,7 @@ note = 2026-11-23
         ["line 3", "at"],
         ["line 2", "schema"],
     ]
-    assert said[0] == "line 4: mood: 11 does not fit; expected: a whole number from 0 to 10"
+    assert said[0] == "line 4: mood: 11 doesn't fit; expected: a whole number from 0 to 10"
     assert all("expected" in line or "isn't a date" in line for line in said)
     assert "tight jaw" not in " ".join(said)
 
