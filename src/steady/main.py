@@ -121,7 +121,8 @@ def _speak(arguments: list[str]) -> None:
     asked = flag(front, "--lang")
     if (said := not_there(asked, config)) and "_STEADY_COMPLETE" not in os.environ:
         _say(f"steady: {said}")
-    speak(catalogue(wanted(asked, config, os.environ)))
+    language = wanted(asked, config, os.environ)
+    speak(catalogue(language), language)
 
 
 def _companion(session: "Shell", *, debug: bool) -> int:

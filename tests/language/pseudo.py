@@ -176,7 +176,7 @@ def escaped(text: str, allowed: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys(word for word in _plain_words(text) if word not in free))
 
 
-ALLOWED = frozenset(("steady", "Esc", "Enter", "Tab", "Del", "Ctrl"))
+ALLOWED = frozenset(("steady", "Esc", "Enter", "Tab", "Del", "Ctrl", "PgUp", "PgDn"))
 """The program's name, and what stands on keys."""
 
 

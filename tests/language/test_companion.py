@@ -1,6 +1,8 @@
 """No word of the companion escapes the catalogue: every scene with each letter marked."""
 
+import re
 from collections.abc import Iterator
+from getpass import getuser
 from pathlib import Path
 
 import pytest
@@ -8,15 +10,17 @@ import pytest
 from steady.core.language import speak
 from steady.store import bundled
 from steady.store.help_lines import help_lines
+from steady.store.settings import Settings
 from tests.language.pseudo import LANGUAGE, Pseudo, escaped, marked_home, typed, write_languages
 from tests.tui.pictures import picture
 from tests.tui.scenes import SCENES, USUAL, Scene, build, copied, opened
 
-WAITING = frozenset(scene.name for scene in SCENES)
-"""The scenes with words that don't go through the catalogue yet; it only gets shorter, down to none.
-
-All for now: the names of areas at the foot wait for the table of actions to be gathered.
-"""
+OWN = {
+    "check-in-of-another-day": {"The", "letter", "came"},
+    "settings": {*Settings.__struct_fields__, "true", "false", getuser()},
+    "welcome-3": {getuser()},
+}
+"""Words of scenes that no catalogue has: what someone wrote, the lines of settings, a login."""
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +38,7 @@ def marked_homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def speaks(marked_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """All is said in the language whose letters are marked."""
     monkeypatch.setattr(bundled, "LANGUAGES", str(marked_homes / "languages"))
-    speak(Pseudo())
+    speak(Pseudo(), LANGUAGE)
     yield
     speak(None)
 
@@ -50,15 +54,7 @@ def of_help_lines() -> set[str]:
     return {word for name in named for word in escaped(name)}
 
 
-@pytest.mark.parametrize(
-    "scene",
-    [
-        pytest.param(
-            scene, id=scene.name, marks=pytest.mark.xfail(strict=False) if scene.name in WAITING else ()
-        )
-        for scene in SCENES
-    ],
-)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 @pytest.mark.usefixtures("speaks")
 async def test_every_word_on_the_screen_went_through_the_catalogue(
     scene: Scene, marked_homes: Path, tmp_path: Path
@@ -66,5 +62,12 @@ async def test_every_word_on_the_screen_went_through_the_catalogue(
     root = copied(marked_homes / scene.home, tmp_path / "own")
     async with opened(scene, USUAL, root, LANGUAGE, typed) as pilot:
         seen = picture(pilot.app)
-    allowed = of_help_lines() if scene.name.startswith("help") else set()
-    assert escaped(seen, allowed) == [], seen
+    allowed = of_help_lines() if scene.name.startswith("help") else OWN.get(scene.name, set())
+    assert escaped(without(tmp_path, seen), allowed) == [], seen
+
+
+def without(folder: Path, seen: str) -> str:
+    """A screen without the paths in a folder, which can run over the end of a line."""
+    return re.sub(
+        r"(?:\n\s*)?".join(map(re.escape, str(folder))) + r"\S*(?:\n\s*[\w./]+$)?", "", seen, flags=re.M
+    )

@@ -16,9 +16,19 @@ _spoken: list[Catalogue] = []
 """The catalogue in use; empty for English. A process speaks one language, so no call hands it on."""
 
 
-def speak(catalogue: Catalogue | None) -> None:
-    """Use a catalogue for all that is said from now on; None for English."""
+_code: list[str] = []
+"""The code of the language in use, such as `es`; empty for English."""
+
+
+def speak(catalogue: Catalogue | None, code: str = "") -> None:
+    """Use a catalogue for all that is said from now on, of the language with this code; None for English."""
     _spoken[:] = [catalogue] if catalogue else []
+    _code[:] = [code] if code else []
+
+
+def spoken_code() -> str:
+    """The code of the language in use, such as `es`; "" for English."""
+    return _code[0] if _code else ""
 
 
 def spoken() -> Catalogue | None:

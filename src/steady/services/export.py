@@ -17,7 +17,7 @@ from steady.core.ids import aliases
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
-from steady.core.language import N_, _, pgettext
+from steady.core.language import N_, _, pgettext, spoken_code
 from steady.core.names import Cover, People, is_name, labels, looks_real, meant
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
@@ -182,7 +182,7 @@ class _Covering(msgspec.Struct, frozen=True):
 def gather(home: Home, scope: Scope) -> Export:
     """Collect the records of an export; a file that cannot be read is named and hides nothing."""
     fields = {kind: chosen for kind in _kinds(scope) if (chosen := _fields(kind, scope))}
-    people, ladder, exercises = home.plans(Person), home.plans(Step), library(home.root)
+    people, ladder, exercises = home.plans(Person), home.plans(Step), library(home.root, spoken_code())
     found = _found(home, fields, scope)
     originals = [each.record for each in found.entries]
     things = [each.record for each in (*people.entries, *ladder.entries)]

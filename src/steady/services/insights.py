@@ -31,7 +31,7 @@ from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
-from steady.core.language import N_, _, ngettext
+from steady.core.language import N_, _, ngettext, spoken_code
 from steady.core.record import Record
 from steady.core.text import one_line
 from steady.services.offers import names_for
@@ -185,7 +185,9 @@ def insight(topic: str, kept: Kept) -> Insight:
 def _titles(home: Home, records: Sequence[Record]) -> dict[str, dict[str, str]]:
     """The words for the exercises or the things of the plan that records name."""
     if any(isinstance(each, Practice) for each in records):
-        return {"exercise": {id: each.title for id, each in library(home.root).exercises.items()}}
+        return {
+            "exercise": {id: each.title for id, each in library(home.root, spoken_code()).exercises.items()}
+        }
     return names_for(home, [each for each in records if isinstance(each, Occurrence)])
 
 

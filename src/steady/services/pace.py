@@ -18,6 +18,7 @@ from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
+from steady.core.language import spoken_code
 from steady.core.pacing.climbing import missing_part
 from steady.core.pacing.history import (
     FOUNDATION,
@@ -253,7 +254,7 @@ def decline(home: Home, weighed: Suggestion, part: str | None, today: datetime.d
 
 def _with_exercises(history: History, home: Home) -> History:
     """The history with the exercises for outside the window."""
-    found = library(home.root).exercises.values()
+    found = library(home.root, spoken_code()).exercises.values()
     return msgspec.structs.replace(
         history, settling=offered(found, "too-much"), waking=offered(found, "too-little")
     )

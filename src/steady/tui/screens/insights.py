@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from steady.core.dates import show_day
 from steady.core.insights.evidence import in_time
-from steady.core.language import _
+from steady.core.language import N_, _
 from steady.services.insights import TOPICS, Insight, Kept, gathered, insight
 from steady.store.reading import Stopped
 from steady.store.records import Entry
@@ -102,11 +102,11 @@ class InsightsScreen(AreaScreen):
 
     NAME = "insights"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,tab", "topic(1)", "topic", key_display="←→"),
+        Binding("right,tab", "topic(1)", N_("topic"), key_display="←→"),
         Binding("left,shift+tab", "topic(-1)", show=False),
-        Binding("enter", "open", "open"),
-        Binding("w", "records", "which records?"),
-        Binding("e", "export", "export"),
+        Binding("enter", "open", N_("open")),
+        Binding("w", "records", N_("which records?")),
+        Binding("e", "export", N_("export")),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
         *SCROLLS,

@@ -285,7 +285,7 @@ class JournalScreen(ListingScreen):
                 screen,
                 "records:RecordScreen",
                 entry=self.marked,
-                heading="journal › record",
+                heading="journal › " + N_("record"),
                 beside=self._beside,
             )
             self.open(opens)
