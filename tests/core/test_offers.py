@@ -15,6 +15,7 @@ from steady.core.fields import field_of, fields_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.practice import Practice
+from steady.core.kinds.repair import Repair
 from steady.core.kinds.trigger import Trigger
 from steady.services.offers import Offer, answer, offers, pick, settle
 from steady.store.home import Home
@@ -138,3 +139,10 @@ def test_answers_are_read_from_a_file_and_its_problems_are_named(tmp_path: Path)
         with pytest.raises(BadRequest) as refused:
             read_answers(str(missing))
         assert refused.value.hint == "Nothing was saved."
+
+
+def test_an_incident_is_offered_by_name_and_by_its_signs_as_they_are_said(home: Home) -> None:
+    sam = add(home, "person", codename="Sam")
+    add(home, "incident", person=sam, cues=["threat"])
+    [offer] = offers(home, field_of(Repair, "about"))
+    assert offer.says.startswith("Sam · Someone has threatened me")

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from steady.core.answers import in_a_line, parse, show
+from steady.core.answers import Titles, in_a_line, parse, show
 from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
@@ -114,16 +114,23 @@ def _names(home: Home, refers: str) -> list[tuple[Entry, str]]:
             for each in home.plans(kind).entries
         ),
         *(
-            (each, _of_its_day(each))
+            named
             for kind in kinds
             if issubclass(kind, Moment)
-            for each in home.moments(kind, limit=MOMENTS_OFFERED).entries
+            for named in _of_their_days(home, home.moments(kind, limit=MOMENTS_OFFERED).entries)
         ),
     ]
 
 
-def _of_its_day(entry: Entry) -> str:
-    said = in_a_line(entry.record) or _(entry.kind.called)
+def _of_their_days(home: Home, entries: Sequence[Entry]) -> list[tuple[Entry, str]]:
+    """Records of the journal by their words and their day: people by name, signs as they're said."""
+    signs = {cue.id: cue.says for cue in cues()}
+    titles = names_for(home, [each.record for each in entries]) | {name: signs for name in CUES}
+    return [(each, _of_its_day(each, titles)) for each in entries]
+
+
+def _of_its_day(entry: Entry, titles: Titles) -> str:
+    said = in_a_line(entry.record, titles) or _(entry.kind.called)
     return f"{said}, {show_when(entry.record.at)}" if entry.record.at else said
 
 
