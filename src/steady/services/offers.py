@@ -125,7 +125,8 @@ def _names(home: Home, refers: str) -> list[tuple[Entry, str]]:
 def _of_their_days(home: Home, entries: Sequence[Entry]) -> list[tuple[Entry, str]]:
     """Records of the journal by their words and their day: people by name, signs as they're said."""
     signs = {cue.id: cue.says for cue in cues()}
-    titles = names_for(home, [each.record for each in entries]) | {name: signs for name in CUES}
+    titles = names_for(home, [each.record for each in entries])
+    titles.update((name, signs) for name in CUES)
     return [(each, _of_its_day(each, titles)) for each in entries]
 
 
