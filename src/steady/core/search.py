@@ -69,21 +69,17 @@ def texts_of(record: Record, titles: Titles) -> Texts:
     """What a record says in words: own words, choices, and the titles of what it refers to; no numbers."""
     return tuple(
         [
-            (label, ", ".join(words_of(field, value, titles)))
-            for field, label in _worded(type(record))
+            (field.label, ", ".join(words_of(field, value, titles)))
+            for field in _worded(type(record))
             if (value := getattr(record, field.name))
         ]
     )
 
 
 @cache
-def _worded(kind: type[Record]) -> tuple[tuple[Field, str], ...]:
-    """The fields of a kind that hold words, with their labels."""
-    return tuple(
-        (field, field.label)
-        for field in fields_of(kind)
-        if isinstance(field.shape, Writing | Several | Choice)
-    )
+def _worded(kind: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind that hold words."""
+    return tuple(field for field in fields_of(kind) if isinstance(field.shape, Writing | Several | Choice))
 
 
 class Glimpse(NamedTuple):
