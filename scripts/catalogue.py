@@ -65,9 +65,9 @@ def _of_code() -> Iterator[Found]:
 def _of_help(path: Path) -> Iterator[tuple[str, str]]:
     """What `--help` shows of a module's commands, as `steady.cli.help` asks for it: a text and its context.
 
-    Docstrings of commands, and what is given as `help`, `epilog` or a placeholder; examples are no words.
+    Docstrings of commands, and what is given as `help`, `epilog` or a placeholder; of examples the days.
     """
-    from steady.cli.help import EXAMPLES, PLACEHOLDER, paragraphs
+    from steady.cli.help import EXAMPLES, PLACEHOLDER, TYPED, paragraphs
 
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
@@ -80,7 +80,11 @@ def _of_help(path: Path) -> Iterator[tuple[str, str]]:
         else:
             continue
         for each in found:
-            yield from ((part, "") for part in paragraphs(each) if not part.startswith(EXAMPLES))
+            for part in paragraphs(each):
+                if part.startswith(EXAMPLES):
+                    yield from ((day, "example") for day in TYPED.findall(part))
+                else:
+                    yield part, ""
 
 
 def _is_command(function: ast.FunctionDef) -> bool:

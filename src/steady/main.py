@@ -115,7 +115,7 @@ def _speak(arguments: list[str]) -> None:
     from steady.store.paths import places
 
     speak_in_companion(yes=False)
-    front, _ = divided(arguments)
+    front, _ = divided(arguments or _completed())
     home = flag(front, "--home")
     config = places(Path(home) if home else None, os.environ).config
     asked = flag(front, "--lang")
@@ -123,6 +123,14 @@ def _speak(arguments: list[str]) -> None:
         _say(f"steady: {said}")
     language = wanted(asked, config, os.environ)
     speak(catalogue(language), language)
+
+
+def _completed() -> list[str]:
+    """The arguments on the line that a shell completes, as far as they are typed; none for any other run."""
+    if "_STEADY_COMPLETE" not in os.environ:
+        return []
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    return line.split()[1:]
 
 
 def _companion(session: "Shell", *, debug: bool) -> int:

@@ -129,3 +129,10 @@ def test_broken_files_and_odd_names_break_nothing(own_home: Path) -> None:
 def test_nothing_is_read_that_holds_words(quickly: Inside) -> None:
     quickly("reflect", answers='text = "very private"\n')
     assert "very private" not in "".join(bash("show", "")) + zsh("show", "")
+
+
+@pytest.mark.parametrize("line", [("--lang", "es", "inc"), ("--lang=es", "inc")])
+def test_what_stands_beside_a_command_follows_the_language_on_the_line(line: tuple[str, ...]) -> None:
+    assert "Anota un daño" in zsh(*line)
+    assert "--from" in (options := zsh("list", "--lang", "es", "--fr"))
+    assert "Desde este día." in options

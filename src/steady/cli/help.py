@@ -12,6 +12,9 @@ from steady.core.numbers import decimal
 EXAMPLES = "\b"
 """What a paragraph of examples begins with, so that its lines stay apart."""
 
+TYPED = re.compile('"([a-z][^"]*)"')
+"""A day in an example, as people type it: each language has its own."""
+
 PLACEHOLDER = re.compile("[A-Z]{2,}")
 """A word that stands for what is given."""
 
@@ -34,13 +37,17 @@ def paragraphs(text: str) -> list[str]:
 
 
 def in_words(text: str) -> str:
-    """A help text in the language in use; the commands in its examples stay as they are."""
+    """A help text in the language in use; of its examples, the heading and the days that are typed."""
     return "\n\n".join(
-        part.replace("Examples:", _("Examples:"), 1)
+        TYPED.sub(_typed, part.replace("Examples:", _("Examples:"), 1))
         if part.startswith(EXAMPLES)
         else _(OF_TYPER.get(part, part))
         for part in paragraphs(text)
     )
+
+
+def _typed(day: re.Match[str]) -> str:
+    return f'"{pgettext("example", day[1])}"'
 
 
 def placeholder(parameter: Any) -> str:
