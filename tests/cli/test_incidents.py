@@ -1,6 +1,7 @@
 """Harm is noted in a few keys, puts the person on hold, and only their own page ends that."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,7 @@ def test_planning_with_them_ends_kindly_and_says_the_day(quickly: Inside, kept: 
         said = screen.said
         assert f"On {TODAY:%A} {TODAY.day}" in said
         assert "wasn't okay or safe. There are no steps with them until their own page says" in said
+        assert re.search(r"`steady person edit \w+` opens their page", said)
         assert "How will you be in touch?" not in said
         screen.send("\r")
         assert screen.end() == 0

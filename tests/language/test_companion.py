@@ -64,6 +64,7 @@ async def test_every_word_on_the_screen_went_through_the_catalogue(
         seen = picture(pilot.app)
     allowed = of_help_lines() if scene.name.startswith("help") else OWN.get(scene.name, set())
     assert escaped(without(tmp_path, seen), allowed) == [], seen
+    assert typed("`steady") not in seen  # keys are named here, not commands
 
 
 def without(folder: Path, seen: str) -> str:

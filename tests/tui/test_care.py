@@ -113,6 +113,7 @@ async def test_planning_with_someone_on_hold_ends_kindly_with_its_day_and_the_la
         assert "On Saturday 21 November you wrote down that something with this person wasn't okay" in told(
             pilot
         )
+        assert "You'll find their page under plan: press 6." in told(pilot)
         await pilot.press("escape", "3")
         await settled(pilot)
         assert "on hold: something wasn't okay" in picture(pilot.app)

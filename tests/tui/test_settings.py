@@ -45,8 +45,7 @@ async def test_all_that_is_set_is_shown_with_its_value_and_what_it_is_for(
         for field in msgspec.structs.fields(Settings):
             assert f"{field.name} = " in shown
         assert "I've looked at one record file. One thing needs attention." in shown
-        assert "steady backup" in shown
-        assert "steady export" in shown
+        assert "steady can put all your files into one backup" in shown
     assert config.read_text(encoding="utf-8") == 'country = "IE"\ncover_after = 5\nthem = "light"\n'
 
 

@@ -254,7 +254,7 @@ def tell(session: Shell, follow_up: FollowUp) -> None:
 
 
 def _said(follow_up: FollowUp) -> list[str]:
-    """What there is to say, with the command for the page of someone who is on hold from now on."""
+    """What there is to say, with the command for the page of someone who is on hold."""
     if not follow_up.on_hold:
         return list(follow_up.said)
     page = _("`steady person edit {person}` opens their page.", person=follow_up.on_hold)

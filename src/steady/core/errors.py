@@ -71,6 +71,15 @@ def first_few(problems: Iterable[Problem], most: int) -> str:
     return "\n".join(lines)
 
 
+def named_where() -> str:
+    """Where files that can't be read are named: by a command in the shell, on a screen in the companion."""
+    return (
+        _("`steady doctor` says which.")
+        if in_shell()
+        else _("Settings says which: press Ctrl+P and type “settings”.")
+    )
+
+
 class SteadyError(Exception):
     """A calm sentence, what to do about it, and the exit code that goes with it.
 

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from steady.core.catalogue import Kind
 from steady.core.dates import show_day
+from steady.core.errors import named_where
 from steady.core.exposures import StepNames, is_harm, names_of, taken_on, with_whom
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.person import Person
@@ -48,12 +49,19 @@ HELD_SINCE = N_(
 
 IN_DOUBT = N_(
     "I can't read what you wrote about contact with this person, so I take the careful answer: no contact."
-    " `steady doctor` names the file."
 )
 """What is said instead when what they noted can't be read."""
 
-MAY_TELL = N_("Some of your files can't be read, and they might be about harm. `steady doctor` names them.")
+MAY_TELL = N_("Some of your files can't be read, and they might be about harm.")
 """What is said of someone where it can't be read who did harm."""
+
+
+class WhyNot(NamedTuple):
+    """Why a plan isn't made with someone."""
+
+    said: str
+    page: str = ""
+    """The id of the person whose own page alone can change it; "" where it's no hold, or there's no page."""
 
 
 def chosen_step(home: Home, answers: Mapping[str, Any]) -> Step | None:
@@ -63,8 +71,8 @@ def chosen_step(home: Home, answers: Mapping[str, Any]) -> Step | None:
     return next((record for record in records if isinstance(record, Step)), None)
 
 
-def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
-    """What to say when a plan is with someone with whom contact is not all right; "" else.
+def whom_not(home: Home, answers: Mapping[str, Any]) -> WhyNot | None:
+    """What to say when a plan is with someone with whom contact is not all right; None else.
 
     When the plan names nobody, it is the person of its step. Who is no one known by that name may be several,
     and a step without a person can name one in its title or goal. Doubt never brings anyone nearer.
@@ -73,7 +81,7 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     whom = "".join(with_whom(answers.get("person"), [step] if step else []))
     told = whom or (" ".join(filter(None, (step.title, step.goal))) if step else "")
     if not told:
-        return ""
+        return None
     found = home.plans(Person)
     persons = [(entry, entry.record) for entry in found.entries if isinstance(entry.record, Person)]
     names = names_of(whom)
@@ -86,12 +94,16 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> str:
     meant = [(entry, record) for entry, record in persons if is_meant(record)]
     others = [each for each in named_otherwise(home) if is_meant(each)]
     if any(each.contact_ok == "no" for each in (*(record for _, record in meant), *others)):
-        return _(NO_CONTACT)
-    if held := _held(home, whom, "" if known else told):
+        return WhyNot(_(NO_CONTACT))
+    if held := _held(home, whom, "" if known else told, meant[0][0].id if meant else ""):
         return held
     odd = any(problem.field == "contact_ok" for entry, _ in meant for problem in entry.problems)
     odd = odd or are_unseen(found.problems)
-    return _(IN_DOUBT) if odd or any(map(is_meant, unread_persons(home, found.problems))) else ""
+    return _in_doubt() if odd or any(map(is_meant, unread_persons(home, found.problems))) else None
+
+
+def _in_doubt() -> WhyNot:
+    return WhyNot(f"{_(IN_DOUBT)} {named_where()}")
 
 
 def _noted(home: Home) -> tuple[History, Unread]:
@@ -108,8 +120,8 @@ def _persons(home: Home) -> list[Person]:
     return [each.record for each in home.plans(Person).entries if isinstance(each.record, Person)]
 
 
-def _held(home: Home, whom: str, told: str) -> str:
-    """What to say of someone on hold, by their name or else as named in a text; "" for anyone else."""
+def _held(home: Home, whom: str, told: str, page: str) -> WhyNot | None:
+    """What to say of someone on hold, by their name or else as named in a text; None for anyone else."""
     (history, unread), now = _noted(home), clock.now()
     steps = StepNames(history.steps)
 
@@ -119,10 +131,11 @@ def _held(home: Home, whom: str, told: str) -> str:
 
     if not are_held(history):
         in_doubt = unread.by and are_held(msgspec.structs.replace(history, exposures=unread.by))
-        return _(IN_DOUBT) if in_doubt else ""
+        return _in_doubt() if in_doubt else None
     raised = holds(history, steps, now)
     days = [each.day for each in raised if each.day and not each.names.isdisjoint(names_of(whom))]
-    return _(HELD_SINCE, day=show_day(max(days), now.date())) if days else _(HELD)
+    said = _(HELD_SINCE, day=show_day(max(days), now.date())) if days else _(HELD)
+    return WhyNot(said, page)
 
 
 def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
@@ -169,7 +182,7 @@ def to_know(home: Home, answers: Mapping[str, Any]) -> list[str]:
     noted = in_words(crossed, name, lambda day: show_day(day, now.date()), len(crossed))
     unsure = meant is not None and meant.contact_ok == "unsure"
     lines = (
-        _(MAY_TELL) if unread.of_anyone else "",
+        f"{_(MAY_TELL)} {named_where()}" if unread.of_anyone else "",
         _("You wrote down that you're not sure about contact with {name}.", name=name) if unsure else "",
         _("You wrote down that something with {name} wasn't okay or safe: {days}.", name=name, days=harmed)
         if harmed

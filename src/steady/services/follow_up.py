@@ -78,7 +78,7 @@ class FollowUp(msgspec.Struct, frozen=True):
     shows: tuple[str, ...] = ()
     """The names of the exposure's fields to have in sight."""
     on_hold: str = ""
-    """The id of who is on hold from now on, where they have a page: that alone can say harm has stopped."""
+    """The id of who is on hold, where they have a page: that alone can say harm has stopped."""
 
 
 SAFETY = Next("s", N_("see my safety plan"), "safety")
@@ -127,9 +127,14 @@ def after_danger(home: Home, entry: Entry) -> FollowUp:
     record = exposure_of(entry)
     taken = is_taken(record, danger_cues())
     why = contact.whom_not(home, to_table(record))
-    said = tuple(filter(None, (why, _(exposures.DANGER_BEFORE) if taken else _(exposures.NOT_DOING))))
+    ends = _(exposures.DANGER_BEFORE) if taken else _(exposures.NOT_DOING)
     return FollowUp(
-        _("steps › not today"), entry, said, _(WOULD_HELP), (SAFETY, _boundary(record.person), GROUND)
+        _("steps › not today"),
+        entry,
+        (why.said, ends) if why else (ends,),
+        _(WOULD_HELP),
+        (SAFETY, _boundary(record.person), GROUND),
+        on_hold=why.page if why else "",
     )
 
 

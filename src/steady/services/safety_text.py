@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.core.language import _, pgettext
+from steady.core.language import _, in_shell, pgettext
 from steady.core.text import label, sentence
 from steady.store import disk, toml
 from steady.store.disk import reason
@@ -27,10 +27,8 @@ def plan_lines(home: Path) -> Iterator[str]:
     yield from _lines_of(home, path)
     for copy in copies:
         where = sentence(copy.relative_to(home).as_posix())
-        yield _(
-            "There's another version of it in {file}; `steady versions safety` shows what differs.",
-            file=where,
-        )
+        said = _("There's another version of it in {file}.", file=where)
+        yield f"{said} {_('`steady versions safety` shows what differs.')}" if in_shell() else said
 
 
 def _copies(home: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from steady.core.errors import BadRequest, Problem
 from steady.core.exercise import Exercise, Occasion, fits
 from steady.core.helpfulness import Helpfulness, helpfulness
 from steady.core.kinds.practice import Practice
-from steady.core.language import N_, _
+from steady.core.language import N_, _, in_shell
 from steady.core.text import one_line
 from steady.store.disk import as_not_saved
 from steady.store.exercises import find, library
@@ -119,7 +119,9 @@ def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise |
         if exercise.breathes is None:
             raise BadRequest(
                 _("“{exercise}” has no guided breathing.", exercise=exercise.id),
-                _("`steady practice {exercise}` starts it.", exercise=exercise.id),
+                _("`steady practice {exercise}` starts it.", exercise=exercise.id)
+                if in_shell()
+                else _("You'll find it under practice: press 2."),
             )
         return exercise, exercise.breathes
     seconds = [float(each) for each in wanted.split("-")]

@@ -150,7 +150,7 @@ class Home(Folder, frozen=True):
             raise Unreadable(
                 _("I can't tell which is the last one, as I can't read a file that may be it."),
                 unread,
-                _("Use the id of the one you mean: `steady list` shows them."),
+                _("Use the id of the one you mean: `steady list` shows them.") if in_shell() else "",
             )
         if newest is None:
             raise NotFound(

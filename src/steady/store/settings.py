@@ -38,10 +38,10 @@ class Settings(msgspec.Struct, frozen=True):
         int,
         Meta(ge=0, le=600, description=N_("minutes without a key until the screen is covered; 0 for never")),
     ] = 0
-    breathing: Annotated[str, Meta(description=N_("the exercise that `steady breathe` opens"))] = (
+    breathing: Annotated[str, Meta(description=N_("the exercise that guided breathing starts with"))] = (
         "even-breathing"
     )
-    grounding: Annotated[str, Meta(description=N_("the exercise that `steady ground` opens"))] = (
+    grounding: Annotated[str, Meta(description=N_("the exercise that grounding starts with"))] = (
         "five-senses-outward"
     )
     day_ends: Annotated[

@@ -20,12 +20,11 @@ from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.prose import Prose, words
 
 NAMED = 5
-"""How many problems are named here; `steady doctor` names all."""
+"""How many problems are named here."""
 
-COMMANDS = (
-    ("steady backup FILE.zip", N_("all your files in one archive; it isn't encrypted")),
-    ("steady export", N_("a report for you or a therapist; you choose what's in it")),
-    ("steady doctor", N_("a look at every file; --fix offers to put things right")),
+IN_A_SHELL = N_(
+    "In a shell, steady can put all your files into one backup, and offer to put right what can't be read."
+    " Its help there names the commands."
 )
 
 
@@ -45,7 +44,7 @@ class SettingsScreen(SteadyScreen[None]):
         self._who = who_can_see(context.places.home)
 
     def contents(self) -> ComposeResult:
-        """Places, who can see them, the settings, the look at the files, commands."""
+        """Places, who can see them, the settings, the look at the files, and what is done elsewhere."""
         yield Prose(_("where your files are"), classes="head")
         yield Prose(str(self.context.places.home))
         yield Prose("\n".join(self._who), classes="said quiet")
@@ -54,8 +53,8 @@ class SettingsScreen(SteadyScreen[None]):
         yield Prose(_("your settings"), classes="head")
         yield Prose(id="from", classes="quiet")
         yield Prose(id="settings", classes="said")
-        yield Prose(_("outside the companion, in a shell"), classes="head")
-        yield Prose(Content("\n").join(_told(name, _(about)) for name, about in COMMANDS), classes="said")
+        yield Prose(_("outside the companion"), classes="head")
+        yield Prose(_(IN_A_SHELL), classes="said")
 
     def on_mount(self) -> None:
         """Look at the files."""
