@@ -17,6 +17,7 @@ from steady.store.lock import LOCK
 from steady.tui.app import Companion
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
+from steady.tui.widgets.entries import LineEntry
 from tests.conftest import NOW
 from tests.tui.answering import records, told
 from tests.tui.conftest import Open
@@ -122,6 +123,20 @@ async def test_a_draft_with_answers_that_fit_nothing_opens_and_keeps_what_fits(
         await pilot.pause()
     [draft] = records(home.root, "drafts/*.toml")
     assert draft["answers"] == {**odd, "mood": 7, "note": "5"}
+
+
+async def test_words_on_the_screen_that_nobody_was_told_of_yet_are_in_the_draft(
+    opened: Open, home: Home
+) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+        assert isinstance(app, Companion)
+        await app.push_screen(FormScreen(app.context, adding(home, Boundary, "plan")))
+        await pilot.pause()
+        app.screen.query(LineEntry).first().value = "I leave at ten"
+        app.keep_drafts()
+    [draft] = records(home.root, "drafts/*.toml")
+    assert draft["answers"] == {"statement": "I leave at ten"}
 
 
 async def test_two_forms_of_one_kind_have_a_draft_each(opened: Open, context: Context, home: Home) -> None:

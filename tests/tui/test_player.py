@@ -18,9 +18,11 @@ from steady.services.practice import worth_keeping
 from steady.store import disk, saving
 from steady.store.exercises import library
 from steady.store.home import Home
+from steady.tui.app import Companion
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen
 from steady.tui.screens.player import Pause, PlayerScreen
+from steady.tui.widgets.entries import LinesEntry
 from steady.tui.widgets.pacer import Pacer
 from tests.conftest import NOW
 from tests.tui.answering import type_text
@@ -286,12 +288,13 @@ async def test_leaving_the_companion_in_the_midst_keeps_the_practice_and_the_wor
         await begun(pilot, all_steps)
         await pilot.press("enter")
         await type_text(pilot, "half a word")
-        await pilot.pause()
-        for each in all_steps.drafts:
-            each.keep()
+        assert isinstance(pilot.app, Companion)
+        pilot.app.screen.query_one(LinesEntry).insert(" not told yet")
+        pilot.app.context.drafts.extend(all_steps.drafts)
+        pilot.app.keep_drafts()
     assert practices(root)[0]["finished"] is False
     [draft] = [tomllib.loads(path.read_text()) for path in root.glob("drafts/*.toml")]
-    assert draft["answers"] == {"text": "half a word"}
+    assert draft["answers"] == {"text": "half a word not told yet"}
 
 
 async def test_the_circle_of_a_walk_goes_on_when_its_rounds_are_over(

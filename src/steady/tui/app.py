@@ -1,6 +1,7 @@
 """The companion: the areas, what works in all of them, and every way out of the terminal shut but one."""
 
 import asyncio
+import contextlib
 import datetime
 import gc
 from functools import partial
@@ -27,7 +28,7 @@ from steady.tui.context import Context
 from steady.tui.leaving import LEAVE_KEY, Leaving
 from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.help import HelpScreen
-from steady.tui.screens.steady_screen import AreaScreen
+from steady.tui.screens.steady_screen import AreaScreen, SteadyScreen
 from steady.tui.textual_private import QuietApp, QuietPalette, Sheet
 from steady.tui.themes import THEMES
 from steady.tui.widgets.prose import Prose
@@ -229,7 +230,15 @@ class Companion(QuietApp):
     # -- leaving -------------------------------------------------------------------------
 
     def keep_drafts(self) -> None:
-        """Write what was typed and not written yet; what has no room in a draft, elsewhere."""
+        """Write what was typed and not written yet; what has no room in a draft, elsewhere.
+
+        Words may stand on the screen that their draft was not told of yet. They're read here, and what
+        can't be read, because another thread draws meanwhile, holds nothing up.
+        """
+        for screen in self.screen_stack:
+            if isinstance(screen, SteadyScreen):
+                with contextlib.suppress(Exception):
+                    screen.take_typed()
         for drafting in self.context.drafts:
             if not drafting.keep():
                 drafting.keep_elsewhere()

@@ -138,6 +138,13 @@ class FormScreen(SteadyScreen[Entry | None]):
             answer.read()
             self._see(answer)
 
+    def take_typed(self) -> None:
+        """Note what stands on the page now."""
+        for answer in self._questions.answers:
+            answer.read()
+            if self._filling.see(answer.field.name, answer.value, answer.typed):
+                self._filling.note()
+
     def _see(self, answer: AnswerBox) -> None:
         if self._filling.see(answer.field.name, answer.value, answer.typed):
             self._note()

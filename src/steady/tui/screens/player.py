@@ -207,10 +207,10 @@ class PlayerScreen(WalkingScreen):
     def answered(self, answer: AnswerBox) -> None:
         """Take an answer, and have it in the draft soon."""
         self.walked.give(answer.field.name, answer.value)
-        self.tell(".sentence", self.walked.sentence)
-        if self._draft is not None:
+        if self._draft is not None:  # first: as the companion is left, nothing can be drawn any more
             self._draft.change(practice.of_record(self.walked.exercise, self.walked.answers))
             self.keep_soon(self._draft)
+        self.tell(".sentence", self.walked.sentence)
 
     # -- going around --------------------------------------------------------------------
 

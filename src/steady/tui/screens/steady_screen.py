@@ -150,6 +150,12 @@ class SteadyScreen(Screen[Result]):
 
     # -- drafts --------------------------------------------------------------------------
 
+    def take_typed(self) -> None:
+        """Take what stands in entries now and was not told yet; no draft is written.
+
+        The companion asks for it as it is left, maybe from another thread than the one that draws.
+        """
+
     def keep_soon(self, draft: Keeps) -> None:
         """Write a draft soon, in a thread; when that begins to fail, it is said."""
         if not self._keeps_soon:

@@ -173,6 +173,10 @@ class WalkingScreen(SteadyScreen[Entry | None]):
     async def take_all(self) -> None:
         """Take what stands in the questions now, the keys of a moment ago too."""
         await self.all_typed()
+        self.take_typed()
+
+    def take_typed(self) -> None:
+        """Take what stands in the questions now."""
         for answer in self.query(AnswerBox):
             answer.read()
             self._take(answer)
