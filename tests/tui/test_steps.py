@@ -64,7 +64,7 @@ async def test_the_ladder_goes_from_small_to_larger_with_quiet_words(opened: Ope
         "6  Call Kim",
     ]
     assert "active · one try · last: part of it" in lines
-    assert "ready to look back on · 2026-11-22 09:37" in lines
+    assert "ready to look back on · Sunday 22 November, 09:37" in lines
     assert "contact isn't okay" in lines
     assert "resting" in lines
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from steady.core.answers import Titles, words_of
 from steady.core.fields import Choice, Field, Several, Writing, fields_of
 from steady.core.record import Record
-from steady.core.text import cells, cut, display
+from steady.core.text import cells, cut, display, whole_words
 
 Texts = tuple[tuple[str, str], ...]
 """The words of a record: the label of each answer, and the answer."""
@@ -150,7 +150,10 @@ def _window(line: str, span: tuple[int, int], width: int) -> tuple[int, int]:
     if cells(line) <= width:
         return 0, len(line)
     start = span[0] - len(cut(line[: span[0]][::-1], width // 3)[0])
+    if cells(line[start:]) < width:  # what follows leaves room for more of what stands before
+        start = len(line) - len(cut(line[::-1], width)[0])
     if start:
         space = line.find(" ", start, span[0])
         start = space + 1 if space >= 0 else start
-    return start, start + len(cut(line[start:], width)[0])
+    shown, rest = cut(line[start:], width)
+    return start, max(start + len(whole_words(shown, rest)) if rest else len(line), span[1])

@@ -61,7 +61,8 @@ def one_line(text: str, width: int = 0) -> str:
     """The text on one line, safe to show, cut with an ellipsis at `width` characters (0: not cut)."""
     line = " ".join(display(text).split())
     if width and len(line) > width:
-        return line[: max(width - 1, 0)].rstrip() + "…"
+        kept = max(width - 1, 0)
+        return whole_words(line[:kept], line[kept:]) + "…"
     return line
 
 
@@ -191,6 +192,12 @@ _PIECES = re.compile(r" *[^ ]+")
 PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u2193\u2500-\u2595]*")
 """Letters and signs that take one column each; Rich, loaded where it is needed, knows the others."""
 
+LONG_PIECE = 14
+"""How many characters of a word are dropped at most, so that it is cut between words."""
+
+PARTING = " ,;:·–("
+"""What stands between words and has nothing to say at the end of a text that is cut."""
+
 MARKED = 8
 """How many characters may be one letter with its marks, or one emoji of several, for it to be cut whole."""
 
@@ -212,7 +219,18 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
 
 def shortened(text: str, width: int) -> str:
     """A text of one line, cut with an ellipsis where it takes more than so many columns."""
-    return text if cells(text) <= width else cut(text, max(width - 1, 0))[0].rstrip() + "…"
+    return text if cells(text) <= width else whole_words(*cut(text, max(width - 1, 0))) + "…"
+
+
+def whole_words(head: str, rest: str) -> str:
+    """The first part of a text that is cut, without the piece of a word at its end, if that is no long one.
+
+    A mark that parts words, such as a comma, says nothing before an ellipsis and goes too.
+    """
+    if rest[:1] not in ("", " "):
+        whole, _, piece = head.rpartition(" ")
+        head = whole if whole.strip() and len(piece) <= LONG_PIECE else head
+    return head.rstrip(PARTING) or head.rstrip()
 
 
 def cut(text: str, width: int) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from steady.core.dates import Calendar, short_when, show_when
+from steady.core.dates import Calendar, show_when
 from steady.core.errors import Problem
 from steady.core.exposures import is_to_come
 from steady.core.fields import field_of
@@ -138,7 +138,7 @@ def plan_said(entry: Entry, now: datetime.datetime, calendar: Calendar) -> str:
         return _("ready to look back on")
     if _is_ahead(entry, now, calendar):
         return _("planned for {day}", day=show_when(planned, now.date()))
-    return " · ".join([_("ready to look back on"), short_when(planned)])
+    return " · ".join([_("ready to look back on"), show_when(planned, now.date())])
 
 
 def rest_or_wake(home: Home, entry: Entry) -> str:

@@ -23,7 +23,7 @@ from steady.store.records import Entry
 from steady.tui.actions import Open, practises, shows
 from steady.tui.context import Context
 from steady.tui.widgets.frame import crumb, written
-from steady.tui.widgets.prose import words
+from steady.tui.widgets.prose import fitting, words
 from steady.tui.widgets.records import line
 
 RECORDS = 2000
@@ -118,7 +118,7 @@ class Everything(Provider):
         """Its name and what it is about on one line. Content, since Textual reads plain text as markup."""
         gap = " " * max(NAMES - shown.cell_length, 2)
         line = Content.assemble(shown, gap, (each.about, "$quiet")) if each.about else shown
-        return line.truncate(max(self.app.size.width - AROUND, 20), ellipsis=True)
+        return fitting(line, max(self.app.size.width - AROUND, 20))
 
     def _call(self, each: PaletteItem) -> Callable[[], object]:
         if isinstance(each.does, str):

@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from steady.core.errors import SteadyError, Unreadable
 from steady.core.language import N_, _
 from steady.core.text import one_line
-from steady.tui.widgets.prose import ItemList, Prose
+from steady.tui.widgets.prose import ItemList, Prose, fitting
 
 Result = TypeVar("Result")
 
@@ -143,7 +143,7 @@ class ChooseScreen(Card[int | None]):
             return Content.assemble(name, "\n  ", about.stylize("$quiet"))
         widest = max(Content(each).cell_length for each, _ in self._options) + 2
         line = Content.assemble(name, " " * (widest - name.cell_length), about.stylize("$quiet"))
-        return line.truncate(min(self.app.size.width, WIDEST) - AROUND, ellipsis=True)
+        return fitting(line, min(self.app.size.width, WIDEST) - AROUND)
 
     def on_key(self, event: events.Key) -> None:
         """A number picks what stands beside it."""

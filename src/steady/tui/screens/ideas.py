@@ -66,7 +66,8 @@ class IdeasScreen(SteadyScreen[Idea | None]):
             for each in self._themes
         ]
         self.tell(".themes", Content("   ").join(names))
-        self._list.tell([*ideas.each_idea([theme])], self._line, lambda idea: idea.id)
+        hang = len("2–4  ") + (0 if self._for_form else len("[ ] "))
+        self._list.tell([*ideas.each_idea([theme])], self._line, lambda idea: idea.id, hang)
         count = len(self._marked)
         marked = ngettext(
             "{n} idea marked. Enter takes it.", "{n} ideas marked. Enter puts them on your ladder.", count

@@ -316,7 +316,7 @@ class PlayerScreen(WalkingScreen):
         if not steps:
             return
         options = [(_("not with a step"), ""), *((each.says, "") for each in steps)]
-        question = ChooseScreen(_(practice.WITH_A_STEP), options, text, back=_("none"))
+        question = ChooseScreen(_(practice.WITH_A_STEP), options, text, back=_("not with a step"))
         picked = await self.app.push_screen_wait(question)
         if not picked:
             return

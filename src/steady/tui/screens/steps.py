@@ -156,7 +156,7 @@ class StepsScreen(ListingScreen):
     def action_look_back(self) -> None:
         """Look back on what was planned."""
         if entry := self._open_plan(NOTHING_WAITS):
-            said = partial(self._say_if_kept, "You looked back. It is kept.")
+            said = partial(self._say_if_kept, _("Saved. You looked back on it."))
             self.open(partial(actions.looks_back, entry.id), said)
 
     def action_go(self) -> None:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from steady.core.language import N_, _, pgettext
 from steady.core.text import one_line
 from steady.services.actions import ACTIONS, AREAS
+from steady.tui.widgets.prose import fitting
 
 
 class Heading(Widget):
@@ -31,7 +32,7 @@ class Heading(Widget):
         width = self.content_size.width
         right = Content(one_line(self.right))
         room = width - right.cell_length - (2 if self.right else 0)
-        left = Content.styled(one_line(crumbs(self.left)), "$primary").truncate(max(room, 0), ellipsis=True)
+        left = fitting(Content.styled(one_line(crumbs(self.left)), "$primary"), max(room, 0))
         space = " " * max(width - left.cell_length - right.cell_length, 0)
         return Content.assemble(left, space, right)
 

@@ -4,15 +4,76 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from steady.core.text import display
+from steady.core.text import display, shortened
+
+LEAST = 16
+"""How many columns there have to be beside an indent for lines to keep to it."""
+
+HANG = 2
+"""How far in a line of a list goes on, so that one item is told from the next."""
 
 
 def words(text: str, style: str = "") -> Content:
     """The text as it may be shown; `style` is one of ours, such as `bold $primary`, never the person's."""
     return Content.styled(display(text), style) if style else Content(display(text))
+
+
+def fitting(line: Content, width: int) -> Content:
+    """A line cut with an ellipsis where it takes more than so many columns, between words if it can be."""
+    if line.cell_length <= width:
+        return line
+    kept = shortened(line.plain, width)
+    return Content.assemble(line[: len(kept) - 1], "…")
+
+
+class Hanging(Content):
+    """Words of which a line that is broken goes on below its own beginning, not at the edge.
+
+    Where lines are cut instead (`text-overflow: ellipsis`), each is cut between words.
+    """
+
+    def __init__(self, words: Content, hang: int = 0) -> None:
+        """`hang` is how much further in than a line what follows of it stands."""
+        super().__init__(words.plain, list(words.spans))
+        self._hang = hang
+        self._laid: tuple[tuple[int, bool], Content] = ((-1, False), words)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """As many lines as there are at this width."""
+        return self._at(rules, width).get_height(rules, width)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The lines at this width."""
+        return self._at(options.rules, width).render_strips(width, height, style, options)
+
+    def _at(self, rules: RulesMap, width: int) -> Content:
+        is_cut = rules.get("text_overflow") == "ellipsis"
+        if self._laid[0] != (width, is_cut):
+            lines = [
+                piece
+                for line in self.split(allow_blank=True)
+                for piece in ([fitting(line, width)] if is_cut else self._broken(line, width))
+            ]
+            self._laid = (width, is_cut), Content("\n").join(lines)
+        return self._laid[1]
+
+    def _broken(self, line: Content, width: int) -> list[Content]:
+        indent = len(line.plain) - len(line.plain.lstrip(" ")) + self._hang
+        if not indent or line.cell_length <= width or width - indent < LEAST:
+            return [line]
+        first = line.wrap(width)[0]
+        rest = line[len(first.plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
+        return [first, *(Content.assemble(" " * indent, each) for each in rest.wrap(width - indent))]
 
 
 class Prose(Static):
@@ -29,7 +90,11 @@ class Prose(Static):
 
     @staticmethod
     def _shown(text: str | Content) -> Content:
-        return text if isinstance(text, Content) else words(text)
+        return text if isinstance(text, Hanging) else Hanging(_content(text))
+
+
+def _content(text: str | Content) -> Content:
+    return text if isinstance(text, Content) else words(text)
 
 
 Item = TypeVar("Item")
@@ -51,8 +116,9 @@ class ItemList(OptionList, Generic[Item]):
         items: Sequence[Item],
         line: Callable[[Item], Content | str],
         same: Callable[[Item], object] = lambda item: item,
+        hang: int = HANG,
     ) -> None:
-        """Show these items, each as `line` gives it.
+        """Show these items, each as `line` gives it; what follows of a line stands `hang` further in.
 
         The mark stays on the item that is the `same` as before; near it when that one is gone from among
         the others; on the first when all are others.
@@ -62,9 +128,7 @@ class ItemList(OptionList, Generic[Item]):
         now = [same(item) for item in items]
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
-        self.add_options(
-            Option(text if isinstance(text := line(item), Content) else words(text)) for item in items
-        )
+        self.add_options(Option(Hanging(_content(line(item)), hang)) for item in items)
         if not now:
             return
         if marked < len(before) and before[marked] in now:

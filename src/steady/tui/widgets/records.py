@@ -19,7 +19,7 @@ from steady.core.language import N_, _, pgettext
 from steady.core.record import Moment, Record
 from steady.core.text import display, one_line
 from steady.store.records import Entry
-from steady.tui.widgets.prose import ItemList, Prose, words
+from steady.tui.widgets.prose import HANG, Hanging, ItemList, Prose, words
 
 BESIDE_FROM = 60
 """From how many columns on names stand beside answers; below it, above them."""
@@ -216,7 +216,7 @@ class AnswersText(Prose):
                 ]
             section = field.section
             lines.append(_labelled(field, display(shown).strip()))
-        self.say(Content("\n").join(lines))
+        self.say(Hanging(Content("\n").join(lines), HANG))
 
 
 def _labelled(field: Field, words: str) -> Content:

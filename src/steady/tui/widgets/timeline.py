@@ -19,6 +19,7 @@ from steady.core.language import _
 from steady.core.search import glimpse
 from steady.core.text import one_line
 from steady.services.journal import Match
+from steady.tui.widgets.prose import fitting
 from steady.tui.widgets.records import told
 
 Row = TypeVar("Row")
@@ -183,7 +184,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             style = self.get_visual_style("rows--mark") if here else style
             body = self.content(row, max(width - len(MARK), 1))
             shown = Content.assemble((MARK, "$primary") if here else " " * len(MARK), body)
-        strips = Visual.to_strips(self, shown.truncate(width, ellipsis=True), width, 1, style, pad=True)
+        strips = Visual.to_strips(self, fitting(shown, width), width, 1, style, pad=True)
         return strips[0] if strips else Strip.blank(width, style.rich_style)
 
 
