@@ -244,7 +244,7 @@ def test_own_help_lines_stand_beside_those_of_a_country_and_never_for_its_emerge
     assert out.index("From your own file") < out.index("The centre in our town")
     assert "findahelpline.com" in out
     assert "Ours: https://example.org" in out
-    assert "Put together on 2026-11-27." in out
+    assert "Put together on 27 November 2026." in out
     assert out.index("From your own file") < out.index("ring me instead")
     assert "ring 1" not in steady("safety", "help-lines", "--country", "ZZ").stdout
     elsewhere = steady("safety", "help-lines", "--country", "ZY").stdout

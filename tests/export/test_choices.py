@@ -93,7 +93,7 @@ def test_sections_keep_their_fields_and_kinds_without_parts(home: Home) -> None:
     assert "checkin" in kinds_of(found)
     assert "all parts of records except after, before" in found.left_out
     assert "exposure: alike" not in found.left_out[0]
-    assert {"before", "after", "limits", "if I need to leave"} <= set(sections())
+    assert {"before", "after", "limits and support", "if I need to leave"} <= set(sections())
 
 
 def test_a_file_that_cannot_be_read_is_named_and_hides_nothing(home: Home) -> None:

@@ -81,7 +81,7 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def in_words(self) -> str:
         """The pattern for where nothing can move: phases with their seconds, rounds, minutes."""
-        minutes = round(self.seconds / 60, 1)
+        minutes = round(self.seconds / 30) / 2  # as people say it: by halves
         phases = ", ".join(f"{phase.says} {decimal(phase.seconds)}" for phase in self.phases)
         return ngettext(
             "{phases} seconds; {n} round, {how_long}.",

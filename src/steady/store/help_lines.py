@@ -1,10 +1,12 @@
 """The help lines that come with steady, one country a file, and the person's own beside them."""
 
+import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from steady.core.dates import show_date
 from steady.core.errors import Problem
 from steady.core.language import N_, _
 from steady.store import disk, toml
@@ -44,7 +46,7 @@ class HelpLines(msgspec.Struct, frozen=True):
     @property
     def dated(self) -> str:
         """When the bundled ones were put together, and what to remember about them."""
-        return _("Put together on {day}. {note}", day=self.compiled, note=_(self.note))
+        return _("Put together on {day}. {note}", day=_in_words(self.compiled), note=_(self.note))
 
     @property
     def codes(self) -> list[str]:
@@ -88,6 +90,14 @@ def help_lines(home: Path) -> HelpLines:
         own_note=note if isinstance(note := own.get("note"), str) else "",
         problems=tuple(problems),
     )
+
+
+def _in_words(day: str) -> str:
+    """A day as it's said; a text that is none as it is."""
+    try:
+        return show_date(datetime.date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _bundled_codes() -> list[str]:

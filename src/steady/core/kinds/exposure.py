@@ -144,7 +144,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Ask(
             "What are your limits?",
             help="For example: how long you'll stay, or what you won't talk about.",
-            section="limits",
+            section="limits and support",
         ),
     ] = None
     retreat_signal: Annotated[
@@ -256,5 +256,5 @@ class Exposure(Moment, frozen=True, kw_only=True):
     ] = None
 
 
-PLANNING = ("step", "discernment", "then and now", "before", "limits")
+PLANNING = ("step", "discernment", "then and now", "before", "limits and support")
 """The sections asked while planning, in order; `start` is asked right before, `after` when looking back."""

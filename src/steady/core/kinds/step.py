@@ -52,7 +52,9 @@ class Step(Thing, frozen=True, kw_only=True):
     ] = None
     limits: Annotated[
         Text | None,
-        Ask("What are your limits?", help="You'll see them again when you plan.", section="limits"),
+        Ask(
+            "What are your limits?", help="You'll see them again when you plan.", section="limits and support"
+        ),
     ] = None
     retreat_signal: Annotated[Text | None, Ask("What tells you it's time to leave?")] = None
     exit_line: Annotated[Text | None, Ask("What could you say as you leave?")] = None

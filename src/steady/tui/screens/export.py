@@ -206,7 +206,8 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
 
     def below(self) -> ComposeResult:
         """The file's name."""
-        name = f"report-{self.context.today.isoformat()}.{self._format.ending}"
+        called = pgettext("file name", "report")
+        name = f"{called}-{self.context.today.isoformat()}.{self._format.ending}"
         yield Prose(_("Which new file?"), classes="question file")
         yield LineEntry(f"~/{name}", classes="file")
         yield Prose(classes="understood quiet file")

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from steady.core.language import N_, _
+from steady.core.search import fold
 from steady.services.help_lines import (
     Country,
     anywhere_lines,
@@ -69,7 +70,7 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
     def on_mount(self) -> None:
         """Say it all."""
         names = self._names
-        self._countries.tell(sorted(names, key=lambda code: names[code].casefold()), names.__getitem__)
+        self._countries.tell(sorted(names, key=lambda code: fold(names[code])), names.__getitem__)
         self._countries.display = False
         self._tell()
         self.page.focus()

@@ -25,7 +25,7 @@ from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import ListingScreen
-from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.prose import HANG, Hanging, Prose
 from steady.tui.widgets.records import AnswersText, RecordList
 
 NOTHING = N_("There's nothing here yet. Press a to add one.")
@@ -83,9 +83,8 @@ class PlanScreen(ListingScreen):
         kinds = self.query_one(".kinds", OptionList)
         for at, (kind, count) in enumerate(zip(self._kinds, counts, strict=True)):
             several = Content.assemble(_(kind.plural), (f" {count}", "$quiet"))
-            kinds.replace_option_prompt_at_index(
-                at, Content(_(kind.called)) if issubclass(kind, Page) else several
-            )
+            said = Content(_(kind.called)) if issubclass(kind, Page) else several
+            kinds.replace_option_prompt_at_index(at, Hanging(said, HANG))
 
     @property
     def _kind(self) -> Kind:

@@ -71,13 +71,13 @@ class SettingsScreen(SteadyScreen[None]):
         example = "reduced_motion = true"
         how = (
             _(
-                "I read this file and never write it. A line such as  {example}  changes a setting"
+                "I read this file and never write it. A line such as “{example}” changes a setting"
                 " from the next start on.",
                 example=example,
             )
             if exists
             else _(
-                "This file isn't there yet. In it, a line such as  {example}  changes a setting"
+                "This file isn't there yet. In it, a line such as “{example}” changes a setting"
                 " from the next start on.",
                 example=example,
             )

@@ -70,7 +70,7 @@ class StepsScreen(ListingScreen):
 
     def _show(self, given: tuple[list[LadderRow], list[Problem]]) -> None:
         rows, problems = given
-        self._list.tell(rows, self._line, lambda row: row.entry.path)
+        self._list.tell(rows, self._line, lambda row: row.entry.path, len(" 2  "))
         self.query_one(".empty").display = not (rows or any(each.closed for each in problems))
         self.query_one(".ladder").display = bool(rows)
         if rows and self.focused is None:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from steady.core.text import display, shortened
 
-LEAST = 16
+LEAST = 12
 """How many columns there have to be beside an indent for lines to keep to it."""
 
 HANG = 2
@@ -40,7 +40,7 @@ class Hanging(Content):
     """
 
     def __init__(self, words: Content, hang: int = 0) -> None:
-        """`hang` is how much further in than a line what follows of it stands."""
+        """`hang` is how far in what follows of a line stands at least."""
         super().__init__(words.plain, list(words.spans))
         self._hang = hang
         self._laid: tuple[tuple[int, bool], Content] = ((-1, False), words)
@@ -67,7 +67,7 @@ class Hanging(Content):
         return self._laid[1]
 
     def _broken(self, line: Content, width: int) -> list[Content]:
-        indent = len(line.plain) - len(line.plain.lstrip(" ")) + self._hang
+        indent = max(len(line.plain) - len(line.plain.lstrip(" ")), self._hang)
         if not indent or line.cell_length <= width or width - indent < LEAST:
             return [line]
         first = line.wrap(width)[0]
@@ -118,7 +118,7 @@ class ItemList(OptionList, Generic[Item]):
         same: Callable[[Item], object] = lambda item: item,
         hang: int = HANG,
     ) -> None:
-        """Show these items, each as `line` gives it; what follows of a line stands `hang` further in.
+        """Show these items, each as `line` gives it; a broken line goes on at least `hang` columns in.
 
         The mark stays on the item that is the `same` as before; near it when that one is gone from among
         the others; on the first when all are others.
