@@ -12,6 +12,7 @@ from scripts.catalogue import compile_all
 
 from steady.core.language import speak
 from steady.store.home import Home
+from steady.store.languages import catalogue
 from tests.forked import loaded
 
 NOW = datetime.datetime(2026, 11, 23, 9, 37, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
@@ -54,6 +55,13 @@ def english_again() -> Iterator[None]:
     yield
     speak(None)
     os.environ.pop("LANGUAGE", None)
+
+
+@pytest.fixture
+def spanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is said in Spanish, until the test is over."""
+    monkeypatch.setenv("LANGUAGE", "")  # so that what is set there goes again
+    speak(catalogue("es"), "es")
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from textual.geometry import Region
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets._toast import ToastRack
@@ -32,13 +33,9 @@ def cut(screen: Screen[object]) -> list[str]:
             found.append(f"{widget!r} is cut at its sides: {region} of {clip}")
         if not scrolls and seen.height < region.height:
             found.append(f"{widget!r} is cut below: {region} of {clip}")
-        if not isinstance(widget, Input | TextArea | OptionList) and not widget.is_scrollable:
+        if not isinstance(widget, Input | TextArea | OptionList | ScrollBar) and not widget.is_scrollable:
             needs = widget.get_content_height(screen.size, screen.size, widget.content_size.width)
-            if (
-                widget.styles.height is not None
-                and widget.styles.height.is_auto
-                and needs > widget.content_size.height
-            ):
+            if needs > widget.content_size.height:
                 found.append(f"{widget!r} needs {needs} lines and has {widget.content_size.height}")
     return found
 

@@ -6,17 +6,20 @@ from typing import Any
 from textual._compositor import LayoutUpdate
 from textual.app import App
 
+from steady.core.language import _
 from steady.services.actions import AREAS
-from steady.tui.widgets.frame import ALWAYS
+from steady.tui.widgets.frame import ALWAYS, crumb
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
-SHARED = (
-    "  ".join(f"{key} {does}" for key, does in ALWAYS),
-    " ".join(f"{area.key} {area.name}" for area in AREAS),
-    "1–6 areas",
-)
-"""What stands at the bottom of every screen, or of every area."""
+
+def shared() -> tuple[str, str, str]:
+    """What stands at the bottom of every screen, or of every area, in the language in use."""
+    return (
+        "  ".join(f"{key} {crumb(does)}" for key, does in ALWAYS),
+        " ".join(f"{area.key} {crumb(area.name)}" for area in AREAS),
+        f"1–6 {_('areas')}",
+    )
 
 
 def picture(app: App[Any]) -> str:
@@ -31,6 +34,6 @@ def picture(app: App[Any]) -> str:
 def without_shared_keys(seen: str) -> str:
     """A picture without the keys that all screens share; a line that held nothing else goes."""
     *above, last = seen.split("\n")
-    for words in SHARED:
+    for words in shared():
         last = last.replace(words, "")
     return "\n".join([*above, last.rstrip()]).rstrip("\n")

@@ -47,6 +47,8 @@ class Scene:
     """Whether its text is compared: not where it says the day of the run or who is logged in."""
     footer: bool = False
     """Whether its picture holds the keys that all screens share: one does, they change once."""
+    spanish: bool = False
+    """Whether it is looked at in Spanish too."""
 
 
 class Clock:
@@ -109,22 +111,22 @@ DOWN = ("down", "down")
 """To the first step of the ladder that is active."""
 
 SCENES = (
-    Scene("welcome", welcome=True),
+    Scene("welcome", welcome=True, spanish=True),
     Scene("welcome-2", ("enter",), welcome=True, sizes=(NARROW,)),
     Scene("welcome-3", ("enter", "enter"), welcome=True, kept=False),
     Scene("welcome-4", ("enter", "enter", "enter"), welcome=True),
     Scene("welcome-5", ("enter", "enter", "enter", "enter"), welcome=True, sizes=(NARROW,)),
-    Scene("today", sizes=SIZES, footer=True),
+    Scene("today", sizes=SIZES, footer=True, spanish=True),
     Scene("today-empty", home="empty", sizes=(NARROW,)),
     Scene("today-broken", home="broken"),
     Scene("today-why", ("w",)),
     Scene("today-open-things", ("down",), sizes=(NARROW,)),
-    Scene("check-in", ("c",)),
+    Scene("check-in", ("c",), spanish=True),
     Scene("check-in-answered", ("c", "6", "tab", "4", "tab", "5"), sizes=(NARROW,)),
     Scene("check-in-feelings", ("c", "pagedown", "pagedown", "down", "down"), sizes=(USUAL, NARROW)),
     Scene("check-in-does-not-fit", ("p", Typed("kept"), "ctrl+s")),
     Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day, sizes=(NARROW,)),
-    Scene("help", ("f1",)),
+    Scene("help", ("f1",), spanish=True),
     Scene("help-empty", ("f1",), home="empty"),
     Scene("help-lines", ("f1", "l"), sizes=(NARROW,)),
     Scene("help-country", ("f1", "c", "end", "enter", "l"), home="empty", sizes=(NARROW, USUAL)),
@@ -133,14 +135,14 @@ SCENES = (
     Scene("practice-too-much", ("2", "right"), sizes=(BROAD,)),
     Scene("practice-search", ("2", "slash", Typed("cold")), sizes=(NARROW,)),
     Scene("practice-empty", ("2",), home="empty"),
-    Scene("player", opens=exercise("five-senses-outward")),
+    Scene("player", opens=exercise("five-senses-outward"), spanish=True),
     Scene("player-step", ("enter", "pagedown"), opens=exercise("five-senses-outward"), sizes=(NARROW,)),
     Scene("breathing-before", opens=breathing),
-    Scene("breathing", ("enter", *[WAIT] * 4), opens=breathing),
+    Scene("breathing", ("enter", *[WAIT] * 4), opens=breathing, spanish=True),
     Scene("breathing-paused", ("enter", *[WAIT] * 3, "space"), opens=breathing, sizes=(NARROW,)),
     Scene("breathing-freely", ("enter", *[WAIT] * 3, "a"), opens=breathing, sizes=(BROAD,)),
     Scene("breathing-after", ("enter", *[WAIT] * 3, "q"), opens=breathing),
-    Scene("steps", ("3",), sizes=(BROAD,)),
+    Scene("steps", ("3",), sizes=(BROAD,), spanish=True),
     Scene("steps-empty", ("3",), home="empty", sizes=(NARROW,)),
     Scene("ideas", ("3", "i", "right", "down", "space")),
     Scene("ideas-for-a-form", ("3", "a", "f2", "left"), sizes=(NARROW,)),
@@ -149,7 +151,7 @@ SCENES = (
     Scene("planning-done-with", ("3", "p"), sizes=(NARROW,)),
     Scene("looking-back", ("3", *["down"] * 6, "l"), sizes=(BROAD,)),
     Scene("before-you-go", ("3", *DOWN, "g"), sizes=(NARROW,)),
-    Scene("journal", ("4",)),
+    Scene("journal", ("4",), spanish=True),
     Scene("journal-empty", ("4",), home="empty"),
     Scene("journal-search", ("4", "slash", Typed("tea")), sizes=(NARROW,)),
     Scene("journal-kind", ("4", "k"), sizes=(NARROW,)),
@@ -174,11 +176,11 @@ SCENES = (
     Scene("export-kinds", ("5", "e", "tab", "tab", "tab", "tab", "tab")),
     Scene("export-notice", ("5", "e", "tab", Typed("blue"), "ctrl+s"), sizes=(NARROW,)),
     Scene("export-preview", ("5", "e", "ctrl+s")),
-    Scene("plan", ("6",)),
+    Scene("plan", ("6",), spanish=True),
     Scene("plan-empty", ("6",), home="empty"),
     Scene("plan-inside", ("6", "right"), sizes=(NARROW,)),
     Scene("plan-add", ("6", "a"), sizes=(NARROW,)),
-    Scene("settings", opens=settings, kept=False),
+    Scene("settings", opens=settings, kept=False, spanish=True),
 )
 
 

@@ -2,7 +2,7 @@
 
 A picture is kept at one size for each scene, and at all sizes for one. At every size nothing is cut, nothing
 stands over something else, and the keys that leave and help are in sight. Both themes show the same words,
-and all of them legible.
+and all of them legible. Spanish, whose words are longer, has pictures of the main scenes beside them.
 """
 
 import os
@@ -15,9 +15,9 @@ from textual.pilot import Pilot
 from steady.tui.themes import THEMES
 from tests.tui.layout import cut, over_each_other, without_way_back
 from tests.tui.legible import faint
-from tests.tui.pictures import SHARED, SNAPSHOTS, picture, without_shared_keys
+from tests.tui.pictures import SNAPSHOTS, picture, shared, without_shared_keys
 from tests.tui.reads import reads_here
-from tests.tui.scenes import SCENES, SIZES, Scene, copied, opened, still
+from tests.tui.scenes import NARROW, SCENES, SIZES, USUAL, Scene, copied, opened, still
 
 WRITES = os.environ.get("STEADY_PICTURES") == "write"
 
@@ -41,9 +41,27 @@ async def test_the_screen_is_as_it_was_seen_to_be_right(
     assert not reads, (
         "what opens a screen is made in a thread, see messages.Open; a screen reads by SteadyScreen.read"
     )
+    as_kept(scene, size, seen)
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize("scene", [each for each in SCENES if each.spanish], ids=lambda scene: scene.name)
+async def test_the_screen_is_right_in_spanish_and_fits_where_it_is_narrow(
+    scene: Scene, homes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/me")
+    async with opened(scene, USUAL, copied(homes / scene.home, tmp_path / "own"), "es") as pilot:
+        as_kept(scene, USUAL, laid_out(pilot), ".es")
+        await pilot.resize_terminal(*NARROW)
+        await still(pilot)
+        laid_out(pilot)
+
+
+def as_kept(scene: Scene, size: tuple[int, int], seen: str, language: str = "") -> None:
+    """See that a picture is as it is kept, or keep it."""
     if not scene.kept:
         return
-    kept = SNAPSHOTS / f"{scene.name}.{size[0]}x{size[1]}.txt"
+    kept = SNAPSHOTS / f"{scene.name}{language}.{size[0]}x{size[1]}.txt"
     seen = seen if scene.footer else without_shared_keys(seen)
     if WRITES:
         SNAPSHOTS.mkdir(exist_ok=True)
@@ -76,14 +94,14 @@ def laid_out(pilot: Pilot[None]) -> str:
     assert not over_each_other(screen), size
     assert not without_way_back(screen), size
     assert all(cell_len(line) <= size.width for line in seen.split("\n")), size
-    assert SHARED[0] in seen.rpartition("\n")[2], size
+    assert shared()[0] in seen.rpartition("\n")[2], size
     return seen
 
 
 def test_no_picture_is_kept_that_belongs_to_no_scene() -> None:
-    named = {
-        f"{scene.name}.{wide}x{high}.txt" for scene in SCENES if scene.kept for wide, high in scene.sizes
-    }
+    kept = [scene for scene in SCENES if scene.kept]
+    named = {f"{scene.name}.{wide}x{high}.txt" for scene in kept for wide, high in scene.sizes}
+    named |= {f"{scene.name}.es.{USUAL[0]}x{USUAL[1]}.txt" for scene in kept if scene.spanish}
     assert {path.name for path in SNAPSHOTS.iterdir()} == named
 
 
