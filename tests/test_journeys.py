@@ -1,4 +1,4 @@
-"""The journeys of bench/journeys.py can be played in both languages; each shows words that belong there alone."""
+"""The journeys of bench/journeys.py can be played in both languages, each in words of its own."""
 
 import re
 import subprocess
@@ -27,7 +27,14 @@ def translated() -> list[str]:
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_bad_day_a_first_week_and_a_session(lang: str, tmp_path: Path, translated: list[str]) -> None:
-    played = [sys.executable, ROOT / "bench" / "journeys.py", "--lang", lang, "--into", tmp_path]
+    played: list[str | Path] = [
+        sys.executable,
+        ROOT / "bench" / "journeys.py",
+        "--lang",
+        lang,
+        "--into",
+        tmp_path,
+    ]
     done = subprocess.run(played, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     for journey in JOURNEYS:

@@ -40,6 +40,7 @@ def test_it_is_answered_where_that_may_help(
             screen.prompted("nothing more for now")
             assert said in screen.said
             assert all(key in screen.said for key in KEYS)
+            assert "/10" not in screen.said  # what was just written is not read out again
             screen.send("\r")
         assert screen.end() == 0
         assert said or "If you like" not in screen.said

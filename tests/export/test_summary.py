@@ -107,10 +107,16 @@ def test_expectations_are_counts_in_both_directions_with_the_guesses_beside_them
         "- Out of 5 fears: twice it didn't happen, once it partly happened, once it happened"
         " and once I couldn't tell.",
         "- Based on 5 steps I've looked back on.",
-        "- I expected what I was afraid of about twice out of 4."
-        " It happened, at least partly, in 2 of 4. Anything from 0 to 4 would fit my guesses.",
+        "- I expected what I was afraid of about twice out of 4. It happened, at least partly, in 2 of 4.",
         "- When I said 30 to 69 out of 100, it happened, at least partly, in 2 of 4.",
     ]
+
+
+def test_a_single_guess_is_not_counted() -> None:
+    """No count of one says how good guesses are."""
+    said = "I expected what I was afraid of"
+    assert said not in part(report(*looked_back(["no"])), "### What I expected")
+    assert said in part(report(*looked_back(["no", "no"])), "### What I expected")
 
 
 def test_a_percentage_is_told_from_five_on_and_after_its_counts() -> None:

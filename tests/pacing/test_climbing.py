@@ -53,7 +53,7 @@ def test_one_try_is_repeated_whatever_came() -> None:
         kind="repeat",
         step="text",
         words="You could try “Text” once more whenever you like, as it was or a little smaller.",
-        why="“Text”: You've tried it once. What you were afraid of: it didn't happen.",
+        why="You've tried “Text” once. What you were afraid of: it didn't happen.",
         records=("e2", "text"),
         would_change=MOVING_ON,
     )
@@ -98,7 +98,7 @@ def test_moving_on_rests_on_what_was_feared(came: list[str | None], kind: str, c
     tries = [tried(11 - 2 * number, came_true=each) for number, each in enumerate(came)]
     found = at_now(exposures=tuple(tries))
     assert found.kind == kind
-    assert found.why.startswith(f"“Text”: You've tried it {counts}")
+    assert found.why.startswith(f"You've tried “Text” {counts}")
 
 
 def test_right_after_it_happened_nobody_is_moved_up() -> None:
@@ -122,7 +122,7 @@ def test_the_next_step_is_one_rung_above() -> None:
         kind="next",
         step="call",
         words="“Call” could be next, whenever you like.",
-        why="“Text”: You've tried it twice. What you were afraid of: twice it didn't happen."
+        why="You've tried “Text” twice. What you were afraid of: twice it didn't happen."
         " “Call” is the next one that's open.",
         records=("e2", "e4", "text", "call"),
         would_change=f"If you add a step in between, I'd suggest that one first. {CHECKIN}",
@@ -180,7 +180,7 @@ def test_after_a_step_that_is_done_with_comes_the_next() -> None:
     found = at_now(steps=ladder, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step, found.records) == ("next", "call", ("e2", "e4", "text", "call"))
     assert found.why == (
-        "“Text”: You've tried it twice. What you were afraid of: twice it didn't happen."
+        "You've tried “Text” twice. What you were afraid of: twice it didn't happen."
         " You've marked it as finished. “Call” is the next one that's open."
     )
     lower = (LADDER[0], step("call", 4, state="done with"))

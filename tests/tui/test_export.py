@@ -66,7 +66,7 @@ async def test_the_usual_report_is_three_keys_away(
         assert front(pilot) is ExportPreviewScreen
         assert "In it:" in seen
         assert "2 check-ins: mood" in whole(pilot)
-        assert "All days.\nPeople appear by the codename I gave them." in whole(pilot)
+        assert "All days.\nPeople appear by the codename you gave them." in whole(pilot)
         assert "private words (check-in: note" in whole(pilot).replace("\n ", "")
         assert "A secret" not in whole(pilot)
         assert not list(folder.iterdir())

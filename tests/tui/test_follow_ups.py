@@ -16,6 +16,8 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
 from steady.services.exposure_forms import looking_back, planning
+from steady.services.exposures import HARD as HARD_SAID
+from steady.services.exposures import HARD_IN_PART, said_of_hard
 from steady.services.filling import Filling
 from steady.services.follow_up import GROUND, SAFETY, FollowUp
 from steady.services.form import Form, adding, changing
@@ -47,6 +49,21 @@ GOING = {
     "w": "get words ready to say or send",
     "l": "look back on it, once it's over",
 }
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"outcome": "done"}, ""),
+        ({"outcome": "done", "felt_hard": "Waiting."}, HARD_IN_PART),
+        ({"outcome": "done", "felt_hard": "Waiting.", "distress_before": 3, "distress_after": 7}, HARD_SAID),
+        ({"outcome": "left as planned", "felt_hard": "Waiting."}, HARD_SAID),
+    ],
+)
+def test_a_step_that_went_well_is_not_called_hard_for_one_hard_part(
+    answers: dict[str, Any], said: str
+) -> None:
+    assert said_of_hard(Exposure(id="2026-11-23-0937-exposure-aaaaaa", **answers)) == said
 
 
 def offered(text: str) -> dict[str, str]:

@@ -88,9 +88,9 @@ def export(
     if preview:
         for heading, lines in parts_of(found):
             if heading:
-                session.terminal.result(heading)
+                session.terminal.prose(heading)
             for line in lines:
-                session.terminal.result(f"  {line}" if heading else line)
+                session.terminal.prose(f"  {line}" if heading else line)
         session.end_looking()
         return
     text = chosen.write(found, session.today)

@@ -101,7 +101,7 @@ def waiting_one(session: Shell, wanted: str) -> Entry:
     entries = found.entries
     session.tell(found.problems)
     if not entries:
-        raise NotFound(_("There's no planned step to look back on."), _("`steady exposure plan` starts one."))
+        raise NotFound(_("No planned step is waiting."), _("`steady exposure plan` starts one."))
     if len(entries) == 1:
         return entries[0]
     if not session.terminal.interactive:

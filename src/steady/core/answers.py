@@ -146,12 +146,12 @@ def answers(
     record: Record,
     titles: Titles = NO_TITLES,
     today: datetime.date | None = None,
-    fields: Iterable[Field] = (),
+    fields: Iterable[Field] | None = None,
 ) -> list[Answer]:
     """The answers of a record, or those to some of its `fields`, in the order of the fields."""
     return [
         Answer(field, value, words_of(field, value, titles, today))
-        for field in fields or fields_of(type(record))
+        for field in (fields_of(type(record)) if fields is None else fields)
         if (value := getattr(record, field.name)) not in (None, "", [])
     ]
 

@@ -47,8 +47,8 @@ WIDTH = 100
 """How many columns a table takes at most."""
 
 ABOUT = N_(
-    "These are my own notes, in my own words. Scales run from 0 to 10, by my own measure. Distress is SUDS:"
-    " 0 is calm, 10 is the most I can imagine. How likely something felt is my own guess. There's no"
+    "These are my own notes, in my own words. Scales run from 0 to 10, by my own measure. Distress is in"
+    " SUDS: 0 is calm, 10 is the most I can imagine. How likely something felt is my own guess. There's no"
     " diagnosis here, and no test score."
 )
 """What a report says of itself; all of it is in the first person."""
@@ -119,7 +119,7 @@ def _span(report: Report, records: Sequence[Record], made: datetime.date) -> str
 
 def _heading(record: Record, report: Report) -> list[str]:
     title = _title(record, report)
-    when = show_when(record.at) if record.at and isinstance(record, Moment) else ""
+    when = capitalized(show_when(record.at)) if record.at and isinstance(record, Moment) else ""
     heading = " — ".join(filter(None, [when, inline(title.words[0]) if title else ""]))
     return [f"### {heading or capitalized(_(type(record).called))}", ""]
 

@@ -4,7 +4,7 @@ from steady.core.dates import show_day
 from steady.core.exposures import called, is_harm, is_taken
 from steady.core.fields import field_of
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.sentences import day_said
+from steady.core.insights.sentences import capitalized, day_said
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
@@ -123,5 +123,5 @@ def _dangerous(exposure: Exposure, evidence: Evidence) -> str:
 
 
 def told_day(record: Record, evidence: Evidence) -> str:
-    """The day that a record is told by, in words."""
-    return day_said(evidence.day(record))
+    """The day that a record is told by, in words; it begins a line."""
+    return capitalized(day_said(evidence.day(record)))

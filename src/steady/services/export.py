@@ -33,7 +33,7 @@ from steady.store.paths import whole
 from steady.store.reading import Found
 
 PEOPLE: dict[People, str] = {
-    "codename": N_("by the codename I gave them"),
+    "codename": N_("by the codename you gave them"),
     "initial": N_("by an initial"),
     "none": N_("not at all: only “someone”"),
 }

@@ -44,6 +44,9 @@ TURN_BACK = N_("You can turn back at any point. Leaving as planned is part of th
 
 HARD = N_("That sounds hard, and you still looked back on it. Would one of these help?")
 
+HARD_IN_PART = N_("Part of it sounds hard. Would one of these help?")
+"""The same of a step that was done and went no worse than expected."""
+
 CARD = ("goal", "planned_for", "limits", "retreat_signal", "exit_line", "script", "support")
 """The fields to have before one before contact."""
 
@@ -216,10 +219,12 @@ def discern_later(home: Home, entry: Entry, answers: Mapping[str, Any]) -> Entry
     return saving.edit(home, entry, {name: complete[name] for name in names if complete.get(name)})
 
 
-def was_hard(exposure: Exposure) -> bool:
-    """Whether looking back told of something hard, so that a boundary or a smaller step is offered."""
+def said_of_hard(exposure: Exposure) -> str:
+    """What looking back says of something hard, where a boundary or a smaller step is offered; else ""."""
     left = exposure.outcome in ("part of it", "left as planned")
-    return bool(exposure.felt_hard) or bool(ended_worse(exposure)) or left or unwelcome(exposure)
+    if left or ended_worse(exposure) or unwelcome(exposure):
+        return HARD
+    return HARD_IN_PART if exposure.felt_hard else ""
 
 
 def exposure_of(entry: Entry) -> Exposure:

@@ -13,7 +13,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
-from steady.core.language import N_, _
+from steady.core.language import N_, _, in_shell
 from steady.core.pacing.history import NOW_HOURS, speaks_of_now
 from steady.core.pacing.settling import is_very_high
 from steady.core.record import Record
@@ -101,10 +101,12 @@ def after_planning(home: Home, entry: Entry) -> FollowUp:
     """After a plan was kept: settling, or words to have ready; with a sign of danger, what could help now."""
     if is_danger(exposure_of(entry)):
         return after_danger(home, entry)
-    said = (
-        _("Your plan is saved. You'll find it under your steps. There's no hurry."),
-        _(exposures.TURN_BACK),
+    saved = (
+        _("Your plan is saved. `steady exposure start` shows it again. There's no hurry.")
+        if in_shell()
+        else _("Your plan is saved. You'll find it under your steps. There's no hurry.")
     )
+    said = (saved, _(exposures.TURN_BACK))
     return FollowUp(_("steps › planned"), entry, said, _(BEFORE), (GROUND, BREATHE, WORDS))
 
 
@@ -148,7 +150,8 @@ def after_looking_back(home: Home, entry: Entry) -> FollowUp | None:
         return after_harm(home, entry)
     if is_danger(record):
         return after_danger(home, entry)
-    if not exposures.was_hard(record):
+    hard = exposures.said_of_hard(record)
+    if not hard:
         return None
     nexts = (
         _boundary(record.person),
@@ -158,9 +161,9 @@ def after_looking_back(home: Home, entry: Entry) -> FollowUp | None:
         SAFETY,
     )
     left = (_("Leaving as planned is part of the plan."),) if record.outcome == "left as planned" else ()
-    return FollowUp(
-        _("steps › looked back"), entry, (_("Saved. You looked back on it."), *left), _(exposures.HARD), nexts
-    )
+    saved = () if in_shell() else (_("Saved. You looked back on it."),)  # the shell said that it's saved
+    said = (*saved, *left)
+    return FollowUp(_("steps › looked back"), entry, said, _(hard), nexts)
 
 
 def after_harm(home: Home, entry: Entry) -> FollowUp:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from steady.core.dates import show_date
 from steady.core.errors import NotSaved
 from steady.core.language import N_, _
 from steady.core.text import one_line
@@ -144,7 +145,7 @@ def country_lines(lines: HelpLines, code: str) -> Iterator[str]:
 def number_lines(lines: HelpLines, code: str) -> Iterator[str]:
     """The numbers of a country, a line each: what there is room for between two questions."""
     found = _worded(lines.country(code))
-    yield from _head(found) if found else (_(lines.emergency_note),)
+    yield from _head(found) if found else ()
     if lines.careful:
         yield _(lines.careful)
     yield from _numbers(found)
@@ -174,7 +175,7 @@ def _digits(text: str) -> str:
 def _numbers(country: dict[str, Any]) -> Iterator[str]:
     for line in tables(country.get("lines")):
         ways = [_(words, way=line[key]) for key, words in _WAYS if key in ("call", "text") and line.get(key)]
-        yield f"  {line.get('name', '')}: {' · '.join(ways) or line.get('link', '')}"
+        yield "  " + " · ".join([str(line.get("name", "")), *(ways or [str(line.get("link", ""))])])
 
 
 def anywhere_lines(lines: HelpLines) -> Iterator[str]:
@@ -221,7 +222,7 @@ def _days(country: dict[str, Any]) -> Iterator[str]:
     days = sorted({day for line in lines if isinstance(day := line.get("checked"), datetime.date)})
     if days:
         yield ""
-        first, last = days[0].isoformat(), days[-1].isoformat()
+        first, last = show_date(days[0]), show_date(days[-1])
         yield (
             _("Numbers read between {first} and {last}.", first=first, last=last)
             if first != last

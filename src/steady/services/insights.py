@@ -22,7 +22,7 @@ from steady.core.insights.own_words import (
 )
 from steady.core.insights.people import Everyone, about_people, people
 from steady.core.insights.practised import Practised, practised
-from steady.core.insights.sentences import Facts, Rank, Sentence, more_said, safety, up_to
+from steady.core.insights.sentences import Facts, Rank, Sentence, safety, up_to
 from steady.core.insights.steps import Steps, steps
 from steady.core.insights.weeks import Weeks, weeks
 from steady.core.kinds.checkin import Checkin
@@ -208,7 +208,13 @@ def in_short(kept: Kept) -> list[tuple[str, list[str]]]:
     blocks = [(_("For safety, on its own"), told)] if told else []
     for topic, about in TOPICS.items():
         sentences, more = up_to(Rank.GLANCE, insight(topic, kept).sentences)
-        lines = [*(each.text for each in sentences), *([more_said(more)] if more else [])]
+        left = ngettext(
+            "One more sentence: `steady insights {topic}`.",
+            "{n} more sentences: `steady insights {topic}`.",
+            more,
+            topic=topic,
+        )
+        lines = [*(each.text for each in sentences), *([left] if more else [])]
         blocks.append((_("{title} ({topic})", title=_(about.title), topic=topic), lines))
     return blocks
 

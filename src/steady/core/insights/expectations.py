@@ -17,6 +17,7 @@ from steady.core.insights.sentences import (
     Sentence,
     apart,
     begun,
+    capitalized,
     day_said,
     figure,
     last,
@@ -97,9 +98,14 @@ class Guesses(msgspec.Struct, frozen=True):
     """The Brier score of the guesses, 0 to 1; 0: each fitted."""
 
     def said(self, mine: bool = False, hopes: bool = False) -> str:
-        """How often it was expected, how often it happened, and how many would fit; of fears, or of hopes."""
+        """How often it was expected, how often it happened, and how many would fit; of fears, or of hopes.
+
+        "" for a single guess: no count of one says how good guesses are.
+        """
+        if self.n == 1:
+            return ""
         happened = _("It happened, at least partly, in {share}.", share=share(self.happened, self.n))
-        return " ".join([self._expected(mine, hopes), happened, self._fits(mine)])
+        return " ".join(filter(None, [self._expected(mine, hopes), happened, self._fits(mine)]))
 
     def _expected(self, mine: bool, hopes: bool) -> str:
         """How often it was expected to happen."""
@@ -130,7 +136,9 @@ class Guesses(msgspec.Struct, frozen=True):
         )
 
     def _fits(self, mine: bool) -> str:
-        """How many times it could have happened for the guesses to fit."""
+        """How many times it could have happened for the guesses to fit; "" where any number would."""
+        if (self.low, self.high) == (0, self.n):
+            return ""
         if self.low == self.high:
             return (
                 _("Exactly {n} would fit my guesses.", n=self.low)
@@ -162,7 +170,7 @@ class Otherwise(msgspec.Struct, frozen=True):
         what = {"no": _("it didn't happen."), "partly": _("it partly happened.")}.get(
             self.came_true, _("it happened.")
         )
-        parts = [named(day_said(self.day), what)]
+        parts = [named(capitalized(day_said(self.day)), what)]
         if self.likelihood is not None:
             parts.append(
                 _("I'd said {n} out of 100.", n=self.likelihood)

@@ -27,9 +27,7 @@ from steady.core.language import N_, _, ngettext
 from steady.core.record import Record
 from steady.core.text import one_line, times
 
-EMPTY = N_(
-    "Nothing to show here yet. It starts with the first thing in your plan that you note as having happened."
-)
+EMPTY = N_("Nothing to show here yet. It starts when you first note that something in your plan came up.")
 
 AT_A_GLANCE = 4
 """How many sentences are shown where all topics are told at once."""

@@ -45,7 +45,7 @@ SHOWN = {"a step size": N_("the size of a step")}
 
 NO_WINS = N_("Nothing to show here yet. It starts with the first small win you save.")
 NO_SETBACKS = N_(
-    "Nothing to show here yet. When something goes another way, you can save here what it was about."
+    "Nothing to show here yet. When something doesn't go as you hoped, you can save here what it was about."
 )
 
 Account = Reflection | Exposure
@@ -73,7 +73,7 @@ class Passage(msgspec.Struct, frozen=True):
             if can
             else ""
         )
-        return named(day_said(self.day), " ".join(filter(None, [quoted(self.text), shows])))
+        return named(capitalized(day_said(self.day)), " ".join(filter(None, [quoted(self.text), shows])))
 
 
 class Wins(Facts, frozen=True):

@@ -99,8 +99,8 @@ def _on_the_ladder(seen: Picture, reachable: list[Standing]) -> Suggestion:
 
 
 def _tried(standing: Standing) -> str:
-    """What the tries of a step tell, after its name."""
-    return _("{step}: {found}", step=named(standing.step), found=standing.found.in_words())
+    """What the tries of a step tell, with its name."""
+    return standing.found.in_words(named(standing.step))
 
 
 def _above(focus: Standing, reachable: list[Standing]) -> Standing | None:

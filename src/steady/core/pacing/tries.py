@@ -61,9 +61,9 @@ class Expectation(msgspec.Struct, frozen=True):
         """Whether it went so that the step, the person or a boundary is to be looked at, not once more."""
         return self.clearly_met() or self.clearly_let_down()
 
-    def in_words(self) -> str:
-        """One or two sentences with the counts."""
-        tries = _("You've tried it {times}.", times=times(self.tries))
+    def in_words(self, step: str) -> str:
+        """The counts in sentences; `step` is what they are of."""
+        tries = _("You've tried {step} {times}.", step=step, times=times(self.tries))
         tests = self.did_not + self.did
         if self.clearly_met():
             return " ".join([tries, _("What you expected happened {times}.", times=times(self.whole))])
@@ -71,7 +71,8 @@ class Expectation(msgspec.Struct, frozen=True):
             vain = _("What you hoped for didn't happen {times}.", times=times(self.hoped_in_vain))
             return " ".join([tries, vain])
         if tests:
-            return " ".join([tries, _("What you were afraid of: {counts}.", counts=self.said)])
+            feared = _("What you were afraid of: {counts}.", counts=self.said)
+            return " ".join([tries, feared, *self.untested])
         not_yet = _("That doesn't show yet whether what you're afraid of happens.")
         return " ".join([tries, not_yet, *self.untested])
 
