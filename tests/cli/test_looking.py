@@ -64,7 +64,7 @@ def test_show_has_every_answer_under_its_section(inside: Inside) -> None:
     )
     lines = inside("show", "aaaaa2").out.splitlines()
     assert lines[0] == "step · Monday 23 November, 09:37 · id aaaaa2"
-    assert "  limits" in lines
+    assert "  limits and support" in lines
     assert any(line.endswith("4/10") for line in lines)
     under = next(number for number, line in enumerate(lines) if line.endswith("ten minutes"))
     assert lines[under + 1].strip() == "no calls"

@@ -37,6 +37,13 @@ def test_lists_and_single_records_show_names_and_titles(
     assert f"person: {person}" not in shown
 
 
+def test_an_exercise_is_shown_by_its_title_in_the_language_in_use(quickly: Inside) -> None:
+    quickly("practice", "colour-hunt", "--effect", "helped", "--no-input")
+    assert "Colour hunt · helped" in quickly("list").out
+    assert "En busca de un color · ayudó" in quickly("--lang", "es", "list", "practice").out
+    assert "En busca de un color" in quickly("--lang", "es", "show", "last").out
+
+
 def test_json_holds_the_ids(made: tuple[str, str], quickly: Inside, kept: Kept) -> None:
     person, step = made
     [exposure] = kept("exposure")

@@ -13,7 +13,7 @@ from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
 from steady.core.fields import CUES, Choice, Field, Several, Writing, field_of, fields_of
-from steady.core.language import _
+from steady.core.language import _, spoken_code
 from steady.core.names import key, meant, nearest
 from steady.core.record import Moment, Record, Thing
 from steady.core.text import joined, one_line, slug
@@ -313,19 +313,22 @@ def titles_for(home: Home, record: Record, lang: str = "") -> dict[str, dict[str
 
 
 def names_for(home: Home, records: Iterable[Record]) -> dict[str, dict[str, str]]:
-    """The words for the people and steps that records name; nothing is read when they name none."""
-    named = {
-        field.ask.refers
-        for record in records
-        for field in fields_of(type(record))
-        if field.ask.refers not in ("", *EXERCISES) and getattr(record, field.name)
+    """The words for the people, steps and exercises that records name; nothing else is read."""
+    named: dict[str, set[str]] = {}
+    for record in records:
+        for field in fields_of(type(record)):
+            value = getattr(record, field.name) if field.ask.refers else None
+            if value:
+                named.setdefault(field.ask.refers, set()).update([value] if isinstance(value, str) else value)
+    return {
+        name: _exercises(home, ids, spoken_code()) if name in EXERCISES else _titles(home, name, "")
+        for name, ids in sorted(named.items())
     }
-    return {name: _titles(home, name, "") for name in sorted(named)}
 
 
-def _exercises(home: Home, ids: list[str], lang: str) -> dict[str, str]:
-    found = {}
-    for id in ids:
+def _exercises(home: Home, ids: Iterable[str], lang: str) -> dict[str, str]:
+    found, there = {}, set(exercise_ids(home.root))
+    for id in there.intersection(ids):  # a rhythm of one's own is none, and would be looked for in every file
         with contextlib.suppress(SteadyError):
             exercise = find(home.root, id, lang)
             if exercise.id == id:
