@@ -46,6 +46,17 @@ def test_a_command_explains_itself(words: tuple[str, ...], capsys: pytest.Captur
     assert "\b" not in out
 
 
+def test_long_choices_are_broken_between_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main._run(["--lang", "es", "promise", "--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(len(line) <= 60 for line in lines)
+    at = lines.index("  --outcome cumplida|tarde, pero con aviso|")
+    assert lines[at + 1] == "        rota y reparada|rota|no se sabe"
+
+
 @pytest.mark.parametrize("words", every_command(), ids=lambda words: " ".join(words) or "steady")
 def test_a_command_takes_no_private_words_on_its_line(words: tuple[str, ...]) -> None:
     names = {field for kind in all_kinds() for field in kind.__struct_fields__}

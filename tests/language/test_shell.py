@@ -179,6 +179,7 @@ EXERCISES = tuple(path.stem for path in (DATA / "exercises").glob("*.toml"))
 
 
 def _escaped(text: str, *known: str) -> list[str]:
+    text = re.sub(r"\|\n +", "|", text)  # choices of an option that take more than a line
     text = re.sub(rf"(?m)^ +(?:{'|'.join(EXERCISES)})(?=  )", "", text)
     free = [word for each in known for word in re.findall(r"\w+", each)]
     return escaped(SAME.sub(" ", re.sub(r"(?m)^ +(?:steady|\$EDITOR) .*$", "", text)), free)

@@ -8,6 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from steady.core.language import N_, _, pgettext
 from steady.core.numbers import decimal
+from steady.core.text import cells
 
 EXAMPLES = "\b"
 """What a paragraph of examples begins with, so that its lines stay apart."""
@@ -26,6 +27,12 @@ OF_TYPER = {
     ),
 }
 """What Typer says of its own options, with the words for it here."""
+
+CHOICES = re.compile(r"[^|]+\|?")
+"""One of several choices, with what parts it from the next."""
+
+INSIDE = 4
+"""How far in an option stands at most."""
 
 YES_OR_NO = (N_("yes"), N_("no"))
 
@@ -100,7 +107,8 @@ class _Worded:
         """What the command takes, and the commands of a group."""
         shown = [each for each in self.get_params(ctx) if not each.hidden]
         for heading, kind in ((_("Arguments"), "argument"), (_("Options"), "option")):
-            rows = [_row(each) for each in shown if each.param_type_name == kind]
+            room = formatter.width - INSIDE
+            rows = [_row(each, room) for each in shown if each.param_type_name == kind]
             if rows:
                 with formatter.section(heading):
                     formatter.write_dl(rows)
@@ -126,15 +134,25 @@ def _written(text: str | None, formatter: Any) -> None:
             formatter.write_text(in_words(text))
 
 
-def _row(parameter: Any) -> tuple[str, str]:
-    """An option or argument and its words, with what it takes where that is a number."""
+def _row(parameter: Any, room: int) -> tuple[str, str]:
+    """An option or argument in so many columns and its words, with what it takes where that is a number."""
     name = ", ".join(sorted([*parameter.opts, *parameter.secondary_opts], key=len))
     if parameter.param_type_name == "argument":
         name = placeholder(parameter)
     elif not parameter.is_flag:
         name = f"{name} {placeholder(parameter)}"
     said, numbers = in_words(parameter.help or ""), number_taken(parameter.type)
-    return name, f"{said}  [{numbers}]" if numbers else said
+    return _broken(name, room), f"{said}  [{numbers}]" if numbers else said
+
+
+def _broken(name: str, room: int) -> str:
+    """An option whose choices take more than a line, broken between them."""
+    lines = [""]
+    for part in CHOICES.findall(name):
+        if lines[-1] and cells(lines[-1]) + cells(part) > room:
+            lines.append(" " * 2 * INSIDE)
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 class Command(_Worded, TyperCommand):
