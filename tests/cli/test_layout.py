@@ -32,6 +32,15 @@ def test_cutting_fits_and_says_that_it_cut(text: str, width: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("width", "cut"),
+    [(20, "mood 6 · plain words"), (19, "mood 6 · plain…"), (10, "mood 6…"), (5, "mood…"), (4, "moo…")],
+)
+def test_what_is_cut_is_cut_between_words(width: int, cut: str) -> None:
+    assert shortened("mood 6 · plain words", width) == cut
+    assert shortened("Donaudampfschifffahrt", 12) == "Donaudampfs…"
+
+
+@pytest.mark.parametrize(
     ("text", "columns"), [("abc", 3), ("日本", 4), ("e\u0301", 1), ("🌊", 2), ("", 0), ("👩\u200d👧", 2)]
 )
 def test_cells_are_what_a_terminal_gives(text: str, columns: int) -> None:

@@ -17,6 +17,7 @@ class Broken(App[None]):
     #wide { width: 50; }
     #low { height: 1; }
     #low Static { height: 3; }
+    #fixed { width: 8; height: 1; }
     #one, #two { width: 9; height: 1; }
     #two { offset: 4 -1; }
     """
@@ -25,6 +26,7 @@ class Broken(App[None]):
         yield Static("wide", id="wide")
         with Vertical(id="low"):
             yield Static("low")
+        yield Static("more words than one line", id="fixed")
         yield Static("one", id="one")
         yield Static("two", id="two")
 
@@ -34,6 +36,7 @@ async def test_what_is_cut_or_stands_over_something_is_found() -> None:
         found = " ".join(cut(pilot.app.screen))
         assert "id='wide'" in found
         assert "is cut below" in found
+        assert "needs 4 lines and has 1" in found
         assert "id='one'" not in found
         [pair] = over_each_other(pilot.app.screen)
         assert "id='one'" in pair
