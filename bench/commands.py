@@ -1,6 +1,10 @@
-"""How long commands take, as ratios within one run: to jrnl, to a bare Typer command, to an empty home."""
+"""How long commands take, as ratios within one run: to jrnl, a bare Typer command, an empty home, English.
+
+python bench/commands.py [languages]   `languages` for the last of them alone
+"""
 
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -71,8 +75,51 @@ def jrnl(folder: Path) -> float:
     return min(times)
 
 
+IN_SPANISH = {
+    "safety": ["safety"],
+    "today --short": ["today", "--short"],
+    "today": ["today"],
+    "today --plain": ["today", "--plain"],
+    "checkin by flags": ["checkin", "--mood", "6", "--distress", "4"],
+    "--help": ["--help"],
+}
+"""What is run in both languages."""
+
+PAIRS = 40
+"""How often a command is run in each language, turn about; the first pair compiles and doesn't count."""
+
+
+def spent(command: list[str], home: Path) -> float:
+    """The processor time of one run, in the program and in the system for it, in seconds."""
+    environ = {**os.environ, "STEADY_HOME": str(home)}
+    process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return used.ru_utime + used.ru_stime
+
+
+def languages(folder: Path) -> None:
+    """Measure Spanish against English and print a line for each command."""
+    print(f"{'':30}{'English':>9}{'Spanish':>9}{'÷ English':>11}   median of {PAIRS} pairs, processor time")
+    for name, command in IN_SPANISH.items():
+        spoken = [[*STEADY, "--lang", lang, *command] for lang in ("en", "es")]
+        pairs = [
+            [spent(each, folder / f"home-{number}") for number, each in enumerate(spoken)]
+            for _ in range(PAIRS + 1)
+        ]
+        english, spanish = (statistics.median(times) for times in zip(*pairs[1:], strict=True))
+        ratio = statistics.median(spanish / english for english, spanish in pairs[1:])
+        print(f"{name:30}{english * 1000:6.0f} ms{spanish * 1000:6.0f} ms{ratio:11.2f}", flush=True)
+
+
 def main() -> None:
     """Measure and print."""
+    if sys.argv[1:] == ["languages"]:
+        with tempfile.TemporaryDirectory() as made:
+            languages(Path(made))
+        return
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         empty, full = folder / "empty", folder / "full"
@@ -101,6 +148,7 @@ def main() -> None:
             large = best([*STEADY, *command], STEADY_HOME=str(full))
             ratios = f"{small / peer:9.2f}{small / bare:9.2f}{large / small:12.2f}"
             print(f"{name:30}{small * 1000:6.0f} ms{large * 1000:6.0f} ms{ratios}")
+        languages(folder)
         print("budgets: one-record commands ÷ jrnl ≤ 0.75, full/empty ≤ 1.15; safety ÷ bare ≤ 1.2")
 
 

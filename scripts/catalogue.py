@@ -8,6 +8,7 @@ python -m scripts.catalogue --compile  write the compiled catalogues alone, as b
 
 import ast
 import inspect
+import struct
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -256,16 +257,34 @@ def brought_up(language: str, wanted: Catalog) -> bytes:
 
 
 def compile_all(folder: Path = LANGUAGES) -> None:
-    """Write the compiled catalogue of each language beside its text, where that is newer."""
+    """Write the compiled catalogue of each language beside its text, where that or this program is newer."""
     for path in folder.glob("*/LC_MESSAGES"):
         texts = list(path.glob("*.po"))
         done = path / "messages.mo"
-        if texts and not (
-            done.exists() and done.stat().st_mtime >= max(each.stat().st_mtime for each in texts)
-        ):
-            out = BytesIO()
-            write_mo(out, read(path.parent.name, folder))
-            done.write_bytes(out.getvalue())
+        newest = max(each.stat().st_mtime for each in (*texts, Path(__file__)))
+        if texts and not (done.exists() and done.stat().st_mtime >= newest):
+            done.write_bytes(compiled(read(path.parent.name, folder)))
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """A catalogue, compiled, its messages in order so that one can be looked up: Babel forgets contexts."""
+    out = BytesIO()
+    write_mo(out, catalog)
+    content = out.getvalue()
+    count, messages, words = struct.unpack_from("=3I", content, 8)
+
+    def entries(table: int) -> list[tuple[int, int]]:
+        return [struct.unpack_from("=2I", content, table + 8 * number) for number in range(count)]
+
+    pairs = sorted(
+        zip(entries(messages), entries(words), strict=True),
+        key=lambda pair: content[pair[0][1] : pair[0][1] + pair[0][0]],
+    )
+    ordered = bytearray(content)
+    for number, (message, said) in enumerate(pairs):
+        struct.pack_into("=2I", ordered, messages + 8 * number, *message)
+        struct.pack_into("=2I", ordered, words + 8 * number, *said)
+    return bytes(ordered)
 
 
 # -- what is wrong, and the list ------------------------------------------------------------------

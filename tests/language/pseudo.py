@@ -15,8 +15,7 @@ from typing import Any
 
 import tomli_w
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from scripts.catalogue import DATA, template
+from scripts.catalogue import DATA, compiled, template
 
 from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.fields import Several, Writing, fields_of
@@ -116,8 +115,7 @@ def write_languages(folder: Path) -> None:
             said = marked(each.id) if isinstance(each.id, str) else tuple(map(marked, each.id))
             catalog.add(each.id, said, context=each.context)
     (place / "LC_MESSAGES").mkdir()
-    with (place / "LC_MESSAGES" / "messages.mo").open("wb") as file:
-        write_mo(file, catalog)
+    (place / "LC_MESSAGES" / "messages.mo").write_bytes(compiled(catalog))
 
 
 def _table(value: Any) -> Any:

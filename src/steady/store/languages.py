@@ -4,15 +4,12 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from steady.core.text import one_line
 from steady.store import toml
 from steady.store.bundled import folder_of, languages_there
+from steady.store.compiled import Compiled
 from steady.store.place import locale_parts
-
-if TYPE_CHECKING:
-    from gettext import GNUTranslations
 
 DOMAIN = "messages"
 """The name of the catalogues: that of gettext's own domain, so that Typer's words are in them too."""
@@ -24,16 +21,17 @@ def wanted(flag: str, config: Path, environ: Mapping[str, str]) -> str:
     return chosen if isinstance(chosen, str) else ""
 
 
-def catalogue(language: str) -> "GNUTranslations | None":
+def catalogue(language: str) -> Compiled | None:
     """The words of a language; None for English, and for a language that has none."""
     folder = folder_of(language)
-    if folder is None or not (folder / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file():
+    file = folder / "LC_MESSAGES" / f"{DOMAIN}.mo" if folder else None
+    if folder is None or file is None or not file.is_file():
         return None
     import gettext  # English needs none
 
     gettext.bindtextdomain(DOMAIN, folder.parent)
     os.environ["LANGUAGE"] = folder.name  # what Typer looks at, and an editor that is opened
-    return gettext.translation(DOMAIN, folder.parent, [folder.name])
+    return Compiled(file)
 
 
 def not_there(flag: str, config: Path) -> str:
