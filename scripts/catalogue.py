@@ -97,6 +97,7 @@ def _of_kinds() -> Iterator[Found]:
     """What the kinds of record say, from their one definition; a choice is said with the field it is of."""
     from steady.core.catalogue import all_kinds
     from steady.core.fields import WHEN, Choice, Several, fields_of
+    from steady.core.names import ME
 
     for kind in all_kinds():
         place = str(Path(inspect.getfile(kind)).relative_to(ROOT))
@@ -109,6 +110,8 @@ def _of_kinds() -> Iterator[Found]:
             yield Found(field.english_label, "field", place)
             if field.section:
                 yield Found(field.section, "section", place)
+            if field.ask.oneself:
+                yield Found(ME, field.name, place)
             if isinstance(field.shape, Choice | Several):
                 for option in field.shape.options:
                     yield Found(field.shape.english(option), field.name, place)

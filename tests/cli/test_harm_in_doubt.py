@@ -185,7 +185,8 @@ def test_a_hold_ends_where_what_told_of_harm_is_deleted_and_comes_back_with_it(
     laid(own_home, "incident", {OWN: INCIDENT + SAM})
     said = inside("delete", "abcdef")
     assert (
-        "If it was the only reason for a hold, that hold ends now. `steady undo` brings it back." in said.err
+        "If it was the only reason for not suggesting steps with someone, that ends now."
+        " `steady undo` brings it back." in said.err
     )
     assert not on_hold(inside)
     inside("undo")

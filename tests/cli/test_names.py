@@ -124,6 +124,14 @@ def test_me_is_nobody_new(quickly: Inside) -> None:
     assert "new here" not in said.err
 
 
+def test_each_language_has_its_own_words_for_me(quickly: Inside, kept: Kept) -> None:
+    said = quickly("--lang", "es", "promise", answers='what = "x"\nby = "yo"\nto = "a mí"\n')
+    assert "Se guardó" in said.err + said.out
+    [promise] = kept("promise")
+    assert (promise["by"], promise["to"]) == ("me", "me")
+    assert "Me prometí · x" in quickly("--lang", "es", "list", "promise").out
+
+
 def test_ctrl_c_while_it_is_asked_who_is_meant_keeps_the_name(quickly: Inside, drafts: Drafts) -> None:
     person(quickly, "Robin")
     with Screen("repair") as screen:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.strategies import typed, values
 
-from steady.core.answers import in_a_line, parse, show
+from steady.core.answers import in_a_line, parse, show, words_of
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo, field_of, fields_of
@@ -20,7 +20,9 @@ from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.routine import Routine
 from steady.core.kinds.step import Step
+from steady.core.language import speak
 from steady.core.tables import misfit
+from steady.store.languages import catalogue
 
 each_kind = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.kind())
 
@@ -153,3 +155,31 @@ def test_a_record_is_told_apart_by_its_headline_or_by_what_is_answered_first() -
     said = "mood 0 · energy 3 · distress 4 · on guard 5"
     assert in_a_line(checkin) == said
     assert in_a_line(Checkin(id="x")) == ""
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "english", "spanish"),
+    [
+        ("me", "s", "I promised Sam", "Le prometí a Sam"),
+        ("s", "me", "Sam promised me", "Sam me prometió"),
+        ("s", "Alex", "Sam promised Alex", "Sam le prometió a Alex"),
+        ("me", None, "I promised", "Prometí"),
+        ("Me", "me", "I promised myself", "Me prometí"),
+        ("s", None, "Sam promised", "Sam prometió"),
+        (None, "me", "Someone promised me", "Alguien me prometió"),
+        (None, "s", "Someone promised Sam", "Alguien le prometió a Sam"),
+        (None, None, "", ""),
+    ],
+)
+def test_a_promise_on_a_line_says_who_promised_whom(
+    by: str | None, to: str | None, english: str, spanish: str
+) -> None:
+    promise = Promise(id="a", by=by, to=to, what="To ring", outcome="kept")
+    names = {"person": {"s": "Sam"}}
+    assert in_a_line(promise, names).split(" · ") == [*filter(None, [english]), "To ring", "kept"]
+    speak(catalogue("es"))
+    said = in_a_line(promise, names)
+    words = [words_of(field_of(Promise, name), "me") for name in ("by", "to")]
+    speak(None)
+    assert said.split(" · ") == [*filter(None, [spanish]), "To ring", "cumplida"]
+    assert words == [["yo"], ["a mí"]]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import typed
 
-from steady.core.text import display, one_line, slug, storable
+from steady.core.text import display, ended, one_line, slug, storable
 
 CATEGORIES = {"Cc", "Cs", "Zl", "Zp"}
 BIDI = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
@@ -128,3 +128,18 @@ def test_a_file_name_is_safe_on_any_system_and_stays_as_it_is(title: str) -> Non
     assert len(name) <= 42
     assert not re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", name)
     assert slug(name) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Tea with Sam", "Tea with Sam."),
+        ("Tea with Sam. ", "Tea with Sam."),
+        ("Shall I ask?", "Shall I ask?"),
+        ("Say “no.”", "Say “no.”"),
+        ("Say “no”", "Say “no”."),
+        ("And then …", "And then …"),
+    ],
+)
+def test_own_words_end_a_sentence_once(words: str, said: str) -> None:
+    assert ended(words) == said

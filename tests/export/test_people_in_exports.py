@@ -14,9 +14,11 @@ from tests.export.kept import fill
 from tests.named import add
 
 from steady.core.catalogue import kind_named
+from steady.core.language import speak
 from steady.services.export import FORMATS, Scope, gather
 from steady.store import saving
 from steady.store.home import Home
+from steady.store.languages import catalogue
 
 OWN_EXERCISE = """schema = 1
 id = "walk-with-sam"
@@ -82,6 +84,16 @@ def test_with_none_the_people_and_the_fields_about_them_are_gone(full: Home) -> 
     assert "someone's answer will be short." in made
     assert "**with whom:**" not in made
     assert "**person:**" not in made
+
+
+def test_who_is_left_out_is_someone_in_the_language_of_a_report_and_the_same_in_all_data(full: Home) -> None:
+    speak(catalogue("es"))
+    made = {
+        name: each.write(gather(full, Scope(people="none"), each), MADE) for name, each in FORMATS.items()
+    }
+    speak(None)
+    assert "alguien's answer will be short." in made.pop("markdown")
+    assert all("someone's answer will be short." in text for text in made.values())
 
 
 def test_ids_are_covered_too(full: Home) -> None:
@@ -192,14 +204,14 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
     [
         (
             Scope(),
-            "- Blue Bird: I've said contact isn't okay for me.\n- Sam: Promises made to me: time (1 kept).",
+            "- Blue Bird: I've said contact isn't okay for me.\n- Promises Sam made to me: time (1 kept).",
         ),
         (
             Scope(people="initial"),
-            "- B: I've said contact isn't okay for me.\n- S: Promises made to me: time (1 kept).",
+            "- B: I've said contact isn't okay for me.\n- Promises S made to me: time (1 kept).",
         ),
         (Scope(people="none"), "- One record doesn't name anyone, so it isn't shown here."),
-        (Scope(kinds=(kind_named("promise"),)), "- Sam: Promises made to me: time (1 kept)."),
+        (Scope(kinds=(kind_named("promise"),)), "- Promises Sam made to me: time (1 kept)."),
     ],
     ids=["codename", "initial", "none", "only promises"],
 )

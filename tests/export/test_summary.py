@@ -170,9 +170,9 @@ def test_people_are_told_by_area_in_both_directions_and_nobody_is_in_an_order_of
     hurt = Repair(id="6", at=at(8), person="sam", direction="I was hurt", acknowledged="yes")
     flint = Person(id="flint", codename="Flint", contact_ok="no")
     assert part(report(*promises, hurt, flint), "### People").splitlines() == [
-        "- Ann: Promises made to me: no area named (1 kept).",
+        "- Promises Ann made to me: no area named (1 kept).",
         "- Flint: I've said contact isn't okay for me.",
-        "- Sam: Promises made to me: time (1 kept, 1 broken); secrets (1 late but told).",
+        "- Promises Sam made to me: time (1 kept, 1 broken); secrets (1 late but told).",
         "- Sam: One repair where I was hurt. Acknowledged: yes (1).",
         "- All my promises, to anyone: time (1 kept).",
     ]
@@ -352,8 +352,8 @@ def test_what_is_agreed_with_a_professional_and_what_to_bring_up_is_told() -> No
         Step(id="tea", title="Tea", set_by="my therapist", check_in_on=at(24).date()),
     )
     assert part(made, "### With a professional").splitlines() == [
-        "- Monday 9 November 2026, with my therapist. Agreed: one more tea; a list of dates, by Friday 20"
-        " November 2026.",
+        "- Monday 9 November 2026, with my therapist. Agreed, by Friday 20 November 2026: one more tea; a"
+        " list of dates.",
         "- To bring up next time: Am I tired?",
         "- Tea. Set with: my therapist. To look at together on Tuesday 24 November 2026.",
     ]

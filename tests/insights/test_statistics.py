@@ -14,7 +14,7 @@ from tests.rounds import rounds
 from steady.core.insights.evidence import Names
 from steady.core.insights.sentences import Facts, begun, figure, share
 from steady.core.insights.statistics import CONFIDENCE, Slope, brier, median, theil_sen
-from steady.core.text import counted, times
+from steady.core.text import times
 
 ROUNDS = rounds(2000)
 CLOSE = 1e-9
@@ -157,7 +157,6 @@ def test_numbers_and_counts_as_they_are_said() -> None:
     assert [figure(each) for each in (6, 6.5, -0.3, 0.04, -0.04, 10, 0, -2)] == [
         *("6", "6.5", "-0.3", "0", "0", "10", "0", "-2")
     ]
-    assert [counted(1, "try", "tries"), counted(0, "try", "tries")] == ["1 try", "0 tries"]
     assert [times(each) for each in (1, 2, 3)] == ["once", "twice", "3 times"]
     day = datetime.date(2026, 3, 2)
     found = [(1, day), (2, None), (0, None)]

@@ -186,6 +186,25 @@ def test_no_message_is_said_as_it_was(phrase: str, messages: list[str]) -> None:
     assert _with(phrase, messages) == []
 
 
+NOT_IN_SPANISH = (
+    *("Intro", "quizás", "tropiezo", "usted", "vosotros", "computadora", "ordenador"),
+    *("desborde", "me desborda", "tarde-noche", "enojarse", "echar de menos"),
+)
+"""What the voice guide says in another way."""
+
+
+@pytest.mark.parametrize("phrase", NOT_IN_SPANISH)
+def test_spanish_keeps_to_one_word_for_one_thing(phrase: str) -> None:
+    said = [
+        text
+        for each in catalogue.read("es")
+        if each.id and each.context != "typed"
+        for text in catalogue._strings(each)
+    ]
+    bundled = (ROOT / "data" / "languages" / "es").rglob("*.toml")
+    assert _with(phrase, [*said, *(path.read_text(encoding="utf-8") for path in bundled)]) == []
+
+
 def _with(phrase: str, texts: list[str]) -> list[str]:
     """Where a phrase stands, as words of their own, with some of what is around it."""
     pattern = rf".{{0,60}}(?<![A-Za-z]){re.escape(phrase)}(?![A-Za-z]).{{0,60}}"

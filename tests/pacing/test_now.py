@@ -127,7 +127,7 @@ def test_of_two_answers_in_one_moment_the_more_careful_one_counts() -> None:
         (
             "too little, far away",
             "colour-hunt",
-            "Things feel far away right now. Waking up gently comes first, as slowly as you like.",
+            "Things feel far away right now. Coming back gently comes first, as slowly as you like.",
         ),
     ],
 )

@@ -79,7 +79,7 @@ def export(
     """
     scope = _scope(session, since, until, kinds, sections, people, private)
     chosen = FORMATS[_checked(format, FORMATS, "--format")]
-    found = gather(session.home, scope)
+    found = gather(session.home, scope, chosen)
     session.tell(found.problems)
     for name in found.real_names:
         session.terminal.say(

@@ -106,7 +106,10 @@ def _offer(session: Shell, theme: IdeaTheme) -> None:
         [(key, f"{idea.title} ({idea.usual})") for key, idea in services.numbered(theme).items()]
     )
     terminal.say(
-        _("Which would you like on your ladder? Type numbers, with commas between; 1s is a smaller 1.")
+        _(
+            "Which would you like on your ladder? Type numbers, with commas between;"
+            " 1s is the smaller version of 1."
+        )
     )
     terminal.say(_("Just Enter for none."))
     for idea in _picked(session, theme):

@@ -23,11 +23,11 @@ from steady.core.fields import (
     fields_of,
 )
 from steady.core.language import N_, _
-from steady.core.names import key
+from steady.core.names import ME, key
 from steady.core.tables import HEAD
 from steady.core.text import one_line, slug
 from steady.services.form import dated, moment
-from steady.services.offers import ME, Offer, all_new_here, known, named, names_one, offers, pick, settle
+from steady.services.offers import Offer, all_new_here, known, named, names_one, offers, pick, settle
 from steady.store import disk, drafts, toml
 from steady.store.home import Home
 

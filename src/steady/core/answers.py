@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from steady.core.dates import USUAL, Calendar
-from steady.core.errors import BadRequest, meant
+from steady.core.errors import BadRequest, nearest
 from steady.core.fields import Choice, Field, Number, Reading, Several, Writing, field_of, fields_of
 from steady.core.language import _
+from steady.core.names import ME, key
 from steady.core.record import Record
 from steady.core.tables import HEAD, misfit
 from steady.core.text import one_line, storable
@@ -82,7 +83,10 @@ def _empty(field: Field, value: Any) -> bool:
 
 
 def _unknown(key: str, known: Mapping[str, Field]) -> str:
-    return _("{key} isn't a field here{meant}", key=one_line(key, 40), meant=meant(key, known))
+    said, near = one_line(key, 40), nearest(key, known)
+    if near:
+        return _("{key} isn't a field here; did you mean {near}?", key=said, near=near)
+    return _("{key} isn't a field here", key=said)
 
 
 def _value(field: Field, value: Any, now: datetime.datetime, calendar: Calendar) -> Any:
@@ -138,7 +142,8 @@ def words_of(
     if isinstance(field.shape, Several):
         return [titled.get(each) or field.shape.words(each) for each in value]
     if isinstance(field.shape, Writing):
-        return [titled.get(value, value)]
+        own = field.oneself if field.ask.oneself and key(value) == ME else ""
+        return [own or titled.get(value, value)]
     return [show(field, value, today)]
 
 
@@ -164,7 +169,10 @@ def sections(given: Iterable[Answer]) -> list[tuple[str, list[Answer]]]:
 def in_a_line(record: Record, titles: Titles = NO_TITLES) -> str:
     """What tells a record apart: its headline, else its first answers. Private words stay out."""
     given = answers(record, titles, fields=_telling(type(record)))
-    return " · ".join(", ".join(each.words) for each in given) if record.headline else labelled(given[:MOST])
+    if not record.headline:
+        return labelled(given[:MOST])
+    led = record.led_by(titles.get("person", {}))
+    return " · ".join(filter(None, [led, *(", ".join(each.words) for each in given)]))
 
 
 def labelled(given: Iterable[Answer]) -> str:

@@ -39,17 +39,8 @@ class Problem(NamedTuple):
         return sentence(": ".join([*parts, self.what]))
 
 
-def meant(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """The end of a sentence that asks whether the known word nearest to one was meant; "" when none is near.
-
-    `cutoff` is how near, from 0 to 1 for the same.
-    """
-    near = nearest(word, known, cutoff)
-    return _("; did you mean {word}?", word=near) if near else ""
-
-
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """The known word nearest to one, by `cutoff` as in `meant`; "" when none is near."""
+    """The known word nearest to one; "" when none is near: `cutoff` is how near, 1 for the same."""
     import difflib  # only where something is wrong
 
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")

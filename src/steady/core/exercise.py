@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from steady.core.breathing import Breathe
 from steady.core.catalogue import kind_or_none
-from steady.core.errors import meant
+from steady.core.errors import nearest
 from steady.core.fields import (
     Ask,
     Choice,
@@ -349,7 +349,9 @@ def _values(
     wrong: list[Wrong] = []
     for key in table:
         if key not in hints:
-            wrong.append((_at(where, key), _("isn't a key here") + meant(key, hints)))
+            near = nearest(key, hints)
+            said = _("isn't a key here; did you mean {name}?", name=near) if near else _("isn't a key here")
+            wrong.append((_at(where, key), said))
     for field in msgspec.structs.fields(cls):
         if field.name == "steps":  # read one by one: msgspec takes no union of untagged tables
             continue

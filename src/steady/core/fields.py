@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from steady.core.dates import Calendar, parse_day, show_when
 from steady.core.language import _, pgettext
+from steady.core.names import ME
 from steady.core.numbers import percent
 from steady.core.text import label
 from steady.core.times import check_past, parse_when
@@ -67,6 +68,8 @@ class Ask(msgspec.Struct, frozen=True):
     """What the high end of a scale means, in words."""
     refers: str = ""
     """The kind whose id it holds, several with spaces between, or `exercise`."""
+    oneself: bool = False
+    """Whether it can name the person themselves, as `me`."""
     offers: str = ""
     """The list of choices it picks from, by name: `cues`, `exercises`, `feelings`."""
     quick: bool = False
@@ -408,6 +411,11 @@ class Field(msgspec.Struct, frozen=True):
     def ends(self) -> tuple[str, str]:
         """What the low and the high end of its scale mean; "" where they need no words."""
         return _(self.ask.low), _(self.ask.high)
+
+    @property
+    def oneself(self) -> str:
+        """How the person says that they are meant: `me`; "" where it names others alone."""
+        return pgettext(self.name, ME) if self.ask.oneself else ""
 
     @property
     def offers_words(self) -> bool:

@@ -14,6 +14,12 @@ LEAST = 3
 NEAR = 0.7
 """How alike a name has to be to one that is known to be asked about, from 0 to 1."""
 
+ME = "me"
+"""How someone names themselves in files, as who promised; each language has its own words for it."""
+
+SOMEONE = "someone"
+"""What stands for people whose names are left out of data for programs: the same in every language."""
+
 _RANDOM_ID = re.compile(r"[a-z0-9]+")
 
 People = Literal["codename", "initial", "none"]
@@ -74,10 +80,11 @@ def nearest(words: str, known: Mapping[str, str]) -> str | None:
     return names[near[0]] if near else None
 
 
-def labels(persons: Iterable[Sequence[str]], people: People) -> dict[str, str]:
+def labels(persons: Iterable[Sequence[str]], people: People, someone: str = SOMEONE) -> dict[str, str]:
     """What stands for each name of each person; empty when codenames stay.
 
-    A person is all the names they go by here, the codename first. Two with one initial get numbers.
+    A person is all the names they go by here, the codename first. Two with one initial get numbers; where
+    names are left out, `someone` stands for all.
     """
     if people == "codename":
         return {}
@@ -87,7 +94,7 @@ def labels(persons: Iterable[Sequence[str]], people: People) -> dict[str, str]:
     for names in sorted(filter(None, named), key=lambda names: [*map(str.casefold, names)]):
         initials.append(_initial(names[0]))
         same = initials.count(initials[-1])
-        label = "someone" if people == "none" else initials[-1] + (str(same) if same > 1 else "")
+        label = someone if people == "none" else initials[-1] + (str(same) if same > 1 else "")
         for name in names:
             chosen.setdefault(name, label)
     return chosen
@@ -102,7 +109,8 @@ def _initial(name: str) -> str:
 class Cover:
     """Replaces names wherever they stand as whole words: in texts, in lists and in ids."""
 
-    def __init__(self, stands_for: Mapping[str, str]) -> None:
+    def __init__(self, stands_for: Mapping[str, str], someone: str = SOMEONE) -> None:
+        self._someone = someone
         names = {unicodedata.normalize("NFC", name): label for name, label in stands_for.items()}
         self._labels: dict[str, str] = {}
         ways: set[str] = set()
@@ -127,7 +135,7 @@ class Cover:
         return self._in_ids.sub(self._label, text) if self._in_ids else text
 
     def _label(self, found: re.Match[str]) -> str:
-        return self._labels.get(_key(found.group()), "someone")
+        return self._labels.get(_key(found.group()), self._someone)
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str] | None:

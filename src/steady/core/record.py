@@ -1,6 +1,7 @@
 """What every record has, and the three ways records are kept."""
 
 import datetime
+from collections.abc import Mapping
 from typing import ClassVar
 
 import msgspec
@@ -30,6 +31,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The name of its file without the ending."""
     at: datetime.datetime | None = None
     """When it happened or was begun, local time with its offset."""
+
+    def led_by(self, names: Mapping[str, str]) -> str:
+        """What is said of it in front of its headline, with the `names` of people by their ids; mostly ""."""
+        return ""
 
     @classmethod
     def kind(cls) -> str:

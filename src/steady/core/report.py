@@ -280,9 +280,9 @@ def _people(evidence: Evidence) -> list[str]:
     for each in shown:
         name = one_line(each.codename)
         items += [
-            named(name, _("Promises made to me: {areas}.", areas=_promises(areas)))
+            _("Promises {name} made to me: {areas}.", name=name, areas=_promises(areas))
             if way == "to me"
-            else named(name, _("Promises to others: {areas}.", areas=_promises(areas)))
+            else _("Promises {name} made to others: {areas}.", name=name, areas=_promises(areas))
             for way, areas in _from_them(each)
         ]
         items += [named(name, each) for each in msgspec.structs.replace(each, areas=[]).said(mine=True)]

@@ -12,7 +12,7 @@ from steady.core.kinds.session import Session
 from steady.core.kinds.step import Step
 from steady.core.language import _, ngettext
 from steady.core.record import Record
-from steady.core.text import inline, joined
+from steady.core.text import ended, inline, joined
 
 
 def safety(evidence: Evidence) -> list[str]:
@@ -51,10 +51,10 @@ def agreed(evidence: Evidence) -> list[str]:
             _("To bring up next time: {question}", question=inline(each)) for each in newest.questions or ()
         ]
     for step in evidence.of(Step):
-        by = _("Set with: {whom}.", whom=inline(step.set_by)) if step.set_by else ""
+        by = _("Set with: {whom}", whom=ended(inline(step.set_by))) if step.set_by else ""
         on = _("To look at together on {day}.", day=show_day(step.check_in_on)) if step.check_in_on else ""
-        title = f"{inline(step.title).rstrip('.')}."
-        items += [" ".join(filter(None, [title, by, on]))] if step.title and (by or on) else []
+        said = [ended(inline(step.title)), by, on]
+        items += [" ".join(filter(None, said))] if step.title and (by or on) else []
     return items
 
 
@@ -62,17 +62,17 @@ def _session(session: Session, evidence: Evidence) -> str:
     """When a session was, with whom, and what was agreed until when."""
     day = told_day(session, evidence)
     said = (
-        _("{day}, with {whom}.", day=day, whom=inline(session.with_whom))
+        _("{day}, with {whom}", day=day, whom=ended(inline(session.with_whom)))
         if session.with_whom
         else _("{day}.", day=day)
     )
     if not session.agreed:
         return said
-    things = "; ".join(map(inline, session.agreed))
+    things = "; ".join(inline(each).rstrip(".") for each in session.agreed)
     agreed = (
-        _("Agreed: {things}, by {day}.", things=things, day=show_day(session.by_when))
+        _("Agreed, by {day}: {things}", things=ended(things), day=show_day(session.by_when))
         if session.by_when
-        else _("Agreed: {things}.", things=things)
+        else _("Agreed: {things}", things=ended(things))
     )
     return f"{said} {agreed}"
 
@@ -81,7 +81,7 @@ def _incident(incident: Incident, evidence: Evidence) -> str:
     name = evidence.titles.get("person", {}).get(incident.person or "", incident.person)
     day = told_day(incident, evidence)
     return (
-        _("{day}: I noted harm or a crossed line, by {name}.", day=day, name=inline(name))
+        _("{day}: I noted harm or a crossed line, by {name}", day=day, name=ended(inline(name)))
         if name
         else _("{day}: I noted harm or a crossed line.", day=day)
     )
@@ -89,8 +89,8 @@ def _incident(incident: Incident, evidence: Evidence) -> str:
 
 def _step_named(exposure: Exposure, evidence: Evidence) -> str:
     title = evidence.titles.get("step", {}).get(exposure.step or "")
-    name = inline(called(exposure, title)).rstrip(".") or _("A step")
-    return _("{day}: {step}.", day=told_day(exposure, evidence), step=name)
+    name = inline(called(exposure, title)) or _("A step")
+    return _("{day}: {step}", day=told_day(exposure, evidence), step=ended(name))
 
 
 def _dangerous(exposure: Exposure, evidence: Evidence) -> str:

@@ -72,11 +72,6 @@ def label(name: str) -> str:
     return " ".join("I" if word == "i" else word for word in name.split("_"))
 
 
-def counted(number: int, one: str, several: str = "") -> str:
-    """A count with its word: `1 step`, `4 steps`, `2 tries`; `several` is needed where it is no mere `s`."""
-    return f"{number} {one if number == 1 else several or f'{one}s'}"
-
-
 def times(number: int) -> str:
     """How often, in words: `once`, `twice`, `3 times`."""
     if number in (1, 2):
@@ -117,6 +112,12 @@ def _begins(words: Sequence[str], pattern: str) -> bool:
 def capital(text: str) -> str:
     """A text with a capital at its beginning, the rest as it is: a day in front of a sentence in Spanish."""
     return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """Own words as the end of a sentence: with a full stop, where they don't end with a mark already."""
+    words = text.rstrip()
+    return words if words.rstrip("”»\"'’)").endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def storable(text: str) -> str:

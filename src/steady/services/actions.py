@@ -217,7 +217,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             does="open('settings:SettingsScreen')",
         ),
     ),
-    "On the screen alone": (
+    N_("On the screen alone"): (
         Action(
             "welcome", N_("What steady is, and how to leave at once."), does="open('welcome:WelcomeScreen')"
         ),

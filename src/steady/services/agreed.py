@@ -8,7 +8,7 @@ from steady.core.kinds.session import Session
 from steady.core.kinds.step import Step
 from steady.core.language import _
 from steady.core.pacing.picture import on
-from steady.core.text import one_line
+from steady.core.text import ended, one_line
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -45,7 +45,12 @@ def _of(entry: Entry, today: datetime.date) -> list[tuple[datetime.date, Agreed]
     if isinstance(record, Session):
         tasks = one_line("; ".join(record.agreed or ()), 120)
         return [
-            (day, Agreed(_("You agreed to have this done {when}: {tasks}.", when=when, tasks=tasks), entry))
+            (
+                day,
+                Agreed(
+                    _("You agreed to have this done {when}: {tasks}", when=when, tasks=ended(tasks)), entry
+                ),
+            )
         ]
     step = one_line(getattr(record, "title", ""), 50).rstrip(".")
     return [(day, Agreed(_("You wanted to look at “{step}” together {when}.", step=step, when=when), entry))]

@@ -105,4 +105,4 @@ def _named(record: YearRecord) -> tuple[str, str]:
 
 def write_report(home: Home, path: Path, made: datetime.date) -> None:
     """Write the report of the whole home to a new file, as `steady export` does."""
-    disk.write_new(path, FORMATS["markdown"].write(gather(home, Scope()), made).encode())
+    disk.write_new(path, FORMATS["markdown"].write(gather(home, Scope(), FORMATS["markdown"]), made).encode())

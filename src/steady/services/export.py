@@ -18,7 +18,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _, pgettext, spoken_code
-from steady.core.names import Cover, People, is_name, labels, looks_real, meant
+from steady.core.names import SOMEONE, Cover, People, is_name, labels, looks_real, meant
 from steady.core.record import Moment, Record
 from steady.core.report import Report, markdown
 from steady.core.tables import csv_text, to_json
@@ -35,7 +35,7 @@ from steady.store.reading import Found
 PEOPLE: dict[People, str] = {
     "codename": N_("by the codename you gave them"),
     "initial": N_("by an initial"),
-    "none": N_("not at all: only “someone”"),
+    "none": N_("not at all, not even by an initial"),
 }
 """The ways in which people can appear, in words."""
 
@@ -82,6 +82,13 @@ class Format(msgspec.Struct, frozen=True):
     """Whether its text is JSON, whose own escapes keep it harmless on a terminal."""
     write: Callable[[Export, datetime.date], str]
     """Gives the text of an export that is made on a day."""
+    for_people: bool = False
+    """Whether people read it, so that all of it is in their language; data is the same in every one."""
+
+    @property
+    def someone(self) -> str:
+        """What stands for people whose names are left out."""
+        return _("someone") if self.for_people else SOMEONE
 
 
 def _tables(export: Export) -> list[dict[str, Any]]:
@@ -99,7 +106,14 @@ def _tables(export: Export) -> list[dict[str, Any]]:
 FORMATS = {
     format.name: format
     for format in (
-        Format("markdown", N_("a report to read, for a therapist for example"), "md", False, markdown),
+        Format(
+            "markdown",
+            N_("a report to read, for a therapist for example"),
+            "md",
+            False,
+            markdown,
+            for_people=True,
+        ),
         Format(
             "csv",
             N_("a table for a spreadsheet (CSV)"),
@@ -179,8 +193,8 @@ class _Covering(msgspec.Struct, frozen=True):
         return covered if isinstance(value, list) else covered[0]
 
 
-def gather(home: Home, scope: Scope) -> Export:
-    """Collect the records of an export; a file that cannot be read is named and hides nothing."""
+def gather(home: Home, scope: Scope, format: Format = FORMATS["json"]) -> Export:
+    """Collect the records of an export in a format; a file that cannot be read is named and hides nothing."""
     fields = {kind: chosen for kind in _kinds(scope) if (chosen := _fields(kind, scope))}
     people, ladder, exercises = home.plans(Person), home.plans(Step), library(home.root, spoken_code())
     found = _found(home, fields, scope)
@@ -190,7 +204,7 @@ def gather(home: Home, scope: Scope) -> Export:
     persons = [(codename, id) for id, codename in codenames.items()]
     also = named_alone([*originals, *things], codenames)
     covering = _Covering(
-        Cover(labels([*persons, *((name,) for name in also)], scope.people)),
+        Cover(labels([*persons, *((name,) for name in also)], scope.people, format.someone), format.someone),
         exercises.exercises.keys() - exercises.own.keys(),
         aliases([*originals, *things]),
     )

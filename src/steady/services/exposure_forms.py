@@ -159,7 +159,7 @@ BLOCK = "▆"
 
 _RATED = (
     (N_("before"), "distress_before"),
-    (N_("start"), "distress_at_start"),
+    (N_("at start"), "distress_at_start"),
     (N_("highest"), "distress_peak"),
     (N_("after"), "distress_after"),
 )

@@ -232,7 +232,9 @@ def after_changing(home: Home, before: Entry, entry: Entry) -> FollowUp | None:
 def said_of_deleting(record: Record | None) -> str:
     """What to say once a record is in the trash that told of harm, as holds end with it; "" of any other."""
     harm = isinstance(record, Incident) or (isinstance(record, Exposure) and is_harm(record))
-    return _("If it was the only reason for a hold, that hold ends now.") if harm else ""
+    return (
+        _("If it was the only reason for not suggesting steps with someone, that ends now.") if harm else ""
+    )
 
 
 def _boundary(person: str | None) -> Next:

@@ -9,7 +9,7 @@ from steady.core.exposures import direction, is_try
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Direction, Exposure
 from steady.core.language import N_, _, ngettext
-from steady.core.text import one_line
+from steady.core.text import capital, one_line
 from steady.services.exposures import exposure_of
 from steady.store import disk, saving
 from steady.store.bundled import danger_cues
@@ -66,7 +66,7 @@ def expected(entry: Entry) -> str:
     words = one_line(exposure.prediction or "", 200)
     if exposure.at is None:
         return _("“{words}”", words=words)
-    return _("{day}: “{words}”", day=show_when(exposure.at), words=words)
+    return _("{day}: “{words}”", day=capital(show_when(exposure.at)), words=words)
 
 
 def decide(home: Home, entry: Entry, answer: str) -> str:

@@ -14,16 +14,13 @@ from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
 from steady.core.fields import CUES, Choice, Field, Several, Writing, field_of, fields_of
 from steady.core.language import _, spoken_code
-from steady.core.names import key, meant, nearest
+from steady.core.names import ME, key, meant, nearest
 from steady.core.record import Moment, Record, Thing
 from steady.core.text import joined, one_line, slug
 from steady.store.bundled import cues, feelings
 from steady.store.exercises import exercise_ids, find, library
 from steady.store.home import Home
 from steady.store.records import Entry
-
-ME = "me"
-"""How someone names themselves, as who promised."""
 
 MOMENTS_OFFERED = 9
 """How many of the newest records of a kind of the journal are offered."""
@@ -91,8 +88,9 @@ def known(home: Home, field: Field) -> tuple[Offer, ...]:
     if not names_one(field):
         return ()
     names = _names(home, field.ask.refers)
+    own = (Offer(ME, field.oneself),) if field.ask.oneself else ()
     count = Counter(key(name) for _, name in names)
-    return tuple(
+    others = (
         Offer(
             each.id,
             f"{name} ({each.id})" if count[key(name)] > 1 else name,
@@ -101,6 +99,7 @@ def known(home: Home, field: Field) -> tuple[Offer, ...]:
         )
         for each, name in names
     )
+    return (*others, *own)
 
 
 def _names(home: Home, refers: str) -> list[tuple[Entry, str]]:

@@ -17,7 +17,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _
 from steady.core.pacing.suggestion import Suggestion
-from steady.core.text import one_line
+from steady.core.text import ended, one_line
 from steady.core.times import lies_ahead
 from steady.services.agreed import Agreed, agreed
 from steady.services.exposures import exposure_of
@@ -218,11 +218,11 @@ def _arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
 def _plan(entry: Entry, titles: Mapping[str, str], now: datetime.datetime, calendar: Calendar) -> Plan:
     exposure = exposure_of(entry)
     title = called(exposure, titles.get(exposure.step or "")) or _("a step")
-    step = one_line(title, 50).rstrip(".")
-    says = _("Open: {step}.", step=step)
+    step = one_line(title, 50)
+    says = _("Open: {step}", step=ended(step))
     if exposure.planned_for:
         day = show_when(exposure.planned_for, now.date())
-        says = _("Open: {step}, planned for {day}.", step=step, day=day)
+        says = _("Open: {step}, planned for {day}.", step=step.rstrip("."), day=day)
     # A plan without a day isn't due: it's to be taken when they like.
     way = Way("look back" if is_past(exposure.planned_for, now, calendar) else "start", entry.id)
     return Plan(says, way)

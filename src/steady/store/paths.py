@@ -62,7 +62,7 @@ def whole(named: Path, hint: str = "") -> Path:
     try:
         return named.expanduser().absolute()
     except RuntimeError:  # no such login, or this one has no folder
-        raise BadRequest(_("There's no such user's folder as “{name}”.", name=shown), hint) from None
+        raise BadRequest(_("I couldn't find whose folder “{name}” is.", name=shown), hint) from None
     except OSError:
         raise BadRequest(
             _("The folder you're in is gone, so I can't tell where “{name}” is.", name=shown), hint

@@ -14,7 +14,7 @@ from steady.core.insights.evidence import Evidence, grouped, in_time
 from steady.core.insights.sentences import Facts, Rank, Sentence, begun, day_said, first
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.practice import Practice
-from steady.core.language import N_, _, ngettext
+from steady.core.language import N_, _, ngettext, pgettext
 from steady.core.numbers import decimal
 from steady.core.text import one_line, shortened
 
@@ -118,7 +118,7 @@ class Practised(Facts, frozen=True):
 
     def head(self) -> list[str]:
         """An exercise, its counts and its change."""
-        return [_("exercise"), _("times"), _("rated"), _("change"), _("worse after")]
+        return [_("exercise"), _("times"), _("rated"), pgettext("column", "change"), _("worse after")]
 
     def rows(self) -> list[list[str]]:
         """Each exercise with its counts; its change once it was rated often enough."""

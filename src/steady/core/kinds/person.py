@@ -52,7 +52,7 @@ class Person(Thing, frozen=True, kw_only=True):
         Ask(
             "What tells you it has stopped?",
             help="In your own words.",
-            label="how you know it stopped",
+            label="how I know it stopped",
             private=True,
             only=(("harm_stopped_on", ()),),
         ),

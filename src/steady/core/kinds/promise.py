@@ -1,9 +1,12 @@
 """The promise: a small word given, by someone or by oneself, and what came of it."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from steady.core.fields import Ask, Line, Text
+from steady.core.language import _
+from steady.core.names import ME, key
 from steady.core.record import Moment
 
 
@@ -12,15 +15,15 @@ class Promise(Moment, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "promise"
     plural: ClassVar[str] = "promises"
-    headline: ClassVar[tuple[str, ...]] = ("what", "by", "outcome")
+    headline: ClassVar[tuple[str, ...]] = ("what", "outcome")
 
     by: Annotated[
         Line | None,
-        Ask("Who promised?", help="`me`, or a person's codename.", refers="person"),
+        Ask("Who promised?", help="`me`, or a person's codename.", refers="person", oneself=True),
     ] = None
     to: Annotated[
         Line | None,
-        Ask("Who was it made to?", help="`me`, or a person's codename.", refers="person"),
+        Ask("Who was it made to?", help="`me`, or a person's codename.", refers="person", oneself=True),
     ] = None
     what: Annotated[Text, Ask("What was promised?", quick=True)]
     area: Annotated[
@@ -41,3 +44,18 @@ class Promise(Moment, frozen=True, kw_only=True):
         None
     )
     noticed: Annotated[Text | None, Ask("What did you notice?")] = None
+
+    def led_by(self, names: Mapping[str, str]) -> str:
+        """Who promised whom, as one says it: `I promised Sam`; "" where neither is known."""
+        by, to = (names.get(each or "", each or "") for each in (self.by, self.to))
+        if key(by) == ME:
+            if not to:
+                return _("I promised")
+            return _("I promised myself") if key(to) == ME else _("I promised {name}", name=to)
+        if key(to) == ME:
+            return _("{name} promised me", name=by) if by else _("Someone promised me")
+        if not to:
+            return _("{name} promised", name=by) if by else ""
+        return (
+            _("{name} promised {other}", name=by, other=to) if by else _("Someone promised {name}", name=to)
+        )

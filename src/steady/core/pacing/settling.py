@@ -186,7 +186,7 @@ def window(seen: Picture) -> Suggestion | None:
         exercise=exercise.exercise,
         words=_("It sounds like a lot right now. Settling comes first, as slowly as you like.")
         if much
-        else _("Things feel far away right now. Waking up gently comes first, as slowly as you like."),
+        else _("Things feel far away right now. Coming back gently comes first, as slowly as you like."),
         why=" ".join(
             [
                 _(

@@ -17,6 +17,7 @@ from steady.core.errors import BadRequest, SteadyError
 from steady.core.insights.sentences import Sentence
 from steady.core.language import N_, _, pgettext
 from steady.core.names import People
+from steady.core.text import capital
 from steady.services.export import (
     FORMATS,
     PEOPLE,
@@ -131,7 +132,7 @@ class ExportScreen(SteadyScreen[None]):
         since, until = self._day("since"), self._day("until")
         if since and until and since > until:
             raise BadRequest(
-                _("{first} is after {last}.", first=show_day(since), last=show_day(until)),
+                _("{first} is after {last}.", first=capital(show_day(since)), last=show_day(until)),
                 _("Put the earlier day first."),
             )
         kinds, parts = self._chosen("kinds"), self._chosen("sections")
@@ -218,7 +219,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
         self.tell(".names", "")
         self.tell_problems([])
         self._say_where()
-        self.read(lambda: gather(self.context.home, self._scope), self._show)
+        self.read(lambda: gather(self.context.home, self._scope, self._format), self._show)
 
     def _show(self, export: Export) -> None:
         self._export = export

@@ -15,6 +15,7 @@ from steady.core.dates import Calendar, show_day
 from steady.core.errors import BadRequest
 from steady.core.language import N_, _, ngettext
 from steady.core.search import needles
+from steady.core.text import capital
 from steady.services.journal import (
     ALL_DAYS,
     Days,
@@ -196,7 +197,7 @@ class JournalScreen(ListingScreen):
         self.tell(".nothing", "" if matches else self._nothing(bool(wanted)))
 
     def _day(self, match: Match) -> str:
-        return show_day(match.day, self.context.today) if match.day else _("no day")
+        return capital(show_day(match.day, self.context.today)) if match.day else _("no day")
 
     def _nothing(self, searched: bool) -> str:
         if self._reads or (searched and not self._index.complete):

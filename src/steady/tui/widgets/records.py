@@ -47,7 +47,7 @@ CAME = (
 
 DISTRESS = {
     "distress_before": N_("before"),
-    "distress_at_start": N_("start"),
+    "distress_at_start": N_("at start"),
     "distress_peak": N_("highest"),
     "distress_after": N_("after"),
 }
