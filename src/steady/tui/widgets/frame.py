@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from steady.core.language import N_, _, pgettext
-from steady.core.text import one_line
+from steady.core.text import cells, one_line, shortened
 from steady.services.actions import ACTIONS, AREAS
 from steady.tui.widgets.prose import fitting
 
@@ -28,13 +28,23 @@ class Heading(Widget):
         self.set_reactive(Heading.right, right)
 
     def render(self) -> RenderResult:
-        """The line, cut where the screen is narrow: the right end stays whole."""
-        width = self.content_size.width
-        right = Content(one_line(self.right))
-        room = width - right.cell_length - (2 if self.right else 0)
-        left = fitting(Content.styled(one_line(crumbs(self.left)), "$primary"), max(room, 0))
+        """The line, cut where the screen is narrow: the shorter end stays whole."""
+        width, gap = self.content_size.width, 2 if self.right else 0
+        said, right = one_line(crumbs(self.left)), Content(one_line(self.right))
+        if right.cell_length > cells(said):
+            right = fitting(right, max(width - cells(said) - gap, 0))
+        room = max(width - right.cell_length - gap, 0)
+        left = fitting(Content.styled(_within(said, room), "$primary"), room)
         space = " " * max(width - left.cell_length - right.cell_length, 0)
         return Content.assemble(left, space, right)
+
+
+def _within(said: str, room: int) -> str:
+    """Where one is, in so many columns: what is shortened is the part in the middle, which has a title."""
+    parts = said.split(" › ")
+    if len(parts) > 2 and (over := cells(said) - room) > 0:
+        parts[1] = shortened(parts[1], max(cells(parts[1]) - over, LEAST_OF_A_TITLE))
+    return " › ".join(parts)
 
 
 def crumb(name: str) -> str:
@@ -47,6 +57,9 @@ def crumbs(heading: str) -> str:
     """Where one is, each part as the person reads it; a part that is no message stays."""
     return " › ".join(map(crumb, heading.split(" › ")))
 
+
+LEAST_OF_A_TITLE = 8
+"""How many columns of a title stay, however narrow the screen."""
 
 GAP = "   "
 
