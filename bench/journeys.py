@@ -43,7 +43,7 @@ Words = str | tuple[str, str]
 _moment: list[datetime.datetime] = []
 """When it is for steady: a week is played at once, and its days are the same each time."""
 
-HOME = "/home/you"
+HOME = "/home/ada"
 """What stands in place of the folder that all of it is played in."""
 
 ENTER, ENOUGH = "", "."

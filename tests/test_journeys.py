@@ -46,3 +46,5 @@ def test_a_bad_day_a_first_week_and_a_session(lang: str, tmp_path: Path, transla
         assert re.findall(r".{,20}(?:::|\.\.(?!\.)|: : |,,).{,20}", line) == [], journey
         english = [message for message in translated if " ".join(message.split()) in line]
         assert bool(english) is (lang == "en"), english
+        words = re.findall(r".{,20}\b(?:the|and|you|your|was|once|twice|times|with)\b.{,20}", line)
+        assert bool(words) is (lang == "en"), words

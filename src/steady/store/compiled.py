@@ -26,23 +26,26 @@ class Compiled:
 
     def gettext(self, message: str, /) -> str:
         """A message in this language; in English where it has no words."""
-        return self._found(message) or message
+        return self._worded(message, 1) or message
 
     def ngettext(self, one: str, several: str, number: int, /) -> str:
         """A message with the plural that the number takes."""
-        if words := self._found(f"{one}\0{several}"):
-            return words.split("\0")[self._plural(number)]
-        return one if number == 1 else several
+        return self._worded(one, number) or (one if number == 1 else several)
 
     def pgettext(self, context: str, message: str, /) -> str:
         """A message by where it stands."""
-        return self._found(f"{context}\4{message}") or message
+        return self._worded(f"{context}\4{message}", 1) or message
+
+    def _worded(self, message: str, number: int) -> str:
+        """The words for a message, those that the number takes where it has plurals; "" for none."""
+        words = self._found(message).split("\0")
+        return words[0] if len(words) == 1 else words[self._plural(number)]
 
     def _found(self, message: str) -> str:
-        """The words for what stands in the table of messages, which is in order; "" where it doesn't."""
+        """All words for a message, which begins an entry of the ordered table; "" for none."""
         wanted = message.encode()
         place = bisect_left(range(self._count), wanted, key=lambda number: self._at(self._messages, number))
-        if place == self._count or self._at(self._messages, place) != wanted:
+        if place == self._count or self._at(self._messages, place).partition(b"\0")[0] != wanted:
             return ""
         return self._at(self._words, place).decode()
 
