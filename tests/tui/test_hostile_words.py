@@ -26,7 +26,8 @@ from tests.tui.conftest import Open
 from tests.tui.hostile import SEEN, WORDS, fill
 from tests.tui.pictures import picture
 
-SIZES = [(80, 24), (60, 20)]
+SIZE = (60, 20)
+"""Where words are cut and broken most."""
 
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff]")
 
@@ -76,10 +77,9 @@ def offered(pilot: Pilot[None]) -> Iterator[str]:
             yield active.binding.key
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("area", AREAS, ids=lambda area: area.name)
-async def test_every_area_and_what_its_keys_open(area: Action, size: tuple[int, int], opened: Open) -> None:
-    async with opened(size=size) as pilot:
+async def test_every_area_and_what_its_keys_open(area: Action, opened: Open) -> None:
+    async with opened(size=SIZE) as pilot:
         await pilot.press(area.key)
         await a_while(pilot)
         screen, seen = pilot.app.screen, drawn(pilot)
@@ -96,9 +96,8 @@ async def test_every_area_and_what_its_keys_open(area: Action, size: tuple[int, 
         assert "zq" in seen or area.name == "practice"  # of long lists only the first lines are in sight
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_record(size: tuple[int, int], opened: Open, context: Context, home: Home) -> None:
-    async with opened(size=size) as pilot:
+async def test_every_record(opened: Open, context: Context, home: Home) -> None:
+    async with opened(size=SIZE) as pilot:
         for kind in all_kinds():
             entry = home.records(kind).entries[0]
             screen = RecordScreen(context, entry, f"journal › {WORDS}")
@@ -114,15 +113,15 @@ async def test_every_record(size: tuple[int, int], opened: Open, context: Contex
             await pilot.press("escape")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_form(size: tuple[int, int], opened: Open, context: Context, home: Home) -> None:
-    async with opened(size=size) as pilot:
+@pytest.mark.parametrize("changed", [True, False], ids=["changed", "new"])
+async def test_every_form(changed: bool, opened: Open, context: Context, home: Home) -> None:
+    async with opened(size=SIZE) as pilot:
         below = pilot.app.screen
         for kind in all_kinds():
             entry = home.records(kind).entries[0]
             form = (
                 changing(context.home, context.clock, entry, WORDS)
-                if size == SIZES[0]
+                if changed
                 else adding(context.home, kind, WORDS)
             )
             page = FormScreen(context, form)
@@ -134,9 +133,8 @@ async def test_every_form(size: tuple[int, int], opened: Open, context: Context,
             await back(pilot, below)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_searching_and_the_palette(size: tuple[int, int], opened: Open) -> None:
-    async with opened(size=size) as pilot:
+async def test_searching_and_the_palette(opened: Open) -> None:
+    async with opened(size=SIZE) as pilot:
         await pilot.press("4", "slash", *"zq")
         await a_while(pilot)
         assert SEEN in drawn(pilot)
@@ -150,9 +148,8 @@ async def test_searching_and_the_palette(size: tuple[int, int], opened: Open) ->
         assert "zq" in drawn(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_a_terminal_is_sent_nothing_that_the_words_say(size: tuple[int, int], home: Home) -> None:
-    with Screen(size=size) as screen:
+def test_a_terminal_is_sent_nothing_that_the_words_say(home: Home) -> None:
+    with Screen(size=SIZE) as screen:
         walk(screen)
         sent = screen.raw.decode("utf-8")
     assert "␛]52" in sent
@@ -161,7 +158,7 @@ def test_a_terminal_is_sent_nothing_that_the_words_say(size: tuple[int, int], ho
     shutil.rmtree(home.root)
     remember(home.root, NOTICES, ["welcome"])
     saving.add(home, Checkin, {"mood": 5}, datetime.datetime.now().astimezone())
-    with Screen(size=size) as plain:
+    with Screen(size=SIZE) as plain:
         walk(plain)
         usual = kinds_of(plain.raw.decode("utf-8"))
     assert kinds_of(sent) <= usual
