@@ -19,10 +19,10 @@ from tests.cli.screen import Screen
 from tests.conftest import NOW, Run
 
 BLOCKS = re.compile("[\u2580-\u259f]")
-BASED = re.compile(
-    r"  (?:Based on (?:the )?(?:one|\d+) \S.* (?:since|from)|(?:It's|The first of them is) from) \S"
-)
 ON_DAY = re.compile(r"  On \w+ (\d+ \w+ \d+) you ")
+DOUBTED = ("what-helps", "weeks")
+"""The topics of which the plain sentence has one beside it on how far it's known."""
+
 DANGER = "you noticed a sign of danger before a step"
 
 
@@ -72,17 +72,22 @@ def story(home: Home) -> Home:
     return home
 
 
-def test_all_topics_are_told_briefly_each_with_what_it_rests_on(story: Home, inside: Inside) -> None:
+def test_each_topic_is_told_in_one_plain_sentence_and_what_is_left_out_is_counted(
+    story: Home, inside: Inside
+) -> None:
     said = inside("insights")
     assert (said.code, said.err) == (0, "")
     parts = said.out.split("\n\n")
     assert parts[0].startswith("For safety, on its own\n")
     assert len(parts[1:-1]) == len(TOPICS)
     for part, (topic, about) in zip(parts[1:-1], TOPICS.items(), strict=True):
-        title, first, second, *others = part.split("\n")
+        title, first, *others = part.split("\n")
         assert title == f"{about.title} ({topic})"
-        assert BASED.match(first) or BASED.match(second)
-        assert len(others) <= 3
+        assert first.endswith(".")
+        assert re.fullmatch(
+            r"  (One more sentence|\d+ more sentences): `steady insights \S+ --all`\.", others.pop()
+        )
+        assert len(others) == (topic in DOUBTED)
     assert "Out of 4 fears: 3 times it didn't happen and once it happened." in said.out
     assert "Over 10 weeks, distress has gone down by about 9 points." in said.out
     assert not BLOCKS.search(said.out)
@@ -105,8 +110,39 @@ def test_what_concerns_safety_is_told_once_and_by_itself(story: Home, inside: In
     assert inside("insights", "people").out.count(DANGER) == 7
 
 
+def test_a_topic_is_one_plain_sentence_what_concerns_safety_one_picture_and_where_the_rest_is(
+    story: Home, inside: Inside
+) -> None:
+    title, words, picture, more = inside("insights", "expectations").out.split("\n\n")
+    assert title == "What I expected"
+    plain, danger = words.split("\n")
+    assert plain == "Out of 4 fears: 3 times it didn't happen and once it happened."
+    assert DANGER in danger
+    assert [line.strip()[:13].rstrip() for line in picture.split("\n")] == [
+        *("Fears", "didn't happen", "partly", "happened")
+    ]
+    assert more == "4 more sentences: `steady insights expectations --all`.\n"
+    whole = inside("insights", "expectations", "--all").out
+    assert all(line in whole for line in [plain, danger, *picture.split("\n")])
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_what_concerns_safety_is_in_sight_with_the_details_folded(
+    topic: str, story: Home, inside: Inside
+) -> None:
+    folded, whole = inside("insights", topic).out, inside("insights", topic, "--all").out
+    told = [line for line in whole.splitlines() if DANGER in line or "weren't safe" in line]
+    assert [line for line in folded.splitlines() if line in told] == told
+    assert len(folded) < len(whole)
+
+
+def test_with_all_every_topic_is_told_in_full(story: Home, inside: Inside) -> None:
+    whole = inside("insights", "--all").out
+    assert all(inside("insights", topic, "--all").out in f"{whole}\n" for topic in TOPICS)
+
+
 def test_a_topic_in_full_is_words_then_a_chart_then_a_table(story: Home, inside: Inside) -> None:
-    lines = inside("insights", "expectations").out.splitlines()
+    lines = inside("insights", "expectations", "--all").out.splitlines()
     assert lines[0] == "What I expected"
     words, *charts, table = "\n".join(lines[2:]).split("\n\n")
     assert words.startswith("Out of 4 fears: ")
@@ -118,7 +154,7 @@ def test_a_topic_in_full_is_words_then_a_chart_then_a_table(story: Home, inside:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_plain_has_the_same_sentences_and_each_row_as_one(topic: str, story: Home, inside: Inside) -> None:
-    usual, plain = inside("insights", topic).out, inside("insights", topic, "--plain").out
+    usual, plain = (inside("insights", topic, "--all", *flags).out for flags in ([], ["--plain"]))
     assert not BLOCKS.search(plain)
     assert "  " not in plain
     sentences = json.loads(inside("insights", topic, "--json").out)[topic]["sentences"]
@@ -130,7 +166,7 @@ def test_plain_has_the_same_sentences_and_each_row_as_one(topic: str, story: Hom
 
 
 def test_a_row_in_plain_has_each_number_after_its_word(story: Home, inside: Inside) -> None:
-    rows = inside("insights", "expectations", "--plain").out.splitlines()[-3:]
+    rows = inside("insights", "expectations", "--plain", "--all").out.splitlines()[-3:]
     assert rows[-1] == "70–100%: fears 4, didn't happen 3, partly 0, happened 1."
 
 
@@ -189,7 +225,7 @@ def test_files_that_cannot_be_read_are_told_beside_the_results(story: Home, insi
         said = inside("insights", "expectations", *flags)
         assert said.err.count(path.name) == 1
         assert said.code == 0
-    assert "Based on the 3 steps" in inside("insights", "expectations").out
+    assert "Based on the 3 steps" in inside("insights", "expectations", "--all").out
 
 
 def test_topics_are_completed() -> None:
@@ -200,7 +236,7 @@ def test_topics_are_completed() -> None:
 @pytest.mark.parametrize("columns", [40, 80])
 def test_no_line_is_wider_than_the_terminal(columns: int, story: Home) -> None:
     for topic in ("", "expectations", "weeks", "people"):
-        with Screen("insights", *filter(None, [topic]), size=(columns, 200)) as screen:
+        with Screen("insights", *([topic, "--all"] if topic else []), size=(columns, 200)) as screen:
             screen.end()
             lines = screen.raw.decode("utf-8").replace("\r", "").split("\n")
         assert len(lines) > 10
@@ -208,7 +244,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, story: Home) -> None:
 
 
 def test_as_a_real_process_it_is_the_same(story: Home, steady: Run) -> None:
-    done = steady("insights", "expectations")
+    done = steady("insights", "expectations", "--all")
     assert done.stdout.startswith("What I expected\n")
     assert "█" in done.stdout
     assert done.stderr == ""

@@ -54,8 +54,9 @@ def test_fears_and_guesses_with_danger_by_itself() -> None:
         " and once you couldn't tell.",
         "Based on the 10 steps you've looked back on since Saturday 1 August 2026.",
         "You expected what you were afraid of about 5 times out of 8."
-        " It happened, at least partly, in 3 of 8 (38%). Anything from 3 to 7 would fit your guesses.",
-        "When you said 0 to 29 out of 100, it happened, at least partly, in 1 of 1.",
+        " It happened, at least partly, in 3 of 8 (38%)."
+        " Anything from 3 to 7 times would have fit what you expected.",
+        "When you said 0 to 29 out of 100: it happened.",
         "When you said 30 to 69 out of 100, it happened, at least partly, in 1 of 3.",
         "When you said 70 to 100 out of 100, it happened, at least partly, in 1 of 4.",
         "3 times you thought it likely (70 or more out of 100), and it didn't happen.",
@@ -106,8 +107,7 @@ def test_hopes_that_came_true_disappointments_fears_and_surprises_are_never_mixe
     ]
     said = lines_of(told)
     assert (
-        "You expected what you hoped for about twice out of 2. It happened, at least"
-        " partly, in 1 of 2. Anything from 1 to 2 would fit your guesses." in said
+        "You've said twice how likely a hope was. It's too early to compare that with what happened." in said
     )
     assert [each.id for each in told.surprises] == ["e2"]
     assert [each.id for each in told.disappointments] == ["e4"]
@@ -133,7 +133,12 @@ def test_hopes_that_came_true_disappointments_fears_and_surprises_are_never_mixe
 def test_only_a_tested_fear_counts_as_one_that_did_not_happen(untested: dict[str, object]) -> None:
     told = found(fear(1, 90, "no", **untested))
     assert (told.n, told.came.fears.n, told.untested, told.feared, told.feared_more) == (1, 0, 1, None, 0)
-    assert lines_of(told)[1:] == ["One more wasn't a full test, so it isn't counted."]
+    assert lines_of(told) == [
+        "One step wasn't a full test, so it isn't counted.",
+        "Based on the step you've looked back on, from Saturday 1 August 2026.",
+    ]
+    one_more = lines_of(found(fear(1, 90, "no", **untested), fear(2, 90, "no")))
+    assert "One more wasn't a full test, so it isn't counted." in one_more
     came_true = found(fear(1, 90, "yes", **untested))
     assert (came_true.came.fears.yes, came_true.untested) == (1, 0)
 
@@ -211,12 +216,40 @@ def test_guesses_of_few_steps_stay_with_counts() -> None:
     assert lines_of(found(fear(1, 20, "partly"), fear(2, 10, "no")))[:4] == [
         "Out of 2 fears: once it didn't happen and once it partly happened.",
         "Based on the 2 steps you've looked back on since Saturday 1 August 2026.",
-        "You hardly expected what you were afraid of."
-        " It happened, at least partly, in 1 of 2. Anything from 0 to 1 would fit your guesses.",
-        "When you said 0 to 29 out of 100, it happened, at least partly, in 1 of 2.",
+        "You've said twice how likely a fear was. It's too early to compare that with what happened.",
+        "When you said 0 to 29 out of 100: once it didn't happen and once it partly happened.",
     ]
-    sure = lines_of(found(fear(1, 100, "yes"), fear(2, 0, "no")))[2]
-    assert sure.endswith("It happened, at least partly, in 1 of 2. Exactly 1 would fit your guesses.")
+    sure = lines_of(found(fear(1, 100, "yes"), fear(2, 0, "no"), fear(3, 0, "no")))[2]
+    assert sure.endswith(
+        "It happened, at least partly, in 1 of 3. Exactly 1 would have fit what you expected."
+    )
+    any_fits = lines_of(found(*(fear(day, 50, "no") for day in (1, 2, 3))))[2]
+    assert any_fits == (
+        "You expected what you were afraid of about twice out of 3. It happened, at least partly, in 0 of 3."
+        " Any number of times would have fit what you expected."
+    )
+
+
+def test_one_step_is_said_as_one_and_nothing_twice() -> None:
+    assert lines_of(found(fear(1, 80, "no"))) == [
+        "One fear: it didn't happen.",
+        "Based on the step you've looked back on, from Saturday 1 August 2026.",
+        "Beforehand, you'd said how likely your fear was: 80 out of 100.",
+    ]
+    assert lines_of(found(hope(1, 40, "yes")))[2:] == [
+        "Beforehand, you'd said how likely your hope was: 40 out of 100."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("many", "said"),
+    [
+        (2, "Out of 2 fears: both times it didn't happen."),
+        (3, "Out of 3 fears: every time it didn't happen."),
+    ],
+)
+def test_what_was_the_same_each_time_is_said_so(many: int, said: str) -> None:
+    assert lines_of(found(*(fear(day + 1, None, "no") for day in range(many))))[0] == said
 
 
 @pytest.mark.parametrize(("likelihood", "band"), [(0, 0), (29, 0), (30, 1), (69, 1), (70, 2), (100, 2)])

@@ -74,20 +74,20 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
         "Based on 16 records since Sunday 1 March 2026.",
         "On Wednesday 1 July 2026 you said in a check-in that you weren't safe where you were.",
         "On Thursday 4 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
-        "alex: Promises made to you (secrets): 1 unknown on Sunday 8 March 2026.",
+        "alex: Promises made to you (secrets): 1 unknown, on Sunday 8 March 2026.",
         "alex: One repair where you hurt them.",
         "Sam: On Monday 1 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
         "Sam: Promises made to you (time): 2 kept, the last time on Monday 2 March 2026;"
-        " 1 broken on Tuesday 3 March 2026.",
-        "Sam: Promises made to you (respecting a no): 1 late but told on Wednesday 4 March 2026.",
-        "Sam: Promises you made to them (money): 1 kept on Friday 6 March 2026.",
-        "Sam: Promises to others (no area named): 1 repaired on Thursday 5 March 2026.",
-        "Sam: 2 repairs where you were hurt. Acknowledged: yes (1) and no (1)."
-        " A change was seen once on Saturday 2 May 2026. Enough for you: partly (1) and too early (1).",
+        " 1 broken, on Tuesday 3 March 2026.",
+        "Sam: Promises made to you (respecting a no): 1 late but told, on Wednesday 4 March 2026.",
+        "Sam: Promises you made to them (money): 1 kept, on Friday 6 March 2026.",
+        "Sam: Promises to others (no area named): 1 repaired, on Thursday 5 March 2026.",
+        "Sam: 2 repairs where you were hurt. Acknowledged: yes and no."
+        " A change was seen once, on Saturday 2 May 2026. Enough for you: partly and too early.",
         "Zoë: On Wednesday 3 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
         "Zoë: You've said contact isn't okay for you.",
-        "All your promises, to anyone: Money: 1 kept on Friday 6 March 2026.",
-        "All your promises, to anyone: Other things: 1 still open on Saturday 7 March 2026.",
+        "All your promises, to anyone: Money: 1 kept, on Friday 6 March 2026.",
+        "All your promises, to anyone: Other things: 1 still open, on Saturday 7 March 2026.",
         "One record doesn't name anyone, so it isn't shown here.",
     ]
     assert found.table() == [
@@ -133,10 +133,10 @@ def test_only_what_was_noted_with_someone_is_told_harm_first_and_both_directions
         "Sam: On Monday 4 May 2026 something happened in a step that wasn't okay or safe."
         " It's listed on its own.",
         "Sam: You've noted that the harm stopped on Thursday 9 July 2026.",
-        "Sam: A boundary was crossed once on Tuesday 2 June 2026;"
+        "Sam: A boundary was crossed once, on Tuesday 2 June 2026;"
         " a boundary was held twice, the last time on Wednesday 3 June 2026;"
-        " a need was answered once on Thursday 4 June 2026.",
-        "Sam: Promises made to you (time): 1 kept on Monday 1 June 2026.",
+        " a need was answered once, on Thursday 4 June 2026.",
+        "Sam: Promises made to you (time): 1 kept, on Monday 1 June 2026.",
     ]
     assert "PRIVATE" not in str(msgspec.to_builtins(found))
 

@@ -43,7 +43,7 @@ def test_distress_after_exercises_is_set_beside_that_without_them_from_about_the
     rated = walked(*[(8, 5)] * 5)
     found = practised(Evidence([*rated, *PAIRS]))
     assert found.compared == Compared(ratings=5, after=-3, pairs=5, without=-2)
-    assert lines_of(found)[2] == (
+    assert lines_of(found)[1] == (
         "From about the same start, distress was typically 3 points lower after an exercise,"
         " and 2 points lower without one, at the next check-in within 4 hours (5 pairs of check-ins)."
     )
@@ -76,14 +76,68 @@ def test_where_numbers_fall_by_themselves_exercises_that_do_nothing_look_like_it
 def test_without_enough_pairs_that_are_like_it_nothing_is_compared(others: list[Record]) -> None:
     rated = walked(*[(8, 5)] * 5)
     assert compared(*rated, *others) is None
-    assert lines_of(practised(Evidence([*rated, *others])))[2] == EASES
+    assert lines_of(practised(Evidence([*rated, *others])))[1] == EASES
 
 
 def test_few_ratings_are_not_compared_and_none_say_nothing_of_numbers() -> None:
     assert compared(*walked(*[(8, 5)] * 4), *PAIRS) is None
     assert compared(*walked(*[(5, 2)] * 5), *PAIRS) is None
     unrated = Practice(id="p", at=at(1, 1), exercise="walk")
-    assert len(lines_of(practised(Evidence([unrated, *PAIRS])))) == 2
+    assert lines_of(practised(Evidence([unrated, *PAIRS]))) == [
+        "You've done one exercise.",
+        "Based on one exercise, from Thursday 1 January 2026.",
+        "walk: Done once. Not rated yet.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "followed", "said"),
+    [
+        ([(8, 5)], "after the one exercise you rated.", "Done once. Distress was 3 points lower afterwards."),
+        (
+            [(5, 5)],
+            "wasn't lower after the one exercise you rated.",
+            "Done once. Distress was the same afterwards.",
+        ),
+        (
+            [(5, 8)],
+            "wasn't lower after the one exercise you rated.",
+            "Done once. Distress was 3 points higher afterwards.",
+        ),
+        (
+            [(8, 5), (8, 5)],
+            "after both exercises you rated.",
+            "Done twice. Rated twice, and distress was lower afterwards both times. Not once worse.",
+        ),
+        (
+            [(8, 5), (5, 8)],
+            "after one of the 2 exercises you rated.",
+            "Done twice. Rated twice, and distress was lower afterwards once. Worse afterwards: once.",
+        ),
+        (
+            [(5, 5), (5, 5)],
+            "wasn't lower after any of the 2 exercises you rated.",
+            "Done twice. Rated twice, and distress wasn't lower afterwards. Not once worse.",
+        ),
+        (
+            [(8, 5), (8, 5), (8, 5)],
+            "after all 3 exercises you rated.",
+            "Done 3 times. Rated 3 times, and distress was lower afterwards each time. Not once worse.",
+        ),
+        (
+            [(8, 5), (8, 5), (8, 8)],
+            "after 2 of the 3 exercises you rated.",
+            "Done 3 times. Rated 3 times, and distress was lower afterwards twice. Not once worse.",
+        ),
+    ],
+)
+def test_what_followed_is_said_first_and_one_or_two_as_anyone_says_it(
+    changes: list[tuple[int, int]], followed: str, said: str
+) -> None:
+    first, *_, last = lines_of(practised(Evidence(walked(*changes))))
+    assert first.startswith("Distress was")
+    assert first.endswith(followed)
+    assert last == f"walk: {said}"
 
 
 def test_each_exercise_is_set_beside_what_begins_like_it() -> None:

@@ -80,7 +80,7 @@ def test_each_answer_and_outcome_has_its_words() -> None:
     ]
     assert lines_of(steps(Evidence(tries))) == [
         "You've planned 5 steps and tried 4 of them.",
-        "“ring”: Tried 4 times. How it went: part of it (1)."
+        "“ring”: Tried 4 times. How it went: part of it."
         " Distress, typically: 9 at its highest (one rating) and 1 afterwards (2 ratings)."
         " Out of 2 steps that don't say if it was a fear or a hope:"
         " once it happened and once you couldn't tell.",
@@ -100,7 +100,7 @@ def test_one_step_is_said_as_one_and_named_by_its_id() -> None:
     assert lines_of(found)[:3] == [
         "You've planned one step and tried it.",
         "It's from Saturday 1 August 2026.",
-        "“Text Sam back”: Tried once. How it went: done (1). Who with: KIM.",
+        "“Text Sam back”: Tried once. How it went: done. Who with: KIM.",
     ]
     assert [(each.step, each.title) for each in found.steps] == [("text", "Text Sam back")]
     assert [each.step for each in steps(Evidence([Exposure(id="e", goal="Wave")])).steps] == [""]

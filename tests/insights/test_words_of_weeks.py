@@ -57,8 +57,7 @@ def test_weeks_with_directions_from_seven_on() -> None:
         ((5, 5, 5, 5, 5, 5, 5), "Over 7 weeks, little has changed in distress and mood."),
         (
             (1, 2, 3, 4, 5, 6),
-            "It takes 7 weeks of notes to see a direction."
-            " There aren't enough yet for distress, connection and mood.",
+            "You've checked in 6 times. It takes 7 weeks of notes to see a direction.",
         ),
     ],
 )
@@ -67,10 +66,16 @@ def test_directions_in_words(distress: tuple[int, ...], said: str) -> None:
 
 
 def test_one_check_in_is_said_as_one() -> None:
-    assert lines_of(weeks(Evidence(weekly(4))))[:2] == [
+    assert lines_of(weeks(Evidence(weekly(4))))[:3] == [
+        "You've checked in once. It takes 7 weeks of notes to see a direction.",
         "Based on one check-in, from Wednesday 7 January 2026.",
         "Distress: 4, noted once.",
     ]
+
+
+def test_two_check_ins_are_said_as_two() -> None:
+    two = [Checkin(id=f"c{n}", at=at(3, 1 + n), mood=5, distress=3 + n) for n in (0, 1)]
+    assert lines_of(weeks(Evidence(two)))[2:] == ["Distress: once 3, once 4.", "Mood: 5 both times."]
 
 
 def test_the_change_is_that_from_the_first_week_to_the_last() -> None:
@@ -113,13 +118,12 @@ def test_states_and_energy_are_told_in_counts_week_by_week() -> None:
             ]
         )
     )
-    assert lines_of(found)[1:] == [
+    assert lines_of(found)[2:] == [
         "Energy: typically 2, between 0 and 4 (5 check-ins).",
-        "It takes 7 weeks of notes to see a direction. There aren't enough yet for energy.",
         "How it was in 5 check-ins: “overwhelmed” (3), “okay, I can cope” (1) and “numb or far away” (1).",
     ]
     assert [found.head(), *found.rows()] == [
-        ["week", "check-ins", "energy", "too much", "within", "too little"],
+        ["week", "check-ins", "energy", "“overwhelmed”", "“okay, I can cope”", "“numb or far away”"],
         ["2026-W10", "3", "1", "2", "1", "0"],
         ["2026-W11", "2", "3.5", "1", "0", "1"],
     ]
@@ -129,7 +133,7 @@ def test_states_and_energy_are_told_in_counts_week_by_week() -> None:
         ["2026-W11", "2", "3.5"],
     ]
     chart = found.chart(60)
-    assert chart[4:7] == ["Too much, check-ins a week", "2026-03-02  ▃   ▂", "            2   1"]
+    assert chart[4:7] == ["Check-ins a week: “overwhelmed”", "2026-03-02  ▃   ▂", "            2   1"]
     assert found.weeks[0].states == {"too much": 2, "within my window": 1, "too little, far away": 0}
     assert found.chart(60)[0] == "Energy"
 
@@ -141,13 +145,13 @@ def test_feelings_are_counted_in_own_words_those_named_most_first() -> None:
         Evidence([Checkin(id=f"c{n}", at=at(3, 1 + n), feelings=words) for n, words in enumerate(named)])
     )
     assert found.felt == 10
-    assert lines_of(found)[1] == (
+    assert lines_of(found)[2] == (
         "Feelings named in 10 check-ins: Lonely (2), hopeful (1), tired (1), word 0 (1), word 1 (1),"
         " word 2 (1), word 3 (1), word 4 (1) and 3 others."
     )
     assert found.chart(60)[:2] == ["Feelings", "Lonely   2  ████"]
     assert len(found.chart(60)) == 1 + 8
-    assert lines_of(weeks(Evidence([Checkin(id="c", at=at(3, 1), mood=5)])))[1:2] == ["Mood: 5, noted once."]
+    assert lines_of(weeks(Evidence([Checkin(id="c", at=at(3, 1), mood=5)])))[2:3] == ["Mood: 5, noted once."]
 
 
 def test_every_state_of_a_check_in_has_its_count() -> None:

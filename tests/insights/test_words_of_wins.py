@@ -56,7 +56,7 @@ def test_one_record_is_said_as_one() -> None:
     assert lines_of(silent) == ["You've noted one small win.", "Based on one record."]
     told = setbacks(Evidence([Reflection(id="r1", at=at(3, 2), setback_about="a limit", text=" ")]))
     assert lines_of(told) == [
-        "Setbacks were about: a limit (1).",
+        "One note, about a limit.",
         "Based on one record, from Monday 2 March 2026.",
     ]
     assert told.table()[1] == ["2026-03-02", "a limit", ""]

@@ -1,5 +1,6 @@
 """Insights: topics by keys, words before charts, safety by itself and first, and into the records."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,7 +48,7 @@ async def insights(pilot: Pilot[None], *keys: str) -> str:
 def whole(pilot: Pilot[None]) -> str:
     """All that the page holds, also below what is in sight."""
     page = pilot.app.screen.query_one(".page")
-    return "\n".join(str(each.render()) for each in page.children if each.display)
+    return "\n".join(str(each.render()) for each in page.query("Prose, Sentences") if each.display)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -57,7 +58,10 @@ async def test_arrows_and_tab_go_round_the_topics_and_each_is_in_sight(
     filled(home)
     async with opened(size=size) as pilot:
         seen = await insights(pilot)
-        assert all(about.title in seen.split("\n")[2] for about in TOPICS.values()) == (size[0] > 80)
+        titles = [about.title for about in TOPICS.values()]
+        line = seen.split("\n")[2].strip()
+        assert [each for each in line.split("   ") if each.strip(" ›")][:3] == titles[:3]
+        assert line.endswith("›") == (titles[-1] not in line)
         *_, last = TOPICS
         for key, topics in (("right", [*list(TOPICS)[1:], "expectations"]), ("shift+tab", [last])):
             for topic in topics:
@@ -75,9 +79,73 @@ async def test_words_come_before_charts_and_charts_before_tables(opened: Open, h
     async with opened() as pilot:
         seen = await insights(pilot)
         assert "6 steps, since Saturday 3 January" in seen.split("\n")[0]
+        await pilot.press("m")
+        await settled(pilot)
         page = whole(pilot)
-        places = [page.index(words) for words in ("Out of 6 fears", "didn't happen  6", "you said  fears")]
+        places = [
+            page.index(words)
+            for words in (
+                "Out of 6 fears",
+                "didn't happen  6",
+                "Based on",
+                "by how likely",
+                "you said  fears",
+            )
+        ]
         assert places == sorted(places)
+
+
+async def test_details_are_folded_until_m_and_the_other_topics_stay_as_they_are(
+    opened: Open, home: Home
+) -> None:
+    filled(home)
+    async with opened() as pilot:
+        assert "m more" in (await insights(pilot)).split("\n")[-2]
+        page = whole(pilot)
+        assert "Out of 6 fears" in page
+        assert "you noticed a sign of danger" in page
+        assert "didn't happen  6" in page
+        assert "Based on" not in page
+        assert "by how likely" not in page
+        assert "you said  fears" not in page
+        more = re.search(r"(\d+) more sentences\. Press m to see all details\.", page)
+        assert more is not None
+        await pilot.press("m")
+        assert "m fewer" in (await settled(pilot)).split("\n")[-2]
+        assert "Press m" not in whole(pilot)
+        assert len(pilot.app.screen.query_one(".details", Sentences).told) == int(more[1])
+        await pilot.press("right")
+        assert "m fewer" in (await settled(pilot)).split("\n")[-2]
+        assert "Based on" in whole(pilot)
+        await pilot.press("m")
+        await settled(pilot)
+        assert "Based on" not in whole(pilot)
+
+
+async def test_the_picture_stands_beside_the_sentence_where_there_is_room(opened: Open, home: Home) -> None:
+    filled(home)
+    for size, beside in (((120, 40), True), ((80, 24), False)):
+        async with opened(size=size) as pilot:
+            await insights(pilot)
+            words, picture = (pilot.app.screen.query_one(place).region for place in (".plain", ".picture"))
+            assert (words.y == picture.y) == beside
+            assert (picture.y >= words.bottom) != beside
+
+
+async def test_topics_that_are_not_in_sight_are_marked_and_no_word_is_cut(opened: Open, home: Home) -> None:
+    filled(home)
+    for width in (60, 80, 120, 160):
+        async with opened(size=(width, 30)) as pilot:
+            await insights(pilot)
+            for _ in TOPICS:
+                line = (await settled(pilot)).split("\n")[2].strip()
+                words = line.removeprefix("‹").removesuffix("›").strip().split("   ")
+                names = [about.title for about in TOPICS.values()]
+                first = names.index(words[0])
+                assert words == names[first : first + len(words)]
+                assert line.startswith("‹") == (first > 0)
+                assert line.endswith("›") == (first + len(words) < len(names))
+                await pilot.press("right")
 
 
 async def test_each_number_of_a_chart_stands_in_digits_beside_its_bar(opened: Open, home: Home) -> None:
@@ -91,7 +159,7 @@ async def test_each_number_of_a_chart_stands_in_digits_beside_its_bar(opened: Op
 async def test_what_concerns_safety_is_first_and_opens_with_one_key(opened: Open, home: Home) -> None:
     filled(home)
     async with opened() as pilot:
-        seen = await insights(pilot, "right", "right", "right")
+        seen = await insights(pilot, "right", "right", "right", "m")
         assert seen.index("for safety, on its own") < seen.index(
             "Sam: On Saturday 20 June 2026 you noticed a sign"
         )
@@ -106,7 +174,7 @@ async def test_people_have_no_chart_and_come_by_codename(opened: Open, home: Hom
         answers = {"by": by, "to": "me", "what": "to ring", "outcome": outcome}
         saving.add(home, Promise, answers, at(3, 1))
     async with opened(size=(80, 40)) as pilot:
-        seen = await insights(pilot, "tab", "tab", "tab")
+        seen = await insights(pilot, "tab", "tab", "tab", "m")
         lines = [line.strip() for line in seen.split("\n")]
         assert [line for line in lines if line in ("alex", "mia", "zoe")] == ["alex", "mia", "zoe"]
         assert not pilot.app.screen.query_one(".chart").display
@@ -134,8 +202,8 @@ async def test_a_story_is_walked_by_arrows_and_each_part_opens(opened: Open, hom
     for day in range(1, 29):
         saving.add(home, Reflection, {"text": f"The win of day {day}.", "win": True}, at(2, day))
     async with opened(size=(60, 20)) as pilot:
-        await insights(pilot, *["right"] * 5)
-        sentences = pilot.app.screen.query_one(Sentences)
+        await insights(pilot, *["right"] * 5, "m")
+        sentences = pilot.app.screen.query_one(".details", Sentences)
         for _ in range(40):
             await pilot.press("down")
         assert sentences.at == len(sentences.opens) - 1 == 6
@@ -155,10 +223,11 @@ async def test_sentences_that_read_the_same_open_their_own_records(opened: Open,
     won = {"text": "I said no.", "win": True}
     wins = [saving.add(home, Reflection, won, at(2, 3, hour)).id for hour in (9, 10)]
     async with opened() as pilot:
-        await insights(pilot)
-        assert pilot.app.screen.query_one(Sentences).opens == steps
+        await insights(pilot, "m")
+        details = pilot.app.screen.query_one(".details", Sentences)
+        assert details.opens == steps
         await insights(pilot, *["right"] * list(TOPICS).index("wins"))
-        assert pilot.app.screen.query_one(Sentences).opens == wins
+        assert details.opens == wins
 
 
 async def test_e_goes_to_the_export(opened: Open, home: Home) -> None:
@@ -174,9 +243,10 @@ async def test_an_empty_home_says_calmly_how_each_begins(opened: Open, home: Hom
             seen = await settled(pilot)
             assert TOPICS[topic].title in seen
             assert "Nothing to show here yet." in seen
-            assert "which records?" not in seen
+            assert "w records" not in seen
+            assert "m more" not in seen
             assert "open" not in seen.split("\n")[-2]
-            await pilot.press("w", "enter", "down", "right")
+            await pilot.press("w", "m", "enter", "down", "right")
             assert isinstance(pilot.app.screen, InsightsScreen)
     assert not home.root.exists()
 
@@ -206,7 +276,7 @@ async def test_words_of_the_person_are_never_markup(opened: Open, home: Home) ->
     hostile = "[red]not red[/red] \x1b]0;title\x07 [@click=app.quit]x[/]"
     saving.add(home, Reflection, {"text": hostile, "win": True}, at(2, 2))
     async with opened() as pilot:
-        seen = await insights(pilot, *["right"] * 5)
+        seen = await insights(pilot, *["right"] * 5, "m")
         assert "[red]not red[/red]" in seen
         assert "\x1b" not in seen
 

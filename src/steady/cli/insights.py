@@ -9,7 +9,7 @@ from steady.cli.options import From, To, days_between
 from steady.cli.session import Shell
 from steady.core.language import N_, _
 from steady.core.text import one_line
-from steady.services.insights import TOPICS, Insight, gathered, in_short
+from steady.services.insights import TOPICS, Insight, gathered, in_short, where_more_is
 from steady.services.insights import insights as gather
 
 
@@ -25,34 +25,39 @@ def insights(
             autocompletion=complete_topic,
         ),
     ] = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help=N_("Show all details, with every chart and table."))
+    ] = False,
     since: From = None,
     until: To = None,
 ) -> None:
-    """What your own notes show: all topics briefly, or one in full. Counts, and nothing that judges.
+    """What your own notes show: all topics briefly, or one with its picture. Counts, and nothing that judges.
 
     \b
     Examples:
       steady insights
       steady insights expectations
+      steady insights expectations --all
       steady insights weeks --from "last month"
       steady insights people --plain
     """
     first, last = days_between(session, since, until)
-    if topic or session.flags.json:
+    if topic or everything or session.flags.json:
         topics = [topic.strip().lower()] if topic else tuple(TOPICS)
         found = gather(session.home, topics, first, last)
         session.tell(found[0].problems)
         if session.flags.json:
             session.result_json({each.topic: each.numbers() for each in found})
         else:
-            _tell(session, _in_full(session, found[0]))
+            parts = [_in_full(session, each) if everything else _folded(session, each) for each in found]
+            _tell(session, [line for lines in parts for line in ("", *lines)][1:])
     else:
         kept = gathered(session.home, first, last)
         session.tell(kept.problems)
         for heading, sentences in in_short(kept):
             _tell(session, [heading, *(f"  {each}" for each in sentences), ""])
         session.terminal.prose(
-            _("For one in full: `steady insights TOPIC`, such as `steady insights people`.")
+            _("For one with its picture: `steady insights TOPIC`, such as `steady insights weeks`.")
         )
     session.end_looking()
 
@@ -60,6 +65,24 @@ def insights(
 def _tell(session: Shell, lines: list[str]) -> None:
     for line in lines:
         session.terminal.prose(line)
+
+
+def _folded(session: Shell, found: Insight) -> list[str]:
+    """What it comes to, what concerns safety, one picture, and where the rest is."""
+    lines = [_(TOPICS[found.topic].title), "", *(each.text for each in found.plain)]
+    first, others = found.pictures(session.terminal.width - 3)
+    if first and not session.plain:
+        lines += ["", *(f"  {line}".rstrip() for line in first)]
+    if found.details or others or found.facts.rows():
+        lines += ["", _where_all_is(found)]
+    return lines
+
+
+def _where_all_is(found: Insight) -> str:
+    """How many sentences are left out, and what shows them with all charts and tables."""
+    if not found.left_out:
+        return _("`steady insights {topic} --all` shows all details.", topic=found.topic)
+    return where_more_is(found.topic, found.left_out)
 
 
 def _in_full(session: Shell, found: Insight) -> list[str]:

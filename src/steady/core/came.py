@@ -36,7 +36,8 @@ class Came(msgspec.Struct, frozen=True):
     def said(self, mine: bool = False) -> str:
         """The counts in words: `twice it didn't happen and once it partly happened`; "" for none.
 
-        With `mine`, as the person says it; else as it is said to them. One alone isn't counted.
+        With `mine`, as the person says it; else as it is said to them. One alone isn't counted, nor are
+        several that were all the same.
         """
         counts = (self.no, self.partly, self.yes, self.cannot_tell)
         if self.n == 1:
@@ -47,7 +48,7 @@ class Came(msgspec.Struct, frozen=True):
                 _("I couldn't tell") if mine else _("you couldn't tell"),
             )
             return alone[counts.index(1)]
-        no, partly, yes, cannot_tell = map(times, counts)
+        no, partly, yes, cannot_tell = (_every(each) if each == self.n else times(each) for each in counts)
         several = (
             _("{times} it didn't happen", times=no),
             _("{times} it partly happened", times=partly),
@@ -57,6 +58,11 @@ class Came(msgspec.Struct, frozen=True):
             else _("{times} you couldn't tell", times=cannot_tell),
         )
         return joined([words for words, count in zip(several, counts, strict=True) if count])
+
+
+def _every(number: int) -> str:
+    """How often, of so many and no more (2 or more): `both times`, `every time`."""
+    return _("both times") if number == 2 else _("every time")
 
 
 def came(exposures: Iterable[Exposure]) -> Came:

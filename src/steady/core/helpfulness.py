@@ -67,22 +67,27 @@ def _order(each: Helpfulness) -> tuple[bool, float, int, str]:
 def in_words(each: Helpfulness, title: str) -> str:
     """Whole sentences: how often, what followed, how often it was worse. No cause is claimed."""
     done = _("Done {times}.", times=times(each.times))
-    worse = _("Worse afterwards: {times}.", times=times(each.worse)) if each.worse else _("Not once worse.")
-    return _("{name}: {text}", name=title, text=" ".join([done, _after(each), worse]))
+    return _("{name}: {text}", name=title, text=" ".join(filter(None, [done, _after(each), _worse(each)])))
+
+
+def _worse(each: Helpfulness) -> str:
+    """The sentence on how often it was worse; "" where what followed says it, or nothing is known."""
+    if each.worse:
+        said = each.rated == each.times == 1 and (each.change or 0) > 0
+        return "" if said else _("Worse afterwards: {times}.", times=times(each.worse))
+    return _("Not once worse.") if each.rated > 1 else ""
 
 
 def _after(each: Helpfulness) -> str:
     """The sentence on what followed, as far as there are ratings."""
     if each.change is None:
         return _("Not rated yet.")
+    if each.rated == 1 < each.times:
+        return _("Rated once: distress was {points} afterwards.", points=points_said(each.change))
+    if each.rated == 1:
+        return _("Distress was {points} afterwards.", points=points_said(each.change))
     if each.rated < RANKED_FROM:
-        return ngettext(
-            "Rated once, and distress was lower afterwards in {lower} of {n}.",
-            "Rated {times}, and distress was lower afterwards in {lower} of {n}.",
-            each.rated,
-            times=times(each.rated),
-            lower=each.lower,
-        )
+        return _few(each.rated, each.lower)
     points = points_of(each.change)
     if each.change < 0:
         return _(
@@ -95,6 +100,18 @@ def _after(each: Helpfulness) -> str:
             points=points,
         )
     return _("Rated {n} times: typically, distress was the same afterwards.", n=each.rated)
+
+
+def _few(rated: int, lower: int) -> str:
+    """How often distress was lower, where it was rated a few times (2 or more)."""
+    often = times(rated)
+    if not lower:
+        return _("Rated {times}, and distress wasn't lower afterwards.", times=often)
+    if lower < rated:
+        return _("Rated {times}, and distress was lower afterwards {lower}.", times=often, lower=times(lower))
+    if rated == 2:
+        return _("Rated {times}, and distress was lower afterwards both times.", times=often)
+    return _("Rated {times}, and distress was lower afterwards each time.", times=often)
 
 
 def points_said(change: float) -> str:

@@ -262,7 +262,7 @@ def _steps(evidence: Evidence) -> list[str]:
 def _practices(evidence: Evidence) -> list[str]:
     """What was followed by the largest fall in distress, and what was followed by more of it."""
     found = practised(evidence)
-    told, more = up_to(Rank.SUMMARY, [*found.compared_said(), *found.exercises_said()])
+    told, more = up_to(Rank.SUMMARY, [*found.followed_said(mine=True), *found.exercises_said()])
     items = [inline(each.text) for each in told]
     if more:
         items.append(ngettext("And one more exercise, below.", "And {n} more exercises, below.", more))
@@ -278,7 +278,7 @@ def _people(evidence: Evidence) -> list[str]:
     shown = [each for each in found.people if each in most]
     items: list[str] = []
     for each in shown:
-        name = one_line(each.codename)
+        name = one_line(each.shown)
         items += [
             _("Promises {name} made to me: {areas}.", name=name, areas=_promises(areas))
             if way == "to me"

@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import msgspec
 
+from steady.core.dates import show_day
 from steady.core.errors import NotFound, Problem
 from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
@@ -114,10 +116,42 @@ class Insight(msgspec.Struct, frozen=True):
         numbers: dict[str, Any] = msgspec.to_builtins(self.facts)
         return {**numbers, "sentences": [each.text for each in self.sentences]}
 
+    @property
+    def plain(self) -> list[Sentence]:
+        """What is said with the details folded: what it comes to, and everything that concerns safety."""
+        return [each for each in self.sentences if each.safety or each.rank <= Rank.GLANCE]
+
+    @property
+    def details(self) -> list[Sentence]:
+        """The other sentences."""
+        return [each for each in self.sentences if not each.safety and each.rank > Rank.GLANCE]
+
+    @property
+    def left_out(self) -> int:
+        """How many sentences are left out with the details folded."""
+        return up_to(Rank.GLANCE, self.sentences)[1]
+
+    def pictures(self, width: int) -> tuple[list[str], list[str]]:
+        """The picture beside the plain sentence, then the others, as lines of at most so many columns.
+
+        A width is at least 20.
+        """
+        lines = self.facts.chart(width)
+        first = list(takewhile(bool, lines))
+        return first, lines[len(first) + 1 :]
+
     def laid_out(self, width: int) -> list[str]:
-        """The chart, then the table, as lines of at most so many columns (at least 20)."""
+        """All charts, then the table, as lines of at most so many columns (at least 20)."""
         chart, table = self.facts.chart(width), columns(self.facts.table(), width)
         return [*chart, *([""] if chart and table else []), *table]
+
+    def counted(self, today: datetime.date) -> str:
+        """How many records are counted, and since when; "" for none."""
+        n, first = self.facts.n, self.facts.since
+        many = TOPICS[self.topic].counted(n) if n else ""
+        if not many or not first:
+            return many
+        return ngettext("{many}, from {day}", "{many}, since {day}", n, many=many, day=show_day(first, today))
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -208,15 +242,19 @@ def in_short(kept: Kept) -> list[tuple[str, list[str]]]:
     blocks = [(_("For safety, on its own"), told)] if told else []
     for topic, about in TOPICS.items():
         sentences, more = up_to(Rank.GLANCE, insight(topic, kept).sentences)
-        left = ngettext(
-            "One more sentence: `steady insights {topic}`.",
-            "{n} more sentences: `steady insights {topic}`.",
-            more,
-            topic=topic,
-        )
-        lines = [*(each.text for each in sentences), *([left] if more else [])]
+        lines = [*(each.text for each in sentences), *([where_more_is(topic, more)] if more else [])]
         blocks.append((_("{title} ({topic})", title=_(about.title), topic=topic), lines))
     return blocks
+
+
+def where_more_is(topic: str, more: int) -> str:
+    """How many sentences are left out of a topic (1 or more), and what shows them in the shell."""
+    return ngettext(
+        "One more sentence: `steady insights {topic} --all`.",
+        "{n} more sentences: `steady insights {topic} --all`.",
+        more,
+        topic=topic,
+    )
 
 
 def evidence_line(home: Home, now: datetime.datetime) -> str:

@@ -1,7 +1,8 @@
 """The records that insights are made of, and what every topic asks of them: which, when, of whom."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, TypeVar
 
 import msgspec
@@ -22,8 +23,12 @@ from steady.core.exposures import (
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
+from steady.core.kinds.person import Person
 from steady.core.kinds.promise import Promise
+from steady.core.language import _
 from steady.core.record import Record
+
+NO_OTHERS: Mapping[str, str] = MappingProxyType({})
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -138,10 +143,14 @@ def in_time(record: Record) -> tuple[float, str]:
 
 
 class Names:
-    """The things of one kind by id and by label, and the own words that stand for ones not kept."""
+    """The things of one kind by id and by label, and the own words that stand for ones not kept.
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+    `shown` are other words to show for some ids.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], shown: Mapping[str, str] = NO_OTHERS) -> None:
         self._labels = dict(pairs)
+        self._shown = shown
         self._ids: dict[str, str] = {}
         for id, label in sorted(self._labels.items(), reverse=True):  # of two with one label, the first id
             self._ids[names.key(label)] = id
@@ -162,4 +171,22 @@ class Names:
 
     def label(self, key: str) -> str:
         """The words for a key: of the thing it is the id of, else as it was written."""
-        return self._labels.get(key) or self._spelled.get(key) or key
+        return self._shown.get(key) or self._labels.get(key) or self._spelled.get(key) or key
+
+
+def of_people(evidence: Evidence) -> Names:
+    """Everyone by codename; of two with one codename, who they are or their id is shown with it.
+
+    What they are to the person tells them apart where each has other words for it, else ids do.
+    """
+    people = evidence.of(Person)
+    alike = grouped((names.key(each.codename), each) for each in people)
+    shown = {}
+    for members in alike.values():
+        if len(members) > 1:
+            who = [names.key(each.relation or "") for each in members]
+            by_relation = all(who) and len(set(who)) == len(who)
+            for each in members:
+                more = (each.relation or "") if by_relation else each.id
+                shown[each.id] = _("{name} ({more})", name=each.codename, more=more)
+    return Names(((each.id, each.codename) for each in people), shown)

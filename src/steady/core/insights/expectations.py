@@ -62,9 +62,26 @@ class Band(msgspec.Struct, frozen=True):
         return _("{low}–{high}%", low=self.low, high=self.high)
 
     def said(self, mine: bool = False) -> str:
-        """In how many it happened; "" without guesses here."""
+        """In how many it happened; "" without guesses here. Of one and of two it's said what happened."""
         if not self.came.told:
             return ""
+        if self.came.told < SHORT_FROM:
+            counts = msgspec.structs.replace(self.came, cannot_tell=0).said(mine)
+            return (
+                _(
+                    "When I said {low} to {high} out of 100: {counts}.",
+                    low=self.low,
+                    high=self.high,
+                    counts=counts,
+                )
+                if mine
+                else _(
+                    "When you said {low} to {high} out of 100: {counts}.",
+                    low=self.low,
+                    high=self.high,
+                    counts=counts,
+                )
+            )
         of = share(self.came.happened, self.came.told)
         return (
             _(
@@ -100,12 +117,58 @@ class Guesses(msgspec.Struct, frozen=True):
     def said(self, mine: bool = False, hopes: bool = False) -> str:
         """How often it was expected, how often it happened, and how many would fit; of fears, or of hopes.
 
-        "" for a single guess: no count of one says how good guesses are.
+        One and two are compared with nothing.
         """
         if self.n == 1:
-            return ""
+            return self._alone(mine, hopes)
+        if self.n < SHORT_FROM:
+            return self._too_early(mine, hopes)
         happened = _("It happened, at least partly, in {share}.", share=share(self.happened, self.n))
         return " ".join(filter(None, [self._expected(mine, hopes), happened, self._fits(mine)]))
+
+    def _alone(self, mine: bool, hopes: bool) -> str:
+        """How likely the only one was thought."""
+        likely = round(100 * self.expected)
+        if hopes:
+            return (
+                _("Beforehand, I'd said how likely my hope was: {n} out of 100.", n=likely)
+                if mine
+                else _("Beforehand, you'd said how likely your hope was: {n} out of 100.", n=likely)
+            )
+        return (
+            _("Beforehand, I'd said how likely my fear was: {n} out of 100.", n=likely)
+            if mine
+            else _("Beforehand, you'd said how likely your fear was: {n} out of 100.", n=likely)
+        )
+
+    def _too_early(self, mine: bool, hopes: bool) -> str:
+        """That there are too few guesses to compare."""
+        if hopes:
+            return (
+                _(
+                    "I've said {times} how likely a hope was."
+                    " It's too early to compare that with what happened.",
+                    times=times(self.n),
+                )
+                if mine
+                else _(
+                    "You've said {times} how likely a hope was."
+                    " It's too early to compare that with what happened.",
+                    times=times(self.n),
+                )
+            )
+        return (
+            _(
+                "I've said {times} how likely a fear was. It's too early to compare that with what happened.",
+                times=times(self.n),
+            )
+            if mine
+            else _(
+                "You've said {times} how likely a fear was."
+                " It's too early to compare that with what happened.",
+                times=times(self.n),
+            )
+        )
 
     def _expected(self, mine: bool, hopes: bool) -> str:
         """How often it was expected to happen."""
@@ -141,14 +204,22 @@ class Guesses(msgspec.Struct, frozen=True):
             return ""
         if self.low == self.high:
             return (
-                _("Exactly {n} would fit my guesses.", n=self.low)
+                _("Exactly {n} would have fit what I expected.", n=self.low)
                 if mine
-                else _("Exactly {n} would fit your guesses.", n=self.low)
+                else _("Exactly {n} would have fit what you expected.", n=self.low)
             )
         return (
-            _("Anything from {low} to {high} would fit my guesses.", low=self.low, high=self.high)
+            _(
+                "Anything from {low} to {high} times would have fit what I expected.",
+                low=self.low,
+                high=self.high,
+            )
             if mine
-            else _("Anything from {low} to {high} would fit your guesses.", low=self.low, high=self.high)
+            else _(
+                "Anything from {low} to {high} times would have fit what you expected.",
+                low=self.low,
+                high=self.high,
+            )
         )
 
 
@@ -261,42 +332,55 @@ class Expectations(Facts, frozen=True):
 
     def sentences(self, mine: bool = False) -> list[Sentence]:
         """What happened, the guesses beside it, what was worse than thought; danger and harm by itself."""
-        more = ngettext(
-            "One more wasn't a full test, so it isn't counted.",
-            "{n} more weren't a full test, so they aren't counted.",
-            self.untested,
-        )
-        surprised = ngettext(
-            "Once it happened though it seemed unlikely, or it was much harder than expected.",
-            "{n} times it happened though it seemed unlikely, or it was much harder than expected.",
-            len(self.surprises),
-        )
-        let_down = (
-            ngettext(
-                "Once, what I hoped for didn't happen.",
-                "{n} times, what I hoped for didn't happen.",
-                len(self.disappointments),
+        surprised = capitalized(
+            _(
+                "{times} it happened though it seemed unlikely, or it was much harder than expected.",
+                times=times(len(self.surprises)),
             )
+        )
+        often = times(len(self.disappointments))
+        let_down = capitalized(
+            _("{times}, what I hoped for didn't happen.", times=often)
             if mine
-            else ngettext(
-                "Once, what you hoped for didn't happen.",
-                "{n} times, what you hoped for didn't happen.",
-                len(self.disappointments),
-            )
+            else _("{times}, what you hoped for didn't happen.", times=often)
         )
         return [
-            *led(said(Rank.GLANCE, *self.came.said(mine)), begun(self, EMPTY, *self._based(mine))),
-            *said(Rank.GLANCE, more if self.untested else ""),
-            *said(Rank.GLANCE, self.feared.said(mine) if self.feared else ""),
-            *said(
-                Rank.SUMMARY, *(each.said(mine) for each in self.bands), _feared_more(self.feared_more, mine)
+            *led(
+                said(Rank.SUMMARY, *self.came.said(mine), self._untested()),
+                begun(self, EMPTY, *self._based(mine)),
             ),
+            *said(Rank.SUMMARY, *self._guessed(mine)),
             *said(Rank.SUMMARY, self.hoped.said(mine, hopes=True) if self.hoped else ""),
             *said(Rank.SUMMARY, self.how_bad.said(mine), self.how_good.said(mine, hopes=True)),
             *_listed(surprised, self.surprises, mine),
             *_listed(let_down, self.disappointments, mine),
             *apart(self.danger),
         ]
+
+    def _untested(self) -> str:
+        """The sentence on fears that weren't tested; "" for none."""
+        if not self.untested:
+            return ""
+        if self.untested == self.n:
+            return ngettext(
+                "One step wasn't a full test, so it isn't counted.",
+                "{n} steps weren't a full test, so they aren't counted.",
+                self.untested,
+            )
+        return ngettext(
+            "One more wasn't a full test, so it isn't counted.",
+            "{n} more weren't a full test, so they aren't counted.",
+            self.untested,
+        )
+
+    def _guessed(self, mine: bool) -> list[str]:
+        """How likely fears were thought beside what happened; of a single one no more than that."""
+        if not self.feared:
+            return []
+        if self.feared.n == 1:
+            return [self.feared.said(mine)]
+        bands = [each.said(mine) for each in self.bands]
+        return [self.feared.said(mine), *bands, _feared_more(self.feared_more, mine)]
 
     def _based(self, mine: bool) -> tuple[str, str]:
         """What it's based on, without a day and with the first."""
@@ -460,17 +544,11 @@ def _feared_more(often: int, mine: bool) -> str:
     """The sentence on fears that seemed likely and didn't happen; "" for none."""
     if not often:
         return ""
-    return (
-        ngettext(
-            "Once I thought it likely (70 or more out of 100), and it didn't happen.",
-            "{n} times I thought it likely (70 or more out of 100), and it didn't happen.",
-            often,
-        )
+    return capitalized(
+        _("{times} I thought it likely (70 or more out of 100), and it didn't happen.", times=times(often))
         if mine
-        else ngettext(
-            "Once you thought it likely (70 or more out of 100), and it didn't happen.",
-            "{n} times you thought it likely (70 or more out of 100), and it didn't happen.",
-            often,
+        else _(
+            "{times} you thought it likely (70 or more out of 100), and it didn't happen.", times=times(often)
         )
     )
 

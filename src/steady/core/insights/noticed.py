@@ -14,7 +14,6 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.observation import Observation
 from steady.core.kinds.reframe import Reframe
 from steady.core.language import N_, _
-from steady.core.text import joined
 
 Noting = Reframe | Observation | Attunement | Checkin
 
@@ -64,9 +63,10 @@ class Noticed(OwnWords, frozen=True):
 
     def sentences(self, mine: bool = False) -> list[Sentence]:
         """How many of what, how much was believed, and the latest of each in own words."""
-        counts = joined(self.counts())
         noted = (
-            _("I've noted: {counts}.", counts=counts) if mine else _("You've noted: {counts}.", counts=counts)
+            _("I've noted: {counts}.", counts=self.counted)
+            if mine
+            else _("You've noted: {counts}.", counts=self.counted)
         )
         return self.told(EMPTY, noted, self.believed.said(mine), mine=mine)
 

@@ -17,10 +17,10 @@ from steady.core.insights.sentences import (
     begun,
     capitalized,
     day_said,
-    first,
     led,
     marked,
     named,
+    said,
 )
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.language import N_, _, ngettext
@@ -28,9 +28,6 @@ from steady.core.record import Record
 from steady.core.text import one_line, times
 
 EMPTY = N_("Nothing to show here yet. It starts when you first note that something in your plan came up.")
-
-AT_A_GLANCE = 4
-"""How many sentences are shown where all topics are told at once."""
 
 NO_NAME = N_("Without a name")
 
@@ -77,8 +74,8 @@ class Occurrences(Facts, frozen=True):
     things: list[CameUp]
 
     def sentences(self, mine: bool = False) -> list[Sentence]:
-        """Each thing with how often it did what, and the last day."""
-        told = []
+        """How many notes there are; each thing with how often it did what, and the last day."""
+        told = said(Rank.GLANCE, self._noted(mine) if self.n else "")
         for each in self.things:
             ways = ways_said(each.ways)
             told.append(Sentence(named(each.titled, ways), each.titled, (capitalized(ways),), each.about))
@@ -93,7 +90,16 @@ class Occurrences(Facts, frozen=True):
                 day=day_said(self.since),
             ),
         )
-        return first(AT_A_GLANCE, Rank.GLANCE, led(told, based))
+        return led(told, based)
+
+    def _noted(self, mine: bool) -> str:
+        """How often something was noted."""
+        often = times(self.n)
+        return (
+            _("I've noted {times} that something in my plan came up.", times=often)
+            if mine
+            else _("You've noted {times} that something in your plan came up.", times=often)
+        )
 
     def head(self) -> list[str]:
         """A thing, what it did, how often, and the last day."""
@@ -174,5 +180,5 @@ def when_said(what: str, days: Sequence[datetime.date]) -> str:
     if not days:
         return what
     return ngettext(
-        "{what} on {day}", "{what}, the last time on {day}", len(days), what=what, day=show_day(max(days))
+        "{what}, on {day}", "{what}, the last time on {day}", len(days), what=what, day=show_day(max(days))
     )

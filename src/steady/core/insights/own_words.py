@@ -17,9 +17,9 @@ from steady.core.insights.sentences import (
     filled,
     last,
     led,
+    listed,
     more_said,
     named,
-    numbered,
     quoted,
     said,
 )
@@ -126,6 +126,15 @@ class Wins(Facts, frozen=True):
             _("I've noted {things}.", things=listed) if mine else _("You've noted {things}.", things=listed)
         )
 
+    def chart(self, width: int) -> list[str]:
+        """How many of each there are."""
+        rows = (
+            (_("small wins"), self.wins),
+            (_("strengths"), self.strengths),
+            (_("steps where something went well"), self.went_well),
+        )
+        return bars([(words, count) for words, count in rows if count], width)
+
     def head(self) -> list[str]:
         """A day and its words."""
         return [_("day"), _("in your words"), _("what it shows")]
@@ -181,15 +190,16 @@ class OwnWords(Facts, frozen=True):
         """What stands first, if there is anything; what it's based on; the latest of each in own words."""
         return [
             *led(
-                said(Rank.GLANCE, *(first if self.n else ())),
+                said(Rank.SUMMARY, *(first if self.n else ())),
                 begun(self, empty, *on_records(self)),
             ),
             *(sentence for group in self.groups for sentence in group.sentences(mine)),
         ]
 
-    def counts(self) -> list[str]:
-        """How many are about what."""
-        return [numbered(each.shown, each.count) for each in self.groups if each.count]
+    @property
+    def counted(self) -> str:
+        """How many are about what, as a list."""
+        return listed((each.shown, each.count) for each in self.groups)
 
     def head(self) -> list[str]:
         """A day, what it is about, and its words."""
@@ -207,7 +217,9 @@ class Setbacks(OwnWords, frozen=True):
 
     def sentences(self, mine: bool = False) -> list[Sentence]:
         """How many were about what, and the latest of each in own words."""
-        about = _("Setbacks were about: {counts}.", counts=joined(self.counts()))
+        about = ngettext(
+            "One note, about {counts}.", "Setbacks were about: {counts}.", self.n, counts=self.counted
+        )
         return self.told(NO_SETBACKS, about, mine=mine)
 
     def chart(self, width: int) -> list[str]:

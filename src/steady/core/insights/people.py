@@ -9,7 +9,7 @@ import msgspec
 from steady.core.dates import show_day
 from steady.core.exposures import StepNames, with_whom
 from steady.core.fields import Choice, field_of
-from steady.core.insights.evidence import Event, Evidence, Names, grouped
+from steady.core.insights.evidence import Event, Evidence, grouped, of_people
 from steady.core.insights.occurrences import Count, by_what, counted_days, ways_said, when_said
 from steady.core.insights.own_words import on_records
 from steady.core.insights.sentences import (
@@ -21,8 +21,8 @@ from steady.core.insights.sentences import (
     capitalized,
     filled,
     first,
+    listed,
     named,
-    numbered,
     said,
 )
 from steady.core.kinds.exposure import Exposure
@@ -56,9 +56,6 @@ OUTCOMES = {
 
 ME = ("me", "myself")
 EMPTY = N_("Nothing to show here yet. It starts with the first promise or repair you note.")
-
-AT_A_GLANCE = 4
-"""How many sentences are told where all topics are told at once."""
 
 NAMED = 8
 """How many people are named in one sentence; the others are counted."""
@@ -146,6 +143,8 @@ class PersonSoFar(msgspec.Struct, frozen=True):
     person: str
     """The person's id, or the words that stand for one."""
     codename: str
+    shown: str
+    """Their codename, and with it what tells them apart from someone else of the same one."""
     n: int
     """How many promises, repairs, occurrences and records that concern safety there are."""
     since: datetime.date | None
@@ -198,22 +197,22 @@ class Everyone(Facts, frozen=True):
 
     def sentences(self, mine: bool = False) -> list[Sentence]:
         """Whom it's about, what concerns safety, then each person by codename, then one's own promises."""
-        told = said(Rank.GLANCE, self._named() if self.n else "")
+        told = said(Rank.FULL, self._named() if self.n else "")
         told += begun(self, EMPTY, *on_records(self)) if self.n or not self.people else []
         told += [*apart(self.not_safe), *apart(self.danger)]
         for each in self.people:
-            name = one_line(each.codename)
+            name = one_line(each.shown)
             told += apart(each.danger, name)
             told += [Sentence(named(name, text), name, (text,), each.person) for text in each.said(mine)]
         heading = _("All my promises, to anyone") if mine else _("All your promises, to anyone")
         for area in self.mine:
             text = area.in_full()
             told.append(Sentence(named(heading, text), heading, (text,)))
-        return first(AT_A_GLANCE, Rank.GLANCE, [*told, *said(Rank.FULL, self.unnamed_said())])
+        return first(1, Rank.GLANCE, [*told, *said(Rank.FULL, self.unnamed_said())])
 
     def _named(self) -> str:
         """Whom the records are about, by codename; "" for nobody."""
-        names = [one_line(each.codename) for each in self.people]
+        names = [one_line(each.shown) for each in self.people]
         more = len(names) - NAMED
         others = [ngettext("one other", "{n} others", more)] if more > 0 else []
         whom = joined([*names[:NAMED], *others])
@@ -237,7 +236,7 @@ class Everyone(Facts, frozen=True):
 
     def rows(self) -> list[list[str]]:
         """Each person, direction and area with what happened, by codename."""
-        rows = [(_whose_row(each.codename, area), area) for each in self.people for area in each.areas]
+        rows = [(_whose_row(each.shown, area), area) for each in self.people for area in each.areas]
         rows += [(_("yours, to anyone: {area}", area=area.named), area) for area in self.mine]
         return [[who, *area.counts()] for who, area in rows]
 
@@ -269,7 +268,7 @@ def people(evidence: Evidence) -> Everyone:
     that were kept (docs/practice.md, rules 2 and 3).
     """
     contact = {each.id: each for each in evidence.of(Person)}
-    names = Names((each.id, each.codename) for each in contact.values())
+    names = of_people(evidence)
     steps = StepNames(evidence.of(Step))
 
     def whom(exposure: Exposure) -> str | None:
@@ -293,7 +292,8 @@ def people(evidence: Evidence) -> Everyone:
         found.append(
             PersonSoFar(
                 person=key,
-                codename=names.label(key),
+                codename=contact[key].codename if key in contact else names.label(key),
+                shown=names.label(key),
                 n=len(own),
                 since=evidence.since(own),
                 contact_not_ok=key in marked,
@@ -403,4 +403,4 @@ def _answers(name: str, given: Sequence[str | None]) -> str:
     shape = field_of(Repair, name).shape
     words = shape.words if isinstance(shape, Choice) else str
     found = [each for each in ("yes", "partly", "no", "too early") if each in given]
-    return joined([numbered(words(each), given.count(each)) for each in found])
+    return listed((words(each), given.count(each)) for each in found)

@@ -11,7 +11,7 @@ import msgspec
 from steady.core.helpfulness import RANKED_FROM, Helpfulness, change_in, helpfulness, in_words, points_said
 from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, grouped, in_time
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, day_said, first
+from steady.core.insights.sentences import Facts, Rank, Sentence, begun, day_said, said
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.practice import Practice
 from steady.core.language import N_, _, ngettext, pgettext
@@ -19,9 +19,6 @@ from steady.core.numbers import decimal
 from steady.core.text import one_line, shortened
 
 EMPTY = N_("Nothing to show here yet. It starts with the first exercise you do.")
-
-AT_A_GLANCE = 4
-"""How many sentences are told where all topics are told at once."""
 
 HELPED = 6
 """How many exercises the report tells of in any case; after them, those that it was worse after."""
@@ -86,8 +83,7 @@ class Practised(Facts, frozen=True):
     """None where there is too little to compare."""
 
     def sentences(self, mine: bool = False) -> list[Sentence]:
-        """Each exercise: how often, what followed, how often it was worse; and what the numbers can say."""
-        exercises = self.exercises_said()
+        """What followed, and what the numbers can say; then how often each was done, and what followed."""
         begins = begun(
             self,
             EMPTY,
@@ -99,14 +95,48 @@ class Practised(Facts, frozen=True):
                 day=day_said(self.since),
             ),
         )
-        told = [*exercises[:1], *begins, *self.compared_said(), *exercises[1:]]
-        return first(AT_A_GLANCE, Rank.GLANCE, told)
+        return [*self.followed_said(mine), *begins, *self.exercises_said()]
 
-    def compared_said(self) -> list[Sentence]:
-        """How distress moves without an exercise, or that it isn't known; nothing without ratings."""
+    def followed_said(self, mine: bool = False) -> list[Sentence]:
+        """How often distress was lower after exercises, then how far that can be told; nothing for none."""
+        return said(Rank.GLANCE, self._lower(mine), self._doubt())
+
+    def _lower(self, mine: bool) -> str:
+        """How often distress was lower; how many were done, where none was rated; "" for none."""
+        rated, lower = sum(each.rated for each in self.exercises), sum(each.lower for each in self.exercises)
+        if not self.n:
+            return ""
+        if not rated:
+            return (
+                ngettext("I've done one exercise.", "I've done {n} exercises.", self.n)
+                if mine
+                else ngettext("You've done one exercise.", "You've done {n} exercises.", self.n)
+            )
+        if not lower:
+            return _never_lower(rated, mine)
+        if lower == rated:
+            return _always_lower(rated, mine)
+        return (
+            ngettext(
+                "Distress was lower after one of the {rated} exercises I rated.",
+                "Distress was lower after {n} of the {rated} exercises I rated.",
+                lower,
+                rated=rated,
+            )
+            if mine
+            else ngettext(
+                "Distress was lower after one of the {rated} exercises you rated.",
+                "Distress was lower after {n} of the {rated} exercises you rated.",
+                lower,
+                rated=rated,
+            )
+        )
+
+    def _doubt(self) -> str:
+        """How distress moves without an exercise, or that it isn't known; "" without ratings."""
         if not any(each.rated for each in self.exercises):
-            return []
-        return [Sentence(self.compared.said() if self.compared else _(EASES), rank=Rank.SUMMARY)]
+            return ""
+        return self.compared.said() if self.compared else _(EASES)
 
     def exercises_said(self) -> list[Sentence]:
         """The sentence on each exercise."""
@@ -186,6 +216,46 @@ def _without(practices: Sequence[Practice], checkins: Sequence[Checkin]) -> Iter
         is_near = 0 < ends - begins <= NEAR_HOURS * 3600
         if is_near and bisect_left(walked, begins) == bisect_right(walked, ends):
             yield start, end - start
+
+
+def _never_lower(rated: int, mine: bool) -> str:
+    """That distress wasn't lower after any exercise that was rated (1 or more)."""
+    return (
+        ngettext(
+            "Distress wasn't lower after the one exercise I rated.",
+            "Distress wasn't lower after any of the {n} exercises I rated.",
+            rated,
+        )
+        if mine
+        else ngettext(
+            "Distress wasn't lower after the one exercise you rated.",
+            "Distress wasn't lower after any of the {n} exercises you rated.",
+            rated,
+        )
+    )
+
+
+def _always_lower(rated: int, mine: bool) -> str:
+    """That distress was lower after every exercise that was rated (1 or more)."""
+    if rated == 2:
+        return (
+            _("Distress was lower after both exercises I rated.")
+            if mine
+            else _("Distress was lower after both exercises you rated.")
+        )
+    return (
+        ngettext(
+            "Distress was lower after the one exercise I rated.",
+            "Distress was lower after all {n} exercises I rated.",
+            rated,
+        )
+        if mine
+        else ngettext(
+            "Distress was lower after the one exercise you rated.",
+            "Distress was lower after all {n} exercises you rated.",
+            rated,
+        )
+    )
 
 
 def _change(each: PractisedExercise) -> str:

@@ -13,7 +13,7 @@ from steady.core.insights.evidence import Event, Evidence
 from steady.core.kinds.incident import Incident
 from steady.core.language import _, ngettext
 from steady.core.numbers import decimal, percent
-from steady.core.text import one_line
+from steady.core.text import joined, one_line
 
 PERCENT_FROM = 5
 """How many there are before a share is also told as a percentage (docs/practice.md, rule 12)."""
@@ -29,7 +29,7 @@ class Rank(IntEnum):
     """How much room a view has that tells a sentence; a view tells those up to its own rank."""
 
     GLANCE = 0
-    """All topics at once."""
+    """All topics at once, or one with its details folded: what it comes to, and how far that is known."""
     SUMMARY = 1
     """The summary of the report."""
     FULL = 2
@@ -95,12 +95,17 @@ def said(rank: Rank, *texts: str) -> list[Sentence]:
 
 def begun(found: Facts, empty: str, based: str, since: str) -> list[Sentence]:
     """How many records a topic is based on, from when on where that's known; or how it starts."""
-    return said(Rank.GLANCE, (since if found.since else based) if found.n else _(empty))
+    if not found.n:
+        return said(Rank.GLANCE, _(empty))
+    return said(Rank.SUMMARY, since if found.since else based)
 
 
 def led(told: Sequence[Sentence], based: Sequence[Sentence]) -> list[Sentence]:
-    """The plainest sentence first, where there is one; then what it's based on; then the others."""
-    return [*told[:1], *based, *told[1:]]
+    """The plainest sentence first, where there is one; then what it's based on; then the others.
+
+    What stands first is told at a glance.
+    """
+    return first(1, Rank.GLANCE, [*told[:1], *based, *told[1:]])
 
 
 def apart(found: Sequence[Event], about: str = "") -> list[Sentence]:
@@ -190,6 +195,14 @@ def capitalized(text: str) -> str:
 def numbered(what: str, count: int) -> str:
     """Words with how often they were noted, as a part of a list: `done (3)`."""
     return _("{what} ({n})", what=what, n=count)
+
+
+def listed(counts: Iterable[tuple[str, int]]) -> str:
+    """Words with how often each was noted: `done (3) and not today (1)`; each noted once is not counted."""
+    noted = [(what, count) for what, count in counts if count]
+    if all(count == 1 for _, count in noted):
+        return joined([what for what, _ in noted])
+    return joined([numbered(what, count) for what, count in noted])
 
 
 def more_said(count: int) -> str:

@@ -8,7 +8,8 @@ import msgspec
 from steady.core.came import WhatCame, what_came
 from steady.core.exposures import DAYTIMES, StepNames, going_in, is_try, part_of_day, with_whom
 from steady.core.fields import Choice, field_of
-from steady.core.insights.evidence import Event, Evidence, Names, grouped
+from steady.core.insights.chart import bars
+from steady.core.insights.evidence import Event, Evidence, Names, grouped, of_people
 from steady.core.insights.sentences import (
     Facts,
     Rank,
@@ -18,17 +19,16 @@ from steady.core.insights.sentences import (
     day_said,
     figure,
     first,
+    listed,
     marked,
     named,
-    numbered,
     said,
 )
 from steady.core.insights.statistics import median
 from steady.core.kinds.exposure import Exposure
-from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _, ngettext
-from steady.core.text import joined, one_line, times
+from steady.core.text import joined, one_line, shortened, times
 
 OUTCOMES = ("done", "part of it", "left as planned", "not today")
 
@@ -43,8 +43,8 @@ TIMES_OF_DAY = {
 }
 """The words for the parts of a day."""
 
-AT_A_GLANCE = 3
-"""How many sentences are told where all topics are told at once."""
+CHARTED = 8
+"""How many steps the chart shows at most, those tried most."""
 
 
 class Distress(msgspec.Struct, frozen=True):
@@ -98,7 +98,7 @@ class StepSoFar(msgspec.Struct, frozen=True):
         """How often it was tried and how it went."""
         words = _choice("outcome")
         counts = {each: getattr(self, _field(each)) for each in OUTCOMES}
-        outcomes = joined([numbered(words(each), count) for each, count in counts.items() if count])
+        outcomes = listed((words(each), count) for each, count in counts.items())
         if not self.tries:
             return _("Not tried yet: {outcomes}.", outcomes=outcomes) if outcomes else _("Not tried yet.")
         often = times(self.tries)
@@ -110,6 +110,8 @@ class StepSoFar(msgspec.Struct, frozen=True):
         """How much distress there typically was; "" where there are no ratings."""
         before, peak, after = self.before, self.peak, self.after
         levels = [figure(each.median) for each in (before, peak, after)]
+        if len(often := {each.n for each in (before, peak, after) if each.n}) == 1:
+            return self._distress_alike(often.pop())
         parts = (
             ngettext(
                 "{level} before (one rating)", "{level} before ({n} ratings)", before.n, level=levels[0]
@@ -129,6 +131,25 @@ class StepSoFar(msgspec.Struct, frozen=True):
         )
         rated = joined([words for words, each in zip(parts, (before, peak, after), strict=True) if each.n])
         return _("Distress, typically: {ratings}.", ratings=rated) if rated else ""
+
+    def _distress_alike(self, often: int) -> str:
+        """How much distress there was, rated so often before, at its highest and after, as far as it was."""
+        rated = joined(
+            [
+                words
+                for words, each in (
+                    (_("{level} before", level=figure(self.before.median)), self.before),
+                    (_("{level} at its highest", level=figure(self.peak.median)), self.peak),
+                    (_("{level} afterwards", level=figure(self.after.median)), self.after),
+                )
+                if each.n
+            ]
+        )
+        if often == 1:
+            return _("Distress: {ratings}.", ratings=rated)
+        if often == 2:
+            return _("Distress, on average: {ratings} (rated twice).", ratings=rated)
+        return _("Distress, typically: {ratings} (rated {n} times).", ratings=rated, n=often)
 
     def _varied(self) -> list[str]:
         """With whom, how and when it was tried."""
@@ -160,14 +181,14 @@ class Steps(Facts, frozen=True):
         day = ngettext(
             "It's from {day}.", "The first of them is from {day}.", self.n, day=day_said(self.since)
         )
-        told = [*said(Rank.GLANCE, self.planned(mine)), *begun(self, EMPTY, "", day)]
+        told = [*said(Rank.FULL, self.planned(mine)), *begun(self, EMPTY, "", day)]
         for each in self.steps:
             if each.n:
                 under = each.said(mine)
                 text = named(each.titled, " ".join(under))
                 told.append(Sentence(text, each.titled, tuple(under), each.step))
             told += apart(each.danger, each.titled)
-        return first(AT_A_GLANCE, Rank.GLANCE, told)
+        return first(1, Rank.GLANCE, told)
 
     def planned(self, mine: bool = False) -> str:
         """How many steps were planned, and how many of them tried; "" for none."""
@@ -179,21 +200,30 @@ class Steps(Facts, frozen=True):
                 if mine
                 else ngettext("You've planned one step.", "You've planned {n} steps.", self.n)
             )
+        if self.tries == self.n:
+            return _all_tried(self.n, mine)
         return (
             ngettext(
-                "I've planned one step and tried it.",
-                "I've planned {n} steps and tried {tries} of them.",
-                self.n,
-                tries=self.tries,
+                "I've planned {planned} steps and tried one of them.",
+                "I've planned {planned} steps and tried {n} of them.",
+                self.tries,
+                planned=self.n,
             )
             if mine
             else ngettext(
-                "You've planned one step and tried it.",
-                "You've planned {n} steps and tried {tries} of them.",
-                self.n,
-                tries=self.tries,
+                "You've planned {planned} steps and tried one of them.",
+                "You've planned {planned} steps and tried {n} of them.",
+                self.tries,
+                planned=self.n,
             )
         )
+
+    def chart(self, width: int) -> list[str]:
+        """How often each step was tried, those tried most, by title."""
+        tried = [each for each in self.steps if each.tries]
+        most = sorted(tried, key=lambda each: -each.tries)[:CHARTED]
+        rows = [(one_line(each.shown), each.tries) for each in tried if each in most]
+        return [shortened(_("How often you tried each"), width), *bars(rows, width)] if rows else []
 
     def head(self) -> list[str]:
         """A step, its tries, distress, and what was feared."""
@@ -222,6 +252,21 @@ class Steps(Facts, frozen=True):
         ]
 
 
+def _all_tried(n: int, mine: bool) -> str:
+    """That all steps that were planned (1 or more) were tried."""
+    if n == 2:
+        return (
+            _("I've planned 2 steps and tried both.") if mine else _("You've planned 2 steps and tried both.")
+        )
+    return (
+        ngettext("I've planned one step and tried it.", "I've planned {n} steps and tried all of them.", n)
+        if mine
+        else ngettext(
+            "You've planned one step and tried it.", "You've planned {n} steps and tried all of them.", n
+        )
+    )
+
+
 def steps(evidence: Evidence) -> Steps:
     """What exposures tell of each step, by title; steps that were never planned are left out.
 
@@ -231,7 +276,7 @@ def steps(evidence: Evidence) -> Steps:
     ladder = {each.id: each for each in evidence.of(Step)}
     named = StepNames(ladder.values())
     titles = Names((each.id, each.title) for each in ladder.values())
-    codenames = Names((each.id, each.codename) for each in evidence.of(Person))
+    codenames = of_people(evidence)
     exposures = evidence.of(Exposure)
 
     def which(exposure: Exposure) -> str:

@@ -17,10 +17,10 @@ from steady.core.insights.sentences import (
     Sentence,
     apart,
     begun,
-    capitalized,
     day_said,
     figure,
     led,
+    listed,
     marked,
     numbered,
     said,
@@ -36,7 +36,7 @@ from steady.core.insights.statistics import (
 )
 from steady.core.kinds.checkin import Checkin
 from steady.core.language import N_, _, ngettext, pgettext
-from steady.core.text import joined, one_line
+from steady.core.text import joined, one_line, times
 
 FIELDS = {
     "on_guard": N_("On guard"),
@@ -47,12 +47,8 @@ FIELDS = {
 }
 """The numbers followed, all 0 to 10, and the words for them where they stand alone."""
 
-STATES = {
-    "too much": N_("too much"),
-    "within my window": N_("within"),
-    "too little, far away": N_("too little"),
-}
-"""The states of a check-in, and short words for them."""
+STATES = ("too much", "within my window", "too little, far away")
+"""The states of a check-in, in the order shown."""
 
 TREND_FROM = 7
 """How many weeks there are before a direction is told (docs/practice.md, rule 12)."""
@@ -135,6 +131,12 @@ class NumberSoFar(msgspec.Struct, frozen=True):
         field = _(FIELDS[self.field])
         if self.n == 1:
             return _("{field}: {value}, noted once.", field=field, value=self.lowest)
+        if self.n == 2:
+            return (
+                _("{field}: {value} both times.", field=field, value=self.lowest)
+                if self.lowest == self.highest
+                else _("{field}: once {low}, once {high}.", field=field, low=self.lowest, high=self.highest)
+            )
         if self.lowest == self.highest:
             return _(
                 "{field}: {value} each time, in {n} check-ins.", field=field, value=self.lowest, n=self.n
@@ -171,6 +173,7 @@ class Weeks(Facts, frozen=True):
         """
         noted = [each for each in self.lines if each.n]
         short = [each.field for each in noted if not each.trend]
+        goes = [*_moved(noted), *said(Rank.SUMMARY, *_still(noted))]
         based = (
             ngettext("Based on one check-in.", "Based on {n} check-ins.", self.n),
             ngettext(
@@ -182,21 +185,33 @@ class Weeks(Facts, frozen=True):
         )
         return [
             *led(
-                said(Rank.GLANCE, *_moved(noted), *_still(noted)),
+                goes or said(Rank.GLANCE, self._checked_in(mine) if self.n else ""),
                 begun(self, EMPTY, *based) if self.n or not self.not_safe else [],
             ),
             *apart(self.not_safe),
-            *(
-                Sentence(each.range_said(), rank=Rank.SUMMARY if each.trend else Rank.GLANCE)
-                for each in noted
+            *said(
+                Rank.SUMMARY,
+                *(each.range_said() for each in noted),
+                _fewer(short) if short and goes else "",
+                _states(self.states),
+                self.feelings_said(),
             ),
-            *said(Rank.GLANCE, _fewer(short) if short else ""),
-            *said(Rank.SUMMARY, _states(self.states), self.feelings_said()),
         ]
+
+    def _checked_in(self, mine: bool) -> str:
+        """How often there was a check-in, where that's too few weeks for a direction."""
+        values = {"times": times(self.n), "weeks": TREND_FROM}
+        return (
+            _("I've checked in {times}. It takes {weeks} weeks of notes to see a direction.", **values)
+            if mine
+            else _("You've checked in {times}. It takes {weeks} weeks of notes to see a direction.", **values)
+        )
 
     def feelings_said(self) -> str:
         """The sentence on the feelings that were named; empty when none were."""
         most = [numbered(one_line(each.word, 30), each.n) for each in self.feelings[:MOST_FEELINGS]]
+        if self.felt == 1:
+            most = [one_line(each.word, 30) for each in self.feelings[:MOST_FEELINGS]]
         more = len(self.feelings) - len(most)
         if not most:
             return ""
@@ -238,12 +253,12 @@ class Weeks(Facts, frozen=True):
         row = [(datetime.date.fromordinal(day), by_first.get(day)) for day in days]
         blocks = [
             (_(FIELDS[name]), weekly([(day, getattr(week, name, None)) for day, week in row], width))
-            for name in self._fields()
+            for name in self._moved_first()
             if any(getattr(week, name, None) is not None for _, week in row)
         ]
         blocks += [
             (
-                _("{state}, check-ins a week", state=capitalized(word)),
+                _("Check-ins a week: {state}", state=word),
                 weekly([(day, week.states[state] if week else None) for day, week in row], width, top=7),
             )
             for state, word in self._states().items()
@@ -254,13 +269,18 @@ class Weeks(Facts, frozen=True):
             blocks.append((_("Feelings"), bars(named, width)))
         return [line for heading, lines in blocks for line in ("", heading, *lines)][1:]
 
+    def _moved_first(self) -> list[str]:
+        """The numbers that were noted, those that are lower or higher first, as they're said."""
+        moved = {each.field for each in self.lines if _has_moved(each)}
+        return sorted(self._fields(), key=lambda name: name not in moved)
+
     def _fields(self) -> list[str]:
         """The numbers that were noted at all."""
         return [each.field for each in self.lines if each.n]
 
     def _states(self) -> dict[str, str]:
         """The states that were noted at all, and the words for them."""
-        return {state: _(word) for state, word in STATES.items() if self.states[state]}
+        return {state: marked(_words_of(state)) for state in STATES if self.states[state]}
 
 
 def weeks(evidence: Evidence) -> Weeks:
@@ -373,20 +393,24 @@ def _direction(slope: Slope, span: float, is_sure: bool) -> Course:
 
 def _states(states: dict[str, int]) -> str:
     """The sentence on how often each state was noted; empty when none was."""
-    shape = field_of(Checkin, "state").shape
-    words = shape.words if isinstance(shape, Choice) else str
-    counts = [numbered(marked(words(state)), count) for state, count in states.items() if count]
+    counts = listed((marked(_words_of(state)), count) for state, count in states.items())
     noted = sum(states.values())
     return (
         ngettext(
             "How it was in one check-in: {states}.",
             "How it was in {n} check-ins: {states}.",
             noted,
-            states=joined(counts),
+            states=counts,
         )
         if counts
         else ""
     )
+
+
+def _words_of(state: str) -> str:
+    """The words for a state of a check-in, as it's asked."""
+    shape = field_of(Checkin, "state").shape
+    return shape.words(state) if isinstance(shape, Choice) else state
 
 
 def _within(field: str) -> str:
@@ -400,12 +424,17 @@ def _within(field: str) -> str:
     }[field]
 
 
-def _moved(lines: Sequence[NumberSoFar]) -> list[str]:
-    """A sentence for each number that is lower or higher, then one on what that is worth."""
+def _has_moved(line: NumberSoFar) -> bool:
+    """Whether a number is lower or higher over all weeks."""
+    return line.trend is not None and line.trend.direction in ("lower", "higher")
+
+
+def _moved(lines: Sequence[NumberSoFar]) -> list[Sentence]:
+    """A sentence for each number that is lower or higher, then one on what that is worth, told with any."""
     moved = [
         (each.trend, {"weeks": each.weeks, "what": _within(each.field)})
         for each in lines
-        if each.trend and each.trend.direction in ("lower", "higher")
+        if each.trend and _has_moved(each)
     ]
     told = []
     for trend, values in moved:
@@ -415,7 +444,7 @@ def _moved(lines: Sequence[NumberSoFar]) -> list[str]:
             if trend.direction == "lower"
             else _("Over {weeks} weeks, {what} has gone up by about {points}.", points=points, **values)
         )
-    return [*told, *([_(MAY_CHANGE)] if told else [])]
+    return [*said(Rank.SUMMARY, *told), *said(Rank.GLANCE, _(MAY_CHANGE) if told else "")]
 
 
 def _still(lines: Sequence[NumberSoFar]) -> list[str]:

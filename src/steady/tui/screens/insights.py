@@ -1,4 +1,4 @@
-"""Insights: a topic at a time, in words first, then as charts, then as a table."""
+"""Insights: a topic at a time, what it comes to beside its picture, with the details folded below."""
 
 import time
 from collections.abc import Sequence
@@ -8,16 +8,16 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from steady.core.dates import show_day
 from steady.core.insights.evidence import in_time
-from steady.core.language import N_, _
+from steady.core.language import N_, _, ngettext
+from steady.core.text import cells
 from steady.services.insights import TOPICS, Insight, Kept, gathered, insight
 from steady.store.reading import Stopped
 from steady.store.records import Entry
@@ -35,6 +35,12 @@ TOLD_AFTER = 0.3
 BROADEST = 100
 """How many columns charts and tables take at most."""
 
+EARLIER, LATER = "‹ ", " ›"
+"""What stands for topics before and after those in sight."""
+
+APART = 4
+"""How many columns stay free between the plain sentence and a picture beside it."""
+
 BESIDE = 2
 """How many columns stay free beside them, so that they do not touch the bar that shows the place."""
 
@@ -48,6 +54,9 @@ class Topics(Widget):
 
     at: reactive[int] = reactive(0)
 
+    GAP = 3
+    """How many columns stay free between two words."""
+
     class Picked(Message):
         """One of the words was clicked; `at` says which."""
 
@@ -60,40 +69,49 @@ class Topics(Widget):
         """The topics as the person calls them."""
         return [_(about.title) for about in TOPICS.values()]
 
-    @property
-    def _gap(self) -> int:
-        """As wide as there is room for, up to three columns."""
-        room = self.content_size.width - sum(map(len, self.names))
-        return min(max(room // max(len(self.names) - 1, 1), 1), 3)
+    def _starts(self) -> dict[int, int]:
+        """In which column each word in sight begins, by its number.
 
-    def _starts(self) -> list[int]:
-        """In which column each word begins; where there is too little room, that of the first is below 0.
-
-        The words are then moved to the left until the one at hand and the one after it are in sight.
+        Where there is no room for all, whole words are in sight from the first one on that leaves room for
+        the one at hand and the one after it; `EARLIER` and `LATER` stand for the others.
         """
-        begins = [sum(len(name) + self._gap for name in self.names[:at]) for at in range(len(self.names))]
-        last = min(self.at + 1, len(self.names) - 1)
-        moved = max(begins[last] + len(self.names[last]) - self.content_size.width, 0)
-        return [begin - moved for begin in begins]
+        names, width = self.names, self.content_size.width
+        needed = min(self.at + 1, len(names) - 1)
+        starts: dict[int, int] = {}
+        for first in range(self.at + 1):
+            starts = {}
+            column = cells(EARLIER) if first else 0
+            for number in range(first, len(names)):
+                more = cells(LATER) if number < len(names) - 1 else 0
+                if column + cells(names[number]) + more > width:
+                    break
+                starts[number] = column
+                column += cells(names[number]) + self.GAP
+            if needed in starts:
+                break
+        return starts
 
     def render(self) -> RenderResult:
         """The words and the line."""
-        starts, width = self._starts(), self.content_size.width
-        start, name = starts[self.at], self.names[self.at]
-        words = Content("")
-        for number, (begin, each) in enumerate(zip(starts, self.names, strict=True)):
-            if 0 <= begin <= width - len(each):
-                style = "bold $primary" if number == self.at else "$quiet"
-                words = Content.assemble(words.pad_right(begin - words.cell_length), (each, style))
-        after = max(width - start - len(name), 0)
-        line = Content.assemble(("─" * start, "$line"), ("━" * len(name), "$primary"), ("─" * after, "$line"))
+        starts, width, names = self._starts(), self.content_size.width, self.names
+        words = Content.styled("" if 0 in starts else EARLIER, "$quiet")
+        for number, begin in starts.items():
+            style = "bold $primary" if number == self.at else "$quiet"
+            words = Content.assemble(words.pad_right(begin - words.cell_length), (names[number], style))
+        if len(names) - 1 not in starts:
+            words = Content.assemble(
+                words.pad_right(width - cells(LATER) - words.cell_length), (LATER, "$quiet")
+            )
+        start, name = starts.get(self.at, 0), cells(names[self.at])
+        after = max(width - start - name, 0)
+        line = Content.assemble(("─" * start, "$line"), ("━" * name, "$primary"), ("─" * after, "$line"))
         return Content("\n").join([words, line])
 
     def on_click(self, event: events.Click) -> None:
         """Show what was clicked."""
         place = event.x - self.styles.padding.left
-        for at, start in enumerate(self._starts()):
-            if start <= place < start + len(self.names[at]):
+        for at, start in self._starts().items():
+            if start <= place < start + cells(self.names[at]):
                 self.post_message(self.Picked(at))
 
 
@@ -104,8 +122,10 @@ class InsightsScreen(AreaScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,tab", "topic(1)", N_("topic"), key_display="←→"),
         Binding("left,shift+tab", "topic(-1)", show=False),
+        Binding("m", "unfold", N_("more")),
+        Binding("m", "fold", N_("fewer")),
         Binding("enter", "open", N_("open")),
-        Binding("w", "records", N_("which records?")),
+        Binding("w", "records", N_("records")),
         Binding("e", "export", N_("export")),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
@@ -116,6 +136,7 @@ class InsightsScreen(AreaScreen):
         super().__init__(context)
         self._kept: Kept | None = None
         self._shown: Insight | None = None
+        self._unfolded = False
 
     def between(self) -> ComposeResult:
         """The topics stay in sight; the page below them moves."""
@@ -123,10 +144,14 @@ class InsightsScreen(AreaScreen):
         with VerticalScroll(classes="page", can_focus=False):
             yield Prose(classes="quiet reading")
             yield Prose(classes="strong title")
-            yield Sentences()
+            with Container(classes="first"):
+                yield Sentences(classes="plain")
+                yield Prose(classes="chart picture")
+            yield Sentences(classes="details")
             yield Prose(classes="quiet problems")
-            yield Prose(classes="chart")
+            yield Prose(classes="chart pictures")
             yield Prose(classes="table")
+            yield Prose(classes="quiet left-out")
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -164,25 +189,57 @@ class InsightsScreen(AreaScreen):
             self.read(lambda: insight(name, kept), self._draw, "insight")
 
     def _draw(self, found: Insight) -> None:
-        self._shown = found
-        width = min(self.page.scrollable_content_region.width - BESIDE, BROADEST)
-        chart, table = found.facts.chart(width), found.facts.table()
+        self._shown, unfolded = found, self._unfolded
+        width = self.page.scrollable_content_region.width - BESIDE
+        picture, _others = found.pictures(width * 3 // 5 - APART if self.has_class("-broad") else width)
+        _first, others = found.pictures(min(width, BROADEST))
+        table = found.facts.table()
         with self.app.batch_update():
-            self.heading.right = self._since(found)
+            self.heading.right = found.counted(self.context.clock().date())
             self.tell(".title", _(TOPICS[found.topic].title))
-            self.query_one(Sentences).tell(found.sentences)
+            self.query_one(".plain", Sentences).tell(found.plain)
+            self.tell(".picture", charted(picture))
+            self.query_one(".details", Sentences).tell(found.details if unfolded else [])
             self.tell_problems(found.problems)
-            self.tell(".chart", charted(chart))
-            self.tell(".table", tabled(table, width) if counts(table) else "")
+            self.tell(".pictures", charted(others) if unfolded else "")
+            self.tell(".table", tabled(table, min(width, BROADEST)) if unfolded and counts(table) else "")
+            self.tell(".left-out", self._left_out(found) if self._folds and not unfolded else "")
+            if self._marked < 0:
+                self._mark(0)
         self.refresh_bindings()
 
-    def _since(self, found: Insight) -> str:
-        """Since when, and how many records are counted."""
-        n, first, topic = found.facts.n, found.facts.since, TOPICS[found.topic]
-        many = topic.counted(n)
-        if not n or not first:
-            return many if n else ""
-        return _("{many}, since {day}", many=many, day=show_day(first, self.context.clock().date()))
+    @property
+    def _folds(self) -> bool:
+        """Whether there's more to show than what stands first."""
+        if self._shown is None:
+            return False
+        _first, others = self._shown.pictures(BROADEST)
+        return bool(self._shown.details or others or counts(self._shown.facts.table()))
+
+    def _left_out(self, found: Insight) -> str:
+        """How many sentences are left out, and the key that shows them."""
+        if not found.left_out:
+            return _("Press m to see all details.")
+        return ngettext(
+            "One more sentence. Press m to see all details.",
+            "{n} more sentences. Press m to see all details.",
+            found.left_out,
+        )
+
+    def action_unfold(self) -> None:
+        """Show all details, of this topic and of the others."""
+        self._fold(False)
+
+    def action_fold(self) -> None:
+        """Show what stands first alone."""
+        self._fold(True)
+
+    def _fold(self, folds: bool) -> None:
+        if self._shown is not None:
+            self._unfolded = not folds
+            self._draw(self._shown)
+            if folds:
+                self.page.scroll_home(animate=False)
 
     def on_resize(self) -> None:
         """Charts as wide as the page."""
@@ -204,29 +261,56 @@ class InsightsScreen(AreaScreen):
 
     def action_move(self, by: int) -> None:
         """The sentence after or before that opens a record when it is in sight, else the page moves."""
-        page, sentences = self.page, self.query_one(Sentences)
-        at = sentences.at + by
-        if 0 <= at < len(sentences.opens):
-            first, end = (row + sentences.virtual_region.y for row in sentences.rows(at))
-            if page.scroll_y <= first and end <= page.scroll_y + page.size.height:
-                sentences.at = at
+        page, at, opening = self.page, self._marked + by, self._opening
+        if 0 <= at < len(opening):
+            sentences, number = opening[at]
+            top = sentences.region.y - page.region.y
+            first, end = (row + top for row in sentences.rows(number))
+            if first >= 0 and end <= page.size.height:
+                self._mark(at)
                 return
         page.scroll_relative(y=2 * by, animate=False)
+
+    @property
+    def _opening(self) -> list[tuple[Sentences, int]]:
+        """What opens a record, from the top down: where it's told, and its number there."""
+        return [(each, number) for each in self.query(Sentences) for number in range(len(each.opens))]
+
+    @property
+    def _marked(self) -> int:
+        """Which of these is under the mark; below 0 for none."""
+        at = [number == sentences.at for sentences, number in self._opening]
+        return at.index(True) if True in at else -1
+
+    def _mark(self, at: int) -> None:
+        """Move the mark to one of these, if there is any."""
+        opening = self._opening
+        for sentences in self.query(Sentences):
+            sentences.at = -1
+        if at < len(opening):
+            sentences, number = opening[at]
+            sentences.at = number
 
     # -- into the records --------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does something here; those that do not are not shown."""
         if action == "open":
-            return bool(self.query(Sentences)) and bool(self.query_one(Sentences).chosen)
+            return self._marked >= 0
+        if action in ("fold", "unfold"):
+            return self._folds and self._unfolded == (action == "fold")
         if action == "records":
             return self._shown is not None and bool(self._shown.records)
         return True
 
     @on(Sentences.Opened)
+    def _click(self, event: Sentences.Opened) -> None:
+        self._mark(self._opening.index((event.sentences, event.at)))
+        self.action_open()
+
     def action_open(self) -> None:
         """Open the record that the sentence under the mark tells of."""
-        for entry in self._entries([self.query_one(Sentences).chosen])[:1]:
+        for entry in self._entries([each.chosen for each in self.query(Sentences)])[:1]:
             heading = f"{self.NAME} › {entry.record.called}"
             self.open(partial(RecordScreen, entry=entry, heading=heading))
 

@@ -34,36 +34,42 @@ class Sentences(Widget):
     Sentences { height: auto; }
     """
 
-    at: reactive[int] = reactive(0)
+    at: reactive[int] = reactive(-1)
+    """The number of the record under the mark; below 0 where the mark isn't here."""
 
     class Opened(Message):
-        """A sentence was clicked that opens a record; it is under the mark now."""
+        """A sentence was clicked that opens a record; `at` says which."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._sentences: tuple[Sentence, ...] = ()
+        def __init__(self, sentences: "Sentences", at: int) -> None:
+            super().__init__()
+            self.sentences, self.at = sentences, at
+
+    def __init__(self, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.told: tuple[Sentence, ...] = ()
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
-        """Show these; the mark stays where it was if they are the same."""
-        told = (
+        """Show these; without any, their room goes to others. The mark stays if they are the same."""
+        shown = (
             *(each for each in sentences if each.safety),
             *(each for each in sentences if not each.safety),
         )
-        if told != self._sentences:
-            self._sentences = told
-            self.at = 0
+        if shown != self.told:
+            self.told = shown
+            self.at = -1
+            self.display = bool(shown)
             self.refresh(layout=True)
 
     @property
     def opens(self) -> list[str]:
         """The ids of the records that can be opened, in the order of their sentences."""
-        return [each.record for each in self._sentences if each.record]
+        return [each.record for each in self.told if each.record]
 
     @property
     def chosen(self) -> str:
         """The id of the record under the mark; empty when none can be opened."""
         opens = self.opens
-        return opens[self.at] if self.at < len(opens) else ""
+        return opens[self.at] if 0 <= self.at < len(opens) else ""
 
     def rows(self, at: int) -> tuple[int, int]:
         """The first line of the sentence that opens the record with this number, and the one after it."""
@@ -83,8 +89,7 @@ class Sentences(Widget):
         lines = self._lines()
         number = lines[event.y][1] if event.y < len(lines) else None
         if number is not None:
-            self.at = number
-            self.post_message(self.Opened())
+            self.post_message(self.Opened(self, number))
 
     # -- lines --------------------------------------------------------------------------------
 
@@ -92,7 +97,7 @@ class Sentences(Widget):
         width = min(width or self.content_size.width, LONGEST)
         lines: list[SentenceLine] = []
         number = 0
-        for (safety, about, _of), told in groupby(self._sentences, _heading):
+        for (safety, about, _of), told in groupby(self.told, _heading):
             lines += [(Content(""), None)] if lines else []
             if safety or about:
                 lines.append((words(about, "$error" if safety else "$primary"), None))
