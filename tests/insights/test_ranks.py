@@ -1,5 +1,6 @@
 """Which views tell which sentences, where each stands, and which record it opens."""
 
+import msgspec
 from tests.insights.histories import DANGERS, at
 
 from steady.core.insights.evidence import Evidence
@@ -13,6 +14,7 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
+from steady.core.kinds.promise import Promise
 from steady.core.kinds.reflection import Reflection
 
 
@@ -120,6 +122,26 @@ def test_people_and_steps_stand_under_their_names_and_two_of_one_name_stay_two()
         "Tried once. How it went: done.",
         "Distress: 5 before.",
     )
+
+
+def test_two_of_one_name_are_told_apart_by_who_they_are_where_that_says_it() -> None:
+    both = [Person(id=f"sam-{who}", codename="Sam", relation=who) for who in ("brother", "friend")]
+    other = Person(id="zoe", codename="Zoë", relation="friend")
+    kept = [
+        Promise(id=f"m{number}", at=at(3, 1), by=person.id, to="me", what="ring", area="time")
+        for number, person in enumerate([*both, other])
+    ]
+    found = people(Evidence([*both, other, *kept]))
+    assert found.sentences()[0].text == "These notes are about Sam (brother), Sam (friend) and Zoë."
+    assert [row[0].split(",")[0] for row in found.rows()] == ["Sam (brother)", "Sam (friend)", "Zoë"]
+    assert [each.codename for each in found.people] == ["Sam", "Sam", "Zoë"]
+    alike = [msgspec.structs.replace(each, relation="friend") for each in both]
+    assert people(Evidence([*alike, other, *kept])).sentences()[0].text == (
+        "These notes are about Sam (sam-brother), Sam (sam-friend) and Zoë."
+    )
+    tried = [Exposure(id=each.id, step="ring", person=each.id, outcome="done") for each in both]
+    [step] = steps(Evidence([*both, *tried])).steps
+    assert step.people == ["Sam (brother)", "Sam (friend)"]
 
 
 def test_of_many_people_one_sentence_is_told_at_a_glance() -> None:

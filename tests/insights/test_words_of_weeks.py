@@ -3,6 +3,7 @@
 import datetime
 from typing import get_args
 
+import msgspec
 import pytest
 from tests.insights.histories import at, lines_of
 
@@ -44,6 +45,14 @@ def test_weeks_with_directions_from_seven_on() -> None:
     assert found.table()[0] == ["week", "check-ins", "distress", "connection", "mood"]
     assert found.table()[1] == ["2026-W02", "1", "9", "4", "5"]
     assert found.table()[-1] == ["2026-W09", "2", "5", "–", "5"]
+
+
+def test_the_number_that_moved_stands_first_in_words_and_in_the_picture() -> None:
+    checkins = [msgspec.structs.replace(each, on_guard=5) for each in weekly(9, 8, 8, 7, 6, 6, 5, 3)]
+    found = weeks(Evidence(checkins))
+    assert lines_of(found)[0].startswith("Over 8 weeks, distress")
+    assert found.chart(80)[0] == "Distress"
+    assert found.head()[2:4] == ["on guard", "distress"]
 
 
 @pytest.mark.parametrize(
