@@ -222,7 +222,7 @@ def test_what_a_short_view_leaves_out_is_counted(tmp_path: Path) -> None:
         for found, told in zip(insights(kept.home), blocks.values(), strict=True):
             others = [each for each in found.sentences if not each.safety and each.rank < Rank.ASIDE]
             texts = [each.text for each in others]
-            more = left(told.pop()) if f"`steady insights {found.topic}`" in told[-1] else 0
+            more = left(told.pop()) if f"`steady insights {found.topic} --all`" in told[-1] else 0
             assert len(told) + more == len(others), seed
             assert told == [text for text in texts if text in told], seed
             left_out += more
