@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -150,17 +149,6 @@ def test_the_file_is_for_the_owner_alone_and_what_the_editor_puts_beside_it_goes
     home = tmp_path / "home"
     assert editor.written(home, "words") == "0o600 0o700"
     assert os.listdir(home / "drafts") == []
-
-
-def test_a_file_left_by_a_kill_goes_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    for number in (gone.pid, os.getpid()):
-        folder = tmp_path / "drafts" / f".writing-{number}-aaaaaa"
-        folder.mkdir(parents=True)
-        (folder / "answer.txt").write_text("words", encoding="utf-8")
-    editor.tidy(tmp_path)
-    assert os.listdir(tmp_path / "drafts") == [f".writing-{os.getpid()}-aaaaaa"]
 
 
 @pytest.mark.parametrize(

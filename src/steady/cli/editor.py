@@ -13,9 +13,8 @@ from pathlib import Path
 from steady.core.errors import BadRequest
 from steady.core.language import _
 from steady.core.text import storable
-from steady.store import disk
+from steady.store import disk, leftovers
 from steady.store.drafts import FOLDER
-from steady.store.walking import is_linked
 
 USUAL = ("nano", "vim", "vi")
 """What is looked for where neither $VISUAL nor $EDITOR says what someone likes."""
@@ -32,8 +31,6 @@ TRACELESS = {
     "emacs": ["--eval", _EMACS],
 }
 """What keeps an editor from leaving copies, swap files, undo files or a history, by its name."""
-
-_BEGINS = ".writing-"
 
 
 class Ended(BadRequest):
@@ -117,8 +114,8 @@ def _run(command: list[str]) -> int:
 @contextlib.contextmanager
 def _private_file(home: Path, text: str) -> Iterator[Path]:
     """A file for the owner alone, in a folder of its own that goes with all that is put there."""
-    tidy(home)
-    place = home / FOLDER / f"{_BEGINS}{os.getpid()}-{disk.letters(6)}"
+    leftovers.sweep_editors(home)
+    place = home / FOLDER / f"{leftovers.WRITING}{os.getpid()}-{disk.letters(6)}"
     try:
         disk.folder(place, lasting=False)
         path = place / "answer.txt"
@@ -144,24 +141,3 @@ def _read(path: Path, otherwise: str) -> str:
         return otherwise
     text = content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     return storable(text.rstrip("\n"))
-
-
-def tidy(home: Path) -> None:
-    """Take away what is left of an editor's file where steady was killed outright while it was open."""
-    place = home / FOLDER
-    for name in disk.names_in(place):
-        if name.startswith(_BEGINS) and not is_linked(home, place) and not _runs(name):
-            with contextlib.suppress(OSError):
-                shutil.rmtree(place / name)
-
-
-def _runs(name: str) -> bool:
-    """Whether the process whose file it is still runs."""
-    number = name.removeprefix(_BEGINS).partition("-")[0]
-    try:
-        os.kill(int(number), 0)
-    except ValueError:
-        return True  # none of ours
-    except OSError as error:
-        return isinstance(error, PermissionError)
-    return True

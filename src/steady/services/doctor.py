@@ -297,14 +297,18 @@ def _permissions(home: Home, found: Findings) -> None:
 
 def _leftovers(home: Home, found: Findings) -> None:
     old = leftovers.old_leftovers(home.root, (home.root,), time.time())
+    written = leftovers.left_by_editors(home.root)
+    for path in written:
+        what = _("was left behind by an editor that was cut short; there are private words in it")
+        found.problems.append(Problem(home.shown(path), what))
     for path in old:
         if path.name.endswith(".tmp"):
             shown = home.shown(path) if home.root in path.parents else str(path)
             what = _("was left behind when saving was cut short; there may be private words in it")
             found.problems.append(Problem(shown, what))
-    if old:
+    if many := len(old) + len(written):
         offer = ngettext(
-            "Delete one file that was left behind?", "Delete {n} files that were left behind?", len(old)
+            "Delete one file that was left behind?", "Delete {n} files that were left behind?", many
         )
         found.repairs.append(Fix(offer, partial(leftovers.sweep, home.root, home.root)))
 
