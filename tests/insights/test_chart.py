@@ -112,7 +112,7 @@ def test_a_table_as_it_looks_wide_and_narrow() -> None:
         "a",
         "  b         c",
         "x",
-        "  one two…  four fi…",
+        "  one two…  four…",
     ]
     assert columns([["day", "n"], ["x", "日本"], ["y", "1"]], 60) == ["day  n", "x    日本", "y    1"]
     assert columns([], 60) == []
@@ -167,7 +167,7 @@ def test_a_table_of_many_columns_takes_the_widest_back_first() -> None:
         "who",
         "  one word here   ab",
         "Sam",
-        "  three more wo…  cd",
+        "  three more…     cd",
     ]
 
 
