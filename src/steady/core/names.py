@@ -36,6 +36,11 @@ _NOBODY = frozenset(
 )
 
 
+def is_me(name: str | None) -> bool:
+    """Whether a name in a file is the person's own: `me`, or `myself` where they wrote it by hand."""
+    return key(name or "") in (ME, "myself")
+
+
 def key(name: str) -> str:
     """A name as it is compared: any case, any spacing, any of the ways that Unicode writes one letter."""
     if not name.isascii():

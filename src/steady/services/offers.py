@@ -14,7 +14,7 @@ from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
 from steady.core.fields import CUES, Choice, Field, Several, Writing, field_of, fields_of
 from steady.core.language import _, spoken_code
-from steady.core.names import ME, key, meant, nearest
+from steady.core.names import ME, is_me, key, meant, nearest
 from steady.core.record import Moment, Record, Thing
 from steady.core.text import joined, one_line, slug
 from steady.store.bundled import cues, feelings
@@ -165,7 +165,7 @@ def near(words: str, known: Sequence[Offer]) -> Offer | None:
 
 def new_here(field: Field, value: Any, known: Sequence[Offer]) -> str:
     """A sentence for an answer that names someone, or a step, not known so far; "" for any other."""
-    is_known = key(str(value or "")) in ("", ME) or any(each.id == value for each in known)
+    is_known = not key(str(value or "")) or is_me(str(value)) or any(each.id == value for each in known)
     if is_known or not names_one(field):
         return ""
     maybe = near(str(value), known)

@@ -33,6 +33,7 @@ from steady.core.kinds.promise import Promise
 from steady.core.kinds.repair import Repair
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _, ngettext
+from steady.core.names import is_me
 from steady.core.record import Moment
 from steady.core.text import joined, one_line, times
 
@@ -54,7 +55,6 @@ OUTCOMES = {
 }
 """The outcomes of a promise, in the order shown, and the words for them; JSON has these words."""
 
-ME = ("me", "myself")
 EMPTY = N_("Nothing to show here yet. It starts with the first promise or repair you note.")
 
 NAMED = 8
@@ -309,28 +309,24 @@ def people(evidence: Evidence) -> Everyone:
         n=len(used),
         since=evidence.since(used),
         people=sorted(found, key=lambda each: (each.codename.casefold(), each.person)),
-        mine=_areas([each for each in evidence.of(Promise) if _is_me(each.by)], evidence),
-        unnamed=sum(not _is_me(each.by) for each in unnamed) + len(without),
+        mine=_areas([each for each in evidence.of(Promise) if is_me(each.by)], evidence),
+        unnamed=sum(not is_me(each.by) for each in unnamed) + len(without),
         danger=evidence.events(with_nobody),
         not_safe=evidence.events(evidence.not_safe()),
     )
 
 
-def _is_me(name: str | None) -> bool:
-    return (name or "").strip().casefold() in ME
-
-
 def _whose(promise: Promise) -> str | None:
     """The person a promise is about: whose word it was, or to whom one's own went."""
-    if not _is_me(promise.by):
+    if not is_me(promise.by):
         return promise.by
-    return None if _is_me(promise.to) else promise.to
+    return None if is_me(promise.to) else promise.to
 
 
 def _way(promise: Promise) -> PromiseDirection:
-    if _is_me(promise.by):
+    if is_me(promise.by):
         return "by me"
-    return "to others" if filled(promise.to) and not _is_me(promise.to) else "to me"
+    return "to others" if filled(promise.to) and not is_me(promise.to) else "to me"
 
 
 def _by_person(pairs: Iterable[tuple[str | None, M]]) -> tuple[dict[str, list[M]], list[M]]:

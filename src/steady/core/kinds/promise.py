@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from steady.core.fields import Ask, Line, Text
 from steady.core.language import _
-from steady.core.names import ME, key
+from steady.core.names import is_me
 from steady.core.record import Moment
 
 
@@ -48,11 +48,11 @@ class Promise(Moment, frozen=True, kw_only=True):
     def led_by(self, names: Mapping[str, str]) -> str:
         """Who promised whom, as one says it: `I promised Sam`; "" where neither is known."""
         by, to = (names.get(each or "", each or "") for each in (self.by, self.to))
-        if key(by) == ME:
+        if is_me(by):
             if not to:
                 return _("I promised")
-            return _("I promised myself") if key(to) == ME else _("I promised {name}", name=to)
-        if key(to) == ME:
+            return _("I promised myself") if is_me(to) else _("I promised {name}", name=to)
+        if is_me(to):
             return _("{name} promised me", name=by) if by else _("Someone promised me")
         if not to:
             return _("{name} promised", name=by) if by else ""

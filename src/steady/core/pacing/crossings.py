@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from steady.core.language import N_, _
-from steady.core.names import key
+from steady.core.names import is_me
 from steady.core.pacing.history import History, is_ahead
 from steady.core.pacing.withheld import all_names
 from steady.core.text import joined
@@ -47,11 +47,7 @@ def crossings(history: History, now: datetime.datetime) -> list[Crossing]:
     today = calendar.day_of(now)
     found: list[tuple[What, str | None, datetime.date | None, str]] = []
     for promise in history.promises:
-        if (
-            promise.area == "respecting a no"
-            and promise.outcome == "broken"
-            and key(promise.by or "") != "me"
-        ):
+        if promise.area == "respecting a no" and promise.outcome == "broken" and not is_me(promise.by):
             due = promise.due if promise.due and promise.due <= today else None
             found.append(("a no", promise.by, promise.outcome_on or due or promise.at, promise.id))
     with_whom = {each.id: each.with_whom for each in history.boundaries}
