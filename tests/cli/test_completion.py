@@ -101,7 +101,7 @@ def test_what_an_export_can_be_is_offered() -> None:
 
 def test_people_are_offered_where_a_person_is_meant(quickly: Inside, own_home: Path) -> None:
     quickly("person", "add", answers='codename = "Sam"\n')
-    assert bash("promise", "--by", "") == [id_of(own_home, "Sam")]
+    assert bash("promise", "--by", "") == [id_of(own_home, "Sam"), "me"]
 
 
 def test_zsh_reads_the_same_ids(quickly: Inside, own_home: Path) -> None:

@@ -165,6 +165,7 @@ def test_a_record_is_told_apart_by_its_headline_or_by_what_is_answered_first() -
         ("s", "Alex", "Sam promised Alex", "Sam le prometió a Alex"),
         ("me", None, "I promised", "Prometí"),
         ("Me", "me", "I promised myself", "Me prometí"),
+        ("me", "myself", "I promised myself", "Me prometí"),
         ("s", None, "Sam promised", "Sam prometió"),
         (None, "me", "Someone promised me", "Alguien me prometió"),
         (None, "s", "Someone promised Sam", "Alguien le prometió a Sam"),

@@ -23,7 +23,7 @@ from steady.core.fields import (
     fields_of,
 )
 from steady.core.language import N_, _
-from steady.core.names import ME, key
+from steady.core.names import is_me, key
 from steady.core.tables import HEAD
 from steady.core.text import one_line, slug
 from steady.services.form import dated, moment
@@ -281,7 +281,7 @@ def _refuse_words(session: Shell, kind: Kind, given: Mapping[str, str]) -> None:
 def _lacks(home: Home, field: Field, word: str, offered: tuple[Offer, ...]) -> bool:
     """Whether a flag's value names something that is not here."""
     if names_one(field):
-        return key(word) != ME and named(word, known(home, field)) is None
+        return not is_me(word) and named(word, known(home, field)) is None
     words = filter(str.strip, word.split(",") if isinstance(field.shape, Several) else [word])
     if field.offers_words:  # they are kept as they are given, so a number or a start will not do
         return not {each.strip() for each in words} <= {each.id for each in offered}

@@ -11,7 +11,7 @@ from steady.core.dates import USUAL, Calendar
 from steady.core.errors import BadRequest, nearest
 from steady.core.fields import Choice, Field, Number, Reading, Several, Writing, field_of, fields_of
 from steady.core.language import _
-from steady.core.names import ME, key
+from steady.core.names import is_me
 from steady.core.record import Record
 from steady.core.tables import HEAD, misfit
 from steady.core.text import one_line, storable
@@ -142,7 +142,7 @@ def words_of(
     if isinstance(field.shape, Several):
         return [titled.get(each) or field.shape.words(each) for each in value]
     if isinstance(field.shape, Writing):
-        own = field.oneself if field.ask.oneself and key(value) == ME else ""
+        own = field.oneself if field.ask.oneself and is_me(value) else ""
         return [own or titled.get(value, value)]
     return [show(field, value, today)]
 
