@@ -23,7 +23,7 @@ from steady.core.fields import (
     fields_of,
 )
 from steady.core.language import N_, _
-from steady.core.names import is_me, key
+from steady.core.names import is_me
 from steady.core.tables import HEAD
 from steady.core.text import one_line, slug
 from steady.services.form import dated, moment
