@@ -119,10 +119,11 @@ def _speak(arguments: list[str]) -> None:
     home = flag(front, "--home")
     config = places(Path(home) if home else None, os.environ).config
     asked = flag(front, "--lang")
-    if (said := not_there(asked, config)) and "_STEADY_COMPLETE" not in os.environ:
-        _say(f"steady: {said}")
     language = wanted(asked, config, os.environ)
-    speak(catalogue(language), language)
+    words = catalogue(language)
+    if (said := not_there(asked, config, words)) and "_STEADY_COMPLETE" not in os.environ:
+        _say(f"steady: {said}")
+    speak(words, language)
 
 
 def _completed() -> list[str]:

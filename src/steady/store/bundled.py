@@ -27,7 +27,7 @@ LANGUAGES = "languages"
 
 def folder_of(language: str) -> Path | None:
     """The folder of a language such as `es` or `pt-BR`; None where there is none for it, as for English."""
-    if not (parts := re.fullmatch(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?", language.strip())):
+    if not (parts := re.fullmatch(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?", language.strip().lower())):
         return None
     names = [f"{parts[1]}_{parts[2].upper()}", parts[1]] if parts[2] else [parts[1]]
     folders = (bundled(LANGUAGES) / name for name in names)

@@ -6,23 +6,36 @@ the format wants it and `scripts/catalogue.py` sees to.
 
 import struct
 from bisect import bisect_left
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_LITTLE_ENDIAN = b"\xde\x12\x04\x95"
+_ORDERS = {b"\xde\x12\x04\x95": "<", b"\x95\x04\x12\xde": ">"}
 
 
 class Compiled:
-    """The words of one language, by the English ones; raises OSError where there is no such file."""
+    """The words of one language, by the English ones.
+
+    Raises OSError where there is no such file, and ValueError where it is cut off or isn't a catalogue: Typer
+    reads all of it later, when nobody could help any more.
+    """
 
     def __init__(self, path: Path) -> None:
+        from gettext import c2py  # English needs none
+
         self._content = path.read_bytes()
-        self._order = "<" if self._content.startswith(_LITTLE_ENDIAN) else ">"
-        self._count, self._messages, self._words = struct.unpack_from(f"{self._order}3I", self._content, 8)
+        try:
+            self._order = _ORDERS[self._content[:4]]
+            self._count, self._messages, self._words = struct.unpack_from(
+                f"{self._order}3I", self._content, 8
+            )
+            last = struct.unpack_from(f"{self._order}2I", self._content, self._words + 8 * (self._count - 1))
+            if sum(last) > len(self._content):  # its length and its place; all others stand before it
+                raise ValueError(path)
+            self._content[max(self._messages, self._words) + 8 * self._count :].decode()
+        except (KeyError, struct.error) as error:
+            raise ValueError(path) from error
+        forms = self._found("").partition("plural=")[2]
+        self._plural = c2py(forms.partition(";")[0])
+        """Which of the plurals a number takes, as the head of the catalogue says."""
 
     def gettext(self, message: str, /) -> str:
         """A message in this language; in English where it has no words."""
@@ -39,7 +52,8 @@ class Compiled:
     def _worded(self, message: str, number: int) -> str:
         """The words for a message, those that the number takes where it has plurals; "" for none."""
         words = self._found(message).split("\0")
-        return words[0] if len(words) == 1 else words[self._plural(number)]
+        form = self._plural(number) if len(words) > 1 else 0
+        return words[form] if form < len(words) else ""
 
     def _found(self, message: str) -> str:
         """All words for a message, which begins an entry of the ordered table; "" for none."""
@@ -52,11 +66,3 @@ class Compiled:
     def _at(self, table: int, number: int) -> bytes:
         length, start = struct.unpack_from(f"{self._order}2I", self._content, table + 8 * number)
         return self._content[start : start + length]
-
-    @cached_property
-    def _plural(self) -> "Callable[[int], int]":
-        """Which of the plurals a number takes, as the head of the catalogue says."""
-        from gettext import c2py  # loaded where something is counted
-
-        forms = self._found("").partition("plural=")[2]
-        return c2py(forms.partition(";")[0])

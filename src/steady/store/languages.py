@@ -22,22 +22,32 @@ def wanted(flag: str, config: Path, environ: Mapping[str, str]) -> str:
 
 
 def catalogue(language: str) -> Compiled | None:
-    """The words of a language; None for English, and for a language that has none."""
-    folder = folder_of(language)
-    file = folder / "LC_MESSAGES" / f"{DOMAIN}.mo" if folder else None
-    if folder is None or file is None or not file.is_file():
+    """The words of a language; None for English, and where there are none that can be read."""
+    if (folder := folder_of(language)) is None:
+        return None
+    try:
+        words = Compiled(folder / "LC_MESSAGES" / f"{DOMAIN}.mo")
+    except (OSError, ValueError):  # a safety plan in English is better than none
         return None
     import gettext  # English needs none
 
     gettext.bindtextdomain(DOMAIN, folder.parent)
     os.environ["LANGUAGE"] = folder.name  # what Typer looks at, and an editor that is opened
-    return Compiled(file)
+    return words
 
 
-def not_there(flag: str, config: Path) -> str:
-    """What to say where a language was asked for by name that isn't there; "" where it is, or none was."""
+def not_there(flag: str, config: Path, words: Compiled | None) -> str:
+    """What to say of a language that was asked for by name and has no words here; "" for any other."""
     asked = flag or toml.table_in(config).get("lang")
-    if not isinstance(asked, str) or not asked or re.match(r"en(?![a-z])", asked) or folder_of(asked):
+    if (
+        words
+        or not isinstance(asked, str)
+        or not asked.strip()
+        or re.match(r"\s*en(?![a-z])", asked, re.IGNORECASE)
+    ):
         return ""
+    if folder := folder_of(asked):
+        missing = f"The words for “{folder.name}” can't be read here, so this is in English."
+        return f"{missing} Installing steady again may bring them back."
     there = ", ".join(languages_there())  # said in English whatever else is spoken, as all that follows
     return f"“{one_line(asked, 20)}” isn't here yet, so this is in English. Languages: {there}."
