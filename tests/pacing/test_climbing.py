@@ -62,7 +62,7 @@ def test_one_try_is_repeated_whatever_came() -> None:
 @pytest.mark.parametrize(
     ("came", "kind", "counts"),
     [
-        (["no", "no"], "next", "twice. What you were afraid of: twice it didn't happen."),
+        (["no", "no"], "next", "twice. What you were afraid of: both times it didn't happen."),
         (
             ["no", "yes", "no"],
             "next",
@@ -76,7 +76,7 @@ def test_one_try_is_repeated_whatever_came() -> None:
         (
             ["no", "cannot tell"],
             "repeat",
-            "twice. What you were afraid of: it didn't happen.",
+            "twice. What you were afraid of: once it didn't happen.",
         ),
         (
             ["no", "no", None],
@@ -122,7 +122,7 @@ def test_the_next_step_is_one_rung_above() -> None:
         kind="next",
         step="call",
         words="“Call” could be next, whenever you like.",
-        why="You've tried “Text” twice. What you were afraid of: twice it didn't happen."
+        why="You've tried “Text” twice. What you were afraid of: both times it didn't happen."
         " “Call” is the next one that's open.",
         records=("e2", "e4", "text", "call"),
         would_change=f"If you add a step in between, I'd suggest that one first. {CHECKIN}",
@@ -138,7 +138,7 @@ def test_a_rung_that_rests_is_not_climbed_over() -> None:
     found = at_now(steps=gap, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step) == ("repeat", "text")
     assert found.words == ("You could try “Text” once more, or write down a step that could come after it.")
-    assert found.why.endswith("twice it didn't happen. No step after it is open right now.")
+    assert found.why.endswith("both times it didn't happen. No step after it is open right now.")
     assert found.records == ("e2", "e4", "text")
     assert (
         found.would_change
@@ -180,7 +180,7 @@ def test_after_a_step_that_is_done_with_comes_the_next() -> None:
     found = at_now(steps=ladder, exposures=(tried(4), tried(2)))
     assert (found.kind, found.step, found.records) == ("next", "call", ("e2", "e4", "text", "call"))
     assert found.why == (
-        "You've tried “Text” twice. What you were afraid of: twice it didn't happen."
+        "You've tried “Text” twice. What you were afraid of: both times it didn't happen."
         " You've marked it as finished. “Call” is the next one that's open."
     )
     lower = (LADDER[0], step("call", 4, state="done with"))

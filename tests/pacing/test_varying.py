@@ -51,7 +51,7 @@ def test_the_ways_so_far_are_told_and_the_records_named() -> None:
     tries = tuple(tried(days, setting="message", person="kim", planned_for=ago(days)) for days in (4, 2))
     found = at_now(exposures=tries, persons=(person("kim", "yes"), person("lee", "yes")))
     assert found.why == (
-        "You've tried “Text” twice. What you were afraid of: twice it didn't happen."
+        "You've tried “Text” twice. What you were afraid of: both times it didn't happen."
         " You did it by message and in the morning."
     )
     assert found.records == ("e2", "e4", "text", "lee")

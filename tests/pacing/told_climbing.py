@@ -170,7 +170,7 @@ CLIMBING: dict[str, Told] = {
     "twice it partly happened": Told(
         records=(*LADDER, fear(9, "call", "partly"), fear(3, "call", "partly")),
         may=("repeat", "smaller"),
-        says=("twice it partly happened",),
+        says=("both times it partly happened",),
         never=("didn't happen",),
     ),
     "distress stays as it was, and the fears didn't happen": Told(

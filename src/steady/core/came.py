@@ -33,14 +33,15 @@ class Came(msgspec.Struct, frozen=True):
         """How often there was an answer."""
         return self.told + self.cannot_tell
 
-    def said(self, mine: bool = False) -> str:
+    def said(self, mine: bool = False, of: int | None = None) -> str:
         """The counts in words: `twice it didn't happen and once it partly happened`; "" for none.
 
         With `mine`, as the person says it; else as it is said to them. One alone isn't counted, nor are
-        several that were all the same.
+        several that were all the same; where there were more, `of` so many, they're counted.
         """
         counts = (self.no, self.partly, self.yes, self.cannot_tell)
-        if self.n == 1:
+        are_all = of is None or of == self.n
+        if are_all and self.n == 1:
             alone = (
                 _("it didn't happen"),
                 _("it partly happened"),
@@ -48,7 +49,9 @@ class Came(msgspec.Struct, frozen=True):
                 _("I couldn't tell") if mine else _("you couldn't tell"),
             )
             return alone[counts.index(1)]
-        no, partly, yes, cannot_tell = (_every(each) if each == self.n else times(each) for each in counts)
+        no, partly, yes, cannot_tell = (
+            _every(each) if are_all and each == self.n else times(each) for each in counts
+        )
         several = (
             _("{times} it didn't happen", times=no),
             _("{times} it partly happened", times=partly),

@@ -93,7 +93,7 @@ def expectation(
         hopes.no,
         hopes.yes,
         tuple(told[-MOVES_FROM:]),
-        tests.said(),
+        tests.said(of=len(tries)),
         bool(tries) and _is_numb(tries[-1], numb),
         _untested([each for each in tries if not is_test(each, dangers, numb)], numb),
     )
