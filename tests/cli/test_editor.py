@@ -11,8 +11,10 @@ import pytest
 
 from steady.cli import editor
 from steady.core.errors import BadRequest
+from steady.store import disk
 from tests.cli.conftest import Inside, Kept
 from tests.cli.screen import Screen
+from tests.conftest import Run
 
 Left = Callable[[], list[str]]
 Drafts = Callable[[], list[dict[str, Any]]]
@@ -117,6 +119,52 @@ def test_what_it_saved_before_an_error_can_be_used(kept: Kept, tmp_path: Path) -
         screen.send("y\r")
         assert screen.end() == 0
     assert kept("reflection")[0]["text"] == "two\n\nthree ü"
+
+
+@pytest.mark.parametrize("ending", ["", "\nsys.exit(1)"], ids=["well", "with an error"])
+def test_what_is_too_large_to_be_read_is_left_among_the_drafts_and_said(
+    ending: str, left: Left, own_home: Path, kept: Kept, steady: Run, tmp_path: Path
+) -> None:
+    """Nobody has it any more, once the editor's file is gone."""
+    body = f"open(path, 'w').write('x' * {disk.LARGEST + 1}){ending}"
+    with Screen("reflect", "--quick", EDITOR=script(tmp_path, body)) as screen:
+        screen.prompted(QUESTION)
+        screen.send("one\r")
+        screen.prompted(">")
+        screen.send("+\r")
+        screen.wait("What you wrote couldn't be read (it's larger than 1024 KiB).")
+        screen.wait("nothing is lost")
+        screen.prompted(">")
+        screen.send("\r")
+        assert screen.end() == 0
+    assert kept("reflection")[0]["text"] == "one"
+    [whole] = (own_home / "drafts").iterdir()
+    assert whole.read_text() == "x" * (disk.LARGEST + 1)
+    assert whole.stat().st_mode & 0o077 == 0
+    assert left() == []
+    assert whole.name in steady("doctor", code=3).stdout
+
+
+def test_a_closed_window_leaves_what_is_too_large_too(left: Left, own_home: Path, tmp_path: Path) -> None:
+    body = f"open(path, 'w').write('x' * {disk.LARGEST + 1})\nprint('written', flush=True)\ntime.sleep(60)"
+    with Screen("reflect", "--quick", EDITOR=script(tmp_path, body)) as screen:
+        screen.prompted(QUESTION)
+        screen.send("+\r")
+        screen.wait("written")
+        screen.signal(signal.SIGTERM)
+        assert screen.end() == 128 + signal.SIGTERM
+    assert [len(path.read_bytes()) for path in (own_home / "drafts").iterdir()] == [disk.LARGEST + 1]
+    assert left() == []
+
+
+def test_letters_that_an_editor_writes_in_the_old_way_are_read(kept: Kept, tmp_path: Path) -> None:
+    body = r"open(path, 'wb').write(b'ma\xf1ana, \x93s\xed\x94, \xc3\xbc')"
+    with Screen("reflect", "--quick", EDITOR=script(tmp_path, body)) as screen:
+        screen.prompted(QUESTION)
+        screen.send("+\r")
+        screen.wait("Saved: reflection")
+        assert screen.end() == 0
+    assert kept("reflection")[0]["text"] == "mañana, “sí”, ü"
 
 
 def test_a_closed_window_keeps_the_words_as_a_draft_and_leaves_no_file(

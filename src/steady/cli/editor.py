@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -14,7 +15,7 @@ from steady.core.errors import BadRequest
 from steady.core.language import _
 from steady.core.text import storable
 from steady.store import disk, leftovers
-from steady.store.drafts import FOLDER
+from steady.store.drafts import FOLDER, new_path
 
 USUAL = ("nano", "vim", "vi")
 """What is looked for where neither $VISUAL nor $EDITOR says what someone likes."""
@@ -84,8 +85,10 @@ def written(home: Path, text: str) -> str:
                 _("Set $EDITOR to the one you like, or type your answer here. Nothing is lost."),
             ) from problem
         except BaseException as way_out:  # noqa: BLE001 - the words go into the draft, the file goes
-            raise Cut(_read(path, text), way_out) from None
-        new = _read(path, text)
+            with contextlib.suppress(BadRequest):  # then they are in a file of their own
+                text = _read(home, path, text)
+            raise Cut(text, way_out) from None
+        new = _read(home, path, text)
     if code:
         raise Ended(_("The editor ended with an error ({code}).", code=code), new)
     return new
@@ -133,11 +136,32 @@ def _private_file(home: Path, text: str) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _read(path: Path, otherwise: str) -> str:
-    """What the file holds now; some editors put another in its place, or leave none."""
+def _read(home: Path, path: Path, otherwise: str) -> str:
+    """What the file holds now; some editors put another in its place, or leave none.
+
+    Raises BadRequest where it can't be read, such as a file that is too large. Nobody else has those words,
+    so the file is left among the drafts.
+    """
     try:
         content = disk.read(path)
-    except (OSError, disk.Odd):
+    except FileNotFoundError:
         return otherwise
-    text = content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
-    return storable(text.rstrip("\n"))
+    except (OSError, disk.Odd) as problem:
+        why = disk.reason(problem) if isinstance(problem, OSError) else str(problem)
+        said = _("What you wrote couldn't be read ({reason}).", reason=why)
+        kept = new_path(home, "words")
+        try:
+            if not path.is_symlink():
+                path.chmod(0o600)
+            path.rename(kept)
+        except OSError:
+            raise BadRequest(said, _("Nothing was saved.")) from None
+        hint = _("It isn't a record yet, but nothing is lost: it's all in {path}.", path=kept)
+        raise BadRequest(said, hint) from None
+    text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff").replace("\r\n", "\n")
+    return storable(re.sub("[\udc80-\udcff]", _older, text).rstrip("\n"))
+
+
+def _older(byte: re.Match[str]) -> str:
+    """A letter such as ñ that an editor wrote in the way of before UTF-8."""
+    return bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace")
