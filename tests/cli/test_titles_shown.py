@@ -44,6 +44,16 @@ def test_an_exercise_is_shown_by_its_title_in_the_language_in_use(quickly: Insid
     assert "En busca de un color" in quickly("--lang", "es", "show", "last").out
 
 
+def test_signs_are_shown_as_they_are_said_in_the_language_in_use(quickly: Inside, kept: Kept) -> None:
+    quickly("incident", answers='cues = ["weapon"]\n')
+    for command in (("list",), ("show", "last")):
+        assert "There could be a weapon" in quickly(*command).out
+        assert "Podría haber un arma" in quickly("--lang", "es", *command).out
+    assert json.loads(quickly("--lang", "es", "show", "last", "--json").out)["cues"] == ["weapon"]
+    quickly("exposure", "plan", answers='goal = "A visit."\ncues = ["shame"]\n')
+    assert "I feel ashamed" in quickly("show", kept("exposure")[0]["id"]).out
+
+
 def test_json_holds_the_ids(made: tuple[str, str], quickly: Inside, kept: Kept) -> None:
     person, step = made
     [exposure] = kept("exposure")

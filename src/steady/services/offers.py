@@ -312,13 +312,13 @@ def titles_for(home: Home, record: Record, lang: str = "") -> dict[str, dict[str
 
 
 def names_for(home: Home, records: Iterable[Record]) -> dict[str, dict[str, str]]:
-    """The words for the people, steps and exercises that records name; nothing else is read."""
+    """The words for the people, steps, exercises and signs that records name; nothing else is read."""
     named: dict[str, set[str]] = {}
     for record in records:
         for field in fields_of(type(record)):
-            value = getattr(record, field.name) if field.ask.refers else None
+            value = getattr(record, field.name) if field.holds else None
             if value:
-                named.setdefault(field.ask.refers, set()).update([value] if isinstance(value, str) else value)
+                named.setdefault(field.holds, set()).update([value] if isinstance(value, str) else value)
     return {
         name: _exercises(home, ids, spoken_code()) if name in EXERCISES else _titles(home, name, "")
         for name, ids in sorted(named.items())
