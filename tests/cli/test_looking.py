@@ -49,6 +49,13 @@ def test_an_empty_list_says_so_beside_the_results(inside: Inside) -> None:
     assert json.loads(inside("list", "--json").out) == []
 
 
+def test_days_without_a_record_are_not_said_to_be_an_empty_journal(inside: Inside) -> None:
+    inside("checkin", "--mood", "3")
+    for days in (("--to", "2020"), ("--from", "2026-11-24"), ("checkin", "--to", "2020")):
+        said = inside("list", *days)
+        assert (said.code, said.out, said.err) == (0, "", "Nothing was noted in these days.\n")
+
+
 def test_private_words_are_not_in_lists(inside: Inside) -> None:
     inside("checkin", answers='mood = 3\nnote = "very private"\n')
     inside("reframe", answers='situation = "very private"\n')

@@ -199,6 +199,15 @@ def test_the_command_covers_people_as_asked(full: Home, steady: Callable[..., An
     assert "who people are" in text
 
 
+def test_a_dash_is_standard_output_and_no_file(
+    full: Home, steady: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = steady("export", "-o", "-")
+    assert done.stdout == steady("export").stdout
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.mark.parametrize(
     ("scope", "said"),
     [

@@ -94,7 +94,7 @@ def export(
         session.end_looking()
         return
     text = chosen.write(found, session.today)
-    if output is None:
+    if output is None or output == Path("-"):  # as everywhere in a shell
         session.terminal.exact(text, as_json=chosen.is_json)
     else:
         path = write_file(session.home.root, output, text)

@@ -91,7 +91,8 @@ def list_records(
     session.tell(found.problems)
     show_entries(session, found.entries, with_kind=kind is None, below=_below(session, kind, found.entries))
     if not session.flags.json:
-        _after_list(session, kind, len(found.entries), limit, hint)
+        none = _("Nothing was noted in these days.") if first or last else _("There's nothing here yet.")
+        _after_list(session, kind, len(found.entries), limit, none, hint=hint)
     session.end_looking()
 
 
@@ -105,10 +106,11 @@ def _below(session: Shell, kind: Kind | None, entries: Sequence[Entry]) -> Itera
     return [notes.get(each.id, "") for each in entries]
 
 
-def _after_list(session: Shell, kind: Kind | None, count: int, limit: int | None, hint: bool) -> None:
+def _after_list(
+    session: Shell, kind: Kind | None, count: int, limit: int | None, none: str, *, hint: bool
+) -> None:
     if count == 0 and session.saw_all:
-        none, unread = _("There's nothing here yet."), _("There's nothing here that can be read.")
-        session.terminal.say(session.nothing(none, unread))
+        session.terminal.say(session.nothing(none, _("There's nothing here that can be read.")))
     if limit and count >= limit:
         session.terminal.say(
             ngettext(
