@@ -197,7 +197,7 @@ FIRST_WEEK = (
             "How will you be in touch?": "1",
             "Do any of these apply?": "10, 11",
             "Looking at those signs, which fits best: discomfort, danger, or not sure?": "1",
-            "What's alike: now, and what hurt you back then?": (
+            "How is this like what hurt you back then?": (
                 "Waiting for an answer",
                 "Esperar una respuesta",
             ),

@@ -161,7 +161,7 @@ def test_the_same_is_said_when_no_login_folder_is_known(
 
 def test_counts_are_those_of_the_home(own_home: Path, inside: Inside) -> None:
     both(own_home)
-    assert inside("today", "--short") == Said(0, "1 open · 1 begun\n", "")
+    assert inside("today", "--short") == Said(0, "1 open · 1 started\n", "")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

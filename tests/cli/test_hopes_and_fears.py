@@ -9,7 +9,7 @@ TO_PREDICTION = (
     "How will you be in touch?",
     "Do any of these apply?",
     "which fits best",
-    "What's alike",
+    "How is this like",
     "What's different",
     "What will you do",
     "When would you like",

@@ -12,7 +12,7 @@ def test_they_are_listed_by_theme_with_their_range_and_their_smaller_version(ins
     assert said.code == 0
     lines = said.out.splitlines()
     assert "Your own number is the one that counts" in lines[0]
-    assert "None of these is for someone who hurts you" in lines[1]
+    assert "None of these is for contact with someone who hurts you" in lines[1]
     assert lines[3:6] == [
         "asking:",
         "  ask-where: Ask someone who works there where something is (1–3)",

@@ -52,7 +52,7 @@ def test_a_plan_asks_for_discernment_before_anything_of_the_plan(quickly: Inside
         screen.answer("How will you be in touch?", "message")
         screen.answer("Do any of these apply?", "9, 11")
         screen.answer("Looking at those signs, which fits best: discomfort, danger, or not sure?", "1")
-        screen.answer("What's alike")
+        screen.answer("How is this like")
         screen.answer("What's different now?")
         screen.prompted("What will you do")
         said = screen.said
@@ -70,7 +70,7 @@ def test_a_plan_takes_over_what_its_step_says_and_keeps_it_with_enter(quickly: I
             "How will you be in touch?",
             "Do any of these apply?",
             "which fits best",
-            "What's alike",
+            "How is this like",
             "What's different now?",
         ):
             screen.answer(question)

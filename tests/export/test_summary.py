@@ -173,7 +173,7 @@ def test_people_are_told_by_area_in_both_directions_and_nobody_is_in_an_order_of
     assert part(report(*promises, hurt, flint), "### People").splitlines() == [
         "- Promises Ann made to me: no area named (1 kept).",
         "- Flint: I've said contact isn't okay for me.",
-        "- Promises Sam made to me: time (1 kept, 1 broken); secrets (1 late but told).",
+        "- Promises Sam made to me: time (1 kept, 1 broken); secrets (1 late but said so).",
         "- Sam: One repair where I was hurt. Acknowledged: yes.",
         "- All my promises, to anyone: time (1 kept).",
     ]

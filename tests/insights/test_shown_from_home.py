@@ -72,7 +72,7 @@ def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None
         EASES,
         "Based on 6 exercises since Sunday 1 February 2026.",
         "Even breathing: Done 5 times."
-        " Rated 5 times: typically, distress was 3 points lower afterwards. Not once worse.",
+        " Rated 5 times: typically, distress was 3 points lower afterwards. Never worse.",
         "a walk: Done once. Distress was 1 point higher afterwards.",
     ]
     assert found.laid_out(80) == [
@@ -115,8 +115,8 @@ def test_setbacks_have_a_chart_and_people_none(home: Home) -> None:
         "day         about                in your words",
     ]
     assert shown(home, "people") == [
-        "who: area          kept  late but told  repaired  broken  unknown  still open",
-        "Sam, to you: time     1              0         0       0        0           0",
+        "who: area          kept  late but said so  repaired  broken  unknown  still open",
+        "Sam, to you: time     1                 0         0       0        0           0",
     ]
 
 

@@ -169,9 +169,7 @@ def test_danger_and_harm_stand_by_themselves_and_still_count_where_the_fear_came
     assert told.came.hopes.n == 0
     assert [each.id for each in told.danger] == ["e2", "e3", "e4"]
     what = (
-        "something happened in a step that wasn't okay or safe"
-        if "not_okay" in danger
-        else "a sign of danger"
+        "omething that wasn't okay or safe happened in a step" if "not_okay" in danger else "a sign of danger"
     )
     assert sum(what in line for line in lines_of(told)) == 3
     assert found(hope(1, 9, "no", **danger)).came.hopes.no == 1

@@ -36,14 +36,14 @@ def test_thoughts_what_to_borrow_and_how_checking_landed_in_counts_and_own_words
     ]
     found = noticed(Evidence(kept))
     assert lines_of(found) == [
-        "You've noted: a fairer thought (4), something to borrow (1), how checking landed (1)"
+        "You've noted: a fairer thought (4), something to borrow (1), how someone took it (1)"
         " and a wish for a day (1).",
         "Based on 7 records since Sunday 1 March 2026.",
         "Typically, you believed a first thought 80 out of 100, and 60 after looking at both sides"
         " (3 thoughts).",
         "A fairer thought. Sunday 1 March 2026: “It may be tiredness.”",
         "Something to borrow. Thursday 5 March 2026: “Ask first.”",
-        "How checking landed. Friday 6 March 2026: ““Yes, tired.””",
+        "How someone took it. Friday 6 March 2026: ““Yes, tired.””",
         "A wish for a day. Saturday 7 March 2026: “Sit by the window.”",
     ]
     assert found.table()[1] == ["2026-03-01", "a fairer thought", "It may be tiredness."]

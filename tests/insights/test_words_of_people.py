@@ -79,7 +79,7 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
         "Sam: On Monday 1 June 2026 you noticed a sign of danger before a step. It's listed on its own.",
         "Sam: Promises made to you (time): 2 kept, the last time on Monday 2 March 2026;"
         " 1 broken, on Tuesday 3 March 2026.",
-        "Sam: Promises made to you (respecting a no): 1 late but told, on Wednesday 4 March 2026.",
+        "Sam: Promises made to you (respecting a no): 1 late but said so, on Wednesday 4 March 2026.",
         "Sam: Promises you made to them (money): 1 kept, on Friday 6 March 2026.",
         "Sam: Promises to others (no area named): 1 repaired, on Thursday 5 March 2026.",
         "Sam: 2 repairs where you were hurt. Acknowledged: yes and no."
@@ -91,7 +91,7 @@ def test_people_both_ways_with_safety_first_and_by_itself() -> None:
         "One record doesn't name anyone, so it isn't shown here.",
     ]
     assert found.table() == [
-        ["who: area", "kept", "late but told", "repaired", "broken", "unknown", "still open"],
+        ["who: area", "kept", "late but said so", "repaired", "broken", "unknown", "still open"],
         ["alex, to you: secrets", "0", "0", "0", "0", "1", "0"],
         ["Sam, to you: time", "2", "0", "0", "1", "0", "0"],
         ["Sam, to you: respecting a no", "0", "1", "0", "0", "0", "0"],
@@ -130,7 +130,7 @@ def test_only_what_was_noted_with_someone_is_told_harm_first_and_both_directions
         "Based on 8 records since Sunday 1 March 2026.",
         "On Sunday 3 May 2026 you noted harm or a crossed line. It's listed on its own.",
         "Sam: On Saturday 2 May 2026 you noted harm or a crossed line. It's listed on its own.",
-        "Sam: On Monday 4 May 2026 something happened in a step that wasn't okay or safe."
+        "Sam: On Monday 4 May 2026, something that wasn't okay or safe happened in a step."
         " It's listed on its own.",
         "Sam: You've noted that the harm stopped on Thursday 9 July 2026.",
         "Sam: A boundary was crossed once, on Tuesday 2 June 2026;"

@@ -44,8 +44,8 @@ def test_distress_after_exercises_is_set_beside_that_without_them_from_about_the
     found = practised(Evidence([*rated, *PAIRS]))
     assert found.compared == Compared(ratings=5, after=-3, pairs=5, without=-2)
     assert lines_of(found)[1] == (
-        "From about the same start, distress was typically 3 points lower after an exercise,"
-        " and 2 points lower without one, at the next check-in within 4 hours (5 pairs of check-ins)."
+        "Starting from about the same level, distress was typically 3 points lower after an exercise"
+        " and 2 points lower without one, by the next check-in within 4 hours (5 pairs of check-ins)."
     )
 
 
@@ -107,7 +107,7 @@ def test_few_ratings_are_not_compared_and_none_say_nothing_of_numbers() -> None:
         (
             [(8, 5), (8, 5)],
             "after both exercises you rated.",
-            "Done twice. Rated twice, and distress was lower afterwards both times. Not once worse.",
+            "Done twice. Rated twice, and distress was lower afterwards both times. Never worse.",
         ),
         (
             [(8, 5), (5, 8)],
@@ -117,17 +117,17 @@ def test_few_ratings_are_not_compared_and_none_say_nothing_of_numbers() -> None:
         (
             [(5, 5), (5, 5)],
             "wasn't lower after any of the 2 exercises you rated.",
-            "Done twice. Rated twice, and distress wasn't lower afterwards. Not once worse.",
+            "Done twice. Rated twice, and distress wasn't lower afterwards. Never worse.",
         ),
         (
             [(8, 5), (8, 5), (8, 5)],
             "after all 3 exercises you rated.",
-            "Done 3 times. Rated 3 times, and distress was lower afterwards each time. Not once worse.",
+            "Done 3 times. Rated 3 times, and distress was lower afterwards each time. Never worse.",
         ),
         (
             [(8, 5), (8, 5), (8, 8)],
             "after 2 of the 3 exercises you rated.",
-            "Done 3 times. Rated 3 times, and distress was lower afterwards twice. Not once worse.",
+            "Done 3 times. Rated 3 times, and distress was lower afterwards twice. Never worse.",
         ),
     ],
 )

@@ -90,7 +90,9 @@ def root(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Show results as JSON.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Don't ask any questions.")] = False,
-    lang: Annotated[str, typer.Option(help="The language to speak, such as es.", metavar="CODE")] = "",
+    lang: Annotated[
+        str, typer.Option(help="The language to use, by its code (en, es).", metavar="CODE")
+    ] = "",
     debug: Annotated[
         bool, typer.Option("--debug", help="Show where an error happened (never your own text).")
     ] = False,

@@ -56,7 +56,7 @@ def today_short(session: Shell) -> None:
     found = waiting(session.home, session.now)
     open_, begun = len(found.entries), len(drafts.waiting(session.home.root))
     counts = [ngettext("{n} open", "{n} open", open_) if open_ else ""]
-    counts += [ngettext("{n} begun", "{n} begun", begun) if begun else ""]
+    counts += [ngettext("{n} started", "{n} started", begun) if begun else ""]
     session.terminal.result(" · ".join(filter(None, counts)))
     problems = [*found.problems, *drafts.closed(session.home.root)]
     if closed := tuple(dict.fromkeys(each for each in problems if each.closed)):

@@ -27,7 +27,7 @@ from steady.store.settings import all_remembered
 
 app = CommandGroup(
     help=with_examples(
-        N_("Plan one small step, take it when you choose, and look back on it."),
+        N_("Plan one small step, try it when you choose, and look back on it."),
         "exposure",
         "exposure plan",
         "exposure start",

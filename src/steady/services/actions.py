@@ -122,7 +122,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action(
             "",
-            N_("Plan one small step, take it when you choose, and look back on it."),
+            N_("Plan one small step, try it when you choose, and look back on it."),
             "exposure",
             "exposure:app",
             "go('steps')",

@@ -118,7 +118,7 @@ def discerning(home: Home, entry: Entry) -> Form:
     return Form(
         heading=_("steps › {step} › discomfort or danger?", step=called(home, entry)),
         kind=Exposure,
-        fields=exposures.section("discernment"),
+        fields=exposures.section("discomfort or danger"),
         save=lambda answers, _: exposures.discern_later(home, entry, answers),
         entry=entry,
         enough=True,

@@ -22,7 +22,10 @@ SMALLER = "s"
 
 ABOUT = (
     N_("The numbers are a usual range of distress, from 0 to 10. Your own number is the one that counts."),
-    N_("Take what fits, change it or make up your own. None of these is for someone who hurts you."),
+    N_(
+        "Take what fits, change it or make up your own."
+        " None of these is for contact with someone who hurts you."
+    ),
 )
 """What is said with the ideas, a sentence or two each."""
 

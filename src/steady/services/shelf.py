@@ -22,7 +22,7 @@ GROUPS = {
     "waking": N_("When you feel far away"),
     "before": N_("Before contact"),
     "after": N_("After contact"),
-    "longer": N_("For more time"),
+    "longer": N_("When you have more time"),
 }
 """The groups of exercises in their order, in words."""
 

@@ -1,4 +1,4 @@
-"""What was noticed and thought over: fairer thoughts, what to borrow, how checking landed, and wishes."""
+"""What was noticed and thought over: fairer thoughts, what to borrow, how someone took it, and wishes."""
 
 from collections.abc import Sequence
 from statistics import median
@@ -24,7 +24,7 @@ EMPTY = N_(
     "Nothing to show here yet. It starts with the first thought you look at, or the first thing you notice."
 )
 
-ABOUT = (N_("a fairer thought"), N_("something to borrow"), N_("how checking landed"), N_("a wish for a day"))
+ABOUT = (N_("a fairer thought"), N_("something to borrow"), N_("how someone took it"), N_("a wish for a day"))
 """What own words are about, in the order shown."""
 
 

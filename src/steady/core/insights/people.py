@@ -47,7 +47,7 @@ WAYS: tuple[PromiseDirection, ...] = ("to me", "by me", "to others")
 
 OUTCOMES = {
     "kept": N_("kept"),
-    "late but told": N_("late but told"),
+    "late but told": N_("late but said so"),
     "broken and repaired": N_("repaired"),
     "broken": N_("broken"),
     "unknown": N_("unknown"),
@@ -129,7 +129,7 @@ def _outcome_said(words: str, count: int) -> str:
     """How many promises had an outcome; `words` are of `OUTCOMES`."""
     return {
         OUTCOMES["kept"]: ngettext("{n} kept", "{n} kept", count),
-        OUTCOMES["late but told"]: ngettext("{n} late but told", "{n} late but told", count),
+        OUTCOMES["late but told"]: ngettext("{n} late but said so", "{n} late but said so", count),
         OUTCOMES["broken and repaired"]: ngettext("{n} repaired", "{n} repaired", count),
         OUTCOMES["broken"]: ngettext("{n} broken", "{n} broken", count),
         OUTCOMES["unknown"]: ngettext("{n} unknown", "{n} unknown", count),

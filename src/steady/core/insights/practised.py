@@ -36,7 +36,7 @@ COMPARED_FROM = 5
 """From how many pairs of check-ins and how many ratings on they are compared."""
 
 EASES = N_(
-    "Hard moments often ease by themselves, and that's often when an exercise is done. So these numbers"
+    "Exercises are often done in hard moments, and hard moments often ease by themselves. So these numbers"
     " can't say how much of it was the exercise."
 )
 
@@ -65,8 +65,8 @@ class Compared(msgspec.Struct, frozen=True):
     def said(self) -> str:
         """Both changes in one sentence."""
         return _(
-            "From about the same start, distress was typically {after} after an exercise, and {without}"
-            " without one, at the next check-in within {hours} hours ({n} pairs of check-ins).",
+            "Starting from about the same level, distress was typically {after} after an exercise and"
+            " {without} without one, by the next check-in within {hours} hours ({n} pairs of check-ins).",
             after=points_said(self.after),
             without=points_said(self.without),
             hours=NEAR_HOURS,

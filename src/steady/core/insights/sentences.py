@@ -126,11 +126,12 @@ def _event(event: Event) -> str:
         case "harm":
             return (
                 _(
-                    "On {day} something happened in a step that wasn't okay or safe. It's listed on its own.",
+                    "On {day}, something that wasn't okay or safe happened in a step."
+                    " It's listed on its own.",
                     day=day,
                 )
                 if day
-                else _("Something happened in a step that wasn't okay or safe. It's listed on its own.")
+                else _("Something that wasn't okay or safe happened in a step. It's listed on its own.")
             )
         case "incident":
             return (

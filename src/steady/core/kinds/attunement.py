@@ -23,5 +23,5 @@ class Attunement(Moment, frozen=True, kw_only=True):
         Ask("What was your guess?", help="Hold it lightly. A guess can be off."),
     ] = None
     reflected_back: Annotated[Text | None, Ask("What did you say back?", label="what I said back")] = None
-    how_it_landed: Annotated[Text | None, Ask("How did they take it?")] = None
+    how_it_landed: Annotated[Text | None, Ask("How did they take it?", label="how they took it")] = None
     step: Annotated[Line | None, Ask("Is it about a step of yours?", refers="step")] = None

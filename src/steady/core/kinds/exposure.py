@@ -42,7 +42,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Ask(
             "Do any of these apply?",
             help="With any sign of danger, planning stops here. That's a good decision.",
-            section="discernment",
+            section="discomfort or danger",
             label="signs",
             offers="cues",
             quick=True,
@@ -53,6 +53,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Ask(
             "Looking at those signs, which fits best: discomfort, danger, or not sure?",
             help="New things are often uncomfortable. Danger is a reason to stay away.",
+            label="discomfort or danger",
             says=NOT_SURE,
             careful=("danger", "unsure"),
         ),
@@ -60,7 +61,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
     alike: Annotated[
         Text | None,
         Ask(
-            "What's alike: now, and what hurt you back then?",
+            "How is this like what hurt you back then?",
             help="A word or two is plenty. You don't need to tell the story.",
             section="then and now",
             private=True,
@@ -256,5 +257,5 @@ class Exposure(Moment, frozen=True, kw_only=True):
     ] = None
 
 
-PLANNING = ("step", "discernment", "then and now", "before", "limits and support")
+PLANNING = ("step", "discomfort or danger", "then and now", "before", "limits and support")
 """The sections asked while planning, in order; `start` is asked right before, `after` when looking back."""

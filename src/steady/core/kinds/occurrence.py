@@ -36,7 +36,7 @@ class Occurrence(Moment, frozen=True, kw_only=True):
         Literal["went off", "said", "held", "crossed", "asked", "answered", "done", "seen"] | None,
         Ask(
             "What happened with it?",
-            help="A trigger went off; a boundary was said, held or crossed; a need was asked or answered;"
+            help="A trigger went off; a boundary was said, held or crossed; a need was asked for or answered;"
             " a routine was done; a safety signal was seen.",
             quick=True,
             fits=("about", tuple(FITTING.items())),

@@ -19,11 +19,11 @@ class Promise(Moment, frozen=True, kw_only=True):
 
     by: Annotated[
         Line | None,
-        Ask("Who promised?", help="`me`, or a person's codename.", refers="person", oneself=True),
+        Ask("Who promised?", help="“me”, or a person's codename.", refers="person", oneself=True),
     ] = None
     to: Annotated[
         Line | None,
-        Ask("Who was it made to?", help="`me`, or a person's codename.", refers="person", oneself=True),
+        Ask("Who was it made to?", help="“me”, or a person's codename.", refers="person", oneself=True),
     ] = None
     what: Annotated[Text, Ask("What was promised?", quick=True)]
     area: Annotated[
@@ -37,7 +37,7 @@ class Promise(Moment, frozen=True, kw_only=True):
             "What happened with it?",
             help="You can leave it open.",
             quick=True,
-            says=(("late but told", "late, but said so"),),
+            says=(("late but told", "late but said so"),),
         ),
     ] = None
     outcome_on: Annotated[datetime.date | None, Ask("What day was that?", label="day of it", past=True)] = (

@@ -23,6 +23,7 @@ class Reflection(Moment, frozen=True, kw_only=True):
         Ask(
             "If it was a setback, what was it about?",
             help="A setback tells you something. You can leave this empty.",
+            says=(("a step size", "the size of a step"),),
         ),
     ] = None
     person: Annotated[Line | None, Ask("Is it about someone?", refers="person")] = None

@@ -13,7 +13,15 @@ class Trigger(Thing, frozen=True, kw_only=True):
     plural: ClassVar[str] = "triggers"
     headline: ClassVar[tuple[str, ...]] = ("cue",)
 
-    cue: Annotated[Line, Ask("What sets you off?", help="A few words: a sound, a tone, a place.", quick=True)]
+    cue: Annotated[
+        Line,
+        Ask(
+            "What sets you off?",
+            help="A few words: a sound, a tone, a place.",
+            label="what sets me off",
+            quick=True,
+        ),
+    ]
     early_signs: Annotated[Text | None, Ask("What are the early signs?")] = None
     what_helps: Annotated[Text | None, Ask("What helps?", quick=True)] = None
     exercises: Annotated[

@@ -118,7 +118,7 @@ def harm(seen: Picture) -> Suggestion | None:
             " want it."
         ),
         why=_(
-            "By your notes it happened {when}. For two days afterwards, I don't suggest any step.",
+            "Your notes say it happened {when}. For two days afterwards, I don't suggest any step.",
             when=seen.on(max(recent)[0]),
         ),
         records=tuple(sorted({id for __, id in recent})),

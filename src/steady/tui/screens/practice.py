@@ -26,7 +26,7 @@ ALL, FAVOURITES, HELPED = N_("all"), N_("favourites"), N_("what helped")
 
 FILTERS: tuple[tuple[str, dict[str, str]], ...] = (
     (ALL, {}),
-    (N_("too much"), {"when": "too-much"}),
+    (N_("overwhelmed"), {"when": "too-much"}),
     (N_("far away"), {"when": "too-little"}),
     (N_("before"), {"when": "before"}),
     (N_("after"), {"when": "after"}),

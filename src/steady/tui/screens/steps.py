@@ -46,7 +46,7 @@ class StepsScreen(ListingScreen):
         Binding("a", "add", N_("add a step")),
         Binding("i", "ideas", N_("ideas")),
         Binding("e", "change", N_("change")),
-        Binding("r", "rest", N_("rest or wake")),
+        Binding("r", "rest", N_("rest or resume")),
         Binding("o", "open", N_("open")),
         Binding("d", "delete", N_("delete")),
     ]
