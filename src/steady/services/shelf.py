@@ -18,7 +18,7 @@ from steady.store.home import Home
 from steady.store.settings import FAVOURITES, remember_more, remembered
 
 GROUPS = {
-    "settling": N_("When it's all too much"),
+    "settling": N_("To settle"),
     "waking": N_("When you feel far away"),
     "before": N_("Before contact"),
     "after": N_("After contact"),
