@@ -38,3 +38,20 @@ def test_a_language_whose_words_cannot_be_read_is_english_and_said(
     )
     monkeypatch.setenv("LANG", "es_ES.UTF-8")  # nobody asked for it by name
     assert inside("safety").err == ""
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "spanish"),
+    [
+        ("de_DE.UTF-8", "de:es", True),
+        ("es_ES.UTF-8", "en", False),
+        ("es_ES.UTF-8", "xx::", True),
+        ("C.UTF-8", "es", False),
+    ],
+)
+def test_languages_in_order_of_wish_come_before_the_locale(
+    locale: str, language: str, spanish: bool, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", locale)
+    monkeypatch.setenv("LANGUAGE", language)
+    assert inside("safety").out.startswith("Si estás en peligro" if spanish else "If you're in danger")

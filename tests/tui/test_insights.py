@@ -122,6 +122,14 @@ async def test_details_are_folded_until_m_and_the_other_topics_stay_as_they_are(
         assert "Based on" not in whole(pilot)
 
 
+async def test_details_open_in_sight(opened: Open, home: Home) -> None:
+    filled(home)
+    async with opened(size=(60, 20)) as pilot:
+        assert "Based on" not in await insights(pilot)
+        await pilot.press("m")
+        assert "Based on" in await settled(pilot)
+
+
 async def test_the_picture_stands_beside_the_sentence_where_there_is_room(opened: Open, home: Home) -> None:
     filled(home)
     for size, beside in (((120, 40), True), ((80, 24), False)):

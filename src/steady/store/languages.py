@@ -17,8 +17,17 @@ DOMAIN = "messages"
 
 def wanted(flag: str, config: Path, environ: Mapping[str, str]) -> str:
     """The language asked for by option, else by the settings, else by the locale; "" for English."""
-    chosen = flag or toml.table_in(config).get("lang") or locale_parts(environ)[0]
+    chosen = flag or toml.table_in(config).get("lang") or of_locale(environ)
     return chosen if isinstance(chosen, str) else ""
+
+
+def of_locale(environ: Mapping[str, str]) -> str:
+    """The language of the locale; the first in LANGUAGE that is here comes before it, as gettext has it."""
+    usual = locale_parts(environ)[0]
+    if not usual:
+        return ""
+    asked = environ.get("LANGUAGE", "").split(":")
+    return next((each for each in asked if each[:2] == "en" or folder_of(each)), usual)
 
 
 def catalogue(language: str) -> Compiled | None:

@@ -16,8 +16,8 @@ from steady.core.dates import WEEKDAYS, Calendar
 from steady.core.errors import Problem, nearest
 from steady.core.language import N_, _
 from steady.store import disk, toml
+from steady.store.languages import of_locale
 from steady.store.lock import writing
-from steady.store.place import locale_parts
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -129,7 +129,7 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
 
 def language(settings: Settings, environ: Mapping[str, str]) -> str:
     """The language of the exercises, as the settings or else the locale say; "" for the usual one."""
-    return settings.lang or locale_parts(environ)[0]
+    return settings.lang or of_locale(environ)
 
 
 REMEMBERED = "remembered.toml"

@@ -240,6 +240,14 @@ class InsightsScreen(AreaScreen):
             self._draw(self._shown)
             if folds:
                 self.page.scroll_home(animate=False)
+            else:
+                self.call_after_refresh(self._show_details)
+
+    def _show_details(self) -> None:
+        """Bring the first details into the lower half of the page, where they'd open out of sight."""
+        page, begins = self.page, self.query_one(".details").virtual_region.y
+        if begins > page.scroll_offset.y + page.size.height // 2:
+            page.scroll_to(y=begins - page.size.height // 2, animate=False)
 
     def on_resize(self) -> None:
         """Charts as wide as the page."""
