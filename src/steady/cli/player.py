@@ -3,12 +3,12 @@
 import contextlib
 import datetime
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
 import typer
 
-from steady.cli.ask import CHANGED, Asking, Back, announced, going_on, stopped
+from steady.cli.ask import CHANGED, KEYS, Asking, Back, announced, going_on, stopped
 from steady.cli.breathing import breathe_plainly, breathe_with_bar
 from steady.cli.session import Shell
 from steady.cli.terminal import HUNG_UP, Enough, end_in_peace
@@ -24,53 +24,36 @@ from steady.core.numbers import about_seconds
 from steady.core.walk import Walk
 from steady.services import practice as services
 from steady.services.drafting import Drafting
-from steady.services.own_pace import own_pace
 from steady.services.practice import AnswersToKeep, Practising
 from steady.store import saving
 
-KEYS = N_("Enter goes on · < back · ? help · . enough · ! safety plan")
+WALKING = N_("Enter goes on · < back · ? help · . enough · ! safety plan")
+
+FIRST_KEYS = N_("Enter goes on · . enough · ? help")
+"""What is said of the keys unasked, once, below the first words."""
 
 
-# -- before ----------------------------------------------------------------------------------
+# -- as it begins ----------------------------------------------------------------------------
 
 
-def may_begin(session: Shell, exercise: Exercise | None) -> bool:
-    """Show an exercise's cautions, its gentler way and what it is to respect; whether to go on.
+def gentler(exercise: Exercise | None) -> str:
+    """The sentence that names a gentler exercise; "" where there is none."""
+    easier = exercise.easier if exercise else ""
+    return _("A gentler one: `steady practice {exercise}`", exercise=easier) if easier else ""
 
-    That is asked once where it asks first. None is a pattern of breathing without an exercise.
-    """
+
+def agrees(session: Shell, exercise: Exercise | None) -> bool:
+    """Show the notice of an exercise that asks first, once; whether to go on with it."""
     terminal = session.terminal
-    notes = exercise.notes if exercise else []
-    for note in filter(None, (*notes, own_pace(session.home).respected)):
-        terminal.say(note)
-    if exercise is None:
+    if exercise is None or not services.asks_first(session.home, exercise):
         return True
-    if exercise.easier:
-        terminal.say(_("A gentler one: `steady practice {exercise}`", exercise=exercise.easier))
-    if not services.asks_first(session.home, exercise) or not terminal.interactive:
-        return True
-    terminal.say()
-    terminal.say(exercise.ask_first)
+    for line in filter(None, (exercise.ask_first, gentler(exercise))):
+        terminal.say(line)
     if not terminal.confirm(_("Would you like to go on with it?"), default=False):
         terminal.say(_("That's fine."))
         return False
     services.ask_no_more(session.home, exercise)
     return True
-
-
-def begin(session: Shell, practising: Practising) -> bool:
-    """Ask how it is before, if that is not said; False when that is enough, so that nothing begins."""
-    asked = [field for field in services.BEFORE if field.name not in practising.answers]
-    try:
-        goes_on = Asking(session).ask(tuple(asked), practising.answers)
-    except KeyboardInterrupt:
-        session.terminal.say()
-        raise typer.Exit(INTERRUPTED) from None
-    if goes_on:
-        practising.begin()
-    else:
-        session.terminal.say(_("That's fine. There's nothing to save."))
-    return goes_on
 
 
 # -- the walk --------------------------------------------------------------------------------
@@ -86,15 +69,24 @@ def guide_breathing(session: Shell, pattern: Breathe) -> tuple[float, bool]:
 
 
 def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) -> None:
-    """Walk through an exercise that was begun, and keep what comes of it. Raises typer.Exit after Ctrl-C."""
-    walk = Walk(exercise)
+    """Walk through an exercise, and keep what comes of it. Raises typer.Exit after Ctrl-C."""
+    walk = practising.walk = Walk(exercise)
     draft = services.draft_of(session.home, exercise, session.now)
+    practising.begin()
     with kept_if_ended(practising):
-        left_at_once = _walk(session, walk, draft, practising)
-    keep_practice(session, practising, asks=not left_at_once)
-    if left_at_once:
+        interrupted = _walk(session, walk, draft, practising)
+        if practising.is_slip:
+            session.terminal.say(practising.said)
+    keep_practice(session, practising, asks=not interrupted)
+    if interrupted:
         raise _left(session, draft)
     _offer_to_keep(session, walk, draft)
+
+
+def _about(session: Shell, exercise: Exercise) -> list[str]:
+    """What is said of an exercise below its first words, its title first, the keys last."""
+    said = services.about(session.home, exercise, session.lang)
+    return [exercise.title, *said, *filter(None, [gentler(exercise)]), _(FIRST_KEYS)]
 
 
 def _walk(session: Shell, walk: Walk, draft: Drafting | None, practising: Practising) -> bool:
@@ -103,11 +95,12 @@ def _walk(session: Shell, walk: Walk, draft: Drafting | None, practising: Practi
     questions.follows = True
     keep = questions.kept
     questions.kept = lambda _: keep(services.of_record(walk.exercise, walk.answers))
-    began = time.monotonic()
+    began, about = time.monotonic(), _about(session, walk.exercise)
     try:
         while walk.step is not None:
             try:
-                _step(session, questions, walk)
+                below, about = about, []
+                _step(session, questions, walk, below)
             except Back:
                 walk.back()
     except Enough:
@@ -119,12 +112,17 @@ def _walk(session: Shell, walk: Walk, draft: Drafting | None, practising: Practi
     return False
 
 
-def _step(session: Shell, questions: Asking, walk: Walk) -> None:
-    """Show what the walk is at and let the person answer, then go on. Raises Back and Enough."""
+def _step(session: Shell, questions: Asking, walk: Walk, about: list[str]) -> None:
+    """Show what the walk is at and let the person answer, then go on. Raises Back and Enough.
+
+    `about` is what is said with the first step alone: below its words, above what takes the keys at once.
+    """
     terminal, step = session.terminal, walk.step
+    if about and not isinstance(step, Say | Choose):
+        _beside(session, about)
     match step:
         case Say(say, pause):
-            _say(session, questions, say, pause)
+            _say(session, questions, say, pause, about)
         case Question():
             _ask(questions, walk)
         case Breathing(pattern):
@@ -134,7 +132,7 @@ def _step(session: Shell, questions: Asking, walk: Walk) -> None:
         case Choose() if way := walk.way:
             _say(session, questions, way.say, way.pause)
         case Choose():
-            if (number := _chosen(session, questions, step)) is not None:
+            if (number := _chosen(session, questions, step, about)) is not None:
                 walk.choose(number)
                 return
         case Fill():
@@ -153,10 +151,20 @@ def _step(session: Shell, questions: Asking, walk: Walk) -> None:
     walk.on()
 
 
-def _say(session: Shell, questions: Asking, text: str, pause: float) -> None:
-    """Say something and wait until the person goes on; nothing goes on by itself."""
+def _beside(session: Shell, about: Iterable[str]) -> None:
     session.terminal.say()
-    session.terminal.say(text)
+    for line in about:
+        session.terminal.say(line, indent=2)
+
+
+def _say(session: Shell, questions: Asking, text: str, pause: float, about: Sequence[str] = ()) -> None:
+    """Say something and wait until the person goes on; nothing goes on by itself."""
+    if about:
+        session.terminal.say(text)
+        _beside(session, about)
+    else:
+        session.terminal.say()
+        session.terminal.say(text)
     _word(session, questions, f"({about_seconds(pause)}) … " if pause else "… ")
 
 
@@ -176,18 +184,21 @@ def _word(session: Shell, questions: Asking, prompt: str = "> ") -> str:
         if word == "!":
             questions.safety()
         elif word == "?":
-            session.terminal.say(_(KEYS))
+            session.terminal.say(_(WALKING))
         else:
             return word
 
 
-def _chosen(session: Shell, questions: Asking, step: Choose) -> int | None:
+def _chosen(session: Shell, questions: Asking, step: Choose, about: Sequence[str]) -> int | None:
     """The number of the way that the person takes, from 0; None to go on without."""
     terminal = session.terminal
     keys = [str(number) for number in range(1, len(step.options) + 1)]
-    terminal.say()
+    if not about:
+        terminal.say()
     terminal.strong(step.choose)
     terminal.choices(list(zip(keys, (way.label for way in step.options), strict=True)))
+    if about:
+        _beside(session, about)
     while (word := _word(session, questions)) not in ("", *keys):
         terminal.say(_("A number from 1 to {last}, or Enter to go on without.", last=len(keys)), indent=2)
     return int(word) - 1 if word else None
@@ -209,9 +220,13 @@ def kept_if_ended(practising: Practising) -> Iterator[None]:
 
 
 def keep_practice(session: Shell, practising: Practising, *, asks: bool = True) -> None:
-    """Keep the practice, and before that ask how it was."""
+    """Keep the practice, and before that ask how it was; one that was opened by a slip isn't kept."""
+    if practising.is_slip:
+        return
     if asks:
-        asked = tuple(field for field in services.AFTER if field.name not in practising.answers)
+        asked = tuple(field for field in services.ASKED if field.name not in practising.answers)
+        if asked:
+            session.terminal.say(_(KEYS))
         with kept_if_ended(practising), contextlib.suppress(KeyboardInterrupt):
             Asking(session).ask(asked, practising.answers)
     announced(session, practising.save, Practice, practising.told)

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from steady.cli import player
-from steady.cli.ask import KEYS, announced
+from steady.cli.ask import announced
 from steady.cli.completion import complete_exercise
 from steady.cli.options import At, came_with, checked, moment_of, not_used, read_answers, with_flags
 from steady.cli.session import Shell
@@ -21,7 +21,7 @@ from steady.core.kinds.practice import Practice
 from steady.core.language import N_, _
 from steady.core.tables import HEAD
 from steady.services.offers import all_new_here
-from steady.services.practice import AnswersToKeep, Practising, to_keep
+from steady.services.practice import AnswersToKeep, Practising, to_keep, to_keep_in_mind
 from steady.services.shelf import breathing_named
 from steady.store import saving
 from steady.store.exercises import find
@@ -122,17 +122,17 @@ def _breathe(
         breathing = breathing.lasting(minutes * 60)
     terminal = session.terminal
     practising = _practising(session, exercise.id if exercise else pattern, given, at)
-    if not player.may_begin(session, exercise):
-        return
+    told = to_keep_in_mind(session.home, exercise, session.lang)
     if not terminal.interactive:
+        for line in filter(None, (*told, player.gentler(exercise))):
+            terminal.say(line)
         _print(session, practising, [breathing.in_words], breathing)
         return
-    terminal.strong(exercise.title if exercise else _("Breathing"))
-    terminal.say(breathing.in_words)
-    terminal.say(_(KEYS))
-    if not player.begin(session, practising):
+    if not player.agrees(session, exercise):
         return
-    terminal.say()
+    for line in told:
+        terminal.say(line)
+    practising.begin()
     with player.kept_if_ended(practising):
         began = time.monotonic()
         try:
@@ -140,6 +140,8 @@ def _breathe(
         finally:
             practising.seconds = practising.seconds or time.monotonic() - began
         terminal.say(practising.said)
+        if not practising.finished and (gentler := player.gentler(exercise)):
+            terminal.say(gentler)
     player.keep_practice(session, practising)
 
 
@@ -192,12 +194,7 @@ def run(
     if not terminal.interactive:
         _print(session, practising, exercise.printed(), exercise)
         return
-    terminal.strong(exercise.title)
-    terminal.say(f"{exercise.purpose}  {exercise.takes}")
-    if not player.may_begin(session, exercise):
-        return
-    terminal.say(_(player.KEYS))
-    if player.begin(session, practising):
+    if player.agrees(session, exercise):
         player.walk_and_keep(session, exercise, practising)
 
 

@@ -29,6 +29,8 @@ class Walk(msgspec.Struct):
     """Whether it is on the way that was chosen, and not at the choice."""
     finished: bool = False
     """Whether it went to the end, as the exercise means it."""
+    went_on: bool = False
+    """Whether anything was done in it: a step passed, a way chosen, something answered."""
 
     @property
     def step(self) -> ExerciseStep | None:
@@ -44,13 +46,13 @@ class Walk(msgspec.Struct):
 
     def choose(self, number: int) -> None:
         """Take a way, from 0; it comes next."""
-        self.chosen[self.at], self.on_way = number, True
+        self.chosen[self.at], self.on_way, self.went_on = number, True, True
 
     def on(self) -> None:
         """Go to the next step; after the last one, or a way that ends, the walk is over."""
         ends = self.way is not None and self.way.ends
         self.at = len(self.exercise.steps) if ends else min(self.at + 1, len(self.exercise.steps))
-        self.on_way = False
+        self.on_way, self.went_on = False, True
         self.finished = self.finished or self.step is None
 
     def back(self) -> None:
@@ -79,7 +81,7 @@ class Walk(msgspec.Struct):
         if value in (None, "", []):
             self.given.pop(name, None)
         else:
-            self.given[name] = value
+            self.given[name], self.went_on = value, True
 
     @property
     def sentence(self) -> str:

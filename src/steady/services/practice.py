@@ -18,9 +18,12 @@ from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _
 from steady.core.record import Page, Thing
+from steady.core.walk import Walk
 from steady.services.drafting import Drafting, rescue
 from steady.services.form import change
 from steady.services.offers import Offer, offers, show_named
+from steady.services.own_pace import own_pace
+from steady.services.shelf import whose
 from steady.services.waiting import waiting
 from steady.store import saving
 from steady.store.exercises import own_file
@@ -28,17 +31,28 @@ from steady.store.home import Home
 from steady.store.records import Entry
 from steady.store.settings import NOTICES, remember_more, remembered
 
-BEFORE = (field_of(Practice, "distress_before"),)
-AFTER = (field_of(Practice, "distress_after"), field_of(Practice, "effect"))
-"""What is asked before a walk and after it."""
+ASKED = tuple(field_of(Practice, name) for name in ("distress_before", "distress_after", "effect"))
+"""What is asked of a walk, once it is over: someone who needs it now needs no question first."""
+
+SLIP = 10.0
+"""Seconds within which someone who leaves, with nothing done yet, only opened it by a slip."""
 
 
 class Practising:
     """What is to be kept of a practice; leaving in the midst of it keeps it as far as it went."""
 
-    def __init__(self, home: Home, exercise: str, clock: Callable[[], datetime.datetime]) -> None:
-        """`exercise` is an id, or seconds such as `4-6`; `clock` gives local time with its offset."""
-        self.exercise = exercise
+    def __init__(
+        self,
+        home: Home,
+        exercise: str,
+        clock: Callable[[], datetime.datetime],
+        walk: Walk | None = None,
+    ) -> None:
+        """`exercise` is an id, or seconds such as `4-6`; `clock` gives local time with its offset.
+
+        `walk` is what goes on in it, where it has steps.
+        """
+        self.exercise, self.walk = exercise, walk
         self.answers: dict[str, Any] = {}
         """How much distress there was, and how it was for the person."""
         self.seconds = 0.0
@@ -52,7 +66,7 @@ class Practising:
         self._saving = False
 
     def begin(self) -> None:
-        """From here on there is something to keep."""
+        """It begins now: this is the time of its record."""
         self._at = self.when
 
     @property
@@ -69,7 +83,15 @@ class Practising:
     @property
     def said(self) -> str:
         """What is said when it is over."""
+        if self.is_slip:
+            return _("That's fine. There's nothing to save.")
         return _("That's the end of it.") if self.finished else _("That's enough for now.")
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether it was only opened and left again at once, with nothing done: that is not kept."""
+        went_on = self.finished or (self.walk is not None and self.walk.went_on)
+        return not went_on and not self.answers and self.seconds < SLIP
 
     def save(self) -> Entry:
         """Save it, if it is not saved yet. Raises NotSaved."""
@@ -85,7 +107,7 @@ class Practising:
     def keep(self) -> bool:
         """Save it when someone leaves in the midst of it; False when that does not work."""
         with self._lock:
-            if self._at is None:
+            if self.is_slip:
                 return True
             if self._saving:  # ended by a signal in the midst of it: the home's lock is taken
                 return self.rescue() is not None
@@ -95,14 +117,14 @@ class Practising:
 
     def keep_elsewhere(self) -> Path | None:
         """Keep what `keep` could not save where there is room for it; gives where, or None."""
-        return self.rescue() if self._at is not None and self.entry is None else None
+        return None if self.is_slip or self.entry is not None else self.rescue()
 
     def rescue(self) -> Path | None:
         """After NotSaved: keep it as a draft, or in this session's memory; gives where, or None."""
         return rescue(self._home.root, Practice.kind(), self.told, self.when)
 
 
-# -- before a walk ---------------------------------------------------------------------------
+# -- as it begins ----------------------------------------------------------------------------
 
 
 def asks_first(home: Home, exercise: Exercise) -> bool:
@@ -115,6 +137,21 @@ def ask_no_more(home: Home, exercise: Exercise) -> None:
     """Remember that the notice of an exercise was agreed to; where that does not work it is asked again."""
     with contextlib.suppress(OSError, ValueError, NotSaved):
         remember_more(home.root, NOTICES, lambda agreed: [*agreed, exercise.id])
+
+
+def to_keep_in_mind(home: Home, exercise: Exercise | None, lang: str) -> list[str]:
+    """What stands beside the beginning of an exercise: its notes, what it is to respect, whose it is.
+
+    Whose is said where it isn't steady's. None is a pattern of breathing without an exercise.
+    """
+    file = own_file(home.root, exercise.id, lang) if exercise else ""
+    notes = exercise.notes if exercise else []
+    return [each for each in (*notes, own_pace(home).respected, whose(file) if file else "") if each]
+
+
+def about(home: Home, exercise: Exercise, lang: str) -> list[str]:
+    """What stands beside the first step of a walk: the same, then what it is for and how long it takes."""
+    return [*to_keep_in_mind(home, exercise, lang), f"{exercise.purpose}  {exercise.takes}"]
 
 
 # -- the answers of a walk as a record -------------------------------------------------------

@@ -18,7 +18,7 @@ class Practice(Moment, frozen=True, kw_only=True):
     finished: Annotated[bool | None, Ask("Did you do it to the end?")] = None
     distress_before: Annotated[
         DistressScale | None,
-        Ask("How distressed are you now, before you start?", low="calm", high="the most"),
+        Ask("How distressed were you when you started?", low="calm", high="the most"),
     ] = None
     distress_after: Annotated[
         DistressScale | None, Ask("How distressed are you now?", low="calm", high="the most")

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from steady.core.breathing import Elapsed, bar
 from steady.core.errors import SteadyError
-from steady.core.exercise import Breathing, Choose, Fill, Question, Say
+from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say
 from steady.core.language import N_, _, ngettext
 from steady.core.numbers import decimal
 from steady.core.walk import Walk
@@ -108,10 +108,9 @@ class PlayerScreen(WalkingScreen):
         Raises NotFound or Unreadable.
         """
         exercise = find(context.home.root, wanted, context.lang)
-        super().__init__(
-            context, exercise, exercise.id, _("practice › {title}", title=exercise.title), monotonic
-        )
         self.walked = Walk(exercise)
+        heading = _("practice › {title}", title=exercise.title)
+        super().__init__(context, exercise, exercise.id, heading, monotonic, self.walked)
         self._elapsed = Elapsed(monotonic(), runs=False)
         self._draft = practice.draft_of(context.home, exercise, context.clock())
         if self._draft is not None:
@@ -124,11 +123,9 @@ class PlayerScreen(WalkingScreen):
         yield Prose(classes="sentence")
         yield Questions(classes="now")
 
-    def introduction(self) -> list[Prose]:
-        """What it is for, notes, and for how long."""
-        exercise = self.walked.exercise
-        told = [Prose(exercise.purpose, classes="purpose"), *super().introduction()]
-        return [*told, Prose(exercise.takes, classes="quiet")]
+    def said_of(self, exercise: Exercise | None) -> list[str]:
+        """Its notes first, then what it is for and for how long."""
+        return practice.about(self.context.home, self.walked.exercise, self.context.lang)
 
     async def on_mount(self) -> None:
         """Count the time from when it is walked."""
@@ -163,8 +160,9 @@ class PlayerScreen(WalkingScreen):
         place = self._now
         with self.app.batch_update():
             await place.remove_children()
-            await place.mount(*self._drawn())
+            await place.mount(*self._drawn(), *self._beside())
             place.set_class(isinstance(step, Breathing), "-breathes")
+            self.set_class(self._is_first, "-first")
             self.tell(".sentence", walk.sentence)
             place.scroll_home(animate=False)
         self.set_focus(None)
@@ -176,6 +174,15 @@ class PlayerScreen(WalkingScreen):
             pacer.begin()
         self.query_one(".earlier", VerticalScroll).scroll_end(animate=False)
         self.refresh_bindings()
+
+    @property
+    def _is_first(self) -> bool:
+        """Whether it is at the first step, with nothing said earlier."""
+        return self.walked.at == 0 and not self.walked.on_way
+
+    def _beside(self) -> list[Widget]:
+        """What is said of the exercise, quietly below the words of its first step."""
+        return [Prose(self.about, classes="about quiet")] if self._is_first else []
 
     def _drawn(self) -> list[Widget]:
         """The widgets of the step it is at; none when it is over."""
@@ -250,8 +257,9 @@ class PlayerScreen(WalkingScreen):
         await self._show()
 
     def action_look_back(self, by: int) -> None:
-        """Scroll through the words from before."""
-        self.query_one(".earlier", VerticalScroll).scroll_relative(y=by, animate=False)
+        """Scroll through the words from before; at the first step, through what is said of it."""
+        place = ".now" if self._is_first else ".earlier"
+        self.query_one(place, VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_count(self) -> None:
         """Count the seconds along, or not."""

@@ -1,4 +1,4 @@
-"""What breathing and walking share: how it is before and after, and the record; and breathing itself."""
+"""What breathing and walking share: starting at once, how it was, and the record; and breathing itself."""
 
 import asyncio
 import time
@@ -14,14 +14,12 @@ from textual.widgets import TextArea
 from steady.core.breathing import clock, clock_of
 from steady.core.errors import SteadyError
 from steady.core.exercise import Exercise
-from steady.core.fields import Field
 from steady.core.language import N_, _
+from steady.core.walk import Walk
 from steady.services.own_pace import own_pace
-from steady.services.practice import AFTER as ASKED_AFTER
-from steady.services.practice import BEFORE as ASKED_BEFORE
-from steady.services.practice import Practising, ask_no_more, asks_first
-from steady.services.shelf import breathing_named, whose
-from steady.store.exercises import library, own_file
+from steady.services.practice import ASKED, Practising, ask_no_more, asks_first, to_keep_in_mind
+from steady.services.shelf import breathing_named
+from steady.store.exercises import library
 from steady.store.records import Entry
 from steady.tui.actions import StillHere
 from steady.tui.context import Context, Keeps
@@ -32,7 +30,8 @@ from steady.tui.widgets.entries import OptionsEntry
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
 from steady.tui.widgets.prose import Prose
 
-BEFORE, WALK, AFTER = "before", "walk", "after"
+NOTICE, WALK, AFTER = "notice", "walk", "after"
+"""Where it is: at what it asks first, where it asks; in the walk; at how it was."""
 
 GO_ON = Binding("enter", "go_on", N_("go on"), priority=True)
 ENOUGH = Binding("escape", "enough", N_("enough"))
@@ -41,7 +40,9 @@ FREELY = Binding("a", "freely", N_("as I like"))
 
 
 class WalkingScreen(SteadyScreen[Entry | None]):
-    """Gives the saved practice; None when nothing was begun. Stopping early is a choice like any other.
+    """It starts at once. Gives the saved practice; None when it was opened by a slip.
+
+    Stopping early is a choice like any other.
 
     Its kinds bind the keys above among their own, show what is walked, and say what goes on in it.
     """
@@ -53,19 +54,20 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         name: str,
         heading: str,
         monotonic: Monotonic = time.monotonic,
+        walk: Walk | None = None,
     ) -> None:
         """`name` is what the practice is kept under: an exercise's id, or seconds such as `4-6`.
 
-        `monotonic` is a clock that only goes forward.
+        `monotonic` is a clock that only goes forward, `walk` what goes on in it where it has steps.
         """
         super().__init__(context, heading)
         self.monotonic = monotonic
         self._own = own_pace(context.home)
         self.take(exercise)
-        self.practising = Practising(context.home, name, context.clock)
+        self.practising = Practising(context.home, name, context.clock, walk)
         self.keeps: list[Keeps] = [self.practising]
         """What is on its way here, and kept however the companion is left."""
-        self.stage = BEFORE
+        self.stage = NOTICE if exercise and asks_first(context.home, exercise) else WALK
         self.rings = context.settings.bell
         """Whether a bell rings when the breath turns."""
 
@@ -93,17 +95,19 @@ class WalkingScreen(SteadyScreen[Entry | None]):
     # -- what is on the screen -----------------------------------------------------------
 
     def between(self) -> ComposeResult:
-        """The walk, the questions before and after, the keys."""
+        """The walk, and in its place the questions once it is over."""
         with Vertical(classes="walk"):
             yield from self.contents()
         yield VerticalScroll(classes="asked", can_focus=False)
 
     async def on_mount(self) -> None:
-        """Ask first where the exercise does, and offer to say how it is before."""
+        """Start at once; only a notice that the exercise has may come first."""
         self.context.drafts.extend(self.keeps)
-        self._set_stage(BEFORE)
-        await self.ask(self.introduction(), ASKED_BEFORE)
-        self._ask_first()
+        self._set_stage(self.stage)
+        if self.stage == WALK:
+            await self._start()
+        else:
+            self._ask_first()
 
     def on_unmount(self) -> None:
         """Nothing is on its way here any more."""
@@ -111,15 +115,14 @@ class WalkingScreen(SteadyScreen[Entry | None]):
             self.context.drafts.remove(each)
 
     def take(self, exercise: Exercise | None) -> None:
-        """Walk this one; to be called in a thread, since it reads whose it is."""
+        """Walk this one; to be called in a thread, since it reads what is said of it."""
         self.exercise = exercise
-        self._file = own_file(self.context.home.root, exercise.id, self.context.lang) if exercise else ""
+        self.about = "\n".join(self.said_of(exercise))
+        """What stands quietly beside its beginning."""
 
-    def introduction(self) -> list[Prose]:
-        """What is said before it begins: whose it is if not steady's, notes, what it is to respect."""
-        notes = self.exercise.notes if self.exercise else []
-        said = (whose(self._file) if self._file else "", *notes, self._own.respected)
-        return [Prose(each, classes="quiet") for each in said if each]
+    def said_of(self, exercise: Exercise | None) -> list[str]:
+        """What is said of an exercise, beside its beginning."""
+        return to_keep_in_mind(self.context.home, exercise, self.context.lang)
 
     @property
     def is_still(self) -> bool:
@@ -128,7 +131,7 @@ class WalkingScreen(SteadyScreen[Entry | None]):
 
     def _set_stage(self, stage: str) -> None:
         self.stage = stage
-        for each in (BEFORE, WALK, AFTER):
+        for each in (NOTICE, WALK, AFTER):
             self.set_class(each == stage, f"-{each}")
         self.refresh_bindings()
 
@@ -136,20 +139,16 @@ class WalkingScreen(SteadyScreen[Entry | None]):
     def _asked(self) -> VerticalScroll:
         return self.query_one(".asked", VerticalScroll)
 
-    async def ask(self, said: list[Prose], fields: tuple[Field, ...]) -> None:
-        """Ask questions of the practice itself, some words above them."""
-        now = self.context.clock()
-        before = self.practising.answers
-        answers = [AnswerBox(field, before.get(field.name), (), now, own=self._own) for field in fields]
-        with self.app.batch_update():
-            await self._asked.remove_children()
-            await self._asked.mount(*said, *answers)
-        answers[0].focus_entry()
-        self.call_after_refresh(answers[0].scroll_visible, animate=False)
+    async def _start(self) -> None:
+        self.practising.begin()
+        self._set_stage(WALK)
+        await self.walk()
 
     @work
     async def _ask_first(self) -> None:
-        if self.exercise is not None and not await self.agrees(self.exercise):
+        if self.exercise is not None and await self.agrees(self.exercise):
+            await self._start()
+        else:
             self.dismiss(None)
 
     async def agrees(self, exercise: Exercise) -> bool:
@@ -192,16 +191,11 @@ class WalkingScreen(SteadyScreen[Entry | None]):
     # -- going on ------------------------------------------------------------------------
 
     async def action_go_on(self) -> None:
-        """Begin; or go on with the walk; or keep it."""
+        """Go on with the walk, or with the last questions; after them it is kept."""
         await self.take_all()
-        if self.stage == BEFORE:
-            self.practising.begin()
-            self._set_stage(WALK)
-            self.set_focus(None)
-            await self.walk()
-        elif self.stage == WALK:
+        if self.stage == WALK:
             await self.walk_on()
-        elif not self.next_question(self._asked):
+        elif self.stage == AFTER and not self.next_question(self._asked):
             self._keep()
 
     def next_question(self, within: Widget) -> bool:
@@ -225,9 +219,10 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         return action != "go_on" or not isinstance(self.focused, TextArea)
 
     async def action_enough(self) -> None:
-        """Back, when nothing was begun; to the last questions; or out of them."""
+        """Back, when it was opened by a slip; to the last questions; or out of them."""
         await self.take_all()
-        if self.stage == BEFORE:
+        self.measure(covered=self.stage != WALK)
+        if self.practising.is_slip:
             self.dismiss(None)
         elif self.stage == WALK:
             await self.stop()
@@ -235,13 +230,17 @@ class WalkingScreen(SteadyScreen[Entry | None]):
             self._keep()
 
     async def stop(self, *, finished: bool = False) -> None:
-        """The walk is over, at its end or where it was enough; offer to say how it is now."""
+        """The walk is over, at its end or where it was enough; offer to say how it was and is."""
         if self.stage != WALK:
             return
         self.practising.finished = finished
         self._set_stage(AFTER)
         self._count_time(covered=True)
-        await self.ask([Prose(self.practising.said, classes="said")], ASKED_AFTER)
+        now = self.context.clock()
+        answers = [AnswerBox(field, None, (), now, own=self._own) for field in ASKED]
+        await self._asked.mount(Prose(self.practising.said, classes="said"), *answers)
+        answers[0].focus_entry()
+        self.call_after_refresh(answers[0].scroll_visible, animate=False)
 
     def _keep(self) -> None:
         try:
@@ -327,9 +326,10 @@ class BreathingScreen(WalkingScreen):
         super().__init__(context, exercise, name, _("breathe · {title}", title=title), monotonic)
 
     def contents(self) -> ComposeResult:
-        """The circle, and one line below it."""
+        """The circle, one line, and what is said of the exercise: that stays, so that nothing jumps."""
         yield Pacer(self._breathe, still=self.is_still, monotonic=self.monotonic)
         yield Prose(_(INVITES), classes="invites quiet")
+        yield Prose(classes="about quiet")
 
     @property
     def pacer(self) -> Pacer:
@@ -340,6 +340,7 @@ class BreathingScreen(WalkingScreen):
 
     async def walk(self) -> None:
         """Let it breathe."""
+        self.tell(".about", self.about)
         self.pacer.begin()
 
     def measure(self, *, covered: bool) -> None:
@@ -360,13 +361,11 @@ class BreathingScreen(WalkingScreen):
     # -- keys ----------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys of breathing work while it is breathed; another pattern can be picked before."""
+        """The keys of breathing work while it is breathed."""
         match action:
-            case "other":
-                return self.stage != AFTER
             case "go_on":
                 return self.stage != WALK
-            case "pause" | "freely" | "bell":
+            case "other" | "pause" | "freely" | "bell":
                 return self.stage == WALK
         return super().check_action(action, parameters)
 
@@ -397,6 +396,5 @@ class BreathingScreen(WalkingScreen):
         self.practising.exercise = picked.id
         self.heading.left = _("breathe · {title}", title=picked.title)
         self.query_one(".invites", Prose).say(_(INVITES))
+        self.tell(".about", self.about)
         self.pacer.another(breathe)
-        if self.stage == BEFORE:
-            await self.ask(self.introduction(), ASKED_BEFORE)

@@ -1,4 +1,7 @@
-"""The first start: five short screens, each with one thing to know; one key passes over all of them."""
+"""The first start: five short screens, each with one thing to know; one key passes over all of them.
+
+Grounding and breathing are a key away here too: someone may come for them alone.
+"""
 
 import contextlib
 from functools import partial
@@ -25,8 +28,8 @@ PAGES: tuple[tuple[str, str], ...] = (
         N_("what this is"),
         N_(
             "A private place to rebuild trust, one small step at a time.\n\n"
-            "Notice how you are. Breathe, or look around you until you feel steadier. Plan one small step"
-            " with someone you'd like to try it with, take it when you choose, and look back on how it"
+            "Notice how you are. Breathe (b), or look around you until you feel steadier (g). Plan one small"
+            " step with someone you'd like to try it with, take it when you choose, and look back on how it"
             " went. What you learn adds up here, in your own words.\n\n"
             "You set the pace. Rest is always one of the choices."
         ),
@@ -93,6 +96,8 @@ class WelcomeScreen(SteadyScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,space", "onward", N_("go on"), key_display="Enter"),
         Binding("escape", "skip", N_("skip all of it")),
+        Binding("g", "app.practise('grounding')", N_("ground")),
+        Binding("b", "app.practise('breathing')", N_("breathe")),
         Binding("left,backspace", "back", N_("back"), key_display="←"),
         Binding("p", "pace", N_("set my pace")),
         Binding("k", "codename", N_("a codename")),
