@@ -119,8 +119,7 @@ def breathing(home: Path) -> Terminal:
     terminal = steady(home)
     terminal.wait(b"leave")
     terminal.press("b")
-    terminal.wait(b"distress")
-    terminal.press("\r")
+    terminal.wait(b"of 5:00")
     terminal.drain(1.0)
     return terminal
 

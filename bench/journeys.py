@@ -79,8 +79,8 @@ BAD_DAY = (
         "2026-03-03 21:40",
         "ground",
         {
-            "How distressed are you now, before you start?": "9",
             ("Which was easiest to be with?", "¿Con qué fue más fácil quedarse?"): "2",
+            "How distressed were you when you started?": "9",
             "How distressed are you now?": "7",
             "How was it for you?": "1",
         },

@@ -26,7 +26,7 @@ PLACES = {
     "help": ["\x1bOP"],
     "palette": ["\x10"],
     "a form with words in it": ["c", "5", "\t", "5"],
-    "breathing": ["b", "5", "\r"],
+    "breathing": ["b"],
     "journal": ["4"],
     "insights, reading 20,000 records": ["5"],
 }

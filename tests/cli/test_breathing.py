@@ -39,9 +39,9 @@ def tiny(own_home: Path) -> str:
 
 
 def breathing(*more: str, size: tuple[int, int] = (80, 24), **environ: str) -> Screen:
-    screen = Screen("breathe", "2-2", "--minutes", "0.2", *more, size=size, **environ)
-    screen.answer("How distressed are you now, before you start?", "6")
-    return screen
+    """Breathing with a number that came with the command, so that it is kept however soon it ends."""
+    given = ("--minutes", "0.2", "--distress-before", "6")
+    return Screen("breathe", "2-2", *given, *more, size=size, **environ)
 
 
 def bars(screen: Screen) -> set[int]:
@@ -59,7 +59,6 @@ def end_with_numbers(screen: Screen) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_the_bar_grows_and_shrinks_and_says_the_phase(size: tuple[int, int], tiny: str) -> None:
     with Screen("breathe", tiny, size=size) as screen:
-        screen.answer("How distressed are you now, before you start?", "6")
         screen.wait_until(lambda: screen.picture.cursor.hidden, "the cursor is not hidden")
         screen.wait("That's the end of it.")
         assert len(bars(screen)) >= 3
@@ -72,8 +71,8 @@ def test_the_bar_grows_and_shrinks_and_says_the_phase(size: tuple[int, int], tin
 
 def test_to_the_end_it_is_kept_as_finished(kept: Kept, tiny: str) -> None:
     with Screen("breathe", tiny) as screen:
-        screen.answer("How distressed are you now, before you start?", "6")
         screen.wait("That's the end of it.")
+        screen.answer("How distressed were you when you started?", "6")
         end_with_numbers(screen)
         assert screen.at_rest()
     [practice] = kept("practice")
@@ -131,22 +130,30 @@ def test_a_window_made_smaller_gets_a_smaller_bar() -> None:
         screen.send("q")
 
 
-def test_enough_before_it_begins_keeps_nothing(kept: Kept) -> None:
-    with Screen("breathe", "2-2") as screen:
-        screen.answer("How distressed are you now, before you start?", ".")
+def test_the_first_breath_comes_after_two_lines_at_most_and_no_question() -> None:
+    with Screen("breathe") as screen:
+        screen.wait_until(lambda: "█" in screen.text, "no bar")
+        note, keys, bar = [line for line in screen.text.split("\n") if line.strip()]
+        assert note == "Note: If following the breath turns unpleasant, leave it and look around."
+        assert keys == "Space pauses · q stops"
+        assert bar.startswith("  in  ")
+
+
+@pytest.mark.parametrize("key", ["q", CTRL_C, CTRL_D])
+def test_what_was_opened_by_a_slip_is_left_with_one_key_and_not_kept(key: str, kept: Kept) -> None:
+    with Screen("breathe", "even-breathing") as screen:
+        screen.wait_until(lambda: "█" in screen.text, "no bar")
+        screen.send(key)
         screen.wait("There's nothing to save.")
         assert screen.end() == 0
-    with Screen("breathe", "2-2") as screen:
-        screen.prompted("How distressed are you now, before you start?")
-        screen.send(CTRL_C)
-        assert screen.end() == 130
+        assert "A gentler one: `steady practice just-watch`" in screen.said
     assert kept("practice") == []
 
 
 def test_plain_says_one_line_for_each_phase(kept: Kept, tiny: str) -> None:
     with Screen("--plain", "breathe", tiny) as screen:
-        screen.answer("How distressed are you now, before you start?", "6")
         screen.wait("That's the end of it.")
+        screen.answer("How distressed were you when you started?", "6")
         end_with_numbers(screen)
         assert b"\x1b" not in screen.raw
         assert re.findall(r"^(in|out), 0\.5\r?$", screen.raw.decode(), re.MULTILINE) == ["in", "out"] * 2

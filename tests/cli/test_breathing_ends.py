@@ -10,7 +10,7 @@ import pytest
 from steady.cli.player import kept_if_ended
 from steady.cli.terminal import end_on_signals
 from steady.core.signals import FAULTS
-from steady.services.practice import Practising
+from steady.services.practice import SLIP, Practising
 from steady.store import saving
 from steady.store.home import Home
 from tests.cli.conftest import Kept
@@ -20,8 +20,7 @@ from tests.ended import ENDED_BY
 
 
 def breathing(*more: str) -> Screen:
-    screen = Screen("breathe", "2-2", *more)
-    screen.answer("How distressed are you now, before you start?", "6")
+    screen = Screen("breathe", "2-2", "--distress-before", "6", *more)
     screen.wait_until(lambda: "█" in screen.text, "no bar")
     return screen
 
@@ -46,6 +45,16 @@ def test_a_signal_that_ends_it_puts_the_terminal_right(number: int, kept: Kept) 
     [practice] = kept("practice")
     assert practice["finished"] is False
     assert practice["distress_before"] == 6
+
+
+def test_a_signal_that_ends_what_was_opened_by_a_slip_keeps_nothing(kept: Kept) -> None:
+    for command in (("breathe", "2-2"), ("ground",)):
+        with Screen(*command) as screen:
+            screen.wait("█" if command[0] == "breathe" else "(about 25 seconds) …")
+            screen.signal(signal.SIGTERM)
+            assert screen.end() == 128 + signal.SIGTERM
+            assert screen.at_rest()
+    assert kept("practice") == []
 
 
 def test_closing_the_window_keeps_the_practice(kept: Kept) -> None:
@@ -94,8 +103,9 @@ def test_a_second_ctrl_c_leaves_at_once_and_keeps_the_practice(kept: Kept) -> No
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1])
 def test_being_ended_at_a_question_puts_the_terminal_right(number: signal.Signals) -> None:
-    with Screen("breathe", "2-2") as screen:
-        screen.prompted("How distressed are you now, before you start?")
+    with breathing() as screen:
+        screen.send("q")
+        screen.prompted("How distressed are you now?")
         screen.signal(number)
         assert screen.end() == 128 + number
         assert screen.at_rest()
@@ -144,6 +154,7 @@ def test_a_hang_up_while_the_practice_of_a_lost_terminal_is_kept_does_not_distur
     end_on_signals()
     practising = Practising(home, "even-breathing", lambda: NOW)
     practising.begin()
+    practising.seconds = SLIP
     with pytest.raises(SystemExit), kept_if_ended(practising):
         raise OSError("the terminal is gone")
     assert kept("practice")[0]["exercise"] == "even-breathing"

@@ -147,14 +147,12 @@ def test_an_exercise_s_words_are_shown_and_not_sent(own_home: Path) -> None:
     (own_home / "exercises" / "hostile.toml").write_text(EXERCISE, encoding="utf-8")
     with Screen("practice", "hostile") as screen:
         screen.answer("[y/N]", "y")
-        screen.answer("How distressed are you now, before you start?")
         screen.answer("Aa␛]52")
         screen.answer("Qa␛]52", ".")
-        screen.answer("How distressed are you now?", ".")
+        screen.answer("How distressed were you when you started?", ".")
         screen.end()
         assert clean(screen)
     with Screen("practice", "hostile") as screen:
-        screen.answer("How distressed are you now, before you start?")
         screen.answer("Aa␛]52")
         screen.answer("Qa␛]52")
         screen.answer("Ha␛]52", "1")
@@ -164,13 +162,12 @@ def test_an_exercise_s_words_are_shown_and_not_sent(own_home: Path) -> None:
         screen.answer("Ea␛]52", "x\x16\x1b]0;y\x16\x07")
         screen.wait("Your words:")
         screen.send(".\r")
-        screen.answer("How distressed are you now?", ".")
+        screen.answer("How distressed were you when you started?", ".")
         screen.end()
         assert clean(screen)
     with Screen("breathe", "hostile", "--plain") as screen:
-        screen.answer("How distressed are you now, before you start?")
         screen.wait("Wa␛]52")
-        screen.answer("How distressed are you now?", ".")
+        screen.answer("How distressed were you when you started?", ".")
         screen.end()
         assert clean(screen)
     for command in (

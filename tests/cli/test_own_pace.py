@@ -1,4 +1,4 @@
-"""The words of one's own page of pace, where distress is asked for and before an exercise."""
+"""The words of one's own page of pace, where distress is asked for and with an exercise."""
 
 import pytest
 
@@ -31,18 +31,22 @@ def test_own_words_stand_with_each_question_of_distress_and_no_other(own: Inside
         assert screen.end() == 0
 
 
-def test_what_to_respect_is_said_once_before_an_exercise(own: Inside) -> None:
+def test_what_to_respect_is_said_once_with_the_first_words_of_an_exercise(own: Inside) -> None:
     with Screen("practice", "feet-on-the-floor") as screen:
-        screen.prompted("How distressed are you now, before you start?")
+        screen.prompted("…")
         assert screen.said.count("You asked me to keep this in mind: No closed eyes.") == 1
+        screen.send("\r")
+        screen.answer("What solid thing is all right to notice?", ".")
+        screen.prompted("How distressed were you when you started?")
         assert "5 wobbly" in screen.said
+        assert screen.said.count("No closed eyes.") == 1
         screen.send(CTRL_D)
         assert screen.end() == 0
 
 
 def test_breathing_by_seconds_says_it_too(own: Inside) -> None:
     with Screen("breathe", "4-6") as screen:
-        screen.prompted("How distressed are you now, before you start?")
+        screen.wait("█")
         assert "No closed eyes." in screen.said
         screen.send(CTRL_D)
         assert screen.end() == 0
@@ -50,7 +54,7 @@ def test_breathing_by_seconds_says_it_too(own: Inside) -> None:
 
 def test_without_a_page_nothing_is_said(quickly: Inside) -> None:
     with Screen("practice", "feet-on-the-floor") as screen:
-        screen.prompted("How distressed are you now, before you start?")
+        screen.prompted("…")
         assert "In your words" not in screen.said
         assert "keep this in mind" not in screen.said
         screen.send(CTRL_D)

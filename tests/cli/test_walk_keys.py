@@ -66,9 +66,8 @@ def all_steps(own_home: Path) -> None:
 
 
 def begun() -> Screen:
-    screen = Screen("practice", "all-steps")
-    screen.answer("How distressed are you now, before you start?", "6")
-    return screen
+    """An exercise that began; the number that came with it is kept however soon it ends."""
+    return Screen("practice", "all-steps", "--distress-before", "6")
 
 
 def to_the_sentence(screen: Screen) -> None:
@@ -80,9 +79,47 @@ def to_the_sentence(screen: Screen) -> None:
     screen.wait("___")
 
 
+def test_grounding_begins_with_its_first_sentence_and_what_is_said_of_it_follows_once(
+    kept: Kept,
+) -> None:
+    with Screen("ground") as screen:
+        screen.prompted("(about 25 seconds) …")
+        assert screen.text.startswith("Look for about five things you can see.")
+        for words in (
+            "Five senses, outward",
+            "Note: Smells and tastes can bring up memories.",
+            "A slow round of the senses",
+            "A gentler one: `steady practice name-what-is-here`",
+            "Enter goes on · . enough · ? help",
+        ):
+            assert screen.said.count(words) == 1, words
+        screen.send("<\r")
+        screen.answer("Look for about five things")
+        screen.answer("Find four things to touch", ".")
+        assert screen.said.count("Five senses, outward") == 1
+        screen.answer("How distressed were you when you started?", "8")
+        screen.answer("How distressed are you now?", "5")
+        screen.answer("How was it for you?", "1")
+        screen.wait("Saved: practice")
+        assert screen.end() == 0
+    [practice] = kept("practice")
+    assert (practice["distress_before"], practice["distress_after"], practice["effect"]) == (8, 5, "helped")
+    assert practice["finished"] is False
+
+
+@pytest.mark.parametrize("key", [".\r", CTRL_C])
+def test_what_was_opened_by_a_slip_is_left_with_one_key_and_not_kept(key: str, kept: Kept) -> None:
+    with Screen("ground") as screen:
+        screen.prompted("(about 25 seconds) …")
+        screen.send(key)
+        screen.wait("There's nothing to save.")
+        assert screen.end() == (130 if key == CTRL_C else 0)
+    assert kept("practice") == []
+
+
 def test_every_kind_of_step_is_walked_to_the_end(kept: Kept) -> None:
     with begun() as screen:
-        assert "Note: This one is made up." in screen.said
+        screen.wait("Note: This one is made up.")
         to_the_sentence(screen)
         screen.answer("Until when?", "eight")
         screen.answer("How will you go?", "walk")
@@ -269,11 +306,12 @@ def test_a_notice_is_asked_once_and_remembered(own_home: Path, kept: Kept) -> No
         assert "A gentler one: `steady practice colour-hunt`" in screen.said
         assert screen.end() == 0
     assert kept("practice") == []
-    for expected in ("Would you like to go on with it?", "How distressed are you now, before you start?"):
+    for asks in (True, False):
         with Screen("practice", "all-steps") as screen:
-            screen.answer(expected, "y" if "go on" in expected else ".")
-            if "go on" in expected:
-                screen.answer("How distressed are you now, before you start?", ".")
+            if asks:
+                screen.answer("Would you like to go on with it?", "y")
+            screen.answer("Look around.", ".")
+            assert ("It holds the breath for a moment." in screen.said) == asks
             assert screen.end() == 0
 
 

@@ -10,6 +10,7 @@ from steady.tui.screens.walking import BreathingScreen
 from steady.tui.widgets.pacer import Circle
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
+from tests.tui.settled import settled
 from tests.tui.walking import breathe, breathing, practices
 
 
@@ -55,6 +56,28 @@ async def test_the_phase_its_seconds_and_the_time_are_on_the_screen(opened: Open
         assert "0:01 of 5:00" in picture(pilot.app)
         await breathe(pilot, screen, clock, 5)
         assert "out · 4" in picture(pilot.app)
+
+
+async def test_one_key_leads_from_today_to_the_first_breath(opened: Open) -> None:
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        shown = picture(pilot.app)
+        assert "in · 5" in shown
+        assert "Note: If following the breath turns unpleasant" in shown
+
+
+async def test_what_is_said_of_it_stays_so_that_the_circle_does_not_jump(
+    opened: Open, context: Context
+) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        screen, clock = await breathing(pilot, context, "longer-out-breath")
+        room = screen.query_one(Circle).region
+        for _ in range(3):
+            await breathe(pilot, screen, clock, 15)
+            assert screen.query_one(Circle).region == room
+            assert "Note: " in picture(pilot.app)
 
 
 async def test_no_time_counts_while_paused_or_while_help_is_open(opened: Open, context: Context) -> None:
@@ -162,7 +185,7 @@ async def test_it_fits_and_resizing_at_any_moment_breaks_nothing(
 ) -> None:
     async with opened(size=size) as pilot:
         screen, clock = await breathing(pilot, context)
-        await breathe(pilot, screen, clock, 4.9)
+        await breathe(pilot, screen, clock, 14.9)
         assert "Stop whenever you like." in picture(pilot.app)
         for width, height in ((20, 5), (3, 2), (200, 60), (40, 90), (1, 1), size):
             await pilot.resize_terminal(width, height)

@@ -19,7 +19,7 @@ async def test_enough_is_kept_as_a_choice(opened: Open, context: Context) -> Non
         await pilot.press("q")
         await pilot.pause()
         assert "That's enough for now." in picture(pilot.app)
-        await pilot.press("3", "enter", "down", "enter", "enter")
+        await pilot.press("6", "enter", "3", "enter", "down", "enter", "enter")
         await pilot.pause()
         assert pilot.app.screen is not screen
     [kept] = practices(context)
@@ -32,31 +32,39 @@ async def test_the_last_round_ends_it_and_nothing_has_to_be_answered(opened: Ope
         screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 301)
         assert "That's the end of it." in picture(pilot.app)
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "enter")
         await pilot.pause()
     [kept] = practices(context)
     assert (kept["seconds"], kept["finished"]) == (300, True)
-    assert "distress_after" not in kept
-    assert "effect" not in kept
+    assert not {"distress_before", "distress_after", "effect"} & set(kept)
 
 
-async def test_leaving_before_it_begins_keeps_nothing(opened: Open, context: Context) -> None:
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_what_was_opened_by_a_slip_is_left_with_one_key_and_not_kept(
+    key: str, opened: Open, context: Context
+) -> None:
     async with opened() as pilot:
-        await pilot.app.push_screen(BreathingScreen(context, "even-breathing"))
-        await pilot.press("7", "escape")
+        screen, clock = await breathing(pilot, context)
+        await breathe(pilot, screen, clock, 9.5)
+        for each in context.drafts:
+            assert each.keep()
+            assert each.keep_elsewhere() is None
+        await pilot.press(key)
         await pilot.pause()
+        assert pilot.app.screen is not screen
     assert practices(context) == []
 
 
 async def test_leaving_the_companion_in_the_midst_keeps_it(opened: Open, context: Context) -> None:
     async with opened() as pilot:
         screen, clock = await breathing(pilot, context)
-        await breathe(pilot, screen, clock, 8)
+        await breathe(pilot, screen, clock, 11)
         for each in context.drafts:
             each.keep()
             each.keep()
     [kept] = practices(context)
-    assert (kept["seconds"], kept["finished"], kept["distress_before"]) == (8, False, 6)
+    assert (kept["seconds"], kept["finished"]) == (11, False)
+    assert "distress_before" not in kept
 
 
 async def test_another_pattern_begins_at_its_beginning_and_is_what_is_kept(
@@ -64,7 +72,7 @@ async def test_another_pattern_begins_at_its_beginning_and_is_what_is_kept(
 ) -> None:
     async with opened() as pilot:
         screen, clock = await breathing(pilot, context)
-        await breathe(pilot, screen, clock, 7)
+        await breathe(pilot, screen, clock, 9)
         await pilot.press("o")
         await pilot.pause()
         shown = picture(pilot.app)
@@ -78,7 +86,7 @@ async def test_another_pattern_begins_at_its_beginning_and_is_what_is_kept(
         await pilot.press("q", "escape")
         await pilot.pause()
     [kept] = practices(context)
-    assert (kept["exercise"], kept["seconds"]) == ("longer-out-breath", 8)
+    assert (kept["exercise"], kept["seconds"]) == ("longer-out-breath", 10)
 
 
 @pytest.mark.parametrize(("wanted", "error"), [("colour-hunt", BadRequest), ("nothing-such", NotFound)])
@@ -92,6 +100,7 @@ async def test_seconds_are_a_pattern_too(opened: Open, context: Context) -> None
         screen, clock = await breathing(pilot, context, "3-5")
         await breathe(pilot, screen, clock, 4)
         assert "out · 4" in picture(pilot.app)
+        await breathe(pilot, screen, clock, 8)
         await pilot.press("q", "escape")
         await pilot.pause()
     assert practices(context)[0]["exercise"] == "3-5"
@@ -104,7 +113,8 @@ async def test_a_home_that_cannot_be_written_is_said_with_where_it_is_kept(
     context.home.root.mkdir(parents=True, exist_ok=True)
     (context.home.root / "journal").write_text("")
     async with opened() as pilot:
-        await breathing(pilot, context)
+        screen, clock = await breathing(pilot, context)
+        await breathe(pilot, screen, clock, 12)
         await pilot.press("q", "escape")
         await pilot.pause()
         assert "Nothing is lost" in " ".join(picture(pilot.app).split())

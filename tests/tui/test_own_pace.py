@@ -38,7 +38,7 @@ async def test_own_words_stand_under_the_scale_that_is_answered(opened: Open, co
 
 
 @pytest.mark.parametrize("opens", [PlayerScreen, BreathingScreen])
-async def test_what_to_respect_is_shown_before_an_exercise(
+async def test_what_to_respect_is_shown_with_the_first_words_and_own_words_with_the_scales(
     opens: type[PlayerScreen | BreathingScreen], opened: Open, context: Context
 ) -> None:
     saving.add(context.home, Pace, {**WORDS, "to_respect": "No closed eyes."}, NOW)
@@ -47,10 +47,10 @@ async def test_what_to_respect_is_shown_before_an_exercise(
         await pilot.app.push_screen(opens(context, wanted))
         await pilot.pause()
         assert picture(pilot.app).count("You asked me to keep this in mind: No closed eyes.") == 1
-        assert "5 wobbly" in picture(pilot.app)
-        await pilot.press("6", "enter")
+        await pilot.app.screen.stop(finished=True)  # type: ignore[attr-defined]
         await pilot.pause()
         assert "keep this in mind" not in picture(pilot.app)
+        assert picture(pilot.app).count("5 wobbly") == 1
 
 
 async def test_feelings_are_taken_from_the_list_by_arrows_or_typed(opened: Open, context: Context) -> None:

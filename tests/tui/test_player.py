@@ -28,7 +28,7 @@ from tests.conftest import NOW
 from tests.tui.answering import type_text
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
-from tests.tui.settled import said
+from tests.tui.settled import said, settled
 from tests.tui.walking import Clock, walk_to_the_end
 
 
@@ -73,11 +73,9 @@ async def test_an_exercise_of_every_make_is_walked_to_its_end(
             assert isinstance(pilot.app.screen, ConfirmScreen)
             await pilot.press("y")
             await pilot.pause()
-        await pilot.press("6", "enter")
-        await pilot.pause()
         shown = await walk_to_the_end(pilot, screen, clock)
         assert sorted(set(shown)) == list(range(len(exercise.steps)))
-        await pilot.press("3", "enter", "1", "enter")
+        await pilot.press("6", "enter", "3", "enter", "1", "enter")
         await pilot.pause()
         keeps = worth_keeping(exercise, screen.walked.answers)
         if keeps:
@@ -154,10 +152,65 @@ async def begun(pilot: Pilot[None], context: Context) -> tuple[PlayerScreen, Clo
     screen = PlayerScreen(context, "all-steps", monotonic=clock)
     await pilot.app.push_screen(screen)
     await pilot.pause()
-    assert "This one is made up." in picture(pilot.app)
-    await pilot.press("enter")
-    await pilot.pause()
     return screen, clock
+
+
+async def test_it_starts_with_its_first_words_and_what_is_said_of_it_stands_below_them_alone(
+    opened: Open, all_steps: Context
+) -> None:
+    async with opened() as pilot:
+        await begun(pilot, all_steps)
+        lines = [line.strip() for line in picture(pilot.app).split("\n")[1:] if line.strip()]
+        assert lines[0] == "Look around."
+        for words in ("Note: This one is made up.", "Every kind of step, once.", "your own file"):
+            assert sum(words in line for line in lines[1:]) == 1, words
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "made up" not in picture(pilot.app)
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert "This one is made up." in picture(pilot.app)
+
+
+async def test_one_key_leads_from_today_to_the_first_sentence(opened: Open, home: Home) -> None:
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("g")
+        await settled(pilot)
+        assert "Look for about five things you can see." in picture(pilot.app)
+
+
+async def test_what_was_opened_by_a_slip_is_left_with_one_key_and_not_kept(
+    opened: Open, all_steps: Context
+) -> None:
+    async with opened() as pilot:
+        screen, clock = await begun(pilot, all_steps)
+        for _ in range(9):
+            clock.go(1)
+            screen._look()
+        all_steps.drafts[0].keep()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+    assert practices(all_steps.home.root) == []
+
+
+@pytest.mark.parametrize("stays", [True, False], ids=["ten seconds", "a step further"])
+async def test_after_a_while_or_a_step_leaving_it_asks_how_it_was_and_keeps_it(
+    stays: bool, opened: Open, all_steps: Context
+) -> None:
+    async with opened() as pilot:
+        screen, clock = await begun(pilot, all_steps)
+        for _ in range(10 * stays):
+            clock.go(1)
+            screen._look()
+        await pilot.press(*(() if stays else ("pagedown", "pageup")), "escape")
+        await pilot.pause()
+        assert "How distressed were you when you started?" in picture(pilot.app)
+        await pilot.press("8", "enter", "5", "escape")
+        await pilot.pause()
+    [practice] = practices(all_steps.home.root)
+    assert (practice["finished"], practice["distress_before"], practice["distress_after"]) == (False, 8, 5)
 
 
 async def test_what_was_said_and_answered_stays_in_sight(opened: Open, all_steps: Context) -> None:
@@ -336,7 +389,7 @@ async def test_the_circle_of_a_walk_goes_on_when_its_rounds_are_over(
         assert "That is all." in picture(pilot.app)
 
 
-async def test_how_it_is_before_the_walk_is_not_taken_for_how_it_was_before_the_exposure(
+async def test_how_it_was_before_the_walk_is_not_taken_for_how_it_was_before_the_exposure(
     opened: Open, context: Context, home: Home
 ) -> None:
     saving.add(home, Exposure, {"goal": "call Sam"}, NOW)
@@ -344,10 +397,8 @@ async def test_how_it_is_before_the_walk_is_not_taken_for_how_it_was_before_the_
         screen = PlayerScreen(context, "look-back")
         await pilot.app.push_screen(screen)
         await pilot.pause()
-        await pilot.press("6", "enter")
-        await pilot.pause()
         await walk_to_the_end(pilot, screen, Clock())
-        await pilot.press("escape")
+        await pilot.press("6", "escape")
         await pilot.pause()
         await pilot.press("y")
         await pilot.pause()

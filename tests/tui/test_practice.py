@@ -89,7 +89,9 @@ async def test_a_word_finds_exercises_and_letters_are_letters(opened: Open, home
         screen = pilot.app.screen
         assert isinstance(screen, PlayerScreen)
         assert screen.practising.exercise == "feet-on-the-floor"
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("escape")
         await settled(pilot)
         assert pilot.app.screen.query_one(OptionList).option_count == len(shelf(home, "en").exercises)
 

@@ -23,8 +23,6 @@ async def test_in_the_companion_it_is_shown_and_enter_writes_nothing(
             await pilot.app.push_screen(screen)
             await pilot.pause()
             assert "This is your own file, exercises/shared.toml." in " ".join(picture(pilot.app).split())
-            await pilot.press("3", "enter")
-            await pilot.pause()
             await type_text(pilot, "Robin")
             await pilot.press("pagedown")
             await pilot.pause()

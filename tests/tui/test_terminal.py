@@ -95,6 +95,20 @@ def kept(home: Path, pattern: str) -> list[dict[str, Any]]:
     return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(home.glob(pattern))]
 
 
+@pytest.mark.parametrize(
+    ("key", "first"), [("g", "Look for about five things you can see."), ("b", "in · 5")]
+)
+def test_one_key_leads_from_today_to_the_first_sentence_and_to_the_first_breath(
+    key: str, first: str, tmux: Tmux, own_home: Path
+) -> None:
+    tmux.open()
+    tmux.press(key)
+    tmux.wait(first)
+    tmux.press("Escape")
+    tmux.wait("How are you right now?")
+    assert kept(own_home, "journal/*/*/*-practice-*.toml") == []
+
+
 def test_a_first_day_by_keys_alone_ends_with_the_right_files(tmp_path: Path, own_home: Path) -> None:
     """First start, check-in, a minute of breathing, a step, its plan, looking back, insights, leaving."""
     with Tmux(tmp_path, own_home) as tmux:
@@ -108,8 +122,6 @@ def test_a_first_day_by_keys_alone_ends_with_the_right_files(tmp_path: Path, own
         tmux.press("6", "Tab", "5", "Tab", "4", "C-s")
         tmux.wait("mood 6 · energy 5 · distress 4")
         tmux.press("b")
-        tmux.wait("distressed are you now, before you start?")
-        tmux.press("5", "Enter")
         tmux.wait("of 5:00")
         for size in ((60, 20), (120, 40), (20, 5), (1, 1), (80, 24)):
             tmux.resize(*size)
@@ -117,7 +129,7 @@ def test_a_first_day_by_keys_alone_ends_with_the_right_files(tmp_path: Path, own
         tmux.wait("1:00 of 5:00", seconds=90)
         tmux.press("Escape")
         tmux.wait("How was it for you?")
-        tmux.press("3", "Enter", "1", "Enter")
+        tmux.press("5", "Enter", "3", "Enter", "1", "Enter")
         tmux.wait("How are you right now?", "Checked in")
         tmux.press("3")
         tmux.wait("Your ladder is empty")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from steady.store.home import Home
 from steady.store.settings import FAVOURITES, NOTICES, remember, remembered
 from steady.tui.screens.form import FormScreen
@@ -43,6 +45,24 @@ async def test_escape_passes_over_all_of_it_from_any_page(opened: Open, home: Ho
             await settled(pilot)
             assert isinstance(front(pilot), TodayScreen)
         assert not is_first_start(home)
+
+
+@pytest.mark.parametrize(("key", "first"), [("g", "Look for about five things"), ("b", "in · 5")])
+async def test_grounding_and_breathing_start_at_once_from_any_page(
+    key: str, first: str, opened: Open, home: Home
+) -> None:
+    async with opened(welcome=True) as pilot:
+        for _ in PAGES:
+            await settled(pilot)
+            page = picture(pilot.app)
+            await pilot.press(key)
+            await settled(pilot)
+            assert first in picture(pilot.app)
+            await pilot.press("escape")
+            await settled(pilot)
+            assert picture(pilot.app) == page
+            await pilot.press("enter")
+    assert not list(home.root.glob("journal"))
 
 
 async def test_what_was_remembered_before_stays(opened: Open, home: Home) -> None:
