@@ -96,7 +96,7 @@ def kept(home: Path, pattern: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("key", "first"), [("g", "Look for about five things you can see."), ("b", "in · 5")]
+    ("key", "first"), [("g", "Look for about five things you can see."), ("b", "in · ")]
 )
 def test_one_key_leads_from_today_to_the_first_sentence_and_to_the_first_breath(
     key: str, first: str, tmux: Tmux, own_home: Path
