@@ -1,6 +1,11 @@
 """Guided breathing on the screen: the time that counts, every key, every size."""
 
+import time
+from typing import Any
+
 import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 from steady.core.breathing import LONGEST_GAP, Breathe, Elapsed, Phase, instant
 from steady.store.settings import NOTICES, remembered
@@ -10,7 +15,7 @@ from steady.tui.screens.walking import BreathingScreen
 from steady.tui.widgets.pacer import Circle
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
-from tests.tui.settled import settled
+from tests.tui.settled import DEADLINE, settled
 from tests.tui.walking import breathe, breathing, practices
 
 
@@ -118,14 +123,21 @@ async def test_breathing_as_one_likes_rests_the_shape_and_counts_as_practice(
     assert practices(context)[0]["seconds"] == 604
 
 
+async def settling(pilot: Pilot[None], screen: type[Screen[Any]]) -> None:
+    """Wait until a screen of this kind is in front; what it says is read in a thread."""
+    last = time.monotonic() + DEADLINE
+    while not isinstance(pilot.app.screen, screen):
+        assert time.monotonic() < last, "it did not come"
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
 async def test_a_notice_is_asked_once_and_enter_alone_is_no_yes(opened: Open, context: Context) -> None:
     async with opened() as pilot:
         for answer, stays in (("n", False), ("y", True), ("", True)):
             screen = BreathingScreen(context, "four-seven-eight")
             await pilot.app.push_screen(screen)
-            await pilot.pause()
-            await pilot.pause()
-            assert isinstance(pilot.app.screen, ConfirmScreen) == bool(answer)
+            await settling(pilot, ConfirmScreen if answer else BreathingScreen)
             if answer:
                 await pilot.press("enter")
                 await pilot.pause()
@@ -138,6 +150,25 @@ async def test_a_notice_is_asked_once_and_enter_alone_is_no_yes(opened: Open, co
                 await pilot.pause()
     assert remembered(context.home.root, NOTICES) == ["four-seven-eight"]
     assert practices(context) == []
+
+
+async def test_what_keeps_someone_safe_is_there_with_the_notice_and_with_the_circle_where_it_is_narrow(
+    opened: Open, context: Context
+) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        screen = BreathingScreen(context, "box-breathing")
+        await pilot.app.push_screen(screen)
+        await settling(pilot, ConfirmScreen)
+        assert "Please leave this out with heart" in picture(pilot.app)
+        assert "n  not now" in picture(pilot.app)
+        await pilot.press("y")
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.query_one(Circle).region.height >= 7
+        assert "Please leave this out with heart" in picture(pilot.app)
+        await pilot.press(*["shift+down"] * 4)
+        await pilot.pause()
+        assert "good reasons to stop" in " ".join(picture(pilot.app).split())
 
 
 async def test_the_bell_rings_when_the_breath_turns_if_it_is_wished(

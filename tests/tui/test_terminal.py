@@ -95,9 +95,7 @@ def kept(home: Path, pattern: str) -> list[dict[str, Any]]:
     return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(home.glob(pattern))]
 
 
-@pytest.mark.parametrize(
-    ("key", "first"), [("g", "Look for about five things you can see."), ("b", "in · ")]
-)
+@pytest.mark.parametrize(("key", "first"), [("g", "Look for about five things you can see."), ("b", "in · ")])
 def test_one_key_leads_from_today_to_the_first_sentence_and_to_the_first_breath(
     key: str, first: str, tmux: Tmux, own_home: Path
 ) -> None:

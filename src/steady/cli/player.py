@@ -42,9 +42,11 @@ def gentler(exercise: Exercise | None) -> str:
     return _("A gentler one: `steady practice {exercise}`", exercise=easier) if easier else ""
 
 
-def agrees(session: Shell, exercise: Exercise | None) -> bool:
-    """Show the notice of an exercise that asks first, once; whether to go on with it."""
+def agrees(session: Shell, exercise: Exercise | None, told: Sequence[str] = ()) -> bool:
+    """Say what is `told`, then show the notice of an exercise that asks first, once; whether to go on."""
     terminal = session.terminal
+    for line in told:
+        terminal.say(line)
     if exercise is None or not services.asks_first(session.home, exercise):
         return True
     for line in filter(None, (exercise.ask_first, gentler(exercise))):

@@ -128,10 +128,8 @@ def _breathe(
             terminal.say(line)
         _print(session, practising, [breathing.in_words], breathing)
         return
-    if not player.agrees(session, exercise):
+    if not player.agrees(session, exercise, told):
         return
-    for line in told:
-        terminal.say(line)
     practising.begin()
     with player.kept_if_ended(practising):
         began = time.monotonic()

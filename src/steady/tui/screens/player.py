@@ -25,7 +25,7 @@ from steady.store.exercises import find
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import NUMBERS
-from steady.tui.screens.walking import ENOUGH, FREELY, GO_ON, PAUSE, WALK, WalkingScreen
+from steady.tui.screens.walking import EARLIER, ENOUGH, FREELY, GO_ON, LATER, PAUSE, WALK, WalkingScreen
 from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.entries import OptionsEntry
 from steady.tui.widgets.pacer import Monotonic, Pacer
@@ -97,8 +97,8 @@ class PlayerScreen(WalkingScreen):
         Binding("pageup,ctrl+b", "step_back", N_("back"), key_display="PgUp", priority=True),
         Binding("pagedown,ctrl+n", "skip", N_("skip"), key_display="PgDn", priority=True),
         Binding("t", "count", N_("count along")),
-        Binding("shift+up", "look_back(-3)", N_("earlier words"), show=False, priority=True),
-        Binding("shift+down", "look_back(3)", N_("later words"), show=False, priority=True),
+        EARLIER,
+        LATER,
         NUMBERS,
     ]
 

@@ -37,6 +37,8 @@ GO_ON = Binding("enter", "go_on", N_("go on"), priority=True)
 ENOUGH = Binding("escape", "enough", N_("enough"))
 PAUSE = Binding("space", "pause", N_("pause"))
 FREELY = Binding("a", "freely", N_("as I like"))
+EARLIER = Binding("shift+up", "look_back(-3)", N_("earlier words"), show=False, priority=True)
+LATER = Binding("shift+down", "look_back(3)", N_("later words"), show=False, priority=True)
 
 
 class WalkingScreen(SteadyScreen[Entry | None]):
@@ -156,7 +158,9 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         home = self.context.home
         if not asks_first(home, exercise):
             return True
-        question = ConfirmScreen(exercise.ask_first, yes=_("go on with it"), no=_("not now"), careful=True)
+        about = "\n".join(await asyncio.to_thread(self.said_of, exercise))
+        yes, no = _("go on with it"), _("not now")
+        question = ConfirmScreen(exercise.ask_first, about, yes=yes, no=no, careful=True)
         if not await self.app.push_screen_wait(question):
             return False
         ask_no_more(home, exercise)
@@ -313,6 +317,8 @@ class BreathingScreen(WalkingScreen):
         ENOUGH,
         Binding("q", "enough", N_("enough"), show=False),
         Binding("b", "bell", N_("bell")),
+        EARLIER,
+        LATER,
         NUMBERS,
     ]
 
@@ -329,7 +335,8 @@ class BreathingScreen(WalkingScreen):
         """The circle, one line, and what is said of the exercise: that stays, so that nothing jumps."""
         yield Pacer(self._breathe, still=self.is_still, monotonic=self.monotonic)
         yield Prose(_(INVITES), classes="invites quiet")
-        yield Prose(classes="about quiet")
+        with VerticalScroll(classes="about", can_focus=False):
+            yield Prose(classes="quiet")
 
     @property
     def pacer(self) -> Pacer:
@@ -340,8 +347,20 @@ class BreathingScreen(WalkingScreen):
 
     async def walk(self) -> None:
         """Let it breathe."""
-        self.tell(".about", self.about)
+        self._tell_about()
         self.pacer.begin()
+
+    def _tell_about(self) -> None:
+        self.tell(".about Prose", self.about)
+        self._about.scroll_home(animate=False)
+
+    @property
+    def _about(self) -> VerticalScroll:
+        return self.query_one(".about", VerticalScroll)
+
+    def action_look_back(self, by: int) -> None:
+        """Scroll through what is said of the exercise."""
+        self._about.scroll_relative(y=by, animate=False)
 
     def measure(self, *, covered: bool) -> None:
         """The seconds of breathing, and those of the pattern at the top."""
@@ -396,5 +415,5 @@ class BreathingScreen(WalkingScreen):
         self.practising.exercise = picked.id
         self.heading.left = _("breathe · {title}", title=picked.title)
         self.query_one(".invites", Prose).say(_(INVITES))
-        self.tell(".about", self.about)
+        self._tell_about()
         self.pacer.another(breathe)
