@@ -259,7 +259,7 @@ class Exercise(_Table, frozen=True, kw_only=True):
 
     @property
     def notes(self) -> list[str]:
-        """Its cautions, as lines to read before it begins."""
+        """Its cautions, as lines to read as it begins."""
         return [_("Note: {note}", note=caution) for caution in self.cautions]
 
     @property

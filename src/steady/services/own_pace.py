@@ -21,7 +21,7 @@ class OwnPace(msgspec.Struct, frozen=True):
     scale: str = ""
     """Their words for numbers of the scale, from 0 up: `0 still water · 5 wobbly`; "" without any."""
     respected: str = ""
-    """The sentence with what exercises are to respect, said once before one; "" without any."""
+    """The sentence with what exercises are to respect, said once as one begins; "" without any."""
 
     def beside(self, field: Field) -> str:
         """What to have in sight with the question of a field: their words for distress; "" for any other."""
