@@ -105,7 +105,7 @@ def test_it_counts_as_it_looks(home: Home) -> None:
 def test_a_record_that_stands_where_none_is_read_is_named(name: str, home: Home) -> None:
     put(home, name, "kind = 'checkin'\nmood = 3\n")
     assert sentences(home) == [
-        f"{name}: isn't read where it is: records go in journal/YEAR/MONTH and plan/KIND"
+        f"{name}: isn't read where it is: records go in journal, by year and month, and in plan, by kind"
     ]
 
 

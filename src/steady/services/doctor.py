@@ -201,9 +201,9 @@ def _not_read_where_they_are(home: Home, below: Iterable[Path]) -> Iterator[Prob
     for path in below:
         if str(path) not in read and is_record_name(path.name.lower()) and not is_conflict_copy(path.name):
             what = _(
-                "isn't read where it is: records go in {journal} and {plan}",
-                journal=f"{JOURNAL}/YEAR/MONTH",
-                plan=f"{PLAN}/KIND",
+                "isn't read where it is: records go in {journal}, by year and month, and in {plan}, by kind",
+                journal=JOURNAL,
+                plan=PLAN,
             )
             yield Problem(home.shown(path), what)
 
