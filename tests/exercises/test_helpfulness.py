@@ -35,7 +35,8 @@ def test_words_say_how_often_and_claim_nothing() -> None:
     for practices, words in (
         (
             [practised("walk", 6, 4)] * 5,
-            "Done 5 times. Rated 5 times: typically, distress was 2 points lower afterwards. Never worse.",
+            "Done 5 times. Rated 5 times: typically, distress was 2 points lower afterwards."
+            " Not worse after any of them.",
         ),
         (
             [*[practised("walk", 6, 7)] * 4, practised("walk", 6, 4), practised("walk", None, None, "worse")],
@@ -44,7 +45,8 @@ def test_words_say_how_often_and_claim_nothing() -> None:
         ),
         (
             [practised("walk", 6, 6)] * 5,
-            "Done 5 times. Rated 5 times: typically, distress was the same afterwards. Never worse.",
+            "Done 5 times. Rated 5 times: typically, distress was the same afterwards."
+            " Not worse after any of them.",
         ),
         (
             [practised("walk", 6, 4), practised("walk", 6, 8)],

@@ -36,7 +36,7 @@ JUDGING = re.compile(
 """Words that press, judge, praise or claim a cause."""
 
 DANGER = re.compile("a sign of danger|wasn't okay or safe")
-ON_DAY = re.compile(r"(?:^|: )On (\w+ \d+ \w+ \d+) (?:you noticed|something happened)")
+ON_DAY = re.compile(r"(?:^|: )On (\w+ \d+ \w+ \d+),? (?:you noticed|something)")
 SINCE = re.compile(r"^(?:Based on .*(?: since|, from)|It's from|The first of them is from) (.*)\.$")
 PERCENT = re.compile(r"(\d+) of (\d+) \((\d+)%\)")
 DIRECTION = re.compile(

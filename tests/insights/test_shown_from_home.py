@@ -72,7 +72,7 @@ def test_what_helps_by_title_or_by_the_name_that_was_written(home: Home) -> None
         EASES,
         "Based on 6 exercises since Sunday 1 February 2026.",
         "Even breathing: Done 5 times."
-        " Rated 5 times: typically, distress was 3 points lower afterwards. Never worse.",
+        " Rated 5 times: typically, distress was 3 points lower afterwards. Not worse after any of them.",
         "a walk: Done once. Distress was 1 point higher afterwards.",
     ]
     assert found.laid_out(80) == [

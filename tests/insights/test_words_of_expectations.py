@@ -178,7 +178,7 @@ def test_danger_and_harm_stand_by_themselves_and_still_count_where_the_fear_came
 def test_how_it_was_stands_beside_what_was_thought_from_three_on() -> None:
     pairs = [(7, 3), (8, 4), (2, 2)]
     steps = [fear(n, None, "no", how_bad=bad, how_bad_it_was=was) for n, (bad, was) in enumerate(pairs, 1)]
-    said = "How bad: typically, you thought 7 out of 10, and it was 3 (3 steps)."
+    said = "How hard: typically, you thought 7 out of 10, and it was 3 (3 steps)."
     assert said in lines_of(found(*steps))
     assert not any(line.startswith("How hard") for line in lines_of(found(*steps[:2])))
     hopes = [hope(n, None, "yes", how_good=5, how_good_it_was=8) for n in (1, 2, 3)]

@@ -107,7 +107,8 @@ def test_few_ratings_are_not_compared_and_none_say_nothing_of_numbers() -> None:
         (
             [(8, 5), (8, 5)],
             "after both exercises you rated.",
-            "Done twice. Rated twice, and distress was lower afterwards both times. Never worse.",
+            "Done twice. Rated twice, and distress was lower afterwards both times."
+            " Not worse after any of them.",
         ),
         (
             [(8, 5), (5, 8)],
@@ -117,17 +118,19 @@ def test_few_ratings_are_not_compared_and_none_say_nothing_of_numbers() -> None:
         (
             [(5, 5), (5, 5)],
             "wasn't lower after any of the 2 exercises you rated.",
-            "Done twice. Rated twice, and distress wasn't lower afterwards. Never worse.",
+            "Done twice. Rated twice, and distress wasn't lower afterwards. Not worse after any of them.",
         ),
         (
             [(8, 5), (8, 5), (8, 5)],
             "after all 3 exercises you rated.",
-            "Done 3 times. Rated 3 times, and distress was lower afterwards each time. Never worse.",
+            "Done 3 times. Rated 3 times, and distress was lower afterwards each time."
+            " Not worse after any of them.",
         ),
         (
             [(8, 5), (8, 5), (8, 8)],
             "after 2 of the 3 exercises you rated.",
-            "Done 3 times. Rated 3 times, and distress was lower afterwards twice. Never worse.",
+            "Done 3 times. Rated 3 times, and distress was lower afterwards twice."
+            " Not worse after any of them.",
         ),
     ],
 )

@@ -165,4 +165,4 @@ async def test_details_stand_beside_where_there_is_room(opened: Open, home: Home
         shown = await steps(pilot)
     assert "Once." in shown
     joined = " ".join(" ".join(line.partition("│")[2] for line in shown.split("\n")).split())
-    assert "Tried once. How it went: part of it (1)." in joined
+    assert "Tried once. How it went: part of it." in joined

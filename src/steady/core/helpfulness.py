@@ -75,7 +75,7 @@ def _worse(each: Helpfulness) -> str:
     if each.worse:
         said = each.rated == each.times == 1 and (each.change or 0) > 0
         return "" if said else _("Worse afterwards: {times}.", times=times(each.worse))
-    return _("Never worse.") if each.rated > 1 else ""
+    return _("Not worse after any of them.") if each.rated > 1 else ""
 
 
 def _after(each: Helpfulness) -> str:

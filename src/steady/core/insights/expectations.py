@@ -297,12 +297,12 @@ class Weight(msgspec.Struct, frozen=True):
             )
         return (
             _(
-                "How bad: typically, I thought {thought} out of 10, and it was {was} ({n} steps).",
+                "How hard: typically, I thought {thought} out of 10, and it was {was} ({n} steps).",
                 **values,
             )
             if mine
             else _(
-                "How bad: typically, you thought {thought} out of 10, and it was {was} ({n} steps).",
+                "How hard: typically, you thought {thought} out of 10, and it was {was} ({n} steps).",
                 **values,
             )
         )
