@@ -41,6 +41,32 @@ def test_a_match_over_a_closed_set_ends_in_what_a_new_case_cannot_pass(path: Pat
             )
 
 
+def taken(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[type[ast.expr_context]]:
+    """What is done with the name `_` in a function and its comprehensions: loaded, stored, or both."""
+    names = (each for each in ast.walk(function) if isinstance(each, ast.Name) and each.id == "_")
+    return {type(each.ctx) for each in names}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_says_a_message_is_never_a_name_for_what_is_not_needed(path: Path) -> None:
+    """From Python 3.12 on, a comprehension that stores `_` takes it away from the function around it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert taken(node) != {ast.Load, ast.Store}, f"{node.name}, line {node.lineno}"
+
+
+MESSAGES = {"_", "N_", "ngettext", "pgettext"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_message_stands_inside_a_formatted_string(path: Path) -> None:
+    """Up to Python 3.11 what gathers messages sees none there: it would be said in English."""
+    for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ():
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MESSAGES:
+                assert not any(isinstance(each, ast.Constant) for each in node.args), f"line {node.lineno}"
+
+
 def types_named_in(path: Path) -> set[str]:
     """The classes of a module and the names that it gives to types."""
     found = set()

@@ -54,7 +54,7 @@ class Commands(GroupOfCommands):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands with their one line of help, without loading them."""
         sections = commands()
-        widest = max(len(name) for rows in sections.values() for name, _ in rows)
+        widest = max(len(name) for rows in sections.values() for name, _about in rows)
         for heading, rows in sections.items():
             with formatter.section(_(heading)):
                 formatter.write_dl([(name.ljust(widest), text) for name, text in rows])

@@ -182,7 +182,7 @@ class Terminal:
     def menu(self, options: Sequence[tuple[str, str]]) -> str:
         """Let the person pick one of a few ways on; "" for none of them, with Enter, Ctrl-D or Ctrl-C."""
         self.choices([*options, ("Enter", _("nothing more for now"))])
-        keys = [key for key, _ in options]
+        keys = [key for key, _label in options]
         while True:
             try:
                 word = self.line().strip().lower()

@@ -269,7 +269,7 @@ def commands() -> dict[str, list[tuple[str, str]]]:
         ]
         for heading, section in ACTIONS.items()
     }
-    elsewhere = {name for heading, rows in listed.items() if heading != TO_WRITE for name, _ in rows}
+    elsewhere = {name for heading, rows in listed.items() if heading != TO_WRITE for name, _about in rows}
     kinds = [(kind.verb(), _(kind.purpose())) for kind in all_kinds()]
     listed[TO_WRITE] = [row for row in kinds if row[0] not in elsewhere]
     return {heading: rows for heading, rows in listed.items() if rows}

@@ -85,7 +85,7 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> WhyNot | None:
     found = home.plans(Person)
     persons = [(entry, entry.record) for entry in found.entries if isinstance(entry.record, Person)]
     names = names_of(whom)
-    known = any(not names.isdisjoint(names_of_person(record)) for _, record in persons)
+    known = any(not names.isdisjoint(names_of_person(record)) for _entry, record in persons)
 
     def is_meant(person: Person) -> bool:
         theirs = names_of_person(person)
@@ -93,11 +93,11 @@ def whom_not(home: Home, answers: Mapping[str, Any]) -> WhyNot | None:
 
     meant = [(entry, record) for entry, record in persons if is_meant(record)]
     others = [each for each in named_otherwise(home) if is_meant(each)]
-    if any(each.contact_ok == "no" for each in (*(record for _, record in meant), *others)):
+    if any(each.contact_ok == "no" for each in (*(record for _entry, record in meant), *others)):
         return WhyNot(_(NO_CONTACT))
     if held := _held(home, whom, "" if known else told, meant[0][0].id if meant else ""):
         return held
-    odd = any(problem.field == "contact_ok" for entry, _ in meant for problem in entry.problems)
+    odd = any(problem.field == "contact_ok" for entry, _record in meant for problem in entry.problems)
     odd = odd or are_unseen(found.problems)
     return _in_doubt() if odd or any(map(is_meant, unread_persons(home, found.problems))) else None
 

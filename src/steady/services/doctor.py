@@ -197,7 +197,7 @@ def _misnamed(home: Home, entry: Entry) -> Problem | None:
 
 def _not_read_where_they_are(home: Home, below: Iterable[Path]) -> Iterator[Problem]:
     """Files that look like records and stand where no record is looked for."""
-    read = {file for file, _ in _record_files(home)}
+    read = {file for file, _kind in _record_files(home)}
     for path in below:
         if str(path) not in read and is_record_name(path.name.lower()) and not is_conflict_copy(path.name):
             what = _(

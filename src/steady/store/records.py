@@ -146,7 +146,7 @@ def understand(content: bytes, file: str | Path, shown: str, kind: Kind | None =
     own_id = _own_id(table)
     at, wrong_at = _begun(table.get("at"), name)
     record, misfits = from_table(kind, own_id or _id_by_name(name), at, table)
-    hides = {field.name for field, _ in misfits if field.required}
+    hides = {field.name for field, _what in misfits if field.required}
     wrong = [(field.name, what) for field, what in misfits]
     if wrong_at:
         wrong.append(("at", wrong_at))

@@ -254,7 +254,7 @@ class Weeks(Facts, frozen=True):
         blocks = [
             (_(FIELDS[name]), weekly([(day, getattr(week, name, None)) for day, week in row], width))
             for name in self._moved_first()
-            if any(getattr(week, name, None) is not None for _, week in row)
+            if any(getattr(week, name, None) is not None for _day, week in row)
         ]
         blocks += [
             (
@@ -262,7 +262,7 @@ class Weeks(Facts, frozen=True):
                 weekly([(day, week.states[state] if week else None) for day, week in row], width, top=7),
             )
             for state, word in self._states().items()
-            if any(week and week.states[state] for _, week in row)
+            if any(week and week.states[state] for _day, week in row)
         ]
         if self.feelings:
             named = [(each.word, each.n) for each in self.feelings[:MOST_FEELINGS]]

@@ -332,7 +332,7 @@ class InsightsScreen(AreaScreen):
         """List the records that this insight is made of."""
         if self._shown is not None:
             entries = self._entries(self._shown.records)
-            heading = f"{self.NAME} › {_(TOPICS[self._shown.topic].title)} › {_('records')}"
+            heading = " › ".join([self.NAME, _(TOPICS[self._shown.topic].title), _("records")])
             self.open(partial(RecordsScreen, heading=heading, entries=entries, counted=True))
 
     def action_export(self) -> None:
