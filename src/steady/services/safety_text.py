@@ -27,10 +27,9 @@ def plan_lines(home: Path) -> Iterator[str]:
     yield from _lines_of(home, path)
     for copy in copies:
         where = sentence(copy.relative_to(home).as_posix())
-        said = [_("There's another version of it in {file}.", file=where)]
-        if in_shell():
-            said.append(_("`steady versions safety` shows what differs."))
-        yield " ".join(said)
+        said = _("There's another version of it in {file}.", file=where)
+        command = _("`steady versions safety` shows what differs.") if in_shell() else ""
+        yield f"{said} {command}".rstrip()
 
 
 def _copies(home: Path) -> list[Path]:
