@@ -22,7 +22,7 @@ HELP = N_("Someone to talk to: `steady safety help-lines`.")
 
 
 def print_plan(session: Shell, *, to_person: bool = False) -> None:
-    """Write the safety plan: as a result to stdout, or, in the middle of questions, to the person."""
+    """Write the safety plan: as a result to stdout, or, between questions, to the person."""
     from steady.services.safety_text import plan_lines
 
     terminal = session.terminal if to_person else Terminal(interactive=False, styled=False)

@@ -161,12 +161,11 @@ def _beside(session: Shell, about: Iterable[str]) -> None:
 
 def _say(session: Shell, questions: Asking, text: str, pause: float, about: Sequence[str] = ()) -> None:
     """Say something and wait until the person goes on; nothing goes on by itself."""
-    if about:
-        session.terminal.say(text)
-        _beside(session, about)
-    else:
+    if not about:
         session.terminal.say()
-        session.terminal.say(text)
+    session.terminal.say(text)
+    if about:
+        _beside(session, about)
     _word(session, questions, f"({about_seconds(pause)}) … " if pause else "… ")
 
 

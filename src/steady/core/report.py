@@ -21,7 +21,7 @@ from steady.core.insights.occurrences import Occurrences, occurrences
 from steady.core.insights.own_words import LATEST, Setbacks, Wins, setbacks, wins
 from steady.core.insights.people import Area, Everyone, PersonSoFar, PromiseDirection, people
 from steady.core.insights.practised import Practised, practised
-from steady.core.insights.sentences import Facts, Rank, capitalized, named, up_to
+from steady.core.insights.sentences import Facts, Rank, named, up_to
 from steady.core.insights.steps import Steps, steps
 from steady.core.insights.weeks import Weeks, weeks
 from steady.core.kinds.checkin import Checkin
@@ -32,7 +32,7 @@ from steady.core.kinds.step import Step
 from steady.core.language import N_, _, ngettext, pgettext
 from steady.core.record import Moment, Page, Record
 from steady.core.report_safety import agreed, safety, told_day
-from steady.core.text import display, inline, joined, one_line, quoted, wrapped
+from steady.core.text import capital, display, inline, joined, one_line, quoted, wrapped
 
 LONG = 200
 """How many characters a text may have to stand on the line of its label."""
@@ -85,7 +85,7 @@ def markdown(report: Report, made: datetime.date) -> str:
     for kind in kinds:
         members = [record for record in report.records if type(record) is kind]
         alone = issubclass(kind, Page)
-        lines += [f"## {capitalized(_(kind.called if alone else kind.plural))}", ""]
+        lines += [f"## {capital(_(kind.called if alone else kind.plural))}", ""]
         for record in members:
             lines += [] if alone else _heading(record, report)
             lines += _entry(record, report)
@@ -119,9 +119,9 @@ def _span(report: Report, records: Sequence[Record], made: datetime.date) -> str
 
 def _heading(record: Record, report: Report) -> list[str]:
     title = _title(record, report)
-    when = capitalized(show_when(record.at)) if record.at and isinstance(record, Moment) else ""
+    when = capital(show_when(record.at)) if record.at and isinstance(record, Moment) else ""
     heading = " — ".join(filter(None, [when, inline(title.words[0]) if title else ""]))
-    return [f"### {heading or capitalized(_(type(record).called))}", ""]
+    return [f"### {heading or capital(_(type(record).called))}", ""]
 
 
 def _title(record: Record, report: Report) -> Answer | None:
@@ -140,7 +140,7 @@ def _entry(record: Record, report: Report) -> list[str]:
     level = "###" if isinstance(record, Page) else "####"
     lines: list[str] = []
     for section, given in parts:
-        lines += [f"{level} {capitalized(pgettext('section', section))}", ""] if len(parts) > 1 else []
+        lines += [f"{level} {capital(pgettext('section', section))}", ""] if len(parts) > 1 else []
         for short, group in groupby(given, lambda each: not isinstance(each.field.shape, Writing | Several)):
             said = [_labelled(each) for each in group]
             lines += [" · ".join(line for [line] in said), ""] if short else [*chain(*said)]

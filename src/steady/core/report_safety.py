@@ -4,7 +4,7 @@ from steady.core.dates import show_day
 from steady.core.exposures import called, is_harm, is_taken
 from steady.core.fields import field_of
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.sentences import capitalized, day_said
+from steady.core.insights.sentences import day_said
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
@@ -12,7 +12,7 @@ from steady.core.kinds.session import Session
 from steady.core.kinds.step import Step
 from steady.core.language import _, ngettext
 from steady.core.record import Record
-from steady.core.text import ended, inline, joined
+from steady.core.text import capital, ended, inline, joined
 
 
 def safety(evidence: Evidence) -> list[str]:
@@ -124,4 +124,4 @@ def _dangerous(exposure: Exposure, evidence: Evidence) -> str:
 
 def told_day(record: Record, evidence: Evidence) -> str:
     """The day that a record is told by, in words; it begins a line."""
-    return capitalized(day_said(evidence.day(record)))
+    return capital(day_said(evidence.day(record)))

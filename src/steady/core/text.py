@@ -110,7 +110,7 @@ def _begins(words: Sequence[str], pattern: str) -> bool:
 
 
 def capital(text: str) -> str:
-    """A text with a capital at its beginning, the rest as it is: a day in front of a sentence in Spanish."""
+    """A text with a capital at its beginning, the rest as it is: a heading, a day that begins a sentence."""
     return text[:1].upper() + text[1:]
 
 

@@ -17,7 +17,6 @@ from steady.core.insights.sentences import (
     Sentence,
     apart,
     begun,
-    capitalized,
     day_said,
     figure,
     last,
@@ -30,7 +29,7 @@ from steady.core.insights.sentences import (
 from steady.core.insights.statistics import brier, fitting_counts
 from steady.core.kinds.exposure import Exposure
 from steady.core.language import N_, _, ngettext
-from steady.core.text import shortened, times
+from steady.core.text import capital, shortened, times
 
 BANDS = ((0, 29), (30, 69), (70, 100))
 """The bands of likelihood in %, both ends included: 0–30, 30–70, 70–100 with 30 and 70 in the upper one."""
@@ -241,7 +240,7 @@ class Otherwise(msgspec.Struct, frozen=True):
         what = {"no": _("it didn't happen."), "partly": _("it partly happened.")}.get(
             self.came_true, _("it happened.")
         )
-        parts = [named(capitalized(day_said(self.day)), what)]
+        parts = [named(capital(day_said(self.day)), what)]
         if self.likelihood is not None:
             parts.append(
                 _("I'd said {n} out of 100.", n=self.likelihood)
@@ -332,14 +331,14 @@ class Expectations(Facts, frozen=True):
 
     def sentences(self, mine: bool = False) -> list[Sentence]:
         """What happened, the guesses beside it, what was worse than thought; danger and harm by itself."""
-        surprised = capitalized(
+        surprised = capital(
             _(
                 "{times} it happened though it seemed unlikely, or it was much harder than expected.",
                 times=times(len(self.surprises)),
             )
         )
         often = times(len(self.disappointments))
-        let_down = capitalized(
+        let_down = capital(
             _("{times}, what I hoped for didn't happen.", times=often)
             if mine
             else _("{times}, what you hoped for didn't happen.", times=often)
@@ -544,7 +543,7 @@ def _feared_more(often: int, mine: bool) -> str:
     """The sentence on fears that seemed likely and didn't happen; "" for none."""
     if not often:
         return ""
-    return capitalized(
+    return capital(
         _("{times} I thought it likely (70 or more out of 100), and it didn't happen.", times=times(often))
         if mine
         else _(

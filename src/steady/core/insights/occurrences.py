@@ -15,7 +15,6 @@ from steady.core.insights.sentences import (
     Rank,
     Sentence,
     begun,
-    capitalized,
     day_said,
     led,
     marked,
@@ -25,7 +24,7 @@ from steady.core.insights.sentences import (
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.language import N_, _, ngettext
 from steady.core.record import Record
-from steady.core.text import one_line, times
+from steady.core.text import capital, one_line, times
 
 EMPTY = N_("Nothing to show here yet. It starts when you first note that something in your plan came up.")
 
@@ -78,7 +77,7 @@ class Occurrences(Facts, frozen=True):
         told = said(Rank.GLANCE, self._noted(mine) if self.n else "")
         for each in self.things:
             ways = ways_said(each.ways)
-            told.append(Sentence(named(each.titled, ways), each.titled, (capitalized(ways),), each.about))
+            told.append(Sentence(named(each.titled, ways), each.titled, (capital(ways),), each.about))
         based = begun(
             self,
             EMPTY,

@@ -12,7 +12,6 @@ from steady.core.insights.sentences import (
     Rank,
     Sentence,
     begun,
-    capitalized,
     day_said,
     filled,
     last,
@@ -27,7 +26,7 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
 from steady.core.language import N_, _, ngettext
 from steady.core.record import Record
-from steady.core.text import joined
+from steady.core.text import capital, joined
 
 STORY = 7
 """How many parts the story has at most, so that it has an end in sight (docs/practice.md, rule 13)."""
@@ -73,7 +72,7 @@ class Passage(msgspec.Struct, frozen=True):
             if can
             else ""
         )
-        return named(capitalized(day_said(self.day)), " ".join(filter(None, [quoted(self.text), shows])))
+        return named(capital(day_said(self.day)), " ".join(filter(None, [quoted(self.text), shows])))
 
 
 class Wins(Facts, frozen=True):
@@ -175,7 +174,7 @@ class Passages(msgspec.Struct, frozen=True):
         return [[_iso(each.day), self.shown, each.text or ""] for each in self.told]
 
     def _on(self, text: str, record: str = "") -> Sentence:
-        name = capitalized(self.shown)
+        name = capital(self.shown)
         alone = _("{about}. {text}", about=name, text=text)
         return Sentence(alone, name, (text,), record=record)
 

@@ -18,7 +18,6 @@ from steady.core.insights.sentences import (
     Sentence,
     apart,
     begun,
-    capitalized,
     filled,
     first,
     listed,
@@ -35,7 +34,7 @@ from steady.core.kinds.step import Step
 from steady.core.language import N_, _, ngettext
 from steady.core.names import is_me
 from steady.core.record import Moment
-from steady.core.text import joined, one_line, times
+from steady.core.text import capital, joined, one_line, times
 
 M = TypeVar("M", bound=Moment)
 
@@ -99,7 +98,7 @@ class Area(msgspec.Struct, frozen=True):
 
     def in_full(self) -> str:
         """The area and what happened to its promises, as a sentence."""
-        return _("{what}: {outcomes}.", what=capitalized(self.named), outcomes=self._outcomes())
+        return _("{what}: {outcomes}.", what=capital(self.named), outcomes=self._outcomes())
 
     def in_short(self) -> str:
         """The area with what happened to its promises, as a part of a list."""
@@ -177,7 +176,7 @@ class PersonSoFar(msgspec.Struct, frozen=True):
                 else _("You've noted that the harm stopped on {day}.", day=day)
             )
         if self.came_up:
-            told.append(capitalized(ways_said(self.came_up)))
+            told.append(capital(ways_said(self.came_up)))
         return [*told, *(area.said(mine) for area in self.areas), *_repaired(self.repairs, mine)]
 
 

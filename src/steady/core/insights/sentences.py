@@ -188,11 +188,6 @@ def named(name: str, text: str) -> str:
     return _("{name}: {text}", name=name, text=text) if name else text
 
 
-def capitalized(text: str) -> str:
-    """Words with a capital letter first, as a heading has it; the others stay as they are."""
-    return text[:1].upper() + text[1:]
-
-
 def numbered(what: str, count: int) -> str:
     """Words with how often they were noted, as a part of a list: `done (3)`."""
     return _("{what} ({n})", what=what, n=count)
