@@ -125,6 +125,12 @@ def test_odd_values_are_read_as_exactly_or_refused_as_well(value: str, ending: s
         "ä = 1",
         '"a.b" = 1\na.b = 2',
         ".".join("a" * 300) + " = 1",
+        *(
+            f"a = {{b{one}={other}1, c = {{d{other}={one}1}}}}"
+            for one in (" ", "\n", "\r\n", "\n \n\t", " # c\n")
+            for other in ("\n", " ", "# c = 1\n", " \r\n")
+        ),
+        'a = {b = """\n=\nc =\n"""}',
         "<<<<<<< mine\na = 1\n=======\na = 2\n>>>>>>> theirs\n",
         "# only words",
         "",
@@ -214,6 +220,19 @@ SCALARS = st.one_of(
 def test_any_heap_of_pieces_is_read_the_same(text: str) -> None:
     agreed(text.encode())
     agreed(f"a = {text}".encode())
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 99), st.sampled_from(["\n", "\r\n", " # c\n", "\t", "\r", ",", "\ufeff"])),
+        max_size=4,
+    )
+)
+def test_a_table_with_anything_put_between_its_marks_is_read_the_same(puts: list[tuple[int, str]]) -> None:
+    text = "a = {b = 1, c.d = 'x', e = [1, 2], f = {g = 1}}\n[t]\nx.y = 1\n[[u]]\nz = [{a = 1}, {b = 2}]\n"
+    for place, put in puts:
+        text = text[:place] + put + text[place:]
+    agreed(text.encode())
 
 
 @given(

@@ -1,6 +1,8 @@
 """Noticing changes of files: whatever hand made them, new or old, and nothing when nothing changed."""
 
+import asyncio
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.person import Person
 from steady.store import saving, trash
 from steady.store.home import NEWEST, Home, Watch
+from steady.tui.app import Companion
 from tests.conftest import NOW
+from tests.tui.conftest import Open
 
 MONTHS = NEWEST + 3
 
@@ -72,3 +76,29 @@ def test_a_home_that_is_not_there_yet_is_seen_when_it_comes(home: Home) -> None:
     saving.add(home, Checkin, {"mood": 6}, NOW)
     assert watch.look()
     assert not watch.look()
+
+
+async def test_a_look_at_the_files_that_ends_after_the_companion_is_left_stops_nothing(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, looked = threading.Event(), threading.Event()
+    async with opened() as pilot:
+        app = pilot.app
+        assert isinstance(app, Companion)
+        closes = app._close_all
+
+        def look_late(_watch: Watch) -> bool:
+            left.wait(10)
+            looked.set()
+            return True
+
+        async def close_all() -> None:
+            await closes()
+            left.set()
+            await asyncio.to_thread(looked.wait, 10)
+            await asyncio.sleep(0.05)
+
+        monkeypatch.setattr(Watch, "look", look_late)
+        monkeypatch.setattr(app, "_close_all", close_all)
+        app._watch()
+    assert looked.is_set()

@@ -22,6 +22,9 @@ _SEVERAL_LINES = re.compile(
     rb"""^([^#\n"']*=[ \t]*)(\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3})""", re.MULTILINE | re.DOTALL
 )
 
+_TABLE_OVER_LINES = re.compile(r"^[ \t]*=|=[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+"""A name and its value on two lines, which rtoml lets pass in a table in braces and no other reader does."""
+
 _NOT_TOML = {
     r"expected '='": N_("there's no = after the name"),
     r"expected newline": N_("there's more on the line than one value"),
@@ -71,7 +74,8 @@ def text_of(content: bytes) -> str:
 def parse(content: bytes) -> dict[str, Any]:
     """The table that TOML bytes hold. Raises NotToml with the reason in plain words."""
     text = text_of(content)
-    if text.startswith("\ufeff"):  # a second mark, which rtoml would read over
+    # a second byte order mark, which rtoml would read over
+    if text.startswith("\ufeff") or ("{" in text and _TABLE_OVER_LINES.search(text)):
         return _read_slowly(text)
     try:
         return _usual(rtoml.loads(text.replace("\r\n", "\n") if "\r" in text else text))

@@ -121,7 +121,11 @@ class Companion(QuietApp):
     def _watch(self) -> None:
         """Tell the screen when files changed, by whatever hand."""
         if self._files.look():
-            self.screen.post_message(FilesChanged())
+            self.call_later(self._tell_files_changed)
+
+    def _tell_files_changed(self) -> None:
+        for screen in self.screen_stack[-1:]:  # there's none any more while it's being left
+            screen.post_message(FilesChanged())
 
     # -- going around --------------------------------------------------------------------
 
@@ -214,7 +218,7 @@ class Companion(QuietApp):
 
     @property
     def _is_covered(self) -> bool:
-        return isinstance(self.screen, CoverScreen)
+        return isinstance(next(reversed(self.screen_stack), None), CoverScreen)
 
     def on_still_here(self) -> None:
         """Someone follows what moves on the screen."""
