@@ -64,7 +64,7 @@ class Companion(QuietApp):
 
     TITLE = "steady"
     DEFAULT_MODE = AREAS[0].name  # no empty screen is made and laid out before the first one
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (110, "-broad")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (100, "-broad"), (160, "-vast")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(action.key, action.does, action.name, show=False, priority=action.always)

@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from steady.core.language import _
@@ -37,6 +38,7 @@ NAMES: dict[type, tuple[str, ...]] = {
         "_start_no_matches_countdown",
         "_stop_no_matches_countdown",
     ),
+    OptionList: ("_index_to_line",),
     Screen: ("_compositor",),
     Stylesheet: ("_parse_cache", "_variables"),
     Widget: ("_styles_cache",),
@@ -128,6 +130,11 @@ class Sheet(Stylesheet):
     def reparse(self) -> None:
         """Parse what was not parsed with these colours yet; the rest is known."""
         self.parse()
+
+
+def option_begins(options: OptionList, place: int) -> int | None:
+    """The line on which an option begins, counted from the first that there is; None while it has none."""
+    return options._index_to_line.get(place)
 
 
 def draw(widget: Widget, part: Region, lines: list[Strip]) -> None:

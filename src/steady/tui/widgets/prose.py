@@ -1,8 +1,10 @@
 """Words on the screen, to read or to pick from: never markup, and every control character made visible."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -12,9 +14,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from steady.core.text import display, shortened
+from steady.tui.textual_private import option_begins
 
 LEAST = 12
 """How many columns there have to be beside an indent for lines to keep to it."""
+
+MARK = "›"
+"""What stands before the item that would be picked, for whoever sees no colours."""
 
 HANG = 2
 """How far in a line of a list goes on, so that one item is told from the next."""
@@ -103,8 +109,11 @@ Item = TypeVar("Item")
 class ItemList(OptionList, Generic[Item]):
     """Items to pick from; `chosen` is the one under the mark, and Enter sends Textual's `OptionSelected`."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"item-list--mark"}
     DEFAULT_CSS = """
     ItemList, ItemList:focus { height: auto; border: none; padding: 0; background: transparent; }
+    ItemList > .option-list--option { padding: 0 1 0 2; }
+    ItemList > .item-list--mark { color: $primary; text-style: bold; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -135,6 +144,15 @@ class ItemList(OptionList, Generic[Item]):
             self.highlighted = now.index(before[marked])
         else:
             self.highlighted = 0 if set(now).isdisjoint(before) else min(marked, len(now) - 1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line in sight; the item under the mark has one beside its colour."""
+        strip = super().render_line(y)
+        if self.highlighted is None or y + self.scroll_offset.y != option_begins(self, self.highlighted):
+            return strip
+        first = next((part.style for part in strip if part.style), None) or RichStyle.null()
+        mark = Segment(MARK, first + self.get_component_rich_style("item-list--mark", partial=True))
+        return Strip.join([Strip([mark], 1), strip.crop(1)])
 
     @property
     def chosen(self) -> Item | None:
