@@ -157,6 +157,13 @@ def complete_topic(incomplete: str) -> list[str]:
     return _offered(TOPICS, incomplete)
 
 
+def complete_period(incomplete: str) -> list[str]:
+    """Names of the times that insights can look at."""
+    from steady.services.periods import PERIODS
+
+    return _offered(PERIODS, incomplete)
+
+
 def complete_field(field: Field) -> Callable[..., list[str]]:
     """A completion of what a field can hold."""
 
