@@ -1,12 +1,7 @@
-"""What holds from run to run: the settings, and what steady itself remembers.
-
-`config.toml` is the person's: they write it by hand, or let a command or the form change a line of it, and
-what else stands there stays. `remembered.toml` keeps the notices that were read, the favourites, and the
-country whose help lines were chosen.
-"""
+"""The settings, in `config.toml`, which is the person's: steady changes one line of it when it's told to."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -277,45 +272,3 @@ def _write(config: Path, content: bytes | None, changes: Mapping[str, Any]) -> N
 def language(settings: Settings, environ: Mapping[str, str]) -> str:
     """The language of the exercises, as the settings or else the locale say; "" for the usual one."""
     return settings.lang or of_locale(environ)
-
-
-REMEMBERED = "remembered.toml"
-
-NOTICES, FAVOURITES, COUNTRY = "notices", "favourites", "country"
-
-
-def all_remembered(home: Path) -> dict[str, list[str]]:
-    """What is remembered, by the names it is under; nothing when nothing can be read."""
-    return {what: _texts(found) for what, found in toml.table_in(home / REMEMBERED).items()}
-
-
-def _texts(found: object) -> list[str]:
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
-
-
-def remembered(home: Path, what: str) -> list[str]:
-    """What is remembered under a name: exercise ids, or a country; nothing when it cannot be read."""
-    return all_remembered(home).get(what, [])
-
-
-def remember(home: Path, what: str, ids: Iterable[str]) -> None:
-    """Remember these ids under a name, in place of what was there; raises as `remember_more` does."""
-    given = list(ids)
-    remember_more(home, what, lambda _: given)
-
-
-def remember_more(home: Path, what: str, change: Callable[[list[str]], Iterable[str]]) -> None:
-    """Remember under a name what `change` makes of what was there, and leave the rest, one at a time.
-
-    Raises OSError when that does not work, disk.Odd when what is remembered there cannot be read, and
-    NotSaved when the companion would have to wait for another steady.
-    """
-    with writing(home):
-        try:
-            table = toml.parse(disk.read(home / REMEMBERED))
-        except FileNotFoundError:
-            table = {}
-        except toml.NotToml:
-            raise disk.Odd(_("I can't read {file}", file=REMEMBERED)) from None
-        ids = sorted(set(change(_texts(table.get(what)))))
-        disk.write_whole(home / REMEMBERED, toml.dumps(table | {what: ids}))
