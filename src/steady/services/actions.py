@@ -206,7 +206,11 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("", N_("Print the JSON Schema of a kind of record, for editors."), "schema", "files:schema"),
         Action(
-            "", N_("Show the settings in use."), "config", "files:config", "open('settings:SettingsScreen')"
+            "",
+            N_("Show the settings in use, or change one."),
+            "config",
+            "config:app",
+            "open('settings:SettingsScreen')",
         ),
         Action("", N_("Try steady with a made-up year of notes."), "demo", "demo:demo"),
         Action("", N_("Show which version of steady this is."), "version", "files:version"),

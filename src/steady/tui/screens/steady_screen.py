@@ -192,7 +192,7 @@ class SteadyScreen(Screen[Result]):
         """Undo the last change, whichever it was; whether that worked."""
 
         def change() -> str:
-            undone = undoing.undo(self.context.home.root)
+            undone = undoing.undo(self.context.home.root, self.context.places.config)
             return f"{_(undoing.IN_WORDS[undone.what])}." + (
                 f" {_(undoing.REPLACED)}" if undone.replaced else ""
             )
