@@ -10,7 +10,7 @@ from steady.core.kinds.safety import Safety
 from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
-from steady.store.settings import COUNTRY, remembered
+from steady.store.remembered import COUNTRY, remembered
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.form import FormScreen

@@ -15,7 +15,7 @@ from steady.core.kinds.checkin import Checkin
 from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
-from steady.store.settings import NOTICES, remember
+from steady.store.remembered import NOTICES, remember
 from steady.tui.context import Context
 from steady.tui.launch import HONOURED, shut
 from steady.tui.screens.form import FormScreen

@@ -11,7 +11,8 @@ from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.store.help_lines import HelpLines, tables
 from steady.store.place import likely_country
-from steady.store.settings import COUNTRY, Settings, remember, remembered
+from steady.store.remembered import COUNTRY, remember, remembered
+from steady.store.settings import Settings
 
 OWN = N_("From your own file, help-lines.toml:")
 """Stands over what the person's own file says, which nobody has checked."""

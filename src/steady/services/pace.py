@@ -45,7 +45,7 @@ from steady.services.doubt import (
 from steady.store.exercises import library
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.store.settings import all_remembered, remember_more
+from steady.store.remembered import all_remembered, remember_more
 
 
 class Weighed(msgspec.Struct, frozen=True):
