@@ -268,7 +268,7 @@ def called_now(row: LadderRow, now: datetime.datetime, calendar: Calendar) -> st
 
 
 def planned_said(row: LadderRow, plan: Entry, now: datetime.datetime, calendar: Calendar) -> str:
-    """What is said of a plan below its step: its day where `called_now` says the rest, else what it waits for."""
+    """What is said of a plan below its step: its day, where `called_now` says what it waits for."""
     planned = _planned_for(plan)
     if plan is row.plans[0] and row.is_step and not row.careful and is_ready(row, now, calendar):
         return _("planned for {day}", day=said(planned, now, calendar)) if planned else ""
