@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import textual
 from textual.css.stylesheet import Stylesheet
+from textual.drivers.linux_driver import LinuxDriver
 from textual.widget import Widget
 
 from steady.tui import textual_private
@@ -70,6 +71,7 @@ async def test_each_is_there(opened: Open) -> None:
         app = pilot.app
         there: list[object] = [app, app.screen, app.stylesheet, app.screen.query(Widget).first()]
         there.append(textual_private.QuietPalette())
+        there.append(LinuxDriver.__new__(LinuxDriver))  # making one takes signals
         for owner, names in textual_private.NAMES.items():
             [has] = [each for each in there if isinstance(each, owner)][:1]
             plain = Stylesheet() if owner is Stylesheet else has  # ours sets one of the names itself
@@ -77,6 +79,7 @@ async def test_each_is_there(opened: Open) -> None:
                 assert hasattr(plain, name), name
     for name in ("_handle_exception", "_fatal_error"):  # what is overridden is still what Textual calls
         assert f"self.{name}(" in inspect.getsource(textual.app) + inspect.getsource(textual.message_pump)
+    assert "self._sigtstp_application" in inspect.getsource(LinuxDriver)
     assert "self._start_no_matches_countdown(" in inspect.getsource(textual.command)
 
 

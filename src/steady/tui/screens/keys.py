@@ -149,7 +149,7 @@ def _described(active: ActiveBinding, screen: Screen[Any]) -> str:
     """What a key does, in the language in use; empty where it offers nothing."""
     binding, node = active.binding, active.node
     name, _paren, given = binding.action.rpartition(".")[2].partition("(")
-    if not active.enabled or name in UNNAMED:
+    if not active.enabled or name in UNNAMED or binding.key.startswith("super+"):
         return ""
     if name in ("focus_next", "focus_previous") and not _ours(binding, node):
         return _focus(name) if len(screen.focus_chain) > 1 else ""
@@ -193,6 +193,8 @@ def _everywhere(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
         if action.key == MORE:
             yield MORE_WRITING, crumb(action.name)
     yield "ctrl+p", _("find anything")
+    if screen.app.check_action("suspend", ()):
+        yield "ctrl+z", _("to the shell; type fg to come back")
 
 
 class KeysScreen(Card[str | None]):

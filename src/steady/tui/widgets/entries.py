@@ -279,6 +279,12 @@ class LinesEntry(TextArea):
     LinesEntry:focus { border: round $primary; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Ctrl+Z goes to the shell, as in other programs of a terminal.
+        Binding("alt+u,ctrl+underscore", "undo", N_("undo what was typed"), show=False),
+        Binding("alt+e,ctrl+y", "redo", N_("do again what was undone"), show=False),
+    ]
+
     def __init__(self, text: str = "", *, id: str | None = None, rows: int = 3) -> None:
         super().__init__(
             text, id=id, tab_behavior="focus", soft_wrap=True, theme="css", highlight_cursor_line=False
