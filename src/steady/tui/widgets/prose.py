@@ -115,6 +115,8 @@ class ItemList(OptionList, Generic[Item]):
     ItemList > .option-list--option { padding: 0 1 0 2; }
     ItemList > .item-list--mark { color: $primary; text-style: bold; }
     """
+    MARKS_ALWAYS: ClassVar[bool] = True
+    """Whether there's a mark without the focus too: where Enter picks here while one writes elsewhere."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
@@ -148,6 +150,8 @@ class ItemList(OptionList, Generic[Item]):
     def render_line(self, y: int) -> Strip:
         """One line in sight; the item under the mark has one beside its colour."""
         strip = super().render_line(y)
+        if not (self.has_focus or self.MARKS_ALWAYS):
+            return strip
         if self.highlighted is None or y + self.scroll_offset.y != option_begins(self, self.highlighted):
             return strip
         first = next((part.style for part in strip if part.style), None) or RichStyle.null()
