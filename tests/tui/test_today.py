@@ -316,11 +316,11 @@ async def test_whatever_looks_like_a_choice_can_be_clicked(opened: Open, home: H
     plan(home, "Sit with Sam", NOW - HOUR, planned_for=NOW + DAY)
     for words, opens in (
         ("g  ground", "Five senses"),
-        ("F1  help now", "help now"),
+        ("F1  help now", "my safety plan"),
         ("c  check in", "check in"),
         ("w  why this?", "why this?"),
         ("Coming up: Sit with Sam", "Sit with Sam"),
-        ("plan it", "plan"),
+        ("Enter  plan it", "plan "),
         ("p  something was promised", "promised"),
     ):
         async with opened(size=(100, 40)) as pilot:
@@ -328,6 +328,12 @@ async def test_whatever_looks_like_a_choice_can_be_clicked(opened: Open, home: H
             await click(pilot, words)
             assert not isinstance(front(pilot), TodayScreen), words
             assert opens in picture(pilot.app), words
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("down")
+        await click(pilot, "Enter  plan it")
+        assert isinstance(front(pilot), FormScreen), "what is open has the focus, and isn't opened by it"
+        assert "Wave to Sam" in picture(pilot.app)
     async with opened() as pilot:
         await settled(pilot)
         await click(pilot, "n  not today")

@@ -250,7 +250,7 @@ def undo(session: Shell) -> None:
     Examples:
       steady undo
     """
-    change = undoing.undo(session.home.root)
+    change = undoing.undo(session.home.root, session.places.config)
     said = _(undoing.IN_WORDS[change.what])
     name = "" if change.id == trash.TOGETHER else f": {one_line(change.id)}"
     session.done(f"{said}{name}", id=change.id, done=f"undone: {change.what}")

@@ -22,16 +22,19 @@ from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import AreaScreen
 from steady.tui.widgets.days import IS_HIGH, DaysChart, DaysLines
-from steady.tui.widgets.key_line import Key, KeyLine
+from steady.tui.widgets.key_line import KeyLine
+from steady.tui.widgets.keys import doing, keyed, telling
 from steady.tui.widgets.prose import ItemList, Prose
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
     from steady.services.today import Today, WayVerb
 
+HELP_KEY = "f1"
+
 AT_HAND = (
     ("g", N_("ground")),
     ("b", N_("breathe")),
-    ("F1", N_("help now")),
+    (HELP_KEY, N_("help now")),
     ("c", N_("check in")),
 )
 """What stands above all else, for a bad day, by the names in the table of actions; help has its own key."""
@@ -67,10 +70,8 @@ OpenThing = tuple[str, Callable[[], object]]
 SECOND = "a"
 """The key of the second way, where a suggestion has one."""
 
-WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
+WAY_KEYS: "dict[WayVerb, str]" = {"safety": "f1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
-
-HELP_KEY = "F1"
 
 RESTING = N_("Rest, then. There's no hurry here.")
 NO_CHECKIN = N_("c for a check-in, t for three quick questions. Only if you feel like it.")
@@ -118,10 +119,7 @@ class TodayScreen(AreaScreen):
 
     def contents(self) -> ComposeResult:
         """What helps now, how one is; the suggestion and what is open beside the last days; the rest."""
-        yield KeyLine(
-            [Key(key, _(name), "app.help" if key == HELP_KEY else f"do({name!r})") for key, name in AT_HAND],
-            id="at-hand",
-        )
+        yield KeyLine([(key, _(name)) for key, name in AT_HAND], id="at-hand")
         yield Prose(_("How are you right now?"), classes="asks")
         yield Prose(id="arriving")
         with Container(id="parts"):
@@ -137,7 +135,7 @@ class TodayScreen(AreaScreen):
                 yield DaysChart(id="chart")
             with Vertical(id="rest"):
                 yield Prose(id="evidence")
-                yield KeyLine([Key(key, _(name), f"do({name!r})") for key, name in ALSO.items()], id="also")
+                yield KeyLine([(key, _(name)) for key, name in ALSO.items()], id="also")
 
     def on_mount(self) -> None:
         """The frame stands before anything is read."""
@@ -179,7 +177,7 @@ class TodayScreen(AreaScreen):
             arriving = f"{arriving}\n{unread}"
         with self.app.batch_update():
             self.query_one(".asks").display = not found.arrived
-            self.tell("#arriving", arriving)
+            self.tell("#arriving", arriving if found.arrived else telling(arriving, "c", "t"))
             self.query_one("#lines", DaysLines).tell(found.lately)
             self.query_one("#chart", DaysChart).tell(found.lately)
             self.set_class(bool(found.lately), "-days")
@@ -196,13 +194,13 @@ class TodayScreen(AreaScreen):
         skipped, after = self._skipped
         self.tell("#aside", resting if aside else after if found.part not in (None, skipped) else "")
         self.query_one("#suggested", Prose).say(found.suggestion.words)
-        keys = ["Enter", *(WAY_KEYS.get(way.verb, SECOND) for way in found.ways[1:])]
+        keys = ["enter", *(WAY_KEYS.get(way.verb, SECOND) for way in found.ways[1:])]
         said = [
-            Key(_(key), _(TAKEN_UP[way.verb][0]), f"take_up({place})")
+            keyed(key, _(TAKEN_UP[way.verb][0])).stylize(doing(f"screen.take_up({place})"))
             for place, (key, way) in enumerate(zip(keys, found.ways, strict=True))
         ]
-        declines = Key("n", _("skip it"), "skip") if found.part else Key("n", _("not today"), "not_today")
-        self.query_one("#ways", KeyLine).tell([*said, Key("w", _("why this?"), "why"), declines])
+        declines = _("skip it") if found.part else _("not today")
+        self.query_one("#ways", KeyLine).tell([*said, keyed("w", _("why this?")), keyed("n", declines)])
 
     def _show_open(self, found: "Today") -> None:
         rows: list[OpenThing] = []

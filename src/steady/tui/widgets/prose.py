@@ -90,6 +90,11 @@ class Prose(Static):
     ) -> None:
         super().__init__(self._shown(text), id=id, classes=classes, markup=False)
 
+    @property
+    def link_style(self) -> RichStyle:
+        """What can be clicked has the colours it was written in."""
+        return RichStyle.null()
+
     def say(self, text: str | Content) -> None:
         """Show another text."""
         self.update(self._shown(text))
