@@ -30,7 +30,7 @@ from steady.store.help_lines import help_lines
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
-from steady.tui.widgets.key_line import KeyLine
+from steady.tui.widgets.keys import keyed
 from steady.tui.widgets.prose import Hanging, ItemList, Prose, words
 
 NO_PLAN = N_("You don't have one yet. Any part of it can stay empty.")
@@ -65,23 +65,24 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
         yield Prose(id="danger")
         yield Prose(id="silent")
         yield Prose(id="doubt", classes="quiet")
-        yield KeyLine("c", "", id="choose")
+        yield Prose(id="choose")
         yield ItemList[str](id="countries")
         with Container(classes="both"):
             with VerticalScroll(id="lines-pane", classes="pane"):
                 yield Prose(id="lines-head", classes="head")
                 yield Prose(id="lines", classes="said")
-                yield KeyLine("l", "", id="all-lines")
+                yield Prose(id="all-lines")
             with VerticalScroll(id="plan-pane", classes="pane"):
                 yield Prose(_("my safety plan"), classes="head")
                 yield Prose(id="plan", classes="said")
-                yield KeyLine("e", _("start one"), id="start")
-                yield KeyLine("m", "", id="more")
+                yield Prose(keyed("e", _("start one")), id="start")
+                yield Prose(id="more")
 
     def on_mount(self) -> None:
         """Say it all."""
         names = self._names
-        self._countries.tell(sorted(names, key=lambda code: fold(names[code])), names.__getitem__)
+        codes = sorted(names, key=lambda code: fold(names[code]))
+        self._countries.tell(codes, names.__getitem__)
         self._countries.display = False
         self.query_one("#plan-pane").border_title = _("my safety plan")
         self._tell()
@@ -117,7 +118,7 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
         self.tell("#silent", "\n".join(found.silent))
         self.tell("#doubt", found.doubt)
         choose = _("choose another country") if found.country else _("choose your country")
-        self.query_one("#choose", KeyLine).tell(choose if found.doubt else "")
+        self.tell("#choose", keyed("c", choose) if found.doubt else "")
         head = _("help lines · {country}", country=found.country) if found.country else _("help lines")
         self.query_one("#lines-head", Prose).say(head)
         self.query_one("#lines-pane").border_title = words(head)
@@ -134,7 +135,7 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
         else:
             says(Hanging(Content("\n").join(_short(found)), between=BETWEEN))
         about = _("just the numbers") if self._says_all_lines else _("all about these lines, and others")
-        self.query_one("#all-lines", KeyLine).tell(about)
+        self.tell("#all-lines", keyed("l", about))
 
     def _tell_plan(self) -> None:
         plan = self._plan
@@ -143,7 +144,7 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
         self.tell("#plan", _(NO_PLAN) if is_none else "\n".join(shown))
         self.query_one("#start").display = is_none
         more = _("fold it away again") if self._unfolded else _("there's more in my plan: show it")
-        self.query_one("#more", KeyLine).tell(more if plan.folded else "")
+        self.tell("#more", keyed("m", more) if plan.folded else "")
         self.refresh_bindings()
 
     # -- keys --------------------------------------------------------------------------------
