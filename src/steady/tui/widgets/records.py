@@ -20,7 +20,7 @@ from steady.core.language import N_, _, pgettext
 from steady.core.record import Moment, Record
 from steady.core.text import display, one_line
 from steady.store.records import Entry
-from steady.tui.widgets.prose import HANG, Hanging, ItemList, Prose, fitting, words
+from steady.tui.widgets.prose import HANG, LEAST, Hanging, ItemList, Prose, fitting, words
 
 BESIDE_FROM = 60
 """From how many columns on names stand beside answers; below it, above them."""
@@ -232,7 +232,8 @@ class Titled(Hanging):
         super().__init__(Content("\n").join([title, *below]))
 
     def _at(self, rules: RulesMap, width: int) -> Content:
-        return Content("\n").join([*self._title.wrap(width), *(fitting(each, width) for each in self._below)])
+        room = max(width, LEAST)  # a list that isn't laid out yet has none
+        return Content("\n").join([*self._title.wrap(room), *(fitting(each, room) for each in self._below)])
 
 
 class RecordList(ItemList[Entry]):
