@@ -17,7 +17,13 @@ from tests.tui.scenes import SCENES, USUAL, Scene, build, copied, opened
 
 OWN = {
     "check-in-of-another-day": {"The", "letter", "came"},
-    "settings": {*" ".join(Settings.__struct_fields__).replace("_", " ").split(), "true", "false", getuser()},
+    "settings": {
+        *" ".join(Settings.__struct_fields__).replace("_", " ").split(),
+        "true",
+        "false",
+        "dark",
+        getuser(),
+    },
     "welcome-3": {getuser()},
 }
 """Words of scenes that no catalogue has: what someone wrote, the lines of settings, a login."""

@@ -9,7 +9,7 @@ from steady.core.tables import to_table
 from steady.services.pace import DECLINED, SKIPPED
 from steady.store import toml
 from steady.store.home import Home
-from steady.store.settings import remember
+from steady.store.remembered import remember
 from tests.pacing.told import Told
 
 

@@ -15,7 +15,7 @@ from steady.services.drafting import rescue
 from steady.store import trash, undoing
 from steady.store.home import Home
 from steady.store.paths import Places
-from steady.store.settings import FAVOURITES, remember
+from steady.store.remembered import FAVOURITES, remember
 from tests.conftest import NOW
 from tests.store.faults import watched
 from tests.store.tree import add, edit

@@ -17,7 +17,8 @@ from steady.store.exercises import exercise_ids, library
 from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import Places
-from steady.store.settings import FAVOURITES, read_settings, remembered
+from steady.store.remembered import FAVOURITES, remembered
+from steady.store.settings import read_settings
 from tests.conftest import NOW, Run
 from tests.store.tree import add, edit, picture
 

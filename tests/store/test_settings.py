@@ -12,16 +12,8 @@ from steady.store.exercises import exercise_ids, library
 from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from steady.store.paths import places
-from steady.store.settings import (
-    FAVOURITES,
-    NOTICES,
-    Settings,
-    all_remembered,
-    read_settings,
-    remember,
-    remember_more,
-    remembered,
-)
+from steady.store.remembered import FAVOURITES, NOTICES, all_remembered, remember, remember_more, remembered
+from steady.store.settings import Settings, read_settings
 
 
 def config(tmp_path: Path, content: bytes) -> Path:

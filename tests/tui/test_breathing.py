@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from steady.core.breathing import LONGEST_GAP, Breathe, Elapsed, Phase, instant
-from steady.store.settings import NOTICES, remembered
+from steady.store.remembered import NOTICES, remembered
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen
 from steady.tui.screens.walking import BreathingScreen

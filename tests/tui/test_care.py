@@ -20,7 +20,7 @@ from steady.core.kinds.trigger import Trigger
 from steady.services.exposure_forms import looking_back, planning
 from steady.services.form import Form, adding
 from steady.store.home import Home
-from steady.store.settings import remembered
+from steady.store.remembered import remembered
 from steady.tui.actions import goes
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen

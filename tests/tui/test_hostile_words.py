@@ -17,7 +17,7 @@ from steady.services.actions import AREAS, Action
 from steady.services.form import adding, changing
 from steady.store import saving
 from steady.store.home import Home
-from steady.store.settings import NOTICES, remember
+from steady.store.remembered import NOTICES, remember
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.records import RecordScreen

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from steady.store.settings import NOTICES, remember
+from steady.store.remembered import NOTICES, remember
 from tests.ended import ENDED_BY
 from tests.tui.gnu_screen import GnuScreen
 from tests.tui.test_terminal import drafts, wait_for_end

@@ -6,7 +6,7 @@ from typing import Any
 
 from steady.store import drafts
 from steady.store.home import Home
-from steady.store.settings import NOTICES, remember
+from steady.store.remembered import NOTICES, remember
 from tests.cli.screen import Screen
 
 

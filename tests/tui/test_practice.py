@@ -10,7 +10,7 @@ from steady.core.kinds.practice import Practice
 from steady.services.shelf import look_through, shelf
 from steady.store import saving
 from steady.store.home import Home
-from steady.store.settings import FAVOURITES, remembered
+from steady.store.remembered import FAVOURITES, remembered
 from steady.tui.screens.player import PlayerScreen
 from steady.tui.screens.practice import FILTERS
 from steady.tui.screens.walking import BreathingScreen

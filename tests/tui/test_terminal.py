@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from steady.store.settings import NOTICES, remember
+from steady.store.remembered import NOTICES, remember
 from tests.tui.tmux import Tmux
 
 CANARY = "the lighthouse at noon"

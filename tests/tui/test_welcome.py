@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from steady.store.home import Home
-from steady.store.settings import FAVOURITES, NOTICES, remember, remembered
+from steady.store.remembered import FAVOURITES, NOTICES, remember, remembered
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.today import TodayScreen
 from steady.tui.screens.welcome import PAGES, WelcomeScreen, is_first_start

@@ -23,7 +23,7 @@ from steady.services import exposure_forms, exposures, hopes, waiting
 from steady.services.follow_up import after_danger, before_going
 from steady.services.form import Form
 from steady.store.records import Entry
-from steady.store.settings import all_remembered
+from steady.store.remembered import all_remembered
 
 app = CommandGroup(
     help=with_examples(

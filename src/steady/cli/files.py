@@ -1,13 +1,11 @@
-"""The commands about files: doctor, where, schema, config, versions, version, backup."""
+"""The commands about files: doctor, where, schema, versions, version, backup."""
 
-import json
 import os
 import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
 import steady
@@ -28,7 +26,6 @@ from steady.store import drafts
 from steady.store.archive import Archive
 from steady.store.disk import reason
 from steady.store.paths import whole
-from steady.store.settings import described
 from steady.store.trash import TRASH
 
 PROGRESS_EVERY = 1000
@@ -169,26 +166,6 @@ def schema(
         return
     for each in all_kinds():
         session.terminal.result(f"{each.kind():<12} {_(each.purpose())}")
-
-
-def config(session: Shell) -> None:
-    """The settings in use. They're in a file of yours that steady reads and never writes.
-
-    \b
-    Examples:
-      steady config
-    """
-    if session.flags.json:
-        session.result_json(msgspec.to_builtins(session.settings))
-        return
-    file = session.places.config
-    session.terminal.result_line(
-        _("# {file} (not there yet: these are the usual settings)", file=file)
-        if _there(file)
-        else f"# {file}"
-    )
-    for name, value, about in described(session.settings):
-        session.terminal.result_line(f"{name} = {json.dumps(value)}  # {about}")
 
 
 def versions_(

@@ -97,7 +97,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("", N_("Find, read and check exercises."), "exercises", "exercises:app", "go('practice')"),
         Action(
             "help",
-            N_("Your safety plan, right away, and help lines."),
+            N_("Help lines and your safety plan, right away."),
             "safety",
             "safety:app",
             "help",
@@ -206,7 +206,11 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("", N_("Print the JSON Schema of a kind of record, for editors."), "schema", "files:schema"),
         Action(
-            "", N_("Show the settings in use."), "config", "files:config", "open('settings:SettingsScreen')"
+            "",
+            N_("Show the settings in use, or change one."),
+            "config",
+            "config:app",
+            "open('settings:SettingsScreen')",
         ),
         Action("", N_("Try steady with a made-up year of notes."), "demo", "demo:demo"),
         Action("", N_("Show which version of steady this is."), "version", "files:version"),
@@ -221,6 +225,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action(
             "welcome", N_("What steady is, and how to leave at once."), does="open('welcome:WelcomeScreen')"
         ),
+        Action("keys", N_("Every key of this screen, in words."), does="keys", key="question_mark"),
         Action("light or dark", N_("Switch colours until you leave."), does="light_or_dark", key="ctrl+t"),
         Action("leave", N_("Leave at once. Drafts are saved."), does="leave", key="ctrl+q", always=True),
     ),

@@ -15,7 +15,7 @@ from steady.store import disk, saving
 from steady.store.bundled import danger_cues
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.store.settings import remember
+from steady.store.remembered import remember
 
 HOPES, ASKED = "hopes", "asked"
 """Where it is remembered that they were asked about."""

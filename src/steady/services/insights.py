@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from steady.core.dates import show_day
 from steady.core.errors import NotFound, Problem
 from steady.core.insights.chart import columns, is_number
 from steady.core.insights.evidence import Evidence, in_time
@@ -61,50 +60,33 @@ class Topic(msgspec.Struct, frozen=True):
     """What the person calls it, in English."""
     name: str
     """The same in a word, where all topics stand beside each other."""
-    counted: Callable[[int], str]
-    """How many of what it counts, in words."""
-
-
-def _tries(n: int) -> str:
-    return ngettext("{n} try", "{n} tries", n)
-
-
-def _plans(n: int) -> str:
-    return ngettext("{n} plan", "{n} plans", n)
-
-
-def _records(n: int) -> str:
-    return ngettext("{n} record", "{n} records", n)
 
 
 TOPICS = {
-    "expectations": Topic(expectations, looked_back, Expectations.title, N_("expected"), _tries),
+    "expectations": Topic(expectations, looked_back, Expectations.title, N_("expected")),
     "what-helps": Topic(
         practised,
         lambda evidence: evidence.of(Practice),
         Practised.title,
         N_("helps"),
-        lambda n: ngettext("{n} exercise", "{n} exercises", n),
     ),
-    "steps": Topic(steps, lambda evidence: evidence.of(Exposure), Steps.title, N_("steps"), _plans),
-    "people": Topic(people, about_people, Everyone.title, N_("people"), _records),
+    "steps": Topic(steps, lambda evidence: evidence.of(Exposure), Steps.title, N_("steps")),
+    "people": Topic(people, about_people, Everyone.title, N_("people")),
     "weeks": Topic(
         weeks,
         lambda evidence: evidence.of(Checkin),
         Weeks.title,
         N_("weeks"),
-        lambda n: ngettext("{n} check-in", "{n} check-ins", n),
     ),
-    "wins": Topic(wins, what_went_well, Wins.title, N_("wins"), _records),
-    "setbacks": Topic(setbacks, what_went_otherwise, Setbacks.title, N_("setbacks"), _records),
+    "wins": Topic(wins, what_went_well, Wins.title, N_("wins")),
+    "setbacks": Topic(setbacks, what_went_otherwise, Setbacks.title, N_("setbacks")),
     "occurrences": Topic(
         occurrences,
         lambda evidence: evidence.of(Occurrence),
         Occurrences.title,
         N_("my plan"),
-        lambda n: ngettext("{n} note", "{n} notes", n),
     ),
-    "noticed": Topic(noticed, notings, Noticed.title, N_("noticed"), _records),
+    "noticed": Topic(noticed, notings, Noticed.title, N_("noticed")),
 }
 """Every insight by its name, in the order shown."""
 
@@ -195,14 +177,6 @@ class Insight(msgspec.Struct, frozen=True):
         """All charts, then the table, as lines of at most so many columns (at least 20)."""
         chart, table = self.facts.chart(width), columns(self.facts.table(), width)
         return [*chart, *([""] if chart and table else []), *table]
-
-    def counted(self, today: datetime.date) -> str:
-        """How many records are counted, and since when; "" for none."""
-        n, first = self.facts.n, self.facts.since
-        many = TOPICS[self.topic].counted(n) if n else ""
-        if not many or not first:
-            return many
-        return ngettext("{many}, from {day}", "{many}, since {day}", n, many=many, day=show_day(first, today))
 
 
 def counts(rows: Sequence[Sequence[str]]) -> bool:

@@ -29,7 +29,7 @@ from steady.store import saving
 from steady.store.exercises import own_file
 from steady.store.home import Home
 from steady.store.records import Entry
-from steady.store.settings import NOTICES, remember_more, remembered
+from steady.store.remembered import NOTICES, remember_more, remembered
 
 ASKED = tuple(field_of(Practice, name) for name in ("distress_before", "distress_after", "effect"))
 """What is asked of a walk, once it is over: someone who needs it now needs no question first."""

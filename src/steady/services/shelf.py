@@ -15,7 +15,7 @@ from steady.core.text import one_line
 from steady.store.disk import as_not_saved
 from steady.store.exercises import find, library
 from steady.store.home import Home
-from steady.store.settings import FAVOURITES, remember_more, remembered
+from steady.store.remembered import FAVOURITES, remember_more, remembered
 
 GROUPS = {
     "settling": N_("To settle"),

@@ -63,17 +63,18 @@ def tries(rows: Sequence[tuple[str, Sequence[float | None]]], width: int = 80) -
     return [
         f"{padded(label, wide)}{GAP}"
         + "".join(
-            f"{_block(value)}{shown:<{each - 1}}"
+            f"{block(value)}{shown:<{each - 1}}"
             for value, shown in list(zip(values, row, strict=True))[-room:]
         ).rstrip()
         for (label, values), row in zip(rows, digits, strict=True)
     ]
 
 
-def _block(value: float | None) -> str:
+def block(value: float | None, top: float = 10) -> str:
+    """A block from low to high for a value of 0 to `top`; `·` for none."""
     if value is None:
         return "·"
-    return _UP[round(min(max(value / 10, 0), 1) * (len(_UP) - 1))]
+    return _UP[round(min(max(value / top, 0), 1) * (len(_UP) - 1))]
 
 
 def columns(rows: Sequence[Sequence[str]], width: int = 80) -> list[str]:

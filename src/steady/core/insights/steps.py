@@ -228,31 +228,36 @@ class Steps(Facts, frozen=True):
         return first(1, Rank.GLANCE, told)
 
     def planned(self, mine: bool = False) -> str:
-        """How many plans were made, and how many of them tried; "" for none."""
+        """How often a step was planned, and how often it was tried; "" for none.
+
+        What is counted are plans, of which one step can have many.
+        """
         if not self.n:
             return ""
+        planned = times(self.n)
         if not self.tries:
             return (
-                ngettext("I've made one plan.", "I've made {n} plans.", self.n)
+                _("I've planned a step {times}.", times=planned)
                 if mine
-                else ngettext("You've made one plan.", "You've made {n} plans.", self.n)
+                else _("You've planned a step {times}.", times=planned)
+            )
+        if self.tries == self.n == 1:
+            return (
+                _("I've planned a step once and tried it.")
+                if mine
+                else _("You've planned a step once and tried it.")
             )
         if self.tries == self.n:
-            return _all_tried(self.n, mine)
+            return (
+                _("I've planned a step {times} and tried it every time.", times=planned)
+                if mine
+                else _("You've planned a step {times} and tried it every time.", times=planned)
+            )
+        tried = times(self.tries)
         return (
-            ngettext(
-                "I've made {planned} plans and tried one of them.",
-                "I've made {planned} plans and tried {n} of them.",
-                self.tries,
-                planned=self.n,
-            )
+            _("I've planned a step {times} and tried one {tried}.", times=planned, tried=tried)
             if mine
-            else ngettext(
-                "You've made {planned} plans and tried one of them.",
-                "You've made {planned} plans and tried {n} of them.",
-                self.tries,
-                planned=self.n,
-            )
+            else _("You've planned a step {times} and tried one {tried}.", times=planned, tried=tried)
         )
 
     def pictures(self) -> list[Picture]:
@@ -288,17 +293,6 @@ class Steps(Facts, frozen=True):
             for each in self.steps
             for fears in (each.came.fears,)
         ]
-
-
-def _all_tried(n: int, mine: bool) -> str:
-    """That all plans (1 or more) were tried."""
-    if n == 2:
-        return _("I've made 2 plans and tried both.") if mine else _("You've made 2 plans and tried both.")
-    return (
-        ngettext("I've made one plan and tried it.", "I've made {n} plans and tried all of them.", n)
-        if mine
-        else ngettext("You've made one plan and tried it.", "You've made {n} plans and tried all of them.", n)
-    )
 
 
 def steps(evidence: Evidence) -> Steps:

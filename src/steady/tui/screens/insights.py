@@ -137,15 +137,15 @@ class InsightsScreen(AreaScreen):
     NAME = "insights"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,tab", "topic(1)", N_("topic"), key_display="←→"),
-        Binding("left,shift+tab", "topic(-1)", show=False),
+        Binding("left,shift+tab", "topic(-1)", N_("topic before"), show=False),
         Binding("enter", "open", N_("open")),
         Binding("p", "period", N_("period")),
         Binding("e", "export", N_("report")),
         Binding("w", "records", N_("these records")),
         Binding("m", "unfold", N_("open all")),
         Binding("m", "fold", N_("close all")),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", N_("one down"), show=False),
+        Binding("up", "move(-1)", N_("one up"), show=False),
         *SCROLLS,
     ]
 
@@ -390,7 +390,7 @@ class InsightsScreen(AreaScreen):
             )
         if action == "records":
             return self._shown is not None and bool(self._shown.records)
-        return True
+        return super().check_action(action, parameters)
 
     @on(Told.Opened)
     def _click(self, event: Told.Opened) -> None:

@@ -14,7 +14,7 @@ from steady.core.errors import NotSaved
 from steady.core.language import N_, _
 from steady.services.access import who_can_see
 from steady.store.home import Home
-from steady.store.settings import NOTICES, remember_more, remembered
+from steady.store.remembered import NOTICES, remember_more, remembered
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
