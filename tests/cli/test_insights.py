@@ -154,7 +154,7 @@ def test_a_topic_in_full_is_what_stands_first_then_each_part_under_its_heading(
     assert "it happened, at least partly, in 1 of 4." in words
     assert not DRAWN.search(words)
     assert bars.splitlines()[0] == "  Fears that happened, by how likely you said"
-    assert over_time.splitlines()[0] == "  How likely fears seemed, month by month, out of 100"
+    assert over_time.splitlines()[0] == "  How likely fears seemed, by month (0–100)"
     assert table.splitlines()[-1].split() == ["70–100%", "4", "3", "0", "1"]
     assert based.splitlines()[0] == "What this is based on"
     assert based.splitlines()[1].startswith("  Based on the 4 tries you've looked back on since")

@@ -62,7 +62,8 @@ def filled(home: Home) -> None:
 def begins(first: Sequence[str], n: int) -> bool:
     """Whether one of the first sentences says on how many records a topic is based."""
     number = "(?:one|the try)" if n == 1 else f"(?:the )?{n}"
-    return any(re.match(rf"(?:Based on|You've made) {number} ", each) for each in first)
+    often = {1: "once", 2: "twice"}.get(n, f"{n} times")
+    return any(re.match(rf"Based on {number} |You've planned a step {often}\b", each) for each in first)
 
 
 def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:

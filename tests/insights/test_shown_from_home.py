@@ -39,7 +39,7 @@ def test_what_came_beside_what_was_expected(home: Home) -> None:
         add(home, kind_named("exposure"), answers, at(7, day))
     add(home, kind_named("exposure"), {"came_true": "yes", "hope_or_fear": "a hope"}, at(7, 9))
     lines = shown(home, "expectations")
-    over_time = lines.index("How likely fears seemed, month by month, out of 100")
+    over_time = lines.index("How likely fears seemed, by month (0–100)")
     assert [each[:3].strip() for each in lines[over_time + 1 : over_time + 6]] == ["100", "", "50", "", "0"]
     assert lines[over_time + 7].split()[:3] == ["1", "January", "2026"]
     assert [*lines[: over_time - 1], *lines[over_time + 8 :]] == [

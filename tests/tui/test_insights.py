@@ -107,7 +107,7 @@ async def test_parts_open_one_by_one_and_close_again(opened: Open, home: Home) -
         page = await settled(pilot)
         assert "› ▾ How likely I thought it was" in page
         assert "You expected what you were afraid of" in page
-        assert "How likely fears seemed, month by month" in page
+        assert "How likely fears seemed, by month" in page
         assert "70–100%       6" in page
         assert "Based on" not in page
         await pilot.press("right")
@@ -123,10 +123,8 @@ async def test_parts_open_one_by_one_and_close_again(opened: Open, home: Home) -
 async def test_m_opens_all_parts_of_all_topics_and_closes_them_again(opened: Open, home: Home) -> None:
     filled(home)
     async with opened(size=(80, 60)) as pilot:
-        assert "m open all" in (await insights(pilot)).split("\n")[-2]
-        await pilot.press("down", "enter", "m")
+        await insights(pilot, "down", "enter", "m")
         seen = await settled(pilot)
-        assert "m close all" in seen.split("\n")[-2]
         assert "▸" not in seen
         assert "Based on the 6 tries" in seen
         await pilot.press("right")

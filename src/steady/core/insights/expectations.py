@@ -233,7 +233,7 @@ class Expectations(Facts, frozen=True):
             found += [
                 Picture(_("Fears that happened, by how likely you said"), partial(bars, guessed), _(GUESSED)),
                 Picture(
-                    _("How likely fears seemed, month by month, out of 100"),
+                    _("How likely fears seemed, by month (0–100)"),
                     partial(line, by_month, top=100),
                     _(GUESSED),
                     grows=True,
