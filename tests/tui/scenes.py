@@ -107,8 +107,8 @@ WAIT = "a second"
 """Among keys: a second of breathing passes."""
 
 
-DOWN = ("down", "down")
-"""To the first step of the ladder that is active."""
+DOWN = ("down",) * 4
+"""From the step with a plan to look back on to one with a plan to come."""
 
 SCENES = (
     Scene("welcome", welcome=True, spanish=True),
@@ -141,14 +141,15 @@ SCENES = (
     Scene("breathing-paused", (*[WAIT] * 3, "space"), opens=breathing, sizes=(NARROW,)),
     Scene("breathing-freely", (*[WAIT] * 3, "a"), opens=breathing, sizes=(BROAD,)),
     Scene("breathing-after", (*[WAIT] * 10, "q"), opens=breathing),
-    Scene("steps", ("3",), sizes=(BROAD,), spanish=True),
+    Scene("steps", ("3",), sizes=SIZES, spanish=True),
+    Scene("steps-unfolded", ("3", "f"), sizes=(NARROW,)),
     Scene("steps-empty", ("3",), home="empty", sizes=(NARROW,)),
     Scene("ideas", ("3", "i", "right", "down", "space")),
     Scene("ideas-for-a-form", ("3", "a", "f2", "left"), sizes=(NARROW,)),
     Scene("planning", ("3", *DOWN, "p"), sizes=(NARROW,)),
     Scene("planning-next", ("3", *DOWN, "p", "pagedown", "pagedown"), sizes=(NARROW,)),
-    Scene("planning-done-with", ("3", "p"), sizes=(NARROW,)),
-    Scene("looking-back", ("3", *["down"] * 6, "l"), sizes=(BROAD,)),
+    Scene("planning-done-with", ("3", "f", "down", "down", "p"), sizes=(NARROW,)),
+    Scene("looking-back", ("3", "l"), sizes=(BROAD,)),
     Scene("before-you-go", ("3", *DOWN, "g"), sizes=(NARROW,)),
     Scene("journal", ("4",), spanish=True),
     Scene("journal-empty", ("4",), home="empty"),

@@ -35,7 +35,7 @@ from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 from tests.tui.settled import said, settled
 
-SCREEN_ALONE = {"welcome", "light or dark", "leave", "journal"}
+SCREEN_ALONE = {"welcome", "keys", "light or dark", "leave", "journal"}
 """What only a full screen has: a shell prints no welcome, has colours of its own, and is left by itself."""
 
 SHELL_ALONE = {

@@ -1,7 +1,6 @@
 """The verbs that are the same for every kind: list, show, edit, delete, undo, restore, purge."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -84,26 +83,24 @@ def list_records(
     """List the records of a kind, or all moments, with the problems of files that are not shown."""
     first, last = days_between(session, since, until)
     home = session.home
+    if kind is Step and not session.flags.json:
+        from steady.cli.ladder import show_ladder  # with the rules of pace, which no other list needs
+
+        _after_list(
+            session, kind, len(show_ladder(session).rows), None, _("There's nothing here yet."), hint=hint
+        )
+        session.end_looking()
+        return
     if kind is None:
         found = home.moments(since=first, until=last, limit=limit)
     else:
         found = home.records(kind, first, last, limit)
     session.tell(found.problems)
-    show_entries(session, found.entries, with_kind=kind is None, below=_below(session, kind, found.entries))
+    show_entries(session, found.entries, with_kind=kind is None)
     if not session.flags.json:
         none = _("Nothing was noted in these days.") if first or last else _("There's nothing here yet.")
         _after_list(session, kind, len(found.entries), limit, none, hint=hint)
     session.end_looking()
-
-
-def _below(session: Shell, kind: Kind | None, entries: Sequence[Entry]) -> Iterable[str]:
-    """What stands below each record of a list: why a step is in no suggestion, for safety's sake."""
-    if kind is not Step or session.flags.json or not entries:
-        return repeat("")
-    from steady.services.ladder import safety_notes  # with the rules of pace, which no other list needs
-
-    notes = safety_notes(session.home, session.now)
-    return [notes.get(each.id, "") for each in entries]
 
 
 def _after_list(

@@ -225,6 +225,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action(
             "welcome", N_("What steady is, and how to leave at once."), does="open('welcome:WelcomeScreen')"
         ),
+        Action("keys", N_("Every key of this screen, in words."), does="keys", key="question_mark"),
         Action("light or dark", N_("Switch colours until you leave."), does="light_or_dark", key="ctrl+t"),
         Action("leave", N_("Leave at once. Drafts are saved."), does="leave", key="ctrl+q", always=True),
     ),

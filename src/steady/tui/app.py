@@ -74,6 +74,7 @@ class Companion(QuietApp):
             for action in rows
             if action.key
         ),
+        Binding("f3", "keys", show=False, priority=True),  # where ? is a letter like any other
         Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
     ]
 
@@ -207,6 +208,19 @@ class Companion(QuietApp):
             self.screen.dismiss(None)
         else:
             self.post_message(Open(HelpScreen))
+
+    def action_keys(self) -> None:
+        """Every key of what is open; the one that is picked is pressed there."""
+        from steady.tui.screens.keys import KeysScreen, keys_of
+
+        if isinstance(self.screen, KeysScreen):
+            self.screen.dismiss(None)
+        elif not self._is_covered:
+            self.push_screen(KeysScreen(keys_of(self.screen)), self._press)
+
+    def _press(self, key: str | None) -> None:
+        if key:
+            self.simulate_key(key)
 
     def action_light_or_dark(self) -> None:
         """The other theme, until the companion is left."""

@@ -70,7 +70,8 @@ class HelpScreen(SteadyScreen[None], ModalScreen[None]):
     def on_mount(self) -> None:
         """Say it all."""
         names = self._names
-        self._countries.tell(sorted(names, key=lambda code: fold(names[code])), names.__getitem__)
+        codes = sorted(names, key=lambda code: fold(names[code]))
+        self._countries.tell(codes, names.__getitem__)
         self._countries.display = False
         self._tell()
         self.page.focus()

@@ -62,6 +62,7 @@ class SteadyScreen(Screen[Result]):
     AREAS: ClassVar[bool] = False
     PAGE_TAKES_KEYS: ClassVar[bool] = False
     """Whether the page has the focus and scrolls by its own keys."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "app.keys", show=False)]
 
     def __init__(self, context: Context, heading: str = "") -> None:
         """`heading` says where one is; without it, `HEADING` does."""

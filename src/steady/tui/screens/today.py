@@ -22,6 +22,7 @@ from steady.tui.actions import Go, Open
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import AreaScreen
+from steady.tui.widgets.keys import keyed, telling, written
 from steady.tui.widgets.prose import ItemList, Prose
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
@@ -61,7 +62,7 @@ OpenThing = tuple[str, Callable[[], object]]
 SECOND = "a"
 """The key of the second way, where a suggestion has one."""
 
-WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
+WAY_KEYS: "dict[WayVerb, str]" = {"safety": "f1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
 
 WAYS_WIDTH, AROUND = 77, 3
@@ -111,7 +112,7 @@ class TodayScreen(AreaScreen):
         yield Prose(_("also here"), classes="quiet head")
         with Grid(id="keys"):
             for key, name in KEYS.items():
-                yield Prose(Content.assemble((key, "$primary"), "  ", _(name)))
+                yield Prose(keyed(key, _(name)))
         yield Prose(id="evidence")
 
     def on_mount(self) -> None:
@@ -151,7 +152,7 @@ class TodayScreen(AreaScreen):
             arriving = f"{arriving}\n{unread}"
         with self.app.batch_update():
             self.query_one(".asks").display = not found.arrived
-            self.tell("#arriving", arriving)
+            self.tell("#arriving", arriving if found.arrived else telling(arriving, "c", "t"))
             self._show_suggestion(found)
             self._show_open(found)
             self.tell("#evidence", evidence)
@@ -165,19 +166,19 @@ class TodayScreen(AreaScreen):
         self.tell("#aside", resting if aside else after if found.part not in (None, skipped) else "")
         self.query_one("#suggested", Prose).say(found.suggestion.words)
         first, *others = found.ways
-        parts = [(_("Enter"), _(TAKEN_UP[first.verb][0]))]
+        parts = [("enter", _(TAKEN_UP[first.verb][0]))]
         parts += [(WAY_KEYS.get(way.verb, SECOND), _(TAKEN_UP[way.verb][0])) for way in others]
         said = [*parts, ("w", _("why this?")), ("n", _("skip it") if found.part else _("not today"))]
         # Where they don't fit, the line of keys below says them.
         if not self.has_class("-narrow") and self._fit(said):
             parts = said
-        shown = [Content.assemble((key, "$primary"), "  ", does) for key, does in parts]
+        shown = [keyed(key, does) for key, does in parts]
         self.query_one("#ways", Prose).say(Content("     " if self._fit(parts) else "\n").join(shown))
 
     def _fit(self, parts: list[tuple[str, str]]) -> bool:
         """Whether keys with what they do stand on one line of the card."""
         room = min(self.app.size.width - AROUND, WAYS_WIDTH)
-        return sum(len(key) + len(does) + 7 for key, does in parts) <= room
+        return sum(len(written(key)) + len(does) + 7 for key, does in parts) <= room
 
     def on_resize(self) -> None:
         """As many keys on the card as fit."""

@@ -25,6 +25,7 @@ from steady.tui.actions import StillHere
 from steady.tui.context import Context, Keeps
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
+from steady.tui.textual_private import is_behind
 from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.entries import OptionsEntry
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
@@ -366,7 +367,7 @@ class BreathingScreen(WalkingScreen):
         """The seconds of breathing, and those of the pattern at the top."""
         for pacer in self.query(Pacer):
             self.practising.seconds = pacer.all_seconds
-            if self.stage == WALK:
+            if self.stage == WALK and not is_behind(self.app):
                 self.heading.right = (
                     clock(pacer.all_seconds)
                     if pacer.freely

@@ -1,7 +1,7 @@
 """Words on the screen, to read or to pick from: never markup, and every control character made visible."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -90,6 +90,11 @@ class Prose(Static):
     ) -> None:
         super().__init__(self._shown(text), id=id, classes=classes, markup=False)
 
+    @property
+    def link_style(self) -> RichStyle:
+        """What can be clicked has the colours it was written in."""
+        return RichStyle.null()
+
     def say(self, text: str | Content) -> None:
         """Show another text."""
         self.update(self._shown(text))
@@ -103,7 +108,17 @@ def _content(text: str | Content) -> Content:
     return text if isinstance(text, Content) else words(text)
 
 
+def _hanging(text: str | Content, hang: int) -> Hanging:
+    return text if isinstance(text, Hanging) else Hanging(_content(text), hang)
+
+
 Item = TypeVar("Item")
+
+
+class Between(NamedTuple):
+    """A quiet line between the items of a list, which can't be picked."""
+
+    words: str
 
 
 class ItemList(OptionList, Generic[Item]):
@@ -113,16 +128,20 @@ class ItemList(OptionList, Generic[Item]):
     DEFAULT_CSS = """
     ItemList, ItemList:focus { height: auto; border: none; padding: 0; background: transparent; }
     ItemList > .option-list--option { padding: 0 1 0 2; }
+    ItemList > .option-list--option-disabled { color: $quiet; }
     ItemList > .item-list--mark { color: $primary; text-style: bold; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self.items: tuple[Item, ...] = ()
+        """What can be picked."""
+        self.lines: tuple[Item | Between, ...] = ()
+        """All that is listed, in its order."""
 
     def tell(
         self,
-        items: Sequence[Item],
+        items: "Sequence[Item] | Sequence[Item | Between]",
         line: Callable[[Item], Content | str],
         same: Callable[[Item], object] = lambda item: item,
         hang: int = HANG,
@@ -132,18 +151,30 @@ class ItemList(OptionList, Generic[Item]):
         The mark stays on the item that is the `same` as before; near it when that one is gone from among
         the others; on the first when all are others.
         """
-        marked, before = self.highlighted or 0, [same(item) for item in self.items]
-        self.items = tuple(items)
-        now = [same(item) for item in items]
+
+        def told(item: Item | Between) -> object:
+            return item if isinstance(item, Between) else same(item)
+
+        marked, before = self.highlighted or 0, [told(item) for item in self.lines]
+        self.lines = tuple(items)
+        self.items = tuple(item for item in items if not isinstance(item, Between))
+        now = [told(item) for item in items]
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
-        self.add_options(Option(Hanging(_content(line(item)), hang)) for item in items)
+        self.add_options(
+            Option(words(item.words), disabled=True)
+            if isinstance(item, Between)
+            else Option(_hanging(line(item), hang))
+            for item in items
+        )
         if not now:
             return
         if marked < len(before) and before[marked] in now:
             self.highlighted = now.index(before[marked])
         else:
-            self.highlighted = 0 if set(now).isdisjoint(before) else min(marked, len(now) - 1)
+            near = 0 if set(now).isdisjoint(before) else min(marked, len(now) - 1)
+            places = [*range(near, len(now)), *reversed(range(near))]
+            self.highlighted = next((at for at in places if not isinstance(items[at], Between)), None)
 
     def render_line(self, y: int) -> Strip:
         """One line in sight; the item under the mark has one beside its colour."""
@@ -158,4 +189,5 @@ class ItemList(OptionList, Generic[Item]):
     def chosen(self) -> Item | None:
         """The item under the mark."""
         at = self.highlighted
-        return self.items[at] if at is not None and at < len(self.items) else None
+        item = self.lines[at] if at is not None and at < len(self.lines) else None
+        return None if isinstance(item, Between) else item

@@ -226,10 +226,6 @@ def _labelled(field: Field, words: str) -> Content:
 class RecordList(ItemList[Entry]):
     """Records to pick from; `chosen` is the one under the mark."""
 
-    DEFAULT_CSS = """
-    RecordList > .option-list--option { padding: 0 1; }
-    """
-
     def tell_records(self, entries: Sequence[Entry], titles: Titles, *, with_kind: bool = False) -> None:
         """Show these records, `titles` for ids; the mark stays on its record, if that is still there."""
         self.tell(entries, lambda entry: line(entry, titles, with_kind=with_kind), lambda entry: entry.path)
