@@ -200,7 +200,19 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "files:doctor",
             "open('settings:SettingsScreen')",
         ),
-        Action("", N_("Write all files into one archive, or bring one back."), "backup", "files:backup"),
+        Action(
+            "back up",
+            N_("Write all files into one archive, or bring one back."),
+            "backup",
+            "files:backup",
+            "open('backup:BackupScreen')",
+        ),
+        Action(
+            "bring a backup back",
+            N_("See what's in a backup and not here, and bring it in."),
+            "backup restore",
+            does="open('backup:RestoreScreen')",
+        ),
         Action(
             "", N_("Show where your files are."), "where", "files:where", "open('settings:SettingsScreen')"
         ),

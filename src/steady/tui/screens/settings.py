@@ -29,6 +29,7 @@ from steady.tui.context import Context
 from steady.tui.screens.card import Card, ChooseScreen, ConfirmScreen
 from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.entries import LineEntry
+from steady.tui.widgets.keys import keyed
 from steady.tui.widgets.prose import Hanging, ItemList, Prose, words
 
 PROGRESS_EVERY = 500
@@ -56,7 +57,7 @@ class TypedScreen(Card[str | None]):
 
     def __init__(self, question: str, more: str, value: str, understands: Callable[[str], object]) -> None:
         """`understands` raises BadRequest for words that don't fit."""
-        super().__init__(question, more, keys=_("Enter  this one     Esc  {back}", back=_("back")))
+        super().__init__(question, more, keys=[keyed("enter", _("this one")), keyed("escape", _("back"))])
         self._value, self._understands = value, understands
 
     def answers(self) -> ComposeResult:
