@@ -24,6 +24,8 @@ class Action(NamedTuple):
     """The key that works on every screen of the companion; a digit goes to an area."""
     always: bool = False
     """Whether its key stands at the foot of every screen, and works over cards and while one writes too."""
+    alone: str = ""
+    """Why only the shell has it, or only the companion; empty for what both have. Nobody is shown it."""
 
     @property
     def about(self) -> str:
