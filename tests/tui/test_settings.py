@@ -197,17 +197,17 @@ async def test_what_can_be_put_right_is_asked_about_one_by_one(
         assert "put right" in picture(pilot.app)
         await pilot.press("f")
         await settled(pilot)
-        assert "Rename one file to match the time and kind inside?" in picture(pilot.app)
+        assert "Close one file or folder to other users?" in picture(pilot.app)
         await pilot.press("n")
         await settled(pilot)
-        assert "Close one file or folder to other users?" in picture(pilot.app)
+        assert "Rename one file to match the time and kind inside?" in picture(pilot.app)
         await pilot.press("y")
         await settled(pilot)
-        assert stat.S_IMODE(moved.stat().st_mode) == 0o600
-        assert "Rename one file" in picture(pilot.app)  # that one is still there to be put right
+        assert record.exists()
+        assert "Close one file" in picture(pilot.app)  # that one is still there to be put right
         await pilot.press("f", "y")
         await settled(pilot)
-        assert record.exists()
+        assert stat.S_IMODE(record.stat().st_mode) == 0o600
         assert "All is well." in picture(pilot.app)
         assert "put right" not in picture(pilot.app)
         await pilot.press("u")
@@ -257,3 +257,26 @@ async def test_light_or_dark_and_the_welcome_are_a_key_away(opened: Open, contex
         await pilot.press("w")
         await settled(pilot)
         assert isinstance(pilot.app.screen, WelcomeScreen)
+
+
+async def test_two_versions_show_what_differs_before_one_goes_to_the_trash(
+    opened: Open, context: Context, kept: Home
+) -> None:
+    [record] = kept.root.glob("journal/*/*/*.toml")
+    copy = record.with_name(record.stem + ".sync-conflict-20261123-101010-ABCDEFG.toml")
+    copy.write_bytes(record.read_bytes().replace(b"mood = 6", b"mood = 2"))
+    copy.chmod(0o600)
+    async with opened(size=(120, 40)) as pilot:
+        await shown(pilot, context)
+        await pilot.press("f")
+        await settled(pilot)
+        seen = " ".join(picture(pilot.app).replace("│", "").split())
+        assert "mood, version 1: 6/10" in seen
+        assert "mood, version 2: 2/10" in seen
+        assert "`steady" not in seen
+        await pilot.press("y")
+        await settled(pilot)
+        assert not copy.exists()
+        await pilot.press("u")
+        await settled(pilot)
+        assert copy.exists()

@@ -290,7 +290,7 @@ class SettingsScreen(SteadyScreen[None]):
                 self.make(partial(_done, fix))
             self._ask(rest)
 
-        self.app.push_screen(ConfirmScreen(fix.offer, careful=True), then)
+        self.app.push_screen(ConfirmScreen(fix.offer, "\n".join(fix.differs()), careful=True), then)
 
     # -- elsewhere -----------------------------------------------------------------------
 
