@@ -22,7 +22,7 @@ from steady.tui.context import Context
 from steady.tui.widgets.pacer import Pacer
 from tests.conftest import NOW
 
-NARROW, USUAL, BROAD = (60, 20), (80, 24), (120, 40)
+NARROW, USUAL, BROAD, VAST = (60, 20), (80, 24), (120, 40), (200, 60)
 SIZES = (NARROW, USUAL, BROAD)
 DEADLINE = 20.0
 """Seconds after which waiting is given up; only a broken run gets there."""
@@ -126,10 +126,12 @@ SCENES = (
     Scene("check-in-feelings", ("c", "pagedown", "pagedown", "down", "down"), sizes=(USUAL, NARROW)),
     Scene("check-in-does-not-fit", ("p", Typed("kept"), "ctrl+s")),
     Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day, sizes=(NARROW,)),
-    Scene("help", ("f1",), spanish=True),
+    Scene("help", ("f1",), sizes=(*SIZES, VAST), spanish=True),
     Scene("help-empty", ("f1",), home="empty"),
+    Scene("help-plan", ("f1", "s"), sizes=(NARROW,)),
+    Scene("help-more", ("f1", "m")),
     Scene("help-lines", ("f1", "l"), sizes=(NARROW,)),
-    Scene("help-country", ("f1", "c", "end", "enter", "l"), home="empty", sizes=(NARROW, USUAL)),
+    Scene("help-country", ("f1", "c", "end", "enter"), home="empty", sizes=(NARROW, USUAL)),
     Scene("palette", ("ctrl+p",), sizes=(NARROW,)),
     Scene("practice", ("2",)),
     Scene("practice-too-much", ("2", "right"), sizes=(BROAD,)),

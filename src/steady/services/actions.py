@@ -97,7 +97,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("", N_("Find, read and check exercises."), "exercises", "exercises:app", "go('practice')"),
         Action(
             "help",
-            N_("Your safety plan, right away, and help lines."),
+            N_("Help lines and your safety plan, right away."),
             "safety",
             "safety:app",
             "help",

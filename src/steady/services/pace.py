@@ -276,8 +276,28 @@ def decline(home: Home, weighed: Suggestion, part: str | None, today: datetime.d
     if part is not None:
         remember_more(home.root, SKIPPED, lambda skipped: [*skipped, part])
     elif weighed.kind not in ("safety", "settle first"):
-        line = f"{today.isoformat()} {weighed.kind}: {weighed.step or ''}"
+        line = _declined_line(weighed, today)
         remember_more(home.root, DECLINED, lambda lines: [*lines, line][-DECLINED_KEPT:])
+
+
+def take_back(home: Home, weighed: Suggestion, today: datetime.date, *, skipped: bool) -> bool:
+    """Forget this day's “not today” to a suggestion; without one and with `skipped`, the last part skipped.
+
+    Gives whether there was any. Raises OSError or disk.Odd when it can't be written.
+    """
+    notes = all_remembered(home.root)
+    line = _declined_line(weighed, today)
+    if line in notes.get(DECLINED, ()):
+        remember_more(home.root, DECLINED, lambda lines: [each for each in lines if each != line])
+    elif skipped and notes.get(SKIPPED):
+        remember_more(home.root, SKIPPED, lambda parts: parts[:-1])
+    else:
+        return False
+    return True
+
+
+def _declined_line(weighed: Suggestion, today: datetime.date) -> str:
+    return f"{today.isoformat()} {weighed.kind}: {weighed.step or ''}"
 
 
 def _with_exercises(history: History, home: Home) -> History:

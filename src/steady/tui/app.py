@@ -72,6 +72,7 @@ class Companion(QuietApp):
             for action in rows
             if action.key
         ),
+        Binding("ctrl+z", "suspend", show=False, priority=True),
         Binding("f3", "keys", show=False, priority=True),  # where ? is a letter like any other
         Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
     ]
@@ -212,6 +213,17 @@ class Companion(QuietApp):
     def action_light_or_dark(self) -> None:
         """The other theme, until the companion is left."""
         self.theme = "light" if self.theme == "dark" else "dark"
+
+    def action_suspend(self) -> None:
+        """To the shell, where `fg` comes back to what is open; the screen is blank meanwhile."""
+        if isinstance(self.driver, Leaving):
+            self.driver.suspend()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There may be no shell to go to."""
+        if action == "suspend":
+            return isinstance(self.driver, Leaving) and self.driver.has_shell
+        return super().check_action(action, parameters)
 
     def action_say_how_to_leave(self) -> None:
         """What Ctrl+C says, where it copies nothing."""

@@ -28,7 +28,7 @@ class IdeasScreen(SteadyScreen[Idea | None]):
         Binding("enter", "take", N_("take it"), priority=True),
         Binding("space", "mark", N_("mark"), priority=True),
         Binding("left", "theme(-1)", N_("themes"), key_display="←→", priority=True),
-        Binding("right", "theme(1)", show=False, priority=True),
+        Binding("right", "theme(1)", N_("the next theme"), show=False, priority=True),
         Binding("escape", "back", N_("back")),
         NUMBERS,
     ]

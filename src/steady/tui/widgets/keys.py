@@ -42,7 +42,12 @@ def pressing(key: str) -> Style:
 
     It holds no colour. The widget they stand in shows its links as plain words: `Prose` and `Hints` do.
     """
-    return Style.from_meta({"@click": f"app.simulate_key({key!r})"})
+    return doing(f"app.simulate_key({key!r})")
+
+
+def doing(action: str) -> Style:
+    """The style of words that do this when they're clicked, whatever would take their key."""
+    return Style.from_meta({"@click": action})
 
 
 def keyed(

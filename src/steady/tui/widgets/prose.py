@@ -45,10 +45,10 @@ class Hanging(Content):
     Where lines are cut instead (`text-overflow: ellipsis`), each is cut between words.
     """
 
-    def __init__(self, words: Content, hang: int = 0) -> None:
-        """`hang` is how far in what follows of a line stands at least."""
+    def __init__(self, words: Content, hang: int = 0, between: str = "") -> None:
+        """`hang` is how far in what follows of a line stands at least; it is broken `between` parts first."""
         super().__init__(words.plain, list(words.spans))
-        self._hang = hang
+        self._hang, self._between = hang, between
         self._laid: tuple[tuple[int, bool], Content] = ((-1, False), words)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
@@ -76,10 +76,24 @@ class Hanging(Content):
         indent = max(len(line.plain) - len(line.plain.lstrip(" ")), self._hang)
         if not indent or line.cell_length <= width or width - indent < LEAST:
             return [line]
+        if self._between and self._between in line.plain:
+            parts = self._parts(line, width, " " * (indent + HANG))
+            return [piece for part in parts for piece in self._broken(part, width)]
         first = line.wrap(width)[0]
         rest = line[len(first.plain) :]
         rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
         return [first, *(Content.assemble(" " * indent, each) for each in rest.wrap(width - indent))]
+
+    def _parts(self, line: Content, width: int, indent: str) -> list[Content]:
+        """A line with as many of its parts on each as fit; what stands between them goes at a break."""
+        first, *others = line.split(self._between)
+        lines = [first]
+        for part in others:
+            if lines[-1].cell_length + len(self._between) + part.cell_length <= width:
+                lines[-1] = Content.assemble(lines[-1], self._between, part)
+            else:
+                lines.append(Content.assemble(indent, part))
+        return lines
 
 
 class Prose(Static):
@@ -131,6 +145,8 @@ class ItemList(OptionList, Generic[Item]):
     ItemList > .option-list--option-disabled { color: $quiet; }
     ItemList > .item-list--mark { color: $primary; text-style: bold; }
     """
+    MARKS_ALWAYS: ClassVar[bool] = True
+    """Whether there's a mark without the focus too: where Enter picks here while one writes elsewhere."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
@@ -179,6 +195,8 @@ class ItemList(OptionList, Generic[Item]):
     def render_line(self, y: int) -> Strip:
         """One line in sight; the item under the mark has one beside its colour."""
         strip = super().render_line(y)
+        if not (self.has_focus or self.MARKS_ALWAYS):
+            return strip
         if self.highlighted is None or y + self.scroll_offset.y != option_begins(self, self.highlighted):
             return strip
         first = next((part.style for part in strip if part.style), None) or RichStyle.null()
