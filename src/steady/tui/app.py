@@ -273,13 +273,14 @@ class Companion(QuietApp):
     # -- leaving -------------------------------------------------------------------------
 
     def keep_drafts(self) -> None:
-        """Write what was typed and not written yet; what has no room in a draft, elsewhere.
+        """Write what was typed and not written yet; what has no room in a draft, elsewhere. It is quiet then.
 
         Words may stand on the screen that their draft was not told of yet. They're read here, and what
         can't be read, because another thread draws meanwhile, holds nothing up.
         """
         for screen in self.screen_stack:
             if isinstance(screen, SteadyScreen):
+                screen.hush()
                 with contextlib.suppress(Exception):
                     screen.take_typed()
         for drafting in self.context.drafts:

@@ -157,6 +157,9 @@ class SteadyScreen(Screen[Result]):
         The companion asks for it as it is left, maybe from another thread than the one that draws.
         """
 
+    def hush(self) -> None:
+        """Let nothing be heard any more; the companion is left."""
+
     def keep_soon(self, draft: Keeps) -> None:
         """Write a draft soon, in a thread; when that begins to fail, it is said."""
         if not self._keeps_soon:
