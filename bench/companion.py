@@ -25,6 +25,9 @@ SECONDS = 20.0
 REAL_SECONDS = 60.0
 DEADLINE = 30.0
 SIZE = (24, 80)
+SIZES = (SIZE, (40, 120), (60, 200))
+MOST = 12
+"""KiB a second that breathing may send."""
 FRAMES = 25
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
 
@@ -59,7 +62,7 @@ Animation().run()
 class Terminal:
     """A program in a terminal of its own; leaving the `with` ends it."""
 
-    def __init__(self, arguments: list[str], home: Path) -> None:
+    def __init__(self, arguments: list[str], home: Path, size: tuple[int, int] = SIZE) -> None:
         self.began = time.perf_counter()
         self.pid, self.handle = pty.fork()
         if self.pid == 0:
@@ -67,7 +70,7 @@ class Terminal:
             for name in [each for each in environ if each.startswith("TEXTUAL")]:
                 del environ[name]
             os.execve(sys.executable, [sys.executable, *arguments], {**environ, "STEADY_HOME": str(home)})
-        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         self.seen = b""
 
     def __enter__(self) -> "Terminal":
@@ -109,14 +112,14 @@ class Terminal:
         return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def steady(home: Path) -> Terminal:
+def steady(home: Path, size: tuple[int, int] = SIZE) -> Terminal:
     """The companion, opened."""
-    return Terminal(["-m", "steady"], home)
+    return Terminal(["-m", "steady"], home, size)
 
 
-def breathing(home: Path) -> Terminal:
+def breathing(home: Path, size: tuple[int, int] = SIZE) -> Terminal:
     """The companion, guiding a breath since a second."""
-    terminal = steady(home)
+    terminal = steady(home, size)
     terminal.wait(b"leave")
     terminal.press("b")
     terminal.wait(b"of 5:00")
@@ -147,6 +150,16 @@ def tell_cpu(home: Path, seconds: float) -> None:
         f"{drawn / seconds / 1024:.1f} KiB/s; one line that moves: {100 * min(least) / seconds:.1f} %; "
         f"ratio {min(ours) / min(least):.2f} (budget 1.3)"
     )
+
+
+def tell_bytes(home: Path, seconds: float) -> None:
+    """How many bytes go to the terminal while breathing, at each size."""
+    for lines, columns in SIZES:
+        drawn = cpu_while(breathing(home, (lines, columns)), seconds)[1]
+        print(
+            f"breathing at {FRAMES} frames and {columns}×{lines}: {drawn / seconds / 1024:.1f} KiB/s "
+            f"to the terminal (budget {MOST} up to 120×40)"
+        )
 
 
 def tell_drift() -> None:
@@ -214,7 +227,7 @@ def tell_first_paint(home: Path, records: int) -> None:
 def main() -> None:
     """Print the figures."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("what", nargs="*", default=["paint", "cpu", "drift", "real"])
+    asked.add_argument("what", nargs="*", default=["paint", "cpu", "bytes", "drift", "real"])
     what = asked.parse_args().what
     with tempfile.TemporaryDirectory() as folder:
         for records in (0, RECORDS):
@@ -227,6 +240,8 @@ def main() -> None:
                 tell_first_paint(home, records)
         if "cpu" in what:
             tell_cpu(Path(folder) / "0", SECONDS)
+        if "bytes" in what:
+            tell_bytes(Path(folder) / "0", SECONDS)
         if "drift" in what:
             tell_drift()
         if "real" in what:

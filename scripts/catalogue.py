@@ -11,16 +11,19 @@ import inspect
 import struct
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from steady.core.fields import Field
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "steady"
@@ -48,7 +51,15 @@ class Found(NamedTuple):
 
 def gathered() -> list[Found]:
     """Every message that a person can see, in the order of the files."""
-    return [*_of_kinds(), *_of_code(), *_of_typed(), *_of_data(), *_of_actions(), *_of_typer()]
+    return [
+        *_of_kinds(),
+        *_of_settings(),
+        *_of_code(),
+        *_of_typed(),
+        *_of_data(),
+        *_of_actions(),
+        *_of_typer(),
+    ]
 
 
 def _of_code() -> Iterator[Found]:
@@ -94,27 +105,41 @@ def _is_command(function: ast.FunctionDef) -> bool:
 
 
 def _of_kinds() -> Iterator[Found]:
-    """What the kinds of record say, from their one definition; a choice is said with the field it is of."""
+    """What the kinds of record say, from their one definition."""
     from steady.core.catalogue import all_kinds
-    from steady.core.fields import WHEN, Choice, Several, fields_of
-    from steady.core.names import ME
+    from steady.core.fields import WHEN, fields_of
 
     for kind in all_kinds():
         place = str(Path(inspect.getfile(kind)).relative_to(ROOT))
         for text in (kind.called, kind.plural, kind.purpose()):
             yield Found(text, "", place)
-        for field in (*fields_of(kind), WHEN):
-            for text in (field.ask.question, field.ask.help, field.ask.low, field.ask.high):
-                if text:
-                    yield Found(text, "", place)
-            yield Found(field.english_label, "field", place)
-            if field.section:
-                yield Found(field.section, "section", place)
-            if field.ask.oneself:
-                yield Found(ME, field.name, place)
-            if isinstance(field.shape, Choice | Several):
-                for option in field.shape.options:
-                    yield Found(field.shape.english(option), field.name, place)
+        yield from _of_fields((*fields_of(kind), WHEN), place)
+
+
+def _of_settings() -> Iterator[Found]:
+    """What the settings say, from their one definition."""
+    from steady.store.settings import fields
+
+    yield from _of_fields(fields(), "src/steady/store/settings.py")
+
+
+def _of_fields(fields: Iterable["Field"], place: str) -> Iterator[Found]:
+    """What fields say; a choice is said with the field it is of."""
+    from steady.core.fields import Choice, Several
+    from steady.core.names import ME
+
+    for field in fields:
+        for text in (field.ask.question, field.ask.help, field.ask.low, field.ask.high):
+            if text:
+                yield Found(text, "", place)
+        yield Found(field.english_label, "field", place)
+        if field.section:
+            yield Found(field.section, "section", place)
+        if field.ask.oneself:
+            yield Found(ME, field.name, place)
+        if isinstance(field.shape, Choice | Several):
+            for option in field.shape.options:
+                yield Found(field.shape.english(option), field.name, place)
 
 
 def _of_typed() -> Iterator[Found]:

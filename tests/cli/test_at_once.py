@@ -12,7 +12,10 @@ from steady.cli import at_once
 from tests.cli.conftest import Inside, Said
 from tests.cli.test_light_imports import loaded
 
-PLAN = 'schema = 1\nkind = "safety"\nwarning_signs = "cold hands"\npeople_i_can_ask = ["Robin", "my aunt"]\n'
+PLAN = (
+    'schema = 1\nkind = "safety"\nwarning_signs = "cold hands"\npeople_i_can_ask = ["Robin", "my aunt"]\n'
+    'code_word = "blue"\n'
+)
 OPEN = 'schema = 1\nkind = "exposure"\nid = "{name}"\nat = 2026-11-20T10:00:00+01:00\ngoal = "say hello"\n'
 
 
@@ -116,7 +119,7 @@ WAYS: list[list[str]] = [
     ["--nonsense"],
 ]
 
-COMMANDS = [["safety"], ["today", "--short"]]
+COMMANDS = [["safety"], ["safety", "--all"], ["today", "--short"]]
 
 
 def through_typer(inside: Inside, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> Said:

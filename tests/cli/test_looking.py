@@ -98,7 +98,7 @@ def test_today_says_how_you_are_and_what_is_open(inside: Inside) -> None:
     out = inside("today").out
     assert "Monday 23 November 2026" in out
     assert "Checked in at 09:37: mood 6 · okay, I can cope" in out
-    assert "Open: One short text, planned for Tuesday 24 November, 18:00." in out
+    assert "Coming up: One short text, tomorrow, 18:00." in out
     assert "`steady exposure start " in out
     told = json.loads(inside("today", "--json").out)
     assert told["checkin"]["mood"] == 6

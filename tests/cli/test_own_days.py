@@ -156,7 +156,7 @@ def test_the_report_counts_weeks_and_days_so(at_night: Inside, own_home: Path) -
         ('day_ends = "18:00"', "day_ends: doesn't fit"),
         ("day_ends = 4", "day_ends: doesn't fit"),
         ('day_ends = "four"', "day_ends: doesn't fit"),
-        ('week_starts = "someday"', "week_starts: doesn't fit; expected: a day of the week"),
+        ('week_starts = "someday"', "week_starts: doesn't fit; expected: one of “monday”"),
         ("week_starts = 7", "week_starts: doesn't fit"),
     ],
 )

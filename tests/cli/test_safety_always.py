@@ -28,7 +28,8 @@ things I do alone:
 
 people I can ask:
   Noor, next door
-
+"""
+FOLDED = """
 code word:
   the blue pan
 
@@ -36,6 +37,7 @@ leaving:
   one bag
   the back door
 """
+MORE = "There's more in your plan. `steady safety --all` shows it."
 
 RUINS: dict[str, bytes] = {
     "not toml": b"\x00\xff not TOML [[[ at all\n<<<<<<< HEAD\n",
@@ -81,14 +83,52 @@ def test_the_plan_prints_when_everything_else_is_broken(steady: Run, own_home: P
     done = steady("safety")
     assert SHOWN.strip() in done.stdout
     assert "local emergency number" in done.stdout
+    assert "findahelpline" in done.stdout
     assert done.stderr == ""
+    assert f"{SHOWN.strip()}\n{FOLDED}" in steady("safety", "--all").stdout
+    guessed = steady("safety", LC_ALL="en_GB.UTF-8").stdout
+    assert guessed.index("999") < guessed.index("Samaritans · call: 116 123") < guessed.index("Noor")
+
+
+@pytest.mark.parametrize("flags", [(), ("--plain",), ("--no-input",), ("--lang", "es")], ids=" ".join)
+def test_the_numbers_come_first_then_the_plan_with_the_part_for_nobody_else_folded(
+    flags: tuple[str, ...], steady: Run, own_home: Path
+) -> None:
+    put(own_home, PLAN)
+    (own_home / "config.toml").write_text('country = "GB"\n', encoding="utf-8")
+    out = steady("safety", *flags).stdout
+    assert "999" in out.splitlines()[0]
+    order = ["999", "116 123", "Walk to the river", "Noor, next door", "steady safety --all"]
+    assert sorted(order, key=out.index) == order
+    for word in ("blue pan", "back door", "code word", "palabra clave"):
+        assert word not in out
+    whole = steady("safety", "--all", *flags).stdout
+    assert "the blue pan" in whole
+    assert "the back door" in whole
+    assert "--all" not in whole
+
+
+def test_a_country_that_is_a_guess_or_not_known_says_how_to_choose(steady: Run, own_home: Path) -> None:
+    unknown = steady("safety").stdout
+    assert "I don't know which country you're in." in unknown
+    assert "steady safety help-lines --country GB" in unknown
+    guessed = steady("safety", LC_ALL="en_IE.UTF-8").stdout
+    assert "Ireland is a guess from this computer's settings." in guessed
+    assert "For another country: `steady safety help-lines --country GB`" in guessed
+    own_home.mkdir()
+    steady("safety", "help-lines", "--country", "ES")
+    chosen = steady("safety", LC_ALL="en_IE.UTF-8").stdout
+    assert "If you're in danger right now, call 112." in chosen
+    assert "016 · call: 016" in chosen
+    assert "guess" not in chosen
+    (own_home / "config.toml").write_text('country = "XX"\n', encoding="utf-8")
+    assert "I don't have any lines for XX" in steady("safety").stdout
 
 
 def test_what_to_do_in_danger_comes_first_in_one_sentence(steady: Run, own_home: Path) -> None:
     put(own_home, PLAN)
-    first, second, *_ = steady("safety").stdout.splitlines()
+    first = steady("safety").stdout.splitlines()[0]
     assert first.startswith("If you're in danger right now, call your local emergency number")
-    assert "steady safety help-lines" in second
     spanish = steady("--lang", "es", "safety").stdout
     assert spanish.startswith("Si estás en peligro ahora mismo, llama")
     assert "señales de aviso:\n  I stop answering" in spanish
@@ -109,9 +149,38 @@ def test_a_plan_that_is_not_toml_any_more_is_printed_as_it_is(steady: Run, own_h
     content = path.read_bytes() + b"\nmy sister: any hour\n"
     path.write_bytes(content)
     done = steady("safety")
-    assert "my sister: any hour" in done.stdout
     assert "Walk to the river" in done.stdout
+    assert "blue pan" not in done.stdout
+    assert "sister" not in done.stdout, "it may belong to the part for nobody else"
+    assert MORE in done.stdout
+    everything = steady("safety", "--all").stdout
+    assert "my sister: any hour" in everything
+    assert "blue pan" in everything
     assert path.read_bytes() == content
+
+
+BROKEN = {
+    "two on a line": 'reasons = ["cat"] code_word = "blue pan"\n',
+    "a quotation mark is missing": 'reasons = ["cat]\ncode_word = "blue pan"\n',
+    "in quotation marks": 'reasons = ["cat"]\n"code_word" = "blue pan\n',
+    "a name of one's own": 'reasons = ["cat"]\nour word = "blue pan"\n',
+    "without a name": 'reasons = ["cat"]\nthe word is blue pan\n',
+    "before all else": 'blue pan\nreasons = ["cat"]\n',
+    "over lines": 'reasons = ["cat"]\nleaving = """one bag\nblue pan\n"""\nx = = 1\n',
+    "not text": 'reasons = ["cat"]\nsafe_place = "blue pan é"\n',
+}
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_a_plan_that_cannot_be_read_gives_nothing_away_either(text: str, steady: Run, own_home: Path) -> None:
+    put(own_home, text.encode("latin-1"))
+    out = steady("safety").stdout
+    assert "plan/safety.toml" in out
+    assert "blue pan" not in out
+    assert MORE in out
+    everything = steady("safety", "--all").stdout
+    assert "blue pan" in everything
+    assert "cat" in everything
 
 
 def test_values_of_the_wrong_kind_are_printed_all_the_same(steady: Run, own_home: Path) -> None:
@@ -120,7 +189,7 @@ def test_values_of_the_wrong_kind_are_printed_all_the_same(steady: Run, own_home
     out = steady("safety").stdout
     assert "the cat" in out
     assert "people I can ask:" in out
-    assert "mine:" in out
+    assert "mine:" in steady("safety", "--all").stdout
 
 
 def test_without_a_plan_it_says_how_to_begin_one(steady: Run) -> None:

@@ -81,6 +81,6 @@ def test_an_exposure_is_called_after_its_step_everywhere(quickly: Inside) -> Non
     )
     assert f"“{TITLE}”" in quickly("today").out  # the suggestion to look back
     quickly("exposure", "plan", answers=f'step = "{TITLE}"\ngoal = "One."\nplanned_for = "tomorrow"\n')
-    assert f"Open: {TITLE}, planned for" in quickly("today").out
+    assert f"Coming up: {TITLE}, " in quickly("today").out
     quickly("exposure", "plan", answers=f'step = "{TITLE}"\ngoal = "Three."\ndiscernment = "danger"\n')
     assert f": {TITLE}. I didn't take this step: there was a sign of danger." in quickly("export").out

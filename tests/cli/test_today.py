@@ -147,7 +147,7 @@ def test_an_open_plan_is_looked_back_on_once_its_time_is_over_and_started_before
     )
     inside("checkin", "--state", "within my window")
     out = inside("today").out
-    assert "shows your plan." in out.partition("Open: Text Sam, planned for")[2]
+    assert "shows your plan." in out.partition("Coming up: Text Sam, tomorrow, 18:00.")[2]
 
 
 def test_only_a_few_open_plans_are_told_one_by_one(inside: Inside) -> None:
@@ -155,7 +155,7 @@ def test_only_a_few_open_plans_are_told_one_by_one(inside: Inside) -> None:
     for number in range(5):
         inside("exposure", "plan", answers=f'step = "Text Sam"\nplanned_for = "2026-11-2{number + 4}"\n')
     out = inside("today").out
-    assert out.count("Open: Text Sam, planned for") == 3
+    assert out.count("Coming up: Text Sam, ") == 3
     assert "2 more plans are open, in no hurry: `steady exposure list --open`." in out
     assert inside("today", "--short").out == "5 open\n"
 
@@ -216,3 +216,41 @@ def test_a_name_that_says_another_kind_is_told_by_doctor(inside: Inside, own_hom
     (path,) = (own_home / "journal").rglob("*-checkin-*.toml")
     path.write_text('kind = "exposure"\noutcome = "done"\n', encoding="utf-8")
     assert f"{path.name}: kind: isn't the kind its file name says" in inside("doctor").out
+
+
+def test_not_today_can_be_undone_and_says_how(ladder: Inside) -> None:
+    said = ladder("today", "--not-today").err
+    assert "Not today, then. That's always one of the choices." in said
+    assert "`steady today --bring-back` undoes it." in said
+    assert "A suggestion:" not in ladder("today").out
+    assert "It's one of the suggestions again." in ladder("today", "--bring-back").err
+    assert "A suggestion: You could start with “Text Sam back”" in ladder("today").out
+    assert "There's no “not today” from today to undo." in ladder("today", "--bring-back").err
+
+
+def test_a_part_that_was_skipped_can_be_asked_for_again(inside: Inside) -> None:
+    inside("today", "--not-today")
+    assert commands(inside("today").out)[0][0] == "safety"
+    inside("today", "--bring-back")
+    assert commands(inside("today").out)[0][0] == "signal"
+
+
+def test_the_last_two_weeks_are_pictured_once_three_days_say_something(inside: Inside) -> None:
+    for day, distress in (("2026-11-10", 2), ("2026-11-21", 9), ("2026-11-09", 10)):
+        inside("checkin", "--distress", str(distress), "--at", f"{day} 08:00")
+    assert "usually" not in inside("today").out, "what is older than two weeks doesn't count"
+    inside("checkin", "--distress", "3", "--at", "2026-11-23 07:00")
+    inside("checkin", "--distress", "6", "--at", "2026-11-23 08:00")
+    assert "distress  ▂··········▇·▄  usually 5, between 2 and 9" in inside("today").out.splitlines()
+    plain = inside("--plain", "today").out
+    assert "Distress, last two weeks: usually 5, between 2 and 9." in plain.splitlines()
+    assert "▂" not in plain
+    assert json.loads(inside("today", "--json").out)["lately"] == [
+        {
+            "label": "distress",
+            "first": "2026-11-10",
+            "days": [2, *[None] * 10, 9, None, 4.5],
+            "usual": {"middle": 5, "low": 2, "high": 9},
+        }
+    ]
+    assert "usually" not in inside("today", "--short").out

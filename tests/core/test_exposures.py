@@ -33,7 +33,7 @@ from steady.core.pacing.ladder import ladder
 from steady.core.pacing.tries import expectation
 from steady.core.text import times
 from steady.services import waiting
-from steady.services.ladder import rows as ladder_rows
+from steady.services.ladder import so_far, view
 from steady.services.today import look
 from steady.store import saving
 from steady.store.bundled import cues
@@ -150,7 +150,7 @@ def test_today_the_ladder_and_lists_hold_the_same_open_plans(several: tuple[Expo
             saving.put(home, type(record), answers, record.at or NOW, ends(record.id.rpartition("-")[2]))
         found = look(home, NOW)
         open_plans = {each.path for each in waiting.waiting(home, NOW).entries}
-        rows = ladder_rows(home, NOW)[0]
+        rows, told = view(home, NOW).rows, so_far(home, NOW)
         assert {each.path for each in found.waiting} == open_plans
         assert {plan.path for row in rows for plan in row.plans} == open_plans
         if found.suggestion.kind == "look back":
@@ -158,8 +158,8 @@ def test_today_the_ladder_and_lists_hold_the_same_open_plans(several: tuple[Expo
         says = {each.step: each for each in steps(Evidence([*several, *LADDER, *PEOPLE], DANGERS)).steps}
         for row in rows:
             if row.is_step and (tries := says[row.entry.id].tries if row.entry.id in says else 0):
-                assert ("one try" if tries == 1 else f"{tries} tries") in row.state
-                assert any(words.startswith(f"Tried {times(tries)}.") for words in row.words)
+                assert ("one try" if tries == 1 else f"{tries} tries") in row.facts()
+                assert any(words.startswith(f"Tried {times(tries)}.") for words in told[row.entry.id])
 
 
 @pytest.mark.parametrize(

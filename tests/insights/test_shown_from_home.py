@@ -16,7 +16,7 @@ from steady.core.catalogue import kind_named
 from steady.core.insights.practised import EASES
 from steady.core.insights.sentences import LATEST, Rank
 from steady.services.insights import TOPICS, gathered, in_short, insights
-from steady.services.ladder import rows
+from steady.services.ladder import so_far
 from steady.store.home import Home
 
 SAFETY = re.compile("a sign of danger|wasn't okay or safe|ou noted harm|weren't safe where you were")
@@ -179,9 +179,9 @@ def test_the_ladder_says_of_a_step_what_its_insight_says_also_where_it_was_taken
     for day in (2, 4):
         add(home, kind_named("exposure"), fear, at(7, day))
     add(home, kind_named("checkin"), {"state": "too little, far away"}, at(7, 4))
-    [row], _ = rows(home, at(8, 1))
-    assert row.words == ("Tried twice. How it went: done (2).", "One fear: it didn't happen.")
-    assert insights(home, ["steps"])[0].sentences[2].under == row.words
+    [words] = so_far(home, at(8, 1)).values()
+    assert words == ("Tried twice. How it went: done (2).", "One fear: it didn't happen.")
+    assert insights(home, ["steps"])[0].sentences[2].under == words
 
 
 @pytest.mark.parametrize("topic", TOPICS)

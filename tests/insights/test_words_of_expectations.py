@@ -295,7 +295,7 @@ def test_in_short_all_counts_are_told_and_danger_is_named() -> None:
     told = [
         fear(number, None, came_true) for number, came_true in enumerate(("no", "no", "partly", "yes"), 1)
     ]
-    words = "twice it didn't happen, once it partly happened and once it happened."
+    words = "2 didn't happen, 1 partly did, 1 did."
     assert lately(found(*told)) == f"Lately, out of 4 fears: {words}"
     danger = fear(12, 100, "no", cues=["threat"])
     assert (

@@ -9,13 +9,14 @@ from scripts.catalogue import gathered, read
 
 from steady.core.language import speak
 from steady.services.help_lines import (
+    Country,
     anywhere_lines,
+    at_hand,
     country_lines,
     danger_said,
     emergency_number,
-    number_lines,
 )
-from steady.services.safety_text import plan_lines
+from steady.services.safety_text import plan_text
 from steady.store.help_lines import help_lines
 
 SPANISH = read("es")
@@ -70,8 +71,11 @@ def test_a_slip_in_a_translation_never_hides_a_number(tmp_path: Path) -> None:
     found = help_lines(tmp_path)
     assert "112" in danger_said("112")
     for code in found.codes:
-        lines = [*country_lines(found, code), *number_lines(found, code), *anywhere_lines(found)]
+        lines = [*country_lines(found, code), *anywhere_lines(found)]
         assert any("https://" in line for line in lines)
         assert emergency_number(found, code) in "\n".join(lines)
+        short = at_hand(found, Country(code))
+        assert emergency_number(found, code) in short.danger
+        assert [each for number in short.numbers for each in number.ways if re.search(r"\d|https://", each)]
     assert "112 (police 133)" in emergency_number(found, "AT")
-    assert "  blue kettle" in list(plan_lines(tmp_path))
+    assert "  blue kettle" in plan_text(tmp_path).folded

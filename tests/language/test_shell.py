@@ -22,6 +22,7 @@ from steady.core.language import speak
 from steady.core.record import Thing
 from steady.services.demo import write_year
 from steady.store import languages
+from steady.store.help_lines import help_lines
 from steady.store.home import Home
 from tests.conftest import NOW
 from tests.language.pseudo import LANGUAGE, escaped, marked_home, write_languages
@@ -96,7 +97,11 @@ ANSWERS = {
 }
 
 NAMES = "|".join(sorted({word for command in COMMANDS for word in command}, key=len, reverse=True))
+NAMED = "|".join(
+    re.escape(f"{each['name']}: {each['link']}") for each in help_lines(Path("/nowhere")).directories
+)
 SAME = re.compile(
+    rf"{NAMED}|"  # the directories of help lines
     rf"\bsteady(?: (?:{NAMES}))+(?: [A-Z]+)?|^  (?:{NAMES}|restore FILE)(?=  )"  # commands, also in a list
     r"|\b(?=\w*[0-9])[\w-]+\b|(?:/[\w.+-]+)+/?|\S+@\S+"  # ids and days, places, addresses
     r"|\b[A-Z]{2,}\b|\| restore\b"  # what is to be filled in

@@ -264,21 +264,21 @@ def test_the_whole_ladder_knows_tries_of_any_day_and_files_that_cannot_be_read(c
     old = keep(climbed, Exposure, 3000, step="text-sam", outcome="done")
     keep(climbed, Checkin, 1, mood=5)
     keep(climbed, Exposure, 2000, step="call-kim", discernment="danger", outcome="not today")
-    found, entries, problems = pace.whole_ladder(climbed, NOW)
-    assert [(each.step.id, len(each.tries), each.closed) for each in found.standings] == [
+    found = pace.whole(climbed, NOW)
+    assert [(each.step.id, len(each.tries), each.closed) for each in found.ladder.standings] == [
         ("text-sam", 1, ""),
         ("call-kim", 0, "danger"),
     ]
-    assert {each.record.kind() for each in entries} == {"exposure", "checkin", "step", "person"}
-    assert old in {each.id for each in entries}
-    assert not problems
+    assert {each.record.kind() for each in found.entries} == {"exposure", "checkin", "step", "person"}
+    assert old in {each.id for each in found.entries}
+    assert not found.problems
     _file(climbed, "person/sam.toml", lambda text: text + "= broken")
     keep(climbed, Exposure, 5, step="text-sam")
     [_, spoilt] = sorted((climbed.root / "journal").rglob("*-exposure-*"))[:2]
     spoilt.write_text("= broken", encoding="utf-8")
-    found, _, problems = pace.whole_ladder(Home(climbed.root), NOW)
-    assert [each.closed for each in found.standings] == ["contact", ""]
-    assert len(problems) == 2
+    found = pace.whole(Home(climbed.root), NOW)
+    assert [each.closed for each in found.ladder.standings] == ["contact", ""]
+    assert len(found.problems) == 2
     assert len(pace.weigh(climbed, NOW).problems) == 2, "an old one that may tell of danger is named too"
 
 
@@ -345,3 +345,15 @@ def test_the_same_files_give_the_same_json(climbed: Home) -> None:
         "would_change",
         "choice",
     }
+
+
+def test_the_ladder_calls_next_what_today_suggests(tmp_path: Path) -> None:
+    """It reads all exposures at once, where a suggestion reads them only when it leads to a step."""
+    chance, nexts = random.Random(7), 0
+    for number, (history, now) in enumerate(histories(rounds(300), 78)):
+        home = written(tmp_path / str(number), files_of(records_of(history)), chance)
+        found = pace.weigh(home, now).suggestion
+        is_step = found.step is not None and found.kind not in ("look back", "rest")
+        assert pace.next_step(home, pace.whole(home, now)) == (found.step if is_step else None), history
+        nexts += is_step
+    assert nexts >= rounds(300) // 10

@@ -1,5 +1,6 @@
 """Screens as plain text, to read in a diff: what a person sees, without the colours."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from textual.app import App
 from steady.core.language import _
 from steady.services.actions import AREAS
 from steady.tui.widgets.frame import ALWAYS, crumb
+from steady.tui.widgets.keys import written
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -16,7 +18,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 def shared() -> tuple[str, str, str]:
     """What stands at the bottom of every screen, or of every area, in the language in use."""
     return (
-        "  ".join(f"{key} {crumb(does)}" for key, does in ALWAYS),
+        "  ".join(f"{written(action.key)} {crumb(action.name)}" for action in ALWAYS),
         " ".join(f"{area.key} {crumb(area.name)}" for area in AREAS),
         f"1–6 {_('areas')}",
     )
@@ -36,4 +38,6 @@ def without_shared_keys(seen: str) -> str:
     *above, last = seen.split("\n")
     for words in shared():
         last = last.replace(words, "")
-    return "\n".join([*above, last.rstrip()]).rstrip("\n")
+    more = re.compile(rf" (\?|F3) ({_('more')}|{_('keys')})\s*$")
+    above[-1:] = [more.sub("", line).rstrip() for line in above[-1:]]
+    return "\n".join([*above, more.sub("", last).rstrip()]).rstrip("\n")

@@ -22,7 +22,7 @@ from steady.tui.context import Context
 from steady.tui.widgets.pacer import Pacer
 from tests.conftest import NOW
 
-NARROW, USUAL, BROAD = (60, 20), (80, 24), (120, 40)
+NARROW, USUAL, BROAD, VAST = (60, 20), (80, 24), (120, 40), (200, 60)
 SIZES = (NARROW, USUAL, BROAD)
 DEADLINE = 20.0
 """Seconds after which waiting is given up; only a broken run gets there."""
@@ -107,8 +107,8 @@ WAIT = "a second"
 """Among keys: a second of breathing passes."""
 
 
-DOWN = ("down", "down")
-"""To the first step of the ladder that is active."""
+DOWN = ("down",) * 4
+"""From the step with a plan to look back on to one with a plan to come."""
 
 SCENES = (
     Scene("welcome", welcome=True, spanish=True),
@@ -126,10 +126,12 @@ SCENES = (
     Scene("check-in-feelings", ("c", "pagedown", "pagedown", "down", "down"), sizes=(USUAL, NARROW)),
     Scene("check-in-does-not-fit", ("p", Typed("kept"), "ctrl+s")),
     Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day, sizes=(NARROW,)),
-    Scene("help", ("f1",), spanish=True),
+    Scene("help", ("f1",), sizes=(*SIZES, VAST), spanish=True),
     Scene("help-empty", ("f1",), home="empty"),
+    Scene("help-plan", ("f1", "s"), sizes=(NARROW,)),
+    Scene("help-more", ("f1", "m")),
     Scene("help-lines", ("f1", "l"), sizes=(NARROW,)),
-    Scene("help-country", ("f1", "c", "end", "enter", "l"), home="empty", sizes=(NARROW, USUAL)),
+    Scene("help-country", ("f1", "c", "end", "enter"), home="empty", sizes=(NARROW, USUAL)),
     Scene("palette", ("ctrl+p",), sizes=(NARROW,)),
     Scene("practice", ("2",)),
     Scene("practice-too-much", ("2", "right"), sizes=(BROAD,)),
@@ -141,14 +143,15 @@ SCENES = (
     Scene("breathing-paused", (*[WAIT] * 3, "space"), opens=breathing, sizes=(NARROW,)),
     Scene("breathing-freely", (*[WAIT] * 3, "a"), opens=breathing, sizes=(BROAD,)),
     Scene("breathing-after", (*[WAIT] * 10, "q"), opens=breathing),
-    Scene("steps", ("3",), sizes=(BROAD,), spanish=True),
+    Scene("steps", ("3",), sizes=SIZES, spanish=True),
+    Scene("steps-unfolded", ("3", "f"), sizes=(NARROW,)),
     Scene("steps-empty", ("3",), home="empty", sizes=(NARROW,)),
-    Scene("ideas", ("3", "i", "right", "down", "space")),
+    Scene("ideas", ("3", "i", "right", "down", "space"), sizes=(USUAL, BROAD)),
     Scene("ideas-for-a-form", ("3", "a", "f2", "left"), sizes=(NARROW,)),
     Scene("planning", ("3", *DOWN, "p"), sizes=(NARROW,)),
     Scene("planning-next", ("3", *DOWN, "p", "pagedown", "pagedown"), sizes=(NARROW,)),
-    Scene("planning-done-with", ("3", "p"), sizes=(NARROW,)),
-    Scene("looking-back", ("3", *["down"] * 6, "l"), sizes=(BROAD,)),
+    Scene("planning-done-with", ("3", "f", "down", "down", "p"), sizes=(NARROW,)),
+    Scene("looking-back", ("3", "l"), sizes=(BROAD,)),
     Scene("before-you-go", ("3", *DOWN, "g"), sizes=(NARROW,)),
     Scene("journal", ("4",), spanish=True),
     Scene("journal-empty", ("4",), home="empty"),
@@ -177,7 +180,7 @@ SCENES = (
     Scene("export-kinds", ("5", "e", "tab", "tab", "tab", "tab", "tab")),
     Scene("export-notice", ("5", "e", "tab", Typed("blue"), "ctrl+s"), sizes=(NARROW,)),
     Scene("export-preview", ("5", "e", "ctrl+s")),
-    Scene("plan", ("6",), spanish=True),
+    Scene("plan", ("6",), sizes=(USUAL, BROAD), spanish=True),
     Scene("plan-empty", ("6",), home="empty"),
     Scene("plan-inside", ("6", "right"), sizes=(NARROW,)),
     Scene("plan-add", ("6", "a"), sizes=(NARROW,)),

@@ -11,6 +11,7 @@ from steady.services.form import adding
 from steady.store import saving
 from steady.store.home import Home
 from steady.store.remembered import COUNTRY, remembered
+from steady.tui.app import CoverScreen
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.form import FormScreen
@@ -35,12 +36,88 @@ async def test_the_plan_and_the_lines_of_the_country_stand_there(opened: Open, p
         assert "If you're in danger right now, call 999" in shown
         assert "is a guess" not in shown
         assert "people I can ask:" in shown
-        assert "Maple, at any hour" in shown
-        assert "blue kettle" in shown
+        assert shown.index("Samaritans · call: 116 123") < shown.index("Maple, at any hour")
         assert "United Kingdom" in shown
+        await pilot.press("l")
         assert "Numbers change: if one doesn't answer, its page or a directory has the newest." in " ".join(
-            shown.split()
+            picture(pilot.app).split()
         )
+
+
+FIRST = {
+    "GB": "National Domestic Abuse Helpline",
+    "US": "National Domestic Violence",
+    "ES": "016 · call: 016",
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40), (200, 60)])
+@pytest.mark.parametrize("country", FIRST)
+async def test_the_first_numbers_are_there_without_scrolling(
+    country: str, size: tuple[int, int], opened: Open, planned: Home
+) -> None:
+    async with opened(size=size, country=country) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        shown = picture(pilot.app)
+        assert "If you're in danger right now, call" in shown
+        assert FIRST[country] in shown
+
+
+async def test_numbers_and_plan_stand_beside_each_other_where_there_is_room(
+    opened: Open, planned: Home
+) -> None:
+    for size, beside in (((120, 40), True), ((200, 60), True), ((80, 60), False)):
+        async with opened(size=size, country="GB") as pilot:
+            await settled(pilot)
+            await pilot.press("f1")
+            lines, plan = pilot.app.screen.query_one("#lines-pane"), pilot.app.screen.query_one("#plan-pane")
+            assert (lines.region.y == plan.region.y) is beside
+            assert lines.has_focus
+            await pilot.press("s")
+            assert plan.has_focus
+            assert "Maple, at any hour" in picture(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40), (200, 60)])
+async def test_what_is_for_nobody_else_is_folded_until_it_is_asked_for(
+    size: tuple[int, int], opened: Open, home: Home
+) -> None:
+    secrets = {"safe_place": "Maple's sofa", "code_word": "blue kettle", "safe_device": "the small phone",
+               "leaving": "Out by the yard"}  # fmt: skip
+    saving.add(home, Safety, {"people_i_can_ask": ["Maple, at any hour"], **secrets}, NOW)
+    async with opened(size=size, country="GB") as pilot:
+        await settled(pilot)
+        await pilot.press("f1", "s")
+        shown = picture(pilot.app)
+        assert "there's more in my plan: show it" in shown
+        for word in (*secrets.values(), "code word", "safe place", "safe device", "leaving"):
+            assert word not in shown
+        await pilot.press("m")
+        await settled(pilot)
+        assert "Out by the yard" in picture(pilot.app)
+        assert "fold it away again" in picture(pilot.app)
+        await pilot.press("m")
+        assert "Out by the yard" not in picture(pilot.app)
+        await pilot.click("#more")
+        await settled(pilot)
+        assert "Out by the yard" in picture(pilot.app)
+        await pilot.press("f1", "f1", "s")
+        await settled(pilot)
+        assert "Out by the yard" not in picture(pilot.app)
+
+
+async def test_what_was_unfolded_is_folded_again_under_the_cover(opened: Open, planned: Home) -> None:
+    async with opened(size=(120, 40), country="GB", cover_after=1) as pilot:
+        await settled(pilot)
+        await pilot.press("f1", "m")
+        assert "blue kettle" in picture(pilot.app)
+        pilot.app.push_screen(CoverScreen())
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        assert isinstance(front(pilot), HelpScreen)
+        assert "blue kettle" not in picture(pilot.app)
 
 
 async def test_an_own_file_never_stands_for_the_emergency_number(opened: Open, home: Home) -> None:
@@ -53,10 +130,12 @@ async def test_an_own_file_never_stands_for_the_emergency_number(opened: Open, h
     async with opened(size=(80, 160), country="GB") as pilot:
         await settled(pilot)
         await pilot.press("f1")
-        shown = picture(pilot.app)
-        assert "If you're in danger right now, call 999" in shown
-        assert "Samaritans" in shown
-        assert shown.index("From your own file, help-lines.toml:") < shown.index("Emergency: 555")
+        for keys in ((), ("l",)):
+            await pilot.press(*keys)
+            shown = picture(pilot.app)
+            assert "If you're in danger right now, call 999" in shown
+            assert "Samaritans" in shown
+            assert shown.index("From your own file, help-lines.toml:") < shown.index("Emergency: 555")
         await pilot.press("c", "home", "enter")
         assert "If you're in danger right now, call 777 (from your own file)" in picture(pilot.app)
 
@@ -81,10 +160,15 @@ async def test_where_the_country_is_not_known_that_is_said(
         await settled(pilot)
         await pilot.press("f1")
         shown = " ".join(picture(pilot.app).split())
-        assert "If you're in danger right now, call your local emergency number." in shown
-        assert "I don't know which country you're in. Press c to choose." in shown
-        assert "Each country has its own emergency number." in shown
+        assert "If you're in danger right now, call your local emergency number: 112 or 911 works" in shown
+        assert "I don't know which country you're in. c choose your country" in shown
         assert "findahelpline" in shown
+        await pilot.click("#choose")
+        await settled(pilot)
+        await pilot.press("end", "enter")
+        shown = picture(pilot.app)
+        assert "call 911" in shown
+        assert "I don't know which country" not in shown
 
 
 async def test_a_guess_is_said_beside_the_emergency_number_and_a_choice_is_remembered(
@@ -95,9 +179,11 @@ async def test_a_guess_is_said_beside_the_emergency_number_and_a_choice_is_remem
         await settled(pilot)
         await pilot.press("f1")
         shown = " ".join(picture(pilot.app).split())
-        said = "Ireland is a guess from this computer's settings. Press c to choose another country."
+        said = "Ireland is a guess from this computer's settings. c choose another country"
         assert f"If you're in danger right now, call 112 or 999. {said}" in shown
-        await pilot.press("c", "end", "enter")
+        await pilot.click("#choose")
+        await settled(pilot)
+        await pilot.press("end", "enter")
         assert "a guess" not in picture(pilot.app)
     assert remembered(planned.root, COUNTRY) == ["US"]
     async with opened(size=(80, 60)) as pilot:
@@ -127,8 +213,11 @@ async def test_that_looking_can_be_seen_is_said_after_the_emergency_number_and_b
             "If you're in danger right now, call 112",
             "Calls can show",
             "call: 016",
-            "it stays in the phone's list",
         ]
+        assert sorted(order, key=shown.index) == order
+        await pilot.press("l")
+        shown = picture(pilot.app)
+        order.append("it stays in the phone's list")
         assert sorted(order, key=shown.index) == order
 
 
@@ -177,7 +266,8 @@ async def test_it_is_readable_when_every_other_file_is_broken(opened: Open, plan
         shown = picture(pilot.app)
         assert "Maple, at any hour" in shown
         assert "If you're in danger right now, call 999" in shown
-        assert "help-lines.toml" in shown
+        await pilot.press("l")
+        assert "help-lines.toml" in picture(pilot.app)
 
 
 async def test_a_plan_that_is_not_toml_is_shown_as_the_file_says(opened: Open, home: Home) -> None:
@@ -187,6 +277,9 @@ async def test_a_plan_that_is_not_toml_is_shown_as_the_file_says(opened: Open, h
     async with opened(size=(80, 60)) as pilot:
         await settled(pilot)
         await pilot.press("f1")
+        assert "plan/safety.toml" in picture(pilot.app)
+        assert "Maple" not in picture(pilot.app)  # nobody can tell which part of the plan that is
+        await pilot.press("m")
         shown = picture(pilot.app)
         assert "This is what the file says:" in shown
         assert "go to [/] Maple" in shown

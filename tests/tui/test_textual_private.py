@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import io
 import re
 import tomllib
 from collections.abc import Iterator
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 import textual
 from textual.css.stylesheet import Stylesheet
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from steady.tui import textual_private
 from tests.tui.conftest import Open
@@ -70,6 +74,7 @@ async def test_each_is_there(opened: Open) -> None:
         app = pilot.app
         there: list[object] = [app, app.screen, app.stylesheet, app.screen.query(Widget).first()]
         there.append(textual_private.QuietPalette())
+        there += [OptionList(), LinuxDriver(app), WriterThread(io.StringIO())]
         for owner, names in textual_private.NAMES.items():
             [has] = [each for each in there if isinstance(each, owner)][:1]
             plain = Stylesheet() if owner is Stylesheet else has  # ours sets one of the names itself
@@ -77,7 +82,23 @@ async def test_each_is_there(opened: Open) -> None:
                 assert hasattr(plain, name), name
     for name in ("_handle_exception", "_fatal_error"):  # what is overridden is still what Textual calls
         assert f"self.{name}(" in inspect.getsource(textual.app) + inspect.getsource(textual.message_pump)
+    assert "self._sigtstp_application" in inspect.getsource(LinuxDriver)
     assert "self._start_no_matches_countdown(" in inspect.getsource(textual.command)
+
+
+async def test_it_is_behind_while_something_waits_to_be_written(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+        assert not textual_private.is_behind(app)
+        driver, writer = LinuxDriver(app), WriterThread(io.StringIO())
+        driver._writer_thread = writer
+        with monkeypatch.context() as slow:
+            slow.setattr(app, "_driver", driver)
+            assert not textual_private.is_behind(app)
+            writer.write("a frame that nobody has taken yet")
+            assert textual_private.is_behind(app)
 
 
 def test_textual_is_pinned_to_the_minor_version_that_the_tests_run_with() -> None:

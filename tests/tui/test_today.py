@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from steady.core.kinds.boundary import Boundary
@@ -17,6 +18,7 @@ from steady.store.home import Home
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.help import HelpScreen
 from steady.tui.screens.records import RecordScreen, RecordsScreen
+from steady.tui.screens.today import TodayScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
@@ -43,7 +45,7 @@ async def test_an_empty_home_offers_a_beginning_and_writes_nothing(opened: Open,
         await settled(pilot)
         shown = picture(pilot.app)
         assert "How are you right now?" in shown
-        assert "a suggestion" in shown
+        assert "one idea" in shown
         assert "Before your first step, you could note one sign" in shown
     assert not home.root.exists()
 
@@ -83,7 +85,7 @@ async def test_why_shows_the_rule_what_would_change_it_and_the_records(opened: O
         await settled(pilot)
         assert isinstance(front(pilot), RecordScreen)
         await pilot.press("escape", "escape")
-        assert "a suggestion" in picture(pilot.app)
+        assert "one idea" in picture(pilot.app)
 
 
 async def test_not_today_lays_it_aside_until_another_day_or_suggestion(opened: Open, home: Home) -> None:
@@ -94,7 +96,7 @@ async def test_not_today_lays_it_aside_until_another_day_or_suggestion(opened: O
         assert "Wave to Sam" in picture(pilot.app)
         await pilot.press("n", "2", "1")
         await settled(pilot)
-        assert "a suggestion" not in picture(pilot.app)
+        assert "one idea" not in picture(pilot.app)
         assert "Not today, then." in picture(pilot.app)
         assert "why this?" not in picture(pilot.app)
         keep(home, Checkin, NOW, state="too much")
@@ -159,7 +161,7 @@ async def test_a_plan_that_is_still_to_come_is_in_the_list(opened: Open, home: H
     plan(home, "Sit with Sam", NOW - HOUR, planned_for=NOW + DAY)
     async with opened() as pilot:
         await settled(pilot)
-        assert "Open: Sit with Sam, planned for" in picture(pilot.app)
+        assert "Coming up: Sit with Sam, tomorrow, 09:37." in picture(pilot.app)
         await pilot.press("down", "enter")
         await settled(pilot)
         assert "Sit with Sam" in picture(pilot.app)
@@ -171,10 +173,7 @@ async def test_own_evidence_is_one_line_with_all_its_counts(opened: Open, home: 
     async with opened() as pilot:
         await settled(pilot)
         shown = " ".join(picture(pilot.app).split())
-        assert (
-            "Lately, out of 4 fears: twice it didn't happen, once it partly happened and once it happened."
-            in shown
-        )
+        assert "Lately, out of 4 fears: 2 didn't happen, 1 partly did, 1 did." in shown
         await pilot.press("i")
         assert pilot.app.current_mode == "insights"
 
@@ -234,3 +233,127 @@ async def test_all_of_it_fits_the_smallest_terminal(opened: Open, home: Home) ->
         assert all(len(line) <= 60 for line in lines)
         assert "1–6 areas" in lines[-1]
         assert "why this?" in lines[-2]
+
+
+def check_ins(home: Home, days: int = 5) -> None:
+    for day in range(days):
+        keep(home, Checkin, NOW - day * DAY - HOUR, distress=3 + day % 3, on_guard=6)
+
+
+async def test_the_last_two_weeks_are_drawn_with_words_beside_and_gaps_seen(opened: Open, home: Home) -> None:
+    check_ins(home, 2)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "usually" not in picture(pilot.app), "two days are no picture yet"
+    check_ins(home, 5)
+    async with opened() as pilot:
+        await settled(pilot)
+        shown = picture(pilot.app)
+        assert "distress  ·········▄▃▅▄▃  last two weeks: usually 4, between 3 and 5" in shown
+        assert "on guard  ·········▅▅▅▅▅  usually 6" in shown
+
+
+async def test_wide_windows_lay_the_suggestion_beside_the_days_with_an_axis(opened: Open, home: Home) -> None:
+    check_ins(home)
+    keep(home, Step, title="Wave to Sam")
+    for size, panes in (((80, 24), 1), ((120, 40), 2), ((200, 60), 3)):
+        async with opened(size=size) as pilot:
+            await settled(pilot)
+            lines = picture(pilot.app).splitlines()
+            [beside] = [line for line in lines if "one idea" in line]
+            assert beside.count("╭") == panes, size
+            assert ("last two weeks ─" in beside) == (panes > 1)
+            assert any(line.rstrip(" │").endswith("20 21 22 23") for line in lines) == (panes == 2)
+
+
+async def test_the_foot_says_what_enter_does_with_this_suggestion(opened: Open, home: Home) -> None:
+    plan(home, "Text Sam back", NOW - 2 * DAY, planned_for=NOW - DAY)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert picture(pilot.app).splitlines()[-2].startswith(" Enter look back ")
+        assert "take it up" not in picture(pilot.app)
+
+
+async def test_no_mark_stands_in_the_list_before_one_goes_to_it(opened: Open, home: Home) -> None:
+    keep(home, Step, title="Wave to Sam")
+    plan(home, "Sit with Sam", NOW - HOUR, planned_for=NOW + DAY)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "›" not in picture(pilot.app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "› Coming up: Sit with Sam" in picture(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "›" not in picture(pilot.app)
+
+
+async def test_what_is_laid_aside_comes_back_with_the_same_key(opened: Open, home: Home) -> None:
+    keep(home, Step, title="Wave to Sam")
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert "Wave to Sam" not in picture(pilot.app)
+        assert "n bring it back" in picture(pilot.app)
+        await pilot.press("n")
+        await settled(pilot)
+        assert "Wave to Sam" in picture(pilot.app)
+    async with opened() as pilot:
+        await settled(pilot)
+        assert "Wave to Sam" in picture(pilot.app), "and stays"
+
+
+async def click(pilot: Pilot[None], words: str) -> None:
+    """Click on words that stand on the screen once."""
+    [(y, line)] = [(y, line) for y, line in enumerate(picture(pilot.app).splitlines()) if words in line]
+    await pilot.click(offset=(line.index(words) + 1, y))
+    await settled(pilot)
+
+
+async def test_whatever_looks_like_a_choice_can_be_clicked(opened: Open, home: Home) -> None:
+    keep(home, Step, title="Wave to Sam")
+    plan(home, "Sit with Sam", NOW - HOUR, planned_for=NOW + DAY)
+    for words, opens in (
+        ("g  ground", "Five senses"),
+        ("F1  help now", "my safety plan"),
+        ("c  check in", "check in"),
+        ("w  why this?", "why this?"),
+        ("Coming up: Sit with Sam", "Sit with Sam"),
+        ("Enter  plan it", "plan "),
+        ("p  something was promised", "promised"),
+    ):
+        async with opened(size=(100, 40)) as pilot:
+            await settled(pilot)
+            await click(pilot, words)
+            assert not isinstance(front(pilot), TodayScreen), words
+            assert opens in picture(pilot.app), words
+    async with opened() as pilot:
+        await settled(pilot)
+        await pilot.press("down")
+        await click(pilot, "Enter  plan it")
+        assert isinstance(front(pilot), FormScreen), "what is open has the focus, and isn't opened by it"
+        assert "Wave to Sam" in picture(pilot.app)
+    async with opened() as pilot:
+        await settled(pilot)
+        await click(pilot, "n  not today")
+        assert "Not today, then." in picture(pilot.app)
+
+
+async def test_a_usual_day_is_read_without_scrolling(opened: Open, home: Home) -> None:
+    async with opened() as pilot:
+        await settled(pilot)
+        assert pilot.app.screen.query_one(".page").max_scroll_y == 0, "an empty home"
+    check_ins(home, 10)
+    keep(home, Checkin, mood=6, energy=4, distress=5, on_guard=2, connection=3, state="within my window")
+    plan(home, "Text Sam back", NOW - 2 * DAY, planned_for=NOW - DAY)
+    for number in range(3):
+        plan(home, f"Sit with Sam {number}", NOW - HOUR, planned_for=NOW + DAY)
+    for day, came in enumerate(("no", "no", "partly", "yes")):
+        plan(home, "A call", NOW - (day + 3) * DAY, came_true=came, outcome="done", how_bad=5)
+    async with opened() as pilot:
+        await settled(pilot)
+        shown = picture(pilot.app)
+        assert pilot.app.screen.query_one(".page").max_scroll_y == 0, shown
+        assert "Sit with Sam 2" in shown
+        assert "1 did." in shown

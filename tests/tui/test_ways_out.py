@@ -77,7 +77,7 @@ def test_with_all_of_it_set_nothing_is_written_sent_or_pressed(
         for name, value in TEXTUAL.items():
             monkeypatch.setenv(name, value.format(folder=folder, port=port))
         with Screen() as screen:
-            screen.wait("also here")
+            screen.wait("why this?")
             screen.settle()
             screen.send("\x11")
             assert screen.end() == 0

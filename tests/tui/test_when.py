@@ -28,7 +28,6 @@ from tests.tui.conftest import Open
 from tests.tui.pictures import picture
 from tests.tui.settled import settled
 
-
 YESTERDAY = NOW.replace(day=22, hour=19, minute=40)
 
 

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 import typer
 
 from steady.cli import streams
-from steady.cli.at_once import print_numbers, print_plan
+from steady.cli.at_once import print_help
 from steady.cli.session import Shell
 from steady.cli.show import named
 from steady.cli.terminal import Enough
@@ -83,8 +83,8 @@ class Asking:
                 self.terminal.say(_(CANNOT_KEEP))
 
     def safety(self) -> None:
-        """Show the safety plan."""
-        print_plan(self._session, to_person=True)
+        """Show the help lines and the safety plan."""
+        print_help(self._session, to_person=True)
 
     def ask(self, fields: tuple[Field, ...], answers: dict[str, Any]) -> bool:
         """Ask for fields in turn and put the answers into `answers`; gives False when it was enough.
@@ -165,7 +165,6 @@ class Asking:
             if answers[field.name] in field.ask.shows_plan:
                 self.terminal.say()
                 self.safety()
-                print_numbers(self._session)
             return ""
 
     def _help(self, field: Field) -> None:

@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,35 +14,49 @@ from steady.cli.session import Flags, Shell
 from steady.cli.terminal import Terminal
 from steady.core.errors import BadRequest
 from steady.core.language import N_, _, ngettext
+from steady.store.paths import Places
 
 NO_PLAN = N_("There's no safety plan yet. `steady safety edit` starts one, and any part can stay empty.")
-DANGER = N_(
-    "If you're in danger right now, call your local emergency number: 112 or 911 works on most mobile phones."
-)
-HELP = N_("Someone to talk to: `steady safety help-lines`.")
+OTHER = N_("For another country: `steady safety help-lines --country {code}`")
+YOURS = N_("To choose yours: `steady safety help-lines --country {code}`, with its two letters")
+SHOWS_MORE = N_("`steady safety --all` shows it.")
+ALL_OF_THEM = N_("More about them: `steady safety help-lines`.")
 
 
-def print_plan(session: Shell, *, to_person: bool = False) -> None:
-    """Write the safety plan: as a result to stdout, or, between questions, to the person."""
-    from steady.services.safety_text import plan_lines
+def print_help(session: Shell, *, everything: bool = False, to_person: bool = False) -> None:
+    """Write the numbers to ring, then the safety plan, its folded part too with `everything`.
+
+    They are a result, on stdout, or said to the person between questions.
+    """
+    from steady.services.safety_text import MORE, plan_text
 
     terminal = session.terminal if to_person else Terminal(interactive=False, styled=False)
     write = terminal.say if to_person else terminal.prose
-    for line in (_(DANGER), _(HELP), "", *(list(plan_lines(session.places.home)) or [_(NO_PLAN)])):
+    plan = plan_text(session.places.home)
+    lines = [*(plan.whole if everything else plan.shown)]
+    if plan.folded and not everything:
+        lines += [*([""] if lines else []), f"{_(MORE)} {_(SHOWS_MORE)}"]
+    for line in (*_numbers(session.places), "", *(lines or [_(NO_PLAN)])):
         write(line)
 
 
-def print_numbers(session: Shell) -> None:
-    """Write the numbers of the country one is in, as far as that is known, to the person."""
-    from steady.services.help_lines import anywhere_lines, guess_said, number_lines, usual_country
+def _numbers(at: Places) -> list[str]:
+    """What to do in danger and the numbers of the country one is in, as far as that is known."""
+    from steady.services.help_lines import at_hand, usual_country
+    from steady.store import toml
     from steady.store.help_lines import help_lines
 
-    found = help_lines(session.places.home)
-    place = usual_country(session.settings, session.places.home, os.environ)
-    anywhere = () if place.code in found.codes else anywhere_lines(found)
-    guess = guess_said(found, place)
-    for line in ("", *([guess] if guess else []), *number_lines(found, place.code), *anywhere):
-        session.terminal.say(line)
+    set_to = toml.table_in(at.config).get("country")  # the settings alone would take as long as all the rest
+    place = usual_country(set_to if isinstance(set_to, str) else "", at.home, os.environ)
+    found = at_hand(help_lines(at.home), place)
+    choose = OTHER if found.country else YOURS
+    how = _(choose, code=another_than(place.code)) if found.doubt else _(ALL_OF_THEM)
+    return [found.danger, *found.silent, "", *filter(None, [found.doubt, found.country]), *found.lines(), how]
+
+
+def another_than(code: str) -> str:
+    """A country for an example of another one."""
+    return "IE" if code == "GB" else "GB"
 
 
 def today_short(session: Shell) -> None:
@@ -127,7 +142,8 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 
 AT_ONCE: dict[tuple[str, ...], Callable[[Shell], None]] = {
-    ("safety",): print_plan,
+    ("safety",): print_help,
+    ("safety", "--all"): partial(print_help, everything=True),
     ("today", "--short"): today_short,
 }
 """What is answered, by the arguments beside the options that work everywhere.

@@ -21,10 +21,13 @@ from steady.store.exercises import exercise_ids
 from steady.store.home import Home
 from steady.store.paths import Places, places
 from steady.store.records import Entry, is_conflict_copy
-from steady.store.settings import language, read_settings
+from steady.store.settings import fields, language, read_settings
 
 PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
 """What a value from the disk is made of, if it is offered."""
+
+SET_TO = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]*")
+"""The same for what a setting can be: countries have capitals, times a colon."""
 
 BESIDE = 40
 """How many characters of a title stand beside an id."""
@@ -155,6 +158,25 @@ def complete_topic(incomplete: str) -> list[str]:
     from steady.services.insights import TOPICS
 
     return _offered(TOPICS, incomplete)
+
+
+def complete_setting(incomplete: str) -> list[tuple[str, str]]:
+    """Names of settings, with what they are called."""
+    return [(field.name, harmless(field.label)) for field in fields() if field.name.startswith(incomplete)]
+
+
+def complete_value(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
+    """What the setting that was named can be."""
+    from steady.services.settings import offered
+
+    name = str(ctx.params.get("name") or "").replace("-", "_")
+    field = next((field for field in fields() if field.name == name), None)
+    known = {each.id: each.says for each in offered(field, _places(ctx), _lang(ctx))} if field else {}
+    return [(value, harmless(known[value])) for value in _known_values(known, incomplete)]
+
+
+def _known_values(known: Iterable[str], incomplete: str) -> list[str]:
+    return _offered(filter(SET_TO.fullmatch, known), incomplete)
 
 
 def complete_field(field: Field) -> Callable[..., list[str]]:

@@ -1,13 +1,11 @@
-"""The commands about files: doctor, where, schema, config, versions, version, backup."""
+"""The commands about files: doctor, where, schema, versions, version, backup."""
 
-import json
 import os
 import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
 import steady
@@ -20,15 +18,14 @@ from steady.core.catalogue import all_kinds, kind_named
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.language import N_, _, ngettext, speak
 from steady.core.tables import json_schema, to_json
-from steady.core.text import cells, json_text, one_line, padded
+from steady.core.text import cells, json_text, padded
 from steady.services import backup as archives
 from steady.services.access import who_can_see
-from steady.services.doctor import differences, keep, look, versions
+from steady.services.doctor import differing, keep, look, versions
 from steady.store import drafts
 from steady.store.archive import Archive
 from steady.store.disk import reason
 from steady.store.paths import whole
-from steady.store.settings import described
 from steady.store.trash import TRASH
 
 PROGRESS_EVERY = 1000
@@ -171,26 +168,6 @@ def schema(
         session.terminal.result(f"{each.kind():<12} {_(each.purpose())}")
 
 
-def config(session: Shell) -> None:
-    """The settings in use. They're in a file of yours that steady reads and never writes.
-
-    \b
-    Examples:
-      steady config
-    """
-    if session.flags.json:
-        session.result_json(msgspec.to_builtins(session.settings))
-        return
-    file = session.places.config
-    session.terminal.result_line(
-        _("# {file} (not there yet: these are the usual settings)", file=file)
-        if _there(file)
-        else f"# {file}"
-    )
-    for name, value, about in described(session.settings):
-        session.terminal.result_line(f"{name} = {json.dumps(value)}  # {about}")
-
-
 def versions_(
     session: Shell,
     id: Annotated[
@@ -234,16 +211,8 @@ def versions_(
     if len(found) == 1:
         session.terminal.say(_("There's only one version of this record."))
         return
-    different = differences(found, session.now.date())
-    for difference in different:
-        for count, answer in enumerate(difference.answers, 1):
-            label, said = one_line(difference.label), one_line(answer) or "–"
-            result("   " + _("{field}, version {number}: {answer}", field=label, number=count, answer=said))
-    if not different:
-        same = len({each.content for each in found}) == 1
-        session.terminal.say(
-            _("They're exactly the same.") if same else _("Only comments or the layout differ.")
-        )
+    for line in differing(found, session.now.date()):
+        result(f"   {line}")
     session.terminal.say(
         _("`steady versions {id} --keep 1` keeps the first one. The others go to the trash.", id=name)
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
 from steady.cli.ask import CHANGED, KEYS, SAVED, Asking, going_on, printed, say_kept, stopped, with_its_time
-from steady.cli.at_once import print_plan
+from steady.cli.at_once import print_help
 from steady.cli.options import Given, checked, nothing_given
 from steady.cli.session import Shell
 from steady.cli.terminal import Enough
@@ -272,7 +272,7 @@ def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
     home = session.home
     match chosen.verb:
         case "safety":
-            print_plan(session, to_person=True)
+            print_help(session, to_person=True)
         case "grounding" | "breathing":
             from steady.cli.practice import run  # loaded where an exercise follows
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from steady.cli.ask import SAVED, say_kept
-from steady.cli.at_once import print_plan
+from steady.cli.at_once import print_help
 from steady.cli.completion import complete_idea, complete_theme
 from steady.cli.form import fill
 from steady.cli.options import came_with
@@ -121,7 +121,7 @@ def _picked(session: Shell, theme: IdeaTheme) -> list[Idea]:
     while True:
         word = session.terminal.line().strip()
         if word == "!":
-            print_plan(session, to_person=True)
+            print_help(session, to_person=True)
             continue
         try:
             return services.picked("" if word in (".", "<") else word, theme)

@@ -7,8 +7,8 @@ import msgspec
 import typer
 
 from steady.cli.app import CommandGroup, with_examples
-from steady.cli.at_once import print_plan
-from steady.cli.session import Shell
+from steady.cli.at_once import OTHER, another_than, print_help
+from steady.cli.session import Shell, session_of
 from steady.core.language import N_, _
 from steady.services.help_lines import (
     Country,
@@ -17,36 +17,44 @@ from steady.services.help_lines import (
     code_of,
     country_lines,
     guess_said,
+    no_lines_said,
     usual_country,
 )
 from steady.store.help_lines import HelpLines, help_lines
 
-OTHER = N_("For another country: `steady safety help-lines --country {code}`")
-
 app = CommandGroup(
     help=with_examples(
-        N_("Your safety plan, at once. It works even when every other file is broken."),
+        N_("Help lines and your safety plan, at once. It works even when every other file is broken."),
         "safety",
+        "safety --all",
         "safety edit",
         "safety help-lines --country IE",
     ),
 )
 
 
-@app.alone
-def safety(session: Shell) -> None:
-    """Print the plan when no other command is given."""
-    if session.flags.json:
-        from steady.cli.show import show_entry
-        from steady.core.kinds.safety import Safety
-
-        entry = session.home.page(Safety)
-        if entry is not None:
-            show_entry(session, entry)
-        else:
-            session.result_json(None)
+@app.callback(invoke_without_command=True)
+def safety(
+    context: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help=N_("Show the folded part of your plan too."))
+    ] = False,
+) -> None:
+    """Print the numbers and the plan when no other command is given."""
+    if context.invoked_subcommand is not None:
         return
-    print_plan(session)
+    session = session_of(context)
+    if not session.flags.json:
+        print_help(session, everything=everything)
+        return
+    from steady.cli.show import show_entry
+    from steady.core.kinds.safety import Safety
+
+    entry = session.home.page(Safety)
+    if entry is not None:
+        show_entry(session, entry)
+    else:
+        session.result_json(None)
 
 
 @app.command("edit")
@@ -87,23 +95,20 @@ def lines(
       steady safety help-lines
       steady safety help-lines --country IE
     """
-    home = session.places.home
+    home, set_to = session.places.home, session.settings.country
     found = help_lines(home)
     session.tell(list(found.problems))
-    place = Country(code_of(country)) if country else usual_country(session.settings, home, os.environ)
+    place = Country(code_of(country)) if country else usual_country(set_to, home, os.environ)
     known = place.code in found.codes
-    saved = choose_country(session.settings, home, place.code) if country and known else ""
+    saved = choose_country(set_to, home, place.code) if country and known else ""
     if session.flags.json:
         session.result_json(_as_json(found, place))
         return
     if country and not known:
-        session.terminal.say(
-            _("I don't have any lines for {country}; the directories may know some.", country=place.code)
-        )
+        session.terminal.say(no_lines_said(place.code))
     guess = guess_said(found, place)
     others = [code for code in found.codes if code != place.code]
-    # An example that is another country than the one that is shown.
-    how = _(OTHER, code="IE" if place.code == "GB" else "GB")
+    how = _(OTHER, code=another_than(place.code))
     for line in (
         *((guess, how, "") if guess else ()),
         *country_lines(found, place.code),

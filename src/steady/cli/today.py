@@ -1,6 +1,7 @@
 """`steady today`: how you are, one suggestion with its why, and what is open, in a few lines."""
 
 import shlex
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -11,10 +12,11 @@ from steady.cli.show import list_lines
 from steady.core.catalogue import kind_named
 from steady.core.dates import show_day
 from steady.core.language import N_, _, ngettext
+from steady.core.recent_days import RecentDays, drawn, said
 from steady.core.tables import to_json
-from steady.core.text import capital
+from steady.core.text import capital, cells, padded
 from steady.services.hopes import hopes_said
-from steady.services.today import Today, Way, WayVerb, lay_aside, look
+from steady.services.today import Today, Way, WayVerb, bring_back, lay_aside, look
 
 TAKEN_UP: dict[WayVerb, tuple[str, str]] = {
     "safety": ("steady safety", N_("`{command}` shows your safety plan.")),
@@ -41,6 +43,7 @@ def today(
     not_today: Annotated[
         bool, typer.Option("--not-today", help=N_("Leave the suggestion for today."))
     ] = False,
+    back: Annotated[bool, typer.Option("--bring-back", help=N_("Undo the last “not today”."))] = False,
 ) -> None:
     """How you are, one suggestion and why, and what's open.
 
@@ -50,6 +53,7 @@ def today(
       steady today --why
       steady today --short
       steady today --not-today
+      steady today --bring-back
     """
     from steady.cli.at_once import today_short
 
@@ -59,7 +63,10 @@ def today(
     found = look(session.home, session.now)
     session.tell(found.problems)
     if not_today:
-        session.terminal.say(lay_aside(session.home, found, session.today))
+        again = _("`steady today --bring-back` undoes it.")
+        session.terminal.say(f"{lay_aside(session.home, found, session.today)} {again}")
+    elif back:
+        session.terminal.say(bring_back(session.home, found, session.today, skipped=True))
     elif session.flags.json:
         session.result_json(_as_json(found))
     else:
@@ -68,6 +75,7 @@ def today(
             capital(show_day(session.today)),
             "",
             how,
+            *_lately(found.lately, words_only=session.plain),
             "",
             *_suggested(session, found, why),
             *_open(found),
@@ -87,7 +95,25 @@ def _as_json(found: Today) -> dict[str, object]:
         "ways": msgspec.to_builtins(found.ways),
         "agreed": [{"says": each.says, "record": each.entry.id} for each in found.agreed],
         "undecided": [each.id for each in found.undecided],
+        "lately": [
+            {"label": each.label, "first": each.first.isoformat(), "days": each.values}
+            | {"usual": msgspec.to_builtins(each.usual)}
+            for each in found.lately
+        ],
     }
+
+
+def _lately(lately: Sequence[RecentDays], *, words_only: bool) -> list[str]:
+    """A line for each number of the last days: its picture and what's usual; the words alone where asked."""
+    told = [(each, said(each.usual)) for each in lately if each.usual]
+    if words_only:
+        return [
+            _("{label}, last two weeks: {usual}.", label=capital(each.label), usual=usual)
+            for each, usual in told
+        ]
+    wide = max((cells(each.label) for each, _usual in told), default=0)
+    lines = [f"{padded(each.label, wide)}  {drawn(each.values)}  {usual}" for each, usual in told]
+    return ["", *lines] if lines else []
 
 
 def _suggested(session: Shell, found: Today, why: bool) -> list[str]:

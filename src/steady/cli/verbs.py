@@ -19,7 +19,7 @@ from steady.core.errors import BadRequest, NotFound
 from steady.core.fields import Field
 from steady.core.kinds.step import Step
 from steady.core.language import _, ngettext
-from steady.core.record import Moment
+from steady.core.record import Moment, Thing
 from steady.core.text import one_line, shortened
 from steady.services.follow_up import said_of_deleting
 from steady.services.form import Form, changing
@@ -33,6 +33,8 @@ Id = Annotated[
     typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
 ]
 DEFAULT_LIMIT = 20
+BELOW = 4
+"""How far in the line below a record stands."""
 
 
 def list_(
@@ -84,6 +86,14 @@ def list_records(
     """List the records of a kind, or all moments, with the problems of files that are not shown."""
     first, last = days_between(session, since, until)
     home = session.home
+    if kind is Step and not session.flags.json:
+        from steady.cli.ladder import show_ladder  # with the rules of pace, which no other list needs
+
+        _after_list(
+            session, kind, len(show_ladder(session).rows), None, _("There's nothing here yet."), hint=hint
+        )
+        session.end_looking()
+        return
     if kind is None:
         found = home.moments(since=first, until=last, limit=limit)
     else:
@@ -97,13 +107,14 @@ def list_records(
 
 
 def _below(session: Shell, kind: Kind | None, entries: Sequence[Entry]) -> Iterable[str]:
-    """What stands below each record of a list: why a step is in no suggestion, for safety's sake."""
-    if kind is not Step or session.flags.json or not entries:
+    """What stands below each record of the plan: what to be careful about, and what matters."""
+    if kind is None or not issubclass(kind, Thing) or session.flags.json:
         return repeat("")
-    from steady.services.ladder import safety_notes  # with the rules of pace, which no other list needs
+    from steady.services.plan_rows import plan_rows  # a list of moments does without it
 
-    notes = safety_notes(session.home, session.now)
-    return [notes.get(each.id, "") for each in entries]
+    rows = plan_rows(session.home, kind, entries, session.now, in_shell=True)
+    width = session.terminal.width - BELOW
+    return [shortened(" · ".join(filter(None, (row.careful, row.line))), width) for row in rows]
 
 
 def _after_list(
@@ -250,7 +261,7 @@ def undo(session: Shell) -> None:
     Examples:
       steady undo
     """
-    change = undoing.undo(session.home.root)
+    change = undoing.undo(session.home.root, session.places.config)
     said = _(undoing.IN_WORDS[change.what])
     name = "" if change.id == trash.TOGETHER else f": {one_line(change.id)}"
     session.done(f"{said}{name}", id=change.id, done=f"undone: {change.what}")

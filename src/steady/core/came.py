@@ -62,6 +62,16 @@ class Came(msgspec.Struct, frozen=True):
         )
         return joined([words for words, count in zip(several, counts, strict=True) if count])
 
+    def in_short(self) -> str:
+        """The same counts in a few words: `9 didn't happen, 4 partly did, 5 did`; "" for none."""
+        parts = (
+            (self.no, ngettext("{n} didn't happen", "{n} didn't happen", self.no)),
+            (self.partly, ngettext("{n} partly did", "{n} partly did", self.partly)),
+            (self.yes, ngettext("{n} did", "{n} did", self.yes)),
+            (self.cannot_tell, ngettext("{n} is unclear", "{n} are unclear", self.cannot_tell)),
+        )
+        return ", ".join(words for count, words in parts if count)
+
 
 def _every(number: int) -> str:
     """How often, of so many and no more (2 or more): `both times`, `every time`."""

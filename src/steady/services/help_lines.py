@@ -5,17 +5,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from steady.core.dates import show_date
 from steady.core.errors import NotSaved
 from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.store.help_lines import HelpLines, tables
 from steady.store.place import likely_country
 from steady.store.remembered import COUNTRY, remember, remembered
-from steady.store.settings import Settings
 
 OWN = N_("From your own file, help-lines.toml:")
 """Stands over what the person's own file says, which nobody has checked."""
+
+BETWEEN = " · "
+"""What stands between a line's name and the ways to reach it."""
+
+UNKNOWN = N_("I don't know which country you're in.")
 
 UNCONFIRMED = N_("not yet confirmed; see the link")
 """Said of a line whose number no page could be read to state."""
@@ -66,10 +69,10 @@ def code_of(words: str) -> str:
     return _OTHER_CODES.get(letters, letters)
 
 
-def usual_country(settings: Settings, home: Path, environ: Mapping[str, str]) -> Country:
-    """The country of the settings, else the one chosen before, else where this computer seems to be."""
-    chosen = (settings.country, *remembered(home, COUNTRY))
-    if codes := [code for each in chosen if (code := code_of(each)).isascii() and code.isalpha()]:
+def usual_country(chosen: str, home: Path, environ: Mapping[str, str]) -> Country:
+    """The country `chosen` in the settings, else that of last time, else where this computer seems to be."""
+    known = (chosen, *remembered(home, COUNTRY))
+    if codes := [code for each in known if (code := code_of(each)).isascii() and code.isalpha()]:
         return Country(codes[0])
     guess = likely_country(environ)
     return Country(guess, guessed=bool(guess))
@@ -79,8 +82,19 @@ def guess_said(lines: HelpLines, country: Country) -> str:
     """That a country is a guess, in a sentence; "" when it is none."""
     if not country.guessed:
         return ""
-    name = one_line(_(str(lines.country(country.code).get("name", country.code))))
+    name = country_name(lines, country.code)
     return _("{country} is a guess from this computer's settings.", country=name)
+
+
+def no_lines_said(code: str) -> str:
+    """That there are no lines for a country that was asked for, and what there is instead."""
+    return _("I don't have any lines for {country}; the directories may know some.", country=one_line(code))
+
+
+def country_name(lines: HelpLines, code: str) -> str:
+    """What a country is called; its two letters where no file says it."""
+    found = lines.country(code) or lines.own_countries.get(code, {})
+    return one_line(_(str(found.get("name", code))))
 
 
 def country_names(lines: HelpLines) -> dict[str, str]:
@@ -88,13 +102,14 @@ def country_names(lines: HelpLines) -> dict[str, str]:
     return {code: one_line(_(name)) for code, name in lines.names.items()}
 
 
-def choose_country(settings: Settings, home: Path, code: str) -> str:
+def choose_country(chosen: str, home: Path, code: str) -> str:
     """Remember a country for next time, and give what to say about it; "" when there is nothing to say.
 
-    Nothing is made where there is no home yet: looking for help leaves no new folder behind.
+    `chosen` is the one in the settings, which stays. Nothing is made where there is no home yet: looking for
+    help leaves no new folder behind.
     """
-    if settings.country:
-        return _("Next time it's {country} again, as your settings say.", country=code_of(settings.country))
+    if chosen:
+        return _("Next time it's {country} again, as your settings say.", country=code_of(chosen))
     if not home.is_dir():
         return ""
     try:
@@ -123,7 +138,10 @@ def danger_said(number: str) -> str:
     """What to do in danger, with the number to ring, or "" where it isn't known."""
     if number:
         return _("If you're in danger right now, call {number}.", number=number)
-    return _("If you're in danger right now, call your local emergency number.")
+    return _(
+        "If you're in danger right now, call your local emergency number: 112 or 911 works on most mobile"
+        " phones."
+    )
 
 
 def country_lines(lines: HelpLines, code: str) -> Iterator[str]:
@@ -143,15 +161,72 @@ def country_lines(lines: HelpLines, code: str) -> Iterator[str]:
         yield from ("", _(OWN), *_head(own), *_lines(own))
 
 
-def number_lines(lines: HelpLines, code: str) -> Iterator[str]:
-    """The numbers of a country, a line each: what there is room for between two questions."""
-    found = _worded(lines.country(code))
-    yield from _head(found) if found else ()
-    if lines.careful:
-        yield _(lines.careful)
-    yield from _numbers(found)
-    if own := lines.own_countries.get(code):
-        yield from (_(OWN), *_head(own), *_numbers(own))
+class HelpLine(NamedTuple):
+    """One line in short: its name, and the ways to reach it."""
+
+    name: str
+    ways: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return BETWEEN.join((self.name, *self.ways))
+
+
+class AtHand(NamedTuple):
+    """What can be taken in at a glance when help is asked for."""
+
+    emergency: str
+    """The number to ring at once; "" where it isn't known."""
+    danger: str
+    """What to do in danger, with that number."""
+    silent: tuple[str, ...]
+    """How to reach it without speaking."""
+    doubt: str
+    """That the country is a guess, or isn't known; "" when it was chosen."""
+    country: str
+    """What the country is called; "" where it isn't known."""
+    careful: str
+    """What may give away that help was looked for."""
+    numbers: tuple[HelpLine, ...]
+    own: tuple[str, ...]
+    """What the person's own file says of the country."""
+    anywhere: tuple[str, ...]
+    """The directories for any country, where there are no numbers."""
+
+    def lines(self) -> Iterator[str]:
+        """What stands below the country's name."""
+        yield from [self.careful] if self.careful else []
+        yield from (f"  {each}" for each in self.numbers)
+        yield from self.own
+        yield from self.anywhere
+
+
+def at_hand(lines: HelpLines, country: Country) -> AtHand:
+    """The number to ring at once and the numbers of a country, in short; directories where it has none."""
+    found, own = _worded(lines.country(country.code)), lines.own_countries.get(country.code)
+    emergency = emergency_number(lines, country.code)
+    numbers = tuple(_numbers(found))
+    own_lines = (_(OWN), *_head(own), *(f"  {each}" for each in _numbers(own))) if own else ()
+    is_known = bool(numbers or own)
+    doubt = guess_said(lines, country)
+    if not is_known:
+        doubt = no_lines_said(country.code) if country.code and not country.guessed else _(UNKNOWN)
+    return AtHand(
+        emergency,
+        danger_said(emergency),
+        tuple(_silent(found)),
+        doubt,
+        country_name(lines, country.code) if is_known else "",
+        _(lines.careful),
+        numbers,
+        own_lines,
+        () if is_known else tuple(anywhere_lines(lines)),
+    )
+
+
+def _silent(country: dict[str, Any]) -> Iterator[str]:
+    for note in tables(country.get("notes")):
+        says = str(note.get("says", ""))
+        yield _("{note} (not yet confirmed)", note=says) if note.get("unconfirmed") else says
 
 
 def _worded(value: Any, key: str = "") -> Any:
@@ -173,10 +248,10 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _numbers(country: dict[str, Any]) -> Iterator[str]:
+def _numbers(country: dict[str, Any]) -> Iterator[HelpLine]:
     for line in tables(country.get("lines")):
         ways = [_(words, way=line[key]) for key, words in _WAYS if key in ("call", "text") and line.get(key)]
-        yield "  " + " · ".join([str(line.get("name", "")), *(ways or [str(line.get("link", ""))])])
+        yield HelpLine(str(line.get("name", "")), tuple(ways or [str(line.get("link", ""))]))
 
 
 def anywhere_lines(lines: HelpLines) -> Iterator[str]:
@@ -219,6 +294,8 @@ def _lines(country: dict[str, Any]) -> Iterator[str]:
 
 def _days(country: dict[str, Any]) -> Iterator[str]:
     """The days on which the numbers were read."""
+    from steady.core.dates import show_date  # numbers in short say no day
+
     lines = tables(country.get("lines"))
     days = sorted({day for line in lines if isinstance(day := line.get("checked"), datetime.date)})
     if days:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from steady.core.catalogue import kind_named
+from steady.core.catalogue import Kind, kind_named
 from steady.core.errors import Problem
 from steady.core.exercise import Exercise
 from steady.core.exposures import WRITTEN_WEEKS, waits
@@ -26,11 +26,10 @@ from steady.core.pacing.history import (
     History,
     answered_since,
     answers_safety,
-    in_order,
     is_ahead,
 )
-from steady.core.pacing.ladder import Ladder, ladder
-from steady.core.pacing.picture import picture
+from steady.core.pacing.ladder import Ladder
+from steady.core.pacing.picture import Picture, picture
 from steady.core.pacing.rules import choose, left_out, suggest
 from steady.core.pacing.slowing import AWAY_DAYS
 from steady.core.pacing.suggestion import Suggestion, unread
@@ -155,21 +154,50 @@ def _last_answer(home: Home, now: datetime.datetime, read: list[Entry], before: 
     return found.entries
 
 
-def whole_ladder(
-    home: Home, now: datetime.datetime, *, felt: bool = True
-) -> tuple[Ladder, list[Entry], list[Problem]]:
-    """The ladder as pace sees it, from all exposures; the records read, and the problems of their files.
+class Whole(msgspec.Struct, frozen=True):
+    """What pace sees when all exposures are looked at, whenever they were."""
 
-    Check-ins say which steps were taken far away, and so tested nothing; they are not read where that makes
-    no difference (`felt` is False), as there are many.
+    seen: Picture
+    entries: list[Entry]
+    """The records that were read."""
+    problems: list[Problem]
+    """Of their files."""
+
+    @property
+    def ladder(self) -> Ladder:
+        """The ladder."""
+        return self.seen.ladder
+
+
+def whole(home: Home, now: datetime.datetime) -> Whole:
+    """What pace sees at `now`, from all exposures, and of check-ins those that `weigh` reads.
+
+    Nothing is written.
     """
-    kinds: tuple[type[Record], ...] = (Exposure, Incident, *((Checkin,) if felt else ()))
-    found = [home.moments(kind) for kind in kinds]
-    entries = [entry for each in found for entry in each.entries]
+    lately = home.calendar.day_of(now) - datetime.timedelta(days=AWAY_DAYS + 1)
+    checkins = home.moments(Checkin, lately)
+    answered = any(_answers(each.record, now) for each in checkins.entries)
+    said = [] if answered else _last_answer(home, now, checkins.entries, lately)
+    kinds: tuple[Kind, ...] = (Exposure, Incident, *TELLS_OF_LINES)
+    found = [checkins, home.moments(Practice, lately), *map(home.moments, kinds)]
+    entries = [*(entry for each in found for entry in each.entries), *said]
     things, problems = _things(home)
     told = [*(problem for each in found for problem in each.problems), *problems]
-    history = in_order(_history(home, now, entries, things, told, all_remembered(home.root)), now)
-    return ladder(history, now), [*entries, *things], list(dict.fromkeys(told))
+    history = _history(home, now, entries, things, told, all_remembered(home.root))
+    return Whole(picture(history, now), [*entries, *things], list(dict.fromkeys(told)))
+
+
+def next_step(home: Home, whole: Whole) -> str | None:
+    """The id of the step that pace suggests, as today says it; None while it suggests something else.
+
+    So it is while a plan waits to be looked back on, on a day of rest, and after “not today”.
+    """
+    seen = whole.seen
+    chosen = choose(seen)
+    if chosen.step is None or chosen.kind in ("look back", "rest"):
+        return None
+    declined = Declined(seen.today, chosen.kind, chosen.step) in seen.history.declined
+    return None if declined or _is_unsure(home, chosen, whole.entries, whole.problems) else chosen.step
 
 
 def _things(home: Home) -> tuple[list[Entry], list[Problem]]:
@@ -248,8 +276,28 @@ def decline(home: Home, weighed: Suggestion, part: str | None, today: datetime.d
     if part is not None:
         remember_more(home.root, SKIPPED, lambda skipped: [*skipped, part])
     elif weighed.kind not in ("safety", "settle first"):
-        line = f"{today.isoformat()} {weighed.kind}: {weighed.step or ''}"
+        line = _declined_line(weighed, today)
         remember_more(home.root, DECLINED, lambda lines: [*lines, line][-DECLINED_KEPT:])
+
+
+def take_back(home: Home, weighed: Suggestion, today: datetime.date, *, skipped: bool) -> bool:
+    """Forget this day's “not today” to a suggestion; without one and with `skipped`, the last part skipped.
+
+    Gives whether there was any. Raises OSError or disk.Odd when it can't be written.
+    """
+    notes = all_remembered(home.root)
+    line = _declined_line(weighed, today)
+    if line in notes.get(DECLINED, ()):
+        remember_more(home.root, DECLINED, lambda lines: [each for each in lines if each != line])
+    elif skipped and notes.get(SKIPPED):
+        remember_more(home.root, SKIPPED, lambda parts: parts[:-1])
+    else:
+        return False
+    return True
+
+
+def _declined_line(weighed: Suggestion, today: datetime.date) -> str:
+    return f"{today.isoformat()} {weighed.kind}: {weighed.step or ''}"
 
 
 def _with_exercises(history: History, home: Home) -> History:

@@ -11,18 +11,20 @@ from steady.core.catalogue import Kind, kind_or_none
 from steady.core.dates import Calendar, show_when
 from steady.core.errors import NotSaved, Problem
 from steady.core.exposures import called, is_past
-from steady.core.fields import Choice, Number
+from steady.core.fields import Choice, Number, field_of
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _
+from steady.core.pacing.picture import said, said_ahead
 from steady.core.pacing.suggestion import Suggestion
+from steady.core.recent_days import LAST_DAYS, RecentDays, by_day
 from steady.core.text import ended, one_line
 from steady.core.times import lies_ahead
 from steady.services.agreed import Agreed, agreed
 from steady.services.exposures import exposure_of
 from steady.services.hopes import undecided
-from steady.services.pace import decline, weigh
+from steady.services.pace import decline, take_back, weigh
 from steady.services.waiting import waits
 from steady.store import disk, drafts
 from steady.store.drafts import Draft
@@ -32,11 +34,16 @@ from steady.store.records import Entry
 CHECKIN_DAYS = 2
 """A check-in older than this many days says nothing about today."""
 
+PICTURED = ("distress", "on_guard")
+"""The numbers of check-ins of which the last days are pictured."""
+
 MOST_OPEN = 3
 """How many open plans are shown one by one."""
 
 NOT_TODAY = N_("Not today, then. That's always one of the choices.")
 SKIPPED = N_("Skipped. You won't be asked again.")
+BACK = N_("It's one of the suggestions again.")
+NONE_BACK = N_("There's no “not today” from today to undo.")
 
 WayVerb = Literal["safety", "check in", "practise", "look back", "start", "plan", "add step", "add", "rest"]
 """What can be done about a suggestion, in one or two words."""
@@ -81,6 +88,8 @@ class Today(msgspec.Struct, frozen=True):
     """The part of the foundation that the suggestion is about; None when it is about something else."""
     arrived: str
     """That check-in on one line; "" when there is none."""
+    lately: tuple[RecentDays, ...]
+    """The last days of what is pictured, where enough of them say something."""
     waiting: list[Entry]
     """Planned exposures to look back on, or to come, newest first."""
     plans: list[Plan]
@@ -136,6 +145,7 @@ def look(home: Home, now: datetime.datetime) -> Today:
         declined=weighed.declined,
         part=weighed.part,
         arrived=_arrived(checkin, now, calendar) if checkin else "",
+        lately=_lately(weighed.recent(Checkin), now, calendar),
         waiting=waiting,
         plans=[_plan(entry, titles, now, calendar) for entry in shown],
         more=len(others) - len(shown),
@@ -195,6 +205,18 @@ def lay_aside(home: Home, found: Today, today: datetime.date) -> str:
     return found.not_today
 
 
+def bring_back(home: Home, found: Today, today: datetime.date, *, skipped: bool = False) -> str:
+    """Undo this day's “not today” to what is suggested; with `skipped`, else the last part skipped for good.
+
+    Gives what is said then. Raises NotSaved when it can't be remembered.
+    """
+    try:
+        undone = take_back(home, found.suggestion, today, skipped=skipped)
+    except (OSError, disk.Odd) as problem:
+        raise NotSaved(_("“Not today” couldn't be undone."), _("Nothing else has changed.")) from problem
+    return _(BACK) if undone else _(NONE_BACK)
+
+
 def _arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
     """A check-in on one line: when, its numbers, and the state one is in."""
     record = checkin.record
@@ -215,17 +237,40 @@ def _arrived(checkin: Entry, now: datetime.datetime, calendar: Calendar) -> str:
     return _("Checked in at {time}.", time=time) if today else _("Checked in yesterday.")
 
 
+def _lately(checkins: Iterable[Entry], now: datetime.datetime, calendar: Calendar) -> tuple[RecentDays, ...]:
+    """What is pictured of the last days; left out where too few say something."""
+    first = calendar.day_of(now) - datetime.timedelta(days=LAST_DAYS - 1)
+    noted = [
+        (calendar.day_of(at), entry.record)
+        for entry in checkins
+        if (at := entry.record.at) and not lies_ahead(at, now)
+    ]
+    found = (
+        RecentDays(
+            field_of(Checkin, name).label,
+            first,
+            by_day(((day, getattr(record, name)) for day, record in noted), first, LAST_DAYS),
+        )
+        for name in PICTURED
+    )
+    return tuple(each for each in found if each.usual)
+
+
 def _plan(entry: Entry, titles: Mapping[str, str], now: datetime.datetime, calendar: Calendar) -> Plan:
     exposure = exposure_of(entry)
     title = called(exposure, titles.get(exposure.step or "")) or _("a step")
     step = one_line(title, 50)
     says = _("Open: {step}", step=ended(step))
+    past = is_past(exposure.planned_for, now, calendar)
     if exposure.planned_for:
-        day = show_when(exposure.planned_for, now.date())
-        says = _("Open: {step}, planned for {day}.", step=step.rstrip("."), day=day)
+        step, day = step.rstrip("."), exposure.planned_for
+        says = (
+            _("Open: {step}, planned for {day}.", step=step, day=said(day, now, calendar))
+            if past
+            else _("Coming up: {step}, {day}.", step=step, day=said_ahead(day, now, calendar))
+        )
     # A plan without a day isn't due: it's to be taken when they like.
-    way = Way("look back" if is_past(exposure.planned_for, now, calendar) else "start", entry.id)
-    return Plan(says, way)
+    return Plan(says, Way("look back" if past else "start", entry.id))
 
 
 def _draft_said(draft: Draft, kind: Kind, now: datetime.datetime) -> str:

@@ -1,12 +1,10 @@
 """The help lines that come with steady, one country a file, and the person's own beside them."""
 
 import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
-
-from steady.core.dates import show_date
 from steady.core.errors import Problem
 from steady.core.language import N_, _
 from steady.store import disk, toml
@@ -25,7 +23,7 @@ _NOT_SHOWN = N_(
 """What is said of anything else in the person's own file."""
 
 
-class HelpLines(msgspec.Struct, frozen=True):
+class HelpLines(NamedTuple):
     """What the help line files say; every table in it may lack any key.
 
     The person's own file is never mixed with the bundled ones: whoever can write it could put a number there.
@@ -55,7 +53,7 @@ class HelpLines(msgspec.Struct, frozen=True):
 
     def country(self, code: str) -> dict[str, Any]:
         """What is bundled for a country, by its code in capitals; empty when there is nothing to read."""
-        return _table(bundled(COUNTRIES) / f"{code}.toml", "", []) if code in _bundled_codes() else {}
+        return _bundled_country(code) if code.isascii() and code.isalpha() else {}
 
     @property
     def countries(self) -> dict[str, dict[str, Any]]:
@@ -94,10 +92,17 @@ def help_lines(home: Path) -> HelpLines:
 
 def _in_words(day: str) -> str:
     """A day as it's said; a text that is none as it is."""
+    from steady.core.dates import show_date  # numbers in short say no day
+
     try:
         return show_date(datetime.date.fromisoformat(day))
     except ValueError:
         return day
+
+
+@cache
+def _bundled_country(code: str) -> dict[str, Any]:
+    return _table(bundled(COUNTRIES) / f"{code}.toml", "", [])
 
 
 def _bundled_codes() -> list[str]:

@@ -17,7 +17,7 @@ from steady.store.walking import is_linked, walk
 
 DAY = 24 * 60 * 60
 
-KEPT_DAYS = {trash.ADDED: 1, trash.EDITED: 7, trash.RENAMED: 7, trash.TOGETHER: 7}
+KEPT_DAYS = {trash.ADDED: 1, trash.EDITED: 7, trash.RENAMED: 7, trash.TOGETHER: 7, trash.SET: 7}
 """How long what only `undo` needs is kept, in days."""
 
 _NOTE = ".outside-"

@@ -17,7 +17,7 @@ class Places(NamedTuple):
     home: Path
     """Journal, plan, own exercises, drafts and trash."""
     config: Path
-    """`config.toml`; read, never written."""
+    """`config.toml`, the settings."""
 
 
 def places(chosen: Path | None, environ: Mapping[str, str]) -> Places:

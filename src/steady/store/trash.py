@@ -25,10 +25,14 @@ TRASH = "trash"
 DELETED, EDITED, ADDED, UNDONE = "deleted", "edited", "added", "undone"
 """What a change was; `undone` is what `undo` set aside."""
 
-RENAMED, TOGETHER = "renamed", "together"
+RENAMED, TOGETHER, SET = "renamed", "together", "set"
+"""A file got another name; several changes were one; a setting was changed."""
 
-MARKS = (ADDED, RENAMED, TOGETHER)
+MARKS = (ADDED, RENAMED, TOGETHER, SET)
 """Changes whose file in the trash holds no words of the person, only what `undo` needs."""
+
+SETTINGS = "settings"
+"""Where the marks of settings stand in a folder of the trash, each under the setting's name."""
 
 A_LINK = N_("is a link, and steady doesn't follow it")
 
@@ -96,6 +100,13 @@ def note_renamed(home: Path, path: Path, to: Path, id: str, *, edited: bool) -> 
     """Mark that a file gets another name; gives the mark. With `edited`, its last edit belongs to it."""
     mark = place(home, RENAMED, path)
     disk.write_new(mark, toml.dumps({"id": id, "to": to.relative_to(home).as_posix(), "edited": edited}))
+    return mark
+
+
+def note_set(home: Path, name: str, before: object) -> Path:
+    """Mark that a setting is changed, which was `before`, None for not set; gives the mark."""
+    mark = place(home, SET, home / SETTINGS / f"{name}.toml")
+    disk.write_new(mark, toml.dumps({} if before is None else {"before": before}))
     return mark
 
 
@@ -185,7 +196,7 @@ def newest_first(home: Path) -> Iterator[Held]:
 def inside(home: Path, folder: Path) -> Held:
     """What one folder of the trash holds; nothing when it is not one of steady's own."""
     what = folder.name.rpartition("-")[2]
-    if what not in (DELETED, EDITED, ADDED, UNDONE, RENAMED, TOGETHER):
+    if what not in (DELETED, EDITED, UNDONE, *MARKS):
         return Held()
     found = walk(home, TRASH, folder.name)
     files = [path for path in found.files if not path.name.startswith(".")]

@@ -11,10 +11,11 @@ from steady.core.catalogue import kind_or_none
 from steady.core.errors import NotFound, NotSaved, Problem, Refused, Unreadable
 from steady.core.language import N_, _, in_shell
 from steady.core.text import one_line
-from steady.store import clock, disk, toml, trash
+from steady.store import clock, disk, settings, toml, trash
 from steady.store.disk import NOT_DONE, as_not_saved, reason
 from steady.store.home import Home
 from steady.store.lock import writing
+from steady.store.paths import Places
 from steady.store.reading import JOURNAL
 from steady.store.records import Entry, load
 from steady.store.trash import Change
@@ -25,6 +26,7 @@ IN_WORDS = {
     trash.DELETED: N_("It's back where it was"),
     trash.RENAMED: N_("It has its old file name again"),
     trash.TOGETHER: N_("All of it is as it was before"),
+    trash.SET: N_("The setting is as it was before"),
 }
 """How it is once a change was undone, by what the change was; without a full stop."""
 
@@ -32,10 +34,11 @@ REPLACED = N_("Another file was in its place. That one is in the trash now.")
 """What is said when something else had the name of what came back."""
 
 
-def undo(home: Path) -> Change:
+def undo(home: Path, config: Path | None = None) -> Change:
     """Undo the newest change that was not undone yet, and give it.
 
-    What it replaces is set aside in the trash, so nothing is lost. Raises NotFound when there is
+    `config` is the settings file, where it's not the home's own. What is replaced is set aside in the trash,
+    so nothing is lost. Raises NotFound when there is
     nothing to undo, Unreadable when that change cannot be read (an older one is not taken in its
     place), NotSaved when the disk does not let it.
     """
@@ -48,7 +51,10 @@ def undo(home: Path) -> Change:
                     _("`steady restore` lists what can still be brought back.") if in_shell() else "",
                 )
             for change in found.changes:
-                undone = _undone(home, change)
+                if change.what == trash.SET:
+                    undone = _set_back(Places(home, config or home / "config.toml"), change)
+                else:
+                    undone = _undone(home, change)
                 if undone is not None:
                     trash.prune(change.path)
                     return undone
@@ -199,8 +205,9 @@ def _together(home: Path, change: Change) -> Change | None:
     trash.forget(change.path)
     undone = False
     for each in trash.changes(home):
-        # The edit that came with a new name is undone with it.
-        if each.folder.name > after and os.path.lexists(each.path) and _undone(home, each) is not None:
+        # A setting that was changed meanwhile is none of them; the edit that came with a name goes with it.
+        is_one = each.folder.name > after and each.what != trash.SET and os.path.lexists(each.path)
+        if is_one and _undone(home, each) is not None:
             trash.prune(each.path)
             undone = True
     return change if undone else None
@@ -225,6 +232,16 @@ def _named_back(home: Path, change: Change) -> Change | None:
         trash.prune(before[0].path)
         return before[0]
     return change if to == now else None
+
+
+def _set_back(places: Places, change: Change) -> Change | None:
+    """Undo a change of a setting; None when there is no such setting."""
+    before = _mark(places.home, change).get("before")
+    known = change.id in {field.name for field in settings.fields()}
+    if known:
+        settings.put_back(places, change.id, before)
+    trash.forget(change.path)
+    return change if known else None
 
 
 def _mark(home: Path, change: Change) -> dict[str, Any]:

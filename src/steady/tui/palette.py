@@ -22,7 +22,8 @@ from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.actions import Open, practises, shows
 from steady.tui.context import Context
-from steady.tui.widgets.frame import crumb, written
+from steady.tui.widgets.frame import crumb
+from steady.tui.widgets.keys import written
 from steady.tui.widgets.prose import fitting, words
 from steady.tui.widgets.records import line
 

@@ -65,14 +65,15 @@ def weekly(
     lines: list[str] = []
     for start in range(0, len(weeks), room):
         row = weeks[start : start + room]
-        blocks = "".join(f"{_block(value, top):<{each}}" for _, value in row)
+        blocks = "".join(f"{block(value, top):<{each}}" for _, value in row)
         below = "".join(f"{shown:<{each}}" for shown in digits[start : start + room])
         lines.append(f"{row[0][0].isoformat()}{GAP}{blocks}".rstrip())
         lines.append(f"{' ' * begins}{below}".rstrip())
     return lines
 
 
-def _block(value: float | None, top: float) -> str:
+def block(value: float | None, top: float) -> str:
+    """A block from low to high for a value of 0 to `top`; `·` for none."""
     if value is None:
         return "·"
     return _UP[round(min(max(value / top, 0), 1) * (len(_UP) - 1))]

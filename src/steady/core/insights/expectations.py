@@ -534,7 +534,7 @@ def lately(found: Expectations) -> str:
     fears = found.came.fears
     if fears.n < SHORT_FROM or not fears.no:
         return ""
-    lately = _("Lately, out of {n} fears: {counts}.", n=fears.n, counts=fears.said())
+    lately = _("Lately, out of {n} fears: {counts}.", n=fears.n, counts=fears.in_short())
     apart = _("Signs of danger and harm are listed separately.") if found.danger else ""
     return " ".join(filter(None, [lately, apart]))
 

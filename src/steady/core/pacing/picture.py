@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from steady.core.dates import USUAL, Calendar, near_day, show_day
+from steady.core.daywords import DAYS, day_name
 from steady.core.exposures import called, taken_at, taken_on
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -97,6 +98,15 @@ def said(value: datetime.date | None, now: datetime.datetime, calendar: Calendar
         return _("a day that isn't written down")
     away = (calendar.day_of(value) - calendar.day_of(now)).days
     words = near_day(away) or show_day(value, now.date())
+    return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words
+
+
+def said_ahead(value: datetime.date, now: datetime.datetime, calendar: Calendar = USUAL) -> str:
+    """A day to come as `said` gives it; by its name alone while no other day before it has the same."""
+    away = (calendar.day_of(value) - calendar.day_of(now)).days
+    if not 1 < away < len(DAYS):
+        return said(value, now, calendar)
+    words = day_name(value.weekday())
     return f"{words}, {value:%H:%M}" if isinstance(value, datetime.datetime) else words
 
 

@@ -14,9 +14,13 @@ from textual.widgets import OptionList
 from steady.core.errors import SteadyError, Unreadable
 from steady.core.language import N_, _
 from steady.core.text import one_line
+from steady.tui.widgets.keys import keyed
 from steady.tui.widgets.prose import ItemList, Prose, fitting
 
 Result = TypeVar("Result")
+
+KEYS_APART = "     "
+"""What stands between two keys with what they do."""
 
 WIDEST, AROUND = 76, 12
 """How many columns a card with a list takes at most, and how many its frame and the room in it take."""
@@ -26,14 +30,15 @@ class Card(ModalScreen[Result]):
     """Words, what to know, room for an answer, and the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "scroll_more('page_up')", show=False),
-        Binding("pagedown", "scroll_more('page_down')", show=False),
+        Binding("pageup", "scroll_more('page_up')", N_("a page up"), show=False),
+        Binding("pagedown", "scroll_more('page_down')", N_("a page down"), show=False),
+        Binding("question_mark", "app.keys", show=False),
     ]
 
-    def __init__(self, question: str, more: str = "", *, keys: str) -> None:
-        """`more` is what to know about the question, `keys` the line that names the keys."""
+    def __init__(self, question: str, more: str = "", *, keys: Sequence[Content]) -> None:
+        """`more` is what to know about the question, `keys` what can be pressed, each as `keyed` gives it."""
         super().__init__()
-        self._question, self._more, self._keys = question, more, keys
+        self._question, self._more, self._keys = question, more, Content(KEYS_APART).join(keys)
 
     def compose(self) -> ComposeResult:
         """The words, the answers, the keys."""
@@ -50,6 +55,10 @@ class Card(ModalScreen[Result]):
         """What is answered with, between the words and the keys."""
         yield from ()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is all in sight doesn't scroll."""
+        return action != "scroll_more" or any(more.max_scroll_y > 0 for more in self.query(".more"))
+
     def action_scroll_more(self, way: str) -> None:
         """See more of what there is to know."""
         for more in self.query(".more"):
@@ -62,7 +71,7 @@ class NoticeScreen(Card[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,space", "dismiss(None)", N_("go on"))]
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint, keys=_("Enter  go on"))
+        super().__init__(message, hint, keys=[keyed("enter", _("go on"))])
 
     @classmethod
     def of(cls, error: SteadyError, more: str = "") -> "NoticeScreen":
@@ -91,7 +100,7 @@ class ConfirmScreen(Card[bool]):
         careful: bool = False,
     ) -> None:
         """With `careful`, Enter is no yes: for what cannot be taken back."""
-        super().__init__(question, more, keys=f"y  {_(yes)}     n  {_(no)}")
+        super().__init__(question, more, keys=[keyed("y", _(yes)), keyed("n", _(no))])
         self._careful = careful
 
     def action_enter(self) -> None:
@@ -121,7 +130,7 @@ class ChooseScreen(Card[int | None]):
         `at` is the one that is marked first; a `numbered` one is picked by its number too; `back` says what
         Esc does.
         """
-        super().__init__(question, more, keys=_("Enter  this one     Esc  {back}", back=_(back)))
+        super().__init__(question, more, keys=[keyed("enter", _("this one")), keyed("escape", _(back))])
         self._options = [(one_line(name), one_line(about)) for name, about in options]
         if numbered:
             self._options = [(f"{at}  {name}", about) for at, (name, about) in enumerate(self._options, 1)]
@@ -144,6 +153,12 @@ class ChooseScreen(Card[int | None]):
         widest = max(Content(each).cell_length for each, _ in self._options) + 2
         line = Content.assemble(name, " " * (widest - name.cell_length), about.stylize("$quiet"))
         return fitting(line, min(self.app.size.width, WIDEST) - AROUND)
+
+    def further_keys(self) -> Sequence[tuple[str, str]]:
+        """Its numbers, where the options have some."""
+        if not self._numbered:
+            return []
+        return [(f"1–{len(self._options)}", _("choose one by its number"))]
 
     def on_key(self, event: events.Key) -> None:
         """A number picks what stands beside it."""

@@ -31,7 +31,8 @@ from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
 from steady.tui.screens.when import Told, WhenScreen
 from steady.tui.widgets.answer import LEAST_LINES, AnswerBox
 from steady.tui.widgets.entries import OptionsEntry
-from steady.tui.widgets.frame import Heading, Hints, written
+from steady.tui.widgets.frame import Heading, Hints
+from steady.tui.widgets.keys import keyed, written
 from steady.tui.widgets.pages import Block, has_head, lines_for_writing, paged
 from steady.tui.widgets.questions import Asked, Beside, Help, Questions
 from steady.tui.widgets.room import AROUND, Room, room_in
@@ -46,11 +47,17 @@ class FormScreen(SteadyScreen[Entry | None]):
         Binding("escape", "leave_for_now", N_("leave for later (saved)"), priority=True),
         Binding("tab", "onward", N_("next"), priority=True),
         Binding("tab", "end", N_("done"), priority=True),
-        Binding("enter", "choose_or_onward", show=False, priority=True),
-        Binding("pagedown,ctrl+n", "next", show=False, priority=True),
-        Binding("pageup,ctrl+b", "page_before", show=False, priority=True),
-        Binding("f3", "change_way", show=False, priority=True),
-        Binding("f4", "when", show=False, priority=True),
+        Binding(
+            "enter",
+            "choose_or_onward",
+            N_("choose what the mark was moved to, or go on"),
+            show=False,
+            priority=True,
+        ),
+        Binding("pagedown,ctrl+n", "next", N_("next page"), show=False, priority=True),
+        Binding("pageup,ctrl+b", "page_before", N_("page before"), show=False, priority=True),
+        Binding("f5", "change_way", N_("more questions, or fewer"), show=False, priority=True),
+        Binding("f4", "when", N_("when it was"), show=False, priority=True),
         Binding("f2", "ideas", N_("ideas"), priority=True),
         Binding("ctrl+r", "begin_anew", N_("start over"), priority=True),
         Binding("shift+tab", "backward", N_("back"), show=False, priority=True),
@@ -153,19 +160,17 @@ class FormScreen(SteadyScreen[Entry | None]):
     def _tell_ways(self) -> None:
         """The keys to other pages, and to more questions or fewer, on a frame that is always there."""
         first, last = self._at == 0, self._at == len(self._pages) - 1
-        ways = [
-            ("PgDn", _("next page"), "next") if first and not last else None,
-            ("PgUp", _("page before"), "page_before") if last and not first else None,
-            ("PgUp PgDn", _("pages"), "next") if not first and not last else None,
-            (written("f3"), _("more questions"), "change_way") if self._filling.is_short else None,
-            (written("f3"), _("fewer questions"), "change_way")
-            if self._filling.has_more and not self._filling.is_short
-            else None,
-        ]
-        keys = Content("   ").join(
-            Content.assemble((key, "$primary"), " ", does).stylize(f"@click=screen.{action}")
-            for key, does, action in filter(None, ways)
-        )
+        ways = []
+        if first and not last:
+            ways.append(keyed("pagedown", _("next page"), shown="PgDn", gap=" "))
+        elif last and not first:
+            ways.append(keyed("pageup", _("page before"), shown="PgUp", gap=" "))
+        elif not first:
+            ways += [keyed("pageup", shown="PgUp"), keyed("pagedown", _("pages"), shown="PgDn", gap=" ")]
+        if self._filling.has_more:
+            said = _("more questions") if self._filling.is_short else _("fewer questions")
+            ways.append(keyed("f5", said, gap=" "))
+        keys = Content("  ").join(ways)
         framed = self.has_class("-framed")
         self._questions.border_subtitle = keys if framed else Content("")
         self.query_one(Beside).border_subtitle = Content("") if framed else Content.assemble(" ", keys, " ")

@@ -34,6 +34,7 @@ from steady.tui.context import Context
 from steady.tui.screens.card import Card, ChooseScreen
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.entries import LineEntry
+from steady.tui.widgets.keys import keyed
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.timeline import Timeline, under
 
@@ -53,7 +54,7 @@ class DaysScreen(Card[tuple[str, Days] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("back"))]
 
     def __init__(self, today: datetime.date, calendar: Calendar, said: str) -> None:
-        super().__init__(_("Which days?"), keys=_("Enter  these days     Esc  back"))
+        super().__init__(_("Which days?"), keys=[keyed("enter", _("these days")), keyed("escape", _("back"))])
         self._today, self._calendar, self._said = today, calendar, said
 
     def answers(self) -> ComposeResult:

@@ -1,4 +1,4 @@
-"""The area steps: the ladder from small to larger, what was tried, what waits."""
+"""The area steps: a ladder one can see, the marked step beside it, what could come next and what waits."""
 
 from functools import partial
 from typing import ClassVar
@@ -10,93 +10,201 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
-from steady.core.errors import Problem
-from steady.core.fields import field_of
+from steady.core.answers import Titles
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
-from steady.core.language import N_, _
-from steady.core.text import one_line
-from steady.services.ladder import LadderRow, plan_said, rest_or_wake, rows
+from steady.core.language import N_, _, ngettext
+from steady.core.text import joined
+from steady.services.ladder import FOLDED, LadderRow, LadderView, rest_or_wake, so_far, view
+from steady.services.offers import titles_for
 from steady.store.records import Entry
 from steady.tui import actions
+from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import ListingScreen
-from steady.tui.widgets.prose import ItemList, Prose
+from steady.tui.widgets.keys import telling
+from steady.tui.widgets.ladder import HIGHEST_GAP, in_full, rung
+from steady.tui.widgets.prose import Between, ItemList, Prose
+from steady.tui.widgets.records import RecordText
 
 EMPTY = N_(
-    "Your ladder is empty. A first step can be as small as one short message.\n\n"
-    "Press a to add one, or i for ideas. With p you can plan something small without a step."
+    "Your ladder is empty, and it can grow slowly. A first step can be as small as one short message.\n\n"
+    "  a  write down a step of your own\n"
+    "  i  look through ideas\n\n"
+    "With p you can plan something small without a step."
 )
+LEGEND = N_("distress you expect  ·  tries  ·  last time: before → highest → after")
+LEGEND_NARROW = N_("distress you expect · before → highest → after")
 NOTHING_WAITS = N_("There's no plan to look back on here. Press p to plan one.")
 NOTHING_PLANNED = N_("Nothing is planned here yet. Press p to plan it.")
-MOST_WAITING = 2
-"""How many open plans of one step are shown below it."""
-DETAILS = ("why_it_matters", "limits", "retreat_signal", "exit_line", "script", "support")
-"""What is in sight beside a step, where there is room."""
+NO_NUMBER = N_("Without a number so far")
+NO_STEP = N_("Planned, without a step of the ladder")
+LINES_OF_A_RUNG = 3
+"""How many lines a rung takes about, with the air around it."""
+
+
+class Fold:
+    """Stands for the steps that are put away below the ladder."""
+
+
+FOLD = Fold()
 
 
 class StepsScreen(ListingScreen):
-    """The ladder; below it plans of no step."""
+    """The ladder; below it plans of no step, and what rests or is finished once that is opened."""
 
     NAME = "steps"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p,enter", "plan", N_("plan it"), key_display="p"),
+        Binding("o", "open", N_("open"), key_display="Enter"),
+        Binding("p", "plan", N_("plan it")),
         Binding("l", "look_back", N_("look back")),
         Binding("g", "go", N_("go")),
         Binding("a", "add", N_("add a step")),
         Binding("i", "ideas", N_("ideas")),
-        Binding("e", "change", N_("change")),
+        Binding("f", "fold", N_("finished, resting")),
         Binding("r", "rest", N_("rest or resume")),
-        Binding("o", "open", N_("open")),
+        Binding("e", "change", N_("change")),
         Binding("d", "delete", N_("delete")),
     ]
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._view = LadderView()
+        self._unfolded = self._was_shown = self._is_airy = False
+        self._words: dict[str, tuple[str, ...]] | None = None
+        """What the tries of each step tell; None until that is read."""
+
     def contents(self) -> ComposeResult:
-        """The steps, details beside them where there is room, and what could not be read."""
-        yield Prose(_(EMPTY), classes="empty")
+        """The ladder; beside it, where there is room, the marked step and its plan or its last look back."""
+        yield Prose(telling(_(EMPTY), "a", "i", "p"), classes="empty")
+        yield Prose(classes="legend quiet")
         with Horizontal(classes="ladder"):
-            yield ItemList[LadderRow](classes="steps")
-            with VerticalScroll(classes="details", can_focus=False):
+            yield ItemList[LadderRow | Fold](classes="steps")
+            with VerticalScroll(classes="pane details", can_focus=False):
                 yield Prose(classes="told")
+            with VerticalScroll(classes="pane beside", can_focus=False):
+                yield RecordText()
         yield Prose(classes="problems quiet")
 
     def on_mount(self) -> None:
         """Nothing is said to be empty before it was looked at."""
-        self.query_one(".empty").display = False
+        for place in (".empty", ".legend", ".ladder"):
+            self.query_one(place).display = False
 
     async def look_again(self) -> None:
         """Read the ladder in a thread; what is there stays until it is read."""
-        self.read(lambda: rows(self.context.home, self.context.clock()), self._show)
+        home, now = self.context.home, self.context.clock()
+        self.read(partial(view, home, now), self._show)
+        self._words = None
 
-    def _show(self, given: tuple[list[LadderRow], list[Problem]]) -> None:
-        rows, problems = given
-        self._list.tell(rows, self._line, lambda row: row.entry.path, len(" 2  "))
-        self.query_one(".empty").display = not (rows or any(each.closed for each in problems))
+    def _read_words(self) -> None:
+        """Read what the tries of all steps tell, where it is shown."""
+        if self._words is None and (self.has_class("-broad") or self.has_class("-vast")):
+            self._words = {}
+            self.read(partial(so_far, self.context.home, self.context.clock()), self._take_words, "words")
+
+    def _take_words(self, words: dict[str, tuple[str, ...]]) -> None:
+        self._words = words
+        self._tell_details()
+
+    def _show(self, found: LadderView) -> None:
+        self._view = found
+        self._is_airy = self._has_room()
+        rows = found.rows
+        self._list.tell(self._items(), self._line, self._same, 0)
+        if not self._was_shown:
+            self._was_shown = True
+            self._list.highlighted = self._place(self._now_of(found))
+        self.query_one(".empty").display = not (rows or any(each.closed for each in found.problems))
         self.query_one(".ladder").display = bool(rows)
+        self.tell(".legend", self._legend() if found.rungs else "")
         if rows and self.focused is None:
             self._list.focus()
-        self.tell_problems(problems)
-
-    def _line(self, row: LadderRow) -> Content:
-        number = "–" if row.expected is None else str(row.expected)
-        head = Content.assemble(
-            (f"{number:>2}  ", "$primary"), (row.title, "$quiet" if row.closed else "bold")
+        self.heading.right = (
+            ngettext("1 active step", "{n} active steps", found.active) if found.active else ""
         )
-        below = [Content.styled(f"    {row.state}", "$quiet")] if row.state else []
-        now, calendar = self.context.clock(), self.context.home.calendar
-        for plan in row.plans[:MOST_WAITING]:
-            below.append(Content.styled(f"    {plan_said(plan, now, calendar)}", "$accent"))
-        return Content("\n").join([head, *below])
+        self.tell_problems(found.problems)
+        self._tell_details()
+        self.refresh_bindings()
+        self._read_words()
+
+    def _legend(self) -> str:
+        return _(LEGEND_NARROW) if self.has_class("-narrow") else _(LEGEND)
+
+    # -- the list ------------------------------------------------------------------------
+
+    def _items(self) -> list[LadderRow | Fold | Between]:
+        found = self._view
+        items: list[LadderRow | Fold | Between] = [*found.rungs]
+        for heading, rows in ((NO_NUMBER, found.unnumbered), (NO_STEP, found.plans)):
+            if rows:
+                items += [*([Between("")] if items else []), Between(_(heading)), *rows]
+        if found.folded:
+            items += [*([Between("")] if items else []), FOLD, *(found.folded if self._unfolded else ())]
+        return items
+
+    def _line(self, item: LadderRow | Fold) -> Content:
+        if isinstance(item, Fold):
+            return self._fold()
+        return rung(item, self.context.clock(), self.context.home.calendar, self._gap(item))
+
+    def _gap(self, row: LadderRow) -> int:
+        """How many lines of the axis stand below a rung: more where the next is further, if there is room."""
+        rungs = self._view.rungs
+        at = rungs.index(row) if row in rungs else len(rungs)
+        if not self._is_airy or at + 1 >= len(rungs):
+            return 0
+        return min((row.expected or 0) - (rungs[at + 1].expected or 0), HIGHEST_GAP)
+
+    def _has_room(self) -> bool:
+        rows = self._view.rows
+        shown = len(rows) if self._unfolded else len(rows) - len(self._view.folded)
+        return LINES_OF_A_RUNG * shown + LINES_OF_A_RUNG <= self.query_one(".page").size.height
+
+    def _fold(self) -> Content:
+        counts = [(sum(row.closed == state for row in self._view.folded), state) for state in FOLDED]
+        resting, finished = (count for count, _state in counts)
+        said = joined(
+            [
+                words
+                for words, count in (
+                    (ngettext("{n} resting", "{n} resting", resting), resting),
+                    (ngettext("{n} finished", "{n} finished", finished), finished),
+                )
+                if count
+            ]
+        )
+        sign = "▾" if self._unfolded else "▸"
+        return Content.assemble((f"{sign} ", "$primary"), said)
+
+    @staticmethod
+    def _same(item: LadderRow | Fold) -> object:
+        return item if isinstance(item, Fold) else item.entry.path
+
+    def _now_of(self, found: LadderView) -> LadderRow | None:
+        return found.now(self.context.clock(), self.context.home.calendar)
+
+    def _place(self, row: LadderRow | None) -> int | None:
+        """Where a row stands in the list; without one, the first that can be marked."""
+        items = self._list.lines
+        wanted = row.entry.path if row else None
+        places = [
+            at
+            for at, item in enumerate(items)
+            if not isinstance(item, Between) and (row is None or self._same(item) == wanted)
+        ]
+        return places[0] if places else self._place(None) if row else None
 
     # -- what is chosen ------------------------------------------------------------------
 
     @property
-    def _list(self) -> ItemList[LadderRow]:
+    def _list(self) -> ItemList[LadderRow | Fold]:
         return self.query_one(ItemList)
 
     @property
     def _chosen(self) -> LadderRow | None:
-        return self._list.chosen
+        chosen = self._list.chosen
+        return chosen if isinstance(chosen, LadderRow) else None
 
     @property
     def marked(self) -> Entry | None:
@@ -105,19 +213,38 @@ class StepsScreen(ListingScreen):
 
     @on(OptionList.OptionHighlighted)
     def _tell_details(self) -> None:
-        row, lines = self._chosen, []
-        if row is not None and row.is_step:
-            for name in DETAILS:
-                if value := getattr(row.entry.record, name):
-                    label = field_of(Step, name).label
-                    lines.append(Content.assemble((f"{label}\n", "$quiet"), one_line(value), "\n"))
-            lines += [Content.styled(_("so far") + "\n" if row.words else "", "$quiet")]
-            lines += [Content(one_line(each)) for each in row.words]
-        self.query_one(".told", Prose).say(Content("\n").join(lines))
+        row = self._chosen
+        details, beside = self.query_one(".details"), self.query_one(".beside")
+        details.set_class(row is None, "-none")
+        if row is None:
+            beside.add_class("-none")
+            return
+        details.border_title = row.title
+        words = (self._words or {}).get(row.entry.id, ())
+        told = in_full(row, words, self.context.clock(), self.context.home.calendar)
+        self.query_one(".told", Prose).say(told)
+        details.scroll_home(animate=False)
+        shown = next(iter([*row.plans, *(each.entry for each in row.tries)]), None)
+        beside.set_class(shown is None, "-none")
+        beside.border_title = _("the plan") if row.plans else _("the last time")
+        if shown is not None and self.has_class("-vast"):
+            self.read(
+                lambda: (shown, titles_for(self.context.home, shown.record)), self._tell_beside, "beside"
+            )
+
+    def _tell_beside(self, given: tuple[Entry, Titles]) -> None:
+        entry, titles = given
+        self.query_one(RecordText).tell(entry.record, titles, self.context.today)
+        self.query_one(".beside", VerticalScroll).scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Another width has other panes and another legend, another height other gaps."""
+        if self._was_shown:
+            self.call_after_refresh(self._show, self._view)
 
     @on(OptionList.OptionSelected)
     def _picked(self) -> None:
-        self.action_plan()
+        self.action_open()
 
     def _open_plan(self, otherwise: str) -> Entry | None:
         """The plan that is meant; says `otherwise` when there is none."""
@@ -128,6 +255,14 @@ class StepsScreen(ListingScreen):
 
     # -- what can be done ----------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there is something to do it with."""
+        if action == "fold":
+            return bool(self._view.folded)
+        if action in ("open", "look_back", "go", "rest", "change", "delete"):
+            return bool(self._view.rows)
+        return True
+
     @work
     async def action_plan(self) -> None:
         """Plan the step, or go to a plan that is of none."""
@@ -135,7 +270,7 @@ class StepsScreen(ListingScreen):
         if row is not None and not row.is_step:
             self.action_go()
             return
-        if row is not None and row.closed in ("resting", "done with"):
+        if row is not None and row.closed in FOLDED:
             question = (
                 _("You've marked this step as resting. Plan it anyway?")
                 if row.closed == "resting"
@@ -173,9 +308,19 @@ class StepsScreen(ListingScreen):
         """Look through ideas for steps."""
         self.open(partial(actions.screen, "ideas:IdeasScreen"))
 
+    def action_fold(self) -> None:
+        """Show what rests or is finished, or put it away again."""
+        if self._view.folded:
+            self._unfolded = not self._unfolded
+            self._show(self._view)
+            if self._unfolded:
+                self._list.highlighted = self._place(self._view.folded[0])
+
     def action_open(self) -> None:
-        """See all of what is chosen."""
-        if self.marked is not None:
+        """See all of what is chosen; what is folded opens."""
+        if isinstance(self._list.chosen, Fold):
+            self.action_fold()
+        elif self.marked is not None:
             is_plan = isinstance(self.marked.record, Exposure)
             heading = _("steps › a plan") if is_plan else _("steps › a step")
             self.open(partial(actions.shows, self.marked, heading))

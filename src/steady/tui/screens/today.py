@@ -1,4 +1,4 @@
-"""The area today: how one is, one suggestion, what is open, and what else is a key away."""
+"""The area today: what helps now, how one is and was lately, one suggestion, what is open, own evidence."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Grid, Vertical
-from textual.content import Content
+from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import OptionList
 
@@ -22,22 +21,32 @@ from steady.tui.actions import Go, Open
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import AreaScreen
+from steady.tui.widgets.days import IS_HIGH, DaysChart, DaysLines
+from steady.tui.widgets.key_line import KeyLine
+from steady.tui.widgets.keys import doing, keyed, telling
 from steady.tui.widgets.prose import ItemList, Prose
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
     from steady.services.today import Today, WayVerb
 
-KEYS = {
-    "c": N_("check in"),
-    "b": N_("breathe"),
-    "p": N_("something was promised"),
+HELP_KEY = "f1"
+
+AT_HAND = (
+    ("g", N_("ground")),
+    ("b", N_("breathe")),
+    (HELP_KEY, N_("help now")),
+    ("c", N_("check in")),
+)
+"""What stands above all else, for a bad day, by the names in the table of actions; help has its own key."""
+
+ALSO = {
     "t": N_("three questions"),
-    "g": N_("ground"),
+    "r": N_("a few words"),
+    "p": N_("something was promised"),
     "o": N_("something wasn't okay"),
     "s": N_("steps"),
-    "r": N_("a few words"),
 }
-"""What is always a key away here, in rows of three, by the names in the table of actions."""
+"""What else is a key away, shown where there's room."""
 
 TAKEN_UP: "dict[WayVerb, tuple[str, Callable[[str, Context], Screen[Any]] | None]]" = {
     "safety": (N_("safety plan and help lines"), None),
@@ -61,15 +70,17 @@ OpenThing = tuple[str, Callable[[], object]]
 SECOND = "a"
 """The key of the second way, where a suggestion has one."""
 
-WAY_KEYS: "dict[WayVerb, str]" = {"safety": "F1", "check in": "t"}
+WAY_KEYS: "dict[WayVerb, str]" = {"safety": "f1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
-
-WAYS_WIDTH, AROUND = 77, 3
-"""How wide a suggestion's keys can be, the room after each included, to stand on one line; and how many
-columns of a smaller screen are not theirs."""
 
 RESTING = N_("Rest, then. There's no hurry here.")
 NO_CHECKIN = N_("c for a check-in, t for three quick questions. Only if you feel like it.")
+
+
+class OpenThings(ItemList[OpenThing]):
+    """What is open; no mark stands there before one goes to it, as Enter is the suggestion's till then."""
+
+    MARKS_ALWAYS = False
 
 
 class TodayScreen(AreaScreen):
@@ -77,18 +88,25 @@ class TodayScreen(AreaScreen):
 
     NAME = "today"
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (IS_HIGH, "-high")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take_up(0)", N_("take it up")),
+        # Enter is said to do what it does with this suggestion.
+        *(Binding("enter", f"take_up(0, {verb!r})", words) for verb, (words, _opens) in TAKEN_UP.items()),
         Binding("w", "why", N_("why this?")),
         Binding("n", "not_today", N_("not today")),
         Binding("n", "skip", N_("skip it")),
+        Binding("n", "bring_back", N_("bring it back")),
         Binding("down,tab", "open_things", N_("what's open"), key_display="↓"),
-        Binding("escape", "blur_list", show=False),
+        Binding("escape", "blur_list", N_("back from what's open"), show=False),
         Binding("i", "insights", N_("see how")),
-        Binding("pagedown", "scroll_page('page_down')", show=False),
-        Binding("pageup", "scroll_page('page_up')", show=False),
-        Binding(SECOND, "take_up(1)", show=False),
-        *(Binding(key, f"do({name!r})", name, show=False) for key, name in KEYS.items()),
+        Binding("pagedown", "scroll_page('page_down')", N_("a page down"), show=False),
+        Binding("pageup", "scroll_page('page_up')", N_("a page up"), show=False),
+        Binding(SECOND, "take_up(1)", N_("take it up in the second way"), show=False),
+        *(
+            Binding(key, f"do({name!r})", name, show=False)
+            for key, name in (*AT_HAND, *ALSO.items())
+            if key != HELP_KEY
+        ),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -100,24 +118,32 @@ class TodayScreen(AreaScreen):
         """A part of the foundation that was skipped, and what is said of it while the next one shows."""
 
     def contents(self) -> ComposeResult:
-        """How one is, the suggestion, what is open, what else is here, and own evidence."""
+        """What helps now, how one is; the suggestion and what is open beside the last days; the rest."""
+        yield KeyLine([(key, _(name)) for key, name in AT_HAND], id="at-hand")
         yield Prose(_("How are you right now?"), classes="asks")
-        yield Prose(id="arriving", classes="quiet")
-        with Vertical(id="suggestion", classes="card"):
-            yield Prose(id="suggested")
-            yield Prose(id="ways", classes="keys")
-        yield Prose(id="aside", classes="quiet")
-        yield ItemList[OpenThing](id="open")
-        yield Prose(_("also here"), classes="quiet head")
-        with Grid(id="keys"):
-            for key, name in KEYS.items():
-                yield Prose(Content.assemble((key, "$primary"), "  ", _(name)))
-        yield Prose(id="evidence")
+        yield Prose(id="arriving")
+        with Container(id="parts"):
+            with Vertical(id="now"):
+                yield DaysLines(id="lines")
+                with Vertical(id="suggestion", classes="card"):
+                    yield Prose(id="suggested")
+                    yield KeyLine(id="ways")
+                yield Prose(id="aside", classes="quiet")
+                with Vertical(id="opens"):
+                    yield OpenThings(id="open")
+            with Vertical(id="days", classes="pane"):
+                yield DaysChart(id="chart")
+            with Vertical(id="rest"):
+                yield Prose(id="evidence")
+                yield KeyLine([(key, _(name)) for key, name in ALSO.items()], id="also")
 
     def on_mount(self) -> None:
         """The frame stands before anything is read."""
-        self.query_one("#suggestion").border_title = _("a suggestion")
-        for id in ("#suggestion", "#aside", "#open", "#evidence"):
+        self.query_one("#suggestion").border_title = _("one idea")
+        self.query_one("#opens").border_title = _("what's open")
+        self.query_one("#days").border_title = _("last two weeks")
+        self.query_one("#rest").border_title = _("from your notes")
+        for id in ("#suggestion", "#aside", "#opens", "#evidence"):
             self.query_one(id).display = False
 
     async def look_again(self) -> None:
@@ -151,38 +177,30 @@ class TodayScreen(AreaScreen):
             arriving = f"{arriving}\n{unread}"
         with self.app.batch_update():
             self.query_one(".asks").display = not found.arrived
-            self.tell("#arriving", arriving)
+            self.tell("#arriving", arriving if found.arrived else telling(arriving, "c", "t"))
+            self.query_one("#lines", DaysLines).tell(found.lately)
+            self.query_one("#chart", DaysChart).tell(found.lately)
+            self.set_class(bool(found.lately), "-days")
+            self.set_class(not (found.lately or found.plans or found.more or evidence), "-roomy")
             self._show_suggestion(found)
             self._show_open(found)
             self.tell("#evidence", evidence)
         self.refresh_bindings()
 
     def _show_suggestion(self, found: "Today") -> None:
-        aside = found.declined or self._laid_aside == self._this(found)
+        aside = self._is_aside(found)
         self.query_one("#suggestion").display = not aside
         resting = _(RESTING) if found.suggestion.kind == "rest" else found.not_today
         skipped, after = self._skipped
         self.tell("#aside", resting if aside else after if found.part not in (None, skipped) else "")
         self.query_one("#suggested", Prose).say(found.suggestion.words)
-        first, *others = found.ways
-        parts = [(_("Enter"), _(TAKEN_UP[first.verb][0]))]
-        parts += [(WAY_KEYS.get(way.verb, SECOND), _(TAKEN_UP[way.verb][0])) for way in others]
-        said = [*parts, ("w", _("why this?")), ("n", _("skip it") if found.part else _("not today"))]
-        # Where they don't fit, the line of keys below says them.
-        if not self.has_class("-narrow") and self._fit(said):
-            parts = said
-        shown = [Content.assemble((key, "$primary"), "  ", does) for key, does in parts]
-        self.query_one("#ways", Prose).say(Content("     " if self._fit(parts) else "\n").join(shown))
-
-    def _fit(self, parts: list[tuple[str, str]]) -> bool:
-        """Whether keys with what they do stand on one line of the card."""
-        room = min(self.app.size.width - AROUND, WAYS_WIDTH)
-        return sum(len(key) + len(does) + 7 for key, does in parts) <= room
-
-    def on_resize(self) -> None:
-        """As many keys on the card as fit."""
-        if self._found is not None:
-            self._show_suggestion(self._found)
+        keys = ["enter", *(WAY_KEYS.get(way.verb, SECOND) for way in found.ways[1:])]
+        said = [
+            keyed(key, _(TAKEN_UP[way.verb][0])).stylize(doing(f"screen.take_up({place})"))
+            for place, (key, way) in enumerate(zip(keys, found.ways, strict=True))
+        ]
+        declines = _("skip it") if found.part else _("not today")
+        self.query_one("#ways", KeyLine).tell([*said, keyed("w", _("why this?")), keyed("n", declines)])
 
     def _show_open(self, found: "Today") -> None:
         rows: list[OpenThing] = []
@@ -218,7 +236,7 @@ class TodayScreen(AreaScreen):
         for begun in found.begun:
             add(begun.says, Open(partial(actions.takes_up, begun.kind.kind(), begun.of)))
         self._open.tell(rows, lambda row: row[0], lambda row: row[0])
-        self._open.display = bool(rows)
+        self.query_one("#opens").display = bool(rows)
 
     # -- doing ---------------------------------------------------------------------------
 
@@ -226,23 +244,32 @@ class TodayScreen(AreaScreen):
         """The keys of the suggestion work while there is one."""
         found = self._found
         if action in ("take_up", "why", "not_today", "skip"):
-            place = int(str(parameters[0])) if parameters else 0
-            if found is None or found.declined or self._laid_aside == self._this(found):
+            place, *verb = parameters or (0,)
+            if found is None or self._is_aside(found):
                 return False
-            return action != ("not_today" if found.part else "skip") and place < len(found.ways)
+            if verb and verb[0] != found.ways[0].verb:
+                return False
+            return action != ("not_today" if found.part else "skip") and int(str(place)) < len(found.ways)
+        if action == "bring_back":
+            return found is not None and self._is_aside(found)
         if action == "open_things":
             return bool(self.query(ItemList)) and bool(self._open.items)
         if action == "insights":
             return self.is_mounted and self.query_one("#evidence").display
-        return True
+        if action == "blur_list":
+            return self.focused is not None
+        return super().check_action(action, parameters)
+
+    def _is_aside(self, found: "Today") -> bool:
+        return found.declined or self._laid_aside == self._this(found)
 
     def _this(self, found: "Today") -> object:
         suggestion = found.suggestion
         about = (suggestion.step, suggestion.exercise, found.part, suggestion.records)
         return self.context.today, suggestion.kind, *about
 
-    async def action_take_up(self, place: int) -> None:
-        """Take the suggestion up, in one of its ways."""
+    async def action_take_up(self, place: int, _verb: str = "") -> None:
+        """Take the suggestion up, in one of its ways; the footer says the first by its verb."""
         if self._found is None:
             return
         self._skipped = ("", "")
@@ -280,6 +307,18 @@ class TodayScreen(AreaScreen):
             self._show_suggestion(self._found)
             self.tell("#aside", said)
             self.refresh_bindings()
+
+    def action_bring_back(self) -> None:
+        """Show again what was laid aside today."""
+        from steady.services.today import bring_back
+
+        self._laid_aside = None
+        if found := self._found:
+            backs = partial(bring_back, self.context.home, found, self.context.today)
+            self.read(backs, self._brought_back, "aside")
+
+    def _brought_back(self, _said: str) -> None:
+        self.read(self._look, self._show)
 
     def action_why(self) -> None:
         """What the suggestion is based on and what would change it."""

@@ -17,6 +17,8 @@ from steady.core.language import N_, _
 from steady.core.times import Ahead
 from steady.tui.screens.card import Card
 from steady.tui.widgets.answer import AnswerBox
+from steady.tui.widgets.keys import keyed
+from steady.tui.widgets.prose import Prose
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -41,7 +43,7 @@ class WhenScreen(Card[Told | None]):
         empty: str,
     ) -> None:
         """`takes` raises BadRequest for a time that it can't have been; `empty` says what no time means."""
-        super().__init__("", keys=_("Enter  this time     Esc  back"))
+        super().__init__("", keys=(keyed("enter", _("this time")), keyed("escape", _("back"))))
         asked = msgspec.structs.replace(field.ask, help="", refers="")
         self._box = AnswerBox(
             msgspec.structs.replace(field, ask=asked), value, (), now, calendar=calendar, helps=True
@@ -50,8 +52,6 @@ class WhenScreen(Card[Told | None]):
 
     def answers(self) -> ComposeResult:
         """A line to write on, with what is meant by it."""
-        from steady.tui.widgets.prose import Prose
-
         yield self._box
         yield Prose(self._help, classes="quiet")
         yield Prose(self._empty, classes="quiet")

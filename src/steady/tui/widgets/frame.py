@@ -1,14 +1,19 @@
 """The edges of a screen: where one is, at the top; the keys that work, at the foot."""
 
-from textual.app import RenderResult
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.style import Style as RichStyle
+from textual.app import App, RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from steady.core.language import N_, _, pgettext
+from steady.core.language import _, pgettext
 from steady.core.text import cells, one_line, shortened
 from steady.services.actions import ACTIONS, AREAS
+from steady.tui.widgets.keys import NAMES, keyed, written
 from steady.tui.widgets.prose import fitting
 
 
@@ -63,17 +68,41 @@ LEAST_OF_A_TITLE = 8
 
 GAP = "   "
 
-NAMES = {
-    "escape": "Esc", "enter": "Enter", "space": N_("space"), "tab": "Tab", "delete": N_("Del"),
-    "slash": "/", "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓",
-}  # fmt: skip
-"""How keys are written."""
-
 BACK = NAMES["escape"]
+
+MORE, MORE_WRITING = "question_mark", "f3"
+"""The keys that show all keys; the second one where the first is a letter like any other."""
+
+
+class Hint(NamedTuple):
+    """A key at the foot of a screen."""
+
+    key: str
+    """Its name, as in BINDINGS."""
+    shown: str
+    """How it is written."""
+    does: str
+    """What it does, as the person reads it; empty where there is room for the key alone."""
+    here: bool = False
+    """Whether it goes to where one is."""
+
+    @property
+    def cells(self) -> int:
+        """How many columns it takes."""
+        return cells(f"{self.shown} {self.does}".rstrip())
+
+    @property
+    def content(self) -> Content:
+        """It, to be read and clicked."""
+        does = Content.styled(self.does, "bold $primary" if self.here else "$foreground")
+        return keyed(self.key, does if self.does else "", shown=self.shown, gap=" ")
 
 
 class Hints(Widget):
-    """One line of the screen's own keys and the way out; with `areas`, a line of the areas below it."""
+    """One line of the screen's own keys and the way out; with `areas`, a line of the areas below it.
+
+    The first line ends with the key that shows all keys. Each can be clicked.
+    """
 
     DEFAULT_CSS = """
     Hints { dock: bottom; height: 1; padding: 0 1; background: $surface; color: $quiet; }
@@ -88,78 +117,79 @@ class Hints(Widget):
         """Follow the screen: the keys change with what has the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
+    @property
+    def link_style(self) -> RichStyle:
+        """Keys look as they do elsewhere, not like links."""
+        return RichStyle.null()
+
     def render(self) -> RenderResult:
         """The lines."""
-        width = self.content_size.width
-        own = self._own()
+        width, (own, hides) = self.content_size.width, self._own()
         if not self._areas:
-            return _between(own, tuple((key, crumb(name)) for key, name in ALWAYS), width)
-        always = tuple((key, crumb(name)) for key, name in ALWAYS)
-        named = tuple((area.key, crumb(area.name)) for area in AREAS)
-        areas = named if _length((*named, *always), 2) <= width else (("1–6", _("areas")),)
-        mode = crumb(self.app.current_mode)
-        return Content("\n").join([_fitting(own, width), _between(areas, always, width, gap=" ", here=mode)])
+            return self._line(own, hides, _always(), width)
+        areas = [
+            Hint(area.key, area.key, crumb(area.name), area.name == self.app.current_mode) for area in AREAS
+        ]
+        if _length(areas, 1) + _length(_always(), 2) + 1 > width:
+            areas = [Hint(MORE, "1–6", _("areas"))]
+        return Content("\n").join(
+            [self._line(own, hides, [], width), _between(areas, _always(), width, gap=" ")]
+        )
 
-    def _own(self) -> tuple[tuple[str, str], ...]:
-        found: dict[str, str] = {}
+    def _line(self, own: list[Hint], hides: bool, always: list[Hint], width: int) -> Content:
+        """The screen's own keys; at the end the one that shows all of them, and says if some are hidden."""
+        key = MORE if MORE in self.screen.active_bindings else MORE_WRITING
+        last = [Hint(key, written(key), _("more")), *always]
+        if not hides and _length(own, len(GAP)) + len(GAP) + _length(last, 2) <= width:
+            last[0] = Hint(key, written(key), _("keys"))
+        return _between(own, last, width)
+
+    def _own(self) -> tuple[list[Hint], bool]:
+        """The keys that have room here, in the order the screen names them; and whether there are others."""
+        found: dict[str, Hint] = {}
+        hides = False
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.description:
-                found.setdefault(binding.description, binding.key_display or written(binding.key))
+            if not (binding.show and active.enabled and binding.description):
+                hides = hides or not isinstance(active.node, App)
+            elif binding.description not in found:
+                shown = binding.key_display or written(binding.key)
+                found[binding.description] = Hint(binding.key, shown, _(binding.description))
         # In the order that the screen names them, whatever has the focus.
         named = [each.description for each in self.screen.BINDINGS if isinstance(each, Binding)]
         place = {description: at for at, description in enumerate(named)}
-        ordered = sorted(found.items(), key=lambda hint: place.get(hint[0], len(named)))
-        return tuple((key, _(description)) for description, key in ordered)
+        ordered = sorted(found, key=lambda description: place.get(description, len(named)))
+        return [found[description] for description in ordered], hides
 
 
-def written(key: str) -> str:
-    """A key as people write it: `ctrl+s` is `^S`, `shift+tab` is `⇧Tab`, `f1` is `F1`."""
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+").upper()
-    if key.startswith("shift+"):
-        return "⇧" + written(key.removeprefix("shift+"))
-    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else _(NAMES[key]) if key in NAMES else key
+ALWAYS = tuple(action for rows in ACTIONS.values() for action in rows if action.always)
+"""What the keys at the foot of every screen do."""
 
 
-ALWAYS = tuple(
-    (written(action.key), action.name) for rows in ACTIONS.values() for action in rows if action.always
-)
-"""The keys at the foot of every screen, with what they do."""
+def _always() -> list[Hint]:
+    return [Hint(action.key, written(action.key), crumb(action.name)) for action in ALWAYS]
 
 
-def _hint(key: str, does: str, here: str = "") -> Content:
-    style = "bold $primary" if does == here else "$foreground"
-    return Content.assemble((key, "$primary"), " ", (does, style if does == here else ""))
+def _length(hints: Sequence[Hint], gap: int) -> int:
+    return sum(hint.cells for hint in hints) + gap * max(len(hints) - 1, 0)
 
 
-def _length(hints: tuple[tuple[str, str], ...], gap: int) -> int:
-    return sum(len(key) + 1 + len(does) for key, does in hints) + gap * (len(hints) - 1)
-
-
-def _fitting(hints: tuple[tuple[str, str], ...], width: int, gap: str = GAP) -> Content:
-    """As many hints, from the first, as fit."""
-    return Content(gap).join([_hint(*hint) for hint in _as_many(hints, width, len(gap))])
-
-
-def _as_many(hints: tuple[tuple[str, str], ...], room: int, gap: int) -> tuple[tuple[str, str], ...]:
+def _as_many(hints: Sequence[Hint], room: int, gap: int) -> list[Hint]:
     """The first hints that fit; the way back stays however many do."""
     shown = list(hints)
-    while shown and _length(tuple(shown), gap) > room:
-        others = [at for at, (key, _) in enumerate(shown) if key != BACK]
+    while shown and _length(shown, gap) > room:
+        others = [at for at, hint in enumerate(shown) if hint.shown != BACK]
         del shown[others[-1] if others else -1]
-    return tuple(shown)
+    return shown
 
 
-def _between(
-    left: tuple[tuple[str, str], ...],
-    right: tuple[tuple[str, str], ...],
-    width: int,
-    gap: str = GAP,
-    here: str = "",
-) -> Content:
-    """Hints at both ends of a line; those at the right end always stay."""
-    last = Content("  ").join([_hint(*hint) for hint in right])
-    room = width - last.cell_length - len(gap)
-    first = Content(gap).join([_hint(*hint, here) for hint in _as_many(left, room, len(gap))])
-    return Content.assemble(first, " " * max(width - first.cell_length - last.cell_length, 1), last)
+def _between(left: Sequence[Hint], right: Sequence[Hint], width: int, gap: str = GAP) -> Content:
+    """Hints at both ends of a line; those at the right end stay, where it's very narrow as keys alone."""
+    if _length(right, 2) > width:
+        right = [Hint(hint.key, hint.shown, "") for hint in right]
+    while right and _length(right, 2) > width:
+        right = right[1:]
+    last = Content("  ").join([hint.content for hint in right])
+    room = max(width - last.cell_length - len(gap), 0)
+    first = Content(gap).join([hint.content for hint in _as_many(left, room, len(gap))])
+    return Content.assemble(first, " " * max(width - first.cell_length - last.cell_length, 0), last)

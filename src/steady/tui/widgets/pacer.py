@@ -1,6 +1,9 @@
 """Guided breathing on a screen: a circle of dots that breathes, or one bar, and the time that counts."""
 
+import bisect
 import contextlib
+import itertools
+import math
 import os
 import struct
 import sys
@@ -13,15 +16,14 @@ from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from steady.core.breathing import Breathe, Elapsed, bar, instant
+from steady.core.breathing import Breathe, Elapsed, Instant, PhaseName, bar, instant
 from steady.core.language import N_, _
 from steady.core.text import one_line
-from steady.tui.textual_private import draw
+from steady.tui.textual_private import Run, draw
 from steady.tui.widgets.prose import Prose
 
 BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
@@ -33,12 +35,26 @@ LEAST = 0.12
 USUAL_RATIO = 0.5
 """How wide a cell is, in heights of a cell, where the terminal does not tell."""
 
-TALLEST = 31
+TALLEST = 41
 """Rows that are enough for any circle; a larger one only costs more."""
+
+TONES = ("core", "middle", "rim", "ring", "word")
+"""What is drawn in a colour of its own, from the middle outward; last, what stands over the middle."""
+
+CORE, MIDDLE, RIM, RING, WORD = range(len(TONES))
+
+REACH = (0.62, 0.86)
+"""How far out, as a part of the circle, the inner tones reach."""
+
+APART = 2.5
+"""Dots from the middle of the ring inward to where a full breath ends."""
+
+Cell = tuple[int, int]
+"""A row and a column."""
 
 
 def largest(width: int, height: int, ratio: float = USUAL_RATIO) -> tuple[int, int]:
-    """The columns and rows of the largest circle that fits into so many; odd rows, to have a middle."""
+    """The columns and rows of the largest ring that fits into so many; odd rows, to have a middle."""
     rows = min(height, int(width * ratio), TALLEST)
     rows = max(rows - 1 + rows % 2, 1)
     columns = max(round(rows / ratio), 1)
@@ -57,60 +73,93 @@ def cell_ratio(cells: tuple[int, int], pixels: tuple[int, int] | None) -> float:
 
 
 class Dots:
-    """The cells of one circle: its dots in a row from the middle outward, so many of them lit."""
+    """The cells of one circle and of the ring around it: dots in an order outward, so many of them lit."""
 
     def __init__(self, width: int, height: int, ratio: float = USUAL_RATIO) -> None:
         """A field of `width` × `height` cells, empty; a cell is `ratio` times as wide as it is high."""
-        self.width, self.height = width, height
-        middle_x, middle_y = width, 2 * height  # in dots: two to a cell across, four down
-        across, down = ratio / 2, 1 / 4
-        most = min(width * ratio, height) / 2
-        dots = []
+        self.width, self.height, self.ratio = width, height, ratio
+        across, down = ratio / 2, 1 / 4  # of a dot, in heights of a cell: two to a cell across, four down
+        most, thick = min(width * ratio, height) / 2, max(across, down)
+        ring = most - thick / 2
+        full = ring - APART * thick
+        if full < 3 * thick:  # no room for both
+            ring, full = 0.0, most
+        dots: list[tuple[int, int, int, int, int]] = []
+        self._ring = [[0] * width for _ in range(height)]
         for x in range(2 * width):
             for y in range(4 * height):
-                far = ((x + 0.5 - middle_x) * across) ** 2 + ((y + 0.5 - middle_y) * down) ** 2
-                if far <= most * most:
-                    # Dots that are equally far come one after another, from all around.
-                    dots.append((round(far, 9), (x * 7919 + y * 104729) % 1009, x, y))
+                far = math.hypot((x + 0.5 - width) * across, (y + 0.5 - 2 * height) * down)
+                row, column, bit = y // 4, x // 2, BITS[x % 2][y % 4]
+                if far <= full:
+                    # Nearly as far come one after another, from all around, those of two cells together:
+                    # so that a frame changes few cells, and some of them in a row.
+                    place = (row * 104729 + column // 2 * 7919) % 1009
+                    dots.append((int(far / thick), place, row, column, bit))
+                elif abs(far - ring) <= thick / 2:
+                    self._ring[row][column] |= bit
         dots.sort()
-        self._order = [(y // 4, x // 2, BITS[x % 2][y % 4]) for _, _, x, y in dots]
-        self._cells = [[0] * width for _ in range(height)]
-        self._lit = 0
+        self._order = [(row, column, bit) for _, _, row, column, bit in dots]
+        self._full = full
+        self._lit = [[0] * width for _ in range(height)]
+        self._many = 0
+        outward = sorted(
+            (math.hypot((column + 0.5 - width / 2) * ratio, row + 0.5 - height / 2), row, column)
+            for row in range(height)
+            for column in range(width)
+        )
+        self._far = [far for far, _, _ in outward]
+        self._cells = [(row, column) for _, row, column in outward]
+        self._place = {cell: place for place, cell in enumerate(self._cells)}
+        self._toned = [0 for _ in REACH]
+        """How many cells, from the middle, each of the inner tones and those inside it have."""
 
-    def breathe(self, fullness: float) -> set[int]:
-        """Light as many dots as a breath needs, 0 empty to 1 full; gives the rows that changed."""
+    def breathe(self, fullness: float) -> set[Cell]:
+        """Light as many dots as a breath needs, 0 empty to 1 full; gives the cells that changed."""
         part = LEAST + (1 - LEAST) * min(max(fullness, 0.0), 1.0)
         wanted = round(part * len(self._order))
-        first, last = sorted((self._lit, wanted))
-        self._lit = wanted
+        first, last = sorted((self._many, wanted))
+        self._many = wanted
         changed = set()
         for row, column, bit in self._order[first:last]:
-            self._cells[row][column] ^= bit
-            changed.add(row)
+            self._lit[row][column] ^= bit
+            changed.add((row, column))
+        for tone, reach in enumerate(REACH):
+            before, now = self._toned[tone], bisect.bisect(self._far, reach * self._full * math.sqrt(part))
+            self._toned[tone] = now
+            changed.update(self._cells[min(before, now) : max(before, now)])
         return changed
 
-    def row(self, number: int) -> str:
-        """One row as characters, spaces where no dot is lit."""
-        return "".join(chr(0x2800 + dots) if dots else " " for dots in self._cells[number])
+    def cell(self, row: int, column: int) -> tuple[str, int]:
+        """A cell: its character, a space where no dot is lit, and its tone."""
+        lit, ring = self._lit[row][column], self._ring[row][column]
+        tone = bisect.bisect(self._toned, self._place[row, column]) if lit else RING
+        return (chr(0x2800 + (lit | ring)) if lit or ring else " "), tone
 
 
 class Circle(Widget):
-    """As large as there is room for, round in any terminal."""
+    """As large as there is room for, round in any terminal; only what changes goes to the terminal."""
 
     DEFAULT_CSS = """
-    Circle { height: 1fr; color: $primary; }
+    Circle { height: 1fr; }
+    Circle > .circle--core { color: $primary; }
+    Circle > .circle--middle { color: $primary 78%; }
+    Circle > .circle--rim { color: $primary 56%; }
+    Circle > .circle--ring { color: $quiet 60%; }
     Circle > .circle--word { color: $foreground; text-style: bold; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"circle--word"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"circle--{name}" for name in TONES}
 
     def __init__(self) -> None:
         super().__init__()
         self._dots = Dots(1, 1)
         self._left = self._top = 0
         self._fullness = 0.0
-        self._word = ""
-        self._style: Style | None = None
-        self._worded: Style | None = None
+        self._word = Strip([])
+        self._said = ""
+        self._changed: set[Cell] = set()
+        """The cells that are others than the terminal was told."""
+        self._styles: tuple[Style, ...] = ()
+        """Of each tone."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Make another circle for another room."""
@@ -120,54 +169,101 @@ class Circle(Widget):
         self._left = (event.size.width - width) // 2
         self._top = (event.size.height - height) // 2
         self._dots.breathe(self._fullness)
+        self._say(self._said)
+        self._changed.clear()
         self.refresh()
 
-    def show(self, fullness: float, word: str) -> None:
+    def show(self, fullness: float, said: str) -> None:
         """Show a breath, 0 empty to 1 full, and a few words in its middle."""
         self._fullness = fullness
-        changed = self._dots.breathe(fullness)
-        if word != self._word:
-            self._word = word
-            changed.add(self._dots.height // 2)
-        if changed and self.size.width >= self._dots.width:
-            first, rows = min(changed), max(changed) - min(changed) + 1
-            part = Region(0, self._top + first, self.size.width, rows)
-            draw(self, part, [self.render_line(self._top + row) for row in range(first, first + rows)])
+        self._changed |= self._dots.breathe(fullness)
+        is_other = said != self._said
+        if is_other:
+            self._changed |= self._beneath
+            self._say(said)
+            self._changed |= self._beneath
+        if self._changed and self.size.width >= self._dots.width and draw(self, self._runs):
+            self._changed.clear()
+
+    def _say(self, said: str) -> None:
+        self._said = said
+        self._word = Strip([Segment(f" {one_line(said)} ")] if said else [])
+        self._word = self._word.crop(0, min(self._word.cell_length, self._dots.width))
+
+    @property
+    def _word_at(self) -> int:
+        """The column of the circle where the word begins."""
+        return (self._dots.width - self._word.cell_length) // 2
+
+    @property
+    def _beneath(self) -> set[Cell]:
+        """The cells that the word lies over."""
+        begin, row = self._word_at, self._dots.height // 2
+        return {(row, column) for column in range(begin, begin + self._word.cell_length)}
+
+    def _runs(self) -> list[Run]:
+        """What changed, by tones and rows, neighbours together."""
+        dots, beneath = self._dots, self._beneath
+        cells = sorted(
+            (dots.cell(row, column)[1], row, column, dots.cell(row, column)[0])
+            for row, column in self._changed - beneath
+        )
+        runs: list[tuple[int, int, int, str]] = []
+        for tone, row, column, character in cells:
+            if runs and runs[-1][:2] == (tone, row) and runs[-1][2] + len(runs[-1][3]) == column:
+                runs[-1] = (*runs[-1][:3], runs[-1][3] + character)
+            else:
+                runs.append((tone, row, column, character))
+        # Line by line, every other one from its end: the cursor has the least way to go.
+        runs.sort(key=lambda run: (run[0], run[1], -run[2] if run[1] % 2 else run[2]))
+        if self._changed & beneath:
+            runs.append((WORD, dots.height // 2, self._word_at, self._word.text))
+        return [
+            (self._look[tone], row + self._top, column + self._left, text) for tone, row, column, text in runs
+        ]
 
     def notify_style_update(self) -> None:
         """Take the colours anew, as when the theme changes."""
         super().notify_style_update()
-        self._style = self._worded = None
+        self._styles = ()
 
     def render_line(self, y: int) -> Strip:
         """One line of the circle; the word stands over its middle one."""
-        if self._style is None or self._worded is None:
-            self._style = self._filtered(self.rich_style)
-            self._worded = self._filtered(self.get_component_rich_style("circle--word"))
-        width, row = self.size.width, y - self._top
-        if not 0 <= row < self._dots.height:
-            return Strip.blank(width, self._style)
-        lit = self._dots.row(row)
-        line = " " * self._left + lit + " " * (width - self._left - len(lit))
-        if row != self._dots.height // 2 or not self._word:
-            return Strip([Segment(line, self._style)], width)
-        return _over(line, self._style, self._word, self._worded)
+        dots, row, width = self._dots, y - self._top, self.size.width
+        ground = self._look[RING]
+        if not 0 <= row < dots.height:
+            return Strip.blank(width, ground)
+        cells = [(" ", RING)] * self._left
+        cells += [dots.cell(row, column) for column in range(dots.width)]
+        cells += [(" ", RING)] * (width - len(cells))
+        line = Strip(
+            [
+                Segment("".join(character for character, _ in each), self._look[tone])
+                for tone, each in itertools.groupby(cells, key=lambda cell: cell[1])
+            ],
+            len(cells),
+        ).crop(0, width)
+        if row != dots.height // 2 or not self._said:
+            return line
+        begin = self._word_at + self._left
+        end = begin + self._word.cell_length
+        word = Strip([Segment(self._word.text, self._look[WORD])])
+        return Strip.join([line.crop(0, begin), word, line.crop(end)])
+
+    @property
+    def _look(self) -> tuple[Style, ...]:
+        """How each tone is drawn in this terminal, such as without colour."""
+        if not self._styles:
+            self._styles = tuple(
+                self._filtered(self.get_component_rich_style(f"circle--{name}")) for name in TONES
+            )
+        return self._styles
 
     def _filtered(self, style: Style) -> Style:
-        """A style as it is drawn in this terminal, such as without colour."""
         strip = Strip([Segment(" ", style)])
         for each in self.app.get_line_filters():
             strip = strip.apply_filter(each, self.background_colors[1])
         return next(iter(strip)).style or style
-
-
-def _over(line: str, style: Style, word: str, worded: Style) -> Strip:
-    """A line with a word over its middle, a space at each side; `line` has one cell for each character."""
-    said = Strip([Segment(f" {one_line(word)} ", worded)])
-    said = said.crop(0, min(said.cell_length, len(line)))
-    start = (len(line) - said.cell_length) // 2
-    end = start + said.cell_length
-    return Strip([Segment(line[:start], style), *said, Segment(line[end:], style)], len(line))
 
 
 def pixels() -> tuple[int, int] | None:
@@ -217,13 +313,17 @@ class Pacer(Vertical):
     class Turned(Message):
         """The breath turned: another phase began."""
 
+        def __init__(self, phase: PhaseName) -> None:
+            super().__init__()
+            self.phase: PhaseName = phase
+
     class Over(Message):
         """The last round is over."""
 
     def __init__(self, breathe: Breathe, *, still: bool, monotonic: Monotonic = time.monotonic) -> None:
         """`still` shows one bar in place of what moves; `monotonic` is a clock that only goes forward."""
         super().__init__()
-        self.breathe = breathe
+        self.breathe = self._whole = breathe
         self._still = still
         self._monotonic = monotonic
         self._elapsed = Elapsed(monotonic(), runs=False)
@@ -280,12 +380,18 @@ class Pacer(Vertical):
 
     def another(self, breathe: Breathe) -> None:
         """Guide another pattern from its beginning."""
-        self.breathe = breathe
+        self.breathe = self._whole = breathe
         self._freely.seconds += self._elapsed.seconds
         self._elapsed.seconds = 0.0
         self._told = (-1, -1)
         self._is_over = self.freely = self.paused = False
         self._run()
+
+    def lasts_longer(self, by: float) -> bool:
+        """Let it go on about so many seconds longer, below 0 shorter; whether that changes anything."""
+        before = self.breathe
+        self.breathe = self._whole.longer(by, before, self.seconds)
+        return self.breathe != before
 
     def _run(self) -> None:
         now = self._monotonic()
@@ -311,15 +417,15 @@ class Pacer(Vertical):
         if not self._begun:
             self._show(breath.fullness, "")
             return
-        self._tell(breath.number)
+        self._tell(breath)
         guided = _("paused") if self.paused else f"{one_line(breath.phase.says, 20)} · {breath.count}"
         self._show(0.5 if self.freely else breath.fullness, _(AS_YOU_LIKE) if self.freely else guided)
 
-    def _tell(self, number: int) -> None:
-        before, now = self._told, (number, int(self.all_seconds))
+    def _tell(self, breath: Instant) -> None:
+        before, now = self._told, (breath.number, int(self.all_seconds))
         self._told = now
         if now[0] != before[0] and before[0] >= 0 and not self.freely:
-            self.post_message(self.Turned())
+            self.post_message(self.Turned(breath.phase.phase))
         if now[1] != before[1]:
             self.post_message(self.Second())
 

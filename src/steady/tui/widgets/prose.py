@@ -1,7 +1,7 @@
 """Words on the screen, to read or to pick from: never markup, and every control character made visible."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -45,10 +45,10 @@ class Hanging(Content):
     Where lines are cut instead (`text-overflow: ellipsis`), each is cut between words.
     """
 
-    def __init__(self, words: Content, hang: int = 0) -> None:
-        """`hang` is how far in what follows of a line stands at least."""
+    def __init__(self, words: Content, hang: int = 0, between: str = "") -> None:
+        """`hang` is how far in what follows of a line stands at least; it is broken `between` parts first."""
         super().__init__(words.plain, list(words.spans))
-        self._hang = hang
+        self._hang, self._between = hang, between
         self._laid: tuple[tuple[int, bool], Content] = ((-1, False), words)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
@@ -76,10 +76,24 @@ class Hanging(Content):
         indent = max(len(line.plain) - len(line.plain.lstrip(" ")), self._hang)
         if not indent or line.cell_length <= width or width - indent < LEAST:
             return [line]
+        if self._between and self._between in line.plain:
+            parts = self._parts(line, width, " " * (indent + HANG))
+            return [piece for part in parts for piece in self._broken(part, width)]
         first = line.wrap(width)[0]
         rest = line[len(first.plain) :]
         rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
         return [first, *(Content.assemble(" " * indent, each) for each in rest.wrap(width - indent))]
+
+    def _parts(self, line: Content, width: int, indent: str) -> list[Content]:
+        """A line with as many of its parts on each as fit; what stands between them goes at a break."""
+        first, *others = line.split(self._between)
+        lines = [first]
+        for part in others:
+            if lines[-1].cell_length + len(self._between) + part.cell_length <= width:
+                lines[-1] = Content.assemble(lines[-1], self._between, part)
+            else:
+                lines.append(Content.assemble(indent, part))
+        return lines
 
 
 class Prose(Static):
@@ -89,6 +103,11 @@ class Prose(Static):
         self, text: str | Content = "", *, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(self._shown(text), id=id, classes=classes, markup=False)
+
+    @property
+    def link_style(self) -> RichStyle:
+        """What can be clicked has the colours it was written in."""
+        return RichStyle.null()
 
     def say(self, text: str | Content) -> None:
         """Show another text."""
@@ -103,7 +122,17 @@ def _content(text: str | Content) -> Content:
     return text if isinstance(text, Content) else words(text)
 
 
+def _hanging(text: str | Content, hang: int) -> Hanging:
+    return text if isinstance(text, Hanging) else Hanging(_content(text), hang)
+
+
 Item = TypeVar("Item")
+
+
+class Between(NamedTuple):
+    """A quiet line between the items of a list, which can't be picked."""
+
+    words: str
 
 
 class ItemList(OptionList, Generic[Item]):
@@ -113,16 +142,22 @@ class ItemList(OptionList, Generic[Item]):
     DEFAULT_CSS = """
     ItemList, ItemList:focus { height: auto; border: none; padding: 0; background: transparent; }
     ItemList > .option-list--option { padding: 0 1 0 2; }
+    ItemList > .option-list--option-disabled { color: $quiet; }
     ItemList > .item-list--mark { color: $primary; text-style: bold; }
     """
+    MARKS_ALWAYS: ClassVar[bool] = True
+    """Whether there's a mark without the focus too: where Enter picks here while one writes elsewhere."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self.items: tuple[Item, ...] = ()
+        """What can be picked."""
+        self.lines: tuple[Item | Between, ...] = ()
+        """All that is listed, in its order."""
 
     def tell(
         self,
-        items: Sequence[Item],
+        items: "Sequence[Item] | Sequence[Item | Between]",
         line: Callable[[Item], Content | str],
         same: Callable[[Item], object] = lambda item: item,
         hang: int = HANG,
@@ -132,22 +167,36 @@ class ItemList(OptionList, Generic[Item]):
         The mark stays on the item that is the `same` as before; near it when that one is gone from among
         the others; on the first when all are others.
         """
-        marked, before = self.highlighted or 0, [same(item) for item in self.items]
-        self.items = tuple(items)
-        now = [same(item) for item in items]
+
+        def told(item: Item | Between) -> object:
+            return item if isinstance(item, Between) else same(item)
+
+        marked, before = self.highlighted or 0, [told(item) for item in self.lines]
+        self.lines = tuple(items)
+        self.items = tuple(item for item in items if not isinstance(item, Between))
+        now = [told(item) for item in items]
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
-        self.add_options(Option(Hanging(_content(line(item)), hang)) for item in items)
+        self.add_options(
+            Option(words(item.words), disabled=True)
+            if isinstance(item, Between)
+            else Option(_hanging(line(item), hang))
+            for item in items
+        )
         if not now:
             return
         if marked < len(before) and before[marked] in now:
             self.highlighted = now.index(before[marked])
         else:
-            self.highlighted = 0 if set(now).isdisjoint(before) else min(marked, len(now) - 1)
+            near = 0 if set(now).isdisjoint(before) else min(marked, len(now) - 1)
+            places = [*range(near, len(now)), *reversed(range(near))]
+            self.highlighted = next((at for at in places if not isinstance(items[at], Between)), None)
 
     def render_line(self, y: int) -> Strip:
         """One line in sight; the item under the mark has one beside its colour."""
         strip = super().render_line(y)
+        if not (self.has_focus or self.MARKS_ALWAYS):
+            return strip
         if self.highlighted is None or y + self.scroll_offset.y != option_begins(self, self.highlighted):
             return strip
         first = next((part.style for part in strip if part.style), None) or RichStyle.null()
@@ -158,4 +207,5 @@ class ItemList(OptionList, Generic[Item]):
     def chosen(self) -> Item | None:
         """The item under the mark."""
         at = self.highlighted
-        return self.items[at] if at is not None and at < len(self.items) else None
+        item = self.lines[at] if at is not None and at < len(self.lines) else None
+        return None if isinstance(item, Between) else item
