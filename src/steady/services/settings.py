@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from steady.core.breathing import of_seconds
 from steady.core.errors import BadRequest, nearest
 from steady.core.fields import Choice, Field, Number, YesNo, yes_or_no
 from steady.core.language import N_, _
@@ -172,6 +173,8 @@ def understood(field: Field, text: str, places: Places, lang: str) -> Any:
     if fits and (value in known or takes_others(field) or isinstance(field.shape, YesNo)):
         return value
     if fits and field.ask.offers == "languages" and folder_of(value):
+        return value
+    if fits and field.ask.offers == "breathing" and of_seconds(value):
         return value
     raise BadRequest(*_refusal(field, text, known))
 

@@ -72,6 +72,7 @@ class Companion(QuietApp):
             for action in rows
             if action.key
         ),
+        Binding("ctrl+z", "suspend", show=False, priority=True),
         Binding("f3", "keys", show=False, priority=True),  # where ? is a letter like any other
         Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
     ]
@@ -213,6 +214,17 @@ class Companion(QuietApp):
         """The other theme, until the companion is left."""
         self.theme = "light" if self.theme == "dark" else "dark"
 
+    def action_suspend(self) -> None:
+        """To the shell, where `fg` comes back to what is open; the screen is blank meanwhile."""
+        if isinstance(self.driver, Leaving):
+            self.driver.suspend()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There may be no shell to go to."""
+        if action == "suspend":
+            return isinstance(self.driver, Leaving) and self.driver.has_shell
+        return super().check_action(action, parameters)
+
     def action_say_how_to_leave(self) -> None:
         """What Ctrl+C says, where it copies nothing."""
         self.say(_("Press Ctrl+Q to leave at once. What you typed is saved as a draft."))
@@ -248,13 +260,14 @@ class Companion(QuietApp):
     # -- leaving -------------------------------------------------------------------------
 
     def keep_drafts(self) -> None:
-        """Write what was typed and not written yet; what has no room in a draft, elsewhere.
+        """Write what was typed and not written yet; what has no room in a draft, elsewhere. It is quiet then.
 
         Words may stand on the screen that their draft was not told of yet. They're read here, and what
         can't be read, because another thread draws meanwhile, holds nothing up.
         """
         for screen in self.screen_stack:
             if isinstance(screen, SteadyScreen):
+                screen.hush()
                 with contextlib.suppress(Exception):
                     screen.take_typed()
         for drafting in self.context.drafts:

@@ -1,6 +1,6 @@
 """A calm page after something was kept: a few words, and what could come next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar, assert_never
 
@@ -12,6 +12,7 @@ from textual.content import Content
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
 from steady.core.language import N_, _
+from steady.core.text import cells
 from steady.services.exposure_forms import form_of
 from steady.services.follow_up import FollowUp, Next
 from steady.services.form import Form
@@ -19,6 +20,7 @@ from steady.store.records import Entry
 from steady.tui.actions import form_screen, practises
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
+from steady.tui.widgets.keys import keyed, written
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import AnswersText
 
@@ -63,8 +65,13 @@ class FollowUpScreen(SteadyScreen[None]):
             card.display = any(answers.values())
 
     def _ways(self) -> Iterator[Content]:
-        for each in (*((way.key, way.label) for way in self._follow_up.nexts), (_("Enter"), _(ENOUGH))):
-            yield Content.assemble((f"{each[0]:>5}", "bold $primary"), "  ", each[1])
+        for key, does in (*self.further_keys(), ("enter", _(ENOUGH))):
+            space = " " * (5 - cells(written(key)))
+            yield Content.assemble(space, keyed(key, does, style="bold $primary"))
+
+    def further_keys(self) -> Sequence[tuple[str, str]]:
+        """The letters of what could come next."""
+        return [(way.key, way.label) for way in self._follow_up.nexts]
 
     async def on_key(self, event: events.Key) -> None:
         """A letter takes up what stands beside it."""

@@ -38,12 +38,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--mark"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move_page(-1)", show=False),
-        Binding("pagedown", "move_page(1)", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
+        Binding("up", "move(-1)", N_("one up"), show=False),
+        Binding("down", "move(1)", N_("one down"), show=False),
+        Binding("pageup", "move_page(-1)", N_("a page up"), show=False),
+        Binding("pagedown", "move_page(1)", N_("a page down"), show=False),
+        Binding("home", "first", N_("to the first one"), show=False),
+        Binding("end", "last", N_("to the last one"), show=False),
     ]
 
     at: reactive[int] = reactive(-1)
@@ -122,6 +122,10 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             return None
         self.at = there
         return self.chosen
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing moves where there are no rows."""
+        return self.at >= 0 or action not in ("move", "move_page", "first", "last")
 
     def action_move(self, by: int) -> None:
         """One row up or down; above the first, what stands over it comes into sight."""
