@@ -52,6 +52,14 @@ class Go(Message):
         self.area = area
 
 
+class SettingChanged(Message):
+    """A setting is another one in the file; whoever goes by it is told."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 class StillHere(Message):
     """Someone follows what moves on the screen without a key, such as a breath: no cover now."""
 
