@@ -120,7 +120,7 @@ class QuietPalette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         """Move in the list, where a sliver of a window has room for a line of it."""
         listed = self.query_one(CommandList)
-        if option_begins(listed, listed.highlighted or 0) is not None:
+        if not action.startswith("page") or option_begins(listed, listed.highlighted or 0) is not None:
             super()._action_command_list(action)
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
