@@ -136,7 +136,7 @@ def changing(
             changes[WHEN.name] = dated(when, clock(), home.calendar)
         return change(home, entry, changes)
 
-    follows = partial(after_changing, home, entry)
+    follows = partial(after_changing, home, clock, entry)
     return Form(heading, entry.kind, asked, save, answers=before, entry=entry, follows=follows)
 
 

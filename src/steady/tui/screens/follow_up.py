@@ -11,18 +11,20 @@ from textual.content import Content
 
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
-from steady.core.language import N_, _
+from steady.core.language import _
+from steady.core.text import cells
 from steady.services.exposure_forms import form_of
-from steady.services.follow_up import FollowUp, Next
+from steady.services.follow_up import NOTHING, FollowUp, Next
 from steady.services.form import Form
 from steady.store.records import Entry
 from steady.tui.actions import form_screen, practises
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import SteadyScreen
+from steady.tui.widgets.keys import keyed, written
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import AnswersText
 
-ENOUGH = N_("that's enough for now")
+STANDS_OUT = "bold $primary"
 
 
 class FollowUpScreen(SteadyScreen[None]):
@@ -30,7 +32,7 @@ class FollowUpScreen(SteadyScreen[None]):
 
     PAGE_TAKES_KEYS = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "back", ENOUGH, key_display="Enter"),
+        Binding("enter,escape", "back", NOTHING, key_display="Enter"),
     ]
 
     def __init__(self, context: Context, follow_up: FollowUp) -> None:
@@ -63,8 +65,11 @@ class FollowUpScreen(SteadyScreen[None]):
             card.display = any(answers.values())
 
     def _ways(self) -> Iterator[Content]:
-        for each in (*((way.key, way.label) for way in self._follow_up.nexts), (_("Enter"), _(ENOUGH))):
-            yield Content.assemble((f"{each[0]:>5}", "bold $primary"), "  ", each[1])
+        enter = written("enter")
+        for key, label in (*((way.key, way.label) for way in self._follow_up.nexts), ("enter", _(NOTHING))):
+            yield Content.assemble(
+                " " * (cells(enter) - cells(written(key))), keyed(key, label, style=STANDS_OUT)
+            )
 
     async def on_key(self, event: events.Key) -> None:
         """A letter takes up what stands beside it."""
