@@ -38,7 +38,7 @@ def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
         "- One step that doesn't say if it was a fear or a hope: it didn't happen.",
         "- Based on one step I've looked back on.",
     ]
-    assert part(made, "### My steps").endswith("- I've planned one step and tried it.")
+    assert part(made, "### My steps").endswith("- I've planned a step once and tried it.")
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_the_steps_that_were_planned_most_are_in_a_table_and_the_others_counted(
     assert all(line.startswith("    ") for line in lines[1:11])
     assert lines[11:] == [
         "",
-        "- I've planned 22 steps and tried all of them.",
+        "- I've planned a step 22 times and tried it every time.",
         "- And 2 more steps, below.",
     ]
 

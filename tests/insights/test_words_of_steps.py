@@ -49,7 +49,7 @@ def test_steps_with_what_was_varied() -> None:
     ]
     found = steps(Evidence([*tries, *ladder, Person(id="sam", codename="Sam")], DANGERS))
     assert lines_of(found) == [
-        "You've planned 6 steps and tried 4 of them.",
+        "You've planned a step 6 times and tried one 4 times.",
         "The first of them is from Saturday 1 August 2026.",
         "“Ring Sam”: Not tried yet.",
         "“Text Sam back”: Tried 3 times. How it went: done (2), left as planned (1) and not today (1)."
@@ -79,7 +79,7 @@ def test_each_answer_and_outcome_has_its_words() -> None:
         Exposure(id="e5", step="ring", distress_before=2),
     ]
     assert lines_of(steps(Evidence(tries))) == [
-        "You've planned 5 steps and tried 4 of them.",
+        "You've planned a step 5 times and tried one 4 times.",
         "“ring”: Tried 4 times. How it went: part of it."
         " Distress, typically: 9 at its highest (one rating) and 1 afterwards (2 ratings)."
         " Out of 2 steps that don't say if it was a fear or a hope:"
@@ -98,7 +98,7 @@ def test_one_step_is_said_as_one_and_named_by_its_id() -> None:
         )
     )
     assert lines_of(found)[:3] == [
-        "You've planned one step and tried it.",
+        "You've planned a step once and tried it.",
         "It's from Saturday 1 August 2026.",
         "“Text Sam back”: Tried once. How it went: done. Who with: KIM.",
     ]

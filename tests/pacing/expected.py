@@ -300,6 +300,10 @@ class Expected(Rungs):
         if self.to_look_at(focus) or self._twice_with_them(focus):
             return self._look_at("feared twice", focus)
         if not self.learned(focus):
+            lower = [each for each in self.reach if self.rung(each) < self.rung(focus)]
+            new = [each for each in lower if not self.tries[each.id] and self.may_be(each, "smaller")]
+            if new and self.tries[focus.id][-1].outcome == "left as planned":
+                return "left", "smaller", max(new, key=self.rung).id
             return "once more", "repeat", focus.id
         above = self._above(focus)
         untried, varied = self._ways(focus)

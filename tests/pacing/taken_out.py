@@ -178,6 +178,7 @@ EACH: dict[str, Change] = {
     "above the line": (ladder.Ladder, "under_the_line", lambda _: ladder.Ladder.open),
     "a first step that is very high": _is(climbing, "VERY_HIGH", 11),
     "another way": _is(climbing, "variety", lambda *args: _NoWays),
+    "a smaller one after one that was left": _gives(climbing, "_smaller_instead", None),
     "a step written down twice": _gives(climbing, "_is_twin", False),
     "numb the last time": _gives(tries, "_is_numb", False),
     "feared twice": _gives(tries.Expectation, "clearly_met", False),

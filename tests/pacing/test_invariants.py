@@ -40,7 +40,15 @@ RULES = (
         "packed",
     ),
     *("week", "away", "foundation", "empty", "nothing open", "above the line", "out of reach", "begin"),
-    *("first step too high", "feared twice", "once more", "another way", "next", "the next was feared twice"),
+    *(
+        "first step too high",
+        "feared twice",
+        "left",
+        "once more",
+        "another way",
+        "next",
+        "the next was feared twice",
+    ),
     *("after what is done with", "too far", "the last", "once more: another idea", "begin: another idea"),
     *("empty: enough", "away: enough"),
 )

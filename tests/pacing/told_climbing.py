@@ -37,6 +37,22 @@ CLIMBING: dict[str, Told] = {
         records=(*LADDER, fear(4, outcome="left as planned"), fear(2, outcome="left as planned")),
         may=("repeat",),
     ),
+    "left at 8, and a smaller one was written down since": Told(
+        records=(
+            step("note", 1),
+            *LADDER,
+            fear(2, "text", outcome="left as planned", came=None, distress_before=6, distress_after=8),
+        ),
+        may=("smaller",),
+        steps=("note",),
+        says=("smaller than “Text”",),
+        never=("once more",),
+    ),
+    "left, and what is smaller was tried before": Told(
+        records=(*LADDER, fear(9), fear(2, "call", outcome="left as planned")),
+        may=("repeat",),
+        steps=("call",),
+    ),
     "nothing felt at all, twice": Told(
         records=(
             *LADDER,

@@ -83,6 +83,29 @@ async def test_an_idea_can_be_kept_as_it_is(opened: Open, context: Context) -> N
     assert len(ladder(context)) == 1
 
 
+async def test_a_theme_is_chosen_by_a_click_and_all_stand_last(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "3", "i")
+        assert "Thank someone in one line" in picture(pilot.app)
+        at = picture(pilot.app).split("\n")[2].index("a call")
+        await pilot.click(offset=(at + 1, 2))
+        await settled(pilot)
+        assert "Call a library or a shop" in picture(pilot.app)
+        await press(pilot, "left", "left")
+        assert "Thank someone in one line" in picture(pilot.app)
+        await press(pilot, "end")
+        assert "Thank someone in one line" not in picture(pilot.app), "all of them are more than one screen"
+
+
+async def test_an_idea_stands_beside_the_list_where_there_is_room(opened: Open) -> None:
+    async with opened((120, 30)) as pilot:
+        await press(pilot, "3", "i", "right")
+        shown = picture(pilot.app)
+        assert "╭─ a call" in shown
+        assert "2–4  ··▆▆▆······" in shown
+        assert "a smaller version" in shown
+
+
 async def test_leaving_takes_nothing(opened: Open, context: Context) -> None:
     async with opened() as pilot:
         await press(pilot, "3", "i", "space", "escape")

@@ -6,7 +6,9 @@ from steady.core.catalogue import Kind, all_kinds
 from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
+from steady.core.kinds.routine import Routine
 from steady.core.kinds.step import Step
+from steady.core.kinds.trigger import Trigger
 from steady.core.record import Page, Thing
 from steady.store import saving
 from steady.store.home import Home
@@ -14,6 +16,7 @@ from steady.tui.screens.records import RecordScreen
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
+from tests.tui.settled import settled
 
 KINDS: list[Kind] = [kind for kind in all_kinds() if issubclass(kind, Thing | Page) and kind is not Step]
 
@@ -32,6 +35,45 @@ async def test_each_kind_is_there_and_begins_with_a_key(kind: Kind, opened: Open
         await pilot.pause()
     [entry] = home.plans(kind).entries
     assert not first or getattr(entry.record, first) == "1"
+
+
+async def test_each_row_says_the_line_that_matters(opened: Open, home: Home) -> None:
+    say = "I may go early today. It has nothing to do with you, and we can talk about it another day."
+    saving.add(home, Boundary, {"statement": "I leave at ten", "how_i_say_it": say}, NOW)
+    saving.add(home, Person, {"codename": "Ash", "relation": "a neighbour", "contact_ok": "no"}, NOW)
+    saving.add(home, Routine, {"what": "Tea", "part_of_day": "evening", "days": ["monday", "friday"]}, NOW)
+    saving.add(home, Trigger, {"cue": "A key in a lock", "what_helps": "Feet on the floor"}, NOW)
+    expected: dict[Kind, list[str]] = {
+        Boundary: ["I leave at ten", "I may go early today. It has nothing to do with…"],
+        Person: ["Ash", "! contact isn't okay", "a neighbour"],
+        Routine: ["Tea", "evening · Monday and Friday"],
+        Trigger: ["A key in a lock", "Feet on the floor"],
+    }
+    async with opened() as pilot:
+        await pilot.press("6")
+        for kind, wanted in expected.items():
+            await pilot.press("home", *["down"] * KINDS.index(kind))
+            await settled(pilot)
+            rows = [line.partition("│")[2].strip(" ›") for line in picture(pilot.app).split("\n")]
+            assert [row for row in rows if row in wanted] == wanted
+        marked = [line for line in picture(pilot.app).split("\n") if "A key in a lock" in line]
+        assert "│  › A key in a lock" in marked[0], "the mark doesn't touch the words"
+
+
+async def test_a_wide_window_has_the_record_in_full_beside_its_list(opened: Open, home: Home) -> None:
+    saving.add(home, Boundary, {"statement": "I leave at ten", "what_i_do_if_crossed": "I get my coat"}, NOW)
+    saving.add(home, Boundary, {"statement": "No calls after nine", "limit": "Nine sharp"}, NOW)
+    async with opened((120, 30)) as pilot:
+        await pilot.press("6")
+        await settled(pilot)
+        assert "╭─ I leave at ten" in picture(pilot.app)
+        assert "I get my coat" in picture(pilot.app)
+        await pilot.press("right", "down")
+        await settled(pilot)
+        assert "Nine sharp" in picture(pilot.app)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "Nine sharp" not in picture(pilot.app)
 
 
 async def test_a_record_is_opened_changed_let_go_and_brought_back(opened: Open, home: Home) -> None:

@@ -82,6 +82,7 @@ async def test_each_is_there(opened: Open) -> None:
                 assert hasattr(plain, name), name
     for name in ("_handle_exception", "_fatal_error"):  # what is overridden is still what Textual calls
         assert f"self.{name}(" in inspect.getsource(textual.app) + inspect.getsource(textual.message_pump)
+    assert "self._sigtstp_application" in inspect.getsource(LinuxDriver)
     assert "self._start_no_matches_countdown(" in inspect.getsource(textual.command)
 
 

@@ -47,9 +47,23 @@ class Commands(GroupOfCommands):
         from steady.core.catalogue import kind_or_none
 
         kind = kind_or_none(cmd_name)
-        if kind is None or kind.verb() != cmd_name:
+        if kind is None or cmd_name not in (kind.verb(), kind.kind()):
             return None
         return importlib.import_module("steady.cli.kinds").command_of(kind)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that a line means. `incident list` lists incidents as `list incident` does.
+
+        What the plan keeps has groups of commands with a `list` and an `add`; a moment has one command alone.
+        """
+        if args[1:2] in (["list"], ["add"]) and args[0] not in COMMANDS:
+            from steady.core.catalogue import kind_or_none
+            from steady.core.record import Moment
+
+            kind = kind_or_none(SHORT.get(args[0], args[0]))
+            if kind is not None and issubclass(kind, Moment):
+                args = ["list", kind.kind(), *args[2:]] if args[1] == "list" else [args[0], *args[2:]]
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands with their one line of help, without loading them."""

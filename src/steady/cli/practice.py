@@ -14,6 +14,7 @@ from steady.cli.ask import announced
 from steady.cli.completion import complete_exercise
 from steady.cli.options import At, came_with, checked, moment_of, not_used, read_answers, with_flags
 from steady.cli.session import Shell
+from steady.core.breathing import Breathe
 from steady.core.errors import BadRequest
 from steady.core.exercise import Exercise, Question
 from steady.core.fields import fields_of
@@ -136,13 +137,27 @@ def _breathe(
     with player.kept_if_ended(practising):
         began = time.monotonic()
         try:
-            practising.seconds, practising.finished = player.guide_breathing(session, breathing)
+            exercise = _guided(session, practising, exercise, breathing)
         finally:
             practising.seconds = practising.seconds or time.monotonic() - began
         terminal.say(practising.said)
         if not practising.finished and (gentler := player.gentler(exercise)):
             terminal.say(gentler)
     _follow(session, player.keep_practice(session, practising))
+
+
+def _guided(
+    session: Shell, practising: Practising, exercise: Exercise | None, pattern: Breathe
+) -> Exercise | None:
+    """Guide a breath, and another pattern where one is asked for; gives the exercise that it ended with."""
+    while True:
+        breathed = player.guide_breathing(session, pattern, others=True)
+        practising.seconds += breathed.seconds
+        practising.finished = breathed.finished
+        if not breathed.other:
+            return exercise
+        if (other := player.another_pattern(session)) is not None:
+            exercise, practising.exercise, pattern = other
 
 
 def _practising(session: Shell, name: str, given: Mapping[str, str], at: str | None) -> Practising:

@@ -1,6 +1,7 @@
 """The verbs that are the same for every kind: list, show, edit, delete, undo, restore, purge."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +19,7 @@ from steady.core.errors import BadRequest, NotFound
 from steady.core.fields import Field
 from steady.core.kinds.step import Step
 from steady.core.language import _, ngettext
-from steady.core.record import Moment
+from steady.core.record import Moment, Thing
 from steady.core.text import one_line, shortened
 from steady.services.follow_up import said_of_deleting
 from steady.services.form import Form, changing
@@ -32,6 +33,8 @@ Id = Annotated[
     typer.Argument(metavar="ID", help="An id, the start of one, or `last`.", autocompletion=complete_id),
 ]
 DEFAULT_LIMIT = 20
+BELOW = 4
+"""How far in the line below a record stands."""
 
 
 def list_(
@@ -96,11 +99,22 @@ def list_records(
     else:
         found = home.records(kind, first, last, limit)
     session.tell(found.problems)
-    show_entries(session, found.entries, with_kind=kind is None)
+    show_entries(session, found.entries, with_kind=kind is None, below=_below(session, kind, found.entries))
     if not session.flags.json:
         none = _("Nothing was noted in these days.") if first or last else _("There's nothing here yet.")
         _after_list(session, kind, len(found.entries), limit, none, hint=hint)
     session.end_looking()
+
+
+def _below(session: Shell, kind: Kind | None, entries: Sequence[Entry]) -> Iterable[str]:
+    """What stands below each record of the plan: what to be careful about, and what matters."""
+    if kind is None or not issubclass(kind, Thing) or session.flags.json:
+        return repeat("")
+    from steady.services.plan_rows import plan_rows  # a list of moments does without it
+
+    rows = plan_rows(session.home, kind, entries, session.now, in_shell=True)
+    width = session.terminal.width - BELOW
+    return [shortened(" · ".join(filter(None, (row.careful, row.line))), width) for row in rows]
 
 
 def _after_list(

@@ -14,7 +14,7 @@ from steady.core.language import _
 from steady.core.names import is_me
 from steady.core.record import Record
 from steady.core.tables import HEAD, misfit
-from steady.core.text import one_line, storable
+from steady.core.text import joined, one_line, storable
 from steady.core.times import Ahead, check_past
 
 
@@ -173,6 +173,28 @@ def in_a_line(record: Record, titles: Titles = NO_TITLES) -> str:
         return labelled(given[:MOST])
     led = record.led_by(titles.get("person", {}))
     return " · ".join(filter(None, [led, *(", ".join(each.words) for each in given)]))
+
+
+def what_matters(
+    record: Record, titles: Titles = NO_TITLES, beside: Iterable[str] = (), *, named: bool = False
+) -> str:
+    """What matters about a record, on one line, by its kind's definition; private words stay out.
+
+    What stands in the fields `beside` is left out. With `named`, longer words have their field's name before
+    them.
+    """
+    kind = type(record)
+    fields = (field_of(kind, name) for name in kind.matters if name not in beside)
+    given = answers(record, titles, fields=[field for field in fields if not field.ask.private])
+    return " · ".join(
+        f"{each.field.label}: {words}" if named and _is_long(each.field) else words
+        for each in given
+        if (words := joined([one_line(word) for word in each.words]))
+    )
+
+
+def _is_long(field: Field) -> bool:
+    return isinstance(field.shape, Writing) and field.shape.long
 
 
 def labelled(given: Iterable[Answer]) -> str:

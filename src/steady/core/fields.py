@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
-from steady.core.dates import Calendar, parse_day, show_when
+from steady.core.dates import WEEKDAYS, Calendar, parse_day, show_when
 from steady.core.language import _, pgettext
 from steady.core.names import ME
 from steady.core.numbers import percent
@@ -291,11 +291,11 @@ class Several(AnyShape, frozen=True):
 
     def words(self, option: str) -> str:
         """An option as the person reads it; words that are none of them stay."""
-        return pgettext(self.name, option) if option in self.options else option
+        return pgettext(self.name, self.english(option)) if option in self.options else option
 
     def english(self, option: str) -> str:
-        """An option as it's read in English."""
-        return option
+        """An option as it's read in English: days of the week have a capital there."""
+        return option.capitalize() if option in self.options and option in WEEKDAYS else option
 
     @property
     def expected(self) -> str:

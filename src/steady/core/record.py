@@ -24,6 +24,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The command that adds one; empty: the kind's own name."""
     headline: ClassVar[tuple[str, ...]] = ()
     """The fields that name one record in a list; empty: the first that are answered."""
+    matters: ClassVar[tuple[str, ...]] = ()
+    """The fields that say what matters about one, on a line below its name; empty: its name says it."""
     exported: ClassVar[bool] = True
     """False for a kind that an export leaves out unless it is named."""
 

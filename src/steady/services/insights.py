@@ -63,8 +63,8 @@ class Topic(msgspec.Struct, frozen=True):
     """How many of what it counts, in words."""
 
 
-def _steps(n: int) -> str:
-    return ngettext("{n} step", "{n} steps", n)
+def _times(n: int) -> str:
+    return ngettext("{n} time", "{n} times", n)
 
 
 def _records(n: int) -> str:
@@ -72,14 +72,19 @@ def _records(n: int) -> str:
 
 
 TOPICS = {
-    "expectations": Topic(expectations, looked_back, Expectations.title, _steps),
+    "expectations": Topic(expectations, looked_back, Expectations.title, _times),
     "what-helps": Topic(
         practised,
         lambda evidence: evidence.of(Practice),
         Practised.title,
-        lambda n: ngettext("{n} exercise", "{n} exercises", n),
+        _times,
     ),
-    "steps": Topic(steps, lambda evidence: evidence.of(Exposure), Steps.title, _steps),
+    "steps": Topic(
+        steps,
+        lambda evidence: evidence.of(Exposure),
+        Steps.title,
+        lambda n: ngettext("{n} plan", "{n} plans", n),
+    ),
     "people": Topic(people, about_people, Everyone.title, _records),
     "weeks": Topic(
         weeks,

@@ -52,6 +52,14 @@ class Go(Message):
         self.area = area
 
 
+class SettingChanged(Message):
+    """A setting is another one in the file; whoever goes by it is told."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 class StillHere(Message):
     """Someone follows what moves on the screen without a key, such as a breath: no cover now."""
 
@@ -119,9 +127,12 @@ def takes_up(named: str, of: str, context: Context) -> Screen[Any]:
 
 
 def practises(exercise: str, context: Context) -> Screen[Any]:
-    """An exercise, to be walked or breathed."""
+    """An exercise, or seconds such as `4-6`, to be walked or breathed."""
+    from steady.core.breathing import are_seconds
     from steady.store.exercises import find
 
+    if are_seconds(exercise):
+        return screen("walking:BreathingScreen", context, exercise)
     found = find(context.home.root, exercise, context.lang)
     return screen("walking:BreathingScreen" if found.breathes else "player:PlayerScreen", context, found.id)
 

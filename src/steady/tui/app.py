@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgspec
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,8 +23,9 @@ from steady.services.actions import ACTIONS, AREAS
 from steady.store import lock
 from steady.store.home import Watch
 from steady.store.records import Entry
+from steady.store.settings import read_settings
 from steady.tui import actions
-from steady.tui.actions import FilesChanged, Go, Open, Said
+from steady.tui.actions import FilesChanged, Go, Open, Said, SettingChanged
 from steady.tui.context import Context
 from steady.tui.leaving import LEAVE_KEY, Leaving
 from steady.tui.screens.card import NoticeScreen
@@ -72,6 +74,7 @@ class Companion(QuietApp):
             for action in rows
             if action.key
         ),
+        Binding("ctrl+z", "suspend", show=False, priority=True),
         Binding("f3", "keys", show=False, priority=True),  # where ? is a letter like any other
         Binding("ctrl+c", "say_how_to_leave", show=False, system=True),
     ]
@@ -91,9 +94,14 @@ class Companion(QuietApp):
             self.add_mode(area.name, partial(actions.screen, place, context))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = context.settings.theme
-        if context.settings.reduced_motion:
-            self.animation_level = "none"
+        self._usual_animation = self.animation_level
+        self._go_by_settings()
+
+    def _go_by_settings(self) -> None:
+        """Colours and motion as the settings say."""
+        settings = self.context.settings
+        self.theme = settings.theme
+        self.animation_level = "none" if settings.reduced_motion else self._usual_animation
 
     async def on_mount(self) -> None:
         """Look at the files now and then."""
@@ -106,8 +114,7 @@ class Companion(QuietApp):
         self._files = Watch(self.context.home)
         self._watch()
         self.set_interval(LOOKS_EVERY, self._watch)
-        if self.context.settings.cover_after:
-            self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
+        self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
 
     async def _read_styles(self) -> None:
         """The styles of all other screens; before that, the first one is let out to the terminal."""
@@ -175,6 +182,13 @@ class Companion(QuietApp):
         if isinstance(result, Entry):
             self.say(_("Saved: {what}. Press u to undo.", what=_(result.record.called)))
 
+    def on_setting_changed(self, event: SettingChanged) -> None:
+        """Go by a setting that was changed, and tell the screen in front."""
+        now = getattr(read_settings(self.context.places.config)[0], event.name)
+        self.context.use(msgspec.structs.replace(self.context.settings, **{event.name: now}))
+        self._go_by_settings()
+        self._tell_files_changed()
+
     def action_command_palette(self) -> None:
         """Anything by typing."""
         from steady.tui.palette import providers
@@ -213,6 +227,17 @@ class Companion(QuietApp):
         """The other theme, until the companion is left."""
         self.theme = "light" if self.theme == "dark" else "dark"
 
+    def action_suspend(self) -> None:
+        """To the shell, where `fg` comes back to what is open; the screen is blank meanwhile."""
+        if isinstance(self.driver, Leaving):
+            self.driver.suspend()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There may be no shell to go to."""
+        if action == "suspend":
+            return isinstance(self.driver, Leaving) and self.driver.has_shell
+        return super().check_action(action, parameters)
+
     def action_say_how_to_leave(self) -> None:
         """What Ctrl+C says, where it copies nothing."""
         self.say(_("Press Ctrl+Q to leave at once. What you typed is saved as a draft."))
@@ -248,13 +273,14 @@ class Companion(QuietApp):
     # -- leaving -------------------------------------------------------------------------
 
     def keep_drafts(self) -> None:
-        """Write what was typed and not written yet; what has no room in a draft, elsewhere.
+        """Write what was typed and not written yet; what has no room in a draft, elsewhere. It is quiet then.
 
         Words may stand on the screen that their draft was not told of yet. They're read here, and what
         can't be read, because another thread draws meanwhile, holds nothing up.
         """
         for screen in self.screen_stack:
             if isinstance(screen, SteadyScreen):
+                screen.hush()
                 with contextlib.suppress(Exception):
                     screen.take_typed()
         for drafting in self.context.drafts:

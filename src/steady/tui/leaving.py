@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from steady.core.signals import ending
 from steady.services.actions import named
+from steady.tui.textual_private import CalmDriver
 
 LEAVE_KEY = named("leave").key
 
@@ -43,7 +43,7 @@ def lines_of(screen: int) -> int:
     return LINES_AT_MOST
 
 
-class Leaving(LinuxDriver):
+class Leaving(CalmDriver):
     """The terminal, with one way out that waits for nothing.
 
     The key is seen in the thread that reads keys, and signals in one of their own, so that the screen is
@@ -74,6 +74,21 @@ class Leaving(LinuxDriver):
         self.write(blank(lines_of(2)).decode())
         super().stop_application_mode()
         self._drawn = False
+
+    # -- to the shell and back -----------------------------------------------------------------
+
+    @property
+    def has_shell(self) -> bool:
+        """Whether there's a shell below that can bring it back; a window of its own would only freeze."""
+        return os.getsid(0) != os.getpid()
+
+    def suspend(self) -> None:
+        """Stop until the shell brings it back, with whatever started it: the screen is blank by then."""
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
+
+    def suspending(self) -> None:
+        """What was typed is kept first."""
+        self._keep_drafts()
 
     def process_message(self, message: Message) -> None:
         """Hand a message on, unless it is the key to leave."""

@@ -1,12 +1,17 @@
 """What steady uses of Textual by private names; a test looks for each in the minor version that is pinned."""
 
+import os
+import selectors
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from rich.cells import cell_len
 from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
+from textual import events
 from textual._compositor import CompositorUpdate  # at 25 frames a second the way round it costs far more
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
 from textual.cache import LRUCache
 from textual.command import CommandList, CommandPalette
@@ -15,6 +20,7 @@ from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Offset
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -43,7 +49,7 @@ NAMES: dict[type, tuple[str, ...]] = {
         "_start_no_matches_countdown",
         "_stop_no_matches_countdown",
     ),
-    LinuxDriver: ("_writer_thread",),
+    LinuxDriver: ("_sigtstp_application", "_writer_thread"),
     OptionList: ("_index_to_line",),
     Screen: ("_compositor",),
     Stylesheet: ("_parse_cache", "_variables"),
@@ -120,6 +126,78 @@ class QuietPalette(CommandPalette):
             self._list_visible = bool(search_value)
 
         self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, say)
+
+
+READ_AT_ONCE = 4096
+"""How many bytes from the keyboard are read at once at most."""
+
+WAITS = 0.1
+"""Seconds after which keys that may go on are taken as they are."""
+
+
+class Pasting(XTermParser):
+    """Keys as they come; what is pasted comes whole and in its order, whatever bytes are in it.
+
+    Textual's own takes an escape inside a paste for the beginning of a key: what follows comes before it, in
+    pieces, and is lost where the paste is split over two reads.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self.pasted: str | None = None
+        """What is pasted so far; None while nothing is."""
+        self.before = ""
+        """The end of what was read before, which may be the first half of the mark of a paste."""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Keys and pastes in what was read; "" ends it."""
+        if not data:
+            yield from super().feed(data)
+        while data:
+            if self.pasted is None:
+                begin = (self.before + data).find(BRACKETED_PASTE_START)
+                end = begin + len(BRACKETED_PASTE_START) - len(self.before) if begin >= 0 else len(data)
+                yield from super().feed(data[:end])
+                self.before = (self.before + data[:end])[1 - len(BRACKETED_PASTE_START) :]
+                data = data[end:]
+                if begin >= 0:
+                    self.pasted, self.before = "", ""
+                    # To Textual's own the paste is over at once, and empty: that is nobody's event.
+                    yield from (each for each in super().feed(BRACKETED_PASTE_END) if not is_empty(each))
+            else:
+                text, mark, after = (self.pasted + data).partition(BRACKETED_PASTE_END)
+                self.pasted, data = (None, after) if mark else (text, "")
+                if mark and text:
+                    yield events.Paste(text.replace("\x00", ""))
+
+
+def is_empty(event: Message) -> bool:
+    """Whether an event is a paste of nothing."""
+    return isinstance(event, events.Paste) and not event.text
+
+
+class CalmDriver(LinuxDriver):
+    """The terminal, whose keys are read which neither a paste nor a byte that is no UTF-8 breaks."""
+
+    def run_input_thread(self) -> None:
+        """Read keys until it's over."""
+        parser, decoder = Pasting(), getincrementaldecoder("utf-8")("replace")
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(WAITS) and (read := os.read(self.fileno, READ_AT_ONCE)):
+                    for event in parser.feed(decoder.decode(read)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def suspending(self) -> None:
+        """What there is to do before the shell has the terminal."""
+
+    def _sigtstp_application(self, *given: Any) -> None:
+        """Do what there is to do, then stop, as Textual does."""
+        self.suspending()
+        super()._sigtstp_application(*given)
 
 
 class Sheet(Stylesheet):

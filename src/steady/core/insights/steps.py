@@ -191,31 +191,36 @@ class Steps(Facts, frozen=True):
         return first(1, Rank.GLANCE, told)
 
     def planned(self, mine: bool = False) -> str:
-        """How many steps were planned, and how many of them tried; "" for none."""
+        """How often a step was planned, and how often it was tried; "" for none.
+
+        What is counted are plans, of which one step can have many.
+        """
         if not self.n:
             return ""
+        planned = times(self.n)
         if not self.tries:
             return (
-                ngettext("I've planned one step.", "I've planned {n} steps.", self.n)
+                _("I've planned a step {times}.", times=planned)
                 if mine
-                else ngettext("You've planned one step.", "You've planned {n} steps.", self.n)
+                else _("You've planned a step {times}.", times=planned)
+            )
+        if self.tries == self.n == 1:
+            return (
+                _("I've planned a step once and tried it.")
+                if mine
+                else _("You've planned a step once and tried it.")
             )
         if self.tries == self.n:
-            return _all_tried(self.n, mine)
+            return (
+                _("I've planned a step {times} and tried it every time.", times=planned)
+                if mine
+                else _("You've planned a step {times} and tried it every time.", times=planned)
+            )
+        tried = times(self.tries)
         return (
-            ngettext(
-                "I've planned {planned} steps and tried one of them.",
-                "I've planned {planned} steps and tried {n} of them.",
-                self.tries,
-                planned=self.n,
-            )
+            _("I've planned a step {times} and tried one {tried}.", times=planned, tried=tried)
             if mine
-            else ngettext(
-                "You've planned {planned} steps and tried one of them.",
-                "You've planned {planned} steps and tried {n} of them.",
-                self.tries,
-                planned=self.n,
-            )
+            else _("You've planned a step {times} and tried one {tried}.", times=planned, tried=tried)
         )
 
     def chart(self, width: int) -> list[str]:
@@ -250,21 +255,6 @@ class Steps(Facts, frozen=True):
             for each in self.steps
             for fears in (each.came.fears,)
         ]
-
-
-def _all_tried(n: int, mine: bool) -> str:
-    """That all steps that were planned (1 or more) were tried."""
-    if n == 2:
-        return (
-            _("I've planned 2 steps and tried both.") if mine else _("You've planned 2 steps and tried both.")
-        )
-    return (
-        ngettext("I've planned one step and tried it.", "I've planned {n} steps and tried all of them.", n)
-        if mine
-        else ngettext(
-            "You've planned one step and tried it.", "You've planned {n} steps and tried all of them.", n
-        )
-    )
 
 
 def steps(evidence: Evidence) -> Steps:

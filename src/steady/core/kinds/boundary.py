@@ -12,6 +12,7 @@ class Boundary(Thing, frozen=True, kw_only=True):
     called: ClassVar[str] = "boundary"
     plural: ClassVar[str] = "boundaries"
     headline: ClassVar[tuple[str, ...]] = ("statement",)
+    matters: ClassVar[tuple[str, ...]] = ("how_i_say_it",)
 
     statement: Annotated[Line, Ask("What's the boundary?", help="One plain sentence about you.", quick=True)]
     with_whom: Annotated[Line | None, Ask("Who is it with?", refers="person")] = None

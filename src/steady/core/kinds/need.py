@@ -12,6 +12,7 @@ class Need(Thing, frozen=True, kw_only=True):
     called: ClassVar[str] = "need"
     plural: ClassVar[str] = "needs"
     headline: ClassVar[tuple[str, ...]] = ("need",)
+    matters: ClassVar[tuple[str, ...]] = ("how_i_ask", "whom")
 
     need: Annotated[Line, Ask("What do you need?", quick=True)]
     how_i_ask: Annotated[Text | None, Ask("How could you ask for it?", quick=True)] = None

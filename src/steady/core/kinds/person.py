@@ -13,6 +13,7 @@ class Person(Thing, frozen=True, kw_only=True):
     called: ClassVar[str] = "person"
     plural: ClassVar[str] = "people"
     headline: ClassVar[tuple[str, ...]] = ("codename", "relation")
+    matters: ClassVar[tuple[str, ...]] = ("relation",)
 
     codename: Annotated[
         Line,

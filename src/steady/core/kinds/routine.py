@@ -12,6 +12,7 @@ class Routine(Thing, frozen=True, kw_only=True):
     called: ClassVar[str] = "routine"
     plural: ClassVar[str] = "routines"
     headline: ClassVar[tuple[str, ...]] = ("what", "part_of_day")
+    matters: ClassVar[tuple[str, ...]] = ("part_of_day", "days")
 
     what: Annotated[Line, Ask("What is the routine?", quick=True)]
     part_of_day: Annotated[

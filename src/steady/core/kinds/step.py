@@ -13,6 +13,7 @@ class Step(Thing, frozen=True, kw_only=True):
     called: ClassVar[str] = "step"
     plural: ClassVar[str] = "steps"
     headline: ClassVar[tuple[str, ...]] = ("title",)
+    matters: ClassVar[tuple[str, ...]] = ("why_it_matters",)
 
     title: Annotated[
         Line,

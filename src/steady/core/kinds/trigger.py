@@ -12,6 +12,7 @@ class Trigger(Thing, frozen=True, kw_only=True):
     called: ClassVar[str] = "trigger"
     plural: ClassVar[str] = "triggers"
     headline: ClassVar[tuple[str, ...]] = ("cue",)
+    matters: ClassVar[tuple[str, ...]] = ("what_helps",)
 
     cue: Annotated[
         Line,

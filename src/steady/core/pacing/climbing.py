@@ -130,6 +130,8 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
         why = _("In your last {n} steps with the same person, what you expected happened.", n=MOVES_FROM)
         return _look_at_it(seen, focus, why)
     if not found.clearly_not_met():
+        if smaller := _smaller_instead(seen, focus):
+            return _left(seen, focus, smaller)
         words = _(
             "You could try {step} once more whenever you like, as it was or a little smaller.", step=step
         )
@@ -170,6 +172,39 @@ def _onward(seen: Picture, focus: Standing, above: Standing | None) -> Suggestio
         _("You could try {step} once more, or write down a step that could come after it.", step=step),
         " ".join([why, _("No step after it is open right now.")]),
         " ".join([_(_NEW_STEP), _(_CHECKIN)]),
+    )
+
+
+def _smaller_instead(seen: Picture, focus: Standing) -> Standing | None:
+    """The nearest step below that wasn't tried, where the last try of this one was left; None otherwise."""
+    if focus.tries[-1].outcome != "left as planned":
+        return None
+    untried = [
+        each
+        for each in seen.ladder.within_reach()
+        if each.rung < focus.rung and not each.tries and each.may_be("smaller")
+    ]
+    return max(untried, key=lambda each: each.rung, default=None)
+
+
+def _left(seen: Picture, focus: Standing, smaller: Standing) -> Suggestion:
+    """A step that was left, as one had planned to, doesn't come once more before a smaller one that waits."""
+    left, step = named(focus.step), named(smaller.step)
+    return Suggestion(
+        kind="smaller",
+        step=smaller.step.id,
+        words=_planned(seen, smaller)
+        or _("You could try {step} first. It's smaller than {left}.", step=step, left=left),
+        why=" ".join(
+            [
+                _tried(focus),
+                _("You left it as planned last time, and there's a smaller step you haven't tried yet."),
+            ]
+        ),
+        records=(*_records(focus), smaller.step.id, *_plans(smaller)),
+        would_change=" ".join(
+            [_("Trying either of them, or letting the smaller one rest, would change this."), _(_CHECKIN)]
+        ),
     )
 
 

@@ -154,6 +154,12 @@ class ChooseScreen(Card[int | None]):
         line = Content.assemble(name, " " * (widest - name.cell_length), about.stylize("$quiet"))
         return fitting(line, min(self.app.size.width, WIDEST) - AROUND)
 
+    def further_keys(self) -> Sequence[tuple[str, str]]:
+        """Its numbers, where the options have some."""
+        if not self._numbered:
+            return []
+        return [(f"1–{len(self._options)}", _("choose one by its number"))]
+
     def on_key(self, event: events.Key) -> None:
         """A number picks what stands beside it."""
         if self._numbered and event.key.isdecimal() and 1 <= int(event.key) <= len(self._options):

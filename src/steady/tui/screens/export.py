@@ -37,6 +37,7 @@ from steady.tui.context import Context
 from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
 from steady.tui.widgets.entries import LineEntry, OptionsEntry
+from steady.tui.widgets.file_entry import FileEntry
 from steady.tui.widgets.insights import Sentences
 from steady.tui.widgets.prose import Prose
 
@@ -210,7 +211,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
         called = pgettext("file name", "report")
         name = f"{called}-{self.context.today.isoformat()}.{self._format.ending}"
         yield Prose(_("Which new file?"), classes="question file")
-        yield LineEntry(f"~/{name}", classes="file")
+        yield FileEntry(f"~/{name}", classes="file")
         yield Prose(classes="understood quiet file")
 
     def on_mount(self) -> None:
@@ -234,22 +235,13 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
 
     # -- the file -----------------------------------------------------------------------------
 
-    @property
-    def _path(self) -> Path | None:
-        """The file that is meant; what names no folder is in the person's own, wherever steady was opened."""
-        typed = self.query_one(LineEntry).value.strip()
-        try:
-            return Path.home() / Path(typed).expanduser() if typed else None
-        except (RuntimeError, ValueError):
-            return None
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._say_where()
 
     def _say_where(self) -> None:
-        path = self._path
+        path = self.query_one(FileEntry).path
         said = _("{file}, which only you can open", file=path) if path else _("A name such as ~/report.md")
         self.query_one(".understood", Prose).say(said)
 
@@ -260,7 +252,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
 
     def action_write(self) -> None:
         """Write it to the file named; what stands there already is never written over."""
-        path = self._path
+        path = self.query_one(FileEntry).path
         if self._export is None or path is None or self._writing:
             return
         self._writing = True

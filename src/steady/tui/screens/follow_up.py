@@ -1,6 +1,6 @@
 """A calm page after something was kept: a few words, and what could come next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar, assert_never
 
@@ -23,8 +23,6 @@ from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.keys import keyed, written
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import AnswersText
-
-STANDS_OUT = "bold $primary"
 
 
 class FollowUpScreen(SteadyScreen[None]):
@@ -65,11 +63,14 @@ class FollowUpScreen(SteadyScreen[None]):
             card.display = any(answers.values())
 
     def _ways(self) -> Iterator[Content]:
-        enter = written("enter")
-        for key, label in (*((way.key, way.label) for way in self._follow_up.nexts), ("enter", _(NOTHING))):
-            yield Content.assemble(
-                " " * (cells(enter) - cells(written(key))), keyed(key, label, style=STANDS_OUT)
-            )
+        widest = cells(written("enter"))
+        for key, does in (*self.further_keys(), ("enter", _(NOTHING))):
+            room = " " * (widest - cells(written(key)))
+            yield Content.assemble(room, keyed(key, does, style="bold $primary"))
+
+    def further_keys(self) -> Sequence[tuple[str, str]]:
+        """The letters of what could come next."""
+        return [(way.key, way.label) for way in self._follow_up.nexts]
 
     async def on_key(self, event: events.Key) -> None:
         """A letter takes up what stands beside it."""

@@ -6,17 +6,34 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import OptionList
 
 from steady.core.idea import Idea
+from steady.core.insights.chart import block
 from steady.core.language import N_, _, ngettext
 from steady.services import ideas
 from steady.tui import actions
 from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
+from steady.tui.widgets.keys import telling
 from steady.tui.widgets.prose import ItemList, Prose
+from steady.tui.widgets.records import BAR
+
+EVERY = N_("all of them")
+"""What stands last among the themes."""
+
+TAKES = N_(
+    "Enter opens it as a step of yours: you can change the words and the number before it's saved. With space"
+    " you can mark several."
+)
+TAKES_INTO_FORM = N_("Enter puts its words and its number into your step. You can change both.")
+
+ROOM_FOR_RANGE = len("8–10 ▇█  ")
+"""How many columns the usual distress of an idea takes, with its bars."""
 
 
 class IdeasScreen(SteadyScreen[Idea | None]):
@@ -28,7 +45,7 @@ class IdeasScreen(SteadyScreen[Idea | None]):
         Binding("enter", "take", N_("take it"), priority=True),
         Binding("space", "mark", N_("mark"), priority=True),
         Binding("left", "theme(-1)", N_("themes"), key_display="←→", priority=True),
-        Binding("right", "theme(1)", show=False, priority=True),
+        Binding("right", "theme(1)", N_("the next theme"), show=False, priority=True),
         Binding("escape", "back", N_("back")),
         NUMBERS,
     ]
@@ -42,10 +59,13 @@ class IdeasScreen(SteadyScreen[Idea | None]):
         self._marked: dict[str, Idea] = {}
 
     def contents(self) -> ComposeResult:
-        """The themes, what there is to know, the ideas of one theme, and how many are marked."""
+        """The themes, what there is to know, the ideas of one theme, and the marked one beside them."""
         yield Prose(classes="themes")
         yield Prose("\n".join(map(_, ideas.ABOUT)), classes="about quiet")
-        yield ItemList[Idea](classes="ideas")
+        with Horizontal(classes="found"):
+            yield ItemList[Idea](classes="ideas")
+            with VerticalScroll(classes="pane details", can_focus=False):
+                yield Prose(classes="told")
 
     def below(self) -> ComposeResult:
         """How many are marked, of all themes."""
@@ -60,14 +80,16 @@ class IdeasScreen(SteadyScreen[Idea | None]):
         return self.query_one(ItemList)
 
     def _show(self) -> None:
-        theme = self._themes[self._at]
         names = [
-            Content.styled(each.called, "bold underline $primary" if each is theme else "$quiet")
-            for each in self._themes
+            Content.styled(name, "bold underline $primary" if at == self._at else "$quiet").stylize(
+                Style.from_meta({"@click": f"screen.theme({at - self._at})"})
+            )
+            for at, name in enumerate([*(each.called for each in self._themes), _(EVERY)])
         ]
         self.tell(".themes", Content("   ").join(names))
-        hang = len("2–4  ") + (0 if self._for_form else len("[ ] "))
-        self._list.tell([*ideas.each_idea([theme])], self._line, lambda idea: idea.id, hang)
+        shown = self._themes[self._at : self._at + 1] or self._themes
+        hang = len("  ") + ROOM_FOR_RANGE + (0 if self._for_form else len("[ ] "))
+        self._list.tell([*ideas.each_idea(shown)], self._line, lambda idea: idea.id, hang)
         count = len(self._marked)
         marked = ngettext(
             "{n} idea marked. Enter takes it.", "{n} ideas marked. Enter puts them on your ladder.", count
@@ -77,17 +99,44 @@ class IdeasScreen(SteadyScreen[Idea | None]):
 
     def _line(self, idea: Idea) -> Content:
         mark = "" if self._for_form else "[x] " if idea.id in self._marked else "[ ] "
+        height = Content.assemble(
+            f"{idea.usual} ", (f"{block(idea.low, 10)}{block(idea.high, 10)}", "$primary")
+        )
         return Content.assemble(
             (mark, "bold $primary" if idea.id in self._marked else "$quiet"),
-            (f"{idea.usual}  ", "$primary"),
+            height.pad_right(ROOM_FOR_RANGE - height.cell_length),
+            "" if idea.smaller else "  ",
             (idea.title, "bold") if idea.smaller else _("smaller: {idea}", idea=idea.title),
         )
+
+    @on(OptionList.OptionHighlighted)
+    def _tell_details(self) -> None:
+        if (idea := self._list.chosen) is None:
+            return
+        self.query_one(".details").border_title = idea.theme
+        scale = Content.assemble(
+            ("·" * idea.low, "$quiet"),
+            (BAR * (idea.high - idea.low + 1), "$primary"),
+            ("·" * (10 - idea.high), "$quiet"),
+        )
+        lines = [
+            Content.styled(idea.title, "bold"),
+            Content(""),
+            Content.styled(_("usual distress, from 0 to 10"), "$primary"),
+            Content.assemble(f"{idea.usual}  ", scale),
+        ]
+        if idea.smaller:
+            smaller = Content.assemble(f"{idea.smaller.usual}  ", idea.smaller.title)
+            lines += [Content(""), Content.styled(_("a smaller version"), "$primary"), smaller]
+        way = _(TAKES_INTO_FORM) if self._for_form else _(TAKES)
+        lines += [Content(""), telling(way, "enter", "space")]
+        self.query_one(".told", Prose).say(Content("\n").join(lines))
 
     # -- what can be done ----------------------------------------------------------------
 
     def action_theme(self, by: int) -> None:
-        """Another theme; what is marked stays marked."""
-        self._at = (self._at + by) % len(self._themes)
+        """Another theme, the last one all of them; what is marked stays marked."""
+        self._at = (self._at + by) % (len(self._themes) + 1)
         self._show()
 
     def action_mark(self) -> None:

@@ -121,14 +121,14 @@ class InsightsScreen(AreaScreen):
     NAME = "insights"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,tab", "topic(1)", N_("topic"), key_display="←→"),
-        Binding("left,shift+tab", "topic(-1)", show=False),
+        Binding("left,shift+tab", "topic(-1)", N_("topic before"), show=False),
         Binding("m", "unfold", N_("more")),
         Binding("m", "fold", N_("fewer")),
         Binding("enter", "open", N_("open")),
         Binding("w", "records", N_("records")),
         Binding("e", "export", N_("export")),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", N_("one down"), show=False),
+        Binding("up", "move(-1)", N_("one up"), show=False),
         *SCROLLS,
     ]
 
@@ -309,7 +309,7 @@ class InsightsScreen(AreaScreen):
             return self._folds and self._unfolded == (action == "fold")
         if action == "records":
             return self._shown is not None and bool(self._shown.records)
-        return True
+        return super().check_action(action, parameters)
 
     @on(Sentences.Opened)
     def _click(self, event: Sentences.Opened) -> None:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.command import CommandPalette
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -34,6 +35,9 @@ IN_A_LIST = {
     "select": N_("take the one with the mark"),
 }  # fmt: skip
 """What Textual's own keys of a list do."""
+
+IN_PALETTE = {**IN_A_LIST, "escape": N_("back")}
+"""What Textual's own keys of the palette do."""
 
 IN_A_PAGE = {
     "scroll_up": N_("up a line"), "scroll_down": N_("down a line"),
@@ -145,12 +149,14 @@ def _described(active: ActiveBinding, screen: Screen[Any]) -> str:
     """What a key does, in the language in use; empty where it offers nothing."""
     binding, node = active.binding, active.node
     name, _paren, given = binding.action.rpartition(".")[2].partition("(")
-    if not active.enabled or name in UNNAMED:
+    if not active.enabled or name in UNNAMED or binding.key.startswith("super+"):
         return ""
     if name in ("focus_next", "focus_previous") and not _ours(binding, node):
         return _focus(name) if len(screen.focus_chain) > 1 else ""
     if _ours(binding, node):
         return _(binding.description) if binding.description else ""
+    if isinstance(node, CommandPalette):
+        return _(IN_PALETTE[name]) if (name := given.strip("')") or name) in IN_PALETTE else ""
     if isinstance(node, Input | TextArea):
         said = IN_WORDS.get(name, "")
         return _("{move}, selecting", move=_(said)) if said and given == "True)" else _(said) if said else ""
@@ -187,6 +193,8 @@ def _everywhere(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
         if action.key == MORE:
             yield MORE_WRITING, crumb(action.name)
     yield "ctrl+p", _("find anything")
+    if screen.app.check_action("suspend", ()):
+        yield "ctrl+z", _("to the shell; type fg to come back")
 
 
 class KeysScreen(Card[str | None]):

@@ -1,6 +1,6 @@
 """The area plan: what is kept up to date, one kind at a time, and the pages with one of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,7 +11,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from steady.core.answers import Titles
 from steady.core.catalogue import Kind, all_kinds
@@ -19,18 +18,27 @@ from steady.core.fields import fields_of
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _
 from steady.core.record import Page, Thing
-from steady.services.offers import names_for, titles_for
+from steady.services.offers import titles_for
+from steady.services.plan_rows import PlanRow, plan_rows
 from steady.store.reading import Found
 from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import ListingScreen
-from steady.tui.widgets.prose import HANG, Hanging, Prose
-from steady.tui.widgets.records import AnswersText, RecordList
+from steady.tui.widgets.keys import telling
+from steady.tui.widgets.prose import ItemList, Prose
+from steady.tui.widgets.records import AnswersText, RecordText, Titled
 
 NOTHING = N_("There's nothing here yet. Press a to add one.")
 NOT_BEGUN = N_("Nothing written yet. Press Enter to start, with any part, in any order.")
 UNREAD = N_("What can't be read is left as it is. For more, press Ctrl+P and type “settings”.")
+
+
+def _line(row: PlanRow) -> Content:
+    """A record with what matters about it below its title."""
+    below = [Content.styled(f"! {row.careful}", "$error")] if row.careful else []
+    below += [Content.styled(row.line, "$quiet")] if row.line else []
+    return Titled(Content.styled(row.title, "bold"), *below)
 
 
 class PlanScreen(ListingScreen):
@@ -43,7 +51,8 @@ class PlanScreen(ListingScreen):
         Binding("e", "change", N_("change")),
         Binding("d", "delete", N_("delete")),
         Binding("right,tab", "inside", N_("records"), key_display="→"),
-        Binding("left,shift+tab,escape", "outside", N_("list"), key_display="←"),
+        Binding("left,shift+tab", "outside", N_("list"), key_display="←"),
+        Binding("escape", "outside", show=False),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -57,68 +66,83 @@ class PlanScreen(ListingScreen):
         """The kind whose records are on the page."""
 
     def contents(self) -> ComposeResult:
-        """The list of kinds, and beside it what is kept of one."""
+        """The kinds, beside them what is kept of one, and the marked record in full where there is room."""
         with Horizontal(classes="kinds-and-records"):
-            yield OptionList(*(Option(kind.kind()) for kind in self._kinds), markup=False, classes="kinds")
+            yield ItemList[Kind](classes="kinds")
             with VerticalScroll(classes="inside", can_focus=False):
                 yield Prose(classes="purpose quiet")
-                yield RecordList()
+                yield ItemList[PlanRow](classes="rows")
                 yield AnswersText()
                 yield Prose(classes="nothing")
                 yield Prose(classes="problems quiet")
+            with VerticalScroll(classes="pane beside", can_focus=False):
+                yield RecordText()
 
     def on_mount(self) -> None:
         """Begin at the first kind."""
-        self.query_one(".kinds", OptionList).highlighted = 0
+        self._tell_kinds([None] * len(self._kinds))
+        self._list_of_kinds.focus()
 
     async def look_again(self) -> None:
         """Count what there is of each kind, and read the records of the chosen one, in a thread."""
-        self.read(self._count, self._show_counts, "count")
+        self.read(self._count, self._tell_kinds, "count")
         self._tell()
 
     def _count(self) -> list[int]:
         return [len(self.context.home.plan_paths(kind)) for kind in self._kinds]
 
-    def _show_counts(self, counts: list[int]) -> None:
-        kinds = self.query_one(".kinds", OptionList)
-        for at, (kind, count) in enumerate(zip(self._kinds, counts, strict=True)):
-            several = Content.assemble(_(kind.plural), (f" {count}", "$quiet"))
-            said = Content(_(kind.called)) if issubclass(kind, Page) else several
-            kinds.replace_option_prompt_at_index(at, Hanging(said, HANG))
+    def _tell_kinds(self, counts: Sequence[int | None]) -> None:
+        counted: dict[Kind, int | None] = dict(zip(self._kinds, counts, strict=True))
+
+        def line(kind: Kind) -> Content:
+            if issubclass(kind, Page) or counted[kind] is None:
+                return Content(_(kind.called if issubclass(kind, Page) else kind.plural))
+            return Content.assemble(_(kind.plural), (f" {counted[kind]}", "$quiet"))
+
+        self._list_of_kinds.tell(self._kinds, line)
+
+    @property
+    def _list_of_kinds(self) -> ItemList[Kind]:
+        return self.query_one(".kinds", ItemList)
+
+    @property
+    def _rows(self) -> ItemList[PlanRow]:
+        return self.query_one(".rows", ItemList)
 
     @property
     def _kind(self) -> Kind:
-        return self._kinds[self.query_one(".kinds", OptionList).highlighted or 0]
+        return self._list_of_kinds.chosen or self._kinds[0]
 
     @property
     def marked(self) -> Entry | None:
         """The record that is meant: the page, or the record under the mark."""
         if issubclass(self._kind, Page):
             return self._found.entries[0] if self._found.entries else None
-        return self.query_one(RecordList).chosen
+        return self._rows.chosen.entry if self._rows.chosen else None
 
     @on(OptionList.OptionHighlighted, ".kinds")
     def _tell(self) -> None:
         if self._shown is not self._kind:  # what is there is of another kind, and nothing is done about it
-            self._show((self._kind, Found([], []), {}))
+            self._show((self._kind, Found([], []), [], {}))
         self.read(partial(self._look, self._kind), self._show)
 
-    def _look(self, kind: Kind) -> tuple[Kind, Found, Titles]:
+    def _look(self, kind: Kind) -> tuple[Kind, Found, list[PlanRow], Titles]:
         found = self.context.home.plans(kind)
-        records = [entry.record for entry in found.entries]
-        if issubclass(kind, Page) and records:
-            return kind, found, titles_for(self.context.home, records[0])
-        return kind, found, names_for(self.context.home, records)
+        if issubclass(kind, Page):
+            records = [entry.record for entry in found.entries]
+            return kind, found, [], titles_for(self.context.home, records[0]) if records else {}
+        rows = plan_rows(self.context.home, kind, found.entries, self.context.clock())
+        return kind, found, rows, {}
 
-    def _show(self, given: tuple[Kind, Found, Titles]) -> None:
-        kind, self._found, titles = given
+    def _show(self, given: tuple[Kind, Found, list[PlanRow], Titles]) -> None:
+        kind, self._found, rows, titles = given
         entries, is_page = self._found.entries, issubclass(kind, Page)
         read = self._shown is kind
         self._shown = kind
         self.query_one(".purpose", Prose).say(_(kind.purpose()))
-        records, page = self.query_one(RecordList), self.query_one(AnswersText)
-        records.tell_records([] if is_page else entries, titles)
-        records.display = bool(entries) and not is_page
+        page = self.query_one(AnswersText)
+        self._rows.tell(rows, _line, lambda row: row.entry.path)
+        self._rows.display = bool(rows)
         page.display = bool(entries) and is_page
         if page.display:
             fields = tuple(field for field in fields_of(kind) if not field.ask.private)
@@ -127,21 +151,44 @@ class PlanScreen(ListingScreen):
             page.tell(fields, answers, says, brief=False)
         unread = [each.sentence() for each in self._found.problems]
         nothing = NOT_BEGUN if is_page else NOTHING
-        self.tell(".nothing", _(nothing) if read and not (entries or unread) else "")
+        self.tell(".nothing", telling(_(nothing), "a", "enter") if read and not (entries or unread) else "")
         self.tell(".problems", "\n".join([*unread, _(UNREAD)] if unread else []))
         self.query_one(".inside", VerticalScroll).scroll_home(animate=False)
+        self._tell_beside()
+
+    @on(OptionList.OptionHighlighted, ".rows")
+    def _tell_beside(self) -> None:
+        """Show the marked record in full, where there is room."""
+        row = self._rows.chosen if self._rows.display else None
+        beside = self.query_one(".beside")
+        beside.set_class(row is None, "-none")
+        if row is None or not (self.has_class("-broad") or self.has_class("-vast")):
+            return
+        beside.border_title = row.title
+        self.read(partial(self._named, row.entry), self._show_beside, "beside")
+
+    def _named(self, entry: Entry) -> tuple[Entry, Titles]:
+        return entry, titles_for(self.context.home, entry.record, self.context.lang)
+
+    def _show_beside(self, given: tuple[Entry, Titles]) -> None:
+        entry, titles = given
+        self.query_one(RecordText).tell(entry.record, titles, self.context.today)
+        self.query_one(".beside", VerticalScroll).scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """A wider window has the record beside its list."""
+        self.call_after_refresh(self._tell_beside)
 
     # -- what can be done ----------------------------------------------------------------
 
     def action_inside(self) -> None:
         """From the kinds to the records."""
-        records = self.query_one(RecordList)
-        if records.display:
-            records.focus()
+        if self._rows.display:
+            self._rows.focus()
 
     def action_outside(self) -> None:
         """From the records to the kinds."""
-        self.query_one(".kinds", OptionList).focus()
+        self._list_of_kinds.focus()
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:

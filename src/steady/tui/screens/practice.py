@@ -53,12 +53,12 @@ class PracticeScreen(AreaScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "walk", N_("start"), priority=True),
         Binding("left", "filter(-1)", N_("more kinds"), key_display="←→", priority=True),
-        Binding("right", "filter(1)", show=False, priority=True),
+        Binding("right", "filter(1)", N_("the next kinds"), show=False, priority=True),
         Binding("slash", "search", N_("search"), key_display="/"),
         Binding("e", "easier", N_("the gentler one")),
         Binding("f", "favourite", N_("favourite")),
-        Binding("down", "to_list", show=False),
-        Binding("escape", "end_search", show=False),
+        Binding("down", "to_list", N_("to the list"), show=False),
+        Binding("escape", "end_search", N_("back from the search"), show=False),
     ]
 
     def __init__(self, context: Context) -> None:

@@ -20,7 +20,7 @@ from steady.services.follow_up import said_of_deleting
 from steady.store import trash, undoing
 from steady.store.records import Entry
 from steady.tui import actions
-from steady.tui.actions import Open, Said
+from steady.tui.actions import Open, Said, SettingChanged
 from steady.tui.context import Context, Keeps
 from steady.tui.screens.card import NoticeScreen, Result
 from steady.tui.widgets.frame import Heading, Hints
@@ -38,15 +38,15 @@ NUMBERS = Binding("0,1,2,3,4,5,6,7,8,9", "nothing", show=False)
 """A number that answers nothing here goes to no other area either."""
 
 SCROLLS: list[BindingType] = [
-    Binding(key, f"scroll_page('{way}')", show=False)
-    for key, way in (
-        ("up", "up"),
-        ("down", "down"),
-        ("pageup", "page_up"),
-        ("pagedown", "page_down"),
-        ("home", "home"),
-        ("end", "end"),
-        ("space", "page_down"),
+    Binding(key, f"scroll_page('{way}')", does, show=False)
+    for key, way, does in (
+        ("up", "up", N_("up a line")),
+        ("down", "down", N_("down a line")),
+        ("pageup", "page_up", N_("a page up")),
+        ("pagedown", "page_down", N_("a page down")),
+        ("home", "home", N_("to the beginning")),
+        ("end", "end", N_("to the end")),
+        ("space", "page_down", N_("a page down")),
     )
 ]
 """Keys that scroll the page, for screens whose page takes no keys itself."""
@@ -157,6 +157,9 @@ class SteadyScreen(Screen[Result]):
         The companion asks for it as it is left, maybe from another thread than the one that draws.
         """
 
+    def hush(self) -> None:
+        """Let nothing be heard any more; the companion is left."""
+
     def keep_soon(self, draft: Keeps) -> None:
         """Write a draft soon, in a thread; when that begins to fail, it is said."""
         if not self._keeps_soon:
@@ -193,6 +196,8 @@ class SteadyScreen(Screen[Result]):
 
         def change() -> str:
             undone = undoing.undo(self.context.home.root, self.context.places.config)
+            if undone.what == trash.SET:
+                self.post_message(SettingChanged(undone.id))
             return f"{_(undoing.IN_WORDS[undone.what])}." + (
                 f" {_(undoing.REPLACED)}" if undone.replaced else ""
             )
@@ -220,6 +225,10 @@ class SteadyScreen(Screen[Result]):
     def say(self, text: str) -> None:
         """Say something in passing."""
         self.post_message(Said(text))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A page that is all in sight doesn't scroll."""
+        return action != "scroll_page" or any(page.max_scroll_y > 0 for page in self.query(".page"))
 
     def action_scroll_page(self, way: str) -> None:
         """Another part of the page."""
@@ -264,6 +273,12 @@ class ListingScreen(AreaScreen):
     def marked(self) -> Entry | None:
         """The record under the mark; None where there is none."""
         return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a record is offered where there is one."""
+        if action in ("change", "delete", "open"):
+            return self.is_mounted and self.marked is not None
+        return super().check_action(action, parameters)
 
     def action_change(self) -> None:
         """Change the record under the mark."""

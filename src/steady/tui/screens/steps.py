@@ -22,6 +22,7 @@ from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import ListingScreen
+from steady.tui.widgets.keys import telling
 from steady.tui.widgets.ladder import HIGHEST_GAP, in_full, rung
 from steady.tui.widgets.prose import Between, ItemList, Prose
 from steady.tui.widgets.records import RecordText
@@ -75,7 +76,7 @@ class StepsScreen(ListingScreen):
 
     def contents(self) -> ComposeResult:
         """The ladder; beside it, where there is room, the marked step and its plan or its last look back."""
-        yield Prose(_(EMPTY), classes="empty")
+        yield Prose(telling(_(EMPTY), "a", "i", "p"), classes="empty")
         yield Prose(classes="legend quiet")
         with Horizontal(classes="ladder"):
             yield ItemList[LadderRow | Fold](classes="steps")

@@ -97,11 +97,11 @@ class TodayScreen(AreaScreen):
         Binding("n", "skip", N_("skip it")),
         Binding("n", "bring_back", N_("bring it back")),
         Binding("down,tab", "open_things", N_("what's open"), key_display="↓"),
-        Binding("escape", "blur_list", show=False),
+        Binding("escape", "blur_list", N_("back from what's open"), show=False),
         Binding("i", "insights", N_("see how")),
-        Binding("pagedown", "scroll_page('page_down')", show=False),
-        Binding("pageup", "scroll_page('page_up')", show=False),
-        Binding(SECOND, "take_up(1)", show=False),
+        Binding("pagedown", "scroll_page('page_down')", N_("a page down"), show=False),
+        Binding("pageup", "scroll_page('page_up')", N_("a page up"), show=False),
+        Binding(SECOND, "take_up(1)", N_("take it up in the second way"), show=False),
         *(
             Binding(key, f"do({name!r})", name, show=False)
             for key, name in (*AT_HAND, *ALSO.items())
@@ -256,7 +256,9 @@ class TodayScreen(AreaScreen):
             return bool(self.query(ItemList)) and bool(self._open.items)
         if action == "insights":
             return self.is_mounted and self.query_one("#evidence").display
-        return True
+        if action == "blur_list":
+            return self.focused is not None
+        return super().check_action(action, parameters)
 
     def _is_aside(self, found: "Today") -> bool:
         return found.declined or self._laid_aside == self._this(found)

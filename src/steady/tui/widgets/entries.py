@@ -39,13 +39,13 @@ class ScaleEntry(Widget, can_focus=True):
     ScaleEntry { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus", "move(-1)", "less", show=False),
-        Binding("right,plus", "move(1)", "more", show=False),
-        Binding("shift+left", "move(-10)", show=False),
-        Binding("shift+right", "move(10)", show=False),
-        Binding("home", "end('low')", show=False),
-        Binding("end", "end('high')", show=False),
-        Binding("delete,backspace", "clear", "clear", show=False),
+        Binding("left,minus", "move(-1)", N_("less"), show=False),
+        Binding("right,plus", "move(1)", N_("more"), show=False),
+        Binding("shift+left", "move(-10)", N_("much less"), show=False),
+        Binding("shift+right", "move(10)", N_("much more"), show=False),
+        Binding("home", "end('low')", N_("to the low end"), show=False),
+        Binding("end", "end('high')", N_("to the high end"), show=False),
+        Binding("delete,backspace", "clear", N_("no answer"), show=False),
     ]
 
     value: reactive[int | None] = reactive[int | None](None)
@@ -90,6 +90,10 @@ class ScaleEntry(Widget, can_focus=True):
         self._typed = longer if self._low <= int(longer) <= self._high else event.character
         if self._low <= int(self._typed) <= self._high:
             self._give(int(self._typed))
+
+    def further_keys(self) -> Sequence[tuple[str, str]]:
+        """Digits, which it takes as they come."""
+        return [("0–9", _("type a number"))]
 
     def on_blur(self) -> None:
         """What is typed next time begins anew."""
@@ -143,10 +147,10 @@ class OptionsEntry(Widget, can_focus=True):
     OptionsEntry { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("space,enter", "choose", "choose", show=False),
-        Binding("delete,backspace", "clear", "clear", show=False),
+        Binding("up", "move(-1)", N_("one up"), show=False),
+        Binding("down", "move(1)", N_("one down"), show=False),
+        Binding("space,enter", "choose", N_("choose it, or take it out"), show=False),
+        Binding("delete,backspace", "clear", N_("no answer"), show=False),
     ]
 
     at: reactive[int] = reactive(0)
@@ -185,6 +189,10 @@ class OptionsEntry(Widget, can_focus=True):
     def action_clear(self) -> None:
         """Take the whole answer out."""
         self._give(())
+
+    def further_keys(self) -> Sequence[tuple[str, str]]:
+        """Digits, which it takes as they come."""
+        return [(f"1–{min(len(self.options), 9)}", _("choose one by its number"))] if self.options else []
 
     def on_key(self, event: events.Key) -> None:
         """A number chooses that option."""
@@ -271,6 +279,12 @@ class LinesEntry(TextArea):
     LinesEntry:focus { border: round $primary; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Ctrl+Z goes to the shell, as in other programs of a terminal.
+        Binding("alt+u,ctrl+underscore", "undo", N_("undo what was typed"), show=False),
+        Binding("alt+e,ctrl+y", "redo", N_("do again what was undone"), show=False),
+    ]
+
     def __init__(self, text: str = "", *, id: str | None = None, rows: int = 3) -> None:
         super().__init__(
             text, id=id, tab_behavior="focus", soft_wrap=True, theme="css", highlight_cursor_line=False
@@ -325,8 +339,8 @@ class LineEntry(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "known(1)", show=False),
-        Binding("up", "known(-1)", show=False),
+        Binding("down", "known(1)", N_("one from your list"), show=False),
+        Binding("up", "known(-1)", N_("one from your list, from its end"), show=False),
     ]
 
     def __init__(
@@ -337,6 +351,10 @@ class LineEntry(Input):
         """Of the known words, those that may be meant; taken first."""
         suggester = _Known([seen(each) for each in known], several=several) if known else None
         super().__init__(seen(text), suggester=suggester, select_on_focus=False, **more)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There may be nothing known to take."""
+        return action != "known" or bool(self._known)
 
     def action_known(self, by: int) -> None:
         """Take the known words below or above those that are there."""

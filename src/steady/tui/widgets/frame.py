@@ -186,7 +186,7 @@ def _as_many(hints: Sequence[Hint], room: int, gap: int) -> list[Hint]:
 def _between(left: Sequence[Hint], right: Sequence[Hint], width: int, gap: str = GAP) -> Content:
     """Hints at both ends of a line; those at the right end stay, where it's very narrow as keys alone."""
     if _length(right, 2) > width:
-        right = [hint._replace(does="") for hint in right]
+        right = [Hint(hint.key, hint.shown, "") for hint in right]
     while right and _length(right, 2) > width:
         right = right[1:]
     last = Content("  ").join([hint.content for hint in right])

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -19,7 +20,7 @@ from steady.core.language import N_, _, pgettext
 from steady.core.record import Moment, Record
 from steady.core.text import display, one_line
 from steady.store.records import Entry
-from steady.tui.widgets.prose import HANG, Hanging, ItemList, Prose, words
+from steady.tui.widgets.prose import HANG, LEAST, Hanging, ItemList, Prose, fitting, words
 
 BESIDE_FROM = 60
 """From how many columns on names stand beside answers; below it, above them."""
@@ -156,7 +157,7 @@ class RecordText(Widget):
         opens = field.ask.refers not in ("", "exercise") and answer.value in self._titles.get(
             field.ask.refers, {}
         )
-        room = max(width - len(OPENS), 4) if opens else width
+        room = max(width - len(OPENS) if opens else width, 4)
         lines = [
             piece
             for line in _shown(answer).split("\n")
@@ -221,6 +222,18 @@ class AnswersText(Prose):
 
 def _labelled(field: Field, words: str) -> Content:
     return Content.assemble((f"{field.label}  ", "$quiet"), Content(words))
+
+
+class Titled(Hanging):
+    """A title, and below it lines of which each is cut between words."""
+
+    def __init__(self, title: Content, *below: Content) -> None:
+        self._title, self._below = title, below
+        super().__init__(Content("\n").join([title, *below]))
+
+    def _at(self, rules: RulesMap, width: int) -> Content:
+        room = max(width, LEAST)  # a list that isn't laid out yet has none
+        return Content("\n").join([*self._title.wrap(room), *(fitting(each, room) for each in self._below)])
 
 
 class RecordList(ItemList[Entry]):

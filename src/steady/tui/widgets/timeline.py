@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from steady.core.answers import Titles
-from steady.core.language import _
+from steady.core.language import N_, _
 from steady.core.search import glimpse
 from steady.core.text import one_line
 from steady.services.journal import Match
@@ -38,12 +38,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--mark"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move_page(-1)", show=False),
-        Binding("pagedown", "move_page(1)", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
+        Binding("up", "move(-1)", N_("one up"), show=False),
+        Binding("down", "move(1)", N_("one down"), show=False),
+        Binding("pageup", "move_page(-1)", N_("a page up"), show=False),
+        Binding("pagedown", "move_page(1)", N_("a page down"), show=False),
+        Binding("home", "first", N_("to the first one"), show=False),
+        Binding("end", "last", N_("to the last one"), show=False),
     ]
 
     at: reactive[int] = reactive(-1)
@@ -51,6 +51,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     class Picked(Message):
         """A row was clicked."""
+
+    class Marked(Message):
+        """Another row is under the mark."""
+
+    class AboveFirst(Message):
+        """One would like to go above the first row."""
 
     class NearEnd(Message):
         """What is in sight comes near the last row."""
@@ -80,6 +86,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             self.scroll_to(y=0, animate=False)
         self.set_reactive(Rows.at, at)
         self.refresh()
+        self.post_message(self.Marked())
         self.call_after_refresh(self._see)
 
     def _find(self, wanted: object, was: int) -> int:
@@ -116,10 +123,15 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self.at = there
         return self.chosen
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing moves where there are no rows."""
+        return self.at >= 0 or action not in ("move", "move_page", "first", "last")
+
     def action_move(self, by: int) -> None:
         """One row up or down; above the first, what stands over it comes into sight."""
         if self.move(by) is None and by < 0:
             self.scroll_to(y=0, animate=False)
+            self.post_message(self.AboveFirst())
 
     def action_move_page(self, by: int) -> None:
         """A page up or down."""
@@ -146,6 +158,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     def watch_at(self) -> None:
         """Keep the mark in sight."""
         self._see()
+        self.post_message(self.Marked())
 
     def watch_scroll_y(self, old: float, new: float) -> None:
         """Tell when the end comes near."""
@@ -190,6 +203,11 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
 class Timeline(Rows[Match]):
     """Records under their days; what a search found stands out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [  # a scrolling widget has these keys itself, to go sideways
+        Binding("left", "screen.day(-1)", N_("day"), key_display="←→"),
+        Binding("right", "screen.day(1)", N_("the day after"), show=False),
+    ]
 
     wanted: tuple[str, ...] = ()
     """What was looked for, folded."""
