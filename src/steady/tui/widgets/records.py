@@ -157,7 +157,7 @@ class RecordText(Widget):
         opens = field.ask.refers not in ("", "exercise") and answer.value in self._titles.get(
             field.ask.refers, {}
         )
-        room = max(width - len(OPENS), 4) if opens else width
+        room = max(width - len(OPENS) if opens else width, 4)
         lines = [
             piece
             for line in _shown(answer).split("\n")
