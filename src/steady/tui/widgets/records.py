@@ -271,6 +271,7 @@ class RecordList(ItemList[Entry]):
             entries,
             lambda entry: line(entry, titles, today, with_kind=with_kind, wide=wide),
             lambda entry: entry.path,
+            hang=max(wide + len("  ") if wide else 0, HANG),
         )
 
     def tell_two_lines(self, entries: Sequence[Entry], titles: Titles, today: datetime.date) -> None:
