@@ -151,7 +151,9 @@ class Companion(QuietApp):
 
     def action_add(self, kind: str, name: str, quick: bool = False) -> None:
         """Open the form for a new record of a kind, by the name that this has in the table."""
-        self.post_message(Open(partial(actions.adds, kind, f"{self.current_mode} › {name}", quick=quick)))
+        self.post_message(
+            Open(partial(actions.adds, kind, f"{self.current_mode} › {name}", quick=quick or None))
+        )
 
     def action_practise(self, setting: str) -> None:
         """Do the exercise that the settings name."""
