@@ -94,7 +94,7 @@ async def test_an_incident_takes_a_few_keys_and_says_what_a_hold_is(
         assert isinstance(pilot.app.screen, FollowUpScreen)
         assert "That wasn't okay, and it isn't your fault." in told(pilot)
         assert "No step with Ash will be suggested" in told(pilot)
-        assert "see my safety plan" in picture(pilot.app)
+        assert "my safety plan and help lines" in picture(pilot.app)
     record = only(home, "incident")
     assert (record.person, record.cues, record.safe_now) == ("ash", ["threat"], "yes")
 
@@ -315,7 +315,7 @@ async def test_a_check_in_is_answered_with_three_keys_where_that_may_help(
         if answered:
             assert all(
                 each in picture(pilot.app)
-                for each in ("g  do a grounding exercise", "b  breathe for a moment", "s  see my safety plan")
+                for each in ("g  ground for a few minutes", "b  breathe", "s  my safety plan and help lines")
             )
             await pilot.press("s")
             await settled(pilot)

@@ -169,7 +169,7 @@ def changing(
             changes[WHEN.name] = dated(when, clock(), home.calendar)
         return change(home, entry, changes)
 
-    follows = partial(after_changing, home, entry)
+    follows = partial(after_changing, home, clock, entry)
     when = WHEN if asked[-1].name == WHEN.name else None
     return Form(heading, entry.kind, asked, save, answers=before, entry=entry, when=when, follows=follows)
 
