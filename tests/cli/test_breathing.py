@@ -135,7 +135,7 @@ def test_the_first_breath_comes_after_two_lines_at_most_and_no_question() -> Non
         screen.wait_until(lambda: "█" in screen.text, "no bar")
         note, keys, bar = [line for line in screen.text.split("\n") if line.strip()]
         assert note == "Note: If following the breath turns unpleasant, leave it and look around."
-        assert keys == "Space pauses · q stops"
+        assert keys == "Space pauses · q stops · ? more keys"
         assert bar.startswith("  in  ")
 
 
@@ -199,7 +199,9 @@ def test_numbers_given_with_the_command_are_kept_without_a_terminal(quickly: Ins
     assert "3-5" in {each["exercise"] for each in kept("practice")}
 
 
-@pytest.mark.parametrize("pattern", ["1-2", "4-20", "2-2-2", "..-4", "4.-5", "0-0", "99-1"])
+@pytest.mark.parametrize(
+    "pattern", ["1-2", "4-20", "2-9-2", "4-2-6-9", "4-0-13", "2-2-2-2-2", "..-4", "4.-5", "0-0", "99-1"]
+)
 def test_a_pattern_that_is_none_here_is_said_so(pattern: str, quickly: Inside) -> None:
     assert quickly("breathe", pattern).code in (1, 2)
 
@@ -208,3 +210,62 @@ def test_a_pattern_that_is_none_here_is_said_so(pattern: str, quickly: Inside) -
 def test_a_length_that_is_none_is_said_so_or_left_at_the_usual(minutes: str, quickly: Inside) -> None:
     done = quickly("breathe", "2-2", f"--minutes={minutes}")
     assert done.code == (0 if minutes == "nan" else 2)
+
+
+def test_its_keys_make_it_longer_and_own_pace_and_another_pattern(kept: Kept) -> None:
+    with Screen("breathe", "4-6", "--minutes", "2") as screen:
+        screen.wait(" of 2:00")
+        screen.send("?")
+        screen.wait("a as you like · + - longer, shorter · o another pattern")
+        screen.send("+")
+        screen.wait(" of 3:00")
+        screen.send("--")
+        screen.wait(" of 1:00")
+        screen.send("a")
+        screen.wait("as you like · 0:0")
+        screen.send("a")
+        screen.wait(" of 1:00")
+        screen.send("o")
+        screen.wait("or Enter to go on as before")
+        screen.send("9-1\r")
+        screen.wait("That isn't a breathing pattern I know.")
+        screen.send("3-5\r")
+        screen.wait(" of 5:04")
+        screen.send("q")
+        screen.wait("That's fine. There's nothing to save.")
+        assert screen.end() == 0
+        assert screen.at_rest()
+    assert kept("practice") == []
+
+
+def test_an_own_pattern_with_a_hold_asks_first_and_is_kept_by_its_seconds(kept: Kept) -> None:
+    with Screen("breathe", "4-2-5", "--distress-before", "6") as screen:
+        screen.wait("This pattern holds the breath for 2 seconds in each round.")
+        screen.answer("Would you like to go on with it?", "y")
+        screen.wait_until(lambda: "█" in screen.text, "no bar")
+        screen.send("q")
+        screen.wait("How distressed are you now?")
+        screen.send(".\r")
+        screen.wait("Saved: practice")
+    [practice] = kept("practice")
+    assert practice["exercise"] == "4-2-5"
+    with Screen("breathe", "4-2-5") as screen:
+        screen.wait_until(lambda: "█" in screen.text, "it asked again")
+
+
+def test_a_turn_of_the_breath_is_heard_where_it_is_wished_for_and_nothing_else_changes(
+    tiny: str, own_home: Path, tmp_path: Path
+) -> None:
+    player = tmp_path / "bin" / "pw-play"
+    player.parent.mkdir()
+    player.write_text(f'#!/bin/sh\nhead -c 4 "$1" >> {tmp_path}/heard\n')
+    player.chmod(0o700)
+    (own_home / "config.toml").write_text("bell = true\n", encoding="utf-8")
+    path = f"{player.parent}:/usr/bin:/bin"
+    with Screen("breathe", tiny, PATH=path, SSH_CONNECTION="", SSH_TTY="") as screen:
+        screen.wait("That's the end of it.")
+        assert b"\a" not in screen.raw
+    assert (tmp_path / "heard").read_bytes().startswith(b"RIFF")
+    with Screen("breathe", tiny, PATH=path, SSH_CONNECTION="192.0.2.1 1 192.0.2.2 22") as screen:
+        screen.wait("That's the end of it.")
+        assert b"\a" in screen.raw

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from steady.core.breathing import MOST_CYCLES, Breathe, Phase, PhaseName, instant
+from steady.core.breathing import MOST_CYCLES, Breathe, Phase, PhaseName, instant, of_seconds
 
 NAMES: tuple[PhaseName, ...] = ("in", "top-up", "hold", "out", "rest")
 
@@ -150,3 +150,54 @@ def test_a_pattern_with_a_hold_never_lasts_longer_than_it_is() -> None:
     assert FOUR_SEVEN_EIGHT.lasting(20).cycles == 1
     assert EVEN.lasting(3600).cycles == MOST_CYCLES
     assert EVEN.lasting(180).cycles == 18
+
+
+@pytest.mark.parametrize(
+    ("typed", "phases"),
+    [
+        ("4-6", [("in", 4), ("out", 6)]),
+        ("5.5-5.5", [("in", 5.5), ("out", 5.5)]),
+        ("4-2-6", [("in", 4), ("hold", 2), ("out", 6)]),
+        ("4-0-6", [("in", 4), ("out", 6)]),
+        ("4-4-4-4", [("in", 4), ("hold", 4), ("out", 4), ("rest", 4)]),
+        ("4-0-6-2", [("in", 4), ("out", 6), ("rest", 2)]),
+    ],
+)
+def test_seconds_make_a_pattern(typed: str, phases: list[tuple[str, float]]) -> None:
+    made = of_seconds(typed)
+    assert made is not None
+    assert [(phase.phase, phase.seconds) for phase in made.phases] == phases
+    assert made.seconds <= (100 if made.holds else 310)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "4", "4-", "4--6", "1-6", "4-13", "4-8-6", "4-2-6-9", "4-0.2-6", "0-0", "a-b", "4-4-4-4-4"]
+)
+def test_what_is_too_fast_or_too_long_or_no_seconds_makes_none(typed: str) -> None:
+    assert of_seconds(typed) is None
+
+
+@settings(max_examples=200)
+@given(patterns, st.floats(0, 1), st.lists(st.sampled_from((-60, 60)), max_size=6))
+def test_longer_and_shorter_keep_whole_rounds_and_never_end_before_this_one(
+    breathe: Breathe, part: float, presses: list[int]
+) -> None:
+    done = breathe.seconds * part * 0.999
+    here, now = instant(breathe, done), breathe
+    assert here is not None
+    for by in presses:
+        now = breathe.longer(by, now, done)
+        after = instant(now, done)
+        assert after is not None
+        assert (after.number, after.left) == (here.number, here.left)
+        assert now.phases == breathe.phases
+        assert 1 <= now.cycles <= (breathe.cycles if breathe.holds else MOST_CYCLES)
+
+
+def test_a_minute_more_and_a_minute_less_is_where_it_was() -> None:
+    assert EVEN.longer(60, EVEN, 3).seconds == 660
+    assert EVEN.longer(-60, EVEN.longer(60, EVEN, 3), 3) == EVEN
+    assert BOX.longer(60, BOX, 3) == BOX
+    shorter = BOX.longer(-60, BOX, 3)
+    assert shorter.seconds == 32
+    assert BOX.longer(60, shorter, 3) == BOX

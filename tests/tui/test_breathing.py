@@ -1,21 +1,24 @@
 """Guided breathing on the screen: the time that counts, every key, every size."""
 
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from steady.core.breathing import LONGEST_GAP, Breathe, Elapsed, Phase, instant
-from steady.store.remembered import NOTICES, remembered
+from steady.services import sound
+from steady.store.remembered import NOTICES, remember, remembered
+from steady.store.settings import read_settings
+from steady.tui.actions import practises
 from steady.tui.context import Context
 from steady.tui.screens.card import ConfirmScreen
-from steady.tui.screens.walking import BreathingScreen
+from steady.tui.screens.walking import BreathingScreen, PatternsScreen
 from steady.tui.widgets.pacer import Circle
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
-from tests.tui.settled import DEADLINE, settled
+from tests.tui.settled import DEADLINE, said, settled
 from tests.tui.walking import breathe, breathing, practices
 
 
@@ -132,6 +135,14 @@ async def settling(pilot: Pilot[None], screen: type[Screen[Any]]) -> None:
     await pilot.pause()
 
 
+async def showing(pilot: Pilot[None], words: str) -> None:
+    """Wait until the screen says this."""
+    last = time.monotonic() + DEADLINE
+    while words not in picture(pilot.app):
+        assert time.monotonic() < last, picture(pilot.app)
+        await pilot.pause(0.01)
+
+
 async def test_a_notice_is_asked_once_and_enter_alone_is_no_yes(opened: Open, context: Context) -> None:
     async with opened() as pilot:
         for answer, stays in (("n", False), ("y", True), ("", True)):
@@ -171,21 +182,117 @@ async def test_what_keeps_someone_safe_is_there_with_the_notice_and_with_the_cir
         assert "good reasons to stop" in " ".join(picture(pilot.app).split())
 
 
-async def test_the_bell_rings_when_the_breath_turns_if_it_is_wished(
+class Heard:
+    """It stands in for what plays a sound: it notes what is to be heard."""
+
+    turns: ClassVar[list[str]] = []
+    hushed: ClassVar[list[bool]] = []
+
+    def __init__(self, ring: object) -> None:
+        self.turns.clear()
+        self.hushed.clear()
+
+    def turn(self, phase: str) -> None:
+        self.turns.append(phase)
+
+    def hush(self) -> None:
+        self.hushed.append(True)
+
+
+async def test_a_turn_of_the_breath_is_heard_if_it_is_wished_and_not_after_it_was_left(
     opened: Open, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rung: list[float] = []
+    monkeypatch.setattr(sound, "Sound", Heard)
+    Heard.turns.clear()
     async with opened() as pilot:
         screen, clock = await breathing(pilot, context)
-        monkeypatch.setattr(pilot.app, "bell", lambda: rung.append(clock.now))
         await breathe(pilot, screen, clock, 6)
-        assert rung == []
+        assert Heard.turns == []
         await pilot.press("b")
         await breathe(pilot, screen, clock, 10)
-        assert len(rung) == 2
+        assert Heard.turns == ["in", "out"]
         await pilot.press("b")
         await breathe(pilot, screen, clock, 10)
-        assert len(rung) == 2
+        assert Heard.turns == ["in", "out"]
+        assert not Heard.hushed
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert Heard.hushed
+
+
+async def test_a_minute_more_or_less_while_it_goes_on_is_said(opened: Open, context: Context) -> None:
+    async with opened() as pilot:
+        screen, clock = await breathing(pilot, context)
+        await breathe(pilot, screen, clock, 7)
+        await pilot.press("plus")
+        await pilot.pause()
+        assert "Now it's 6:00 in all." in said(pilot)
+        assert "0:07 of 6:00" in picture(pilot.app)
+        await pilot.press(*["minus"] * 7)
+        await pilot.pause()
+        assert "It ends with this breath." in said(pilot)
+        assert "0:07 of 0:10" in picture(pilot.app)
+        await breathe(pilot, screen, clock, 4)
+        assert screen.practising.finished
+
+
+async def test_a_pattern_with_a_hold_does_not_get_longer(opened: Open, context: Context) -> None:
+    remember(context.home.root, NOTICES, ["box-breathing"])
+    async with opened() as pilot:
+        screen, clock = await breathing(pilot, context, "box-breathing")
+        await breathe(pilot, screen, clock, 3)
+        await pilot.press("plus")
+        await pilot.pause()
+        assert "With a hold in it, it stays this short." in said(pilot)
+        assert screen.pacer.breathe.seconds == 96
+
+
+async def test_an_own_pattern_is_typed_in_place_and_starts_from_now_on_only_if_asked(
+    opened: Open, context: Context
+) -> None:
+    async with opened() as pilot:
+        screen, clock = await breathing(pilot, context)
+        await breathe(pilot, screen, clock, 12)
+        await pilot.press("o")
+        await settling(pilot, PatternsScreen)
+        await pilot.press("1", "minus", "5", "enter")
+        await showing(pilot, "That isn't a breathing pattern I know.")
+        await pilot.press(*["backspace"] * 3, "4", "minus", "7", "enter")
+        await showing(pilot, "breathe · 4-7")
+        await breathe(pilot, screen, clock, 5)
+        assert "out · 6" in picture(pilot.app)
+        assert not context.places.config.exists()
+        await pilot.press("k")
+        await settled(pilot)
+        assert read_settings(context.places.config)[0].breathing == "4-7"
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+    assert practices(context)[0]["exercise"] == "4-7"
+    opened_by_name = practises("4-7", context)
+    assert isinstance(opened_by_name, BreathingScreen)
+
+
+async def test_an_own_pattern_with_a_hold_asks_first(opened: Open, context: Context) -> None:
+    async with opened() as pilot:
+        screen, clock = await breathing(pilot, context)
+        await pilot.press("o")
+        await settling(pilot, PatternsScreen)
+        await pilot.press("4", "minus", "2", "minus", "6", "enter")
+        await settling(pilot, ConfirmScreen)
+        assert "holds the breath for 2 seconds" in " ".join(picture(pilot.app).split())
+        await pilot.press("n")
+        await settling(pilot, BreathingScreen)
+        assert "Even breathing" in picture(pilot.app)
+        await breathe(pilot, screen, clock, 1)
+        await pilot.press("o")
+        await settling(pilot, PatternsScreen)
+        await pilot.press("4", "minus", "2", "minus", "6", "enter")
+        await settling(pilot, ConfirmScreen)
+        await pilot.press("y")
+        await settling(pilot, BreathingScreen)
+        await settled(pilot)
+        await breathe(pilot, screen, clock, 5)
+        assert "hold · 1" in picture(pilot.app)
 
 
 async def test_with_reduced_motion_one_bar_goes_on_once_a_second(opened: Open, context: Context) -> None:

@@ -6,12 +6,12 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 from steady.cli.terminal import HUNG_UP, end_on_signals
-from steady.core.breathing import Breathe, Elapsed, Instant, bar, clock_of, instant
+from steady.core.breathing import Breathe, Elapsed, Instant, PhaseName, bar, clock, clock_of, instant
 from steady.core.language import _
 from steady.core.text import cells, display, padded, shortened
 
@@ -33,50 +33,92 @@ def picture(now: Instant, elapsed: float, total: float, width: int, label: int =
     return shortened(head + bar(now.fullness, cells_free) + tail, width - 1)
 
 
-def breathe_plainly(breathe: Breathe) -> tuple[float, bool]:
-    """Guide with one line for each phase; gives the seconds of breathing and whether it went to the end."""
+Turned = Callable[[PhaseName], object]
+"""What is called when the breath turns, with the phase that begins."""
+
+
+class Breathed(NamedTuple):
+    """How a guided breathing ended."""
+
+    seconds: float
+    """Of breathing, as one likes too."""
+    finished: bool = False
+    """Whether it went to its end."""
+    other: bool = False
+    """Whether another pattern is wished for."""
+
+
+def breathe_plainly(breathe: Breathe, turned: Turned | None = None) -> Breathed:
+    """Guide with one line for each phase."""
     elapsed, said = Elapsed(time.monotonic()), -1
     try:
         while (now := instant(breathe, elapsed.seconds)) is not None:
             if now.number != said:
-                said = now.number
+                said = _tell_turn(now, said, turned)
                 line = f"{display(now.phase.says)}, {now.phase.seconds:g}"
                 print(line, file=sys.stderr, flush=True)  # noqa: T201
             time.sleep(min(now.left + 0.01, 0.5))
             elapsed.look(time.monotonic())
     except KeyboardInterrupt:
-        return elapsed.seconds, False
+        return Breathed(elapsed.seconds)
     finally:
         _forget_keys()
-    return breathe.seconds, True
+    return Breathed(breathe.seconds, finished=True)
 
 
-def breathe_with_bar(breathe: Breathe) -> tuple[float, bool]:
-    """Guide with the moving bar; gives the seconds of breathing and whether it went to the end.
+def _tell_turn(now: Instant, before: int, turned: Turned | None) -> int:
+    if before >= 0 and turned is not None:
+        turned(now.phase.phase)
+    return now.number
 
-    Space pauses; q, Enter or Ctrl-C is enough. The terminal is as it was afterwards, whatever happens.
+
+def breathe_with_bar(whole: Breathe, turned: Turned | None = None, *, others: bool = False) -> Breathed:
+    """Guide with the moving bar.
+
+    Space pauses; `?` shows all keys; `a` is one's own pace; + and - make it longer and shorter; with
+    `others`, `o` is another pattern; q, Enter or Ctrl-C is enough. The terminal is as it was afterwards,
+    whatever happens.
     """
-    screen = sys.stderr
-    elapsed = Elapsed(time.monotonic())
+    screen, breathe, said = sys.stderr, whole, -1
+    began = time.monotonic()
+    elapsed, freely = Elapsed(began), Elapsed(began, runs=False)
     label = min(max(7, *(cells(display(phase.says)) for phase in breathe.phases)), 14)
     try:
         with _quiet_keys() as keys:
             while (now := instant(breathe, elapsed.seconds)) is not None:
                 width = _width(screen)
                 line = picture(now, elapsed.seconds, breathe.seconds, width, label)
-                if not elapsed.runs:
+                if freely.runs:
+                    own = _("as you like · {time} · a guides again · q stops", time=clock(freely.seconds))
+                    line = shortened("  " + own, width - 1)
+                elif not elapsed.runs:
                     line = shortened("  " + _("paused · space goes on · q stops"), width - 1)
+                elif now.number != said:
+                    said = _tell_turn(now, said, turned)
                 screen.write(f"\r\x1b[K{line}")
                 screen.flush()
                 key = keys(FRAME)
-                elapsed.look(time.monotonic())
-                if key == " ":
-                    elapsed.run(time.monotonic(), runs=not elapsed.runs)
+                at = time.monotonic()
+                elapsed.look(at)
+                freely.look(at)
+                if key == " " and not freely.runs:
+                    elapsed.run(at, runs=not elapsed.runs)
+                elif key == "a":
+                    freely.run(at, runs=not freely.runs)
+                    elapsed.run(at, runs=not freely.runs)
+                elif key in ("+", "=", "-"):
+                    breathe = whole.longer(-60 if key == "-" else 60, breathe, elapsed.seconds)
+                elif key == "?":
+                    keys_here = _("a as you like · + - longer, shorter · o another pattern")
+                    some_here = _("a as you like · + - longer, shorter")
+                    screen.write(f"\r\x1b[K  {keys_here if others else some_here}\r\n")
+                elif key == "o" and others:
+                    return Breathed(elapsed.seconds + freely.seconds, other=True)
                 elif key in ("q", "Q", "\n", "\r", ".", "\x04"):
-                    return elapsed.seconds, False
+                    return Breathed(elapsed.seconds + freely.seconds)
     except KeyboardInterrupt:
-        return elapsed.seconds, False
-    return breathe.seconds, True
+        return Breathed(elapsed.seconds + freely.seconds)
+    return Breathed(breathe.seconds + freely.seconds, finished=True)
 
 
 def _width(screen: Any) -> int:

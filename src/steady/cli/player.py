@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, assert_never
@@ -9,11 +10,11 @@ from typing import Any, assert_never
 import typer
 
 from steady.cli.ask import CHANGED, KEYS, Asking, Back, announced, going_on, stopped
-from steady.cli.breathing import breathe_plainly, breathe_with_bar
+from steady.cli.breathing import Breathed, Turned, breathe_plainly, breathe_with_bar
 from steady.cli.session import Shell
 from steady.cli.terminal import HUNG_UP, Enough, end_in_peace
 from steady.core.breathing import Breathe
-from steady.core.errors import INTERRUPTED
+from steady.core.errors import INTERRUPTED, SteadyError
 from steady.core.exercise import Breathing, Choose, Exercise, Fill, Question, Say
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
@@ -21,11 +22,15 @@ from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _
 from steady.core.numbers import about_seconds
+from steady.core.text import one_line
 from steady.core.walk import Walk
 from steady.services import practice as services
 from steady.services.drafting import Drafting
 from steady.services.practice import AnswersToKeep, Practising
+from steady.services.shelf import breathing_named
 from steady.store import saving
+from steady.store.exercises import library
+from steady.store.records import Entry
 
 WALKING = N_("Enter goes on · < back · ? help · . enough · ! safety plan")
 
@@ -61,17 +66,65 @@ def agrees(session: Shell, exercise: Exercise | None, told: Sequence[str] = ()) 
 # -- the walk --------------------------------------------------------------------------------
 
 
-def guide_breathing(session: Shell, pattern: Breathe) -> tuple[float, bool]:
-    """Guide a breathing pattern in the way that fits the terminal; seconds, and whether to the end."""
-    if session.plain or session.settings.reduced_motion or not session.terminal.moves:
-        session.terminal.say(_("Ctrl-C stops, at any time."))
-        return breathe_plainly(pattern)
-    session.terminal.say(_("Space pauses · q stops"))
-    return breathe_with_bar(pattern)
+def guide_breathing(session: Shell, pattern: Breathe, *, others: bool = False) -> Breathed:
+    """Guide a breathing pattern in the way that fits the terminal; with `others`, a key asks for another."""
+    terminal = session.terminal
+    with _sound(session) as turned:
+        if session.plain or session.settings.reduced_motion or not terminal.moves:
+            terminal.say(_("Ctrl-C stops, at any time."))
+            return breathe_plainly(pattern, turned)
+        terminal.say(_("Space pauses · q stops · ? more keys"))
+        return breathe_with_bar(pattern, turned, others=others)
 
 
-def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) -> None:
-    """Walk through an exercise, and keep what comes of it. Raises typer.Exit after Ctrl-C."""
+@contextlib.contextmanager
+def _sound(session: Shell) -> Iterator[Turned | None]:
+    """What lets a turn of the breath be heard, where that is wished for; quiet again on every way out."""
+    if not session.settings.bell:
+        yield None
+        return
+    from steady.services.sound import Sound  # only who wants to hear something waits for it
+
+    sound = Sound(_ring)
+    try:
+        yield sound.turn
+    finally:
+        sound.hush()
+
+
+def _ring() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\a")
+        sys.stderr.flush()
+
+
+def another_pattern(session: Shell) -> tuple[Exercise | None, str, Breathe] | None:
+    """Ask for another pattern, by its number or in seconds; gives it with its name, or None."""
+    terminal = session.terminal
+    found = library(session.home.root, session.lang).exercises.values()
+    patterns = [(each, each.breathes) for each in found if each.breathes]
+    numbers = [str(number) for number in range(1, len(patterns) + 1)]
+    names = (f"{one_line(each.title)} · {breathe.in_words}" for each, breathe in patterns)
+    terminal.choices(list(zip(numbers, names, strict=True)))
+    terminal.say(_("A number, or seconds such as 4-6 (4-2-6 with a hold), or Enter to go on as before."))
+    while word := terminal.line("> ").strip():
+        wanted = patterns[int(word) - 1][0].id if word in numbers else word
+        try:
+            exercise, breathe = breathing_named(session.home, wanted, session.lang)
+        except SteadyError as error:
+            terminal.say(f"{error.message} {error.hint}")
+            continue
+        if agrees(session, exercise, services.to_keep_in_mind(session.home, exercise, session.lang)):
+            return exercise, exercise.id if exercise else wanted, breathe
+        return None
+    return None
+
+
+def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) -> Entry | None:
+    """Walk through an exercise, and keep what comes of it; gives the practice, None after a slip.
+
+    Raises typer.Exit after Ctrl-C.
+    """
     walk = practising.walk = Walk(exercise)
     draft = services.draft_of(session.home, exercise, session.now)
     practising.begin()
@@ -79,10 +132,11 @@ def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) ->
         interrupted = _walk(session, walk, draft, practising)
         if practising.is_slip:
             session.terminal.say(practising.said)
-    keep_practice(session, practising, asks=not interrupted)
+    entry = keep_practice(session, practising, asks=not interrupted)
     if interrupted:
         raise _left(session, draft)
     _offer_to_keep(session, walk, draft)
+    return entry
 
 
 def _about(session: Shell, exercise: Exercise) -> list[str]:
@@ -129,7 +183,7 @@ def _step(session: Shell, questions: Asking, walk: Walk, about: list[str]) -> No
             _ask(questions, walk)
         case Breathing(pattern):
             terminal.say()
-            if not guide_breathing(session, pattern)[1]:
+            if not guide_breathing(session, pattern).finished:
                 raise Enough
         case Choose() if way := walk.way:
             _say(session, questions, way.say, way.pause)
@@ -220,17 +274,17 @@ def kept_if_ended(practising: Practising) -> Iterator[None]:
         raise (ended if isinstance(ended, SystemExit) else SystemExit(HUNG_UP)) from None
 
 
-def keep_practice(session: Shell, practising: Practising, *, asks: bool = True) -> None:
+def keep_practice(session: Shell, practising: Practising, *, asks: bool = True) -> Entry | None:
     """Keep the practice, and before that ask how it was; one that was opened by a slip isn't kept."""
     if practising.is_slip:
-        return
+        return None
     if asks:
         asked = tuple(field for field in services.ASKED if field.name not in practising.answers)
         if asked:
             session.terminal.say(_(KEYS))
         with kept_if_ended(practising), contextlib.suppress(KeyboardInterrupt):
             Asking(session).ask(asked, practising.answers)
-    announced(session, practising.save, Practice, practising.told)
+    return announced(session, practising.save, Practice, practising.told)
 
 
 def show_first(session: Shell, answers: AnswersToKeep) -> None:

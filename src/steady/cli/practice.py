@@ -14,17 +14,20 @@ from steady.cli.ask import announced
 from steady.cli.completion import complete_exercise
 from steady.cli.options import At, came_with, checked, moment_of, not_used, read_answers, with_flags
 from steady.cli.session import Shell
+from steady.core.breathing import Breathe
 from steady.core.errors import BadRequest
 from steady.core.exercise import Exercise, Question
 from steady.core.fields import fields_of
 from steady.core.kinds.practice import Practice
 from steady.core.language import N_, _
 from steady.core.tables import HEAD
+from steady.services.follow_up import after_exercise
 from steady.services.offers import all_new_here
 from steady.services.practice import AnswersToKeep, Practising, to_keep, to_keep_in_mind
 from steady.services.shelf import breathing_named
 from steady.store import saving
 from steady.store.exercises import find
+from steady.store.records import Entry
 
 NUMBERS = frozenset({"distress_before", "distress_after", "effect"})
 
@@ -134,13 +137,27 @@ def _breathe(
     with player.kept_if_ended(practising):
         began = time.monotonic()
         try:
-            practising.seconds, practising.finished = player.guide_breathing(session, breathing)
+            exercise = _guided(session, practising, exercise, breathing)
         finally:
             practising.seconds = practising.seconds or time.monotonic() - began
         terminal.say(practising.said)
         if not practising.finished and (gentler := player.gentler(exercise)):
             terminal.say(gentler)
-    player.keep_practice(session, practising)
+    _follow(session, player.keep_practice(session, practising))
+
+
+def _guided(
+    session: Shell, practising: Practising, exercise: Exercise | None, pattern: Breathe
+) -> Exercise | None:
+    """Guide a breath, and another pattern where one is asked for; gives the exercise that it ended with."""
+    while True:
+        breathed = player.guide_breathing(session, pattern, others=True)
+        practising.seconds += breathed.seconds
+        practising.finished = breathed.finished
+        if not breathed.other:
+            return exercise
+        if (other := player.another_pattern(session)) is not None:
+            exercise, practising.exercise, pattern = other
 
 
 def _practising(session: Shell, name: str, given: Mapping[str, str], at: str | None) -> Practising:
@@ -167,7 +184,17 @@ def _print(session: Shell, practising: Practising, lines: list[str], facts: obje
 
 
 def _save(session: Shell, values: Mapping[str, Any], at: datetime.datetime) -> None:
-    announced(session, lambda: saving.add(session.home, Practice, values, at), Practice, values)
+    entry = announced(session, lambda: saving.add(session.home, Practice, values, at), Practice, values)
+    _follow(session, entry, asked=False)
+
+
+def _follow(session: Shell, entry: Entry | None, *, asked: bool = True) -> None:
+    """Offer what follows a practice that was kept; where nobody was `asked`, say it with its commands."""
+    found = after_exercise(session.home, entry, session.now) if entry else None
+    if found:
+        from steady.cli.form import offer, tell  # which can lead to an exercise itself
+
+        offer(session, found) if asked else tell(session, found)
 
 
 practice = with_flags(Practice, _practice, NUMBERS)
@@ -183,8 +210,12 @@ def run(
     answers: str | None = None,
     at: str | None = None,
     yes: bool = False,
+    follows: bool = True,
 ) -> None:
-    """Walk an exercise and keep it, or print it, or keep what a file says of a walk."""
+    """Walk an exercise and keep it, or print it, or keep what a file says of a walk.
+
+    Without `follows`, nothing is offered after it: it was itself one of a few things that still are.
+    """
     if answers:
         _keep_told(session, exercise, given, answers, at, yes=yes)
         return
@@ -193,7 +224,9 @@ def run(
         _print(session, practising, exercise.printed(), exercise)
         return
     if player.agrees(session, exercise):
-        player.walk_and_keep(session, exercise, practising)
+        entry = player.walk_and_keep(session, exercise, practising)
+        if follows:
+            _follow(session, entry)
 
 
 def _keep_told(

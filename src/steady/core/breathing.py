@@ -1,6 +1,7 @@
 """Guided breathing as a function of time: which phase it is, how full the breath, and what is said of it."""
 
 import math
+import re
 from typing import Annotated, Literal, assert_never
 
 import msgspec
@@ -96,9 +97,57 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         A pattern with a hold is never longer than it is (docs/practice.md, rule 14).
         """
-        holds = any(phase.phase == "hold" for phase in self.phases)
-        most = self.cycles if holds else MOST_CYCLES
+        most = self.cycles if self.holds else MOST_CYCLES
         return Breathe(self.phases, max(1, min(most, round(seconds / self.round_seconds))))
+
+    def longer(self, by: float, now: "Breathe", done: float) -> "Breathe":
+        """`now`, which is this pattern for some time, so many seconds longer; below 0 shorter.
+
+        After `done` seconds of it, it goes to the end of its round at least.
+        """
+        begun = min(int(done / self.round_seconds) + 1, now.cycles)
+        wanted = self.lasting(now.seconds + by)
+        return Breathe(self.phases, max(begun, wanted.cycles))
+
+
+_SECONDS = re.compile(r"\d{1,2}(\.\d)?(-\d{1,2}(\.\d)?)+")
+
+_PARTS: dict[int, tuple[PhaseName, ...]] = {
+    2: ("in", "out"),
+    3: ("in", "hold", "out"),
+    4: ("in", "hold", "out", "rest"),
+}
+"""What the seconds of an own pattern are for, by how many there are."""
+
+_BETWEEN: dict[PhaseName, tuple[float, float]] = {
+    "in": (2, 12),
+    "hold": (0.5, 7),
+    "out": (2, 12),
+    "rest": (0.5, 8),
+}
+"""The seconds that a part of an own pattern can last: nothing fast, and no long hold."""
+
+HELD_FOR = 90.0
+"""About how many seconds an own pattern with a hold goes on, as those in the exercises do."""
+
+
+def are_seconds(text: str) -> bool:
+    """Whether it is a pattern as one types it, such as `4-6`, and not an exercise's name."""
+    return _SECONDS.fullmatch(text) is not None
+
+
+def of_seconds(text: str) -> Breathe | None:
+    """The pattern that seconds make: in and out, with a hold between (`4-2-6`), with a rest after.
+
+    A hold or rest of 0 seconds is none. None where they make no pattern, or one that is too fast or too long.
+    """
+    given = [float(each) for each in text.split("-")] if are_seconds(text) else []
+    named = [(part, each) for part, each in zip(_PARTS.get(len(given), ()), given, strict=False)]
+    named = [(part, each) for part, each in named if each or part in ("in", "out")]
+    if not named or not all(low <= each <= high for part, each in named for low, high in [_BETWEEN[part]]):
+        return None
+    pattern = Breathe([Phase(part, each) for part, each in named], MOST_CYCLES)
+    return pattern.lasting(HELD_FOR if pattern.holds else 300)
 
 
 class Instant(msgspec.Struct, frozen=True):

@@ -1,16 +1,16 @@
 """The exercises to look through, by what they are for or has helped, and which breathing a word means."""
 
-import re
+import math
 from typing import get_args
 
 import msgspec
 
-from steady.core.breathing import Breathe, Phase
+from steady.core.breathing import Breathe, are_seconds, of_seconds
 from steady.core.errors import BadRequest, Problem
-from steady.core.exercise import Exercise, Occasion, fits
+from steady.core.exercise import Breathing, Exercise, Occasion, fits
 from steady.core.helpfulness import Helpfulness, helpfulness
 from steady.core.kinds.practice import Practice
-from steady.core.language import N_, _, in_shell
+from steady.core.language import N_, _, in_shell, ngettext
 from steady.core.text import one_line
 from steady.store.disk import as_not_saved
 from steady.store.exercises import find, library
@@ -108,13 +108,18 @@ def set_favourite(home: Home, exercise_id: str, *, favourite: bool) -> None:
         remember_more(home.root, FAVOURITES, change)
 
 
-def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise | None, Breathe]:
-    """The exercise and pattern that a word means: an exercise's id, or seconds such as `4-6`.
+HELD = "box-breathing"
+"""The exercise whose notes go for an own pattern with a hold too."""
 
-    Seconds find the exercise with that pattern, else they make one of in and out, 2 to 12 seconds each, with
-    no exercise. Raises NotFound, Unreadable, or BadRequest where there is nothing to breathe with.
+
+def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise | None, Breathe]:
+    """The exercise and pattern that a word means: an exercise's id, or seconds such as `4-6` or `4-2-6`.
+
+    Seconds find the exercise with that pattern, else they make one of their own: with no exercise, or where
+    the breath is held with one that asks first (docs/practice.md, rule 14). Raises NotFound, Unreadable, or
+    BadRequest where there is nothing to breathe with.
     """
-    if not re.fullmatch(r"\d{1,2}(\.\d)?(-\d{1,2}(\.\d)?)+", wanted):
+    if not are_seconds(wanted):
         exercise = find(home.root, wanted, lang)
         if exercise.breathes is None:
             raise BadRequest(
@@ -125,13 +130,33 @@ def breathing_named(home: Home, wanted: str, lang: str = "") -> tuple[Exercise |
             )
         return exercise, exercise.breathes
     seconds = [float(each) for each in wanted.split("-")]
-    for exercise in library(home.root, lang).exercises.values():
+    found = library(home.root, lang).exercises
+    for exercise in found.values():
         pattern = exercise.breathes
         if pattern and [phase.seconds for phase in pattern.phases] == seconds:
             return exercise, pattern
-    if len(seconds) == 2 and all(2 <= each <= 12 for each in seconds):
-        return None, Breathe([Phase("in", seconds[0]), Phase("out", seconds[1])], 1).lasting(300)
-    raise BadRequest(
-        _("That isn't a breathing pattern I know."),
-        _("Two numbers of seconds, in and out, from 2 to 12 each: 4-6. Holds are in exercises."),
+    own = of_seconds(wanted)
+    if own is None:
+        raise BadRequest(
+            _("That isn't a breathing pattern I know."),
+            _(
+                "Seconds in and out, from 2 to 12 each: 4-6. With a hold between them, up to 7: 4-2-6."
+                " With a rest after them, up to 8: 4-0-6-2."
+            ),
+        )
+    return (_holding(found[HELD], wanted, own) if own.holds else None), own
+
+
+def _holding(like: Exercise, seconds: str, own: Breathe) -> Exercise:
+    """An own pattern that holds the breath as an exercise, with the notes of one `like` it."""
+    held = math.ceil(sum(phase.seconds for phase in own.phases if phase.phase == "hold"))
+    asks = ngettext(
+        "This pattern holds the breath for a second in each round. Breathing without a hold is a full"
+        " alternative. Would you like to go on with this one?",
+        "This pattern holds the breath for {n} seconds in each round. Breathing without a hold is a full"
+        " alternative. Would you like to go on with this one?",
+        held,
+    )
+    return msgspec.structs.replace(
+        like, id=seconds, title=seconds, ask_first=asks, minutes=own.seconds / 60, steps=[Breathing(own)]
     )

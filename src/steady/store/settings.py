@@ -46,9 +46,9 @@ class Settings(msgspec.Struct, frozen=True):
     bell: Annotated[
         bool,
         Ask(
-            "A soft bell when the breath turns?",
-            label="bell",
-            help="A soft bell when the breath turns.",
+            "A soft sound when the breath turns?",
+            label="sound",
+            help="A soft sound when the breath turns; the terminal's bell where nothing can play one.",
         ),
     ] = False
     cover_after: Annotated[

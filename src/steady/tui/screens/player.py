@@ -25,7 +25,18 @@ from steady.store.exercises import find
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import NUMBERS
-from steady.tui.screens.walking import EARLIER, ENOUGH, FREELY, GO_ON, LATER, PAUSE, WALK, WalkingScreen
+from steady.tui.screens.walking import (
+    EARLIER,
+    ENOUGH,
+    FREELY,
+    GO_ON,
+    LATER,
+    LONGER,
+    PAUSE,
+    SHORTER,
+    WALK,
+    WalkingScreen,
+)
 from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.entries import OptionsEntry
 from steady.tui.widgets.pacer import Monotonic, Pacer
@@ -94,6 +105,8 @@ class PlayerScreen(WalkingScreen):
         Binding("x", "another_way", N_("another way")),
         PAUSE,
         FREELY,
+        LONGER,
+        SHORTER,
         Binding("pageup,ctrl+b", "step_back", N_("back"), key_display="PgUp", priority=True),
         Binding("pagedown,ctrl+n", "skip", N_("skip"), key_display="PgDn", priority=True),
         Binding("t", "count", N_("count along")),
@@ -273,7 +286,7 @@ class PlayerScreen(WalkingScreen):
                 return walks and (walk.at > 0 or walk.on_way)
             case "skip" | "look_back":
                 return walks
-            case "pause" | "freely":
+            case "pause" | "freely" | "longer":
                 return walks and isinstance(walk.step, Breathing)
             case "count":
                 return walks and bool(self.query(Pause))
@@ -297,7 +310,7 @@ class PlayerScreen(WalkingScreen):
             self._draft.discard()
         for sentence, text in walk.to_attach:
             await self._offer_to_attach(sentence, text)
-        self.dismiss(self.practising.entry)
+        self.leave()
 
     async def _offered(self, answers: AnswersToKeep) -> bool:
         """Offer to keep the answers; False when they could not be saved, so that their draft stays."""

@@ -2,19 +2,23 @@
 
 import asyncio
 import time
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Input, OptionList, TextArea
 
-from steady.core.breathing import clock, clock_of
+from steady.core.breathing import Breathe, clock, clock_of
 from steady.core.errors import SteadyError
 from steady.core.exercise import Exercise
 from steady.core.language import N_, _
+from steady.core.text import one_line
 from steady.core.walk import Walk
 from steady.services.own_pace import own_pace
 from steady.services.practice import ASKED, Practising, ask_no_more, asks_first, to_keep_in_mind
@@ -23,13 +27,17 @@ from steady.store.exercises import library
 from steady.store.records import Entry
 from steady.tui.actions import StillHere
 from steady.tui.context import Context, Keeps
-from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
+from steady.tui.screens.card import Card, ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
 from steady.tui.textual_private import is_behind
 from steady.tui.widgets.answer import AnswerBox
-from steady.tui.widgets.entries import OptionsEntry
+from steady.tui.widgets.entries import LineEntry, OptionsEntry
+from steady.tui.widgets.keys import keyed
 from steady.tui.widgets.pacer import Monotonic, Pacer, is_still
-from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.prose import ItemList, Prose
+
+if TYPE_CHECKING:
+    from steady.services.sound import Sound
 
 NOTICE, WALK, AFTER = "notice", "walk", "after"
 """Where it is: at what it asks first, where it asks; in the walk; at how it was."""
@@ -38,6 +46,8 @@ GO_ON = Binding("enter", "go_on", N_("go on"), priority=True)
 ENOUGH = Binding("escape", "enough", N_("enough"))
 PAUSE = Binding("space", "pause", N_("pause"))
 FREELY = Binding("a", "freely", N_("as I like"))
+LONGER = Binding("plus,equals_sign", "longer(60)", N_("longer"), key_display="+")
+SHORTER = Binding("minus", "longer(-60)", N_("shorter"), key_display="−")
 EARLIER = Binding("shift+up", "look_back(-3)", N_("earlier words"), show=False, priority=True)
 LATER = Binding("shift+down", "look_back(3)", N_("later words"), show=False, priority=True)
 
@@ -71,8 +81,9 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         self.keeps: list[Keeps] = [self.practising]
         """What is on its way here, and kept however the companion is left."""
         self.stage = NOTICE if exercise and asks_first(context.home, exercise) else WALK
-        self.rings = context.settings.bell
-        """Whether a bell rings when the breath turns."""
+        self.sounds = context.settings.bell
+        """Whether it is heard when the breath turns."""
+        self._sound: Sound | None = None
 
     # -- what a walk of its kind does ------------------------------------------------------
 
@@ -93,7 +104,19 @@ class WalkingScreen(SteadyScreen[Entry | None]):
 
     def kept(self) -> Any:
         """The practice is kept; leave."""
-        self.dismiss(self.practising.entry)
+        self.leave()
+
+    def leave(self) -> None:
+        """Give the practice. Where right now is still hard, offer what may help, if that isn't still open."""
+        from steady.services.follow_up import after_exercise  # with the forms that it leads to
+        from steady.tui.screens.follow_up import FollowUpScreen
+
+        app, context, entry = self.app, self.context, self.practising.entry
+        below = app.screen_stack[-2]
+        follows = after_exercise(context.home, entry, context.clock()) if entry else None
+        self.dismiss(entry)
+        if follows and not isinstance(below, FollowUpScreen):
+            app.push_screen(FollowUpScreen(context, follows))
 
     # -- what is on the screen -----------------------------------------------------------
 
@@ -113,7 +136,8 @@ class WalkingScreen(SteadyScreen[Entry | None]):
             self._ask_first()
 
     def on_unmount(self) -> None:
-        """Nothing is on its way here any more."""
+        """Nothing is on its way here any more, and nothing is heard."""
+        self.hush()
         for each in self.keeps:
             self.context.drafts.remove(each)
 
@@ -274,10 +298,33 @@ class WalkingScreen(SteadyScreen[Entry | None]):
         self.measure(covered=False)
         self.post_message(StillHere())
 
+    def action_longer(self, by: int) -> None:
+        """Let the breathing go on for so many seconds more, or fewer."""
+        pacer = self.query_one(Pacer)
+        if pacer.lasts_longer(by):
+            self.say(_("Now it's {how_long} in all.", how_long=clock(pacer.breathe.seconds)))
+            self.measure(covered=False)
+        elif by < 0:
+            self.say(_("It ends with this breath."))
+        elif pacer.breathe.holds:
+            self.say(_("With a hold in it, it stays this short."))
+        else:
+            self.say(_("This is as long as it goes."))
+
     @on(Pacer.Turned)
-    def _turned(self) -> None:
-        if self.rings:
-            self.app.bell()
+    def _turned(self, event: Pacer.Turned) -> None:
+        if not self.sounds:
+            return
+        if self._sound is None:
+            from steady.services.sound import Sound  # only who wants to hear something waits for it
+
+            self._sound = Sound(partial(self.app.call_later, self.app.bell))
+        self._sound.turn(event.phase)
+
+    def hush(self) -> None:
+        """Nothing is heard any more."""
+        if self._sound is not None:
+            self._sound.hush()
 
     @on(Pacer.Over)
     async def _over(self) -> None:
@@ -301,10 +348,65 @@ INVITES = N_("Open eyes are fine. Stop whenever you like.")
 WITHOUT_COUNT = N_("No count now. Breathe in whatever way is easy.")
 
 
-class PatternsScreen(ChooseScreen):
-    """Another pattern to pick; the keys that opened it and that end breathing close it too."""
+OWN_SECONDS = N_("or type your own seconds: 4-6, or 4-2-6 with a hold")
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,o", "dismiss(None)", show=False)]
+
+class PatternsScreen(Card[str | None]):
+    """Another pattern, picked or typed; gives an exercise's id or seconds, or None.
+
+    The keys that opened it and that end breathing close it too.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", N_("back")),
+        Binding("q,o", "dismiss(None)", show=False),
+    ]
+
+    def __init__(self, context: Context, patterns: Sequence[tuple[Exercise, Breathe]]) -> None:
+        """`patterns` are those of the exercises."""
+        super().__init__("", keys=(keyed("enter", _("this one")), keyed("escape", _("back"))))
+        self._home, self._lang, self._patterns = context.home, context.lang, patterns
+
+    def answers(self) -> ComposeResult:
+        """The patterns, and room for one's own."""
+        yield ItemList[tuple[Exercise, Breathe]]()
+        yield LineEntry(placeholder=_(OWN_SECONDS), restrict=r"[0-9.-]*", max_length=20)
+        yield Prose(classes="problem quiet")
+
+    def on_mount(self) -> None:
+        """List them."""
+        self.query_one(ItemList).tell(self._patterns, self._line, lambda each: each[0].id)
+        self.query_one(".problem").display = False
+
+    @staticmethod
+    def _line(pattern: tuple[Exercise, Breathe]) -> Content:
+        exercise, breathe = pattern
+        return Content.assemble(one_line(exercise.title), "\n  ", (one_line(breathe.in_words), "$quiet"))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit begins one's own seconds, wherever the mark is."""
+        entry = self.query_one(LineEntry)
+        if event.key.isdecimal() and self.focused is not entry:
+            event.stop()
+            entry.focus()
+            entry.insert_text_at_cursor(event.key)
+
+    @on(OptionList.OptionSelected)
+    def _picked(self) -> None:
+        if (chosen := self.query_one(ItemList).chosen) is not None:
+            self.dismiss(chosen[0].id)
+
+    @on(Input.Submitted)
+    async def _typed(self, event: Input.Submitted) -> None:
+        wanted = event.value.strip("-. ")
+        try:
+            await asyncio.to_thread(breathing_named, self._home, wanted, self._lang)
+        except SteadyError as error:
+            problem = self.query_one(".problem", Prose)
+            problem.display = True
+            problem.say(f"{error.message} {error.hint}")
+        else:
+            self.dismiss(wanted)
 
 
 class BreathingScreen(WalkingScreen):
@@ -315,9 +417,12 @@ class BreathingScreen(WalkingScreen):
         PAUSE,
         FREELY,
         Binding("o", "other", N_("another pattern")),
+        LONGER,
+        SHORTER,
         ENOUGH,
         Binding("q", "enough", N_("enough"), show=False),
-        Binding("b", "bell", N_("bell")),
+        Binding("b", "sound", N_("sound")),
+        Binding("k", "start_with_this", N_("start with this one")),
         EARLIER,
         LATER,
         NUMBERS,
@@ -331,6 +436,7 @@ class BreathingScreen(WalkingScreen):
         exercise, self._breathe = breathing_named(context.home, wanted, context.lang)
         name, title = (exercise.id, exercise.title) if exercise else (wanted, wanted)
         super().__init__(context, exercise, name, _("breathe · {title}", title=title), monotonic)
+        self._starts_with = context.settings.breathing
 
     def contents(self) -> ComposeResult:
         """The circle, one line, and what is said of the exercise: that stays, so that nothing jumps."""
@@ -385,8 +491,10 @@ class BreathingScreen(WalkingScreen):
         match action:
             case "go_on":
                 return self.stage != WALK
-            case "other" | "pause" | "freely" | "bell":
+            case "other" | "pause" | "freely" | "longer" | "sound":
                 return self.stage == WALK
+            case "start_with_this":
+                return self.stage == WALK and self.practising.exercise != self._starts_with
         return super().check_action(action, parameters)
 
     def action_freely(self) -> None:
@@ -395,26 +503,42 @@ class BreathingScreen(WalkingScreen):
         self.query_one(".invites", Prose).say(_(WITHOUT_COUNT if self.pacer.freely else INVITES))
         self.measure(covered=False)
 
-    def action_bell(self) -> None:
-        """A bell when the breath turns, or none, for this time."""
-        self.rings = not self.rings
-        self.say(_("A bell when the breath turns.") if self.rings else _("No bell."))
+    def action_sound(self) -> None:
+        """Something soft to hear when the breath turns, or nothing, for this time."""
+        self.sounds = not self.sounds
+        self.say(_("A soft sound when the breath turns.") if self.sounds else _("No sound."))
+
+    def action_start_with_this(self) -> None:
+        """Start with this pattern from now on."""
+        name, places = self.practising.exercise, self.context.places
+
+        def change() -> str:
+            from steady.services.settings import change, setting
+
+            change(setting("breathing"), name, places)
+            return _("Breathing starts with this one from the next time you open steady.")
+
+        if self.make(change):
+            self._starts_with = name
+            self.refresh_bindings()
 
     @work
     async def action_other(self) -> None:
-        """Pick another pattern; it begins at its beginning."""
+        """Pick another pattern, or type one; it begins at its beginning."""
         context = self.context
         found = await asyncio.to_thread(library, context.home.root, context.lang)
         patterns = [(each, each.breathes) for each in found.exercises.values() if each.breathes]
-        at = await self.app.push_screen_wait(
-            PatternsScreen("", [(each.title, breathe.in_words) for each, breathe in patterns], below=True)
-        )
-        if at is None or not await self.agrees(patterns[at][0]):
+        wanted = await self.app.push_screen_wait(PatternsScreen(context, patterns))
+        if wanted is None:
             return
-        picked, breathe = patterns[at]
-        await asyncio.to_thread(self.take, picked)
-        self.practising.exercise = picked.id
-        self.heading.left = _("breathe · {title}", title=picked.title)
+        exercise, breathe = await asyncio.to_thread(breathing_named, context.home, wanted, context.lang)
+        if exercise and not await self.agrees(exercise):
+            return
+        await asyncio.to_thread(self.take, exercise)
+        name, title = (exercise.id, exercise.title) if exercise else (wanted, wanted)
+        self.practising.exercise = name
+        self.heading.left = _("breathe · {title}", title=title)
         self.query_one(".invites", Prose).say(_(INVITES))
         self._tell_about()
         self.pacer.another(breathe)
+        self.refresh_bindings()

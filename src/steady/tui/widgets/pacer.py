@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from steady.core.breathing import Breathe, Elapsed, bar, instant
+from steady.core.breathing import Breathe, Elapsed, Instant, PhaseName, bar, instant
 from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.tui.textual_private import Run, draw
@@ -313,13 +313,17 @@ class Pacer(Vertical):
     class Turned(Message):
         """The breath turned: another phase began."""
 
+        def __init__(self, phase: PhaseName) -> None:
+            super().__init__()
+            self.phase: PhaseName = phase
+
     class Over(Message):
         """The last round is over."""
 
     def __init__(self, breathe: Breathe, *, still: bool, monotonic: Monotonic = time.monotonic) -> None:
         """`still` shows one bar in place of what moves; `monotonic` is a clock that only goes forward."""
         super().__init__()
-        self.breathe = breathe
+        self.breathe = self._whole = breathe
         self._still = still
         self._monotonic = monotonic
         self._elapsed = Elapsed(monotonic(), runs=False)
@@ -376,12 +380,18 @@ class Pacer(Vertical):
 
     def another(self, breathe: Breathe) -> None:
         """Guide another pattern from its beginning."""
-        self.breathe = breathe
+        self.breathe = self._whole = breathe
         self._freely.seconds += self._elapsed.seconds
         self._elapsed.seconds = 0.0
         self._told = (-1, -1)
         self._is_over = self.freely = self.paused = False
         self._run()
+
+    def lasts_longer(self, by: float) -> bool:
+        """Let it go on about so many seconds longer, below 0 shorter; whether that changes anything."""
+        before = self.breathe
+        self.breathe = self._whole.longer(by, before, self.seconds)
+        return self.breathe != before
 
     def _run(self) -> None:
         now = self._monotonic()
@@ -407,15 +417,15 @@ class Pacer(Vertical):
         if not self._begun:
             self._show(breath.fullness, "")
             return
-        self._tell(breath.number)
+        self._tell(breath)
         guided = _("paused") if self.paused else f"{one_line(breath.phase.says, 20)} · {breath.count}"
         self._show(0.5 if self.freely else breath.fullness, _(AS_YOU_LIKE) if self.freely else guided)
 
-    def _tell(self, number: int) -> None:
-        before, now = self._told, (number, int(self.all_seconds))
+    def _tell(self, breath: Instant) -> None:
+        before, now = self._told, (breath.number, int(self.all_seconds))
         self._told = now
         if now[0] != before[0] and before[0] >= 0 and not self.freely:
-            self.post_message(self.Turned())
+            self.post_message(self.Turned(breath.phase.phase))
         if now[1] != before[1]:
             self.post_message(self.Second())
 
