@@ -23,6 +23,7 @@ from steady.tui.screens.insights import InsightsScreen
 from steady.tui.screens.journal import DaysScreen
 from steady.tui.screens.records import RecordScreen, RecordsScreen
 from steady.tui.widgets.insights import Chart, Folds
+from steady.tui.widgets.records import RecordList
 from tests.conftest import NOW
 from tests.insights.histories import at
 from tests.insights.test_from_home import filled
@@ -341,7 +342,8 @@ async def test_the_records_it_rests_on_are_listed_and_open(opened: Open, home: H
         seen = picture(pilot.app)
         assert "insights › What I expected › records" in seen
         assert "7 records" in seen
-        assert seen.index("2026-06-20") < seen.index("2026-01-03")
+        days = [each.record.at for each in pilot.app.screen.query_one(RecordList).items]
+        assert days == sorted(days, reverse=True)
         await pilot.press("down", "enter")
         assert isinstance(front(pilot), RecordScreen)
         await pilot.press("d")
