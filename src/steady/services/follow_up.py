@@ -14,7 +14,7 @@ from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.practice import Practice
-from steady.core.language import N_, _, in_shell
+from steady.core.language import N_, _, in_shell, ngettext
 from steady.core.pacing.history import NOW_HOURS, speaks_of_now
 from steady.core.pacing.settling import is_very_high
 from steady.core.record import Record
@@ -259,6 +259,17 @@ def after_changing(
     if is_harm(now) and not is_harm(was):
         return after_harm(home, entry)
     return after_danger(home, entry) if is_danger(now) and not is_danger(was) else None
+
+
+def asked_of_all(records: int) -> str:
+    """What is asked before the trash is emptied, with so many records in it; 0 where that isn't known."""
+    if not records:
+        return _("Delete everything in the trash for good?")
+    return ngettext(
+        "Delete the one record in the trash for good?",
+        "Delete all {n} records in the trash for good?",
+        records,
+    )
 
 
 def said_of_deleting(record: Record | None) -> str:
