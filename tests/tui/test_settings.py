@@ -182,7 +182,7 @@ async def test_a_click_opens_the_choices(opened: Open, context: Context) -> None
         await shown(pilot, context)
         await pilot.click(ItemList, offset=(5, 2), times=2)  # to mark it, and to open it
         await settled(pilot)
-        assert "A soft bell when the breath turns?" in picture(pilot.app)
+        assert fields()[2].ask.question in " ".join(picture(pilot.app).replace("│", "").split())
 
 
 async def test_what_can_be_put_right_is_asked_about_one_by_one(
