@@ -395,7 +395,8 @@ class InsightsScreen(AreaScreen):
     @on(Told.Opened)
     def _click(self, event: Told.Opened) -> None:
         self._mark(self._opening.index((event.told, event.at)))
-        self.action_open()
+        if event.again or isinstance(event.told.opens[event.at], Fold):
+            self.action_open()
 
     def action_open(self) -> None:
         """Open what is under the mark: a part, or the record that a sentence tells of."""

@@ -60,11 +60,11 @@ class Told(Widget):
     """The number of what is under the mark; below 0 where the mark isn't here."""
 
     class Opened(Message):
-        """Something was clicked that opens; `at` says which."""
+        """Something was clicked that opens; `at` says which, `again` whether it had the mark."""
 
-        def __init__(self, told: "Told", at: int) -> None:
+        def __init__(self, told: "Told", at: int, *, again: bool) -> None:
             super().__init__()
-            self.told, self.at = told, at
+            self.told, self.at, self.again = told, at, again
 
     @property
     def opens(self) -> list[str | Fold]:
@@ -89,11 +89,11 @@ class Told(Widget):
         return Content("\n").join([line.content for line in self._lines()])
 
     def on_click(self, event: events.Click) -> None:
-        """Open what was clicked."""
+        """Tell which was clicked."""
         lines = self._lines()
         number = lines[event.y].opens if event.y < len(lines) else None
         if number is not None:
-            self.post_message(self.Opened(self, number))
+            self.post_message(self.Opened(self, number, again=number == self.at))
 
     def _lines(self) -> list[Line]:
         return self.lines(self.content_size.width)
