@@ -140,7 +140,10 @@ def _companion(session: "Shell", *, debug: bool) -> int:
     from steady.tui.context import Context
     from steady.tui.launch import open_companion
 
-    context = Context(session.home, session.places, session.settings, session.lang, clock.now)
+    flags, named = session.flags, "STEADY_HOME" if os.environ.get("STEADY_HOME") else ""
+    given = {"lang": flags.lang, "home": "--home" if flags.home else named}
+    home, settings = session.home, session.settings
+    context = Context(home, session.places, settings, session.lang, clock.now, given=given)
     try:
         return open_companion(context)
     except Exception as error:  # noqa: BLE001 - the last boundary: no traceback reaches the person

@@ -21,6 +21,7 @@ from steady.store.records import Entry
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.journal import JournalScreen
 from steady.tui.screens.records import RecordScreen
+from steady.tui.widgets.month import MonthStrip
 from steady.tui.widgets.timeline import Timeline
 from tests import named
 from tests.conftest import NOW
@@ -51,8 +52,13 @@ async def at_journal(pilot: Pilot[None]) -> JournalScreen:
 
 
 def shown(pilot: Pilot[None]) -> list[str]:
-    """The lines of the timeline, without the heading and the keys."""
-    return [line.strip() for line in picture(pilot.app).splitlines()[2:-2] if line.strip()]
+    """The lines of the timeline and of what is asked, without the heading, the month and the keys."""
+    screen = pilot.app.screen
+    strip = screen.query_one(MonthStrip).region
+    lines = picture(pilot.app).splitlines()
+    return [
+        line.strip() for line in [*lines[2 : strip.y or 2], *lines[strip.bottom or 2 : -2]] if line.strip()
+    ]
 
 
 def records(root: Path, pattern: str) -> list[dict[str, Any]]:
@@ -119,7 +125,7 @@ async def test_a_kind_and_days_narrow_it_and_escape_widens_it(opened: Open, kept
         await pilot.press("w", *"2026-10", "enter")
         await settled(pilot)
         assert shown(pilot) == [
-            "2026-10 · Esc for everything",
+            "2026-10 · Esc everything",
             "Wednesday 14 October",
             "› 09:37  reflection   A calm walk by the Río.",
         ]
@@ -257,6 +263,24 @@ async def test_the_trash_gives_back_and_purges_only_after_a_yes(opened: Open, ke
         assert "The trash is empty." in picture(pilot.app)
 
 
+async def test_the_trash_is_emptied_after_it_said_how_many_records_go(opened: Open, kept: Home) -> None:
+    entries = kept.moments().entries
+    for entry in entries[:2]:
+        trash.delete(kept.root, entry.path)
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "Delete all 2 records in the trash for good?" in picture(pilot.app)
+        assert "This can't reach backups" in " ".join(picture(pilot.app).split())
+        await pilot.press("y")
+        await settled(pilot)
+        assert not trash.changes(kept.root)
+        assert "The trash is empty." in picture(pilot.app)
+
+
 async def test_a_file_that_cannot_be_read_is_named_and_can_come_back_from_the_trash(
     opened: Open, kept: Home
 ) -> None:
@@ -290,3 +314,148 @@ async def test_no_version_is_left_wherever_a_record_is_deleted(
             await settled(pilot)
         assert not path.exists()
         assert not copy.exists()
+
+
+def strip(pilot: Pilot[None]) -> list[str]:
+    """The lines of the month."""
+    region = pilot.app.screen.query_one(MonthStrip).region
+    return [line.rstrip() for line in picture(pilot.app).splitlines()[region.y : region.bottom]]
+
+
+def chosen(pilot: Pilot[None]) -> datetime.date | None:
+    """The day of the record under the mark."""
+    match = pilot.app.screen.query_one(Timeline).chosen
+    return match.day if match else None
+
+
+async def test_a_month_shows_which_days_hold_records_and_how_distressed_one_was(
+    opened: Open, kept: Home
+) -> None:
+    for hour, distress in ((8, 10), (9, 7)):
+        named.add(kept, Checkin, {"distress": distress}, NOW.replace(day=22, hour=hour))
+    async with opened() as pilot:
+        await at_journal(pilot)
+        name, days, signs, numbers, legend = strip(pilot)
+        assert name.split() == ["November", "2026", "Monday", "23:", "1", "record"]
+        assert days.split() == ["1", "5", "10", "15", "20", "›23", "25", "30"]
+        assert (signs[2 + 2 * 20 :]) == "• ▇ •", "the 21st and the 23rd without distress, the 22nd with 8.5"
+        assert numbers.split() == ["9"]
+        assert "distress from ▁ 0 to █ 10" in legend
+
+
+async def test_left_and_right_move_by_days_and_brackets_by_months(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("left")
+        await settled(pilot)
+        assert "Sunday 22: 1 record" in strip(pilot)[0]
+        assert chosen(pilot) == NOW.date() - DAY
+        await pilot.press("left", "left")
+        await settled(pilot)
+        assert "Friday 20: nothing noted" in strip(pilot)[0]
+        await pilot.press("right", "right", "right", "right", "right")
+        await settled(pilot)
+        assert "Monday 23: 1 record" in strip(pilot)[0], "no day lies ahead"
+        await pilot.press("[")
+        await settled(pilot)
+        assert strip(pilot)[0].split()[:2] == ["October", "2026"]
+        assert chosen(pilot) == NOW.date() - 40 * DAY, "of days without a record, the nearest before"
+        await pilot.press("[")
+        await settled(pilot)
+        assert "nothing noted this month" in strip(pilot)[0]
+        await pilot.press("]", "]")
+        await settled(pilot)
+        assert strip(pilot)[0].split()[:2] == ["November", "2026"]
+        await pilot.press("end")
+        await settled(pilot)
+        assert "Wednesday 14: 1 record" in strip(pilot)[0], "the month follows the list"
+
+
+async def test_a_day_is_gone_to_in_words_and_by_a_click(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("g", *"soonish", "enter")
+        await pilot.pause()
+        assert "“soonish” isn't a day I can read." in picture(pilot.app)
+        await pilot.press(*["backspace"] * 7, *"14 october", "enter")
+        await settled(pilot)
+        assert chosen(pilot) == NOW.date() - 40 * DAY
+        assert "Wednesday 14: 1 record" in strip(pilot)[0]
+        await pilot.press("]")
+        await settled(pilot)
+        region = pilot.app.screen.query_one(MonthStrip).region
+        await pilot.click(offset=(region.x + 2 + 2 * 20, region.y + 2))
+        await settled(pilot)
+        assert "Saturday 21: 1 record" in strip(pilot)[0]
+        assert chosen(pilot) == NOW.date() - 2 * DAY
+
+
+async def test_a_day_far_back_is_read_alone_and_what_came_later_stands_above(
+    opened: Open, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in range(1, 12):
+        for number in range(40):
+            at = NOW.replace(month=month, day=1, minute=number)
+            named.add(home, Checkin, {"mood": 5, "safe_now": "yes", "need": f"month {month}"}, at)
+    read: set[str] = set()
+    load = Home.load
+
+    def reading(self: Home, path: str | Path, kind: Kind | None = None) -> tuple[Entry | None, list[Problem]]:
+        read.add(Path(path).parent.name)
+        return load(self, path, kind)
+
+    monkeypatch.setattr("steady.store.reading.SMALL", 50)
+    async with opened() as pilot:
+        await at_journal(pilot)
+        monkeypatch.setattr(Home, "load", reading)
+        await pilot.press("g", *"2026-03-02", "enter")
+        await settled(pilot)
+        assert chosen(pilot) == datetime.date(2026, 3, 1)
+        assert "later …" in picture(pilot.app)
+        assert not read & {"06", "07", "08", "10"}, "months between aren't read"
+        await pilot.press("up")
+        await settled(pilot)
+        await pilot.press("up")
+        await settled(pilot)
+        assert chosen(pilot) == datetime.date(2026, 4, 1)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert chosen(pilot) == datetime.date(2026, 11, 1)
+        assert "later …" not in picture(pilot.app)
+
+
+async def test_where_it_is_wide_the_record_under_the_mark_stands_beside(opened: Open, kept: Home) -> None:
+    for size, calendar in (((80, 24), False), ((120, 40), False), ((200, 60), True)):
+        async with opened(size=size) as pilot:
+            await at_journal(pilot)
+            await pilot.press("down")
+            await settled(pilot)
+            seen = picture(pilot.app)
+            assert ("─ check-in ─" in seen) == (size[0] >= 100)
+            assert ("4/10" in seen) == (size[0] >= 100)
+            assert ("─ November 2026 ─" in seen) == calendar
+            assert "quite private words" not in seen
+            assert ("There's something private too." in seen) == (size[0] >= 100)
+            await pilot.press("down")
+            await settled(pilot)
+            assert ("Colour hunt" in seen.replace("Colour hunt · helped", "")) is False
+            assert ("─ practice ─" in picture(pilot.app)) == (size[0] >= 100)
+
+
+async def test_an_empty_journal_has_no_month_and_its_keys_do_nothing(opened: Open) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("left", "right", "[", "]")
+        await settled(pilot)
+        assert "There's nothing here yet" in picture(pilot.app)
+        assert "distress from" not in picture(pilot.app)
+
+
+@pytest.mark.usefixtures("spanish")
+async def test_a_day_is_said_in_the_language_in_use(opened: Open, kept: Home) -> None:
+    async with opened() as pilot:
+        await at_journal(pilot)
+        for words, day in (("14 de octubre", 40), ("ayer", 1)):
+            await pilot.press("g", *words, "enter")
+            await settled(pilot)
+            assert chosen(pilot) == NOW.date() - day * DAY

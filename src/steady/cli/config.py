@@ -46,7 +46,7 @@ def show(session: Shell) -> None:
         session.terminal.result_line(f"{name} = {json.dumps(value)}  # {about}")
     given = {"lang": session.flags.lang, "plain": in_file(True) if session.flags.plain else ""}
     for field in fields():
-        if said := decided_elsewhere(field, session.settings, given, os.environ):
+        if said := decided_elsewhere(field, given, os.environ):
             session.terminal.say(f"{field.name}: {said}")
     session.terminal.say(_("`steady config set NAME VALUE` changes one. `steady undo` undoes it."))
 
@@ -122,5 +122,5 @@ def _said(session: Shell, changed: Changed) -> None:
     )
     session.terminal.say(_("`steady undo` sets it back."))
     given = {"lang": session.flags.lang}
-    if said := decided_elsewhere(changed.field, session.settings, given, os.environ):
+    if said := decided_elsewhere(changed.field, given, os.environ):
         session.terminal.say(said)

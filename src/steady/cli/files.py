@@ -18,10 +18,10 @@ from steady.core.catalogue import all_kinds, kind_named
 from steady.core.errors import BadRequest, NotSaved
 from steady.core.language import N_, _, ngettext, speak
 from steady.core.tables import json_schema, to_json
-from steady.core.text import cells, json_text, one_line, padded
+from steady.core.text import cells, json_text, padded
 from steady.services import backup as archives
 from steady.services.access import who_can_see
-from steady.services.doctor import differences, keep, look, versions
+from steady.services.doctor import differing, keep, look, versions
 from steady.store import drafts
 from steady.store.archive import Archive
 from steady.store.disk import reason
@@ -211,16 +211,8 @@ def versions_(
     if len(found) == 1:
         session.terminal.say(_("There's only one version of this record."))
         return
-    different = differences(found, session.now.date())
-    for difference in different:
-        for count, answer in enumerate(difference.answers, 1):
-            label, said = one_line(difference.label), one_line(answer) or "–"
-            result("   " + _("{field}, version {number}: {answer}", field=label, number=count, answer=said))
-    if not different:
-        same = len({each.content for each in found}) == 1
-        session.terminal.say(
-            _("They're exactly the same.") if same else _("Only comments or the layout differ.")
-        )
+    for line in differing(found, session.now.date()):
+        result(f"   {line}")
     session.terminal.say(
         _("`steady versions {id} --keep 1` keeps the first one. The others go to the trash.", id=name)
     )

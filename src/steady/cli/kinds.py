@@ -7,7 +7,7 @@ import typer
 
 from steady.cli import ideas
 from steady.cli.app import CommandGroup, single, with_examples
-from steady.cli.completion import complete_id_of
+from steady.cli.completion import complete_id_among, complete_id_of
 from steady.cli.form import fill, fill_at_once
 from steady.cli.options import AnswersFile, At, came_with, with_flags
 from steady.cli.session import Shell
@@ -74,9 +74,9 @@ def _adder(kind: Kind, command: str) -> Any:
         typer.Argument(
             metavar="ID",
             help=first.ask.question,
-            autocompletion=complete_id_of(
-                kind_named(first.ask.refers) if " " not in first.ask.refers else None
-            ),
+            autocompletion=complete_id_of(kind_named(first.ask.refers))
+            if " " not in first.ask.refers
+            else complete_id_among([*map(kind_named, first.ask.refers.split())]),
         ),
     ]
 

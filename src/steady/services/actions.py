@@ -24,6 +24,8 @@ class Action(NamedTuple):
     """The key that works on every screen of the companion; a digit goes to an area."""
     always: bool = False
     """Whether its key stands at the foot of every screen, and works over cards and while one writes too."""
+    alone: str = ""
+    """Why only the shell has it, or only the companion; empty for what both have. Nobody is shown it."""
 
     @property
     def about(self) -> str:
@@ -165,7 +167,11 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     N_("Your records"): (
         Action(
-            "journal", N_("Everything you've saved: search, open, change."), does="go('journal')", key="4"
+            "journal",
+            N_("Everything you've saved: search, open, change."),
+            "list",
+            does="go('journal')",
+            key="4",
         ),
         Action("", N_("List your records, newest first."), "list", "verbs:list_", "go('journal')"),
         Action("", N_("Find records by the words in them."), "search", "search:search", "go('journal')"),
@@ -192,7 +198,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "export:export",
             "open('export:ExportScreen')",
         ),
-        Action("", N_("See what differs when syncing left two versions."), "versions", "files:versions_"),
+        Action(
+            "",
+            N_("See what differs when syncing left two versions."),
+            "versions",
+            "files:versions_",
+            "open('settings:SettingsScreen')",
+        ),
         Action(
             "",
             N_("Check every file and say what needs a look."),
@@ -200,11 +212,29 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "files:doctor",
             "open('settings:SettingsScreen')",
         ),
-        Action("", N_("Write all files into one archive, or bring one back."), "backup", "files:backup"),
+        Action(
+            "back up",
+            N_("Write all files into one archive, or bring one back."),
+            "backup",
+            "files:backup",
+            "open('backup:BackupScreen')",
+        ),
+        Action(
+            "bring a backup back",
+            N_("See what's in a backup and not here, and bring it in."),
+            "backup restore",
+            does="open('backup:RestoreScreen')",
+        ),
         Action(
             "", N_("Show where your files are."), "where", "files:where", "open('settings:SettingsScreen')"
         ),
-        Action("", N_("Print the JSON Schema of a kind of record, for editors."), "schema", "files:schema"),
+        Action(
+            "",
+            N_("Print the JSON Schema of a kind of record, for editors."),
+            "schema",
+            "files:schema",
+            alone="for an editor that checks files",
+        ),
         Action(
             "",
             N_("Show the settings in use, or change one."),
@@ -212,8 +242,20 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "config:app",
             "open('settings:SettingsScreen')",
         ),
-        Action("", N_("Try steady with a made-up year of notes."), "demo", "demo:demo"),
-        Action("", N_("Show which version of steady this is."), "version", "files:version"),
+        Action(
+            "",
+            N_("Try steady with a made-up year of notes."),
+            "demo",
+            "demo:demo",
+            alone="it makes a home of its own and opens the companion in it",
+        ),
+        Action(
+            "",
+            N_("Show which version of steady this is."),
+            "version",
+            "files:version",
+            "open('settings:SettingsScreen')",
+        ),
         Action(
             "settings",
             N_("Where your files are, who can see them, and your settings."),
@@ -223,11 +265,33 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     N_("On the screen alone"): (
         Action(
-            "welcome", N_("What steady is, and how to leave at once."), does="open('welcome:WelcomeScreen')"
+            "welcome",
+            N_("What steady is, and how to leave at once."),
+            does="open('welcome:WelcomeScreen')",
+            alone="it shows the keys of a full screen",
         ),
-        Action("keys", N_("Every key of this screen, in words."), does="keys", key="question_mark"),
-        Action("light or dark", N_("Switch colours until you leave."), does="light_or_dark", key="ctrl+t"),
-        Action("leave", N_("Leave at once. Drafts are saved."), does="leave", key="ctrl+q", always=True),
+        Action(
+            "keys",
+            N_("Every key of this screen, in words."),
+            does="keys",
+            key="question_mark",
+            alone="a command has --help",
+        ),
+        Action(
+            "light or dark",
+            N_("Switch colours until you leave."),
+            does="light_or_dark",
+            key="ctrl+t",
+            alone="a shell has the colours of its terminal; `config set theme` is for good",
+        ),
+        Action(
+            "leave",
+            N_("Leave at once. Drafts are saved."),
+            does="leave",
+            key="ctrl+q",
+            always=True,
+            alone="a command ends by itself",
+        ),
     ),
 }
 """By the headings of `steady --help`, in its order; the palette names the areas first, then all others."""

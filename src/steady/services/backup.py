@@ -9,7 +9,7 @@ import re
 import stat
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -18,7 +18,7 @@ import msgspec
 
 from steady.core.catalogue import all_kinds, kind_or_none
 from steady.core.errors import BadRequest, NotFound, NotSaved, Problem, Refused, Unreadable
-from steady.core.language import N_, _, ngettext
+from steady.core.language import N_, _, in_shell, ngettext
 from steady.core.text import one_line
 from steady.services.access import OWN_FOLDERS
 from steady.store import archive, disk, exercises, toml
@@ -55,8 +55,14 @@ class Backup(msgspec.Struct, frozen=True):
     """What is in it under another name, because its own cannot be written everywhere."""
 
 
-def packed(places: Places, but: Path | None = None) -> Backup:
+def _quietly(_count: int) -> None:
+    """Say nothing of how far it is."""
+
+
+def packed(places: Places, but: Path | None = None, progress: Callable[[int], object] = _quietly) -> Backup:
     """An archive of every file but the trash, what begins with a dot, and `but`.
+
+    `progress` is called with the number of files that were read so far.
 
     Raises NotFound when there is nothing, Unreadable when the home, the journal or the plan cannot be read:
     an archive without them would be no backup.
@@ -73,6 +79,7 @@ def packed(places: Places, but: Path | None = None) -> Backup:
         if found := taken.read(path):
             contents.append((name, *found))
             size += len(found[0])
+            progress(len(contents))
         if size > archive.LARGEST_ALL or len(contents) > archive.MOST_FILES:
             raise Refused(
                 _(
@@ -91,15 +98,17 @@ def packed(places: Places, but: Path | None = None) -> Backup:
     return Backup(archive.pack(contents), len(contents), taken.left_out, taken.unread, taken.renamed)
 
 
-def backup(places: Places, target: Path) -> Backup:
+def backup(places: Places, target: Path, progress: Callable[[int], object] = _quietly) -> Backup:
     """Write every file but the trash into a new zip archive (0600) and read it back.
+
+    `progress` is called as by `packed`.
 
     Raises what `packed` raises, Refused when the file is there, NotSaved when it cannot be written.
     """
     target = whole(target)
     if not os.path.isdir(target.parent):
         raise BadRequest(_("There's no folder {folder}.", folder=target.parent), _("Nothing was written."))
-    made = packed(places, but=target)
+    made = packed(places, target, progress)
     try:
         write_outside(places.home, target, made.content)
     except FileExistsError:
@@ -212,7 +221,7 @@ def _no_backup(shown: str, what: str) -> Unreadable:
     return Unreadable(
         _("I couldn't make a backup, as I can't read some of your files."),
         (Problem(shown, what),),
-        _("`steady doctor` looks at every file."),
+        _("`steady doctor` looks at every file.") if in_shell() else _("The settings say what's amiss."),
     )
 
 
@@ -348,7 +357,9 @@ def restore(source: Archive, places: Places, found: Preview, *, both: bool = Fal
                 count=count,
                 why=reason(error),
             ),
-            _("What was here hasn't changed. Run the same command again to bring in the rest."),
+            _("What was here hasn't changed. Run the same command again to bring in the rest.")
+            if in_shell()
+            else _("What was here hasn't changed. Bring it back once more for the rest."),
         ) from None
     return count
 

@@ -18,6 +18,7 @@ from steady.core.fields import Field, fields_of
 from steady.core.language import _, in_shell, ngettext
 from steady.core.record import Moment
 from steady.core.tables import HEAD
+from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.services import access
 from steady.store import clock, disk, drafts, exercises, leftovers, saving, toml, trash
@@ -52,6 +53,8 @@ class Fix(msgspec.Struct, frozen=True):
     do: Callable[[], object]
     choice: bool = False
     """Whether only the person can decide it, as words of theirs would go to the trash."""
+    differs: Callable[[], list[str]] = list
+    """Of two versions: what they say differently, a line each."""
 
 
 class Findings(msgspec.Struct):
@@ -96,6 +99,7 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
     found.problems += _exercises(home)
     found.problems += help_lines(home.root).problems
     once = _versions(home, entries, sorted(below), found)
+    _permissions(home, found)  # first: a file that has another name by then would stay open
     if misnamed:
         offer = ngettext(
             "Rename one file to match the time and kind inside?",
@@ -103,7 +107,6 @@ def look(places: Places, progress: Callable[[int], None] = lambda _: None) -> Fi
             len(misnamed),
         )
         found.repairs.append(Fix(offer, partial(_rename, home, misnamed)))
-    _permissions(home, found)
     _leftovers(home, found)
     _named_after_words(home, once, found)
     return found
@@ -227,8 +230,8 @@ def _versions(home: Home, entries: list[Entry], below: list[Path], found: Findin
     `below` are all files of the journal and the plan. Gives each record once.
     """
 
-    def offer_trash(path: Path, said: str) -> None:
-        found.repairs.append(Fix(said, partial(trash.delete, home.root, path), choice=True))
+    def offer_trash(path: Path, said: str, differs: Callable[[], list[str]] = list) -> None:
+        found.repairs.append(Fix(said, partial(trash.delete, home.root, path), choice=True, differs=differs))
 
     once, problems = each_once(entries, home.shown)
     found.problems += problems
@@ -241,12 +244,16 @@ def _versions(home: Home, entries: list[Entry], below: list[Path], found: Findin
     ]
     for entry in once:
         for path in entry.others:
-            offer = _(
-                "Move {file} to the trash? `steady versions {id}` shows what differs.",
-                file=home.shown(path),
-                id=entry.short_id,
+            offer = (
+                _(
+                    "Move {file} to the trash? `steady versions {id}` shows what differs.",
+                    file=home.shown(path),
+                    id=entry.short_id,
+                )
+                if in_shell()
+                else _("Move {file} to the trash?", file=home.shown(path))
             )
-            offer_trash(path, offer)
+            offer_trash(path, offer, partial(_differing, home, entry))
     records = {entry.file for entry in entries}
     for copy in below:
         if not is_conflict_copy(copy.name) or str(copy) in records:
@@ -344,6 +351,31 @@ def versions(home: Home, wanted: str) -> list[Entry]:
     """
     found = home.find(wanted)
     return [home.open(path, found.kind) for path in (found.path, *found.others)]
+
+
+def _differing(home: Home, entry: Entry) -> list[str]:
+    """The versions of a record, and what they say differently."""
+    found = [home.open(path, entry.kind) for path in (entry.path, *entry.others)]
+    named = [f"{count}  {home.shown(each.path)}" for count, each in enumerate(found, 1)]
+    return [*named, *differing(found, home.calendar.day_of(clock.now()))]
+
+
+def differing(entries: list[Entry], today: date) -> list[str]:
+    """What versions of one record say differently, a line for each answer; else that it's nothing."""
+    lines = [
+        _(
+            "{field}, version {number}: {answer}",
+            field=one_line(each.label),
+            number=count,
+            answer=one_line(answer) or "–",
+        )
+        for each in differences(entries, today)
+        for count, answer in enumerate(each.answers, 1)
+    ]
+    if lines:
+        return lines
+    same = len({each.content for each in entries}) == 1
+    return [_("They're exactly the same.") if same else _("Only comments or the layout differ.")]
 
 
 def differences(entries: list[Entry], today: date) -> list[Difference]:

@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
@@ -10,8 +12,11 @@ from steady.core.answers import NO_TITLES, Titles
 from steady.core.catalogue import Kind
 from steady.core.dates import Calendar, Span, parse_span
 from steady.core.errors import Problem, first_few
+from steady.core.fields import fields_of
+from steady.core.kinds.checkin import Checkin
 from steady.core.language import N_, _
-from steady.core.record import Moment
+from steady.core.recent_days import by_day
+from steady.core.record import Moment, Record
 from steady.core.search import Texts, haystack, texts_of
 from steady.services.offers import all_titles
 from steady.store.home import Home
@@ -37,13 +42,59 @@ class Newest(msgspec.Struct, frozen=True):
     """Whether there are no older ones."""
 
 
-def newest(home: Home, kind: Kind | None, days: Days, count: int) -> Newest:
+def newest(home: Home, kind: Kind | None, days: Days, count: int | None) -> Newest:
     """The newest records of a kind (or of all moments) and some days, at most so many; of the plan, all."""
     if kind is None or issubclass(kind, Moment):
         found = home.moments(kind, *days, limit=count)
-        return Newest(found.entries, found.problems, len(found.entries) < count)
+        return Newest(found.entries, found.problems, count is None or len(found.entries) < count)
     found = home.plans(kind)
     return Newest(newest_first(found.entries), found.problems, True)
+
+
+class DayNoted(msgspec.Struct, frozen=True):
+    """What was noted on one day."""
+
+    count: int = 0
+    """How many records there are."""
+    distress: float | None = None
+    """The mean of the check-ins that say it."""
+
+
+class MonthNoted(msgspec.Struct, frozen=True):
+    """What was noted on each day of a month."""
+
+    first: datetime.date
+    days: tuple[DayNoted, ...]
+
+
+def month(home: Home, kind: Kind | None, day: datetime.date) -> MonthNoted:
+    """What was noted of a kind (or of all moments) in the month that a day is of; its files are read."""
+    first = day.replace(day=1)
+    length = monthrange(day.year, day.month)[1]
+    found = home.moments(kind, first, first.replace(day=length)).entries
+    dated = [(home.calendar.day_of(each.record.at), each.record) for each in found if each.record.at]
+    counts = Counter(on for on, _record in dated)
+    checkins = ((on, record.distress) for on, record in dated if isinstance(record, Checkin))
+    means = by_day(checkins, first, length)
+    return MonthNoted(
+        first, tuple(DayNoted(counts[first.replace(day=at)], mean) for at, mean in enumerate(means, 1))
+    )
+
+
+def day_in_words(text: str, today: datetime.date, calendar: Calendar) -> datetime.date:
+    """The day that someone would like to see: of several, such as a month's, the last that isn't to come.
+
+    Raises BadRequest with examples when it can't be read.
+    """
+    first, last = parse_span(text, today, calendar)
+    return max(min(last, today), min(first, today))
+
+
+def without_private(record: Record) -> tuple[Record, bool]:
+    """A record as it may be seen in passing, without its private answers; and whether it has any."""
+    private = [each.name for each in fields_of(type(record)) if each.ask.private]
+    given = [name for name in private if getattr(record, name) not in (None, "", [])]
+    return msgspec.structs.replace(record, **dict.fromkeys(given)), bool(given)
 
 
 def hidden(problems: list[Problem], most: int = 2) -> str:

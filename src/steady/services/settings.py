@@ -16,7 +16,7 @@ from steady.store import settings as stored
 from steady.store.bundled import folder_of, languages_there
 from steady.store.languages import of_locale
 from steady.store.paths import Places
-from steady.store.settings import Settings, expected, read_settings
+from steady.store.settings import expected, read_settings
 
 OWN_NAMES = {"en": "English", "es": "español"}
 """What languages call themselves, so that whoever reads one finds it."""
@@ -81,7 +81,7 @@ def _countries(field: Field, places: Places, lang: str) -> list[Offer]:
 
     named = country_names(help_lines(places.home))
     return [
-        Offer("", _("the one you last chose with the help lines")),
+        Offer("", _("the one last chosen in help")),
         *(Offer(code, named[code]) for code in sorted(named, key=lambda code: fold(named[code]))),
     ]
 
@@ -226,9 +226,7 @@ def change(field: Field, value: Any, places: Places) -> Changed:
 # -- what is decided elsewhere ----------------------------------------------------------------------
 
 
-def decided_elsewhere(
-    field: Field, settings: Settings, flags: Mapping[str, str], environ: Mapping[str, str]
-) -> str:
+def decided_elsewhere(field: Field, flags: Mapping[str, str], environ: Mapping[str, str]) -> str:
     """What the command line or the environment says in place of a setting, in a sentence; "" for nothing.
 
     `flags` are the values of the options of this run that stand for settings, by the settings' names.

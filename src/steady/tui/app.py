@@ -4,10 +4,13 @@ import asyncio
 import contextlib
 import datetime
 import gc
+import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgspec
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,13 +20,15 @@ from textual.screen import Screen
 
 from steady.core.errors import SteadyError
 from steady.core.language import _, speak_in_companion
+from steady.core.plain import shows
 from steady.core.text import display
 from steady.services.actions import ACTIONS, AREAS
 from steady.store import lock
 from steady.store.home import Watch
 from steady.store.records import Entry
+from steady.store.settings import read_settings
 from steady.tui import actions
-from steady.tui.actions import FilesChanged, Go, Open, Said
+from steady.tui.actions import FilesChanged, Go, Open, Said, SettingChanged
 from steady.tui.context import Context
 from steady.tui.leaving import LEAVE_KEY, Leaving
 from steady.tui.screens.card import NoticeScreen
@@ -86,15 +91,23 @@ class Companion(QuietApp):
         self.context = context
         speak_in_companion(yes=True)
         self._welcome = welcome
+        drawn_on = (sys.__stderr__ or sys.stderr).encoding
+        self.shows = shows(os.environ, drawn_on, guessed=bool(sys.flags.utf8_mode))
+        """What the terminal can show."""
         self._touched = context.clock()
         for area in AREAS:
             place = f"{area.name}:{area.name.title()}Screen"
             self.add_mode(area.name, partial(actions.screen, place, context))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = context.settings.theme
-        if context.settings.reduced_motion:
-            self.animation_level = "none"
+        self._usual_animation = self.animation_level
+        self._go_by_settings()
+
+    def _go_by_settings(self) -> None:
+        """Colours and motion as the settings say."""
+        settings = self.context.settings
+        self.theme = settings.theme
+        self.animation_level = "none" if settings.reduced_motion else self._usual_animation
 
     async def on_mount(self) -> None:
         """Look at the files now and then."""
@@ -107,8 +120,7 @@ class Companion(QuietApp):
         self._files = Watch(self.context.home)
         self._watch()
         self.set_interval(LOOKS_EVERY, self._watch)
-        if self.context.settings.cover_after:
-            self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
+        self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
 
     async def _read_styles(self) -> None:
         """The styles of all other screens; before that, the first one is let out to the terminal."""
@@ -145,7 +157,9 @@ class Companion(QuietApp):
 
     def action_add(self, kind: str, name: str, quick: bool = False) -> None:
         """Open the form for a new record of a kind, by the name that this has in the table."""
-        self.post_message(Open(partial(actions.adds, kind, f"{self.current_mode} › {name}", quick=quick)))
+        self.post_message(
+            Open(partial(actions.adds, kind, f"{self.current_mode} › {name}", quick=quick or None))
+        )
 
     def action_practise(self, setting: str) -> None:
         """Do the exercise that the settings name."""
@@ -175,6 +189,13 @@ class Companion(QuietApp):
         """Say what was kept, if anything was."""
         if isinstance(result, Entry):
             self.say(_("Saved: {what}. Press u to undo.", what=_(result.record.called)))
+
+    def on_setting_changed(self, event: SettingChanged) -> None:
+        """Go by a setting that was changed, and tell the screen in front."""
+        now = getattr(read_settings(self.context.places.config)[0], event.name)
+        self.context.use(msgspec.structs.replace(self.context.settings, **{event.name: now}))
+        self._go_by_settings()
+        self._tell_files_changed()
 
     def action_command_palette(self) -> None:
         """Anything by typing."""

@@ -1,10 +1,12 @@
 """What every screen works with: the home, the settings, the language, the time, the drafts that are open."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from steady.store.home import Home
 from steady.store.paths import Places
@@ -23,9 +25,12 @@ class Keeps(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass
 class Context:
-    """The person's own place; screens are given it and look for nothing themselves."""
+    """The person's own place; screens are given it and look for nothing themselves.
+
+    All of them share one: when a setting is changed, it is changed for all.
+    """
 
     home: Home
     places: Places
@@ -36,6 +41,14 @@ class Context:
     """Gives local time with its offset."""
     drafts: list[Keeps] = field(default_factory=list)
     """The drafts of all open forms and a practice on its way; they are kept however the companion is left."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What the command line or the environment decides, by the settings' names, and what names `home`."""
+
+    def use(self, settings: Settings) -> None:
+        """Go by these settings from now on."""
+        self.settings = settings
+        self.home = msgspec.structs.replace(self.home, calendar=settings.calendar)
 
     @property
     def today(self) -> datetime.date:

@@ -51,7 +51,8 @@ class PlanScreen(ListingScreen):
         Binding("e", "change", N_("change")),
         Binding("d", "delete", N_("delete")),
         Binding("right,tab", "inside", N_("records"), key_display="→"),
-        Binding("left,shift+tab,escape", "outside", N_("list"), key_display="←"),
+        Binding("left,shift+tab", "outside", N_("list"), key_display="←"),
+        Binding("escape", "outside", show=False),
     ]
 
     def __init__(self, context: Context) -> None:

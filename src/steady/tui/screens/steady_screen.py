@@ -20,7 +20,7 @@ from steady.services.follow_up import said_of_deleting
 from steady.store import trash, undoing
 from steady.store.records import Entry
 from steady.tui import actions
-from steady.tui.actions import Open, Said
+from steady.tui.actions import Open, Said, SettingChanged
 from steady.tui.context import Context, Keeps
 from steady.tui.screens.card import NoticeScreen, Result
 from steady.tui.widgets.frame import Heading, Hints
@@ -196,6 +196,8 @@ class SteadyScreen(Screen[Result]):
 
         def change() -> str:
             undone = undoing.undo(self.context.home.root, self.context.places.config)
+            if undone.what == trash.SET:
+                self.post_message(SettingChanged(undone.id))
             return f"{_(undoing.IN_WORDS[undone.what])}." + (
                 f" {_(undoing.REPLACED)}" if undone.replaced else ""
             )

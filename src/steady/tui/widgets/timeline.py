@@ -50,7 +50,13 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     """The row under the mark; -1 when there is none to pick."""
 
     class Picked(Message):
-        """A row was clicked."""
+        """The row under the mark was clicked."""
+
+    class Marked(Message):
+        """Another row is under the mark."""
+
+    class AboveFirst(Message):
+        """One would like to go above the first row."""
 
     class NearEnd(Message):
         """What is in sight comes near the last row."""
@@ -80,6 +86,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             self.scroll_to(y=0, animate=False)
         self.set_reactive(Rows.at, at)
         self.refresh()
+        self.post_message(self.Marked())
         self.call_after_refresh(self._see)
 
     def _find(self, wanted: object, was: int) -> int:
@@ -124,6 +131,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         """One row up or down; above the first, what stands over it comes into sight."""
         if self.move(by) is None and by < 0:
             self.scroll_to(y=0, animate=False)
+            self.post_message(self.AboveFirst())
 
     def action_move_page(self, by: int) -> None:
         """A page up or down."""
@@ -141,15 +149,17 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self.at = self._first(len(self.rows) - 1, -1)
 
     def on_click(self, event: events.Click) -> None:
-        """Mark a row and pick it."""
+        """Move the mark to a row; a click on the row that has it picks it."""
         row = event.y + self.scroll_offset.y
         if self._row(row):
+            if row == self.at:
+                self.post_message(self.Picked())
             self.at = row
-            self.post_message(self.Picked())
 
     def watch_at(self) -> None:
         """Keep the mark in sight."""
         self._see()
+        self.post_message(self.Marked())
 
     def watch_scroll_y(self, old: float, new: float) -> None:
         """Tell when the end comes near."""
@@ -194,6 +204,11 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
 class Timeline(Rows[Match]):
     """Records under their days; what a search found stands out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [  # a scrolling widget has these keys itself, to go sideways
+        Binding("left", "screen.day(-1)", N_("day"), key_display="←→"),
+        Binding("right", "screen.day(1)", N_("the day after"), show=False),
+    ]
 
     wanted: tuple[str, ...] = ()
     """What was looked for, folded."""
