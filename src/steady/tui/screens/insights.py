@@ -25,8 +25,9 @@ from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.records import RecordScreen, RecordsScreen
 from steady.tui.screens.steady_screen import SCROLLS, AreaScreen
+from steady.tui.textual_private import MARK
 from steady.tui.widgets.insights import Chart, Folds, Sentences, Told, beside
-from steady.tui.widgets.prose import MARK, Prose
+from steady.tui.widgets.prose import Prose
 
 NAMES = tuple(TOPICS)
 

@@ -19,7 +19,8 @@ from steady.core.insights.sentences import Picture, Sentence
 from steady.core.language import _
 from steady.core.text import cells, display, one_line, padded, wrapped
 from steady.services.insights import Fold
-from steady.tui.widgets.prose import MARK, words
+from steady.tui.textual_private import MARK
+from steady.tui.widgets.prose import words
 
 HERE, OPENS, NO_MARK = f"{MARK} ", "· ", "  "
 """What stands before a sentence: under the mark, one that opens a record, and any other."""
