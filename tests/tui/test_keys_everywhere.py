@@ -1,4 +1,4 @@
-"""On every screen: `?` names each key that works there, in words; and on some each key is pressed and does something."""
+"""`?` names each key that works on a screen; on some, each key is pressed and does something."""
 
 from pathlib import Path
 from typing import Any

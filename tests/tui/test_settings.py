@@ -186,11 +186,7 @@ async def test_a_click_opens_the_choices(opened: Open, context: Context) -> None
             await pilot.click(offset=(lines[row].index("sound") + 1, row))
             await settled(pilot)
         await settled(pilot)
-<<<<<<< HEAD
         assert "A soft sound when the breath turns?" in picture(pilot.app)
-=======
-        assert fields()[2].ask.question in " ".join(picture(pilot.app).replace("│", "").split())
->>>>>>> 07a4a404adea766e7ae2fc105a5f50bbee8a4a0f
 
 
 async def test_what_can_be_put_right_is_asked_about_one_by_one(
