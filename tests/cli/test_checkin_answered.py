@@ -6,10 +6,10 @@ from tests.cli.conftest import Inside, Kept
 from tests.cli.screen import Screen
 
 KEYS = (
-    "g do a grounding exercise",
-    "b breathe for a moment",
-    "s see my safety plan",
-    "Enter nothing more for now",
+    "g ground for a few minutes",
+    "b breathe",
+    "s my safety plan and help lines",
+    "Enter nothing just now",
 )
 
 
@@ -37,7 +37,7 @@ def test_it_is_answered_where_that_may_help(
     with Screen("checkin", *answers) as screen:
         screen.answer("How's your mood?", ".")
         if said:
-            screen.prompted("nothing more for now")
+            screen.prompted("nothing just now")
             assert said in screen.said
             assert all(key in screen.said for key in KEYS)
             assert "/10" not in screen.said  # what was just written is not read out again
@@ -58,7 +58,7 @@ def test_each_key_leads_somewhere_and_back(quickly: Inside, kept: Kept) -> None:
         screen.send("g\r")
         screen.answer("(about", ".")
         screen.wait("If you like:")
-        screen.prompted("nothing more for now")
+        screen.prompted("nothing just now")
         screen.send("\r")
         assert screen.end() == 0
     assert kept("checkin")[0]["distress"] == 9
@@ -81,7 +81,7 @@ def test_twelve_keys_are_enough_on_a_bad_day(kept: Kept) -> None:
         for question, key in ON_A_BAD_DAY.items():
             screen.answer(question, key)
         screen.wait("Saved: check-in")
-        screen.prompted("nothing more for now")
+        screen.prompted("nothing just now")
         screen.send("\r")
         assert screen.end() == 0
     assert sum(len(key) + len("\r") for key in ON_A_BAD_DAY.values()) <= 12
@@ -104,7 +104,7 @@ def test_not_safe_shows_plan_and_numbers_before_the_next_question(safe: str, qui
         assert "shouting" in between
         assert "999" in between or "112" in between
         screen.send(".\r")
-        screen.prompted("nothing more for now")
+        screen.prompted("nothing just now")
 
 
 @pytest.mark.parametrize(("last", "asked"), [("no", True), ("unsure", True), ("yes", False), ("", False)])

@@ -33,7 +33,7 @@ def at_the_prediction(screen: Screen) -> None:
 def test_only_what_goes_with_a_hope_or_a_fear_is_asked(said: str, asked: str, other: str) -> None:
     with Screen("exposure", "plan", size=(80, 60)) as screen:
         at_the_prediction(screen)
-        screen.answer("Is that something you're afraid of, or hoping for?", said)
+        screen.answer("Is that something you fear, or hope for?", said)
         screen.answer("How likely")
         screen.prompted(asked)
         assert other not in screen.said
@@ -53,13 +53,13 @@ def test_without_an_expectation_nothing_is_asked_about_it() -> None:
 def test_another_answer_lets_go_of_what_went_with_the_one_before(kept: Kept) -> None:
     with Screen("exposure", "plan", size=(80, 60)) as screen:
         at_the_prediction(screen)
-        screen.answer("Is that something you're afraid of, or hoping for?", "a fear")
+        screen.answer("Is that something you fear, or hope for?", "a fear")
         screen.answer("How likely", "40")
         screen.answer(BAD, "9")
         screen.answer("How would you know", "<")
         screen.answer(BAD, "<")
         screen.answer("How likely", "<")
-        screen.answer("Is that something you're afraid of, or hoping for?", "a hope")
+        screen.answer("Is that something you fear, or hope for?", "a hope")
         screen.answer("How likely")
         screen.answer(GOOD, "7")
         screen.answer("How would you know", ".")
@@ -93,13 +93,14 @@ def test_not_today_asks_nothing_of_what_did_not_take_place(quickly: Inside) -> N
         assert "wasn't okay or safe" not in screen.said
 
 
-def test_a_quick_plan_asks_five_things(kept: Kept) -> None:
+def test_a_quick_plan_asks_six_things(kept: Kept) -> None:
     with Screen("exposure", "plan", "--quick") as screen:
         screen.answer("Which step of your ladder is it?", "tea")
         screen.answer("Do any of these apply?", "9")
         screen.answer("What will you do", "One tea.\r")
         screen.answer("What do you expect will happen?", "She will answer.\r")
-        screen.answer("Is that something you're afraid of, or hoping for?", "a hope")
+        screen.answer("Is that something you fear, or hope for?", "a hope")
+        screen.answer("How likely does that feel?", "60")
         screen.answer("Before you go, if you like:")
         assert screen.end() == 0
     [plan] = kept("exposure")
@@ -127,10 +128,10 @@ def test_earlier_ones_are_asked_about_once_and_answered_or_skipped_never_again(
 ) -> None:
     assert HOPES in older("today").out
     with Screen("exposure", "hopes") as screen:
-        screen.prompted("Is that something you're afraid of, or hoping for?")
+        screen.prompted("Is that something you fear, or hope for?")
         assert "“She will answer soon.”" in screen.said
         screen.send("a hope\r")
-        screen.prompted("Is that something you're afraid of, or hoping for?")
+        screen.prompted("Is that something you fear, or hope for?")
         assert "“She will answer kindly.”" in screen.said
         screen.send(".\r")
         screen.wait("I won't ask about these again.")

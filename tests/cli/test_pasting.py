@@ -66,7 +66,7 @@ def test_with_results_going_to_a_file_a_paste_is_one_answer_too(kept: Kept, tmp_
         screen.send("line one\nline two\nline three\n")
         screen.prompted("Who is it with?")
         screen.send(".\r")
-        screen.prompted("nothing more for now")
+        screen.prompted("nothing just now")
         screen.send("\r")
         assert screen.end() == 0
     assert [(each["step"], each.get("person")) for each in kept("exposure")] == [

@@ -1,13 +1,16 @@
 """What could come next is the same in the shell and in the companion, whatever was planned or came of it."""
 
+import asyncio
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 import pytest
+from textual.pilot import Pilot
 
-from steady.cli.form import finish
+from steady.cli.form import COMMANDS, finish
 from steady.cli.session import Flags, Shell
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.fields import field_of
@@ -15,6 +18,7 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
+from steady.services import follow_up
 from steady.services.exposure_forms import looking_back, planning
 from steady.services.exposures import HARD as HARD_SAID
 from steady.services.exposures import HARD_IN_PART, said_of_hard
@@ -27,25 +31,29 @@ from steady.tui.actions import goes
 from steady.tui.context import Context
 from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.form import FormScreen
+from steady.tui.screens.help import HelpScreen
+from steady.tui.screens.player import PlayerScreen
 from tests import named
 from tests.cli.screen import Screen
 from tests.conftest import NOW
-from tests.tui.answering import give
+from tests.tui.answering import give, here
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
+from tests.tui.settled import front, settled
 
-DANGER = {"s": "see my safety plan", "b": "write down a boundary", "g": "do a grounding exercise"}
+FOR_NOW = {"g": "ground for a few minutes", "b": "breathe", "s": "my safety plan and help lines"}
+DANGER = {"s": "my safety plan and help lines", "b": "write down a boundary", "g": "ground for a few minutes"}
 HARD = {
     "b": "write down a boundary",
     "m": "make a smaller step",
     "r": "write a few words about what it shows me",
-    "g": "do a grounding exercise",
-    "s": "see my safety plan",
+    "g": "ground for a few minutes",
+    "s": "my safety plan and help lines",
 }
 GOING = {
     "d": "write down how distressed I am right now",
-    "g": "do a grounding exercise",
-    "b": "breathe for a moment",
+    "g": "ground for a few minutes",
+    "b": "breathe",
     "w": "get words ready to say or send",
     "l": "look back on it, once it's over",
 }
@@ -108,7 +116,7 @@ async def test_the_same_is_offered_in_both(
             screen.answer("How did it go?", "left as planned")
             screen.answer("wasn't okay or safe?")
             screen.answer("What happened", ".")
-        screen.prompted("nothing more for now")
+        screen.prompted("nothing just now")
         assert offered(screen.text) == expected
         screen.send("\r")
         assert screen.end() == 0
@@ -133,7 +141,7 @@ async def test_the_same_is_offered_after_planning_in_both(
     with Screen("exposure", "plan", "--discernment", feeling) as screen:
         if feeling != "danger":  # which ends it before anything is asked
             screen.answer("Which step of your ladder is it?", ".")
-        screen.prompted("nothing more for now")
+        screen.prompted("nothing just now")
         assert offered(screen.text) == expected
         screen.send("\r")
         assert screen.end() == 0
@@ -156,10 +164,176 @@ async def test_a_change_that_brings_danger_offers_the_same_in_both(
         screen.answer("Which one to change?", "discernment")
         screen.answer("which fits best", "danger")
         screen.answer("Which one to change?", "")
-        screen.prompted("nothing more for now")
+        screen.prompted("nothing just now")
         assert offered(screen.text) == DANGER
         screen.send("\r")
         assert screen.end() == 0
+
+
+HARD_NOW: dict[str, tuple[dict[str, Any], str]] = {
+    "distress 8": ({"distress": 8}, "That's a lot to carry right now."),
+    "distress 10": ({"distress": 10}, "That's a lot to carry right now."),
+    "distress 7": ({"distress": 7}, ""),
+    "overwhelmed": ({"state": "too much"}, "It sounds like a lot right now."),
+    "far away": ({"state": "too little, far away"}, "Things feel far away right now."),
+    "within the window": ({"state": "within my window"}, ""),
+    "not safe": ({"safe_now": "no"}, "Thank you for saying so."),
+    "not sure": ({"safe_now": "unsure"}, "Thank you for saying so."),
+    "safe": ({"safe_now": "yes"}, ""),
+}
+"""What a check-in says, and what is said before three keys; "" where nothing is offered."""
+
+
+@pytest.mark.parametrize(("answers", "said"), HARD_NOW.values(), ids=HARD_NOW)
+@pytest.mark.parametrize("quick", [True, False], ids=["quick", "long"])
+async def test_a_hard_check_in_offers_the_same_three_keys_in_both(
+    quick: bool, answers: dict[str, Any], said: str, opened: Open, context: Context, home: Home
+) -> None:
+    form = adding(home, Checkin, quick=quick, clock=context.clock)
+    asked = [field for field in form.fields if field.name in answers]
+    if not asked:  # the short one doesn't ask about it on most days
+        return
+    async with opened((80, 40)) as pilot:
+        await pilot.app.push_screen(FormScreen(context, form))
+        await pilot.pause()
+        for name, value in answers.items():
+            while here(pilot).field.name != name:
+                await pilot.press("tab")
+                await pilot.pause()
+            await give(pilot, value)
+        await settled(pilot)
+        if isinstance(front(pilot), HelpScreen):  # what isn't safe is answered at once, too
+            await pilot.press("escape")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, FollowUpScreen) is bool(said)
+        if said:
+            assert said in picture(pilot.app)
+            assert offered(picture(pilot.app)) == FOR_NOW
+    with Screen("checkin", *(["--quick"] if quick else [])) as screen:
+        for field in form.fields:
+            screen.prompted(field.ask.question)
+            screen.send(f"{answers.get(field.name, '' if asked else '.')}\r")
+            if not asked:
+                break
+            asked = [each for each in asked if each is not field]
+        if said:
+            screen.prompted("nothing just now")
+            assert said in screen.said
+            assert offered(screen.text) == FOR_NOW
+            screen.send("\r")
+        assert screen.end() == 0
+        assert ("nothing just now" in screen.said) is bool(said)
+
+
+def _options(answers: Mapping[str, Any]) -> list[str]:
+    return [word for name, value in answers.items() for word in (f"--{name.replace('_', '-')}", str(value))]
+
+
+@pytest.mark.parametrize(("answers", "said"), HARD_NOW.values(), ids=HARD_NOW)
+def test_a_hard_check_in_by_flags_names_the_commands_of_the_same_three_keys(
+    answers: dict[str, Any], said: str
+) -> None:
+    with Screen("checkin", *_options(answers), "--no-input", size=(300, 24)) as screen:
+        assert screen.end() == 0
+        assert said in screen.said
+        for following in follow_up.FOR_NOW:
+            assert (f"`{COMMANDS[following.verb]}`: {following.label}." in screen.said) is bool(said)
+
+
+@pytest.mark.parametrize(("distress", "said"), [(8, True), (7, False)])
+async def test_an_exercise_that_left_it_very_hard_offers_the_same_in_both(
+    distress: int, said: bool, opened: Open, context: Context, home: Home
+) -> None:
+    async with opened((80, 40)) as pilot:
+        screen = await asyncio.to_thread(PlayerScreen, context, "feet-on-the-floor", monotonic=lambda: 1000.0)
+        await pilot.app.push_screen(screen)
+        await settled(pilot)
+        await _end_with(pilot, distress)
+        assert isinstance(front(pilot), FollowUpScreen) is said
+        if said:
+            assert offered(picture(pilot.app)) == FOR_NOW
+            await pilot.press("g")
+            await settled(pilot)
+            assert isinstance(front(pilot), PlayerScreen)
+            await _end_with(pilot, distress)
+            assert isinstance(front(pilot), FollowUpScreen)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert not isinstance(front(pilot), FollowUpScreen), "it was offered once"
+    with Screen("practice", "feet-on-the-floor", "--distress-after", str(distress), "--no-input") as shell:
+        assert shell.end() == 0
+        assert ("That's a lot to carry right now." in shell.said) is said
+    with Screen("practice", "feet-on-the-floor", "--distress-after", str(distress)) as shell:
+        shell.prompted("Enter goes on")
+        shell.send("\r")
+        shell.settle()
+        shell.send(".\r")
+        shell.prompted("How distressed were you when you started?")
+        shell.send(".\r")
+        if said:
+            shell.prompted("nothing just now")
+            assert offered(shell.text) == FOR_NOW
+            shell.send("\r")
+        assert shell.end() == 0
+
+
+@pytest.mark.parametrize(("distress", "said"), [(8, True), (7, False)])
+def test_a_look_back_that_left_it_very_hard_offers_the_same(
+    distress: int, said: bool, home: Home, context: Context
+) -> None:
+    entry = named.add(
+        home, Exposure, {"goal": "Say hello", "outcome": "done", "distress_after": distress}, NOW
+    )
+    found = follow_up.after_looking_back(home, entry)
+    assert (found is not None) is said
+    if found:
+        assert {each.key: each.label for each in found.nexts} == FOR_NOW
+
+
+def test_a_check_in_that_is_made_hard_by_a_change_offers_them_too(home: Home, context: Context) -> None:
+    entry = named.add(home, Checkin, {"distress": 3}, NOW)
+    form = changing(home, context.clock, entry)
+    found = form.follows(form.save({**form.answers, "distress": 9}, NOW))
+    assert found is not None
+    assert found.nexts == follow_up.FOR_NOW
+    again = changing(home, context.clock, home.find(entry.id))
+    assert again.follows(again.save({**again.answers, "mood": 2}, NOW)) is None, "it was offered already"
+
+
+async def test_each_can_be_clicked(opened: Open, context: Context, home: Home) -> None:
+    entry = named.add(home, Checkin, {"distress": 9}, NOW)
+    found = follow_up.after_checkin(home, entry, NOW)
+    assert found
+    async with opened((80, 24)) as pilot:
+        for label, opens in (("ground for", PlayerScreen), ("my safety plan", HelpScreen)):
+            await pilot.app.push_screen(FollowUpScreen(context, found))
+            await settled(pilot)
+            await click(pilot, label)
+            assert isinstance(front(pilot), opens)
+            await pilot.press("escape")
+            await settled(pilot)
+            await click(pilot, "nothing just now")
+            assert not isinstance(front(pilot), FollowUpScreen)
+
+
+async def _end_with(pilot: Pilot[None], distress: int) -> None:
+    """Go on once in an exercise, end it, and say how it is now."""
+    await pilot.press("enter", "escape")
+    await settled(pilot)
+    while here(pilot).field.name != "distress_after":
+        await pilot.press("tab")
+    await give(pilot, distress)
+    await pilot.press("escape")
+    await settled(pilot)
+
+
+async def click(pilot: Pilot[None], words: str) -> None:
+    """Click on words on the screen."""
+    lines = picture(pilot.app).split("\n")
+    y = next(at for at, line in enumerate(lines) if words in line)
+    await pilot.click(offset=(lines[y].index(words), y))
+    await settled(pilot)
 
 
 def _with_a_follow_up(home: Home, kind: Kind) -> tuple[Form, dict[str, str]]:
@@ -180,7 +354,7 @@ def test_whatever_kind_has_a_follow_up_the_shell_says_it(
     session = Shell(Flags(home.root, no_input=True), NOW)
     assert finish(session, _filled(home, form, answers), asked=False) is not None
     assert (
-        "`steady ground`: do a grounding exercise. `steady safety`: see my safety plan."
+        "`steady ground`: ground for a few minutes. `steady safety`: my safety plan and help lines."
         in capsys.readouterr().err
     )
 
@@ -196,7 +370,7 @@ async def test_whatever_kind_has_a_follow_up_the_companion_offers_it(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(pilot.app.screen, FollowUpScreen)
-        assert offered(picture(pilot.app)) == {"g": "do a grounding exercise", "s": "see my safety plan"}
+        assert offered(picture(pilot.app)) == {key: FOR_NOW[key] for key in "gs"}
 
 
 def _filled(home: Home, form: Form, answers: dict[str, str]) -> Filling:
@@ -210,13 +384,13 @@ def test_words_can_be_written_anew_before_going(home: Home) -> None:
     plan = named.add(home, Exposure, {"goal": "Say hello", "discernment": "discomfort"}, NOW)
     with Screen("exposure", "start", plan.short_id) as screen:
         for words in ("Hello, it's me.", "Hello again."):
-            screen.prompted("nothing more for now")
+            screen.prompted("nothing just now")
             screen.send("w\r")
             screen.prompted("Are there words you want ready")
             screen.send(f"{words}\r\r")
             screen.prompted("What could you say as you leave?")
             screen.send(".\r")
-        screen.prompted("nothing more for now")
+        screen.prompted("nothing just now")
         screen.send("\r")
         assert screen.end() == 0
     assert getattr(home.find(plan.id).record, "script", None) == "Hello again."

@@ -231,7 +231,7 @@ async def test_one_that_went_well_asks_nothing_more(opened: Open, context: Conte
         await pilot.pause()
         await give(pilot, "done")
         await pilot.pause()
-        assert "You left room to stop, and didn't need it." in told(pilot)
+        assert "You'd planned a way out.\nYou didn't need it this time." in told(pilot)
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert not isinstance(front(pilot), FollowUpScreen | FormScreen)

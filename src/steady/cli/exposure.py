@@ -52,7 +52,7 @@ def _plan(
             metavar="STEP", help=N_("A step of your ladder."), autocompletion=complete_id_of(Step)
         ),
     ] = "",
-    quick: Annotated[bool, typer.Option("--quick", help=N_("Ask five things."))] = False,
+    quick: Annotated[bool, typer.Option("--quick", help=N_("Ask six things."))] = False,
     answers: AnswersFile = None,
     at: At = None,
 ) -> None:

@@ -277,7 +277,7 @@ def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
             from steady.cli.practice import run  # loaded where an exercise follows
 
             name = getattr(session.settings, chosen.verb)
-            run(session, find(home.root, name, session.lang), {})
+            run(session, find(home.root, name, session.lang), {}, follows=False)
         case "look back":
             return look_back(session, entry, {})
         case "boundary" | "step" | "reflection" | "incident" | "words" | "distress":

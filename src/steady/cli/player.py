@@ -30,6 +30,7 @@ from steady.services.practice import AnswersToKeep, Practising
 from steady.services.shelf import breathing_named
 from steady.store import saving
 from steady.store.exercises import library
+from steady.store.records import Entry
 
 WALKING = N_("Enter goes on · < back · ? help · . enough · ! safety plan")
 
@@ -119,8 +120,11 @@ def another_pattern(session: Shell) -> tuple[Exercise | None, str, Breathe] | No
     return None
 
 
-def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) -> None:
-    """Walk through an exercise, and keep what comes of it. Raises typer.Exit after Ctrl-C."""
+def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) -> Entry | None:
+    """Walk through an exercise, and keep what comes of it; gives the practice, None after a slip.
+
+    Raises typer.Exit after Ctrl-C.
+    """
     walk = practising.walk = Walk(exercise)
     draft = services.draft_of(session.home, exercise, session.now)
     practising.begin()
@@ -128,10 +132,11 @@ def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) ->
         interrupted = _walk(session, walk, draft, practising)
         if practising.is_slip:
             session.terminal.say(practising.said)
-    keep_practice(session, practising, asks=not interrupted)
+    entry = keep_practice(session, practising, asks=not interrupted)
     if interrupted:
         raise _left(session, draft)
     _offer_to_keep(session, walk, draft)
+    return entry
 
 
 def _about(session: Shell, exercise: Exercise) -> list[str]:
@@ -269,17 +274,17 @@ def kept_if_ended(practising: Practising) -> Iterator[None]:
         raise (ended if isinstance(ended, SystemExit) else SystemExit(HUNG_UP)) from None
 
 
-def keep_practice(session: Shell, practising: Practising, *, asks: bool = True) -> None:
+def keep_practice(session: Shell, practising: Practising, *, asks: bool = True) -> Entry | None:
     """Keep the practice, and before that ask how it was; one that was opened by a slip isn't kept."""
     if practising.is_slip:
-        return
+        return None
     if asks:
         asked = tuple(field for field in services.ASKED if field.name not in practising.answers)
         if asked:
             session.terminal.say(_(KEYS))
         with kept_if_ended(practising), contextlib.suppress(KeyboardInterrupt):
             Asking(session).ask(asked, practising.answers)
-    announced(session, practising.save, Practice, practising.told)
+    return announced(session, practising.save, Practice, practising.told)
 
 
 def show_first(session: Shell, answers: AnswersToKeep) -> None:

@@ -21,11 +21,13 @@ from steady.core.fields import fields_of
 from steady.core.kinds.practice import Practice
 from steady.core.language import N_, _
 from steady.core.tables import HEAD
+from steady.services.follow_up import after_exercise
 from steady.services.offers import all_new_here
 from steady.services.practice import AnswersToKeep, Practising, to_keep, to_keep_in_mind
 from steady.services.shelf import breathing_named
 from steady.store import saving
 from steady.store.exercises import find
+from steady.store.records import Entry
 
 NUMBERS = frozenset({"distress_before", "distress_after", "effect"})
 
@@ -141,7 +143,7 @@ def _breathe(
         terminal.say(practising.said)
         if not practising.finished and (gentler := player.gentler(exercise)):
             terminal.say(gentler)
-    player.keep_practice(session, practising)
+    _follow(session, player.keep_practice(session, practising))
 
 
 def _guided(
@@ -182,7 +184,17 @@ def _print(session: Shell, practising: Practising, lines: list[str], facts: obje
 
 
 def _save(session: Shell, values: Mapping[str, Any], at: datetime.datetime) -> None:
-    announced(session, lambda: saving.add(session.home, Practice, values, at), Practice, values)
+    entry = announced(session, lambda: saving.add(session.home, Practice, values, at), Practice, values)
+    _follow(session, entry, asked=False)
+
+
+def _follow(session: Shell, entry: Entry | None, *, asked: bool = True) -> None:
+    """Offer what follows a practice that was kept; where nobody was `asked`, say it with its commands."""
+    found = after_exercise(session.home, entry, session.now) if entry else None
+    if found:
+        from steady.cli.form import offer, tell  # which can lead to an exercise itself
+
+        offer(session, found) if asked else tell(session, found)
 
 
 practice = with_flags(Practice, _practice, NUMBERS)
@@ -198,8 +210,12 @@ def run(
     answers: str | None = None,
     at: str | None = None,
     yes: bool = False,
+    follows: bool = True,
 ) -> None:
-    """Walk an exercise and keep it, or print it, or keep what a file says of a walk."""
+    """Walk an exercise and keep it, or print it, or keep what a file says of a walk.
+
+    Without `follows`, nothing is offered after it: it was itself one of a few things that still are.
+    """
     if answers:
         _keep_told(session, exercise, given, answers, at, yes=yes)
         return
@@ -208,7 +224,9 @@ def run(
         _print(session, practising, exercise.printed(), exercise)
         return
     if player.agrees(session, exercise):
-        player.walk_and_keep(session, exercise, practising)
+        entry = player.walk_and_keep(session, exercise, practising)
+        if follows:
+            _follow(session, entry)
 
 
 def _keep_told(

@@ -181,7 +181,7 @@ class Terminal:
 
     def menu(self, options: Sequence[tuple[str, str]]) -> str:
         """Let the person pick one of a few ways on; "" for none of them, with Enter, Ctrl-D or Ctrl-C."""
-        self.choices([*options, ("Enter", _("nothing more for now"))])
+        self.choices([*options, (_("Enter"), _("nothing just now"))])
         keys = [key for key, _label in options]
         while True:
             try:

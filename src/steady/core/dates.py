@@ -303,6 +303,15 @@ def show_when(value: datetime.date, today: datetime.date | None = None) -> str:
     return show_day(value, today)
 
 
+def near_when(value: datetime.date, today: datetime.date) -> str:
+    """The same in few words: `today, 18:00`, `yesterday, 18:00`, `20 November, 18:00`."""
+    day = value.date() if isinstance(value, datetime.datetime) else value
+    said = near_day((day - today).days) or show_date(day, today)
+    if not isinstance(value, datetime.datetime):
+        return said
+    return pgettext("date", "{day}, {time}", day=said, time=value.strftime("%H:%M"))
+
+
 def short_when(value: datetime.date | None) -> str:
     """A date for a list: `2026-11-23 09:37`, or ten hyphens when there is none."""
     if value is None:

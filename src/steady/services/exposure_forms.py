@@ -8,7 +8,8 @@ import msgspec
 
 from steady.core import exposures as core
 from steady.core.catalogue import Kind, kind_named
-from steady.core.fields import field_of
+from steady.core.fields import WHEN, field_of
+from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.language import N_, _
 from steady.core.numbers import percent
@@ -23,7 +24,7 @@ from steady.services.follow_up import (
     after_planning,
     before_going,
 )
-from steady.services.form import Answers, Clock, Form, adding, changing
+from steady.services.form import Answers, Clock, Form, adding, changing, essential
 from steady.services.waiting import is_danger
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -32,7 +33,7 @@ from steady.store.records import Entry
 def writing(home: Home, clock: Clock, kind: Kind, heading: str = "", *, quick: bool = False) -> Form:
     """The form that writes something down: an exposure is planned, a page that is there is gone on with.
 
-    All else is a new record; `quick` asks only what is asked when there is little time.
+    All else is a new record; `quick` begins with what is asked when there is little time.
     """
     if kind is Exposure:
         return planning(home, quick=quick)
@@ -41,10 +42,18 @@ def writing(home: Home, clock: Clock, kind: Kind, heading: str = "", *, quick: b
     return adding(home, kind, heading, quick=quick, clock=clock)
 
 
+def begins_short(kind: Kind) -> bool:
+    """Whether a form begins with what matters most, where there is time for all of it.
+
+    A check-in has two ways in, and who takes the longer one means it.
+    """
+    return kind is not Checkin
+
+
 def planning(home: Home, step_id: str = "", *, quick: bool = False) -> Form:
     """The form that plans an exposure, of a step of the ladder if its id is given; discernment comes first.
 
-    A sign of danger ends it at once and is kept as a step not taken. `quick` asks five things.
+    A sign of danger ends it at once and is kept as a step not taken. `quick` begins with six things.
     """
 
     def follow(name: str, now: Answers, before: Answers) -> Answers:
@@ -52,14 +61,17 @@ def planning(home: Home, step_id: str = "", *, quick: bool = False) -> Form:
 
     begun: Answers = {"step": step_id} if step_id else {}
     begun |= exposures.taken_over(home, begun, {})
-    step = contact.chosen_step(home, begun)
+    step, fields = contact.chosen_step(home, begun), exposures.planning()
     return Form(
         heading=_("steps › {step} › plan", step=one_line(step.title, 40)) if step else _("steps › plan"),
         kind=Exposure,
-        fields=tuple(each for each in exposures.planning() if each.ask.quick or not quick),
+        fields=fields,
         save=partial(exposures.plan, home),
         answers=begun,
         enough=bool(begun),
+        essential=essential(fields, begun if step else None),
+        quick=quick,
+        when=WHEN,
         follow=follow,
         tells=partial(contact.to_know, home),
         ends=partial(exposures.ends_planning, home),
@@ -72,13 +84,18 @@ def happened(home: Home) -> Form:
     return msgspec.structs.replace(
         adding(home, Exposure, _("steps › contact that happened")),
         fields=tuple(field_of(Exposure, name) for name in exposures.HAPPENED),
+        essential=frozenset(),
+        when=field_of(Exposure, "happened_at"),
         purpose=N_("For contact you hadn't planned: a few questions about how it was."),
         follows=partial(after_looking_back, home),
     )
 
 
-def looking_back(home: Home, clock: Clock, entry: Entry) -> Form:
-    """The form that looks back on an exposure, what was expected in sight beside each question."""
+def looking_back(home: Home, clock: Clock, entry: Entry, *, quick: bool = False) -> Form:
+    """The form that looks back on an exposure, what was expected in sight beside each question.
+
+    `quick` begins with what matters most.
+    """
     exposure = exposures.exposure_of(entry)
     return msgspec.structs.replace(
         changing(
@@ -88,6 +105,9 @@ def looking_back(home: Home, clock: Clock, entry: Entry) -> Form:
             _("steps › {step} › look back", step=called(home, entry)),
             exposures.looking_back(),
         ),
+        essential=essential(exposures.looking_back()),
+        quick=quick,
+        when=field_of(Exposure, "happened_at"),
         beside=lambda answers, brief: (in_brief if brief else beside)(exposure, answers),
         follows=partial(after_looking_back, home),
     )
@@ -133,7 +153,7 @@ def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None
         case "boundary" | "step" | "reflection" | "incident":
             kind = kind_named(chosen.verb)
             heading = _("steps › {kind}", kind=_(kind.called))
-            return adding(home, kind, heading, chosen.prefill, clock=clock)
+            return adding(home, kind, heading, chosen.prefill, quick=True, clock=clock)
         case "words":
             fields = tuple(field_of(Exposure, name) for name in ("script", "exit_line"))
             return changing(home, clock, entry, _("steps › words to have ready"), fields)
@@ -141,7 +161,7 @@ def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None
             fields = (field_of(Exposure, "distress_at_start"),)
             return changing(home, clock, entry, _("steps › right before"), fields)
         case "look back":
-            return looking_back(home, clock, entry)
+            return looking_back(home, clock, entry, quick=True)
         case "safety" | "grounding" | "breathing":
             return None
         case _:
@@ -163,6 +183,11 @@ _RATED = (
     (N_("highest"), "distress_peak"),
     (N_("after"), "distress_after"),
 )
+
+
+EXPECTED = N_("what you expected")
+WHAT: dict[str | None, str] = {"a fear": N_("what you feared"), "a hope": N_("what you hoped for")}
+"""What an expectation is called, by what it was to the person."""
 
 
 def beside(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
@@ -201,10 +226,10 @@ def in_brief(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
 
 def _expected(exposure: Exposure) -> list[str]:
     lines = []
+    if exposure.prediction or exposure.likelihood is not None:
+        lines.append(_(WHAT.get(exposure.hope_or_fear, EXPECTED)))
     if exposure.likelihood is not None:
-        lines.append(_("you expected · {likely} likely", likely=percent(exposure.likelihood)))
-    elif exposure.prediction:
-        lines.append(_("you expected"))
+        lines.append(_("{likely} likely", likely=percent(exposure.likelihood)))
     if exposure.prediction:
         lines.append(_("“{words}”", words=exposure.prediction.strip()))
     if exposure.how_bad is not None:
@@ -232,14 +257,14 @@ def _rated(exposure: Exposure, answers: Mapping[str, Any]) -> list[tuple[str, in
 
 
 def room(exposure: Exposure, answers: Mapping[str, Any]) -> list[str]:
-    """One line on the room that was left to stop, as a plan that was kept either way; none without any."""
+    """A line or two on the way out that was planned, as a plan that was kept either way; none without any."""
     outcome = answers.get("outcome", exposure.outcome)
-    if outcome == "left as planned":
-        return [_("You left room to stop, and used it. That was your plan.")]
     if outcome == "not today":
         return [_("Not today is a choice too.")]
-    if not (exposure.limits or exposure.retreat_signal or exposure.exit_line):
-        return []
-    if outcome == "done":
-        return [_("You left room to stop, and didn't need it.")]
-    return [_("You left room to stop.")]
+    planned = exposure.limits or exposure.retreat_signal or exposure.exit_line
+    ways_out = [_("You'd planned a way out.")] if planned else []
+    if outcome == "left as planned":
+        return [*ways_out, _("You used it. That was your plan.") if planned else _("Leaving was your plan.")]
+    if outcome == "done" and planned:
+        return [*ways_out, _("You didn't need it this time.")]
+    return ways_out

@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from steady.core.dates import show_when
+from steady.core.dates import near_when, show_when
 from steady.core.errors import BadRequest
-from steady.core.fields import Choice, Field
+from steady.core.exposures import is_past
+from steady.core.fields import WHEN, Choice, Field
+from steady.core.kinds.exposure import Exposure
 from steady.core.language import _
 from steady.core.tables import to_table
 from steady.services.drafting import Drafting
-from steady.services.form import Answers, Clock, Form
+from steady.services.form import Answers, Clock, Form, dated
 from steady.services.offers import fitting
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -33,6 +35,9 @@ class Filling:
         self.drafting = Drafting(home, form.kind, self._now, form.of, fresh=fresh)
         begun = self.drafting.begun
         self._begin({**({} if begun and not form.of else form.answers), **begun}, self.drafting.typed)
+        others = {*begun, *self.typed} - form.essential - {WHEN.name, *form.answers}
+        self.is_short = form.quick and not others
+        """Whether just the questions that matter most are asked; not where others were answered before."""
 
     def _begin(self, answers: Mapping[str, Any], typed: Mapping[str, str]) -> None:
         self.answers: Answers = dict(answers)
@@ -67,9 +72,11 @@ class Filling:
     def asked(self, field: Field) -> Field | None:
         """A question as it is asked, with the answers as they are now; None when it isn't.
 
-        A choice is asked with what fits alone, and not at all where just one answer fits: `settle` takes it.
+        In the short way just those that matter most are. A choice is asked with what fits alone, and not at
+        all where just one answer fits: `settle` takes it.
         """
-        fitting = self._fitting(field) if self._applies(field) else None
+        applies = self._applies(field) and not (self.is_short and field.name not in self.form.essential)
+        fitting = self._fitting(field) if applies else None
         return None if fitting is None or (fitting is not field and len(_options(fitting)) == 1) else fitting
 
     def _applies(self, field: Field) -> bool:
@@ -158,8 +165,67 @@ class Filling:
 
     @property
     def holds_nothing(self) -> bool:
-        """Whether there is nothing to save: no answer, and what was there is not worth keeping by itself."""
-        return self.answers == dict(self.form.answers) and not (self.form.enough and not self.lacks)
+        """Whether there is nothing to save: no answer, and what was there is not worth keeping by itself.
+
+        When it was is no answer to anything, where nothing else of a new record is there.
+        """
+        given = {name: it for name, it in self.answers.items() if self.form.of or name != WHEN.name}
+        return given == dict(self.form.answers) and not (self.form.enough and not self.lacks)
+
+    # -- the short and the long way ------------------------------------------------------
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is a shorter and a longer way."""
+        return bool(self.form.essential)
+
+    def change_way(self) -> None:
+        """Ask all the questions, or again just those that matter most; every answer stays."""
+        self.is_short = not self.is_short
+
+    # -- when it was ---------------------------------------------------------------------
+
+    @property
+    def asks_when(self) -> bool:
+        """Whether it has a time that can be told: nothing was at a time that wasn't."""
+        return self.form.when is not None and self._applies(self.form.when)
+
+    @property
+    def when(self) -> datetime.date | None:
+        """When it was, as far as that is said; None stands for now."""
+        form, told = self.form, self.answers.get(self.form.when.name) if self.form.when else None
+        if isinstance(told, datetime.date):
+            return told
+        if form.when is not None and form.when.name != WHEN.name and form.entry is not None:
+            planned = form.entry.record.planned_for if isinstance(form.entry.record, Exposure) else None
+            return planned if is_past(planned, self._now, self._home.calendar) else form.entry.record.at
+        if form.entry is not None:
+            return form.entry.record.at
+        begun = self.drafting.since
+        return begun if self.drafting.is_picked_up and begun != self._now else None
+
+    @property
+    def when_said(self) -> str:
+        """When it was, in words: `now`, `yesterday, 19:40`."""
+        when = self.when
+        return _("now") if when is None else near_when(when, self._now.date())
+
+    @property
+    def when_empty(self) -> str:
+        """What it means to say no time; "" where the question itself says it."""
+        if self.form.when is None or self.form.when.name != WHEN.name:
+            return ""
+        return _("Left empty, it stays as it was.") if self.form.of else _("Left empty, it's now.")
+
+    def check_when(self, value: datetime.date | None) -> None:
+        """Raise BadRequest, in a sentence, for a time that it can't have been; None stands for no time."""
+        if value is not None:
+            dated(value, self._clock(), self._home.calendar)
+
+    def tell_when(self, value: datetime.date | None) -> None:
+        """Take when it was, as `form.when` holds it and `check_when` lets it be; None takes it out."""
+        if self.form.when is not None:
+            self.give(self.form.when.name, value)
 
     # -- the draft -----------------------------------------------------------------------
 
@@ -193,6 +259,7 @@ class Filling:
 
         Only answers of another day can be taken for those of now, and only where nothing says their time.
         """
+        dated = dated or WHEN.name in self.drafting.begun
         if dated or not self.drafting.is_of_another_day:
             return {THEN: _("go on with them"), ANEW: _("leave them, start fresh")}
         return {
@@ -217,8 +284,10 @@ class Filling:
         NotSaved says where the answers are, or that both versions are kept.
         """
         at = self.drafting.since if self.drafting.is_picked_up else self._clock()
-        answers = dict(self.answers)
-        return self.drafting.save(lambda: self.form.save(answers, told or at), self.unsaved)
+        answers, when = dict(self.answers), told
+        if not self.form.of and (said := answers.pop(WHEN.name, None)) is not None and when is None:
+            when = dated(said, self._clock(), self._home.calendar)
+        return self.drafting.save(lambda: self.form.save(answers, when or at), self.unsaved)
 
     def let_go(self) -> None:
         """Nothing was answered: the draft goes, but for one that holds what does not fit here."""

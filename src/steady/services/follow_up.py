@@ -13,7 +13,8 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
-from steady.core.language import N_, _, in_shell
+from steady.core.kinds.practice import Practice
+from steady.core.language import N_, _, in_shell, ngettext
 from steady.core.pacing.history import NOW_HOURS, speaks_of_now
 from steady.core.pacing.settling import is_very_high
 from steady.core.record import Record
@@ -81,12 +82,18 @@ class FollowUp(msgspec.Struct, frozen=True):
     """The id of who is on hold, where they have a page: that alone can say harm has stopped."""
 
 
-SAFETY = Next("s", N_("see my safety plan"), "safety")
-GROUND = Next("g", N_("do a grounding exercise"), "grounding")
-BREATHE = Next("b", N_("breathe for a moment"), "breathing")
+SAFETY = Next("s", N_("my safety plan and help lines"), "safety")
+GROUND = Next("g", N_("ground for a few minutes"), "grounding")
+BREATHE = Next("b", N_("breathe"), "breathing")
 WORDS = Next("w", N_("get words ready to say or send"), "words")
 DISTRESS = Next("d", N_("write down how distressed I am right now"), "distress")
 LOOK_BACK = Next("l", N_("look back on it, once it's over"), "look back")
+
+FOR_NOW = (GROUND, BREATHE, SAFETY)
+"""What is offered when right now is hard, wherever that was said."""
+
+NOTHING = N_("nothing just now")
+"""What Enter means where something could come next."""
 
 BEFORE = N_("Before you go, if you like:")
 WOULD_HELP = N_("What would help now?")
@@ -152,7 +159,8 @@ def after_looking_back(home: Home, entry: Entry) -> FollowUp | None:
         return after_danger(home, entry)
     hard = exposures.said_of_hard(record)
     if not hard:
-        return None
+        now = _said_of_now(home, record.distress_after)
+        return FollowUp(_("steps › looked back"), entry, (now,), _(IF_YOU_LIKE), FOR_NOW) if now else None
     nexts = (
         _boundary(record.person),
         Next("m", N_("make a smaller step"), "step", exposures.smaller(record)),
@@ -189,19 +197,35 @@ def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp 
     record = entry.record
     if not isinstance(record, Checkin) or not speaks_of_now(record.at, now, NOW_HOURS):
         return None
+    said = _said_of_now(home, record.distress, record.state, record.safe_now)
+    return FollowUp(_("today › checked in"), entry, (said,), _(IF_YOU_LIKE), FOR_NOW) if said else None
+
+
+def after_exercise(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp | None:
+    """After an exercise that left distress very high: the same three keys, or nothing."""
+    record = entry.record
+    if not isinstance(record, Practice) or not speaks_of_now(record.at, now, NOW_HOURS):
+        return None
+    said = _said_of_now(home, record.distress_after)
+    return FollowUp(_("practice › saved"), entry, (said,), _(IF_YOU_LIKE), FOR_NOW) if said else None
+
+
+def _said_of_now(
+    home: Home, distress: int | None = None, state: str | None = None, safe_now: str | None = None
+) -> str:
+    """What is said when right now is hard, before three keys; "" when it isn't.
+
+    Wherever someone says how they are now, and in the shell as in the companion, this alone decides.
+    """
     page = home.page(Pace)
     pace = page.record if page is not None and isinstance(page.record, Pace) else None
-    if record.safe_now in ("no", "unsure"):
-        said = _("Thank you for saying so. You don't have to handle this alone.")
-    elif is_very_high(record.distress, pace):
-        said = _("That's a lot to carry right now.")
-    elif record.state == "too much":
-        said = _("It sounds like a lot right now.")
-    elif record.state == "too little, far away":
-        said = _("Things feel far away right now.")
-    else:
-        return None
-    return FollowUp(_("today › checked in"), entry, (said,), _(IF_YOU_LIKE), (GROUND, BREATHE, SAFETY))
+    if safe_now in ("no", "unsure"):
+        return _("Thank you for saying so. You don't have to handle this alone.")
+    if is_very_high(distress, pace):
+        return _("That's a lot to carry right now.")
+    if state == "too much":
+        return _("It sounds like a lot right now.")
+    return _("Things feel far away right now.") if state == "too little, far away" else ""
 
 
 def after_adding(home: Home, clock: Callable[[], datetime.datetime], entry: Entry) -> FollowUp | None:
@@ -219,14 +243,33 @@ def after_adding(home: Home, clock: Callable[[], datetime.datetime], entry: Entr
     return None
 
 
-def after_changing(home: Home, before: Entry, entry: Entry) -> FollowUp | None:
-    """After a change that brought a sign of danger to a step; None after any other."""
+def after_changing(
+    home: Home, clock: Callable[[], datetime.datetime], before: Entry, entry: Entry
+) -> FollowUp | None:
+    """After a change that brought a sign of danger to a step, or made a check-in of now hard; else None.
+
+    `clock` gives local time.
+    """
     was, now = before.record, entry.record
+    if isinstance(now, Checkin):
+        already = after_checkin(home, before, clock())
+        return None if already else after_checkin(home, entry, clock())
     if not (isinstance(was, Exposure) and isinstance(now, Exposure)):
         return None
     if is_harm(now) and not is_harm(was):
         return after_harm(home, entry)
     return after_danger(home, entry) if is_danger(now) and not is_danger(was) else None
+
+
+def asked_of_all(records: int) -> str:
+    """What is asked before the trash is emptied, with so many records in it; 0 where that isn't known."""
+    if not records:
+        return _("Delete everything in the trash for good?")
+    return ngettext(
+        "Delete the one record in the trash for good?",
+        "Delete all {n} records in the trash for good?",
+        records,
+    )
 
 
 def said_of_deleting(record: Record | None) -> str:

@@ -49,6 +49,12 @@ class Form(msgspec.Struct, frozen=True):
     """What it is for, in a sentence; that of the kind, unless it says another."""
     enough: bool = False
     """What is there already is worth keeping by itself."""
+    essential: frozenset[str] = frozenset()
+    """The names of the fields that matter most, which the short way asks; empty where none is shorter."""
+    quick: bool = False
+    """Whether it begins with the short way."""
+    when: Field | None = None
+    """The field that says when it was, apart from the questions; None where nothing has a time."""
     beside: Callable[[Answers, bool], Sequence[str]] = lambda _, __: ()
     """Lines to have in sight with every question, such as what was expected.
 
@@ -72,6 +78,15 @@ class Form(msgspec.Struct, frozen=True):
         return self.entry.id if self.entry is not None else ""
 
     @property
+    def questions(self) -> tuple[Field, ...]:
+        """What is asked in the long way; when it was stands apart."""
+        return tuple(field for field in self.fields if self.when is None or field.name != self.when.name)
+
+    def begins_with(self) -> tuple[Field, ...]:
+        """The fields asked in the way it begins with."""
+        return tuple(each for each in self.fields if not self.quick or each.name in self.essential)
+
+    @property
     def introduction(self) -> str:
         """What the form is for, until there are answers to see."""
         any_empty = _("You can leave any question empty.")
@@ -89,21 +104,39 @@ def adding(
 ) -> Form:
     """A form for a new record of a kind, with `answers` there already.
 
-    `quick` asks only what is asked when there is little time, and what the record can't be without.
+    `quick` begins with what is asked when there is little time, and what the record can't be without.
     """
-    unsure = quick and kind is Checkin and last_was_unsafe(home)
-
-    def is_asked(field: Field) -> bool:
-        return not quick or field.ask.quick or field.required or (unsure and bool(field.ask.shows_plan))
-
+    fields = fields_of(kind)
+    # Who changes from the long way to the short one isn't asked less about being safe.
+    shortest = essential(fields, careful=kind is Checkin and (not quick or last_was_unsafe(home)))
     return Form(
         heading,
         kind,
-        tuple(filter(is_asked, fields_of(kind))),
+        fields,
         partial(saving.add, home, kind),
         answers=answers or {},
+        essential=shortest,
+        quick=quick and bool(shortest),
+        when=WHEN if issubclass(kind, Moment) else None,
         follows=partial(after_adding, home, clock),
     )
+
+
+def essential(
+    fields: Sequence[Field], answers: Mapping[str, Any] | None = None, *, careful: bool = False
+) -> frozenset[str]:
+    """The names of the fields that the short way asks, as their kind says; empty where it is no shorter.
+
+    `careful` asks for safety too. What the first of the `answers` says is what it is about, and isn't asked.
+    """
+    about = next(iter(answers or {}), "")
+    short = frozenset(
+        each.name
+        for each in fields
+        if (each.ask.quick and each.name != about) or each.required or (careful and bool(each.ask.shows_plan))
+    )
+    marked = any(each.ask.quick for each in fields)
+    return short if marked and len(short) < len(fields) else frozenset()
 
 
 def last_was_unsafe(home: Home) -> bool:
@@ -136,8 +169,9 @@ def changing(
             changes[WHEN.name] = dated(when, clock(), home.calendar)
         return change(home, entry, changes)
 
-    follows = partial(after_changing, home, entry)
-    return Form(heading, entry.kind, asked, save, answers=before, entry=entry, follows=follows)
+    follows = partial(after_changing, home, clock, entry)
+    when = WHEN if asked[-1].name == WHEN.name else None
+    return Form(heading, entry.kind, asked, save, answers=before, entry=entry, when=when, follows=follows)
 
 
 def change(home: Home, entry: Entry, changes: Mapping[str, Any]) -> Entry:

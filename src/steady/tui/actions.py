@@ -78,12 +78,16 @@ def form_screen(context: Context, form: "Form") -> Screen[Entry | None]:
     return screen("form:FormScreen", context, form)
 
 
-def adds(kind: str | Kind, heading: str, context: Context, *, quick: bool = False) -> Screen[Any]:
-    """The form that writes something down, of any kind; `quick` asks only what little time allows."""
-    from steady.services.exposure_forms import writing
+def adds(kind: str | Kind, heading: str, context: Context, *, quick: bool | None = None) -> Screen[Any]:
+    """The form that writes something down, of any kind, in the way that fits it or the one that is asked for.
+
+    `quick` is whether it begins with what little time allows.
+    """
+    from steady.services.exposure_forms import begins_short, writing
 
     named = kind_named(kind) if isinstance(kind, str) else kind
-    return form_screen(context, writing(context.home, context.clock, named, heading, quick=quick))
+    short = begins_short(named) if quick is None else quick
+    return form_screen(context, writing(context.home, context.clock, named, heading, quick=short))
 
 
 def looks_for_an_idea(context: Context) -> Screen[Any]:
@@ -95,7 +99,7 @@ def begins_with(idea: "Idea", context: Context) -> Screen[Entry | None]:
     """The form for a step that an idea begins."""
     from steady.services.ideas import beginning_with
 
-    return form_screen(context, beginning_with(context.home, idea, "steps › a step"))
+    return form_screen(context, beginning_with(context.home, idea, "steps › a step", quick=True))
 
 
 def changes(entry: Entry, heading: str, context: Context) -> Screen[Entry | None]:
@@ -121,7 +125,7 @@ def takes_up(named: str, of: str, context: Context) -> Screen[Any]:
         case "change":
             return changes(home.find(of, kind), heading, context)
         case "add":
-            return form_screen(context, adding(home, kind, heading, clock=context.clock))
+            return form_screen(context, adding(home, kind, heading, quick=True, clock=context.clock))
         case _:
             assert_never(way)
 
@@ -141,7 +145,7 @@ def plans(step: str, context: Context) -> Screen[Any]:
     """Planning an exposure, discernment first; `step` is the id of a step of the ladder, or empty."""
     from steady.services.exposure_forms import planning
 
-    return form_screen(context, planning(context.home, step))
+    return form_screen(context, planning(context.home, step, quick=True))
 
 
 def contact_happened(context: Context) -> Screen[Any]:
@@ -160,7 +164,7 @@ def looks_back(exposure: str, context: Context) -> Screen[Any]:
     entries = meant(home, exposure, context.clock()).entries
     if not entries:
         raise NotFound(_("There's no step to look back on right now."), _("To plan one, press 3 and then p."))
-    return form_screen(context, looking_back(home, context.clock, entries[0]))
+    return form_screen(context, looking_back(home, context.clock, entries[0], quick=True))
 
 
 def goes(exposure: str, context: Context) -> Screen[Any]:

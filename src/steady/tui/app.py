@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import datetime
 import gc
+import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,6 +20,7 @@ from textual.screen import Screen
 
 from steady.core.errors import SteadyError
 from steady.core.language import _, speak_in_companion
+from steady.core.plain import shows
 from steady.core.text import display
 from steady.services.actions import ACTIONS, AREAS
 from steady.store import lock
@@ -94,6 +97,9 @@ class Companion(QuietApp):
         self.context = context
         speak_in_companion(yes=True)
         self._welcome = welcome
+        drawn_on = (sys.__stderr__ or sys.stderr).encoding
+        self.shows = shows(os.environ, drawn_on, guessed=bool(sys.flags.utf8_mode))
+        """What the terminal can show."""
         self._touched = context.clock()
         self._rests = 0
         for area in AREAS:
@@ -165,7 +171,9 @@ class Companion(QuietApp):
 
     def action_add(self, kind: str, name: str, quick: bool = False) -> None:
         """Open the form for a new record of a kind, by the name that this has in the table."""
-        self.post_message(Open(partial(actions.adds, kind, f"{self.current_mode} › {name}", quick=quick)))
+        self.post_message(
+            Open(partial(actions.adds, kind, f"{self.current_mode} › {name}", quick=quick or None))
+        )
 
     def action_practise(self, setting: str) -> None:
         """Do the exercise that the settings name."""

@@ -1,6 +1,7 @@
 """Anything by typing: areas, actions, exercises and the newest records, in the command palette."""
 
 import asyncio
+import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -161,15 +162,15 @@ def _records(context: Context) -> list[PaletteItem]:
     entries = list(_entries(context.home))
     titles = names_for(context.home, (each.record for each in entries))
     return [
-        PaletteItem(_record(entry, titles), "", Open(partial(shows, entry, _heading(entry))))
+        PaletteItem(_record(entry, titles, context.today), "", Open(partial(shows, entry, _heading(entry))))
         for entry in entries
     ]
 
 
-def _record(entry: Entry, titles: Titles) -> Content:
+def _record(entry: Entry, titles: Titles, today: datetime.date) -> Content:
     """A record on one line; of what is never exported unasked, such as the safety plan, its kind alone."""
     return (
-        line(entry, titles, with_kind=True)
+        line(entry, titles, today, with_kind=True)
         if entry.kind.exported
         else words(_("the {what}", what=_(entry.record.called)))
     )

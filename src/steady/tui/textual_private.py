@@ -44,6 +44,7 @@ NAMES: dict[type, tuple[str, ...]] = {
     CommandPalette: (
         "_NO_MATCHES",
         "_NO_MATCHES_COUNTDOWN",
+        "_action_command_list",
         "_list_visible",
         "_no_matches_timer",
         "_start_no_matches_countdown",
@@ -116,6 +117,12 @@ class QuietApp(App[None]):
 class QuietPalette(CommandPalette):
     """The palette, which says in the language in use that nothing was found."""
 
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, where a sliver of a window has room for a line of it."""
+        listed = self.query_one(CommandList)
+        if not action.startswith("page") or option_begins(listed, listed.highlighted or 0) is not None:
+            super()._action_command_list(action)
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         self._stop_no_matches_countdown()
 
@@ -179,9 +186,13 @@ def is_empty(event: Message) -> bool:
 class CalmDriver(LinuxDriver):
     """The terminal, whose keys are read which neither a paste nor a byte that is no UTF-8 breaks."""
 
+    reads_in = "utf-8"
+    """The encoding of the keys."""
+
     def run_input_thread(self) -> None:
         """Read keys until it's over."""
-        parser, decoder = Pasting(), getincrementaldecoder("utf-8")("replace")
+        encoding = self.reads_in if self.reads_in != "ascii" else "utf-8"
+        parser, decoder = Pasting(), getincrementaldecoder(encoding)("replace")
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():

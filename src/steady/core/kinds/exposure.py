@@ -94,11 +94,11 @@ class Exposure(Moment, frozen=True, kw_only=True):
     ] = None
     hope_or_fear: Annotated[
         Direction | None,
-        Ask("Is that something you're afraid of, or hoping for?", quick=True, only=(("prediction", ()),)),
+        Ask("Is that something you fear, or hope for?", quick=True, only=(("prediction", ()),)),
     ] = None
     likelihood: Annotated[
         Percent | None,
-        Ask("How likely does that feel?", low="not at all", high="certain"),
+        Ask("How likely does that feel?", low="not at all", high="certain", quick=True),
     ] = None
     how_bad: Annotated[
         Scale | None,
@@ -165,6 +165,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             "How did it go?",
             help="Leaving as planned means you followed your plan. Not today is a choice too.",
             section="after",
+            quick=True,
         ),
     ] = None
     not_okay: Annotated[
@@ -174,6 +175,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             help="If you say yes, no step with them is suggested until their page says it has stopped.",
             careful=("yes", "not sure"),
             only=(("outcome", TAKEN_OR_OPEN),),
+            quick=True,
         ),
     ] = None
     not_okay_cues: Annotated[
@@ -183,6 +185,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             label="signs then",
             offers="dangers",
             only=(("not_okay", ("yes", "not sure")),),
+            quick=True,
         ),
     ] = None
     happened: Annotated[Text | None, Ask("What happened, in a few plain words?", private=True)] = None
@@ -193,6 +196,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
             label="did it happen",
             says=(("cannot tell", "can't tell"),),
             only=(("outcome", TAKEN_OR_OPEN),),
+            quick=True,
         ),
     ] = None
     how_bad_it_was: Annotated[
@@ -226,15 +230,16 @@ class Exposure(Moment, frozen=True, kw_only=True):
             low="calm",
             high="the most",
             only=(("outcome", TAKEN_OR_OPEN),),
+            quick=True,
         ),
     ] = None
     distress_after: Annotated[
-        DistressScale | None, Ask("How distressed are you now?", low="calm", high="the most")
+        DistressScale | None, Ask("How distressed are you now?", low="calm", high="the most", quick=True)
     ] = None
     surprise: Annotated[Text | None, Ask("Did anything surprise you?")] = None
-    went_well: Annotated[Text | None, Ask("What went well?")] = None
-    felt_hard: Annotated[Text | None, Ask("What felt hard?")] = None
-    to_adjust: Annotated[Text | None, Ask("What would you change next time?")] = None
+    went_well: Annotated[Text | None, Ask("What went well?", quick=True)] = None
+    felt_hard: Annotated[Text | None, Ask("What felt hard?", quick=True)] = None
+    to_adjust: Annotated[Text | None, Ask("What would you change next time?", quick=True)] = None
     learned: Annotated[Text | None, Ask("What will you take away from it?")] = None
     half_tested: Annotated[
         Text | None,

@@ -11,10 +11,10 @@ from textual.content import Content
 
 from steady.core.fields import field_of
 from steady.core.kinds.exposure import Exposure
-from steady.core.language import N_, _
+from steady.core.language import _
 from steady.core.text import cells
 from steady.services.exposure_forms import form_of
-from steady.services.follow_up import FollowUp, Next
+from steady.services.follow_up import NOTHING, FollowUp, Next
 from steady.services.form import Form
 from steady.store.records import Entry
 from steady.tui.actions import form_screen, practises
@@ -24,15 +24,13 @@ from steady.tui.widgets.keys import keyed, written
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import AnswersText
 
-ENOUGH = N_("that's enough for now")
-
 
 class FollowUpScreen(SteadyScreen[None]):
     """What is offered stands below the page, one a line, so that no key is cut off."""
 
     PAGE_TAKES_KEYS = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "back", ENOUGH, key_display="Enter"),
+        Binding("enter,escape", "back", NOTHING, key_display="Enter"),
     ]
 
     def __init__(self, context: Context, follow_up: FollowUp) -> None:
@@ -65,9 +63,10 @@ class FollowUpScreen(SteadyScreen[None]):
             card.display = any(answers.values())
 
     def _ways(self) -> Iterator[Content]:
-        for key, does in (*self.further_keys(), ("enter", _(ENOUGH))):
-            space = " " * (5 - cells(written(key)))
-            yield Content.assemble(space, keyed(key, does, style="bold $primary"))
+        widest = cells(written("enter"))
+        for key, does in (*self.further_keys(), ("enter", _(NOTHING))):
+            room = " " * (widest - cells(written(key)))
+            yield Content.assemble(room, keyed(key, does, style="bold $primary"))
 
     def further_keys(self) -> Sequence[tuple[str, str]]:
         """The letters of what could come next."""

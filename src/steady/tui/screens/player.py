@@ -310,7 +310,7 @@ class PlayerScreen(WalkingScreen):
             self._draft.discard()
         for sentence, text in walk.to_attach:
             await self._offer_to_attach(sentence, text)
-        self.dismiss(self.practising.entry)
+        self.leave()
 
     async def _offered(self, answers: AnswersToKeep) -> bool:
         """Offer to keep the answers; False when they could not be saved, so that their draft stays."""

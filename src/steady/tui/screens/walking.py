@@ -104,7 +104,19 @@ class WalkingScreen(SteadyScreen[Entry | None]):
 
     def kept(self) -> Any:
         """The practice is kept; leave."""
-        self.dismiss(self.practising.entry)
+        self.leave()
+
+    def leave(self) -> None:
+        """Give the practice. Where right now is still hard, offer what may help, if that isn't still open."""
+        from steady.services.follow_up import after_exercise  # with the forms that it leads to
+        from steady.tui.screens.follow_up import FollowUpScreen
+
+        app, context, entry = self.app, self.context, self.practising.entry
+        below = app.screen_stack[-2]
+        follows = after_exercise(context.home, entry, context.clock()) if entry else None
+        self.dismiss(entry)
+        if follows and not isinstance(below, FollowUpScreen):
+            app.push_screen(FollowUpScreen(context, follows))
 
     # -- what is on the screen -----------------------------------------------------------
 

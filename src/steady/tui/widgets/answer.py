@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -19,16 +20,88 @@ from steady.core.text import one_line, storable
 from steady.core.times import Ahead
 from steady.services.offers import Offer, answer, names_one, near, new_here
 from steady.services.own_pace import NOTHING_OWN, OwnPace
-from steady.tui.widgets.entries import Chosen, LineEntry, LinesEntry, OptionsEntry, ScaleEntry, seen
-from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.entries import (
+    Chosen,
+    LineEntry,
+    LinesEntry,
+    OptionsEntry,
+    ScaleEntry,
+    WordsOffered,
+    lines_of_words,
+    seen,
+)
+from steady.tui.widgets.entries import lines_of as lines_of_options
+from steady.tui.widgets.prose import Prose, words
 
 YES, NO = "yes", "no"
 
 _Entry = ScaleEntry | OptionsEntry | LineEntry | LinesEntry
 
 
+LEAST_LINES = 2
+"""How many lines there are to write on at least where own words can be long."""
+
+FRAME = 2
+"""How many lines the frame of an entry for own words takes."""
+
+
+def lines_of(field: Field, offered: Sequence[Offer], width: int) -> int:
+    """How many lines the question of a field and its entry take at least in so many columns, without help."""
+    question = len(words(field.question).wrap(width)) or 1
+    match field.shape:
+        case Number(_, high, _) if high is not None:
+            return question + 2
+        case Choice() as choice:
+            return question + lines_of_options(_worded(choice), width, several=False)
+        case YesNo():
+            return question + lines_of_options(_yes_no(), width, several=False)
+        case Several(options) as several if options or (field.ask.offers and not field.offers_words):
+            return question + lines_of_options(offered or _worded(several), width, several=True)
+        case Several() if field.offers_words:
+            return question + FRAME + 1 + lines_of_words([each.says for each in offered], width)
+        case _:
+            return question + FRAME + (LEAST_LINES if grows(field) else 1)
+
+
+def grows(field: Field) -> bool:
+    """Whether its entry has many lines, and takes more where there is room."""
+    shape = field.shape
+    if isinstance(shape, Several):
+        return not shape.options and not field.ask.offers
+    return isinstance(shape, Writing) and shape.long
+
+
+def how(field: Field, *, offers: bool) -> str:
+    """How the question of a field is answered, and how one goes on; `offers` whether it offers something."""
+    match field.shape:
+        case Number(high=10):
+            return _("0–9 or ←→. For 10: 1, then 0.")
+        case Number(high=high) if high is not None:
+            return _("Type the number, or ←→.")
+        case Several() if field.offers_words:
+            return _("↓ or a click picks one. Type a comma before the next. Your own words are just as good.")
+        case Several() if grows(field):
+            return _("One on each line. Tab goes on.")
+        case Several():
+            return _("Space, a number or a click marks one. As many as you like.")
+        case Choice() | YesNo():
+            return _("A number, a click, or ←→ and space.")
+        case Writing(long=True):
+            return _("Enter starts a new line. Tab goes on.")
+        case Writing() if offers:
+            return _("↓ choose from your list, or just type.")
+        case Writing() | Day() | Number():
+            return _("Enter goes on.")
+        case _:
+            assert_never(field.shape)
+
+
 class AnswerBox(Vertical):
-    """A question, its help while it has the focus, the entry, and one line for what does not fit."""
+    """A question, the entry, and what there is to say about it.
+
+    That stands below it, help while it has the focus; or a screen shows it in a place of its own, so that
+    nothing moves.
+    """
 
     class Changed(Message):
         """The answer is another one now; `answer.value` and `answer.problem` say what."""
@@ -48,10 +121,13 @@ class AnswerBox(Vertical):
         typed: str = "",
         calendar: Calendar = USUAL,
         own: OwnPace = NOTHING_OWN,
+        *,
+        helps: bool = True,
     ) -> None:
         """`known` can be named besides those `offered`; `typed` is what was typed and does not fit.
 
-        `own` are the person's words for numbers that are asked for.
+        `own` are the person's words for numbers that are asked for. Without `helps`, the screen shows what
+        `help`, `how`, `understood` and `problem` say.
         """
         super().__init__()
         self.field = field
@@ -59,6 +135,8 @@ class AnswerBox(Vertical):
         """What the answer is; None when there is none. While something does not fit, the last that did."""
         self.problem = ""
         """What does not fit, in a sentence; empty when all is well."""
+        self.needed = ""
+        """What is said where it does not fit, or is needed; empty when all is well."""
         self._offered = tuple(offered)
         self._known = tuple(known) or self._offered
         self._now, self._calendar = now, calendar
@@ -70,10 +148,20 @@ class AnswerBox(Vertical):
         self._entry = self._made()
         if typed:
             self._untouched = None
+        self._helps = helps
+        self._head = Prose(classes="section")
+        self._head.display = False
         self._meant, self._wrong = Prose(classes="understood"), Prose(classes="problem")
 
     def compose(self) -> ComposeResult:
         """The question, its entry, and what there is to say about it."""
+        if not self._helps:
+            yield self._head
+            yield Prose(self.field.question, classes="question")
+            yield self._entry
+            if self.field.offers_words:
+                yield WordsOffered([each.says for each in self._offered])
+            return
         yield Prose(self.field.question, classes="question")
         if self.field.help:
             yield Prose(self.field.help, classes="help")
@@ -82,15 +170,40 @@ class AnswerBox(Vertical):
             yield Prose(self._in_own_words, classes="help")
         if self.field.offers_words:
             yield Prose(" · ".join(each.says for each in self._offered), classes="help")
-            yield Prose(
-                _("↓ picks one of these. Type a comma before the next. Your own words are just as good."),
-                classes="help",
-            )
-        if self._offers_words:
-            yield Prose(_("↓ choose from your list, or just type."), classes="help")
+        if self._offers_words or self.field.offers_words:
+            yield Prose(self.how, classes="help")
         if isinstance(self.field.shape, Day) or self._offers_words or names_one(self.field):
             yield self._meant
         yield self._wrong
+
+    # -- what there is to say about it --------------------------------------------------------------------
+
+    @property
+    def help(self) -> str:
+        """One or two short sentences on the question, or the person's own words for its numbers."""
+        return self._in_own_words or self.field.help
+
+    @property
+    def how(self) -> str:
+        """How the question is answered, and how one goes on from it."""
+        return how(self.field, offers=bool(self._offered))
+
+    @property
+    def understood(self) -> str:
+        """What is meant by what stands in the entry, where that isn't plain; "" where it is."""
+        if not (isinstance(self.field.shape, Day) or self._offers_words or names_one(self.field)):
+            return ""
+        return self._new_here() or self._understood()
+
+    def head(self, section: str) -> None:
+        """Show the name of a part of the record above the question; "" for none."""
+        self._head.say(section)
+        self._head.display = bool(section)
+
+    def give_lines(self, lines: int) -> None:
+        """Give an entry for many lines so many to write on."""
+        if isinstance(self._entry, LinesEntry):
+            self._entry.styles.height = lines + FRAME
 
     def _made(self) -> _Entry:
         """The widget for a shape; mypy names this place when a shape is added."""
@@ -104,8 +217,7 @@ class AnswerBox(Vertical):
             case Choice() as choice:
                 return OptionsEntry(_worded(choice), self._chosen(value), several=False)
             case YesNo():
-                options = (Offer(YES, _("yes")), Offer(NO, _("no")))
-                return OptionsEntry(options, self._chosen(value), several=False)
+                return OptionsEntry(_yes_no(), self._chosen(value), several=False)
             case Several() if field.offers_words:
                 return self._on_one_line(text, tuple(each.says for each in self._offered), several=True)
             case Several(options) as several:
@@ -171,10 +283,25 @@ class AnswerBox(Vertical):
         """Put the focus where the answer is given, now: what is typed next is meant for it."""
         self.screen.set_focus(self._entry)
 
-    def tell_problem(self, words: str) -> None:
-        """Say under the entry what does not fit or is needed; nothing for an empty text."""
-        self._wrong.say(words)
-        self._wrong.set_class(bool(words), "-there")
+    def on_click(self) -> None:
+        """A click beside the entry means it too."""
+        if not self.has_focus_within:
+            self.focus_entry()
+
+    @on(WordsOffered.Pressed)
+    def _word_pressed(self, event: WordsOffered.Pressed) -> None:
+        event.stop()
+        if isinstance(self._entry, LineEntry):
+            self._entry.take_word(event.word)
+            self.focus_entry()
+
+    def tell_problem(self, said: str) -> None:
+        """Say what does not fit or is needed; nothing for an empty text."""
+        self.needed = said
+        self.set_class(bool(said), "-odd")
+        self._entry.border_subtitle = Content(_("not clear yet") if said and not self._helps else "")
+        self._wrong.say(said)
+        self._wrong.set_class(bool(said), "-there")
 
     # -- what was answered ----------------------------------------------------------------------------------
 
@@ -243,7 +370,8 @@ class AnswerBox(Vertical):
         self.value, self.problem = value, problem
         self._typed = self.typed
         changed = before != (value, problem, self._typed)
-        self.tell_problem(problem)
+        if changed or problem:  # what is needed is said until there is another answer
+            self.tell_problem(problem)
         self._tell_understood()
         return changed
 
@@ -254,9 +382,9 @@ class AnswerBox(Vertical):
         self._tell_understood()
 
     def _tell_understood(self) -> None:
-        words = self._new_here() or self._understood()
-        self._meant.say(words)
-        self._meant.display = bool(words)
+        said = self.understood
+        self._meant.say(said)
+        self._meant.display = bool(said)
 
     @property
     def _offers_words(self) -> bool:
@@ -279,6 +407,10 @@ class AnswerBox(Vertical):
         meant = next((each.says for each in self._known if each.id == self.value), "")
         typed = self._entry.value.strip().lower() if isinstance(self._entry, LineEntry) else meant.lower()
         return f"→ {one_line(meant)}" if meant and meant.lower() != typed else ""
+
+
+def _yes_no() -> tuple[Offer, ...]:
+    return Offer(YES, _("yes")), Offer(NO, _("no"))
 
 
 def _worded(shape: Choice | Several) -> tuple[Offer, ...]:

@@ -1,7 +1,7 @@
 """The ways to answer: a number on a scale, words to choose from, own words on one line or many."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import events
@@ -15,15 +15,23 @@ from textual.reactive import reactive
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from steady.core.fields import Number
 from steady.core.language import N_, _
-from steady.core.text import display, one_line
+from steady.core.text import JOINERS, cells, display, letter_before, one_line, whole_after
 from steady.services.offers import Offer
+from steady.tui.widgets.prose import MARK as HERE
 from steady.tui.widgets.prose import words
 
-TRACKS = (31, 21, 11)
+TRACKS = (51, 41, 31, 21, 11)
 """How many columns the line of a scale takes: the longest that leaves room for its numbers."""
+
+APART = 2
+"""How many columns there are between options on one line, at least."""
+
+MANY, TWO_COLUMNS = 8, 72
+"""From how many options on they stand in two columns, where there are so many columns for them."""
 
 NONE = N_("no answer")
 
@@ -57,6 +65,11 @@ class ScaleEntry(Widget, can_focus=True):
         self._shape, self._ends = shape, ends
         self._typed = ""
         self.set_reactive(ScaleEntry.value, value)
+
+    @property
+    def highest(self) -> int:
+        """The number at the upper end."""
+        return self._high
 
     @property
     def step(self) -> int:
@@ -100,10 +113,10 @@ class ScaleEntry(Widget, can_focus=True):
         self._typed = ""
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Choose the place on the line that is pressed."""
-        start = len(str(self._low)) + 1
+        """Choose the place on the line that is pressed, or is above the words that are."""
+        start, self._typed = len(str(self._low)) + 1, ""
         place = (event.x - start) / (self._track - 1)
-        if event.y == 0 and -0.05 <= place <= 1.05:
+        if event.x < start + self._track + len(str(self._high)) + 1:
             self._give(round(self._low + min(max(place, 0), 1) * (self._high - self._low)))
 
     def _give(self, value: int | None) -> None:
@@ -129,26 +142,85 @@ class ScaleEntry(Widget, can_focus=True):
                 ("─" * at, colour), ("●", "bold $primary"), ("─" * (length - 1 - at), colour)
             )
             number = Content.styled(self._shape.show(self.value, None), "bold")
-        low, high = map(one_line, self._ends)
-        start = " " * (len(ends[0]) + 1)
-        between = " " * max(length - len(low) - len(high), 2)
+        low, high = (Content(one_line(each)) for each in self._ends)
+        # Each end's words stand under it, from the first number to the last.
+        whole = len(ends[0]) + 1 + length + 1 + len(ends[1])
+        between = " " * max(whole - low.cell_length - high.cell_length, 2)
         return Content("\n").join(
             [
                 Content.assemble(f"{ends[0]} ", track, f" {ends[1]}   ", number),
-                Content.styled(f"{start}{low}{between}{high}", "$quiet"),
+                Content.assemble(low, between, high).stylize("$quiet"),
             ]
         )
 
 
+MARK = 5
+"""How many columns the marks before an option take: where one is, and what is chosen."""
+
+
+class Placed(NamedTuple):
+    """Where an option stands, and its words, broken to what room there is."""
+
+    x: int
+    y: int
+    pieces: list[Content]
+
+    @property
+    def wide(self) -> int:
+        """How many columns its words take."""
+        return max(piece.cell_length for piece in self.pieces)
+
+
+def placed(options: Sequence[Offer], width: int, *, several: bool) -> list[Placed]:
+    """Where options stand in so many columns.
+
+    A few short ones stand beside each other, many in two columns where there is room for those, and all
+    others on a line each, broken where they have to be.
+    """
+    said = [words(one_line(each.says)) for each in options]
+    along = [] if several else _along(said, width)
+    if along:
+        return along
+    columns = 2 if len(said) >= MANY and width >= TWO_COLUMNS else 1
+    room = (width - APART * (columns - 1)) // columns
+    found, at = list[Placed](), 0
+    for column in range(columns):
+        y, begins, at = 0, at, at + -(-len(said) // columns)
+        for each in said[begins:at]:
+            pieces = list(each.wrap(max(room - MARK, 8))) or [Content("")]
+            found.append(Placed(column * (room + APART), y, pieces))
+            y += len(pieces)
+    return found
+
+
+def _along(said: Sequence[Content], width: int) -> list[Placed]:
+    """Options beside each other, on two lines at most; none where they need more or one would be broken."""
+    found, x, y = list[Placed](), 0, 0
+    for each in said:
+        wide = MARK + each.cell_length
+        if x and x + wide > width:
+            x, y = 0, y + 1
+        if wide > width or y > 1:
+            return []
+        found.append(Placed(x, y, [each]))
+        x += wide + APART
+    return found if y * 2 < len(said) else []
+
+
+def lines_of(options: Sequence[Offer], width: int, *, several: bool) -> int:
+    """How many lines options take in so many columns."""
+    return max((each.y + len(each.pieces) for each in placed(options, width, several=several)), default=1)
+
+
 class OptionsEntry(Widget, can_focus=True):
-    """Options on a line each, with a mark of its own for what is chosen."""
+    """Options to choose from, each with a mark of its own for what is chosen."""
 
     DEFAULT_CSS = """
     OptionsEntry { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", N_("one up"), show=False),
-        Binding("down", "move(1)", N_("one down"), show=False),
+        Binding("up,left", "move(-1)", N_("one up"), show=False),
+        Binding("down,right", "move(1)", N_("one down"), show=False),
         Binding("space,enter", "choose", N_("choose it, or take it out"), show=False),
         Binding("delete,backspace", "clear", N_("no answer"), show=False),
     ]
@@ -161,7 +233,8 @@ class OptionsEntry(Widget, can_focus=True):
         known = {each.id for each in options}
         own = [Offer(word, word) for word in chosen if word not in known]
         self.options = (*options, *own)
-        self._several = several
+        self.several = several
+        """Whether more than one can be chosen."""
         self.set_reactive(OptionsEntry.chosen, tuple(chosen))
         first = next((at for at, each in enumerate(self.options) if each.id in chosen), 0)
         self.set_reactive(OptionsEntry.at, first)
@@ -178,7 +251,7 @@ class OptionsEntry(Widget, can_focus=True):
         for page in self.ancestors:
             if isinstance(page, ScrollableContainer):
                 place = self.region.offset - page.region.offset + page.scroll_offset
-                row = Region(place.x, place.y + self._row(self.at), 1, 2)
+                row = Region(place.x, place.y + self._placed()[self.at].y, 1, 2)
                 page.scroll_to_region(row, animate=False)
                 break
 
@@ -205,12 +278,17 @@ class OptionsEntry(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Choose what is pressed: the focus that comes with it moves what is below its help."""
-        rows = [self._row(number) for number in range(len(self.options))]
-        self.at = max((number for number, row in enumerate(rows) if row <= event.y), default=0)
-        self.action_choose()
+        for number, each in enumerate(self._placed()):
+            if (
+                each.y <= event.y < each.y + len(each.pieces)
+                and each.x <= event.x < each.x + MARK + each.wide + 1
+            ):
+                self.at = number
+                self.action_choose()
+                return
 
     def _toggle(self, id: str) -> None:
-        if self._several:
+        if self.several:
             kept = tuple(each.id for each in self.options if (each.id in self.chosen) != (each.id == id))
             self._give(kept)
         else:
@@ -223,42 +301,95 @@ class OptionsEntry(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the options take at this width."""
-        return sum(self._heights(width)) or 1
+        return lines_of(self.options, width, several=self.several)
 
-    def _heights(self, width: int) -> list[int]:
-        return [len(self._wrapped(each.says, width)) for each in self.options]
+    def _placed(self) -> list[Placed]:
+        return placed(self.options, self.content_size.width, several=self.several)
 
-    def _row(self, number: int) -> int:
-        return sum(self._heights(self.content_size.width)[:number])
-
-    def _wrapped(self, says: str, width: int) -> list[Content]:
-        return list(words(one_line(says)).wrap(max(width - self._indent, 8))) or [Content("")]
-
-    @property
-    def _indent(self) -> int:
-        return len(self._mark(0)) + 1
-
-    def _mark(self, number: int) -> str:
-        chosen = self.options[number].id in self.chosen if self.options else False
-        if self._several:
-            return "[x]" if chosen else "[ ]"
-        return "(•)" if chosen else "( )"
+    def _mark(self, number: int, *, here: bool) -> str:
+        """Where one is, for whoever sees no colours, and whether it is chosen."""
+        chosen = self.options[number].id in self.chosen
+        marks = "[x]" if self.several else "(•)"
+        return f"{HERE if here else ' '}{marks if chosen else marks[0] + ' ' + marks[2]} "
 
     def render(self) -> RenderResult:
         """The options; the one under the mark stands out while this has the focus."""
-        lines: list[Content] = []
-        for number, each in enumerate(self.options):
+        lines: dict[int, Content] = {}
+        for number, each in enumerate(self._placed()):
             here = self.has_focus and number == self.at
-            chosen = each.id in self.chosen
+            chosen = self.options[number].id in self.chosen
             style = "bold $primary" if here else ("bold" if chosen else "")
-            pieces = self._wrapped(each.says, self.content_size.width)
-            head = Content.styled(f"{self._mark(number)} ", style or "$quiet")
-            lines.append(Content.assemble(head, pieces[0].stylize(style) if style else pieces[0]))
-            lines += [
-                Content.assemble(" " * self._indent, piece.stylize(style) if style else piece)
-                for piece in pieces[1:]
-            ]
-        return Content("\n").join(lines)
+            for row, piece in enumerate(each.pieces):
+                head = Content.styled("" if row else self._mark(number, here=here), style or "$quiet")
+                before = lines.get(each.y + row, Content(""))
+                lines[each.y + row] = Content.assemble(
+                    before,
+                    " " * (each.x - before.cell_length),
+                    head,
+                    " " * (MARK - head.cell_length),
+                    piece.stylize(style) if style else piece,
+                )
+        return Content("\n").join(lines.get(row, Content("")) for row in range(max(lines, default=0) + 1))
+
+
+class WordsOffered(Widget):
+    """Words that can be taken into an entry beside them, by a press of each."""
+
+    DEFAULT_CSS = """
+    WordsOffered { height: auto; color: $quiet; }
+    """
+
+    class Pressed(Message):
+        """A word was pressed."""
+
+        def __init__(self, word: str) -> None:
+            super().__init__()
+            self.word = word
+
+    def __init__(self, offered: Sequence[str]) -> None:
+        super().__init__()
+        self._offered = tuple(offered)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the words take at this width."""
+        return len(_flowing(self._offered, width))
+
+    def render(self) -> RenderResult:
+        """The words, with dots between."""
+        lines = _flowing(self._offered, self.content_size.width)
+        return Content("\n").join(Content(" · ").join(map(words, line)) for line in lines)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the word that is pressed."""
+        event.stop()
+        event.prevent_default()  # the focus stays where it's written
+        at = 0
+        for word in _flowing(self._offered, self.content_size.width)[event.y]:
+            if at <= event.x < at + cells(word):
+                self.post_message(self.Pressed(word))
+            at += cells(word) + BETWEEN
+
+
+BETWEEN = 3
+"""How many columns a dot between words takes."""
+
+
+def _flowing(offered: Sequence[str], width: int) -> list[list[str]]:
+    """Words on as many lines as they take, with dots between those on one line."""
+    lines: list[list[str]] = [[]]
+    used = 0
+    for word in offered:
+        if lines[-1] and used + BETWEEN + cells(word) > width:
+            lines.append([])
+            used = 0
+        used += (BETWEEN if lines[-1] else 0) + cells(word)
+        lines[-1].append(word)
+    return lines
+
+
+def lines_of_words(offered: Sequence[str], width: int) -> int:
+    """How many lines words take in so many columns."""
+    return len(_flowing(offered, width))
 
 
 def seen(text: str) -> str:
@@ -290,6 +421,26 @@ class LinesEntry(TextArea):
             text, id=id, tab_behavior="focus", soft_wrap=True, theme="css", highlight_cursor_line=False
         )
         self.styles.height = rows + 2
+
+    def get_cursor_left_location(self) -> tuple[int, int]:
+        """One letter to the left, as it is seen: the joined parts of one are passed over together."""
+        row, column = self.cursor_location
+        if not column:
+            return super().get_cursor_left_location()
+        return row, letter_before(self.document.get_line(row), column)
+
+    def get_cursor_right_location(self) -> tuple[int, int]:
+        """One letter to the right, as it is seen."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        return (row, whole_after(line, column)) if column < len(line) else super().get_cursor_right_location()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what joins letters like any of them: Textual passes over what isn't seen by itself."""
+        if event.character and event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection, maintain_selection_offset=False)
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
@@ -356,6 +507,45 @@ class LineEntry(Input):
         """There may be nothing known to take."""
         return action != "known" or bool(self._known)
 
+    def on_key(self, event: events.Key) -> None:
+        """Take what joins letters like any of them: Textual passes over what isn't seen by itself."""
+        if event.character and event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *sorted(self.selection))
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """One letter to the left, as it is seen."""
+        start, end = self.selection
+        if select or self.selection.is_empty:
+            to = letter_before(self.value, end)
+            self.selection = Selection(start if select else to, to)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """One letter to the right, as it is seen; at the end, what is offered."""
+        start, end = self.selection
+        if end < len(self.value) and (select or self.selection.is_empty):
+            to = whole_after(self.value, end)
+            self.selection = Selection(start if select else to, to)
+        else:
+            super().action_cursor_right(select)
+
+    def action_delete_left(self) -> None:
+        """Delete the letter before, as it is seen."""
+        if self.selection.is_empty:
+            self.delete(letter_before(self.value, self.cursor_position), self.cursor_position)
+        else:
+            super().action_delete_left()
+
+    def action_delete_right(self) -> None:
+        """Delete the letter after, as it is seen."""
+        if self.selection.is_empty and self.cursor_position < len(self.value):
+            self.delete(self.cursor_position, whole_after(self.value, self.cursor_position))
+        else:
+            super().action_delete_right()
+
     def action_known(self, by: int) -> None:
         """Take the known words below or above those that are there."""
         if not self._known:
@@ -365,6 +555,13 @@ class LineEntry(Input):
         before, word = _apart(self.value) if self._several else ("", self.value)
         at = shown.index(word) + by if word in shown else (first if by > 0 else -1)
         self.value = before + shown[at % len(shown)]
+        self.cursor_position = len(self.value)
+
+    def take_word(self, word: str) -> None:
+        """Take a word in after those that are there, or out where it is one of them."""
+        there = [each.strip() for each in self.value.split(",") if each.strip()]
+        kept = [each for each in there if each.lower() != word.lower()]
+        self.value = ", ".join(kept if len(kept) < len(there) else [*there, word])
         self.cursor_position = len(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:

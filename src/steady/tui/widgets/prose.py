@@ -53,13 +53,14 @@ class Hanging(Content):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """As many lines as there are at this width."""
+        width = max(width, 1)  # Textual breaks lines at no width by dividing by it
         return self._at(rules, width).get_height(rules, width)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """The lines at this width."""
-        return self._at(options.rules, width).render_strips(width, height, style, options)
+        return self._at(options.rules, max(width, 1)).render_strips(width, height, style, options)
 
     def _at(self, rules: RulesMap, width: int) -> Content:
         is_cut = rules.get("text_overflow") == "ellipsis"
@@ -191,6 +192,16 @@ class ItemList(OptionList, Generic[Item]):
             near = 0 if set(now).isdisjoint(before) else min(marked, len(now) - 1)
             places = [*range(near, len(now)), *reversed(range(near))]
             self.highlighted = next((at for at in places if not isinstance(items[at], Between)), None)
+
+    def action_page_up(self) -> None:
+        """A page up, where there is room for one: Textual looks for a line that a sliver has not."""
+        if option_begins(self, self.highlighted or 0) is not None:
+            super().action_page_up()  # type: ignore[no-untyped-call] # Textual's own is not typed
+
+    def action_page_down(self) -> None:
+        """A page down, where there is room for one."""
+        if option_begins(self, self.highlighted or 0) is not None:
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def render_line(self, y: int) -> Strip:
         """One line in sight; the item under the mark has one beside its colour."""
