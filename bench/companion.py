@@ -278,7 +278,7 @@ def tell_idle(home: Path, records: int, seconds: float) -> None:
 def main() -> None:
     """Print the figures."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("what", nargs="*", default=["paint", "cpu", "bytes", "drift", "real"])
+    asked.add_argument("what", nargs="*", default=["paint", "idle", "cpu", "bytes", "drift", "real"])
     what = asked.parse_args().what
     with tempfile.TemporaryDirectory() as folder:
         for records in (0, RECORDS):

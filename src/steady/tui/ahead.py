@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from steady.core.language import speak_in_companion
 
 if TYPE_CHECKING:  # the frame is on the screen before the rules of pace are loaded
+    import datetime
+
     from steady.services.today import Today
-    from steady.tui.context import Context
+    from steady.store.home import Home
 
 
-def looked(context: "Context") -> "Today":
+def looked(home: "Home", now: "datetime.datetime") -> "Today":
     """What today holds now; it reads, so in a thread."""
     from steady.services.today import look
 
-    return look(context.home, context.clock())
+    return look(home, now)
 
 
-def evidence(context: "Context") -> str:
+def evidence(home: "Home", now: "datetime.datetime") -> str:
     """The line of own evidence, which comes after; it reads, so in a thread."""
     from steady.services.insights import evidence_line
 
-    return evidence_line(context.home, context.clock())
+    return evidence_line(home, now)
 
 
 class Ahead:
@@ -67,7 +69,7 @@ class Ahead:
             os.waitpid(self._process, 0)
 
 
-def look_ahead(context: "Context") -> Ahead | None:
+def look_ahead(home: "Home", now: "datetime.datetime") -> Ahead | None:
     """Begin to look, before any thread is there; None where a process can't be divided (Windows)."""
     if not hasattr(os, "fork"):
         return None
@@ -85,7 +87,7 @@ def look_ahead(context: "Context") -> Ahead | None:
         speak_in_companion(yes=True)
         with os.fdopen(sends, "wb") as pipe:
             for looks in (looked, evidence):
-                pipe.write(pickle.dumps(looks(context)))
+                pipe.write(pickle.dumps(looks(home, now)))
                 pipe.flush()
     except BaseException:  # noqa: BLE001 - nothing of this process is to be seen, whatever happens in it
         os._exit(1)

@@ -22,7 +22,7 @@ def open_companion(context: Context) -> int:
     """
     from steady.tui.ahead import look_ahead
 
-    context = dataclasses.replace(context, ahead=look_ahead(context))
+    context = dataclasses.replace(context, ahead=look_ahead(context.home, context.clock()))
     shut(os.environ)
     silence()
     # What is loaded now stays until the end; looking for garbage in it would cost a tenth of the start.

@@ -162,7 +162,7 @@ class TodayScreen(AreaScreen):
             # What changed between that look and the first of those at the files is seen soon.
             self.call_later(self.set_timer, LOOKS_AGAIN, self.look_again)
             return found
-        return looked(self.context)
+        return looked(self.context.home, self.context.clock())
 
     @property
     def _open(self) -> ItemList[OpenThing]:
@@ -173,7 +173,7 @@ class TodayScreen(AreaScreen):
     def _look_at_evidence(self) -> str:
         ahead = self.context.ahead
         sent = ahead.take_evidence() if ahead is not None else None
-        return evidence(self.context) if sent is None else sent
+        return evidence(self.context.home, self.context.clock()) if sent is None else sent
 
     def _show(self, found: "Today") -> None:
         self._found = found
