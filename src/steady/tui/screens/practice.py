@@ -20,6 +20,7 @@ from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import AreaScreen
 from steady.tui.widgets.entries import LineEntry
+from steady.tui.widgets.keys import doing
 from steady.tui.widgets.prose import ItemList, Prose
 
 ALL, FAVOURITES, HELPED = N_("all"), N_("favourites"), N_("what helped")
@@ -43,6 +44,9 @@ NONE = {
 NOTHING = N_("Nothing here fits that.")
 
 MARK = "♥ "
+
+MARK_OF_FILTER = "› "
+"""Stands before the filter that is used."""
 
 
 class PracticeScreen(AreaScreen):
@@ -133,7 +137,10 @@ class PracticeScreen(AreaScreen):
 
     def _tell_filters(self) -> None:
         names = [
-            Content.styled(_(name), "bold underline $primary" if at == self._at else "$quiet")
+            Content.assemble(
+                (MARK_OF_FILTER if at == self._at else "", "bold $primary"),
+                (_(name), "bold underline $primary" if at == self._at else "$quiet"),
+            ).stylize(doing(f"screen.filter({at - self._at})"))
             for at, (name, _by) in enumerate(FILTERS)
         ]
         self.query_one(".filters", Prose).say(Content("  ").join(names))

@@ -36,6 +36,9 @@ LOOKS_EVERY = 2.0
 CHANGED = N_("Something else just changed its file. This is how it is now.")
 IS_GONE = N_("Its file isn't where it was any more. This is how it was.")
 
+ABOUT_IT = N_("records about it")
+"""What the records that name one are called together."""
+
 MOST_ABOUT = 6
 """How many of the records that name one are listed with it, the newest first."""
 
@@ -59,7 +62,7 @@ class RecordScreen(SteadyScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e,enter", "change", N_("change"), key_display="e"),
         Binding("o", "open_linked", N_("follow →")),
-        Binding("w", "all_about", N_("records about it")),
+        Binding("w", "all_about", ABOUT_IT),
         Binding("left", "beside(-1)", N_("newer")),
         Binding("right", "beside(1)", N_("older")),
         Binding("d", "delete", N_("delete")),
@@ -149,7 +152,7 @@ class RecordScreen(SteadyScreen[None]):
 
     def action_all_about(self) -> None:
         """See all records that name it."""
-        heading = f"{self._heading} › {N_('records about it')}"
+        heading = f"{self._heading} › {ABOUT_IT}"
         self.open(partial(RecordsScreen, heading=heading, entries=self._about, counted=True))
 
     def on_files_changed(self) -> None:

@@ -4,6 +4,7 @@ import datetime
 from types import MappingProxyType
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -99,6 +100,10 @@ class TrashScreen(SteadyScreen[None]):
         if each.at is None:
             return _("deleted")
         return _("deleted on {day}", day=show_day(each.at.date(), self.context.today))
+
+    @on(TrashRows.Picked)
+    def _clicked(self) -> None:
+        self.action_restore()
 
     # -- what can be done ----------------------------------------------------------------
 

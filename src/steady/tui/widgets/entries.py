@@ -21,7 +21,7 @@ from steady.core.fields import Number
 from steady.core.language import N_, _
 from steady.core.text import JOINERS, cells, display, letter_before, one_line, whole_after
 from steady.services.offers import Offer
-from steady.tui.widgets.prose import MARK as HERE
+from steady.tui.textual_private import MARK as HERE
 from steady.tui.widgets.prose import words
 
 TRACKS = (51, 41, 31, 21, 11)
