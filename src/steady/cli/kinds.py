@@ -7,13 +7,8 @@ import typer
 
 from steady.cli import ideas
 from steady.cli.app import CommandGroup, single, with_examples
-<<<<<<< HEAD
-from steady.cli.completion import complete_id_of
-from steady.cli.form import fill, fill_at_once, how_many
-=======
 from steady.cli.completion import complete_id_among, complete_id_of
-from steady.cli.form import fill, fill_at_once
->>>>>>> 91655cb793d09c579be06b1e4439477a0376ff00
+from steady.cli.form import fill, fill_at_once, how_many
 from steady.cli.options import AnswersFile, At, came_with, with_flags
 from steady.cli.session import Shell
 from steady.cli.show import show_entry
