@@ -1,4 +1,4 @@
-"""Write the pictures of the README: six screens over the made-up year of `steady demo`, as SVG.
+"""Write the pictures of the README: some screens over the made-up year of `steady demo`, as SVG.
 
 Run with `.venv/bin/python bench/pictures.py`; it writes docs/pictures/*.svg. Fonts are named by family alone,
 so that nothing is fetched when a picture is looked at.
@@ -18,6 +18,7 @@ SIZE = (80, 24)
 PICTURES = {
     "today": "today",
     "breathing": "breathing",
+    "steps": "steps",
     "planning": "planning-next",
     "looking-back": "looking-back",
     "insights": "insights-further",

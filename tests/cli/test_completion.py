@@ -75,6 +75,17 @@ def test_ids_of_records_are_offered(command: str, quickly: Inside, own_home: Pat
     assert sam in bash(command, sam[:3])
 
 
+def test_what_can_have_happened_is_offered_and_nothing_else(quickly: Inside, own_home: Path) -> None:
+    quickly("checkin", "--mood", "6")
+    quickly("person", "add", answers='codename = "Sam"\n')
+    quickly("trigger", "add", answers='cue = "Raised voices"\n')
+    quickly("routine", "add", answers='what = "Tea"\n')
+    offered = bash("happened", "")
+    kept = {path.stem for name in ("trigger", "routine") for path in own_home.glob(f"plan/{name}/*.toml")}
+    assert set(offered) == kept
+    assert len(kept) == 2
+
+
 def test_ids_of_one_kind_are_offered_to_its_commands(quickly: Inside, own_home: Path) -> None:
     quickly("checkin", "--mood", "6")
     quickly("step", "add", answers='title = "Text Sam back"\n')

@@ -47,7 +47,7 @@ def test_without_an_expectation_nothing_is_asked_about_it() -> None:
             screen.answer(question)
         screen.answer("What do you expect will happen?")
         screen.prompted("How likely")
-        assert "Is that something you're afraid of" not in screen.said
+        assert "Is that something you fear" not in screen.said
 
 
 def test_another_answer_lets_go_of_what_went_with_the_one_before(kept: Kept) -> None:
@@ -107,6 +107,35 @@ def test_a_quick_plan_asks_six_things(kept: Kept) -> None:
     assert (plan["goal"], plan["hope_or_fear"]) == ("One tea.", "a hope")
 
 
+def test_a_quick_look_back_asks_what_matters_most(quickly: Inside, kept: Kept) -> None:
+    quickly("exposure", "plan", answers='goal = "go"\nprediction = "x"\ndiscernment = "discomfort"\n')
+    with Screen("exposure", "reflect", "--quick") as screen:
+        for question, answer in (
+            ("How did it go?", "done"),
+            ("wasn't okay or safe?", "no"),
+            ("Did what you expected happen?", "no"),
+            ("How high did your distress go?", "6"),
+            ("How distressed are you now?", "3"),
+            ("What went well?", "It was short.\r"),
+            ("What felt hard?", "."),
+        ):
+            screen.answer(question, answer)
+        assert screen.end() == 0
+        assert "What happened, in a few plain words?" not in screen.said
+    [plan] = kept("exposure")
+    assert (plan["outcome"], plan["distress_peak"], plan["went_well"]) == ("done", 6, "It was short.")
+
+
+def test_where_there_is_a_shorter_way_it_is_said() -> None:
+    with Screen("boundary", "add") as screen:
+        screen.prompted("What's the boundary?")
+        assert "6 questions. Skip any you like. --quick asks 2." in screen.said
+    with Screen("boundary", "add", "--quick") as screen:
+        screen.prompted("What's the boundary?")
+        assert "2 questions. Skip any you like." in screen.said
+        assert "--quick asks" not in screen.said
+
+
 # -- earlier ones -------------------------------------------------------------------------
 
 
@@ -145,7 +174,7 @@ def test_earlier_ones_are_asked_about_once_and_answered_or_skipped_never_again(
 
 def test_leaving_with_ctrl_c_leaves_them_for_another_time(older: Inside) -> None:
     with Screen("exposure", "hopes") as screen:
-        screen.prompted("Is that something you're afraid of")
+        screen.prompted("Is that something you fear")
         screen.send(CTRL_C)
         screen.end()
     assert HOPES in older("today").out

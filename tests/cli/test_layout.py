@@ -140,3 +140,15 @@ def test_a_yes_or_no_leaves_room_to_type_on_its_line(words: int, monkeypatch: py
     assert terminal.confirm("w" * 30 + " " + "w" * (words - 31), default=True)
     assert prompts[0].endswith("[Y/n] ")
     assert cells(prompts[0]) < 80
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [("yes.", True), ("Yes!", True), (" y. ", True), ("no!", False), ("n.", False), (".", True)],
+)
+def test_a_yes_or_no_may_end_as_a_sentence_does(
+    typed: str, means: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(interactive=True, styled=False)
+    monkeypatch.setattr(terminal, "line", lambda prompt: typed)
+    assert terminal.confirm("Shall I?", default=True) is means

@@ -50,3 +50,19 @@ def test_a_list_of_the_plan_says_what_matters(inside: Inside, home: Home) -> Non
     assert below.startswith("    what helps: Call Maple. Call")
     assert below.endswith("Call Maple.…"), "it's cut between words"
     assert inside("person").out == "ash  Ash · a neighbour\n    contact isn't okay\n"
+
+
+def test_signs_of_danger_are_shown_a_line_each(inside: Inside) -> None:
+    """They stood on one line with commas between, in which some have commas themselves."""
+    inside("incident", answers='cues = ["threat", "coercion"]\n')
+    said = inside("show", "last").out.splitlines()
+    at = next(n for n, line in enumerate(said) if line.strip().startswith("signs"))
+    assert [line[:4] for line in said[at : at + 2]] == ["    ", "    "]
+    assert len(said[at + 1]) - len(said[at + 1].lstrip()) == said[at].index("signs") + len("signs  ")
+    plain = inside("show", "last", "--plain").out.splitlines()
+    assert [line.partition(": ")[0] for line in plain if line.startswith("signs")] == ["signs", "signs"]
+
+
+def test_short_words_of_a_list_are_shown_with_an_and(inside: Inside) -> None:
+    inside("checkin", answers='feelings = ["calm", "tired"]\n')
+    assert "calm and tired" in inside("show", "last").out

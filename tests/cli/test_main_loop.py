@@ -77,7 +77,7 @@ def test_a_plan_takes_over_what_its_step_says_and_keeps_it_with_enter(quickly: I
         screen.answer("What will you do", "One short text.\r")
         screen.answer("When would you like to do it?", "tomorrow 18:00")
         screen.answer("What do you expect will happen?", "He will not answer.\r")
-        screen.answer("Is that something you're afraid of")
+        screen.answer("Is that something you fear")
         screen.answer("How likely does that feel?", "70")
         for question in ("how bad would it be?", "How would you know", "How distressed do you feel"):
             screen.answer(question)

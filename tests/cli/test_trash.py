@@ -91,7 +91,7 @@ def test_purge_asks_deletes_for_good_and_says_what_it_cannot_reach(quickly: Insi
     two(quickly)
     quickly("delete", "last")
     with Screen("purge", "--all") as screen:
-        screen.answer("Delete everything in the trash for good? [y/N]", "y")
+        screen.answer("Delete the one record in the trash for good? [y/N]", "y")
         screen.wait("can't reach backups")
         assert screen.end() == 0
     assert not (own_home / "trash").exists()
@@ -103,7 +103,7 @@ def test_purge_deletes_nothing_without_a_yes(keys: str, quickly: Inside, own_hom
     two(quickly)
     quickly("delete", "last")
     with Screen("purge", "--all") as screen:
-        screen.prompted("Delete everything in the trash for good?")
+        screen.prompted("Delete the one record in the trash for good?")
         screen.send(keys)
         screen.wait("Nothing was deleted.")
         assert screen.end() == 0

@@ -28,7 +28,7 @@ def test_a_favourite_comes_first_until_it_is_none(steady: Run) -> None:
     steady("exercises", "favourite", "tap-a")
     assert listed(steady)[0] == "tap-a-rhythm"
     steady("exercises", "favourite", "tap-a-rhythm", "--remove")
-    assert listed(steady)[0] == "a-break-with-a-return"
+    assert listed(steady)[0] == "cold-on-your-hands"
 
 
 def test_what_was_followed_by_less_distress_comes_first_when_asked(steady: Run) -> None:

@@ -37,7 +37,7 @@ def test_what_is_listed_for_a_time_is_in_the_same_order(home: Home) -> None:
     found = shelf(home, "en")
     for when in ("too-much", "too-little"):
         assert _outward_first([each.id for each in look_through(found, when=when)])
-    every = [each.id for each in look_through(found, by_group=True) if each.group == "settling"]
+    every = [each.id for each in look_through(found) if each.group == "settling"]
     assert _outward_first(every)
     assert [id for id in every if ALL[id].holds_breath] == every[-2:]
 

@@ -86,6 +86,15 @@ def breathing(context: Context, clock: Clock) -> "Screen[Any]":
     return BreathingScreen(context, "even-breathing", monotonic=clock)
 
 
+def promise(context: Context, _: Clock) -> "Screen[Any]":
+    """All the questions on a promise."""
+    from steady.core.kinds.promise import Promise
+    from steady.services.form import adding
+    from steady.tui.screens.form import FormScreen
+
+    return FormScreen(context, adding(context.home, Promise, "journal › promise"))
+
+
 def answers_of_another_day(context: Context, _: Clock) -> "Screen[Any]":
     """A check-in that was begun two days ago."""
     from steady.core.kinds.checkin import Checkin
@@ -124,7 +133,8 @@ SCENES = (
     Scene("check-in", ("c",), spanish=True),
     Scene("check-in-answered", ("c", "6", "tab", "4", "tab", "5"), sizes=(NARROW,)),
     Scene("check-in-feelings", ("c", "pagedown", "pagedown", "down", "down"), sizes=(USUAL, NARROW)),
-    Scene("check-in-does-not-fit", ("p", Typed("kept"), "ctrl+s")),
+    Scene("check-in-when", ("c", "f4", Typed("tomorrow"), "enter")),
+    Scene("promise-does-not-fit", (*["tab"] * 4, Typed("someday"), "ctrl+s", "tab"), opens=promise),
     Scene("check-in-of-another-day", home="empty", opens=answers_of_another_day, sizes=(NARROW,)),
     Scene("help", ("f1",), sizes=(*SIZES, VAST), spanish=True),
     Scene("help-empty", ("f1",), home="empty"),
@@ -148,8 +158,8 @@ SCENES = (
     Scene("steps-empty", ("3",), home="empty", sizes=(NARROW,)),
     Scene("ideas", ("3", "i", "right", "down", "space"), sizes=(USUAL, BROAD)),
     Scene("ideas-for-a-form", ("3", "a", "f2", "left"), sizes=(NARROW,)),
-    Scene("planning", ("3", *DOWN, "p"), sizes=(NARROW,)),
-    Scene("planning-next", ("3", *DOWN, "p", "pagedown", "pagedown"), sizes=(NARROW,)),
+    Scene("planning", ("3", *DOWN, "p"), sizes=(NARROW, USUAL)),
+    Scene("planning-next", ("3", *DOWN, "p", "pagedown", "pagedown"), sizes=(NARROW, USUAL)),
     Scene("planning-done-with", ("3", "f", "down", "down", "p"), sizes=(NARROW,)),
     Scene("looking-back", ("3", "l"), sizes=(BROAD,)),
     Scene("before-you-go", ("3", *DOWN, "g"), sizes=(NARROW,)),

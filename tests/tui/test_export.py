@@ -47,7 +47,7 @@ def front(pilot: Pilot[None]) -> type:
 
 
 def whole(pilot: Pilot[None]) -> str:
-    page = pilot.app.screen.query_one(".page")
+    page = pilot.app.screen.query_one(".held")
     return "\n".join(str(each.render()) for each in page.children if each.display)
 
 
@@ -215,3 +215,68 @@ async def test_an_empty_home_makes_an_empty_report(opened: Open, home: Home, fol
         await settled(pilot)
     assert (folder / "report-2026-11-23.md").exists()
     assert not home.root.exists()
+
+
+def text(pilot: Pilot[None]) -> list[str]:
+    """The lines of the file as they're shown."""
+    return str(pilot.app.screen.query_one("#text").render()).splitlines()
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+async def test_what_is_shown_is_the_beginning_of_the_file_that_is_written(
+    format: str, opened: Open, home: Home, folder: Path
+) -> None:
+    fill(home)
+    async with opened() as pilot:
+        await export(pilot, str([*FORMATS].index(format) + 1), "ctrl+s")
+        shown = text(pilot)
+        await export_on(pilot, "enter")
+    [file] = folder.iterdir()
+    lines = file.read_text("utf-8").splitlines()
+    assert [" ".join(line.split()) for line in shown] == [" ".join(line.split()) for line in lines]
+
+
+async def test_what_is_private_is_marked_where_it_stands(opened: Open, home: Home, folder: Path) -> None:
+    fill(home)
+    async with opened() as pilot:
+        await export(pilot, *["tab"] * 4, "2", "ctrl+s")
+        shown = text(pilot)
+        assert shown[0] == "▌ marks what's private."
+        assert any("A secret" in line for line in shown)
+        marked = [line for line in shown[1:] if line.startswith("▌")]
+        assert all("A secret" not in line for line in shown if not line.startswith("▌"))
+        await export_on(pilot, "enter")
+    [file] = folder.iterdir()
+    assert "▌" not in file.read_text("utf-8")
+    assert 0 < len(marked) < len(shown) / 2
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_text_can_be_read_on_while_the_name_stays(
+    size: tuple[int, int], opened: Open, home: Home
+) -> None:
+    fill(home)
+    async with opened(size=size) as pilot:
+        await export(pilot, "ctrl+s")
+        for _time in range(80):
+            if "# Report" in picture(pilot.app):
+                break
+            await pilot.press("down")
+        assert "# Report" in picture(pilot.app)
+        before = picture(pilot.app)
+        await pilot.press("pagedown")
+        assert picture(pilot.app) != before
+        assert "report-2026-11-23.md" in picture(pilot.app)
+
+
+async def test_where_there_is_room_the_text_stands_beside_what_is_said_of_it(
+    opened: Open, home: Home
+) -> None:
+    fill(home)
+    async with opened(size=(120, 24)) as pilot:
+        seen = await export(pilot, "ctrl+s")
+        assert "In it:" in seen
+        assert "# Report" in seen
+        await pilot.press("pagedown")
+        assert "In it:" in picture(pilot.app)
+        assert "# Report" not in picture(pilot.app)

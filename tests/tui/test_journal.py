@@ -263,6 +263,24 @@ async def test_the_trash_gives_back_and_purges_only_after_a_yes(opened: Open, ke
         assert "The trash is empty." in picture(pilot.app)
 
 
+async def test_the_trash_is_emptied_after_it_said_how_many_records_go(opened: Open, kept: Home) -> None:
+    entries = kept.moments().entries
+    for entry in entries[:2]:
+        trash.delete(kept.root, entry.path)
+    async with opened() as pilot:
+        await at_journal(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "Delete all 2 records in the trash for good?" in picture(pilot.app)
+        assert "This can't reach backups" in " ".join(picture(pilot.app).split())
+        await pilot.press("y")
+        await settled(pilot)
+        assert not trash.changes(kept.root)
+        assert "The trash is empty." in picture(pilot.app)
+
+
 async def test_a_file_that_cannot_be_read_is_named_and_can_come_back_from_the_trash(
     opened: Open, kept: Home
 ) -> None:

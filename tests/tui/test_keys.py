@@ -40,7 +40,7 @@ async def test_every_key_at_the_foot_can_be_clicked(opened: Open) -> None:
         assert not isinstance(front(pilot), HelpScreen)
         await click_on(pilot, "a add", last=True)
         assert isinstance(front(pilot), FormScreen)
-        await click_on(pilot, "Esc leave", last=True)
+        await click_on(pilot, "Esc later", last=True)
         assert not isinstance(front(pilot), FormScreen)
         await click_on(pilot, "^Q leave", last=True)
     assert not pilot.app.is_running

@@ -45,7 +45,7 @@ def sitting(request: pytest.FixtureRequest, tmp_path: Path, own_home: Path) -> I
 def typed_into_a_form(sitting: Sitting) -> None:
     sitting.open()
     sitting.type("r")
-    sitting.wait("leave for later (saved)")
+    sitting.wait("later (saved)")
     sitting.type("\t")
     sitting.type(CANARY)
     sitting.wait(CANARY)

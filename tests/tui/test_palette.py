@@ -81,7 +81,7 @@ asyncio.run(look())
     [
         (["--help"], ["dusk       Evening colours."]),
         (["dusk"], ["steady"]),
-        ([], ["F5 dusk", "Evening colours. F5 works anywhere."]),
+        ([], ["F5 dusk", "Evening colours.", " F5"]),
     ],
     ids=["help", "command", "companion"],
 )

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from steady.core.catalogue import Kind
+from steady.core.kinds.boundary import Boundary
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
@@ -16,7 +17,7 @@ from steady.core.kinds.step import Step
 from steady.store.home import Home
 from steady.store.records import Entry
 from steady.tui.context import Context
-from steady.tui.screens.records import RecordScreen
+from steady.tui.screens.records import RecordScreen, RecordsScreen
 from tests import named
 from tests.conftest import NOW
 from tests.tui.conftest import Open
@@ -65,7 +66,8 @@ async def test_what_was_expected_stands_beside_what_came(
         both = next(line for line in lines if "you expected" in line)
         assert "what happened" in both
         first = next(line for line in lines if "They will be annoyed" in line)
-        assert "outcome  done" in first
+        assert "outcome        done" in first, "its labels stand under each other"
+        assert any("did it happen  partly" in line for line in lines)
         assert any("before    6/10   ▆▆▆▆▆▆" in line for line in lines)
         assert any("after     3/10   ▆▆▆" in line and "▆▆▆▆" not in line for line in lines)
         assert any("Text Wren back →" in line for line in lines)
@@ -97,6 +99,67 @@ async def test_its_step_and_its_person_open(opened: Open, context: Context, expo
         await pilot.press("escape")
         await settled(pilot)
         assert "you expected" in picture(pilot.app)
+
+
+async def test_what_it_names_opens_by_a_click(opened: Open, context: Context, exposure: Entry) -> None:
+    async with opened() as pilot:
+        await show(pilot, context, exposure)
+        lines = picture(pilot.app).splitlines()
+        y = next(n for n, line in enumerate(lines) if "Text Wren back →" in line)
+        await pilot.click(offset=(lines[y].index("Text Wren back") + 2, y))
+        await settled(pilot)
+        assert "› step" in picture(pilot.app).splitlines()[0]
+        assert "title" in picture(pilot.app)
+
+
+async def test_a_step_says_which_records_are_about_it_and_they_open(
+    opened: Open, context: Context, exposure: Entry, home: Home
+) -> None:
+    named_by_title = {"step": "Text Wren back", "goal": "Once more.", "discernment": "discomfort"}
+    add(home, Exposure, named_by_title, NOW - datetime.timedelta(days=1))
+    add(home, Reflection, {"text": "About nothing of it."})
+    step = home.find("text-wren-back", Step)
+    async with opened() as pilot:
+        await show(pilot, context, step)
+        await settled(pilot)
+        lines = picture(pilot.app).splitlines()
+        at = next(n for n, line in enumerate(lines) if "2 records about it" in line)
+        below = [line.strip() for line in lines[at + 1 : at + 5]]
+        assert below[0] == "today  exposure"
+        assert below[2] == "yesterday  exposure"
+        assert below[3].startswith("Once more.")
+        await pilot.click(offset=(6, at + 2))
+        await settled(pilot)
+        assert "what happened" in picture(pilot.app)
+        await pilot.press("escape", "w")
+        await settled(pilot)
+        assert "2 records" in picture(pilot.app).splitlines()[0]
+        assert "Once more." in picture(pilot.app)
+
+
+async def test_someone_says_which_records_are_about_them(
+    opened: Open, context: Context, exposure: Entry, home: Home
+) -> None:
+    add(home, Boundary, {"statement": "I leave at ten", "with_whom": "wren"})
+    async with opened((120, 40)) as pilot:
+        await show(pilot, context, home.find("wren", Person))
+        await settled(pilot)
+        first = next(line for line in picture(pilot.app).splitlines() if "codename" in line)
+        assert "2 records about it" in first, "a wide window has them beside it"
+        assert "I leave at ten" in picture(pilot.app)
+
+
+async def test_a_list_of_records_has_the_marked_one_beside_it_where_there_is_room(
+    opened: Open, context: Context, exposure: Entry
+) -> None:
+    async with opened((120, 40)) as pilot:
+        await pilot.app.push_screen(RecordsScreen(context, "today › why this?", [exposure]))
+        await settled(pilot)
+        assert "╭─ exposure" in picture(pilot.app)
+        assert "An answer came after an hour." in picture(pilot.app)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "╭─" not in picture(pilot.app)
 
 
 async def test_long_words_are_wrapped_and_private_ones_are_said_to_be(

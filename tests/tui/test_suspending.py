@@ -17,7 +17,7 @@ def test_it_stops_with_nothing_to_be_read_and_comes_back(tmp_path: Path, home: H
     with Tmux(tmp_path, home.root, alternate=alternate) as terminal:
         terminal.open()
         terminal.type("r")
-        terminal.wait("leave for later")
+        terminal.wait("later (saved)")
         terminal.type(CANARY)
         terminal.wait(CANARY)
         terminal.press("C-z")

@@ -40,7 +40,7 @@ def test_leaving_from_a_form_leaves_nothing_on_the_screen_and_the_words_in_a_dra
 ) -> None:
     tmux.open()
     tmux.press("r")
-    tmux.wait("leave for later (saved)")
+    tmux.wait("later (saved)")
     tmux.press("Tab")
     tmux.type(CANARY)
     tmux.wait(CANARY)
@@ -59,7 +59,7 @@ def test_being_ended_blanks_the_screen_and_keeps_the_words(
 ) -> None:
     tmux.open()
     tmux.press("r")
-    tmux.wait("leave for later (saved)")
+    tmux.wait("later (saved)")
     tmux.press("Tab")
     tmux.type(CANARY)
     tmux.wait(CANARY)
@@ -73,7 +73,7 @@ def test_being_ended_blanks_the_screen_and_keeps_the_words(
 def test_being_killed_while_typing_loses_the_last_second_at_most(tmux: Tmux, own_home: Path) -> None:
     tmux.open()
     tmux.press("r")
-    tmux.wait("leave for later (saved)")
+    tmux.wait("later (saved)")
     tmux.press("Tab")
     written = ""
     for number in range(12):

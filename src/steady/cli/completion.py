@@ -32,6 +32,9 @@ SET_TO = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]*")
 BESIDE = 40
 """How many characters of a title stand beside an id."""
 
+LAST = "last"
+"""What stands for the newest record."""
+
 RECENT = 30
 """How many of the newest records are offered."""
 
@@ -102,8 +105,19 @@ def complete_id_of(kind: Kind | None) -> Callable[..., list[tuple[str, str]]]:
 complete_id = complete_id_of(None)
 
 
+def complete_id_among(kinds: Iterable[Kind]) -> Callable[..., list[tuple[str, str]]]:
+    """A completion of the ids of several kinds of the plan, each with what it is."""
+
+    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
+        home = _home(ctx)
+        known = {id: says for kind in kinds for id, says in _ids(home, kind) if id != LAST}
+        return [(id, harmless(known[id])) for id in _from_disk(known, incomplete)]
+
+    return complete
+
+
 def _ids(home: Home, kind: Kind | None) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = [("last", _("the newest"))]
+    found: list[tuple[str, str]] = [(LAST, _("the newest"))]
     if kind is None or issubclass(kind, Moment):
         for path in map(Path, home.moment_files()):
             name, letters = path.stem.rpartition("-")[::2]

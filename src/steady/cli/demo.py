@@ -119,6 +119,6 @@ def _where_to_look(session: Shell) -> None:
     for command, what in lines.items():
         session.terminal.result(f"  {command.ljust(widest)}   {what}")
     named = shlex.quote(str(session.places.home))
-    session.terminal.result(
+    session.terminal.prose(
         _("After `export STEADY_HOME={folder}`, every command uses this folder without --home.", folder=named)
     )

@@ -17,6 +17,7 @@ from steady.core.numbers import decimal
 from steady.core.text import one_line, padded, shortened
 from steady.services.shelf import (
     GROUPS,
+    INWARD,
     OCCASIONS,
     look_through,
     set_favourite,
@@ -99,7 +100,8 @@ def list_(
         if members:
             session.terminal.result(_("{group}:", group=_(words)))
         for each in members:
-            marks = ((_("favourite"), liked), (_("yours"), found.own))
+            inward = [each.id] if each.turns_inward else []
+            marks = ((_("favourite"), liked), (_("yours"), found.own), (_(INWARD), inward))
             notes = ", ".join(word for word, ids in marks if each.id in ids)
             title = one_line(each.title) + (f"  ({notes})" if notes else "")
             minutes = padded(_("{n} min", n=decimal(each.minutes)), len("2.5 min"), right=True)

@@ -162,12 +162,19 @@ def _happened(session: Shell, given: dict[str, str], answers: AnswersFile = None
 app.command("happened")(with_flags(Exposure, _happened, frozenset(exposures.HAPPENED)))
 
 
-def _reflect(session: Shell, given: dict[str, str], id: ExposureId = "", answers: AnswersFile = None) -> None:
+def _reflect(
+    session: Shell,
+    given: dict[str, str],
+    id: ExposureId = "",
+    quick: Annotated[bool, typer.Option("--quick", help=N_("Ask only the essentials."))] = False,
+    answers: AnswersFile = None,
+) -> None:
     """Look back on a step, with what you expected beside it. Leaving as planned is keeping the plan.
 
     \b
     Examples:
       steady exposure reflect
+      steady exposure reflect --quick
       steady exposure reflect k3f9 --outcome done --came-true no
       steady exposure reflect --answers - < after.toml
     """
@@ -177,7 +184,7 @@ def _reflect(session: Shell, given: dict[str, str], id: ExposureId = "", answers
     if answers or not session.terminal.interactive:
         fill_at_once(session, exposure_forms.looking_back(session.home, lambda: session.now, entry), came)
         return
-    look_back(session, entry, came.answers)
+    look_back(session, entry, came.answers, quick=quick)
 
 
 app.command("reflect")(

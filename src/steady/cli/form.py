@@ -13,7 +13,7 @@ from steady.core.answers import answers
 from steady.core.errors import BadRequest, OnlyHere
 from steady.core.fields import WHEN, Field, field_of, fields_of
 from steady.core.kinds.exposure import Exposure
-from steady.core.language import _
+from steady.core.language import _, ngettext
 from steady.services.exposure_forms import called, form_of, looking_back
 from steady.services.exposures import BESIDE, EXPECTED
 from steady.services.filling import ANEW, NOW, THEN, Filling
@@ -78,6 +78,17 @@ def fill(
     return finish(session, filling, command=command, told=told)
 
 
+def how_many(form: Form, given: Mapping[str, Any]) -> str:
+    """How many questions a form asks beside those `given`, and how to be asked just what matters most."""
+    count = len([each for each in form.begins_with() if each.name not in given])
+    asked = ngettext("One question.", "{n} questions. Skip any you like.", count)
+    shorter = len(form.essential - set(given))
+    if form.quick or not 0 < shorter < count:
+        return asked
+    quick = ngettext("--quick asks one.", "--quick asks {n}.", shorter)
+    return f"{asked} {quick}"
+
+
 def fill_at_once(session: Shell, form: Form, came: Given) -> None:
     """Keep the record of a form, or change it, by what came with a command alone, and say what follows.
 
@@ -106,6 +117,7 @@ def begin(
     `dated` is whether the command says when it was. Raises typer.Exit after Ctrl-C.
     """
     filling = Filling(session.home, lambda: session.now, form)
+    filling.is_short = form.quick  # who types --quick means it, whatever was answered before
     if filling.drafting.is_picked_up:
         _pick_up(session, filling, command or going_on(form.kind, form.of), dated=dated or bool(form.of))
     for name, value in given.items():
@@ -293,9 +305,12 @@ def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
     return None
 
 
-def look_back(session: Shell, entry: Entry, given: Mapping[str, Any]) -> Entry | None:
-    """Look back on an exposure by questions, what was expected in sight; offers what follows."""
-    form = looking_back(session.home, lambda: session.now, entry)
+def look_back(session: Shell, entry: Entry, given: Mapping[str, Any], *, quick: bool = False) -> Entry | None:
+    """Look back on an exposure by questions, what was expected in sight; offers what follows.
+
+    `quick` asks what matters most.
+    """
+    form = looking_back(session.home, lambda: session.now, entry, quick=quick)
     step = called(session.home, entry)
     before = _lines(session, entry, BESIDE)
 

@@ -7,15 +7,15 @@ import typer
 
 from steady.cli import ideas
 from steady.cli.app import CommandGroup, single, with_examples
-from steady.cli.completion import complete_id_of
-from steady.cli.form import fill, fill_at_once
+from steady.cli.completion import complete_id_among, complete_id_of
+from steady.cli.form import fill, fill_at_once, how_many
 from steady.cli.options import AnswersFile, At, came_with, with_flags
 from steady.cli.session import Shell
 from steady.cli.show import show_entry
 from steady.cli.verbs import change, list_records, remove
 from steady.core.catalogue import Kind, kind_named
 from steady.core.fields import fields_of
-from steady.core.language import N_, _, ngettext
+from steady.core.language import N_, _
 from steady.core.record import Moment, Page
 from steady.services.exposure_forms import writing
 from steady.services.ideas import has_ideas
@@ -57,10 +57,9 @@ def write_down(
     if answers or not session.terminal.interactive:
         fill_at_once(session, form, came)
         return
-    asked = len([each for each in form.fields if each.name not in came.answers])
-    count = ngettext("One question.", "{n} questions. Skip any you like.", asked)
     hints = (_(ideas.HINT),) if has_ideas(kind) else ()
-    fill(session, form, came.answers, says=(_(kind.purpose()), count, *hints), told=came.at)
+    says = (_(kind.purpose()), how_many(form, came.answers), *hints)
+    fill(session, form, came.answers, says=says, told=came.at)
 
 
 def _adder(kind: Kind, command: str) -> Any:
@@ -74,9 +73,9 @@ def _adder(kind: Kind, command: str) -> Any:
         typer.Argument(
             metavar="ID",
             help=first.ask.question,
-            autocompletion=complete_id_of(
-                kind_named(first.ask.refers) if " " not in first.ask.refers else None
-            ),
+            autocompletion=complete_id_of(kind_named(first.ask.refers))
+            if " " not in first.ask.refers
+            else complete_id_among([*map(kind_named, first.ask.refers.split())]),
         ),
     ]
 

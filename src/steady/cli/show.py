@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from steady.cli.session import Shell
-from steady.core.answers import Titles, answers, in_a_line, sections
+from steady.core.answers import Answer, Titles, answers, in_a_line, sections
 from steady.core.dates import short_when, show_when
+from steady.core.fields import Several
 from steady.core.language import _, pgettext
 from steady.core.record import Moment, Thing
-from steady.core.text import cells, display, one_line, padded, shortened, wrapped
+from steady.core.text import cells, display, joined, one_line, padded, shortened, wrapped
 from steady.services.offers import names_for
 from steady.store.records import Entry
 
@@ -37,16 +38,29 @@ def record_lines(entry: Entry, titles: Titles, *, plain: bool, width: int, today
     for section, group in sections(given):
         lines += ["", f"  {pgettext('section', section)}"] if section and not plain else []
         for each in group:
-            label, words = each.field.label, display(", ".join(each.words))
+            label, said = each.field.label, _as_list(each)
             if plain:
-                lines.append(f"{label}: {words}")
+                lines += [f"{label}: {words}" for words in said]
                 continue
+            words = "\n".join(said)
             pieces = [
                 part for line in words.split("\n") for part in wrapped(line, max(width - column - 4, 20))
             ]
             lines.append(f"    {label:<{column}}{pieces[0]}")
             lines += [" " * (column + 4) + piece for piece in pieces[1:]]
     return lines
+
+
+LONG = 24
+"""From how many characters on the texts of a list are given a line each."""
+
+
+def _as_list(answer: Answer) -> list[str]:
+    """An answer in lines: of a list, each text on one of its own where some are long, else with an “and”."""
+    if not isinstance(answer.field.shape, Several):
+        return [display(", ".join(answer.words))]
+    each = [display(word) for word in answer.words]
+    return each if any(len(word) > LONG for word in each) else [joined(each)]
 
 
 def list_line(entry: Entry, titles: Titles, *, id_width: int, with_kind: bool, width: int) -> str:

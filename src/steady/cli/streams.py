@@ -6,31 +6,9 @@ import errno
 import io
 import os
 import sys
-import unicodedata
 from typing import Any
 
-_INSTEAD = {
-    **dict.fromkeys("“”„‟″", '"'),
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("‐‑–—―−─", "-"),
-    **dict.fromkeys("·•∙●○◆◇", "*"),
-    **dict.fromkeys("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▓▒", "#"),
-    **dict.fromkeys("░│┆┊", "|"),
-    **dict.fromkeys("✓✔", "x"),
-    **dict.fromkeys("\u00a0\u2009\u202f", " "),
-    "…": "...",
-    "→": "->",
-    "←": "<-",
-    "↑": "^",
-    "↓": "v",
-    "›": ">",
-    "‹": "<",
-    "×": "x",
-    "≤": "<=",
-    "≥": ">=",
-    "␡": "^?",
-    **{chr(0x2400 + code): "^" + chr(64 + code) for code in range(0x20)},
-}
+from steady.core.plain import INSTEAD, bare, shows
 
 
 class Outlet(io.FileIO):
@@ -65,10 +43,16 @@ def prepare() -> None:
     sys.stdout = _outlet(sys.stdout, sys.__stdout__)
     sys.stderr = _outlet(sys.stderr, sys.__stderr__)
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+        typed_in = sys.stdin.encoding
+        if sys.stdin.isatty():
+            typed_in = shows(os.environ, typed_in, guessed=bool(sys.flags.utf8_mode)).encoding
+        sys.stdin.reconfigure(encoding="utf-8" if typed_in == "ascii" else typed_in, errors="replace")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=_spelling(stream.encoding))
+            encoding = stream.encoding
+            if stream.isatty():  # what is written to a file stays UTF-8, whatever a terminal can show
+                encoding = shows(os.environ, encoding, guessed=bool(sys.flags.utf8_mode)).encoding
+            stream.reconfigure(encoding=encoding, errors=_spelling(encoding))
 
 
 def _outlet(stream: Any, usual: Any) -> Any:
@@ -99,21 +83,15 @@ def _spelling(encoding: str) -> str:
         if not isinstance(error, UnicodeEncodeError):
             raise error
         lacking = error.object[error.start : error.end]
-        return "".join(_INSTEAD.get(each) or _bare(each, encoding) for each in lacking), error.end
+        spelled = (INSTEAD.get(each) or bare(each, encoding) or _number(each) for each in lacking)
+        return "".join(spelled), error.end
 
     name = f"spelled in {encoding}"
     codecs.register_error(name, instead)
     return name
 
 
-def _bare(character: str, encoding: str) -> str:
-    """A letter without its accents, when the encoding has that; else its number."""
-    apart = unicodedata.normalize("NFKD", character)
-    bare = "".join(each for each in apart if not unicodedata.combining(each))
-    with contextlib.suppress(UnicodeEncodeError):
-        bare.encode(encoding)
-        if bare:
-            return bare
+def _number(character: str) -> str:
     return character.encode("ascii", "backslashreplace").decode()
 
 

@@ -269,7 +269,7 @@ class Terminal:
             for line in lines:
                 print(line, file=sys.stderr)  # noqa: T201
             try:
-                typed = self.line(f"{last[:-1]} ").strip().lower()
+                typed = self.line(f"{last[:-1]} ").strip(" .!¡\t").lower()
             except Enough:
                 return False
             if not typed:

@@ -22,7 +22,7 @@ from steady.core.kinds.step import Step
 from steady.core.language import _, ngettext
 from steady.core.record import Moment, Thing
 from steady.core.text import one_line, shortened
-from steady.services.follow_up import said_of_deleting
+from steady.services.follow_up import asked_of_all, said_of_deleting
 from steady.services.form import Form, changing
 from steady.services.offers import names_for, show_named
 from steady.store import purging, trash, undoing
@@ -350,7 +350,7 @@ def purge(
     question = (
         _("Delete {name} for good?", name=one_line(id, 40))
         if id
-        else _("Delete everything in the trash for good?")
+        else asked_of_all(0 if yes else len(trashed(session.home)[0]))
     )
     without = _("Use --yes to go ahead without being asked.")
     if not yes and not session.agrees(question, without, _("Nothing was deleted.")):

@@ -61,7 +61,7 @@ def one_line(text: str, width: int = 0) -> str:
     """The text on one line, safe to show, cut with an ellipsis at `width` characters (0: not cut)."""
     line = " ".join(display(text).split())
     if width and len(line) > width:
-        kept = max(width - 1, 0)
+        kept = whole_before(line, max(width - 1, 0))
         return whole_words(line[:kept], line[kept:]) + "…"
     return line
 
@@ -239,10 +239,58 @@ def cut(text: str, width: int) -> tuple[str, str]:
     begin = text[: MARKED * width]
     if PLAIN.fullmatch(begin):
         return text[:width], text[width:]
-    from rich.cells import chop_cells
+    end = taken = 0
+    while end < len(text):
+        after = whole_after(text, end)
+        taken += cells(text[end:after])
+        if taken > width:
+            break
+        end = after
+    return text[:end], text[end:]
 
-    head = next(iter(chop_cells(begin, width)), "")
-    return head, text[len(head) :]
+
+# -- letters as people see them ---------------------------------------------------------------------------
+
+JOINERS = "\u200c\u200d"
+"""What joins or parts two letters without being seen: Persian is written with the one, families of emoji with
+the other. They are typed and saved like letters, though Python calls neither printable."""
+
+_SITS = re.compile("[\u200c\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u1160-\u11ff]")
+_HALF_OF_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+
+
+def whole_after(text: str, at: int) -> int:
+    """Where the letter that is seen at a place of a text ends.
+
+    That is a letter with the marks that sit on it, a flag, or an emoji with all that is joined to it.
+    """
+    if PLAIN.fullmatch(text[at : at + 2]):
+        return min(at + 1, len(text))
+    from unicodedata import category
+
+    end = at + (2 if _HALF_OF_FLAG.match(text, at) else 1)
+    while end < len(text):
+        if text[end] == "\u200d":
+            end += 2 if _PICTURE.match(text, end + 1) else 1
+        elif _SITS.match(text, end) or category(text[end]) in ("Mn", "Me", "Mc"):
+            end += 1
+        else:
+            break
+    return min(end, len(text))
+
+
+def whole_before(text: str, at: int) -> int:
+    """The last place up to `at` where no letter that is seen is cut."""
+    begin = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), 0)
+    while (after := whole_after(text, begin)) <= at and after > begin:
+        begin = after
+    return begin
+
+
+def letter_before(text: str, at: int) -> int:
+    """Where the letter that is seen before a place of a text begins."""
+    return whole_before(text, at - 1) if at > 0 else 0
 
 
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:

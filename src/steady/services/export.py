@@ -4,7 +4,7 @@ import datetime
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -344,6 +344,47 @@ def preview(export: Export) -> list[tuple[str, list[str]]]:
         ("", [_days(export.scope), _("People appear {how}.", how=_(PEOPLE[export.scope.people]))]),
     ]
     return [*parts, (_("Left out:"), list(export.left_out))] if export.left_out else parts
+
+
+SHOWN = 400
+"""How many lines of a file are shown before it's written."""
+
+
+class Written(NamedTuple):
+    """An export as the text of its file, and how that begins."""
+
+    export: Export
+    text: str
+    begins: list[tuple[str, bool]]
+    """The first lines, each with whether it's there only because private words are included."""
+    more: int
+    """How many lines follow."""
+
+    @property
+    def private(self) -> bool:
+        """Whether a line that is shown is private."""
+        return any(private for _line, private in self.begins)
+
+
+def as_written(home: Home, scope: Scope, format: Format, today: datetime.date) -> Written:
+    """Gather an export and write it as its file will hold it, to be looked at first."""
+    export = gather(home, scope, format)
+    text = format.write(export, today)
+    lines = text.splitlines()
+    private: set[int] = set()
+    if scope.private:
+        without = gather(home, msgspec.structs.replace(scope, private=False), format)
+        private = _added(format.write(without, today).splitlines()[:SHOWN], lines[:SHOWN])
+    begins = [(line, at in private) for at, line in enumerate(lines[:SHOWN])]
+    return Written(export, text, begins, max(len(lines) - SHOWN, 0))
+
+
+def _added(before: list[str], after: list[str]) -> set[int]:
+    """The places of lines that are only in the second text."""
+    import difflib
+
+    steps = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return {at for what, _from, _to, start, stop in steps if what != "equal" for at in range(start, stop)}
 
 
 def _days(scope: Scope) -> str:

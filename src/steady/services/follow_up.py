@@ -14,7 +14,7 @@ from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.practice import Practice
-from steady.core.language import N_, _, in_shell
+from steady.core.language import N_, _, in_shell, ngettext
 from steady.core.pacing.history import NOW_HOURS, speaks_of_now
 from steady.core.pacing.settling import is_very_high
 from steady.core.record import Record
@@ -279,6 +279,17 @@ def after_changing(
 def _after_no_harm(entry: Entry) -> FollowUp:
     """After a change that takes back that something wasn't okay or safe: what ends with it."""
     return FollowUp(_("saved"), entry, (_(HOLD_ENDS),), _(IF_YOU_LIKE), (SAFETY, UNDO))
+
+
+def asked_of_all(records: int) -> str:
+    """What is asked before the trash is emptied, with so many records in it; 0 where that isn't known."""
+    if not records:
+        return _("Delete everything in the trash for good?")
+    return ngettext(
+        "Delete the one record in the trash for good?",
+        "Delete all {n} records in the trash for good?",
+        records,
+    )
 
 
 def said_of_deleting(record: Record | None) -> str:

@@ -56,20 +56,19 @@ def look_through(
     kind: str = "",
     words: str = "",
     by_help: bool = False,
-    by_group: bool = False,
 ) -> list[Exercise]:
     """The exercises for an occasion, of a group, of a kind, with some words in what they tell of themselves.
 
-    Favourites come first; then, with `by_help`, those that were followed by less distress; then, with
-    `by_group`, by their groups, when it is too much before all others; then, with `by_group` or for an
-    occasion, the outward ones (docs/practice.md, rule 15), those that ask first last; then by id.
+    Favourites come first; then, with `by_help`, those that were followed by less distress; then, where no
+    occasion is asked for, by their groups, when it is too much before all others; then the outward ones
+    (docs/practice.md, rule 15), those that ask first last; then by id.
     """
     places = {id: number for number, id in enumerate(shelf.helped)} if by_help else {}
-    groups = {name: number for number, name in enumerate(GROUPS)} if by_group else {}
+    groups = {} if by_help or when else {name: number for number, name in enumerate(GROUPS)}
 
     def order(each: Exercise) -> tuple[bool, int, int, int, str]:
         place = places.get(each.id, len(places))
-        inward = each.turns_inward + bool(each.ask_first) if by_group or when else 0
+        inward = each.turns_inward + bool(each.ask_first)
         return each.id not in shelf.favourites, place, groups.get(each.group, 0), inward, each.id
 
     def wanted(each: Exercise) -> bool:
@@ -79,6 +78,15 @@ def look_through(
         return has_words and fitting and group in ("", each.group) and kind in ("", each.kind)
 
     return sorted(filter(wanted, shelf.exercises.values()), key=order)
+
+
+INWARD = N_("inward")
+"""How an exercise that turns to breath, body or inner pictures is marked in a list, gently."""
+
+TURNS_INWARD = N_(
+    "It turns to the breath, the body or inner pictures. If that isn't pleasant right now, one that looks"
+    " outward may fit better."
+)
 
 
 def whose(file: str) -> str:

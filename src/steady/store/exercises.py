@@ -145,6 +145,25 @@ def own_file(home: Path, id: str, lang: str = "") -> str:
     return ""
 
 
+class OwnFile(msgspec.Struct, frozen=True):
+    """One of the person's own files."""
+
+    file: str
+    """From the data folder on."""
+    exercise: Exercise | None
+    """None where it is none yet."""
+    problems: list[Problem]
+
+
+def own_files(home: Path, lang: str = "") -> list[OwnFile]:
+    """The person's own files, each with the exercise in it or every problem that it has."""
+    found = []
+    for folder, shown, own in _folders(home, lang):
+        for name in sorted(filter(is_record_name, names_listed(home, folder)[0] if own else [])):
+            found.append(OwnFile(f"{shown}/{name}", *check_file(folder / name, f"{shown}/{name}")))
+    return found
+
+
 def exercise_ids(home: Path) -> list[str]:
     """The ids of all exercises by their file names alone, for completion."""
     names: set[str] = set()

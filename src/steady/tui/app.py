@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import datetime
 import gc
+import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,6 +20,7 @@ from textual.screen import Screen
 
 from steady.core.errors import SteadyError
 from steady.core.language import _, speak_in_companion
+from steady.core.plain import shows
 from steady.core.text import display
 from steady.services.actions import ACTIONS, AREAS
 from steady.store import lock
@@ -88,6 +91,9 @@ class Companion(QuietApp):
         self.context = context
         speak_in_companion(yes=True)
         self._welcome = welcome
+        drawn_on = (sys.__stderr__ or sys.stderr).encoding
+        self.shows = shows(os.environ, drawn_on, guessed=bool(sys.flags.utf8_mode))
+        """What the terminal can show."""
         self._touched = context.clock()
         for area in AREAS:
             place = f"{area.name}:{area.name.title()}Screen"

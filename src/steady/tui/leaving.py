@@ -11,6 +11,7 @@ from typing import Any
 from textual import events
 from textual.message import Message
 
+from steady.core.plain import Cells
 from steady.core.signals import ending
 from steady.services.actions import named
 from steady.tui.textual_private import CalmDriver
@@ -58,6 +59,8 @@ class Leaving(CalmDriver):
     def __init__(self, app: Any, **given: Any) -> None:
         """`app` is the companion."""
         super().__init__(app, **given)
+        self._cells = None if app.shows.everything else Cells(app.shows)
+        self.reads_in = app.shows.encoding
         self._keep_drafts: Callable[[], None] = app.keep_drafts
 
     def start_application_mode(self) -> None:
@@ -68,6 +71,10 @@ class Leaving(CalmDriver):
             threading.Thread(target=self._wait_for_the_end, name="leaving", daemon=True).start()
         self._drawn = True
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's own is not typed
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, in signs that it has."""
+        super().write(data if self._cells is None else data.translate(self._cells))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, blank: not every terminal has a second screen that goes away."""

@@ -1,6 +1,7 @@
 """Anything by typing: areas, actions, exercises and the newest records, in the command palette."""
 
 import asyncio
+import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -14,8 +15,8 @@ from steady.core.answers import Titles
 from steady.core.catalogue import all_kinds, kind_named
 from steady.core.language import _
 from steady.core.record import Moment
-from steady.core.text import one_line
-from steady.services.actions import AREAS, Action, palette
+from steady.core.text import cells, one_line
+from steady.services.actions import Action, palette
 from steady.services.offers import names_for
 from steady.store.exercises import library
 from steady.store.home import Home
@@ -37,7 +38,7 @@ MOST = 30
 NAMES = 24
 """How wide the names are, in columns."""
 
-AROUND = 6
+AROUND = 7
 """How many columns the palette needs around a line."""
 
 
@@ -50,11 +51,13 @@ class PaletteItem(NamedTuple):
     """A line of ours about it."""
     does: Message | str
     """What the app is told, or its own action."""
+    key: str = ""
+    """The key that does the same anywhere, as it is written; empty where there is none."""
 
     @property
     def sought(self) -> str:
         """What typed words are looked for in."""
-        return f"{self.shown.plain}\n{self.about}".casefold()
+        return f"{self.shown.plain}\n{self.about}\n{self.key}".casefold()
 
 
 class Everything(Provider):
@@ -119,7 +122,12 @@ class Everything(Provider):
         """Its name and what it is about on one line. Content, since Textual reads plain text as markup."""
         gap = " " * max(NAMES - shown.cell_length, 2)
         line = Content.assemble(shown, gap, (each.about, "$quiet")) if each.about else shown
-        return fitting(line, max(self.app.size.width - AROUND, 20))
+        width = max(self.app.size.width - AROUND, 20)
+        if not each.key:
+            return fitting(line, width)
+        line = fitting(line, width - cells(each.key) - 2)
+        space = " " * (width - cells(each.key) - line.cell_length)
+        return Content.assemble(line, space, (each.key, "$primary"))
 
     def _call(self, each: PaletteItem) -> Callable[[], object]:
         if isinstance(each.does, str):
@@ -133,11 +141,9 @@ def providers(context: Context) -> list[type[Provider]]:
 
 
 def _action(action: Action) -> PaletteItem:
-    """A row of the table, with its key where it is one for everywhere."""
-    about = action.about
-    if action.key and action not in AREAS:
-        about = _("{about} {key} works anywhere.", about=about, key=written(action.key))
-    return PaletteItem(words(_called(action)), about, action.in_companion)
+    """A row of the table, with its key where it has one."""
+    key = written(action.key) if action.key else ""
+    return PaletteItem(words(_called(action)), action.about, action.in_companion, key)
 
 
 def _called(action: Action) -> str:
@@ -161,15 +167,15 @@ def _records(context: Context) -> list[PaletteItem]:
     entries = list(_entries(context.home))
     titles = names_for(context.home, (each.record for each in entries))
     return [
-        PaletteItem(_record(entry, titles), "", Open(partial(shows, entry, _heading(entry))))
+        PaletteItem(_record(entry, titles, context.today), "", Open(partial(shows, entry, _heading(entry))))
         for entry in entries
     ]
 
 
-def _record(entry: Entry, titles: Titles) -> Content:
+def _record(entry: Entry, titles: Titles, today: datetime.date) -> Content:
     """A record on one line; of what is never exported unasked, such as the safety plan, its kind alone."""
     return (
-        line(entry, titles, with_kind=True)
+        line(entry, titles, today, with_kind=True)
         if entry.kind.exported
         else words(_("the {what}", what=_(entry.record.called)))
     )

@@ -4,15 +4,16 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from rich.cells import cell_len
 from rich.console import COLOR_SYSTEMS, Console
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual._compositor import CompositorUpdate  # at 25 frames a second the way round it costs far more
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.cache import LRUCache
 from textual.command import CommandList, CommandPalette
 from textual.css.stylesheet import Stylesheet
@@ -22,6 +23,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -44,6 +46,7 @@ NAMES: dict[type, tuple[str, ...]] = {
     CommandPalette: (
         "_NO_MATCHES",
         "_NO_MATCHES_COUNTDOWN",
+        "_action_command_list",
         "_list_visible",
         "_no_matches_timer",
         "_start_no_matches_countdown",
@@ -116,6 +119,17 @@ class QuietApp(App[None]):
 class QuietPalette(CommandPalette):
     """The palette, which says in the language in use that nothing was found."""
 
+    def compose(self) -> ComposeResult:
+        """What Textual composes, with a list of ours."""
+        for each in super().compose():
+            yield PaletteList() if isinstance(each, CommandList) else each
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, where a sliver of a window has room for a line of it."""
+        listed = self.query_one(CommandList)
+        if not action.startswith("page") or option_begins(listed, listed.highlighted or 0) is not None:
+            super()._action_command_list(action)
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         self._stop_no_matches_countdown()
 
@@ -179,9 +193,13 @@ def is_empty(event: Message) -> bool:
 class CalmDriver(LinuxDriver):
     """The terminal, whose keys are read which neither a paste nor a byte that is no UTF-8 breaks."""
 
+    reads_in = "utf-8"
+    """The encoding of the keys."""
+
     def run_input_thread(self) -> None:
         """Read keys until it's over."""
-        parser, decoder = Pasting(), getincrementaldecoder("utf-8")("replace")
+        encoding = self.reads_in if self.reads_in != "ascii" else "utf-8"
+        parser, decoder = Pasting(), getincrementaldecoder(encoding)("replace")
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -220,6 +238,33 @@ class Sheet(Stylesheet):
 def option_begins(options: OptionList, place: int) -> int | None:
     """The line on which an option begins, counted from the first that there is; None while it has none."""
     return options._index_to_line.get(place)
+
+
+MARK = "›"
+"""What stands before the item that would be picked, for whoever sees no colours."""
+
+
+def marked(options: OptionList, y: int, strip: Strip) -> Strip:
+    """A line of a list that is in sight, with a mark where the item begins that would be picked.
+
+    Its look is the component `item-list--mark` of the list.
+    """
+    at = options.highlighted
+    if at is None or y + options.scroll_offset.y != option_begins(options, at):
+        return strip
+    first = next((part.style for part in strip if part.style), None) or Style.null()
+    mark = Segment(MARK, first + options.get_component_rich_style("item-list--mark", partial=True))
+    return Strip.join([Strip([mark], 1), strip.crop(1)])
+
+
+class PaletteList(CommandList):
+    """What was found, with a mark before what Enter takes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"item-list--mark"}
+
+    def render_line(self, y: int) -> Strip:
+        """One line in sight."""
+        return marked(self, y, super().render_line(y))
 
 
 Run = tuple[Style, int, int, str]

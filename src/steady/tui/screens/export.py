@@ -8,14 +8,15 @@ from typing import Any, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Input
 
 from steady.core.catalogue import all_kinds, kind_named
 from steady.core.dates import SPAN_EXAMPLES, parse_span, show_day
 from steady.core.errors import BadRequest, SteadyError
 from steady.core.insights.sentences import Sentence
-from steady.core.language import N_, _, pgettext
+from steady.core.language import N_, _, ngettext, pgettext
 from steady.core.names import People
 from steady.core.text import capital
 from steady.services.export import (
@@ -23,10 +24,10 @@ from steady.services.export import (
     PEOPLE,
     PRIVATE,
     WRITTEN,
-    Export,
     Format,
     Scope,
-    gather,
+    Written,
+    as_written,
     preview,
     sections,
     usual_kinds,
@@ -39,9 +40,12 @@ from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
 from steady.tui.widgets.entries import LineEntry, OptionsEntry
 from steady.tui.widgets.file_entry import FileEntry
 from steady.tui.widgets.insights import Sentences
-from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.prose import Prose, words
 
 TICK = N_("Press the space bar to tick what you want in it.")
+
+PRIVATE_MARK = "▌"
+"""What stands before a line of the file that has private words in it."""
 
 NAMED_PROBLEMS = 5
 """How many files that could not be read are named; the others are counted."""
@@ -188,23 +192,31 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
     HEADING = N_("insights › export › preview")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "write", N_("write it"), key_display="Enter"),
-        Binding("up", "scroll_page('up')", N_("read on"), key_display="↑↓"),
-        *SCROLLS[1:],
+        Binding("up", "scroll_page('up')", N_("read on"), key_display="↑↓", priority=True),
+        Binding("down", "scroll_page('down')", show=False, priority=True),
+        *SCROLLS[2:],
         Binding("escape", "back", N_("back"), priority=True),
     ]
 
     def __init__(self, context: Context, scope: Scope, format: Format) -> None:
         super().__init__(context)
         self._scope, self._format = scope, format
-        self._export: Export | None = None
+        self._written: Written | None = None
         self._writing = False
 
-    def contents(self) -> ComposeResult:
-        """What is in it."""
-        yield Prose(_("I'm reading your records …"), classes="quiet reading")
-        yield Sentences()
-        yield Prose(classes="names")
-        yield Prose(classes="quiet problems")
+    def between(self) -> ComposeResult:
+        """What is in it, and beside or below it the text of the file; then the file's name."""
+        with VerticalScroll(classes="page", can_focus=False):
+            with VerticalScroll(classes="pane held", can_focus=False) as pane:
+                pane.border_title = _("in short")
+                yield Prose(_("I'm reading your records …"), classes="quiet reading")
+                yield Sentences()
+                yield Prose(classes="names")
+                yield Prose(classes="quiet problems")
+            with VerticalScroll(classes="pane text", can_focus=False) as pane:
+                pane.border_title = _("the file")
+                yield Prose(id="text")
+        yield from self.below()
 
     def below(self) -> ComposeResult:
         """The file's name."""
@@ -220,11 +232,16 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
         self.tell(".names", "")
         self.tell_problems([])
         self._say_where()
-        self.read(lambda: gather(self.context.home, self._scope, self._format), self._show)
+        context = self.context
+        self.read(
+            lambda: as_written(context.home, self._scope, self._format, context.today), self._show, "export"
+        )
 
-    def _show(self, export: Export) -> None:
-        self._export = export
+    def _show(self, written: Written) -> None:
+        self._written, export = written, written.export
         self.tell(".reading", "")
+        self.query_one("#text", Prose).say(_text(written))
+        self.call_after_refresh(self.refresh_bindings)  # there may be more now than is in sight
         self.query_one(Sentences).tell(list(_sentences(preview(export))))
         looks = [
             _("“{name}” looks like a real name. An initial, or no name, hides it.", name=name)
@@ -232,6 +249,15 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
         ]
         self.tell(".names", "\n".join(looks))
         self.tell_problems(export.problems, NAMED_PROBLEMS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is all in sight doesn't scroll."""
+        return action != "scroll_page" or any(each.max_scroll_y > 0 for each in self.query(".page, .text"))
+
+    def action_scroll_page(self, way: str) -> None:
+        """Read on: in the file where it has a pane of its own, else on the page."""
+        beside = self.has_class("-broad")
+        getattr(self.query_one(".text") if beside else self.page, f"scroll_{way}")(animate=False)
 
     # -- the file -----------------------------------------------------------------------------
 
@@ -253,15 +279,28 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
     def action_write(self) -> None:
         """Write it to the file named; what stands there already is never written over."""
         path = self.query_one(FileEntry).path
-        if self._export is None or path is None or self._writing:
+        if self._written is None or path is None or self._writing:
             return
         self._writing = True
-        text = self._format.write(self._export, self.context.today)
         try:
-            self.dismiss(write_file(self.context.home.root, path, text))
+            self.dismiss(write_file(self.context.home.root, path, self._written.text))
         except SteadyError as error:
             self._writing = False
             self.notice(error)
+
+
+def _text(written: Written) -> Content:
+    """The beginning of the file, line for line; what is private in it has a mark at the edge."""
+    legend = _("{mark} marks what's private.", mark=PRIVATE_MARK)
+    lines = [Content.styled(legend, "$quiet")] if written.private else []
+    lines += [
+        Content.assemble((f"{PRIVATE_MARK} ", "$accent"), words(line)) if private else words(line)
+        for line, private in written.begins
+    ]
+    if written.more:
+        more = ngettext("One more line follows.", "{n} more lines follow.", written.more)
+        lines.append(words(more, "$quiet"))
+    return Content("\n").join(lines)
 
 
 def _sentences(parts: Iterable[tuple[str, list[str]]]) -> Iterator[Sentence]:

@@ -44,7 +44,7 @@ class FormScreen(SteadyScreen[Entry | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("save"), priority=True),
-        Binding("escape", "leave_for_now", N_("leave for later (saved)"), priority=True),
+        Binding("escape", "leave_for_now", N_("later (saved)"), priority=True),
         Binding("tab", "onward", N_("next"), priority=True),
         Binding("tab", "end", N_("done"), priority=True),
         Binding(

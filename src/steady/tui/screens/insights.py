@@ -314,7 +314,8 @@ class InsightsScreen(AreaScreen):
     @on(Sentences.Opened)
     def _click(self, event: Sentences.Opened) -> None:
         self._mark(self._opening.index((event.sentences, event.at)))
-        self.action_open()
+        if event.again:
+            self.action_open()
 
     def action_open(self) -> None:
         """Open the record that the sentence under the mark tells of."""

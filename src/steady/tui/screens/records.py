@@ -7,6 +7,8 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import OptionList
 
 from steady.core.answers import Titles
@@ -17,12 +19,14 @@ from steady.core.fields import fields_of
 from steady.core.language import N_, _, ngettext
 from steady.core.pacing.suggestion import Suggestion
 from steady.services.offers import names_for, titles_for
+from steady.services.references import naming
 from steady.store.disk import GONE, Stamp, stamp
 from steady.store.records import Entry
 from steady.tui.actions import changes
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
+from steady.tui.widgets.keys import telling
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.records import RecordList, RecordText
 
@@ -31,6 +35,12 @@ LOOKS_EVERY = 2.0
 
 CHANGED = N_("Something else just changed its file. This is how it is now.")
 IS_GONE = N_("Its file isn't where it was any more. This is how it was.")
+
+ABOUT_IT = N_("records about it")
+"""What the records that name one are called together."""
+
+MOST_ABOUT = 6
+"""How many of the records that name one are listed with it, the newest first."""
 
 Neighbour = Callable[[int], Entry | None]
 """Gives the record before (-1) or after (1) this one in the list it was opened from."""
@@ -51,29 +61,38 @@ class RecordScreen(SteadyScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e,enter", "change", N_("change"), key_display="e"),
-        Binding("o", "open_linked", N_("about")),
+        Binding("o", "open_linked", N_("follow →")),
+        Binding("w", "all_about", ABOUT_IT),
         Binding("left", "beside(-1)", N_("newer")),
         Binding("right", "beside(1)", N_("older")),
         Binding("d", "delete", N_("delete")),
-        Binding("u", "undo", N_("undo"), show=False),
+        Binding("u", "undo", N_("undo")),
         *SCROLLS,
         Binding("escape", "back", N_("back")),
     ]
+    AUTO_FOCUS = ""
 
     def __init__(self, context: Context, entry: Entry, heading: str, beside: Neighbour | None = None) -> None:
         super().__init__(context, heading)
         self._entry, self._beside = entry, beside
+        self._about: list[Entry] = []
         self._seen = self._looked_at(entry)
 
     def contents(self) -> ComposeResult:
-        """Its fields with their answers."""
+        """Its fields with their answers; below it, or beside where there is room, the records about it."""
         yield Prose(classes="quiet head")
         yield Prose(classes="changed")
-        yield RecordText()
+        with Container(classes="both"):
+            yield RecordText()
+            with Vertical(classes="about"):
+                yield Prose(classes="about-head")
+                yield RecordList()
+                yield Prose(classes="about-more quiet")
         yield Prose(classes="problems quiet")
 
     def on_mount(self) -> None:
         """Show the record, and see when its file changes."""
+        self.query_one(".about").display = False
         self._show(self._seen)
         self.set_interval(LOOKS_EVERY, self.look)
 
@@ -98,12 +117,43 @@ class RecordScreen(SteadyScreen[None]):
         at = show_when(record.at, today) if record.at else ""
         self.tell(".head", " · ".join(filter(None, (_(record.called), at))))
         self.tell(".changed", _(IS_GONE if look.stamp == GONE else changed))
-        self.query_one(RecordText).tell(record, look.titles, today)
+        self.query_one(RecordText).tell(record, look.titles, today, [link[:2] for link in self._linked()])
         said = [each.sentence() for each in look.problems]
         if look.entry.newer:
             said.append(_("A newer steady wrote it, so here it's only shown."))
         self.tell(".problems", "\n".join(said))
         self.refresh_bindings()
+        self.read(partial(self._named_by, look.entry), self._tell_about, "about")
+
+    def _named_by(self, entry: Entry) -> tuple[list[Entry], Titles]:
+        found = naming(self.context.home, entry.record)
+        return found, names_for(self.context.home, (each.record for each in found[:MOST_ABOUT]))
+
+    def _tell_about(self, given: tuple[list[Entry], Titles]) -> None:
+        """List the newest of the records that name it."""
+        self._about, titles = given
+        listed, count = self.query_one(RecordList), len(self._about)
+        self.query_one(".about").display = bool(count)
+        head = ngettext("One record about it", "{n} records about it", count)
+        self.tell(".about-head", Content.styled(head, "$primary"))
+        listed.tell_two_lines(self._about[:MOST_ABOUT], titles, self.context.today)
+        listed.highlighted = None  # a mark is there once someone goes there
+        more = ngettext("Press w to see all {n}.", "Press w to see all {n}.", count)
+        self.tell(".about-more", telling(more, "w") if count > MOST_ABOUT else "")
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def _picked(self) -> None:
+        chosen = self.query_one(RecordList).chosen
+        if chosen is not None:
+            self.open(
+                partial(RecordScreen, entry=chosen, heading=f"{self._heading} › {chosen.record.called}")
+            )
+
+    def action_all_about(self) -> None:
+        """See all records that name it."""
+        heading = f"{self._heading} › {ABOUT_IT}"
+        self.open(partial(RecordsScreen, heading=heading, entries=self._about, counted=True))
 
     def on_files_changed(self) -> None:
         """What it is about may be called otherwise now."""
@@ -136,6 +186,8 @@ class RecordScreen(SteadyScreen[None]):
             return self._beside is not None
         if action == "open_linked":
             return bool(self._linked())
+        if action == "all_about":
+            return bool(self._about)
         return True
 
     def action_change(self) -> None:
@@ -187,14 +239,18 @@ class RecordScreen(SteadyScreen[None]):
 
         def then(picked: int | None) -> None:
             if picked is not None:
-                kind, id = linked[picked][:2]
-                self.open(partial(finds, kind, id, f"{self._heading} › {kind}"))
+                self.action_open_link(picked)
 
         if len(linked) > 1:
             options = [(_(kind), words) for kind, __, words in linked]
             self.app.push_screen(ChooseScreen(_("What would you like to see?"), options), then)
         else:
             then(0)
+
+    def action_open_link(self, at: int) -> None:
+        """Open what it names: the one at this place among those."""
+        kind, id = self._linked()[at][:2]
+        self.open(partial(finds, kind, id, f"{self._heading} › {kind}"))
 
 
 def finds(refers: str, id: str, heading: str, context: Context) -> RecordScreen:
@@ -233,6 +289,14 @@ class RecordsScreen(SteadyScreen[None]):
         self._entries, self._above, self._below, self._counted = list(entries), above, below, counted
         self._titles = self._named(self._entries)
 
+    def between(self) -> ComposeResult:
+        """The words and the records; beside them the marked one in full, where there is room."""
+        with Horizontal(classes="both"):
+            with VerticalScroll(classes="page", can_focus=False):
+                yield from self.contents()
+            with VerticalScroll(classes="pane beside", can_focus=False):
+                yield RecordText()
+
     def contents(self) -> ComposeResult:
         """The words and the records."""
         yield from self._above
@@ -259,10 +323,33 @@ class RecordsScreen(SteadyScreen[None]):
     def _list(self) -> None:
         listed, shown = self.query_one(RecordList), self._entries[:AT_ONCE]
         with_kind = not self._counted or len({each.kind for each in self._entries}) > 1
-        listed.tell_records(shown, self._titles, with_kind=with_kind)
+        listed.tell_records(shown, self._titles, self.context.today, with_kind=with_kind)
         listed.display = bool(shown)
         if self._counted:
             self.heading.right = ngettext("1 record", "{n} records", len(self._entries))
+        self._tell_beside()
+
+    @on(OptionList.OptionHighlighted)
+    def _tell_beside(self) -> None:
+        """Show the marked record in full, where there is room."""
+        chosen = self.query_one(RecordList).chosen
+        beside = self.query_one(".beside")
+        beside.set_class(chosen is None, "-none")
+        if chosen is not None and (self.has_class("-broad") or self.has_class("-vast")):
+            beside.border_title = _(chosen.record.called)
+            self.read(partial(self._in_full, chosen), self._show_beside, "beside")
+
+    def _in_full(self, entry: Entry) -> tuple[Entry, Titles]:
+        return entry, titles_for(self.context.home, entry.record, self.context.lang)
+
+    def _show_beside(self, given: tuple[Entry, Titles]) -> None:
+        entry, titles = given
+        self.query_one(RecordText).tell(entry.record, titles, self.context.today)
+        self.query_one(".beside", VerticalScroll).scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """A wider window has the record beside the list."""
+        self.call_after_refresh(self._tell_beside)
 
     def on_screen_resume(self) -> None:
         """Show what was changed meanwhile as it is now, and without what is gone."""

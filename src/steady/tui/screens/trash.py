@@ -1,17 +1,20 @@
 """The trash: what was deleted, brought back, or deleted for good."""
 
+import datetime
 from types import MappingProxyType
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from steady.core.answers import Titles
-from steady.core.dates import show_day
+from steady.core.dates import show_date, show_day
 from steady.core.errors import Problem
 from steady.core.language import N_, _, ngettext
 from steady.core.text import one_line, padded
+from steady.services.follow_up import asked_of_all
 from steady.services.offers import names_for
 from steady.store import purging, trash, undoing
 from steady.store.undoing import Trashed, trashed
@@ -29,6 +32,8 @@ class TrashRows(Rows[Trashed]):
 
     titles: Titles = MappingProxyType({})
     """The words for the ids that the records hold."""
+    today: datetime.date | None = None
+    """The day it is, so that its year needn't be said."""
 
     def same(self, row: Trashed) -> object:
         """By its name."""
@@ -39,7 +44,7 @@ class TrashRows(Rows[Trashed]):
         if row.entry is None:
             return Content(one_line(row.name))
         record = row.entry.record
-        began = f"{record.at:%Y-%m-%d}  " if record.at else ""
+        began = f"{show_date(record.at.date(), self.today)}  " if record.at else ""
         return Content.assemble(
             (padded(_(record.called), 13), "$secondary"), (began, "$quiet"), told(record, self.titles, width)
         )
@@ -84,6 +89,7 @@ class TrashScreen(SteadyScreen[None]):
 
     def _show(self, given: tuple[list[Trashed], list[Problem], Titles]) -> None:
         found, problems, self._rows.titles = given
+        self._rows.today = self.context.today
         rows = under(found, self._deleted)
         self._rows.show_rows(rows)
         self._rows.display = bool(rows)
@@ -94,6 +100,10 @@ class TrashScreen(SteadyScreen[None]):
         if each.at is None:
             return _("deleted")
         return _("deleted on {day}", day=show_day(each.at.date(), self.context.today))
+
+    @on(TrashRows.Picked)
+    def _clicked(self) -> None:
+        self.action_restore()
 
     # -- what can be done ----------------------------------------------------------------
 
@@ -117,7 +127,8 @@ class TrashScreen(SteadyScreen[None]):
     def action_purge_all(self) -> None:
         """Empty the trash, when that is meant."""
         if self._rows.chosen:
-            self._purge(_("Delete everything in the trash for good?"), None)
+            count = sum(not isinstance(row, str) for row in self._rows.rows)
+            self._purge(asked_of_all(count), None)
 
     def _purge(self, question: str, name: str | None) -> None:
         """Ask, then delete for good what has this name in the trash, or all of it."""

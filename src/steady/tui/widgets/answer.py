@@ -59,8 +59,10 @@ def lines_of(field: Field, offered: Sequence[Offer], width: int) -> int:
             return question + lines_of_options(offered or _worded(several), width, several=True)
         case Several() if field.offers_words:
             return question + FRAME + 1 + lines_of_words([each.says for each in offered], width)
-        case _:
+        case Several() | Writing() | Day() | Number():
             return question + FRAME + (LEAST_LINES if grows(field) else 1)
+        case _:
+            assert_never(field.shape)
 
 
 def grows(field: Field) -> bool:

@@ -15,12 +15,13 @@ from textual.reactive import reactive
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from steady.core.fields import Number
 from steady.core.language import N_, _
-from steady.core.text import cells, display, one_line
+from steady.core.text import JOINERS, cells, display, letter_before, one_line, whole_after
 from steady.services.offers import Offer
-from steady.tui.widgets.prose import MARK as HERE
+from steady.tui.textual_private import MARK as HERE
 from steady.tui.widgets.prose import words
 
 TRACKS = (51, 41, 31, 21, 11)
@@ -421,6 +422,26 @@ class LinesEntry(TextArea):
         )
         self.styles.height = rows + 2
 
+    def get_cursor_left_location(self) -> tuple[int, int]:
+        """One letter to the left, as it is seen: the joined parts of one are passed over together."""
+        row, column = self.cursor_location
+        if not column:
+            return super().get_cursor_left_location()
+        return row, letter_before(self.document.get_line(row), column)
+
+    def get_cursor_right_location(self) -> tuple[int, int]:
+        """One letter to the right, as it is seen."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        return (row, whole_after(line, column)) if column < len(line) else super().get_cursor_right_location()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what joins letters like any of them: Textual passes over what isn't seen by itself."""
+        if event.character and event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection, maintain_selection_offset=False)
+
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
         self.move_cursor(self.document.end)
@@ -485,6 +506,45 @@ class LineEntry(Input):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There may be nothing known to take."""
         return action != "known" or bool(self._known)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what joins letters like any of them: Textual passes over what isn't seen by itself."""
+        if event.character and event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *sorted(self.selection))
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """One letter to the left, as it is seen."""
+        start, end = self.selection
+        if select or self.selection.is_empty:
+            to = letter_before(self.value, end)
+            self.selection = Selection(start if select else to, to)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """One letter to the right, as it is seen; at the end, what is offered."""
+        start, end = self.selection
+        if end < len(self.value) and (select or self.selection.is_empty):
+            to = whole_after(self.value, end)
+            self.selection = Selection(start if select else to, to)
+        else:
+            super().action_cursor_right(select)
+
+    def action_delete_left(self) -> None:
+        """Delete the letter before, as it is seen."""
+        if self.selection.is_empty:
+            self.delete(letter_before(self.value, self.cursor_position), self.cursor_position)
+        else:
+            super().action_delete_left()
+
+    def action_delete_right(self) -> None:
+        """Delete the letter after, as it is seen."""
+        if self.selection.is_empty and self.cursor_position < len(self.value):
+            self.delete(self.cursor_position, whole_after(self.value, self.cursor_position))
+        else:
+            super().action_delete_right()
 
     def action_known(self, by: int) -> None:
         """Take the known words below or above those that are there."""

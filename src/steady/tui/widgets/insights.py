@@ -38,11 +38,11 @@ class Sentences(Widget):
     """The number of the record under the mark; below 0 where the mark isn't here."""
 
     class Opened(Message):
-        """A sentence was clicked that opens a record; `at` says which."""
+        """A sentence was clicked that opens a record; `at` says which, `again` whether it had the mark."""
 
-        def __init__(self, sentences: "Sentences", at: int) -> None:
+        def __init__(self, sentences: "Sentences", at: int, *, again: bool) -> None:
             super().__init__()
-            self.sentences, self.at = sentences, at
+            self.sentences, self.at, self.again = sentences, at, again
 
     def __init__(self, classes: str = "") -> None:
         super().__init__(classes=classes)
@@ -85,11 +85,11 @@ class Sentences(Widget):
         return Content("\n").join([line for line, _ in self._lines()])
 
     def on_click(self, event: events.Click) -> None:
-        """Open what was clicked."""
+        """Tell which was clicked."""
         lines = self._lines()
         number = lines[event.y][1] if event.y < len(lines) else None
         if number is not None:
-            self.post_message(self.Opened(self, number))
+            self.post_message(self.Opened(self, number, again=number == self.at))
 
     # -- lines --------------------------------------------------------------------------------
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
-from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual import events
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -14,13 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from steady.core.text import display, shortened
-from steady.tui.textual_private import option_begins
+from steady.tui.textual_private import marked, option_begins
 
 LEAST = 12
 """How many columns there have to be beside an indent for lines to keep to it."""
-
-MARK = "›"
-"""What stands before the item that would be picked, for whoever sees no colours."""
 
 HANG = 2
 """How far in a line of a list goes on, so that one item is told from the next."""
@@ -53,13 +50,14 @@ class Hanging(Content):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """As many lines as there are at this width."""
+        width = max(width, 1)  # Textual breaks lines at no width by dividing by it
         return self._at(rules, width).get_height(rules, width)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """The lines at this width."""
-        return self._at(options.rules, width).render_strips(width, height, style, options)
+        return self._at(options.rules, max(width, 1)).render_strips(width, height, style, options)
 
     def _at(self, rules: RulesMap, width: int) -> Content:
         is_cut = rules.get("text_overflow") == "ellipsis"
@@ -192,16 +190,31 @@ class ItemList(OptionList, Generic[Item]):
             places = [*range(near, len(now)), *reversed(range(near))]
             self.highlighted = next((at for at in places if not isinstance(items[at], Between)), None)
 
+    def on_click(self, event: events.Click) -> None:
+        """One click moves the mark, one on what has the mark picks it; Textual would pick at once."""
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if at is None or self.get_option_at_index(at).disabled:
+            return
+        if at == self.highlighted:
+            self.action_select()
+        else:
+            self.highlighted = at
+
+    def action_page_up(self) -> None:
+        """A page up, where there is room for one: Textual looks for a line that a sliver has not."""
+        if option_begins(self, self.highlighted or 0) is not None:
+            super().action_page_up()  # type: ignore[no-untyped-call] # Textual's own is not typed
+
+    def action_page_down(self) -> None:
+        """A page down, where there is room for one."""
+        if option_begins(self, self.highlighted or 0) is not None:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     def render_line(self, y: int) -> Strip:
         """One line in sight; the item under the mark has one beside its colour."""
         strip = super().render_line(y)
-        if not (self.has_focus or self.MARKS_ALWAYS):
-            return strip
-        if self.highlighted is None or y + self.scroll_offset.y != option_begins(self, self.highlighted):
-            return strip
-        first = next((part.style for part in strip if part.style), None) or RichStyle.null()
-        mark = Segment(MARK, first + self.get_component_rich_style("item-list--mark", partial=True))
-        return Strip.join([Strip([mark], 1), strip.crop(1)])
+        return marked(self, y, strip) if self.has_focus or self.MARKS_ALWAYS else strip
 
     @property
     def chosen(self) -> Item | None:

@@ -120,7 +120,7 @@ class Beside(VerticalScroll, can_focus=False):
         introduction = self.query_one(".introduction", Prose)
         introduction.display = empty
         introduction.say(self._introduction.replace("\n\n", "\n") if narrow else self._introduction)
-        if lines or from_top:
+        if lines or from_top or empty:
             self.scroll_home(animate=False)
         else:
             self.scroll_end(animate=False)

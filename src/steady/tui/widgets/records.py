@@ -9,16 +9,17 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.geometry import Size
+from textual.style import Style
 from textual.widget import Widget
 
 from steady.core.answers import NO_TITLES, Answer, Titles, answers, in_a_line, sections, words_of
-from steady.core.dates import short_when
+from steady.core.dates import near_day, show_date
 from steady.core.exposures import is_looked_back
 from steady.core.fields import Field, Number, Several
 from steady.core.kinds.exposure import Exposure
 from steady.core.language import N_, _, pgettext
 from steady.core.record import Moment, Record
-from steady.core.text import display, one_line
+from steady.core.text import cells, display, one_line, padded
 from steady.store.records import Entry
 from steady.tui.widgets.prose import HANG, LEAST, Hanging, ItemList, Prose, fitting, words
 
@@ -64,19 +65,34 @@ class RecordText(Widget):
     """A record; private answers are shown, and said to be left out of exports."""
 
     DEFAULT_CSS = """
-    RecordText { height: auto; width: 1fr; }
+    RecordText {
+        height: auto; width: 1fr;
+        link-color: $foreground; link-background: transparent; link-style: none;
+        link-color-hover: $primary; link-background-hover: transparent; link-style-hover: underline;
+    }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._record: Record | None = None
         self._titles = NO_TITLES
+        self._links: Sequence[tuple[str, str]] = ()
         self._today = datetime.date.min
         self._laid: tuple[int, Content] = (-1, Content(""))
 
-    def tell(self, record: Record, titles: Titles, today: datetime.date) -> None:
-        """Show a record; `titles` are the words for the ids in it."""
-        self._record, self._titles, self._today = record, titles, today
+    def tell(
+        self,
+        record: Record,
+        titles: Titles,
+        today: datetime.date,
+        links: Sequence[tuple[str, str]] | None = None,
+    ) -> None:
+        """Show a record; `titles` are the words for the ids in it.
+
+        `links` are what it names that can be opened, by what the field refers to and the id: a click on one
+        asks the screen for `open_link` with its place among them. Without them, nothing is said to open.
+        """
+        self._record, self._titles, self._today, self._links = record, titles, today, links or ()
         self._laid = (-1, Content(""))
         self.refresh(layout=True)
 
@@ -115,7 +131,7 @@ class RecordText(Widget):
         is_wide = width >= BESIDE_FROM
         half = (min(width, 2 * MEASURE) - 4) // 2 if is_wide else width
         left, right = (
-            [line for each in given if each.field.name in names for line in self._half(each, half)]
+            self._side([each for each in given if each.field.name in names], half)
             for names in (EXPECTED, CAME)
         )
         left = [*_under(_("what you expected")), *left] if left else []
@@ -137,12 +153,18 @@ class RecordText(Widget):
             )
         return laid
 
-    def _half(self, answer: Answer, width: int) -> Lines:
-        """An answer on one side; what was expected and what happened need no name."""
-        if answer.field.name in ("prediction", "happened"):
-            return self._words(answer, width)
-        label = f"{answer.field.label}  "
-        return _beside((label, "$quiet"), len(label), self._words(answer, max(width - len(label), 8)))
+    def _side(self, given: Sequence[Answer], width: int) -> Lines:
+        """The answers of one side; what was expected and what happened need no name."""
+        labels = [Content.styled(each.field.label, "$quiet") for each in given]
+        column = max((label.cell_length for label in labels), default=0) + 2
+        lines: Lines = []
+        for label, each in zip(labels, given, strict=True):
+            if each.field.name in ("prediction", "happened"):
+                lines += self._words(each, width)
+            else:
+                pieces = self._words(each, max(width - column, 8))
+                lines += _beside(label.pad_right(column - label.cell_length), column, pieces)
+        return lines
 
     def _answer(self, answer: Answer, column: int, width: int) -> Lines:
         """An answer beside its name; below it on a narrow screen, where it takes more than a line."""
@@ -154,9 +176,8 @@ class RecordText(Widget):
 
     def _words(self, answer: Answer, width: int) -> Lines:
         field = answer.field
-        opens = field.ask.refers not in ("", "exercise") and answer.value in self._titles.get(
-            field.ask.refers, {}
-        )
+        link = (field.ask.refers, answer.value)
+        opens = link in self._links
         room = max(width - len(OPENS) if opens else width, 4)
         lines = [
             piece
@@ -167,6 +188,8 @@ class RecordText(Widget):
             lines[0] = Content.assemble(f"{lines[0].plain:<6} ", (BAR * answer.value, "$primary"))
         if opens:
             lines[-1] = Content.assemble(lines[-1], (OPENS, "$primary"))
+            click = Style.from_meta({"@click": f"screen.open_link({self._links.index(link)})"})
+            lines = [line.stylize(click) for line in lines]
         if field.ask.private:
             lines.append(Content.styled(_("private: left out of exports"), "$quiet italic"))
         return lines
@@ -239,20 +262,50 @@ class Titled(Hanging):
 class RecordList(ItemList[Entry]):
     """Records to pick from; `chosen` is the one under the mark."""
 
-    def tell_records(self, entries: Sequence[Entry], titles: Titles, *, with_kind: bool = False) -> None:
-        """Show these records, `titles` for ids; the mark stays on its record, if that is still there."""
-        self.tell(entries, lambda entry: line(entry, titles, with_kind=with_kind), lambda entry: entry.path)
+    def tell_records(
+        self, entries: Sequence[Entry], titles: Titles, today: datetime.date, *, with_kind: bool = False
+    ) -> None:
+        """Show these records, a line each, `titles` for ids; the mark stays on its record, if it is there."""
+        wide = max((cells(_day(entry, today)) for entry in entries), default=0)
+        self.tell(
+            entries,
+            lambda entry: line(entry, titles, today, with_kind=with_kind, wide=wide),
+            lambda entry: entry.path,
+            hang=max(wide + len("  ") if wide else 0, HANG),
+        )
+
+    def tell_two_lines(self, entries: Sequence[Entry], titles: Titles, today: datetime.date) -> None:
+        """Show these records, their day and kind on one line and what tells them apart below it."""
+
+        def lines(entry: Entry) -> Content:
+            kind = Content.styled(_(entry.record.called), "$secondary")
+            day = _day(entry, today)
+            head = Content.assemble((f"{day}  ", "$quiet"), kind) if day else kind
+            return Titled(head, Content(told(entry.record, titles, LONGEST)))
+
+        self.tell(entries, lines, lambda entry: entry.path)
 
 
-def line(entry: Entry, titles: Titles, *, with_kind: bool = False) -> Content:
-    """A record on one line: when, its kind if asked, what tells it apart; private words stay out."""
-    record = entry.record
-    parts: list[Content | str | tuple[str, str]] = []
-    if isinstance(record, Moment):
-        parts.append((f"{short_when(record.at)}  ", "$quiet"))
-    if with_kind:
-        parts.append((f"{_(record.called):<12} ", "$secondary"))
-    return Content.assemble(*parts, told(record, titles, LONGEST))
+def line(
+    entry: Entry, titles: Titles, today: datetime.date, *, with_kind: bool = False, wide: int = 0
+) -> Content:
+    """A record on one line: its day, its kind if asked, what tells it apart; private words stay out.
+
+    The day takes `wide` columns at least.
+    """
+    day = padded(_day(entry, today), wide)
+    kind = f"{_(entry.record.called):<12} " if with_kind else ""
+    return Content.assemble(
+        (f"{day}  " if day else "", "$quiet"), (kind, "$secondary"), told(entry.record, titles, LONGEST)
+    )
+
+
+def _day(entry: Entry, today: datetime.date) -> str:
+    """The day of a moment, as one says it in few words; "" for what the plan keeps."""
+    if not isinstance(entry.record, Moment) or entry.record.at is None:
+        return ""
+    day = entry.record.at.date()
+    return near_day((day - today).days) or show_date(day, today)
 
 
 def told(record: Record, titles: Titles, width: int) -> str:

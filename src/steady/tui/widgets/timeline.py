@@ -50,7 +50,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     """The row under the mark; -1 when there is none to pick."""
 
     class Picked(Message):
-        """A row was clicked."""
+        """The row under the mark was clicked."""
 
     class Marked(Message):
         """Another row is under the mark."""
@@ -149,11 +149,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self.at = self._first(len(self.rows) - 1, -1)
 
     def on_click(self, event: events.Click) -> None:
-        """Mark a row and pick it."""
+        """Move the mark to a row; a click on the row that has it picks it."""
         row = event.y + self.scroll_offset.y
         if self._row(row):
+            if row == self.at:
+                self.post_message(self.Picked())
             self.at = row
-            self.post_message(self.Picked())
 
     def watch_at(self) -> None:
         """Keep the mark in sight."""
