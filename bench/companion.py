@@ -23,6 +23,10 @@ RECORDS = 20_000
 PAINTS = 11
 SECONDS = 20.0
 REAL_SECONDS = 60.0
+IDLE_SECONDS = 60.0
+RESTS = 35.0
+"""Seconds after which nobody pressing a key is taken for nobody looking."""
+
 DEADLINE = 30.0
 SIZE = (24, 80)
 SIZES = (SIZE, (40, 120), (60, 200))
@@ -30,6 +34,19 @@ MOST = 12
 """KiB a second that breathing may send."""
 FRAMES = 25
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
+
+LISTED = """
+from textual.app import App
+from textual.widgets import Footer, Header, OptionList
+class Listed(App):
+    BINDINGS = [("q", "quit", "leave"), ("a", "add", "add")]
+    def compose(self):
+        yield Header()
+        yield OptionList(*[f"row {number}" for number in range(20)])
+        yield Footer()
+Listed().run()
+"""
+"""The least that can be used: a header, a list, and the keys at the foot."""
 
 MINIMAL = """
 from textual.app import App
@@ -224,10 +241,44 @@ def tell_first_paint(home: Path, records: int) -> None:
     )
 
 
+def tell_usable(home: Path, records: int) -> None:
+    """When today has its suggestion with its keys, against the least app that can be used; in turns.
+
+    Seconds of a clock, and of the processor in the process that draws, which a busy machine changes less.
+    """
+    ours: list[tuple[float, float]] = []
+    least: list[tuple[float, float]] = []
+    for _ in range(PAINTS):
+        with Terminal(["-c", LISTED], home) as terminal:
+            least.append((terminal.wait(b"leave", b"row 12"), terminal.cpu))
+        with steady(home) as terminal:
+            ours.append((terminal.wait(b"leave", b"why this?"), terminal.cpu))
+    clock, busy = (min(each[at] for each in ours) / min(each[at] for each in least) for at in (0, 1))
+    print(
+        f"today can be used with {records} records: best {min(ours)[0] * 1000:.0f} ms; header, list and foot "
+        f"{min(least)[0] * 1000:.0f} ms; ratio of the best {clock:.2f}, of the processor {busy:.2f} "
+        "(budget 1.3)"
+    )
+
+
+def tell_idle(home: Path, records: int, seconds: float) -> None:
+    """What it costs to be left open."""
+    with steady(home) as terminal:
+        terminal.wait(b"leave", b"why this?")
+        terminal.drain(RESTS)
+        before = terminal.cpu
+        terminal.drain(seconds)
+        took = terminal.cpu - before
+    print(
+        f"left open with {records} records: {100 * took / seconds:.2f} % of a processor over {seconds:g} s "
+        "(budget 0.15)"
+    )
+
+
 def main() -> None:
     """Print the figures."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("what", nargs="*", default=["paint", "cpu", "bytes", "drift", "real"])
+    asked.add_argument("what", nargs="*", default=["paint", "idle", "cpu", "bytes", "drift", "real"])
     what = asked.parse_args().what
     with tempfile.TemporaryDirectory() as folder:
         for records in (0, RECORDS):
@@ -238,6 +289,9 @@ def main() -> None:
             (home / "remembered.toml").write_text('notices = ["welcome"]\n')
             if "paint" in what:
                 tell_first_paint(home, records)
+                tell_usable(home, records)
+            if "idle" in what:
+                tell_idle(home, records, IDLE_SECONDS)
         if "cpu" in what:
             tell_cpu(Path(folder) / "0", SECONDS)
         if "bytes" in what:

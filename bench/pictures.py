@@ -21,7 +21,7 @@ PICTURES = {
     "steps": "steps",
     "planning": "planning-next",
     "looking-back": "looking-back",
-    "insights": "insights-further",
+    "insights": "insights-weeks",
     "journal": "journal",
 }
 """The name of each picture, and the scene of the tests that it shows."""

@@ -8,17 +8,19 @@ from typing import Any
 
 import pytest
 
-from steady.cli.completion import complete_topic
+from steady.cli.completion import complete_period, complete_topic
 from steady.core.catalogue import kind_named
 from steady.core.text import cells
 from steady.services.insights import TOPICS
+from steady.services.periods import PERIODS
 from steady.store import saving
 from steady.store.home import Home
 from tests.cli.conftest import Inside
 from tests.cli.screen import Screen
 from tests.conftest import NOW, Run
 
-BLOCKS = re.compile("[\u2580-\u259f]")
+DRAWN = re.compile("[\u2580-\u259f\u2801-\u28ff]")
+SAFETY = re.compile("sign of danger|weren't safe")
 ON_DAY = re.compile(r"  On \w+ (\d+ \w+ \d+) you ")
 DOUBTED = ("what-helps", "weeks")
 """The topics of which the plain sentence has one beside it on how far it's known."""
@@ -90,7 +92,7 @@ def test_each_topic_is_told_in_one_plain_sentence_and_what_is_left_out_is_counte
         assert len(others) == (topic in DOUBTED)
     assert "Out of 4 fears: 3 times it didn't happen and once it happened." in said.out
     assert "Over 10 weeks, distress has gone down by about 9 points." in said.out
-    assert not BLOCKS.search(said.out)
+    assert not DRAWN.search(said.out)
 
 
 def test_what_concerns_safety_is_told_once_and_by_itself(story: Home, inside: Inside) -> None:
@@ -110,17 +112,16 @@ def test_what_concerns_safety_is_told_once_and_by_itself(story: Home, inside: In
     assert inside("insights", "people").out.count(DANGER) == 7
 
 
-def test_a_topic_is_one_plain_sentence_what_concerns_safety_one_picture_and_where_the_rest_is(
+def test_a_topic_is_what_concerns_safety_one_picture_one_plain_sentence_and_where_the_rest_is(
     story: Home, inside: Inside
 ) -> None:
-    title, words, picture, more = inside("insights", "expectations").out.split("\n\n")
+    title, danger, picture, plain, more = inside("insights", "expectations").out.split("\n\n")
     assert title == "What I expected"
-    plain, danger = words.split("\n")
-    assert plain == "Out of 4 fears: 3 times it didn't happen and once it happened."
     assert DANGER in danger
     assert [line.strip()[:13].rstrip() for line in picture.split("\n")] == [
         *("Fears", "didn't happen", "partly", "happened")
     ]
+    assert plain == "Out of 4 fears: 3 times it didn't happen and once it happened."
     assert more == "4 more sentences: `steady insights expectations --all`.\n"
     whole = inside("insights", "expectations", "--all").out
     assert all(line in whole for line in [plain, danger, *picture.split("\n")])
@@ -141,33 +142,102 @@ def test_with_all_every_topic_is_told_in_full(story: Home, inside: Inside) -> No
     assert all(inside("insights", topic, "--all").out in f"{whole}\n" for topic in TOPICS)
 
 
-def test_a_topic_in_full_is_words_then_a_chart_then_a_table(story: Home, inside: Inside) -> None:
-    lines = inside("insights", "expectations", "--all").out.splitlines()
-    assert lines[0] == "What I expected"
-    words, *charts, table = "\n".join(lines[2:]).split("\n\n")
-    assert words.startswith("Out of 4 fears: ")
-    assert lines[3].startswith("Based on the 4 steps you've looked back on since")
-    assert not BLOCKS.search(words)
-    assert charts[0].splitlines()[0] == "  Fears"
+def test_a_topic_in_full_is_what_stands_first_then_each_part_under_its_heading(
+    story: Home, inside: Inside
+) -> None:
+    title, danger, picture, plain, *parts = inside("insights", "expectations", "--all").out.split("\n\n")
+    assert (title, plain[:14]) == ("What I expected", "Out of 4 fears")
+    assert DANGER in danger
+    assert picture.splitlines()[0] == "  Fears"
+    words, bars, over_time, table, based = parts
+    assert words.splitlines()[0] == "How likely I thought it was, and how often it happened"
+    assert "it happened, at least partly, in 1 of 4." in words
+    assert not DRAWN.search(words)
+    assert bars.splitlines()[0] == "  Fears that happened, by how likely you said"
+    assert over_time.splitlines()[0] == "  How likely fears seemed, by month (0–100)"
     assert table.splitlines()[-1].split() == ["70–100%", "4", "3", "0", "1"]
+    assert based.splitlines()[0] == "What this is based on"
+    assert based.splitlines()[1].startswith("  Based on the 4 tries you've looked back on since")
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_plain_has_the_same_sentences_and_each_row_as_one(topic: str, story: Home, inside: Inside) -> None:
     usual, plain = (inside("insights", topic, "--all", *flags).out for flags in ([], ["--plain"]))
-    assert not BLOCKS.search(plain)
+    assert not DRAWN.search(plain)
     assert "  " not in plain
     sentences = json.loads(inside("insights", topic, "--json").out)[topic]["sentences"]
-    assert usual.splitlines()[2 : 2 + len(sentences)] == sentences
-    assert plain.splitlines()[2 : 2 + len(sentences)] == sentences
-    rows = plain.splitlines()[3 + len(sentences) :]
-    assert rows
-    assert all(row.endswith(".") and ": " in row for row in rows)
+    for out in (usual, plain):
+        words = " ".join(out.split())
+        for said in sentences:  # by itself, or under the name of what it's about
+            assert any(
+                each and each in words for each in (said, said.partition(": ")[2], said.partition(". ")[2])
+            )
+    rows = [each for each in plain.splitlines() if re.match(r"[^.]+: [^.]+ [\d.–-]+(, [^.]+)*\.$", each)]
+    assert rows or topic in ("wins", "setbacks", "noticed")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_picture_stands_before_the_words_but_after_what_concerns_safety(
+    topic: str, story: Home, inside: Inside
+) -> None:
+    _title, *parts = inside("insights", topic).out.split("\n\n")
+    kinds = [
+        "safety" if SAFETY.search(each) else "drawn" if DRAWN.search(each) else "words" for each in parts
+    ]
+    assert kinds == sorted(kinds, key=["safety", "drawn", "words"].index)
+    assert "drawn" in kinds or topic in ("what-helps", "people", "noticed")
+
+
+def test_the_time_that_is_looked_at_is_named_and_what_it_leaves_out_is_said(
+    story: Home, inside: Inside
+) -> None:
+    title, plain = inside("insights", "expectations", "--period", "4-weeks").out.split("\n\n")
+    assert title == "What I expected, last 4 weeks"
+    assert plain.splitlines()[-1] == (
+        "5 records from another time aren't in this. One of them is about safety."
+        " `--period all` shows all of them."
+    )
+    assert "another time" not in inside("insights", "expectations", "--period", "all").out
+    days = inside("insights", "weeks", "--from", "2026-10-01", "--to", "2026-10-31").out
+    assert days.startswith("Week by week, 1 October 2026 to 31 October 2026\n")
+    whole = inside("insights", "--period", "4-weeks").out
+    assert "records from another time aren't in this." in whole
+    numbers = json.loads(inside("insights", "weeks", "--period", "3-months", "--json").out)["weeks"]
+    assert numbers["n"] == json.loads(inside("insights", "weeks", "--json").out)["weeks"]["n"]
+
+
+def test_a_time_of_which_nothing_is_noted_says_so_with_the_way_to_all(story: Home, inside: Inside) -> None:
+    said = inside("insights", "setbacks", "--to", "2020-01-01").out
+    assert "There's nothing here from this time." in said
+    assert said.rstrip().endswith("`--period all` shows all of them.")
+
+
+def test_times_that_are_none_are_refused(inside: Inside) -> None:
+    said = inside("insights", "--period", "a-while")
+    assert (said.code, said.out) == (1, "")
+    assert "There's no time called “a-while”." in said.err
+    assert ", ".join(PERIODS) in said.err
+    both = inside("insights", "--period", "year", "--from", "yesterday")
+    assert both.code == 2
+    assert complete_period("") == list(PERIODS)
+
+
+def test_the_records_behind_a_topic_are_listed_with_ids_that_show_them(story: Home, inside: Inside) -> None:
+    said = inside("insights", "expectations", "--records")
+    lines = said.out.splitlines()
+    assert len(lines) == 5
+    assert "`steady show ID`" in said.err
+    assert inside("show", lines[0].split()[0]).code == 0
+    assert [line.split()[1] for line in lines] == sorted((line.split()[1] for line in lines), reverse=True)
+    ids = [each["id"] for each in json.loads(inside("insights", "expectations", "--records", "--json").out)]
+    assert [each.rpartition("-")[2] for each in ids] == [line.split()[0] for line in lines]
+    assert len(inside("insights", "expectations", "--records", "--period", "4-weeks").out.splitlines()) == 0
+    assert inside("insights", "--records").code == 2
 
 
 def test_a_row_in_plain_has_each_number_after_its_word(story: Home, inside: Inside) -> None:
-    rows = inside("insights", "expectations", "--plain", "--all").out.splitlines()[-3:]
-    assert rows[-1] == "70–100%: fears 4, didn't happen 3, partly 0, happened 1."
+    rows = inside("insights", "expectations", "--plain", "--all").out.splitlines()
+    assert "70–100%: fears 4, didn't happen 3, partly 0, happened 1." in rows
 
 
 def test_json_holds_the_numbers_of_all_or_of_one(story: Home, inside: Inside) -> None:
@@ -225,7 +295,7 @@ def test_files_that_cannot_be_read_are_told_beside_the_results(story: Home, insi
         said = inside("insights", "expectations", *flags)
         assert said.err.count(path.name) == 1
         assert said.code == 0
-    assert "Based on the 3 steps" in inside("insights", "expectations", "--all").out
+    assert "Based on the 3 tries" in inside("insights", "expectations", "--all").out
 
 
 def test_topics_are_completed() -> None:

@@ -203,12 +203,24 @@ def test_no_file_is_read_twice_and_old_ones_of_other_kinds_never(
     journal = sorted(path.stem.rpartition("-")[0] for path in inside_home if "journal" in path.parts)
     assert journal == [
         "2025-03-01-0800-exposure",
-        "2026-08-20-0800-checkin",  # the newest doesn't say whether it was safe: an older one might
         "2026-08-20-0800-exposure",
         "2026-11-22-0800-checkin",
         "2026-11-22-0800-exposure",
     ]
     assert by_hand in read
+
+
+def test_an_old_answer_to_being_safe_counts_however_its_key_is_written(
+    ladder: Inside, own_home: Path
+) -> None:
+    ladder("checkin", "--mood", "5", "--at", "2026-11-22 08:00")
+    old = own_home / "journal" / "2026" / "06" / "2026-06-01-0800-checkin-abcdef.toml"
+    old.parent.mkdir(parents=True)
+    for key in ("safe_now", '"safe_now"', '"safe\\u005fnow"'):
+        old.write_text(f'kind = "checkin"\nat = 2026-06-01T08:00:00+02:00\n{key} = "no"\n', encoding="utf-8")
+        assert json.loads(ladder("today", "--json").out)["suggestion"]["kind"] == "safety", key
+    old.write_text('kind = "checkin"\nat = 2026-06-01T08:00:00+02:00\nmood = 2\n', encoding="utf-8")
+    assert json.loads(ladder("today", "--json").out)["suggestion"]["kind"] == "begin"
 
 
 def test_a_name_that_says_another_kind_is_told_by_doctor(inside: Inside, own_home: Path) -> None:

@@ -35,8 +35,8 @@ def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
     summary = made.partition("## Exposures")[0].replace(part(made, "### Safety"), "")
     assert "Go there" not in summary
     assert part(made, "### What I expected").splitlines() == [
-        "- One step that doesn't say if it was a fear or a hope: it didn't happen.",
-        "- Based on one step I've looked back on.",
+        "- One try that doesn't say if it was a fear or a hope: it didn't happen.",
+        "- Based on one try I've looked back on.",
     ]
     assert part(made, "### My steps").endswith("- I've planned a step once and tried it.")
 
@@ -106,7 +106,7 @@ def test_expectations_are_counts_in_both_directions_with_the_guesses_beside_them
     assert part(report(*steps), "### What I expected").splitlines() == [
         "- Out of 5 fears: twice it didn't happen, once it partly happened, once it happened"
         " and once I couldn't tell.",
-        "- Based on 5 steps I've looked back on.",
+        "- Based on 5 tries I've looked back on.",
         "- I expected what I was afraid of about twice out of 4. It happened, at least partly, in 2 of 4.",
         "- When I said 30 to 69 out of 100, it happened, at least partly, in 2 of 4.",
     ]
@@ -152,8 +152,8 @@ def test_a_danger_that_a_cue_tells_of_is_apart_too_and_one_left_out_is_in_no_cou
     made = report(danger, dangers={"threat"})
     assert "How it went: done. I'd noticed a sign of danger beforehand." in part(made, "### Safety")
     assert part(made, "### What I expected").splitlines() == [
-        "- One step that doesn't say if it was a fear or a hope: it happened.",
-        "- Based on one step I've looked back on.",
+        "- One try that doesn't say if it was a fear or a hope: it happened.",
+        "- Based on one try I've looked back on.",
     ]
     hidden = Exposure(id="x", at=at(3), goal="Go there", outcome="done", came_true="yes", distress_after=9)
     made = report(hidden, apart={"x"}).partition("## Exposures")[0]

@@ -1,22 +1,15 @@
 """Charts and tables keep to their width, say every number in digits, and draw to scale."""
 
-import datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from steady.core.insights.chart import LONGEST_BAR, NARROWEST, UNIT, bars, columns, weekly
+from steady.core.insights.chart import LONGEST_BAR, NARROWEST, UNIT, bars, columns, tries
 from steady.core.text import cells
 
 WIDTHS = st.one_of(st.sampled_from([60, 80]), st.integers(NARROWEST, 130))
 COUNTS = st.integers(0, 10**6)
-MONDAY = datetime.date(2026, 1, 5)
-
-
-def mondays(many: int) -> list[datetime.date]:
-    return [MONDAY + datetime.timedelta(weeks=week) for week in range(many)]
 
 
 @given(st.lists(st.tuples(texts(), st.one_of(COUNTS, st.floats(0, 1e9))), max_size=8), WIDTHS)
@@ -29,25 +22,6 @@ def test_bars_keep_to_the_width_and_say_each_number(rows: list[tuple[str, float]
         digits = f"{value:g}"
         assert digits[: width // 4 - 1] in line
         assert ("█" in line or set(line) & set("▏▎▍▌▋▊▉")) if value else "█" not in line.split(digits)[-1]
-
-
-@given(
-    st.lists(st.one_of(st.none(), st.integers(0, 20).map(lambda half: half / 2)), max_size=120),
-    WIDTHS,
-)
-def test_weekly_keeps_to_the_width_and_says_each_number(values: list[float | None], width: int) -> None:
-    lines = weekly(list(zip(mondays(len(values)), values, strict=True)), width)
-    assert all(cells(line) <= width for line in lines)
-    below = " ".join(lines[1::2]).split()
-    assert below == ["·" if each is None else f"{each:g}" for each in values]
-    above = [block for line in lines[::2] for block in line.split()[1:]]
-    assert len(above) == len(values)
-    drawn = sorted(
-        (value, "▁▂▃▄▅▆▇█".index(block))
-        for value, block in zip(values, above, strict=True)
-        if value is not None
-    )
-    assert [height for _, height in drawn] == sorted(height for _, height in drawn)
 
 
 @given(
@@ -78,19 +52,25 @@ def test_bars_are_to_scale(width: int) -> None:
     assert bars([("a", 1)], width)[0].count("█") == UNIT
 
 
-def test_weeks_as_they_look() -> None:
-    values: list[float | None] = [0, 2.5, None, 5, 7.5, 10]
-    assert weekly(list(zip(mondays(6), values, strict=True)), 60) == [
-        "2026-01-05  ▁   ▃   ·   ▅   ▆   █",
-        "            0   2.5 ·   5   7.5 10",
+def test_tries_stand_under_each_other_each_with_its_number() -> None:
+    assert tries([("before", [6, 5.5, None, 10]), ("after", [3, 0, 2, 11])], 60) == [
+        "before  ▅6   ▅5.5 ·    █10",
+        "after   ▃3   ▁0   ▂2   █11",
     ]
-    assert weekly([], 60) == []
+    assert tries([("before", [1, 2, 3, 4, 5])], 20) == ["before  ▂2 ▃3 ▄4 ▅5"]
+    assert tries([], 60) == []
 
 
-def test_weeks_go_on_in_another_row() -> None:
-    lines = weekly([(day, 5) for day in mondays(13)], 60)
-    assert [line.split()[0] for line in lines[::2]] == ["2026-01-05", "2026-03-30"]
-    assert [len(line.split()) - 1 for line in lines[::2]] == [12, 1]
+@given(
+    st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=1, max_size=60),
+    WIDTHS,
+)
+def test_tries_keep_to_the_width_and_show_the_last_ones(values: list[float | None], width: int) -> None:
+    [line] = tries([("highest", values)], width)
+    assert cells(line) <= width
+    shown = line.removeprefix("highest").split()
+    last = ["·" if each is None else f"{each:g}" for each in values[-len(shown) :]]
+    assert [each.lstrip("▁▂▃▄▅▆▇█") for each in shown] == last
 
 
 def test_a_table_as_it_looks_wide_and_narrow() -> None:
@@ -119,8 +99,7 @@ def test_a_table_as_it_looks_wide_and_narrow() -> None:
 
 
 def test_without_a_width_it_is_that_of_a_terminal() -> None:
-    assert bars([("x" * 60, 1)])[0].startswith("x" * 38 + "…  1")
-    assert [len(line.split()) - 1 for line in weekly([(day, 5) for day in mondays(18)])[::2]] == [17, 1]
+    assert bars([("x" * 80, 1)])[0].startswith("x" * 72 + "…  1")
     assert columns([["a" * 39, "b" * 39]]) == ["a" * 39 + "  " + "b" * 39]
     assert columns([["a" * 39, "b" * 40]]) == ["a" * 39, "  " + "b" * 40]
 
@@ -133,15 +112,6 @@ def test_long_labels_and_numbers_leave_room_for_bars(width: int, label: int, dig
     assert name.endswith("x…")
     assert number.endswith("…")
     assert set(bar) == {"█"}
-
-
-def test_what_is_above_the_top_is_a_full_block() -> None:
-    assert weekly([(MONDAY, 25), (MONDAY, -1)])[0] == "2026-01-05  █   ▁"
-    assert weekly([(MONDAY, 3), (MONDAY, 1.5)], top=3)[0] == "2026-01-05  █   ▅"
-    assert weekly([(MONDAY, 100.5), (MONDAY, 10)], top=200) == [
-        "2026-01-05  ▅     ▁",
-        "            100.5 10",
-    ]
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:

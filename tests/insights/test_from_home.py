@@ -12,7 +12,6 @@ from tests.named import add
 
 from steady.core.catalogue import kind_named
 from steady.core.errors import NotFound
-from steady.core.insights.weeks import CHARTED
 from steady.core.text import cells
 from steady.services.insights import TOPICS, Insight, insights
 from steady.store.home import Home
@@ -62,8 +61,9 @@ def filled(home: Home) -> None:
 
 def begins(first: Sequence[str], n: int) -> bool:
     """Whether one of the first sentences says on how many records a topic is based."""
-    number = "(?:one|the step)" if n == 1 else f"(?:the )?{n}"
-    return any(re.match(rf"(?:Based on|You've planned) {number} ", each) for each in first)
+    number = "(?:one|the try)" if n == 1 else f"(?:the )?{n}"
+    often = {1: "once", 2: "twice"}.get(n, f"{n} times")
+    return any(re.match(rf"Based on {number} |You've planned a step {often}\b", each) for each in first)
 
 
 def test_topics_are_those_of_the_design_and_each_answers(home: Home) -> None:
@@ -125,12 +125,15 @@ def test_charts_and_tables_keep_to_the_width(home: Home, width: int) -> None:
         assert max(map(cells, lines)) <= width
 
 
-def test_the_weekly_chart_holds_the_last_weeks_and_the_table_all(home: Home) -> None:
+def test_all_weeks_are_in_one_line_and_in_the_table(home: Home) -> None:
     filled(home)
     [found] = insights(home, ["weeks"])
-    chart = found.facts.chart(80)
-    digits = " ".join(chart[chart.index("Mood") + 1 :][1::2]).split()
-    assert digits == ["5"] * CHARTED
+    assert found.picture is not None
+    drawn = found.picture.lines(80)
+    assert drawn[0] == "Distress, week by week"
+    assert drawn[3].endswith(" 4")
+    assert drawn[-1].split()[:3] == ["5", "January", "2026"]
+    assert len(drawn) == 1 + 7
     assert len(found.facts.table()) == 1 + 30
 
 

@@ -71,11 +71,11 @@ def test_expectations_tell_the_latest_that_went_the_other_way_and_each_opens_its
     ]
 
 
-def test_wins_lead_over_to_a_story_whose_end_is_in_the_report() -> None:
+def test_wins_have_a_story_whose_end_is_in_the_report() -> None:
     many = [Reflection(id=f"r{day}", at=at(3, day), text="I said no.", win=True) for day in range(1, 6)]
     assert ranks(wins(Evidence(many))) == [
         *[("", Rank.GLANCE), ("", Rank.SUMMARY)],
-        *[("", Rank.ASIDE), ("r1", Rank.FULL), ("r2", Rank.FULL)],
+        *[("r1", Rank.FULL), ("r2", Rank.FULL)],
         *[("r3", Rank.SUMMARY), ("r4", Rank.SUMMARY), ("r5", Rank.SUMMARY)],
     ]
 

@@ -38,11 +38,16 @@ def test_what_came_beside_what_was_expected(home: Home) -> None:
         answers = {"likelihood": likelihood, "came_true": came, "hope_or_fear": "a fear"}
         add(home, kind_named("exposure"), answers, at(7, day))
     add(home, kind_named("exposure"), {"came_true": "yes", "hope_or_fear": "a hope"}, at(7, 9))
-    assert shown(home, "expectations") == [
+    lines = shown(home, "expectations")
+    over_time = lines.index("How likely fears seemed, by month (0–100)")
+    assert [each[:3].strip() for each in lines[over_time + 1 : over_time + 6]] == ["100", "", "50", "", "0"]
+    assert lines[over_time + 7].split()[:3] == ["1", "January", "2026"]
+    assert [*lines[: over_time - 1], *lines[over_time + 8 :]] == [
         "Fears",
         "didn't happen  6  ████████████",
         "partly         1  ██",
         "happened       1  ██",
+        "couldn't tell  1  ██",
         "",
         "Hopes",
         "didn't happen  0",
@@ -90,13 +95,23 @@ def test_weeks_have_a_chart_for_each_number(home: Home) -> None:
     for day, mood, distress in ((5, 5, 2), (19, 6, 3)):
         add(home, kind_named("checkin"), {"mood": mood, "distress": distress}, at(1, day))
     assert shown(home, "weeks") == [
-        "Distress",
-        "2026-01-05  ▂   ·   ▃",
-        "            2   ·   3",
+        "Distress, week by week",
+        "10 ┤",
+        "   │",
+        " 5 ┤",
+        "   │⣀" + " " * 72 + "⠒ 3",
+        " 0 ┤",
+        "   └┬" + "─" * 35 + "┬" + "─" * 36 + "┬",
+        "    5 January 2026" + " " * 17 + "12 January" + " " * 23 + "19 January",
         "",
-        "Mood",
-        "2026-01-05  ▅   ·   ▅",
-        "            5   ·   6",
+        "Mood, week by week",
+        "10 ┤",
+        "   │",
+        " 5 ┤⠤" + " " * 72 + "⠉ 6",
+        "   │",
+        " 0 ┤",
+        "   └┬" + "─" * 35 + "┬" + "─" * 36 + "┬",
+        "    5 January 2026" + " " * 17 + "12 January" + " " * 23 + "19 January",
         "",
         "week      check-ins  distress  mood",
         "2026-W02          1         2     5",

@@ -8,7 +8,8 @@ from tests.insights.histories import DANGERS, at, lines_of
 
 from steady.core.came import came, happened, unwelcome
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.expectations import SHORT_FROM, Expectations, expectations, lately
+from steady.core.insights.expectations import Expectations, expectations, lately
+from steady.core.insights.guesses import SHORT_FROM
 from steady.core.insights.statistics import fitting_counts
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -52,7 +53,7 @@ def test_fears_and_guesses_with_danger_by_itself() -> None:
     assert lines_of(told) == [
         "Out of 10 fears: 6 times it didn't happen, once it partly happened, twice it happened"
         " and once you couldn't tell.",
-        "Based on the 10 steps you've looked back on since Saturday 1 August 2026.",
+        "Based on the 10 tries you've looked back on since Saturday 1 August 2026.",
         "You expected what you were afraid of about 5 times out of 8."
         " It happened, at least partly, in 3 of 8 (38%)."
         " Anything from 3 to 7 times would have fit what you expected.",
@@ -99,11 +100,11 @@ def test_hopes_that_came_true_disappointments_fears_and_surprises_are_never_mixe
     )
     assert lines_of(told)[:5] == [
         "Out of 3 fears: twice it didn't happen and once it happened.",
-        "Based on the 9 steps you've looked back on since Saturday 1 August 2026.",
+        "Based on the 9 tries you've looked back on since Saturday 1 August 2026.",
         "Out of 4 hopes: once it didn't happen, once it partly happened, once it happened"
         " and once you couldn't tell.",
-        "One step with neither a fear nor a hope: it happened.",
-        "One step that doesn't say if it was a fear or a hope: it didn't happen.",
+        "One try with neither a fear nor a hope: it happened.",
+        "One try that doesn't say if it was a fear or a hope: it didn't happen.",
     ]
     said = lines_of(told)
     assert (
@@ -134,8 +135,8 @@ def test_only_a_tested_fear_counts_as_one_that_did_not_happen(untested: dict[str
     told = found(fear(1, 90, "no", **untested))
     assert (told.n, told.came.fears.n, told.untested, told.feared, told.feared_more) == (1, 0, 1, None, 0)
     assert lines_of(told) == [
-        "One step wasn't a full test, so it isn't counted.",
-        "Based on the step you've looked back on, from Saturday 1 August 2026.",
+        "One try wasn't a full test, so it isn't counted.",
+        "Based on the try you've looked back on, from Saturday 1 August 2026.",
     ]
     one_more = lines_of(found(fear(1, 90, "no", **untested), fear(2, 90, "no")))
     assert "One more wasn't a full test, so it isn't counted." in one_more
@@ -178,11 +179,11 @@ def test_danger_and_harm_stand_by_themselves_and_still_count_where_the_fear_came
 def test_how_it_was_stands_beside_what_was_thought_from_three_on() -> None:
     pairs = [(7, 3), (8, 4), (2, 2)]
     steps = [fear(n, None, "no", how_bad=bad, how_bad_it_was=was) for n, (bad, was) in enumerate(pairs, 1)]
-    said = "How hard: typically, you thought 7 out of 10, and it was 3 (3 steps)."
+    said = "How hard: typically, you thought 7 out of 10, and it was 3 (3 tries)."
     assert said in lines_of(found(*steps))
     assert not any(line.startswith("How hard") for line in lines_of(found(*steps[:2])))
     hopes = [hope(n, None, "yes", how_good=5, how_good_it_was=8) for n in (1, 2, 3)]
-    assert "How good: typically, you thought 5 out of 10, and it was 8 (3 steps)." in lines_of(found(*hopes))
+    assert "How good: typically, you thought 5 out of 10, and it was 8 (3 tries)." in lines_of(found(*hopes))
 
 
 def test_a_fear_that_was_far_worse_than_thought_is_a_surprise_however_likely() -> None:
@@ -213,7 +214,7 @@ def test_a_step_is_told_by_the_day_it_was() -> None:
 def test_guesses_of_few_steps_stay_with_counts() -> None:
     assert lines_of(found(fear(1, 20, "partly"), fear(2, 10, "no")))[:4] == [
         "Out of 2 fears: once it didn't happen and once it partly happened.",
-        "Based on the 2 steps you've looked back on since Saturday 1 August 2026.",
+        "Based on the 2 tries you've looked back on since Saturday 1 August 2026.",
         "You've said twice how likely a fear was. It's too early to compare that with what happened.",
         "When you said 0 to 29 out of 100: once it didn't happen and once it partly happened.",
     ]
@@ -230,7 +231,7 @@ def test_guesses_of_few_steps_stay_with_counts() -> None:
 def test_one_step_is_said_as_one_and_nothing_twice() -> None:
     assert lines_of(found(fear(1, 80, "no"))) == [
         "One fear: it didn't happen.",
-        "Based on the step you've looked back on, from Saturday 1 August 2026.",
+        "Based on the try you've looked back on, from Saturday 1 August 2026.",
         "Beforehand, you'd said how likely your fear was: 80 out of 100.",
     ]
     assert lines_of(found(hope(1, 40, "yes")))[2:] == [

@@ -60,7 +60,7 @@ def test_steps_with_what_was_varied() -> None:
         "“Text Sam back”: On Wednesday 5 August 2026 you noticed a sign of danger before a step."
         " It's listed on its own.",
         "Without a step of the ladder: Tried once."
-        " One step that doesn't say if it was a fear or a hope: it didn't happen.",
+        " One try that doesn't say if it was a fear or a hope: it didn't happen.",
     ]
     assert found.table() == [
         ["step", "tries", "before", "highest", "after", "fears: no", "partly", "yes"],
@@ -82,7 +82,7 @@ def test_each_answer_and_outcome_has_its_words() -> None:
         "You've planned a step 5 times and tried one 4 times.",
         "“ring”: Tried 4 times. How it went: part of it."
         " Distress, typically: 9 at its highest (one rating) and 1 afterwards (2 ratings)."
-        " Out of 2 steps that don't say if it was a fear or a hope:"
+        " Out of 2 tries that don't say if it was a fear or a hope:"
         " once it happened and once you couldn't tell.",
     ]
 

@@ -51,7 +51,7 @@ def test_the_number_that_moved_stands_first_in_words_and_in_the_picture() -> Non
     checkins = [msgspec.structs.replace(each, on_guard=5) for each in weekly(9, 8, 8, 7, 6, 6, 5, 3)]
     found = weeks(Evidence(checkins))
     assert lines_of(found)[0].startswith("Over 8 weeks, distress")
-    assert found.chart(80)[0] == "Distress"
+    assert found.chart(80)[0] == "Distress, week by week"
     assert found.head()[2:4] == ["on guard", "distress"]
 
 
@@ -141,10 +141,14 @@ def test_states_and_energy_are_told_in_counts_week_by_week() -> None:
         ["2026-W10", "3", "1"],
         ["2026-W11", "2", "3.5"],
     ]
-    chart = found.chart(60)
-    assert chart[4:7] == ["Check-ins a week: “overwhelmed”", "2026-03-02  ▃   ▂", "            2   1"]
+    first, *states_drawn = found.pictures()
+    assert (first.heading, first.part) == ("Energy, week by week", "")
+    assert [(each.heading, each.part) for each in states_drawn] == [
+        (f"Check-ins a week: {state}", "Overwhelmed, able to cope, or far away")
+        for state in ("“overwhelmed”", "“okay, I can cope”", "“numb or far away”")
+    ]
+    assert [each[:1].strip() for each in states_drawn[0].draw(60)[:5]] == ["7", "", "", "", "0"]
     assert found.weeks[0].states == {"too much": 2, "within my window": 1, "too little, far away": 0}
-    assert found.chart(60)[0] == "Energy"
 
 
 def test_feelings_are_counted_in_own_words_those_named_most_first() -> None:

@@ -3,7 +3,7 @@
 from tests.insights.histories import at, lines_of
 
 from steady.core.insights.evidence import Evidence
-from steady.core.insights.own_words import ABOUT, setbacks, wins
+from steady.core.insights.own_words import ABOUT, Wins, setbacks, wins
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.reflection import Reflection
 
@@ -22,9 +22,8 @@ def test_wins_and_the_story_in_own_words() -> None:
         )
     )
     assert lines_of(found) == [
-        "You've noted 2 small wins, one strength and one step where something went well.",
+        "You've noted 2 small wins, one strength and one try where something went well.",
         "Based on 3 records since Monday 2 March 2026.",
-        "In your own words, 2 of 3:",
         "Monday 2 March 2026: “I said no to the shift.” What it shows about you: “I can wait.”",
         "Tuesday 3 March 2026: “I left when I wanted to.”",
     ]
@@ -36,11 +35,17 @@ def test_wins_and_the_story_in_own_words() -> None:
     ]
 
 
+def part_of(found: Wins) -> str:
+    """The words of the part in which the story stands."""
+    [part] = {each.part for each in found.sentences() if each.record}
+    return part
+
+
 def test_a_long_story_keeps_its_beginning_its_end_and_some_between() -> None:
     many = [Reflection(id=f"r{day:02}", at=at(3, day), text=str(day), win=True) for day in range(1, 26)]
     found = wins(Evidence(many))
     assert [each.text for each in found.story()] == ["1", "5", "9", "13", "17", "21", "25"]
-    assert "In your own words, 7 of 25:" in lines_of(found)
+    assert part_of(found) == "In my own words, 7 of 25"
     assert len(found.parts) == 25
 
 
@@ -49,7 +54,6 @@ def test_one_record_is_said_as_one() -> None:
     assert lines_of(wins(Evidence([only]))) == [
         "You've noted one small win.",
         "Based on one record, from Monday 2 March 2026.",
-        "In your own words:",
         "Monday 2 March 2026: “I said no.”",
     ]
     silent = wins(Evidence([Reflection(id="r1", win=True, text="  ", strength=" ")]))
@@ -73,9 +77,8 @@ def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
         )
     )
     assert lines_of(found) == [
-        "You've noted 2 strengths and 2 steps where something went well.",
+        "You've noted 2 strengths and 2 tries where something went well.",
         "Based on 4 records since Sunday 1 March 2026.",
-        "In your own words:",
         "A day not noted: What it shows about you: “I can wait.”",
         "Sunday 1 March 2026: “I stayed.”",
         "Monday 2 March 2026: “I stayed.”",
@@ -88,7 +91,7 @@ def test_strengths_and_what_went_well_are_told_without_a_win() -> None:
 def test_a_story_of_seven_is_told_whole() -> None:
     many = [Reflection(id=f"r{day}", at=at(3, day), text=str(day), win=True) for day in range(1, 9)]
     assert [each.text for each in wins(Evidence(many[:7])).story()] == list("1234567")
-    assert lines_of(wins(Evidence(many[:7])))[2] == "In your own words:"
+    assert part_of(wins(Evidence(many[:7]))) == "In my own words"
     assert [each.text for each in wins(Evidence(many)).story()] == list("1234568")
 
 

@@ -186,7 +186,7 @@ async def test_a_click_opens_the_choices(opened: Open, context: Context) -> None
             await pilot.click(offset=(lines[row].index("sound") + 1, row))
             await settled(pilot)
         await settled(pilot)
-        assert fields()[2].ask.question in " ".join(picture(pilot.app).replace("│", "").split())
+        assert "A soft sound when the breath turns?" in picture(pilot.app)
 
 
 async def test_what_can_be_put_right_is_asked_about_one_by_one(

@@ -174,6 +174,13 @@ def complete_topic(incomplete: str) -> list[str]:
     return _offered(TOPICS, incomplete)
 
 
+def complete_period(incomplete: str) -> list[str]:
+    """Names of the times that insights can look at."""
+    from steady.services.periods import PERIODS
+
+    return _offered(PERIODS, incomplete)
+
+
 def complete_setting(incomplete: str) -> list[tuple[str, str]]:
     """Names of settings, with what they are called."""
     return [(field.name, harmless(field.label)) for field in fields() if field.name.startswith(incomplete)]

@@ -110,8 +110,8 @@ class WhatCame(msgspec.Struct, frozen=True):
             (
                 self.neither,
                 ngettext(
-                    "One step with neither a fear nor a hope: {counts}.",
-                    "Out of {n} steps with neither a fear nor a hope: {counts}.",
+                    "One try with neither a fear nor a hope: {counts}.",
+                    "Out of {n} tries with neither a fear nor a hope: {counts}.",
                     self.neither.n,
                     counts=neither,
                 ),
@@ -119,8 +119,8 @@ class WhatCame(msgspec.Struct, frozen=True):
             (
                 self.not_noted,
                 ngettext(
-                    "One step that doesn't say if it was a fear or a hope: {counts}.",
-                    "Out of {n} steps that don't say if it was a fear or a hope: {counts}.",
+                    "One try that doesn't say if it was a fear or a hope: {counts}.",
+                    "Out of {n} tries that don't say if it was a fear or a hope: {counts}.",
                     self.not_noted.n,
                     counts=not_noted,
                 ),

@@ -4,6 +4,7 @@ import math
 import re
 import types
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -344,7 +345,7 @@ def _values(
     cls: type[msgspec.Struct], table: Mapping[str, Any], where: str
 ) -> tuple[dict[str, Any], list[Wrong]]:
     """The table's values in the types of a class, and what does not fit."""
-    hints = get_type_hints(cls, include_extras=True)
+    hints, fields = _shape(cls)
     values: dict[str, Any] = {}
     wrong: list[Wrong] = []
     for key in table:
@@ -352,7 +353,7 @@ def _values(
             near = nearest(key, hints)
             said = _("isn't a key here; did you mean {name}?", name=near) if near else _("isn't a key here")
             wrong.append((_at(where, key), said))
-    for field in msgspec.structs.fields(cls):
+    for field in fields:
         if field.name == "steps":  # read one by one: msgspec takes no union of untagged tables
             continue
         if field.name in table:
@@ -366,6 +367,14 @@ def _values(
             says = _("is needed; expected: {expected}", expected=_expected(hints[field.name]))
             wrong.append((_at(where, field.name), says))
     return values, wrong
+
+
+@cache
+def _shape(
+    cls: type[msgspec.Struct],
+) -> tuple[Mapping[str, Any], tuple[msgspec.structs.FieldInfo, ...]]:
+    """The types of a class by its keys, and its fields: worked out once, as there are hundreds of steps."""
+    return get_type_hints(cls, include_extras=True), msgspec.structs.fields(cls)
 
 
 def _at(where: str, key: str) -> str:

@@ -190,7 +190,9 @@ def quoted(text: str) -> list[str]:
 
 _PIECES = re.compile(r" *[^ ]+")
 
-PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u2193\u2500-\u2595]*")
+PLAIN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u2193\u2500-\u2595\u2800-\u28ff]*"
+)
 """Letters and signs that take one column each; Rich, loaded where it is needed, knows the others."""
 
 LONG_PIECE = 14

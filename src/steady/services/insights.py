@@ -1,16 +1,14 @@
 """The insights by name: each gathered from a home, told in full or in short."""
 
 import datetime
-from collections.abc import Callable, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from steady.core.dates import show_day
 from steady.core.errors import NotFound, Problem
-from steady.core.insights.chart import columns
-from steady.core.insights.evidence import Evidence
+from steady.core.insights.chart import columns, is_number
+from steady.core.insights.evidence import Evidence, in_time
 from steady.core.insights.expectations import Expectations, expectations, lately, looked_back
 from steady.core.insights.noticed import Noticed, noticed, notings
 from steady.core.insights.occurrences import Occurrences, occurrences
@@ -24,7 +22,7 @@ from steady.core.insights.own_words import (
 )
 from steady.core.insights.people import Everyone, about_people, people
 from steady.core.insights.practised import Practised, practised
-from steady.core.insights.sentences import Facts, Rank, Sentence, safety, up_to
+from steady.core.insights.sentences import BASED, MORE, Facts, Picture, Rank, Sentence, safety, up_to
 from steady.core.insights.steps import Steps, steps
 from steady.core.insights.weeks import Weeks, weeks
 from steady.core.kinds.checkin import Checkin
@@ -33,10 +31,11 @@ from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.person import Person
 from steady.core.kinds.practice import Practice
 from steady.core.kinds.step import Step
-from steady.core.language import N_, _, ngettext, spoken_code
-from steady.core.record import Record
+from steady.core.language import N_, _, in_shell, ngettext, spoken_code
+from steady.core.record import Moment, Record
 from steady.core.text import one_line
 from steady.services.offers import names_for
+from steady.services.periods import Period, days
 from steady.store import clock
 from steady.store.bundled import danger_cues
 from steady.store.exercises import library
@@ -59,54 +58,60 @@ class Topic(msgspec.Struct, frozen=True):
     """The records it is made of."""
     title: str
     """What the person calls it, in English."""
-    counted: Callable[[int], str]
-    """How many of what it counts, in words."""
-
-
-def _times(n: int) -> str:
-    return ngettext("{n} time", "{n} times", n)
-
-
-def _records(n: int) -> str:
-    return ngettext("{n} record", "{n} records", n)
+    name: str
+    """The same in a word, where all topics stand beside each other."""
 
 
 TOPICS = {
-    "expectations": Topic(expectations, looked_back, Expectations.title, _times),
+    "expectations": Topic(expectations, looked_back, Expectations.title, N_("expected")),
     "what-helps": Topic(
         practised,
         lambda evidence: evidence.of(Practice),
         Practised.title,
-        _times,
+        N_("helps"),
     ),
-    "steps": Topic(
-        steps,
-        lambda evidence: evidence.of(Exposure),
-        Steps.title,
-        lambda n: ngettext("{n} plan", "{n} plans", n),
-    ),
-    "people": Topic(people, about_people, Everyone.title, _records),
+    "steps": Topic(steps, lambda evidence: evidence.of(Exposure), Steps.title, N_("steps")),
+    "people": Topic(people, about_people, Everyone.title, N_("people")),
     "weeks": Topic(
         weeks,
         lambda evidence: evidence.of(Checkin),
         Weeks.title,
-        lambda n: ngettext("{n} check-in", "{n} check-ins", n),
+        N_("weeks"),
     ),
-    "wins": Topic(wins, what_went_well, Wins.title, _records),
-    "setbacks": Topic(setbacks, what_went_otherwise, Setbacks.title, _records),
+    "wins": Topic(wins, what_went_well, Wins.title, N_("wins")),
+    "setbacks": Topic(setbacks, what_went_otherwise, Setbacks.title, N_("setbacks")),
     "occurrences": Topic(
         occurrences,
         lambda evidence: evidence.of(Occurrence),
         Occurrences.title,
-        lambda n: ngettext("{n} note", "{n} notes", n),
+        N_("my plan"),
     ),
-    "noticed": Topic(noticed, notings, Noticed.title, _records),
+    "noticed": Topic(noticed, notings, Noticed.title, N_("noticed")),
 }
 """Every insight by its name, in the order shown."""
 
 
+class Fold(msgspec.Struct, frozen=True):
+    """A part of a topic, of which the words that head it stand on the page until it's opened."""
+
+    title: str
+    of: str
+    """The id of the person or step it's about; empty: of none. Two can have one name."""
+    sentences: list[Sentence]
+    pictures: list[Picture]
+    table: list[list[str]]
+    """Counts beside names, under the words that head them. Empty: none."""
+
+    def said(self, sentence: Sentence) -> tuple[str, ...]:
+        """One of its sentences, under its title: in one sentence or more."""
+        return sentence.under if sentence.under and sentence.about == self.title else (sentence.text,)
+
+
 class Insight(msgspec.Struct, frozen=True):
-    """One topic, ready to be shown in any way."""
+    """One topic, ready to be shown in any way: what concerns safety, one picture, what it comes to, folds.
+
+    What stands first and what is folded is decided here, for the shell and for the companion.
+    """
 
     topic: str
     facts: Facts
@@ -115,6 +120,8 @@ class Insight(msgspec.Struct, frozen=True):
     """The ids of the records it is made of, in no order."""
     problems: list[Problem]
     """Of files that were not or not wholly read."""
+    outside: str = ""
+    """What the period leaves out, in a sentence; "" for nothing."""
 
     def numbers(self) -> dict[str, Any]:
         """What JSON holds: the facts, and all sentences."""
@@ -122,41 +129,59 @@ class Insight(msgspec.Struct, frozen=True):
         return {**numbers, "sentences": [each.text for each in self.sentences]}
 
     @property
-    def plain(self) -> list[Sentence]:
-        """What is said with the details folded: what it comes to, and everything that concerns safety."""
-        return [each for each in self.sentences if each.safety or each.rank <= Rank.GLANCE]
+    def safety(self) -> list[Sentence]:
+        """Everything that concerns safety: it's never folded, and comes first (docs/practice.md, rule 3)."""
+        return [each for each in self.sentences if each.safety]
 
     @property
-    def details(self) -> list[Sentence]:
-        """The other sentences."""
-        return [each for each in self.sentences if not each.safety and each.rank > Rank.GLANCE]
+    def picture(self) -> Picture | None:
+        """The one picture that stands before all words but those on safety; None: there is none."""
+        return next((each for each in self.facts.pictures() if not each.part), None)
+
+    @property
+    def plain(self) -> list[Sentence]:
+        """What it comes to: what is said with the details folded, besides what concerns safety."""
+        return [each for each in self.sentences if not each.safety and each.rank <= Rank.GLANCE]
+
+    @property
+    def folds(self) -> list[Fold]:
+        """The parts that are folded until they are opened, what it's based on at the end."""
+        details = [each for each in self.sentences if not each.safety and each.rank > Rank.GLANCE]
+        table = self.facts.table()
+        folds: dict[tuple[str, str], Fold] = {}
+
+        def fold(title: str, of: str) -> Fold:
+            return folds.setdefault((title, of), Fold(title, of, [], [], []))
+
+        for sentence in details:
+            if sentence.part or sentence.about:
+                fold(sentence.part or sentence.about, "" if sentence.part else sentence.of).sentences.append(
+                    sentence
+                )
+            else:
+                fold(_(MORE), "").sentences.append(sentence)
+        for each in self.facts.pictures():
+            if each.part:
+                fold(each.part, each.of).pictures.append(each)
+        if counts(table):
+            fold(self.facts.in_table(), "").table.extend(table)
+        order = [_(each) for each in (*self.facts.part_order, BASED)]
+        return sorted(folds.values(), key=lambda each: order.index(each.title) if each.title in order else -1)
 
     @property
     def left_out(self) -> int:
         """How many sentences are left out with the details folded."""
         return up_to(Rank.GLANCE, self.sentences)[1]
 
-    def pictures(self, width: int) -> tuple[list[str], list[str]]:
-        """The picture beside the plain sentence, then the others, as lines of at most so many columns.
-
-        A width is at least 20.
-        """
-        lines = self.facts.chart(width)
-        first = list(takewhile(bool, lines))
-        return first, lines[len(first) + 1 :]
-
     def laid_out(self, width: int) -> list[str]:
         """All charts, then the table, as lines of at most so many columns (at least 20)."""
         chart, table = self.facts.chart(width), columns(self.facts.table(), width)
         return [*chart, *([""] if chart and table else []), *table]
 
-    def counted(self, today: datetime.date) -> str:
-        """How many records are counted, and since when; "" for none."""
-        n, first = self.facts.n, self.facts.since
-        many = TOPICS[self.topic].counted(n) if n else ""
-        if not many or not first:
-            return many
-        return ngettext("{many}, from {day}", "{many}, since {day}", n, many=many, day=show_day(first, today))
+
+def counts(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table holds numbers beside names, and not own words, which are better read as records."""
+    return bool(rows) and all(is_number(cell) for row in rows[1:] for cell in row[1:])
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -164,8 +189,36 @@ class Kept(msgspec.Struct, frozen=True):
 
     home: Home
     entries: list[Entry]
-    evidence: Evidence
+    whole: Evidence
+    """Of all time."""
     problems: list[Problem]
+    period: Period
+    evidence: Evidence
+    """Of the period."""
+
+    def entries_of(self, ids: Iterable[str]) -> list[Entry]:
+        """The records with these ids, newest first."""
+        wanted = set(ids)
+        found = [each for each in self.entries if each.id in wanted]
+        return sorted(found, key=lambda each: in_time(each.record), reverse=True)
+
+    def outside_said(self) -> str:
+        """How many records in all the period leaves out, in a sentence; "" for none."""
+        many = len(self.whole.records) - len(self.evidence.records)
+        return _outside(many, len(safety(self.whole)) - len(safety(self.evidence)))
+
+    def of(self, period: Period) -> "Kept":
+        """The same records, looked at for another period."""
+        evidence = self.whole
+        if not period.is_all:
+            calendar = self.home.calendar
+            within = [
+                each
+                for each in self.whole.records
+                if not isinstance(each, Moment) or period.holds(each.at, calendar)
+            ]
+            evidence = msgspec.structs.replace(self.whole, records=within)
+        return msgspec.structs.replace(self, period=period, evidence=evidence)
 
 
 def insights(
@@ -179,46 +232,72 @@ def insights(
     The files are read once for all topics; one that cannot be read is named and hides nothing. Raises
     NotFound for a topic that is none.
     """
+    known(topics)
+    kept = gathered(home).of(days(since, until))
+    return [insight(topic, kept) for topic in topics]
+
+
+def known(topics: Iterable[str]) -> None:
+    """Raise NotFound for a topic that is none, with those there are."""
     for topic in topics:
         if topic not in TOPICS:
             raise NotFound(
                 _("There's no insight called “{name}”.", name=one_line(topic, 40)),
                 _("There are: {topics}.", topics=", ".join(TOPICS)),
             )
-    kept = gathered(home, since, until)
-    return [insight(topic, kept) for topic in topics]
 
 
-def gathered(
-    home: Home,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    progress: Progress | None = None,
-) -> Kept:
-    """The records of all time or of the days between, with those of the plan that give them names.
+def gathered(home: Home, progress: Progress | None = None) -> Kept:
+    """The records of all time, with those of the plan that give them names.
 
     They are as the files are now, and only what changed is read again. What lies ahead has no day here, so
     that it is never the newest. `progress` hears how far reading is, and may stop it.
     """
     now = clock.now()
-    found = [home.moments(since=since, until=until, progress=progress), home.plans(Person), home.plans(Step)]
+    found = [home.moments(progress=progress), home.plans(Person), home.plans(Step)]
     entries = [without_day_ahead(entry, now) for each in found for entry in each.entries]
     evidence = Evidence([entry.record for entry in entries], danger_cues(), home.calendar, now=now)
-    return Kept(
-        home, entries, evidence, list(dict.fromkeys(problem for each in found for problem in each.problems))
-    )
+    problems = list(dict.fromkeys(problem for each in found for problem in each.problems))
+    return Kept(home, entries, evidence, problems, days(None, None), evidence)
 
 
 def insight(topic: str, kept: Kept) -> Insight:
-    """One insight, a key of `TOPICS`, from gathered records."""
-    evidence, about = kept.evidence, TOPICS[topic]
-    records = about.records(evidence)
+    """One insight, a key of `TOPICS`, from gathered records of their period."""
+    about = TOPICS[topic]
+    records, whole = about.records(kept.evidence), kept.whole
     if any(isinstance(each, Practice | Occurrence) for each in records):
-        evidence = msgspec.structs.replace(evidence, titles=_titles(kept.home, records))
-    facts = about.facts(evidence)
-    closed = not records and any(each.closed for each in kept.problems)  # what can't be opened isn't empty
-    sentences = [Sentence(_(UNREAD), rank=Rank.GLANCE)] if closed else facts.sentences()
-    return Insight(topic, facts, sentences, [each.id for each in records], kept.problems)
+        titles = _titles(kept.home, records)
+        whole = msgspec.structs.replace(whole, titles=titles)
+        kept = msgspec.structs.replace(kept, evidence=msgspec.structs.replace(kept.evidence, titles=titles))
+    facts = about.facts(kept.evidence)
+    sentences = facts.sentences()
+    outside = apart = 0
+    if not kept.period.is_all:
+        outside = len(about.records(whole)) - len(records)
+        apart = _concerning_safety(about.facts(whole).sentences()) - _concerning_safety(sentences)
+    if not records and any(each.closed for each in kept.problems):  # what can't be opened isn't empty
+        sentences = [Sentence(_(UNREAD), rank=Rank.GLANCE)]
+    elif not facts.n and outside:
+        quiet = _("There's nothing here from this time.")
+        sentences = [Sentence(quiet, rank=Rank.GLANCE), *(each for each in sentences if each.safety)]
+    ids = [each.id for each in records]
+    return Insight(topic, facts, sentences, ids, kept.problems, _outside(outside, apart))
+
+
+def _concerning_safety(sentences: Sequence[Sentence]) -> int:
+    return sum(each.safety for each in sentences)
+
+
+def _outside(many: int, apart: int) -> str:
+    """How many records a period leaves out, how many of them concern safety, and the way to all of them."""
+    if not many:
+        return ""
+    left_out = ngettext(
+        "One record from another time isn't in this.", "{n} records from another time aren't in this.", many
+    )
+    safety = ngettext("One of them is about safety.", "{n} of them are about safety.", apart) if apart else ""
+    way = _("`--period all` shows all of them.") if in_shell() else _("Press p for another time.")
+    return " ".join(filter(None, [left_out, safety, way]))
 
 
 def _titles(home: Home, records: Sequence[Record]) -> dict[str, dict[str, str]]:

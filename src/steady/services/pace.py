@@ -150,7 +150,9 @@ def _last_answer(home: Home, now: datetime.datetime, read: list[Entry], before: 
     if not newest or not newest[0].record.at:
         return []
     since = answered_since(home.calendar, newest[0].record.at)
-    found = home.moments(Checkin, since, before, limit=1, that=lambda record: _answers(record, now))
+    found = home.moments(
+        Checkin, since, before, limit=1, that=lambda record: _answers(record, now), holding=b"safe_now"
+    )
     return found.entries
 
 

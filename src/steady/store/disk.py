@@ -168,6 +168,25 @@ def _rest(handle: int, size: int, most: int) -> bytes:
     return content
 
 
+LETTERS = 1 << 16
+"""How many bytes of a file are looked through; of one that's longer, what stands further on isn't known."""
+
+
+def may_hold(path: str, name: bytes) -> bool:
+    r"""Whether a table in a file may have a key of this name: it stands there, or is written with a `\`."""
+    try:
+        handle = os.open(path, READ_ONLY)
+    except OSError:
+        return True
+    try:
+        found = os.read(handle, LETTERS)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return name in found or b"\\" in found or len(found) == LETTERS
+
+
 def names_in(place: Path) -> list[str]:
     """The names in a folder; none when there is no such folder or it cannot be opened."""
     try:

@@ -69,6 +69,7 @@ class _Wanted(NamedTuple):
     until: datetime.date | None = None
     limit: int | None = None
     that: "Callable[[Record], bool] | None" = None
+    holding: bytes = b""
 
     def fitting(self, names: Iterable[str]) -> Iterable[str]:
         """The names of files that may be of the kind and from the days between, as far as names tell.
@@ -99,6 +100,8 @@ class Folder(msgspec.Struct, frozen=True):
     """How its person counts days and weeks."""
     known: dict[str, tuple[disk.Stamp, tuple[Entry | None, list[Problem]]]] = {}
     """What files held when they were read last; a file is read again when its stamp is another."""
+    lacking: dict[str, tuple[disk.Stamp, bytes]] = {}
+    """Files in which a name didn't stand when they were looked through for it."""
 
     def shown(self, path: str | Path) -> str:
         """A file's name as people see it: from the data folder on."""
@@ -164,13 +167,15 @@ class Folder(msgspec.Struct, frozen=True):
         limit: int | None = None,
         progress: Progress | None = None,
         that: "Callable[[Record], bool] | None" = None,
+        holding: bytes = b"",
     ) -> Found:
         """The journal's records of one kind or all, from the days between (both included), newest first.
 
         At most `limit`, and only those of which `that` is true. What counts is the time inside a file, not
-        its name; what lies ahead comes last.
+        its name; what lies ahead comes last. With `holding`, the name of a field without which `that` is
+        never true, files that can't have it aren't looked into further, nor are their problems told.
         """
-        found = self.each_once(self._read(_Wanted(kind, since, until, limit, that), progress))
+        found = self.each_once(self._read(_Wanted(kind, since, until, limit, that, holding), progress))
         if since or until:
             found = self._between(found, since, until)
         del found.entries[len(found.entries) if limit is None else limit :]
@@ -198,6 +203,8 @@ class Folder(msgspec.Struct, frozen=True):
         for count, file in enumerate(self._worth_reading(wanted, found.problems, opened)):
             if progress and count % TOLD_EVERY == 0:
                 progress(found.entries, total)
+            if wanted.holding and not self._may_hold(file, wanted.holding):
+                continue
             entry, problems = self.load(file)
             if entry is None:
                 found.problems += problems if named.fitting([os.path.basename(file)]) else []
@@ -211,6 +218,18 @@ class Folder(msgspec.Struct, frozen=True):
                 ):
                     opened.append(entry)
         return found
+
+    def _may_hold(self, file: str, name: bytes) -> bool:
+        """Whether the record in a file may have a field: its letters are read sooner than understood."""
+        if file in self.known:
+            return True
+        now = disk.stamp(file), name
+        if self.lacking.get(file) == now:
+            return False
+        if disk.may_hold(file, name):
+            return True
+        self.lacking[file] = now
+        return False
 
     def _forgotten(self) -> int:
         """Forget the journal's files that are not there any more; gives how many there are."""

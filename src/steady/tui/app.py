@@ -49,6 +49,12 @@ LET_OUT = 0.01
 LOOKS_EVERY = 2.0
 """Seconds between two looks at whether files changed."""
 
+RESTS_AFTER = datetime.timedelta(seconds=30)
+"""How long after the last key looks become rarer: a program that's left open costs next to nothing."""
+
+ONE_IN = 10
+"""Of how many looks one is taken then."""
+
 COVER_LOOKS_EVERY = 1.0
 """Seconds between two looks at how long no key was pressed."""
 
@@ -95,6 +101,7 @@ class Companion(QuietApp):
         self.shows = shows(os.environ, drawn_on, guessed=bool(sys.flags.utf8_mode))
         """What the terminal can show."""
         self._touched = context.clock()
+        self._rests = 0
         for area in AREAS:
             place = f"{area.name}:{area.name.title()}Screen"
             self.add_mode(area.name, partial(actions.screen, place, context))
@@ -118,8 +125,9 @@ class Companion(QuietApp):
             self.post_message(Open(WelcomeScreen))
         self.call_after_refresh(self._read_styles)
         self._files = Watch(self.context.home)
-        self._watch()
-        self.set_interval(LOOKS_EVERY, self._watch)
+        if self.context.ahead is None:  # else today looks once more after the first of these
+            self._watch()
+        self.set_interval(LOOKS_EVERY, self._look_at_files)
         self.set_interval(COVER_LOOKS_EVERY, self.cover_when_idle)
 
     async def _read_styles(self) -> None:
@@ -130,6 +138,12 @@ class Companion(QuietApp):
             if path.name not in AT_ONCE:
                 self.stylesheet.read(path)
         self.refresh_css(animate=False)
+
+    def _look_at_files(self) -> None:
+        """See whether files changed; not each time while nobody presses a key."""
+        self._rests = (self._rests + 1) % ONE_IN
+        if self._rests == 0 or self.context.clock() - self._touched < RESTS_AFTER:
+            self._watch()
 
     @work(thread=True, exclusive=True, group="watching")
     def _watch(self) -> None:

@@ -4,13 +4,16 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from steady.store.home import Home
 from steady.store.paths import Places
 from steady.store.settings import Settings
+
+if TYPE_CHECKING:
+    from steady.tui.ahead import Ahead
 
 
 class Keeps(Protocol):
@@ -39,6 +42,8 @@ class Context:
     """The language of the exercises; "" for the usual one."""
     clock: Callable[[], datetime.datetime]
     """Gives local time with its offset."""
+    ahead: "Ahead | None" = None
+    """A look at today that began before the first screen was there."""
     drafts: list[Keeps] = field(default_factory=list)
     """The drafts of all open forms and a practice on its way; they are kept however the companion is left."""
 

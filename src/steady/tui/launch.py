@@ -1,5 +1,6 @@
 """The door to the companion: Textual's ways out are shut before it is loaded, then the app runs."""
 
+import dataclasses
 import gc
 import logging
 import os
@@ -19,6 +20,9 @@ def open_companion(context: Context) -> int:
 
     Raises what broke inside it, after the terminal is as it was, so that the front door can say so calmly.
     """
+    from steady.tui.ahead import look_ahead
+
+    context = dataclasses.replace(context, ahead=look_ahead(context.home, context.clock()))
     shut(os.environ)
     silence()
     # What is loaded now stays until the end; looking for garbage in it would cost a tenth of the start.

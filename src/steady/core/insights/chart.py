@@ -1,6 +1,6 @@
 """Small charts and tables as lines of plain text, with every number in digits beside its picture."""
 
-import datetime
+import math
 from collections.abc import Sequence
 
 from steady.core.insights.sentences import figure
@@ -13,9 +13,6 @@ NARROWEST = 20
 LONGEST_BAR = 40
 UNIT = 2
 """How many columns one takes at most, so that a count of one looks like one."""
-
-WEEK = 4
-"""How many columns a week takes at least, so that charts stand under each other."""
 
 GAP = "  "
 
@@ -31,11 +28,13 @@ def bars(rows: Sequence[tuple[str, float]], width: int = 80) -> list[str]:
     if not rows:
         return []
     width = max(width, NARROWEST)
-    labels = [shortened(one_line(label), width // 2 - 1) for label, _ in rows]
     digits = [shortened(decimal(value), width // 4) for _, value in rows]
-    wide, long = max(map(cells, labels)), max(map(len, digits))
+    long, largest = max(map(len, digits)), max(value for _, value in rows)
+    longest = min(math.ceil(largest * UNIT), LONGEST_BAR)
+    widest = max(width // 2 - 1, width - long - 2 * len(GAP) - longest)
+    labels = [shortened(one_line(label), widest) for label, _ in rows]
+    wide = max(map(cells, labels))
     room = min(width - wide - long - 2 * len(GAP), LONGEST_BAR)
-    largest = max(value for _, value in rows)
     return [
         f"{padded(label, wide)}{GAP}{shown:>{long}}{GAP}{_bar(value, largest, room)}".rstrip()
         for label, shown, (_, value) in zip(labels, digits, rows, strict=True)
@@ -50,29 +49,28 @@ def _bar(value: float, largest: float, room: int) -> str:
     return _ACROSS[8] * (eighths // 8) + _ACROSS[eighths % 8].strip()
 
 
-def weekly(
-    weeks: Sequence[tuple[datetime.date, float | None]], width: int = 80, top: float = 10
-) -> list[str]:
-    """A low block to a high one for each week (0 to `top`), each above its number; `·` where there is none.
+def tries(rows: Sequence[tuple[str, Sequence[float | None]]], width: int = 80) -> list[str]:
+    """A line for each label with its values (0 to 10) from try to try: a block, and the number beside it.
 
-    `weeks` are Mondays and values in the order of time. Rows begin with the Monday of their first week; as
-    many follow each other as are needed. No line takes more than `width` columns (at least 20).
+    `·` stands where there is none. As many of the last tries as there is room for in `width` columns (20 or
+    more); those of one try stand under each other.
     """
-    begins = len("2026-11-23") + len(GAP)
-    digits = ["·" if value is None else figure(value) for _, value in weeks]
-    each = max([WEEK, *(len(shown) + 1 for shown in digits)])
-    room = max((max(width, NARROWEST) - begins) // each, 1)
-    lines: list[str] = []
-    for start in range(0, len(weeks), room):
-        row = weeks[start : start + room]
-        blocks = "".join(f"{block(value, top):<{each}}" for _, value in row)
-        below = "".join(f"{shown:<{each}}" for shown in digits[start : start + room])
-        lines.append(f"{row[0][0].isoformat()}{GAP}{blocks}".rstrip())
-        lines.append(f"{' ' * begins}{below}".rstrip())
-    return lines
+    width = max(width, NARROWEST)
+    wide = max((cells(label) for label, _ in rows), default=0)
+    digits = [[figure(value) if value is not None else "" for value in values] for _, values in rows]
+    each = max((len(shown) for row in digits for shown in row), default=0) + len(" ▁")
+    room = max((width - wide - 1) // each, 1)
+    return [
+        f"{padded(label, wide)}{GAP}"
+        + "".join(
+            f"{block(value)}{shown:<{each - 1}}"
+            for value, shown in list(zip(values, row, strict=True))[-room:]
+        ).rstrip()
+        for (label, values), row in zip(rows, digits, strict=True)
+    ]
 
 
-def block(value: float | None, top: float) -> str:
+def block(value: float | None, top: float = 10) -> str:
     """A block from low to high for a value of 0 to `top`; `·` for none."""
     if value is None:
         return "·"

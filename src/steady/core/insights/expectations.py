@@ -1,273 +1,55 @@
 """What was expected beside what happened: fears, hopes and guesses, and what went otherwise, by itself."""
 
-import datetime
 from collections.abc import Sequence
+from functools import partial
 from statistics import median
 from typing import ClassVar
 
 import msgspec
 
-from steady.core.came import Came, WhatCame, came, happened, what_came
+from steady.core.came import WhatCame, came, happened, what_came
 from steady.core.exposures import direction
-from steady.core.insights.chart import NARROWEST, bars
+from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Event, Evidence
+from steady.core.insights.guesses import (
+    BANDS,
+    SHORT_FROM,
+    Band,
+    Guesses,
+    Month,
+    band,
+    feared_more,
+    guesses,
+    months,
+    within,
+)
+from steady.core.insights.lines import line
+from steady.core.insights.otherwise import Otherwise, is_surprise, listed, otherwise
 from steady.core.insights.sentences import (
+    BASED,
     Facts,
+    Picture,
     Rank,
     Sentence,
     apart,
     begun,
     day_said,
     figure,
-    last,
+    in_part,
     led,
-    named,
-    quoted,
     said,
-    share,
 )
-from steady.core.insights.statistics import brier, fitting_counts
 from steady.core.kinds.exposure import Exposure
 from steady.core.language import N_, _, ngettext
-from steady.core.text import capital, shortened, times
-
-BANDS = ((0, 29), (30, 69), (70, 100))
-"""The bands of likelihood in %, both ends included: 0–30, 30–70, 70–100 with 30 and 70 in the upper one."""
-
-FAR = 3
-"""From how many points more, of 0 to 10, it was worse than thought by far."""
-
-SHORT_FROM = 3
-"""From how many steps on one sentence sums them up."""
-
-LATEST = 3
-"""How many surprises and disappointments of each kind the report tells one by one."""
+from steady.core.text import capital, times
 
 EMPTY = N_("Nothing to show here yet. It starts with the first step you look back on.")
 
-
-class Band(msgspec.Struct, frozen=True):
-    """What came of fears where a guess was from `low` to `high` %."""
-
-    low: int
-    high: int
-    expected: float
-    """In how many of them it would happen, going by the guesses."""
-    came: Came
-
-    @property
-    def titled(self) -> str:
-        """Its two ends, as a percentage."""
-        return _("{low}–{high}%", low=self.low, high=self.high)
-
-    def said(self, mine: bool = False) -> str:
-        """In how many it happened; "" without guesses here. Of one and of two it's said what happened."""
-        if not self.came.told:
-            return ""
-        if self.came.told < SHORT_FROM:
-            counts = msgspec.structs.replace(self.came, cannot_tell=0).said(mine)
-            return (
-                _(
-                    "When I said {low} to {high} out of 100: {counts}.",
-                    low=self.low,
-                    high=self.high,
-                    counts=counts,
-                )
-                if mine
-                else _(
-                    "When you said {low} to {high} out of 100: {counts}.",
-                    low=self.low,
-                    high=self.high,
-                    counts=counts,
-                )
-            )
-        of = share(self.came.happened, self.came.told)
-        return (
-            _(
-                "When I said {low} to {high} out of 100, it happened, at least partly, in {share}.",
-                low=self.low,
-                high=self.high,
-                share=of,
-            )
-            if mine
-            else _(
-                "When you said {low} to {high} out of 100, it happened, at least partly, in {share}.",
-                low=self.low,
-                high=self.high,
-                share=of,
-            )
-        )
-
-
-class Guesses(msgspec.Struct, frozen=True):
-    """How likely things were thought, beside how often they happened."""
-
-    n: int
-    expected: float
-    """In how many of them it would happen, going by the guesses."""
-    happened: int
-    """In how many it did, at least in part."""
-    low: int
-    """The fewest that would fit the guesses; then the most."""
-    high: int
-    brier: float | None
-    """The Brier score of the guesses, 0 to 1; 0: each fitted."""
-
-    def said(self, mine: bool = False, hopes: bool = False) -> str:
-        """How often it was expected, how often it happened, and how many would fit; of fears, or of hopes.
-
-        One and two are compared with nothing.
-        """
-        if self.n == 1:
-            return self._alone(mine, hopes)
-        if self.n < SHORT_FROM:
-            return self._too_early(mine, hopes)
-        happened = _("It happened, at least partly, in {share}.", share=share(self.happened, self.n))
-        return " ".join(filter(None, [self._expected(mine, hopes), happened, self._fits(mine)]))
-
-    def _alone(self, mine: bool, hopes: bool) -> str:
-        """How likely the only one was thought."""
-        likely = round(100 * self.expected)
-        if hopes:
-            return (
-                _("Beforehand, I'd said how likely my hope was: {n} out of 100.", n=likely)
-                if mine
-                else _("Beforehand, you'd said how likely your hope was: {n} out of 100.", n=likely)
-            )
-        return (
-            _("Beforehand, I'd said how likely my fear was: {n} out of 100.", n=likely)
-            if mine
-            else _("Beforehand, you'd said how likely your fear was: {n} out of 100.", n=likely)
-        )
-
-    def _too_early(self, mine: bool, hopes: bool) -> str:
-        """That there are too few guesses to compare."""
-        if hopes:
-            return (
-                _(
-                    "I've said {times} how likely a hope was."
-                    " It's too early to compare that with what happened.",
-                    times=times(self.n),
-                )
-                if mine
-                else _(
-                    "You've said {times} how likely a hope was."
-                    " It's too early to compare that with what happened.",
-                    times=times(self.n),
-                )
-            )
-        return (
-            _(
-                "I've said {times} how likely a fear was. It's too early to compare that with what happened.",
-                times=times(self.n),
-            )
-            if mine
-            else _(
-                "You've said {times} how likely a fear was."
-                " It's too early to compare that with what happened.",
-                times=times(self.n),
-            )
-        )
-
-    def _expected(self, mine: bool, hopes: bool) -> str:
-        """How often it was expected to happen."""
-        about = int(self.expected + 0.5)
-        often = {"times": times(about), "n": self.n}
-        if not about:
-            if hopes:
-                return (
-                    _("I hardly expected what I hoped for.")
-                    if mine
-                    else _("You hardly expected what you hoped for.")
-                )
-            return (
-                _("I hardly expected what I was afraid of.")
-                if mine
-                else _("You hardly expected what you were afraid of.")
-            )
-        if hopes:
-            return (
-                _("I expected what I hoped for about {times} out of {n}.", **often)
-                if mine
-                else _("You expected what you hoped for about {times} out of {n}.", **often)
-            )
-        return (
-            _("I expected what I was afraid of about {times} out of {n}.", **often)
-            if mine
-            else _("You expected what you were afraid of about {times} out of {n}.", **often)
-        )
-
-    def _fits(self, mine: bool) -> str:
-        """How many times it could have happened for the guesses to fit; "" where any number would."""
-        if (self.low, self.high) == (0, self.n):
-            return ""
-        if self.low == self.high:
-            return (
-                _("Exactly {n} would have fit what I expected.", n=self.low)
-                if mine
-                else _("Exactly {n} would have fit what you expected.", n=self.low)
-            )
-        return (
-            _(
-                "Anything from {low} to {high} times would have fit what I expected.",
-                low=self.low,
-                high=self.high,
-            )
-            if mine
-            else _(
-                "Anything from {low} to {high} times would have fit what you expected.",
-                low=self.low,
-                high=self.high,
-            )
-        )
-
-
-class Otherwise(msgspec.Struct, frozen=True):
-    """A step that went otherwise than was thought, in a way that nobody would wish for."""
-
-    id: str
-    day: datetime.date | None
-    came_true: str
-    likelihood: int | None
-    """In %."""
-    thought: int | None
-    """How bad it would be, 0 to 10; then how bad it was."""
-    was: int | None
-    learned: str | None
-
-    def said(self, mine: bool = False) -> str:
-        """Its day, what happened, what was thought, and what was taken from it."""
-        what = {"no": _("it didn't happen."), "partly": _("it partly happened.")}.get(
-            self.came_true, _("it happened.")
-        )
-        parts = [named(capital(day_said(self.day)), what)]
-        if self.likelihood is not None:
-            parts.append(
-                _("I'd said {n} out of 100.", n=self.likelihood)
-                if mine
-                else _("You'd said {n} out of 100.", n=self.likelihood)
-            )
-        if self.was is not None:
-            parts.append(
-                _(
-                    "I'd thought it would be {thought} out of 10, and it was {was}.",
-                    thought=self.thought,
-                    was=self.was,
-                )
-                if mine
-                else _(
-                    "You'd thought it would be {thought} out of 10, and it was {was}.",
-                    thought=self.thought,
-                    was=self.was,
-                )
-            )
-        if words := quoted(self.learned):
-            parts.append(
-                _("What I took from it: {words}", words=words)
-                if mine
-                else _("What you took from it: {words}", words=words)
-            )
-        return " ".join(parts)
+GUESSED = N_("How likely I thought it was, and how often it happened")
+HOW_HARD = N_("How hard I thought it would be, and how hard it was")
+SURPRISED = N_("When it was harder than I'd thought")
+HOPED = N_("What I hoped for")
+"""The parts of the topic, in the order shown."""
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -285,23 +67,23 @@ class Weight(msgspec.Struct, frozen=True):
         if hopes:
             return (
                 _(
-                    "How good: typically, I thought {thought} out of 10, and it was {was} ({n} steps).",
+                    "How good: typically, I thought {thought} out of 10, and it was {was} ({n} tries).",
                     **values,
                 )
                 if mine
                 else _(
-                    "How good: typically, you thought {thought} out of 10, and it was {was} ({n} steps).",
+                    "How good: typically, you thought {thought} out of 10, and it was {was} ({n} tries).",
                     **values,
                 )
             )
         return (
             _(
-                "How hard: typically, I thought {thought} out of 10, and it was {was} ({n} steps).",
+                "How hard: typically, I thought {thought} out of 10, and it was {was} ({n} tries).",
                 **values,
             )
             if mine
             else _(
-                "How hard: typically, you thought {thought} out of 10, and it was {was} ({n} steps).",
+                "How hard: typically, you thought {thought} out of 10, and it was {was} ({n} tries).",
                 **values,
             )
         )
@@ -311,6 +93,7 @@ class Expectations(Facts, frozen=True):
     """What was expected and what happened, in steps that were looked back on."""
 
     title: ClassVar[str] = N_("What I expected")
+    part_order: ClassVar[tuple[str, ...]] = (GUESSED, HOW_HARD, SURPRISED, HOPED)
     came: WhatCame
     """Of fears that didn't happen the tested ones alone; of what happened all, with harm too."""
     untested: int
@@ -318,6 +101,8 @@ class Expectations(Facts, frozen=True):
     feared: Guesses | None
     hoped: Guesses | None
     bands: list[Band]
+    months: list[Month]
+    """How likely fears seemed, month by month."""
     feared_more: int
     """How often a guess was in the highest band and the fear didn't happen."""
     how_bad: Weight
@@ -343,18 +128,27 @@ class Expectations(Facts, frozen=True):
             if mine
             else _("{times}, what you hoped for didn't happen.", times=often)
         )
+        based = begun(self, EMPTY, *self._based(mine))
         return [
             *led(
-                said(Rank.SUMMARY, *self.came.said(mine), self._untested()),
-                begun(self, EMPTY, *self._based(mine)),
+                [*self._came_said(mine), *in_part(_(BASED), said(Rank.SUMMARY, self._untested()))],
+                based,
             ),
-            *said(Rank.SUMMARY, *self._guessed(mine)),
-            *said(Rank.SUMMARY, self.hoped.said(mine, hopes=True) if self.hoped else ""),
-            *said(Rank.SUMMARY, self.how_bad.said(mine), self.how_good.said(mine, hopes=True)),
-            *_listed(surprised, self.surprises, mine),
-            *_listed(let_down, self.disappointments, mine),
+            *in_part(_(GUESSED), said(Rank.SUMMARY, *self._guessed(mine))),
+            *in_part(_(HOPED), said(Rank.SUMMARY, self.hoped.said(mine, hopes=True) if self.hoped else "")),
+            *in_part(_(HOW_HARD), said(Rank.SUMMARY, self.how_bad.said(mine))),
+            *in_part(_(HOPED), said(Rank.SUMMARY, self.how_good.said(mine, hopes=True))),
+            *listed(_(SURPRISED), surprised, self.surprises, mine),
+            *listed(_(HOPED), let_down, self.disappointments, mine),
             *apart(self.danger),
         ]
+
+    def _came_said(self, mine: bool) -> list[Sentence]:
+        """What came of fears, of hopes and of what is neither."""
+        told = said(Rank.SUMMARY, *self.came.said(mine))
+        at = bool(self.came.fears.n)
+        hopes = in_part(_(HOPED), told[at : at + bool(self.came.hopes.n)])
+        return [*told[:at], *hopes, *told[at + len(hopes) :]]
 
     def _untested(self) -> str:
         """The sentence on fears that weren't tested; "" for none."""
@@ -362,8 +156,8 @@ class Expectations(Facts, frozen=True):
             return ""
         if self.untested == self.n:
             return ngettext(
-                "One step wasn't a full test, so it isn't counted.",
-                "{n} steps weren't a full test, so they aren't counted.",
+                "One try wasn't a full test, so it isn't counted.",
+                "{n} tries weren't a full test, so they aren't counted.",
                 self.untested,
             )
         return ngettext(
@@ -379,25 +173,25 @@ class Expectations(Facts, frozen=True):
         if self.feared.n == 1:
             return [self.feared.said(mine)]
         bands = [each.said(mine) for each in self.bands]
-        return [self.feared.said(mine), *bands, _feared_more(self.feared_more, mine)]
+        return [self.feared.said(mine), *bands, feared_more(self.feared_more, mine)]
 
     def _based(self, mine: bool) -> tuple[str, str]:
         """What it's based on, without a day and with the first."""
         day = day_said(self.since)
         if mine:
             based = ngettext(
-                "Based on one step I've looked back on.", "Based on {n} steps I've looked back on.", self.n
+                "Based on one try I've looked back on.", "Based on {n} tries I've looked back on.", self.n
             )
             return based, based
         return (
             ngettext(
-                "Based on one step you've looked back on.",
-                "Based on {n} steps you've looked back on.",
+                "Based on one try you've looked back on.",
+                "Based on {n} tries you've looked back on.",
                 self.n,
             ),
             ngettext(
-                "Based on the step you've looked back on, from {day}.",
-                "Based on the {n} steps you've looked back on since {day}.",
+                "Based on the try you've looked back on, from {day}.",
+                "Based on the {n} tries you've looked back on since {day}.",
                 self.n,
                 day=day,
             ),
@@ -414,26 +208,38 @@ class Expectations(Facts, frozen=True):
             for each in (self.bands if self.feared else [])
         ]
 
-    def chart(self, width: int) -> list[str]:
-        """What came of fears and of hopes, then how often fears happened by how likely they were thought."""
-        blocks = [
-            (
-                heading,
-                [(_("didn't happen"), each.no), (_("partly"), each.partly), (_("happened"), each.yes)],
-            )
-            for heading, each in ((_("Fears"), self.came.fears), (_("Hopes"), self.came.hopes))
-            if each.told
-        ]
+    def in_table(self) -> str:
+        """The table is of guesses."""
+        return _(GUESSED)
+
+    def pictures(self) -> list[Picture]:
+        """What came of fears, else of hopes; then what came of hopes, and guesses beside what happened."""
+        found = []
+        for heading, part, each in (
+            (_("Fears"), "", self.came.fears),
+            (_("Hopes"), _(HOPED) if self.came.fears.told else "", self.came.hopes),
+        ):
+            counts = [(_("didn't happen"), each.no), (_("partly"), each.partly), (_("happened"), each.yes)]
+            if each.cannot_tell:
+                counts.append((_("couldn't tell"), each.cannot_tell))
+            if each.told:
+                found.append(Picture(heading, partial(bars, counts), part))
         if self.feared:
-            guesses = [
+            guessed = [
                 (_("{range}, of {n}", range=each.titled, n=each.came.told), each.came.happened)
                 for each in self.bands
             ]
-            blocks.append((_("Fears that happened, by how likely you said"), guesses))
-        lines: list[str] = []
-        for heading, rows in blocks:
-            lines += [*([""] if lines else []), shortened(heading, max(width, NARROWEST)), *bars(rows, width)]
-        return lines
+            by_month = [(each.begins, each.likelihood) for each in self.months]
+            found += [
+                Picture(_("Fears that happened, by how likely you said"), partial(bars, guessed), _(GUESSED)),
+                Picture(
+                    _("How likely fears seemed, by month (0–100)"),
+                    partial(line, by_month, top=100),
+                    _(GUESSED),
+                    grows=True,
+                ),
+            ][: 2 if len(by_month) > 1 else 1]
+        return found
 
 
 def looked_back(evidence: Evidence) -> list[Exposure]:
@@ -457,45 +263,16 @@ def expectations(evidence: Evidence) -> Expectations:
         since=evidence.since([*told, *untested]),
         came=what_came(told),
         untested=len(untested),
-        feared=_guesses(fears),
-        hoped=_guesses(hopes),
-        bands=[_band(low, high, _within(low, high, fears)) for low, high in BANDS],
-        feared_more=came(_within(*BANDS[-1], fears)).no,
+        feared=guesses(fears),
+        hoped=guesses(hopes),
+        bands=[band(low, high, within(low, high, fears)) for low, high in BANDS],
+        months=months(fears, evidence),
+        feared_more=came(within(*BANDS[-1], fears)).no,
         how_bad=_weight([(each.how_bad, each.how_bad_it_was) for each in fears]),
         how_good=_weight([(each.how_good, each.how_good_it_was) for each in hopes]),
-        surprises=[_otherwise(each, evidence) for each in fears if _is_surprise(each)],
-        disappointments=[_otherwise(each, evidence) for each in hopes if happened(each) is False],
+        surprises=[otherwise(each, evidence) for each in fears if is_surprise(each)],
+        disappointments=[otherwise(each, evidence) for each in hopes if happened(each) is False],
         danger=evidence.events(evidence.in_danger()),
-    )
-
-
-def _within(low: int, high: int, exposures: Sequence[Exposure]) -> list[Exposure]:
-    """Those with a guess from `low` to `high` %."""
-    return [each for each in exposures if each.likelihood is not None and low <= each.likelihood <= high]
-
-
-def _band(low: int, high: int, fears: Sequence[Exposure]) -> Band:
-    told = [each for each in fears if happened(each) is not None]
-    return Band(low, high, sum(each.likelihood or 0 for each in told) / 100, came(told))
-
-
-def _guesses(exposures: Sequence[Exposure]) -> Guesses | None:
-    """The guesses of exposures of which it can be told what came; None when there are none."""
-    pairs = [
-        (each.likelihood, bool(happened(each)))
-        for each in exposures
-        if each.likelihood is not None and happened(each) is not None
-    ]
-    if not pairs:
-        return None
-    low, high = fitting_counts(likely / 100 for likely, _ in pairs)
-    return Guesses(
-        n=len(pairs),
-        expected=sum(likely for likely, _ in pairs) / 100,
-        happened=sum(did for _, did in pairs),
-        low=low,
-        high=high,
-        brier=brier((likely / 100, did) for likely, did in pairs),
     )
 
 
@@ -503,27 +280,6 @@ def _weight(pairs: Sequence[tuple[int | None, int | None]]) -> Weight:
     both = [(thought, was) for thought, was in pairs if thought is not None and was is not None]
     thought, was = (median(each) for each in zip(*both, strict=True)) if both else (None, None)
     return Weight(len(both), thought, was)
-
-
-def _is_surprise(fear: Exposure) -> bool:
-    """Whether a fear happened that was thought unlikely, or that was far worse than thought."""
-    unlikely = fear.likelihood is not None and fear.likelihood <= BANDS[0][1]
-    thought, was = fear.how_bad, fear.how_bad_it_was
-    worse = thought is not None and was is not None and was - thought >= FAR
-    return happened(fear) is True and (unlikely or worse)
-
-
-def _otherwise(each: Exposure, evidence: Evidence) -> Otherwise:
-    worse = each.how_bad_it_was is not None and each.how_bad is not None
-    return Otherwise(
-        id=each.id,
-        day=evidence.day(each),
-        came_true=each.came_true or "",
-        likelihood=each.likelihood,
-        thought=each.how_bad if worse else None,
-        was=each.how_bad_it_was if worse else None,
-        learned=each.learned,
-    )
 
 
 def lately(found: Expectations) -> str:
@@ -537,24 +293,3 @@ def lately(found: Expectations) -> str:
     lately = _("Lately, out of {n} fears: {counts}.", n=fears.n, counts=fears.in_short())
     apart = _("Signs of danger and harm are listed separately.") if found.danger else ""
     return " ".join(filter(None, [lately, apart]))
-
-
-def _feared_more(often: int, mine: bool) -> str:
-    """The sentence on fears that seemed likely and didn't happen; "" for none."""
-    if not often:
-        return ""
-    return capital(
-        _("{times} I thought it likely (70 or more out of 100), and it didn't happen.", times=times(often))
-        if mine
-        else _(
-            "{times} you thought it likely (70 or more out of 100), and it didn't happen.", times=times(often)
-        )
-    )
-
-
-def _listed(counted: str, found: Sequence[Otherwise], mine: bool) -> list[Sentence]:
-    """How many steps went otherwise in one way, and each with what was written."""
-    if not found:
-        return []
-    told = [Sentence(each.said(mine), record=each.id) for each in found]
-    return [*said(Rank.SUMMARY, counted), *last(LATEST, Rank.SUMMARY, told)]

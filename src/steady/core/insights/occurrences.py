@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 import msgspec
@@ -12,6 +13,7 @@ from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, Names, grouped
 from steady.core.insights.sentences import (
     Facts,
+    Picture,
     Rank,
     Sentence,
     begun,
@@ -29,6 +31,9 @@ from steady.core.text import capital, one_line, times
 EMPTY = N_("Nothing to show here yet. It starts when you first note that something in your plan came up.")
 
 NO_NAME = N_("Without a name")
+
+EACH = N_("Each of them, and when it last came up")
+"""The part of the topic with all of them."""
 
 WAYS = {
     "crossed": N_("a boundary crossed"),
@@ -77,7 +82,9 @@ class Occurrences(Facts, frozen=True):
         told = said(Rank.GLANCE, self._noted(mine) if self.n else "")
         for each in self.things:
             ways = ways_said(each.ways)
-            told.append(Sentence(named(each.titled, ways), each.titled, (capital(ways),), each.about))
+            told.append(
+                Sentence(named(each.titled, ways), each.titled, (capital(ways),), each.about, part=_(EACH))
+            )
         based = begun(
             self,
             EMPTY,
@@ -117,13 +124,18 @@ class Occurrences(Facts, frozen=True):
             for way, count in each.ways.items()
         ]
 
-    def chart(self, width: int) -> list[str]:
+    def in_table(self) -> str:
+        """The table is of each of them."""
+        return _(EACH)
+
+    def pictures(self) -> list[Picture]:
         """How often each way was noted, of all things together."""
         counts = {
             way: sum(each.ways[way].count for each in self.things if way in each.ways)
             for way in WAYS.values()
         }
-        return bars([(_(way), count) for way, count in counts.items() if count], width)
+        rows = [(_(way), count) for way, count in counts.items() if count]
+        return [Picture("", partial(bars, rows))] if rows else []
 
 
 def occurrences(evidence: Evidence) -> Occurrences:

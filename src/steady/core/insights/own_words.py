@@ -1,6 +1,7 @@
 """What went well and what setbacks were about, by count and in the person's own words."""
 
 import datetime
+from functools import partial
 from typing import ClassVar
 
 import msgspec
@@ -9,6 +10,7 @@ from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, grouped, in_time
 from steady.core.insights.sentences import (
     Facts,
+    Picture,
     Rank,
     Sentence,
     begun,
@@ -98,16 +100,17 @@ class Wins(Facts, frozen=True):
     def sentences(self, mine: bool = False) -> list[Sentence]:
         """How many, and the story in own words."""
         story = self.story()
-        leads = (
-            _("In your own words, {some} of {n}:", some=len(story), n=len(self.parts))
+        part = (
+            _("In my own words, {some} of {n}", some=len(story), n=len(self.parts))
             if len(story) < len(self.parts)
-            else _("In your own words:")
+            else _("In my own words")
         )
         return [
             *said(Rank.GLANCE, self._counts(mine)),
             *begun(self, NO_WINS, *on_records(self)),
-            *said(Rank.ASIDE, leads if story else ""),
-            *last(LATEST, Rank.SUMMARY, [Sentence(each.said(mine), record=each.id) for each in story]),
+            *last(
+                LATEST, Rank.SUMMARY, [Sentence(each.said(mine), record=each.id, part=part) for each in story]
+            ),
         ]
 
     def _counts(self, mine: bool) -> str:
@@ -115,7 +118,7 @@ class Wins(Facts, frozen=True):
         wins = ngettext("one small win", "{n} small wins", self.wins)
         strengths = ngettext("one strength", "{n} strengths", self.strengths)
         steps = ngettext(
-            "one step where something went well", "{n} steps where something went well", self.went_well
+            "one try where something went well", "{n} tries where something went well", self.went_well
         )
         counts = ((wins, self.wins), (strengths, self.strengths), (steps, self.went_well))
         listed = joined([words for words, count in counts if count])
@@ -125,14 +128,15 @@ class Wins(Facts, frozen=True):
             _("I've noted {things}.", things=listed) if mine else _("You've noted {things}.", things=listed)
         )
 
-    def chart(self, width: int) -> list[str]:
+    def pictures(self) -> list[Picture]:
         """How many of each there are."""
         rows = (
             (_("small wins"), self.wins),
             (_("strengths"), self.strengths),
-            (_("steps where something went well"), self.went_well),
+            (_("tries where something went well"), self.went_well),
         )
-        return bars([(words, count) for words, count in rows if count], width)
+        counts = [(words, count) for words, count in rows if count]
+        return [Picture("", partial(bars, counts))] if counts else []
 
     def head(self) -> list[str]:
         """A day and its words."""
@@ -221,9 +225,10 @@ class Setbacks(OwnWords, frozen=True):
         )
         return self.told(NO_SETBACKS, about, mine=mine)
 
-    def chart(self, width: int) -> list[str]:
+    def pictures(self) -> list[Picture]:
         """How many were about what."""
-        return bars([(each.shown, each.count) for each in self.groups], width) if self.n else []
+        counts = [(each.shown, each.count) for each in self.groups]
+        return [Picture("", partial(bars, counts))] if self.n else []
 
 
 def on_records(found: Facts) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median
 from typing import ClassVar
@@ -11,12 +12,12 @@ import msgspec
 from steady.core.helpfulness import RANKED_FROM, Helpfulness, change_in, helpfulness, in_words, points_said
 from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, grouped, in_time
-from steady.core.insights.sentences import Facts, Rank, Sentence, begun, day_said, said
+from steady.core.insights.sentences import Facts, Picture, Rank, Sentence, begun, day_said, said
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.practice import Practice
 from steady.core.language import N_, _, ngettext, pgettext
 from steady.core.numbers import decimal
-from steady.core.text import one_line, shortened
+from steady.core.text import one_line
 
 EMPTY = N_("Nothing to show here yet. It starts with the first exercise you do.")
 
@@ -39,6 +40,9 @@ EASES = N_(
     "Exercises are often done in hard moments, and hard moments often ease by themselves. So these numbers"
     " can't say how much of it was the exercise."
 )
+
+EACH = N_("What followed each exercise")
+"""The part of the topic with all of them."""
 
 CHARTED = 8
 """How many exercises the chart shows at most."""
@@ -142,7 +146,11 @@ class Practised(Facts, frozen=True):
         """The sentence on each exercise."""
         helped = [each for at, each in enumerate(self.exercises) if at < HELPED or each.worse][:MOST]
         return [
-            Sentence(in_words(each, one_line(each.title)), rank=Rank.SUMMARY if each in helped else Rank.FULL)
+            Sentence(
+                in_words(each, one_line(each.title)),
+                part=_(EACH),
+                rank=Rank.SUMMARY if each in helped else Rank.FULL,
+            )
             for each in self.exercises
         ]
 
@@ -157,18 +165,19 @@ class Practised(Facts, frozen=True):
             for each in self.exercises
         ]
 
-    def chart(self, width: int) -> list[str]:
+    def in_table(self) -> str:
+        """The table is of exercises."""
+        return _(EACH)
+
+    def pictures(self) -> list[Picture]:
         """How often distress was lower after the exercises that were rated often enough."""
         rows = [
             (_("{exercise}, of {n}", exercise=each.title, n=each.rated), each.lower)
             for each in self.exercises
             if each.rated >= RANKED_FROM
         ]
-        return (
-            [shortened(_("How often distress was lower afterwards"), width), *bars(rows[:CHARTED], width)]
-            if rows
-            else []
-        )
+        heading = _("How often distress was lower afterwards")
+        return [Picture(heading, partial(bars, rows[:CHARTED]))] if rows else []
 
 
 def practised(evidence: Evidence) -> Practised:

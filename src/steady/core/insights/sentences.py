@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import ClassVar, assert_never
 
@@ -11,9 +11,9 @@ import msgspec
 from steady.core.dates import show_day
 from steady.core.insights.evidence import Event, Evidence
 from steady.core.kinds.incident import Incident
-from steady.core.language import _, ngettext
+from steady.core.language import N_, _, ngettext
 from steady.core.numbers import decimal, percent
-from steady.core.text import joined, one_line
+from steady.core.text import joined, one_line, shortened
 
 PERCENT_FROM = 5
 """How many there are before a share is also told as a percentage (docs/practice.md, rule 12)."""
@@ -23,6 +23,12 @@ QUOTED = 200
 
 LATEST = 5
 """How many events that concern safety are told at a glance, the last ones."""
+
+
+BASED = N_("What this is based on")
+MORE = N_("More about this")
+IN_NUMBERS = N_("The numbers, in a table")
+"""Parts that any topic can have."""
 
 
 class Rank(IntEnum):
@@ -49,6 +55,8 @@ class Sentence(msgspec.Struct, frozen=True):
     """As it reads under `about`, in one sentence or more; empty: as `text`."""
     of: str = ""
     """The id of that person or step: two can have one name."""
+    part: str = ""
+    """The words of the part of the topic it belongs to, folded until it's opened; empty: those of `about`."""
     record: str = ""
     """The id of the one record it tells of; empty: of more than one."""
     safety: bool = False
@@ -56,11 +64,33 @@ class Sentence(msgspec.Struct, frozen=True):
     rank: Rank = Rank.FULL
 
 
+class Picture(msgspec.Struct, frozen=True):
+    """One chart under the words that head it."""
+
+    heading: str
+    """Empty: its labels say what it is."""
+    draw: Callable[..., list[str]]
+    """Its lines, of at most so many columns (20 or more)."""
+    part: str = ""
+    """The words of the part of the topic it belongs to; empty: it stands first on the page."""
+    of: str = ""
+    """The id of the person or step that part is about."""
+    grows: bool = False
+    """Whether `draw` takes a `height` too."""
+
+    def lines(self, width: int, height: int = 0) -> list[str]:
+        """The words above it, if any, and its lines; `height` is that of what can be of any (0: as usual)."""
+        drawn = self.draw(width, height=height) if self.grows and height else self.draw(width)
+        return [*([shortened(self.heading, max(width, 1))] if self.heading else []), *drawn]
+
+
 class Facts(msgspec.Struct, frozen=True):
     """What a topic comes to, as JSON holds it; sentences, table and chart are made of it alone."""
 
     title: ClassVar[str] = ""
     """What the person calls the topic, in English."""
+    part_order: ClassVar[tuple[str, ...]] = ()
+    """The parts in the order shown, in English, where that isn't the order of their sentences."""
     n: int
     """How many records are counted."""
     since: datetime.date | None
@@ -83,9 +113,17 @@ class Facts(msgspec.Struct, frozen=True):
         rows = self.rows()
         return [self.head(), *rows] if rows else []
 
-    def chart(self, width: int) -> list[str]:
-        """Lines of at most so many columns (20 or more). Empty: none."""
+    def in_table(self) -> str:
+        """The words of the part of the topic that the table belongs to."""
+        return _(IN_NUMBERS)
+
+    def pictures(self) -> list[Picture]:
+        """What can be drawn of it, in order."""
         return []
+
+    def chart(self, width: int) -> list[str]:
+        """All that can be drawn, with air between, as lines of at most so many columns (20 or more)."""
+        return [line for each in self.pictures() for line in ("", *each.lines(width))][1:]
 
 
 def said(rank: Rank, *texts: str) -> list[Sentence]:
@@ -93,11 +131,16 @@ def said(rank: Rank, *texts: str) -> list[Sentence]:
     return [Sentence(text, rank=rank) for text in texts if text]
 
 
+def in_part(part: str, told: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences, as those of a part of the topic; `part` is its words."""
+    return [msgspec.structs.replace(each, part=part) for each in told]
+
+
 def begun(found: Facts, empty: str, based: str, since: str) -> list[Sentence]:
     """How many records a topic is based on, from when on where that's known; or how it starts."""
     if not found.n:
         return said(Rank.GLANCE, _(empty))
-    return said(Rank.SUMMARY, since if found.since else based)
+    return in_part(_(BASED), said(Rank.SUMMARY, since if found.since else based))
 
 
 def led(told: Sequence[Sentence], based: Sequence[Sentence]) -> list[Sentence]:

@@ -1,17 +1,21 @@
 """What each step of the ladder was like: tries, distress, what was feared, and how it was varied."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import ClassVar
 
 import msgspec
 
+from steady.core import names
 from steady.core.came import WhatCame, what_came
 from steady.core.exposures import DAYTIMES, StepNames, going_in, is_try, part_of_day, with_whom
 from steady.core.fields import Choice, field_of
-from steady.core.insights.chart import bars
+from steady.core.insights.chart import bars, tries
 from steady.core.insights.evidence import Event, Evidence, Names, grouped, of_people
 from steady.core.insights.sentences import (
     Facts,
+    Picture,
     Rank,
     Sentence,
     apart,
@@ -28,7 +32,7 @@ from steady.core.insights.statistics import median
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _, ngettext
-from steady.core.text import joined, one_line, shortened, times
+from steady.core.text import joined, one_line, times
 
 OUTCOMES = ("done", "part of it", "left as planned", "not today")
 
@@ -43,6 +47,9 @@ TIMES_OF_DAY = {
 }
 """The words for the parts of a day."""
 
+PICTURED_FROM = 2
+"""From how many tries with ratings on they stand beside each other."""
+
 CHARTED = 8
 """How many steps the chart shows at most, those tried most."""
 
@@ -52,6 +59,15 @@ class Distress(msgspec.Struct, frozen=True):
 
     n: int
     median: float | None
+
+
+class Try(msgspec.Struct, frozen=True):
+    """One time a step was tried, and how much distress there was, 0 (calm) to 10; None: not rated."""
+
+    day: datetime.date | None
+    before: int | None
+    peak: int | None
+    after: int | None
 
 
 class StepSoFar(msgspec.Struct, frozen=True):
@@ -71,6 +87,8 @@ class StepSoFar(msgspec.Struct, frozen=True):
     """As it began, else as it was planned."""
     peak: Distress
     after: Distress
+    each_try: list[Try]
+    """In time."""
     came: WhatCame
     """Of fears that didn't happen the tested ones alone; of what happened all, with harm too."""
     people: list[str]
@@ -93,6 +111,25 @@ class StepSoFar(msgspec.Struct, frozen=True):
         """Tries, distress, what was feared and how it was varied, in sentences; danger is not in them."""
         told = [self._tries(), self._distress(), *self.came.said(mine), *self._varied()]
         return list(filter(None, told))
+
+    def picture(self) -> Picture | None:
+        """Distress from try to try; None where fewer than two tries were rated."""
+        rated = [each for each in self.each_try if (each.before, each.peak, each.after) != (None, None, None)]
+        if len(rated) < PICTURED_FROM or not self.step:
+            return None
+        rows = [
+            (_("before"), [each.before for each in rated]),
+            (_("highest"), [each.peak for each in rated]),
+            (_("after"), [each.after for each in rated]),
+        ]
+        return Picture(
+            _("Distress from try to try"),
+            partial(
+                tries, [(words, values) for words, values in rows if any(each is not None for each in values)]
+            ),
+            self.titled,
+            self.step,
+        )
 
     def _tries(self) -> str:
         """How often it was tried and how it went."""
@@ -223,12 +260,13 @@ class Steps(Facts, frozen=True):
             else _("You've planned a step {times} and tried one {tried}.", times=planned, tried=tried)
         )
 
-    def chart(self, width: int) -> list[str]:
-        """How often each step was tried, those tried most, by title."""
+    def pictures(self) -> list[Picture]:
+        """How often each step was tried, those tried most, by title; then distress from try to try."""
         tried = [each for each in self.steps if each.tries]
         most = sorted(tried, key=lambda each: -each.tries)[:CHARTED]
         rows = [(one_line(each.shown), each.tries) for each in tried if each in most]
-        return [shortened(_("How often you tried each"), width), *bars(rows, width)] if rows else []
+        first = [Picture(_("How often you tried each"), partial(bars, rows))] if rows else []
+        return [*first, *filter(None, (each.picture() for each in self.steps))]
 
     def head(self) -> list[str]:
         """A step, its tries, distress, and what was feared."""
@@ -264,14 +302,16 @@ def steps(evidence: Evidence) -> Steps:
     told since it helps what is learned to last (Craske et al. 2014).
     """
     ladder = {each.id: each for each in evidence.of(Step)}
-    named = StepNames(ladder.values())
-    titles = Names((each.id, each.title) for each in ladder.values())
+    meant_by = StepNames(ladder.values())
     codenames = of_people(evidence)
+    titles = Names(
+        ((each.id, each.title) for each in ladder.values()), _told_apart(ladder.values(), codenames)
+    )
     exposures = evidence.of(Exposure)
 
     def which(exposure: Exposure) -> str:
         codenames.key(exposure.person)
-        meant = named.meant(exposure.step)  # of two steps with one title, it is a try of neither
+        meant = meant_by.meant(exposure.step)  # of two steps with one title, it is a try of neither
         key = meant[0].id if len(meant) == 1 else (exposure.step or "").strip()
         return key if meant else titles.key(key) or ""
 
@@ -288,6 +328,27 @@ def steps(evidence: Evidence) -> Steps:
     return Steps(len(safe), evidence.since(safe), sum(each.tries for each in found), found)
 
 
+def _told_apart(steps: Iterable[Step], people: Names) -> dict[str, str]:
+    """Other words for the steps that have one title with another, by id.
+
+    Whom they're with tells them apart where each is with someone else; else how much distress is expected,
+    where each expects another; else their ids do.
+    """
+    shown: dict[str, str] = {}
+    for members in grouped((names.key(each.title), each) for each in steps).values():
+        whom = [people.label(key) if (key := people.key(each.person)) else "" for each in members]
+        expected = [
+            "" if each.expected_distress is None else _("distress {n}", n=each.expected_distress)
+            for each in members
+        ]
+        ids = [each.id for each in members]
+        apart = next(each for each in (whom, expected, ids) if all(each) and len(set(each)) == len(each))
+        if len(members) > 1:
+            for step, more in zip(members, apart, strict=True):
+                shown[step.id] = _("{name} ({more})", name=step.title, more=more)
+    return shown
+
+
 def _so_far(
     key: str,
     title: str,
@@ -298,22 +359,25 @@ def _so_far(
     numb: Collection[str],
 ) -> StepSoFar:
     safe, danger = evidence.apart(exposures)
-    tries = [each for each in exposures if is_try(each, evidence.dangers)]
-    met = {codenames.key(name) for each in tries for name in with_whom(each.person, [step] if step else [])}
+    tried = [each for each in exposures if is_try(each, evidence.dangers)]
+    met = {codenames.key(name) for each in tried for name in with_whom(each.person, [step] if step else [])}
     outcomes: list[str | None] = [each.outcome for each in safe]
-    daytimes = {part_of_day(each) for each in tries}
+    daytimes = {part_of_day(each) for each in tried}
     return StepSoFar(
         step=key,
         title=title,
         n=len(safe),
-        tries=len(tries),
+        tries=len(tried),
         **{_field(each): outcomes.count(each) for each in OUTCOMES},
-        before=_distress(going_in(each) for each in tries),
-        peak=_distress(each.distress_peak for each in tries),
-        after=_distress(each.distress_after for each in tries),
+        before=_distress(going_in(each) for each in tried),
+        peak=_distress(each.distress_peak for each in tried),
+        after=_distress(each.distress_after for each in tried),
+        each_try=[
+            Try(evidence.day(each), going_in(each), each.distress_peak, each.distress_after) for each in tried
+        ],
         came=what_came(each for each in exposures if evidence.counts(each, numb)),
         people=sorted((codenames.label(each) for each in met if each), key=_alphabetic),
-        settings=sorted({each.setting for each in tries if each.setting}),
+        settings=sorted({each.setting for each in tried if each.setting}),
         times_of_day=[name for _, name in DAYTIMES if name in daytimes],
         danger=evidence.events(danger),
     )

@@ -3,22 +3,26 @@
 import datetime
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Literal
 
 import msgspec
 
 from steady.core.fields import Choice, field_of
 from steady.core.helpfulness import points_of
-from steady.core.insights.chart import bars, weekly
+from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Event, Evidence, Names, grouped
+from steady.core.insights.lines import line
 from steady.core.insights.sentences import (
     Facts,
+    Picture,
     Rank,
     Sentence,
     apart,
     begun,
     day_said,
     figure,
+    in_part,
     led,
     listed,
     marked,
@@ -62,13 +66,15 @@ FALSE_ANY = 0.10
 LEVEL = 1
 """Over all weeks, a change smaller than this on the scale of 0 to 10 is called level."""
 
-CHARTED = 24
-"""How many weeks, up to the last, the charts show; the table holds all."""
-
 EMPTY = N_("Nothing to show here yet. It starts with your first check-in.")
 
 MOST_FEELINGS = 8
 """How many feelings are told and charted, those named most; the others are counted."""
+
+EVERY_NUMBER = N_("Every number, and how it usually is")
+STATED = N_("Overwhelmed, able to cope, or far away")
+FELT = N_("Feelings I named")
+"""The parts of the topic, in the order shown."""
 
 MAY_CHANGE = N_("Weeks go up and down, so this may still change.")
 
@@ -173,7 +179,7 @@ class Weeks(Facts, frozen=True):
         """
         noted = [each for each in self.lines if each.n]
         short = [each.field for each in noted if not each.trend]
-        goes = [*_moved(noted), *said(Rank.SUMMARY, *_still(noted))]
+        goes = in_part(_(EVERY_NUMBER), [*_moved(noted), *said(Rank.SUMMARY, *_still(noted))])
         based = (
             ngettext("Based on one check-in.", "Based on {n} check-ins.", self.n),
             ngettext(
@@ -189,13 +195,16 @@ class Weeks(Facts, frozen=True):
                 begun(self, EMPTY, *based) if self.n or not self.not_safe else [],
             ),
             *apart(self.not_safe),
-            *said(
-                Rank.SUMMARY,
-                *(each.range_said() for each in noted),
-                _fewer(short) if short and goes else "",
-                _states(self.states),
-                self.feelings_said(),
+            *in_part(
+                _(EVERY_NUMBER),
+                said(
+                    Rank.SUMMARY,
+                    *(each.range_said() for each in noted),
+                    _fewer(short) if short and goes else "",
+                ),
             ),
+            *in_part(_(STATED), said(Rank.SUMMARY, _states(self.states))),
+            *in_part(_(FELT), said(Rank.SUMMARY, self.feelings_said())),
         ]
 
     def _checked_in(self, mine: bool) -> str:
@@ -243,31 +252,40 @@ class Weeks(Facts, frozen=True):
         """The numbers alone, as a table with the states too is wider than most terminals."""
         return [row[: len(row) - len(self._states())] for row in super().table()]
 
-    def chart(self, width: int) -> list[str]:
-        """The last weeks of each number and state that was noted in them, also those in which nothing was."""
+    def pictures(self) -> list[Picture]:
+        """Each number and state that was noted as a line over all weeks, then feelings.
+
+        Weeks in which nothing was noted are gaps. What moved stands first; else what is told of most.
+        """
         if not self.weeks:
             return []
         by_first = {each.begins.toordinal(): each for each in self.weeks}
-        last = max(by_first)
-        days = range(max(min(by_first), last - 7 * (CHARTED - 1)), last + 1, 7)
+        days = range(min(by_first), max(by_first) + 1, 7)
         row = [(datetime.date.fromordinal(day), by_first.get(day)) for day in days]
-        blocks = [
-            (_(FIELDS[name]), weekly([(day, getattr(week, name, None)) for day, week in row], width))
-            for name in self._moved_first()
-            if any(getattr(week, name, None) is not None for _day, week in row)
+        found = [
+            Picture(
+                _("{field}, week by week", field=_(FIELDS[name])),
+                partial(line, [(day, getattr(week, name, None)) for day, week in row]),
+                _(EVERY_NUMBER) if number else "",
+                grows=True,
+            )
+            for number, name in enumerate(self._moved_first())
         ]
-        blocks += [
-            (
+        found += [
+            Picture(
                 _("Check-ins a week: {state}", state=word),
-                weekly([(day, week.states[state] if week else None) for day, week in row], width, top=7),
+                partial(line, [(day, week.states[state] if week else None) for day, week in row], top=7),
+                _(STATED),
+                grows=True,
             )
             for state, word in self._states().items()
-            if any(week and week.states[state] for _day, week in row)
         ]
         if self.feelings:
             named = [(each.word, each.n) for each in self.feelings[:MOST_FEELINGS]]
-            blocks.append((_("Feelings"), bars(named, width)))
-        return [line for heading, lines in blocks for line in ("", heading, *lines)][1:]
+            found.append(Picture(_("Feelings"), partial(bars, named), _(FELT)))
+        if found and not any(not each.part for each in found):
+            found[0] = msgspec.structs.replace(found[0], part="")
+        return found
 
     def _moved_first(self) -> list[str]:
         """The numbers that were noted, those that are lower or higher first, as they're said."""

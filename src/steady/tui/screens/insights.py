@@ -1,11 +1,11 @@
-"""Insights: a topic at a time, what it comes to beside its picture, with the details folded below."""
+"""Insights: a topic at a time, its picture first, then what it comes to, with the details folded below."""
 
 import time
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -15,16 +15,18 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from steady.core.insights.evidence import in_time
-from steady.core.language import N_, _, ngettext
-from steady.core.text import cells
-from steady.services.insights import TOPICS, Insight, Kept, gathered, insight
+from steady.core.language import N_, _
+from steady.core.text import cells, shortened
+from steady.services.insights import TOPICS, Fold, Insight, Kept, gathered, insight
+from steady.services.periods import ALL_TIME, PERIODS, Period, days, period
 from steady.store.reading import Stopped
 from steady.store.records import Entry
 from steady.tui.context import Context
+from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.records import RecordScreen, RecordsScreen
 from steady.tui.screens.steady_screen import SCROLLS, AreaScreen
-from steady.tui.widgets.insights import Sentences, charted, counts, tabled
+from steady.tui.textual_private import MARK
+from steady.tui.widgets.insights import Chart, Folds, Sentences, Told, beside
 from steady.tui.widgets.prose import Prose
 
 NAMES = tuple(TOPICS)
@@ -32,21 +34,12 @@ NAMES = tuple(TOPICS)
 TOLD_AFTER = 0.3
 """Seconds of reading after which it is told how far it is."""
 
-BROADEST = 100
-"""How many columns charts and tables take at most."""
-
 EARLIER, LATER = "‹ ", " ›"
 """What stands for topics before and after those in sight."""
 
-APART = 4
-"""How many columns stay free between the plain sentence and a picture beside it."""
-
-BESIDE = 2
-"""How many columns stay free beside them, so that they do not touch the bar that shows the place."""
-
 
 class Topics(Widget):
-    """The names of the topics side by side, with a line below them that is heavy under the one shown."""
+    """The topics side by side over a line that is heavy under the one shown; a list in a vast window."""
 
     DEFAULT_CSS = """
     Topics { height: 2; padding: 0 1; margin: 0 0 1 0; }
@@ -54,20 +47,24 @@ class Topics(Widget):
 
     at: reactive[int] = reactive(0)
 
-    GAP = 3
+    GAP = 2
     """How many columns stay free between two words."""
 
     class Picked(Message):
-        """One of the words was clicked; `at` says which."""
+        """One of the topics was clicked; `at` says which."""
 
         def __init__(self, at: int) -> None:
             super().__init__()
             self.at = at
 
     @property
+    def _is_list(self) -> bool:
+        return self.screen.has_class("-vast")
+
+    @property
     def names(self) -> list[str]:
-        """The topics as the person calls them."""
-        return [_(about.title) for about in TOPICS.values()]
+        """The topics as the person calls them, in a word each where they stand beside each other."""
+        return [_(about.title if self._is_list else about.name) for about in TOPICS.values()]
 
     def _starts(self) -> dict[int, int]:
         """In which column each word in sight begins, by its number.
@@ -92,7 +89,21 @@ class Topics(Widget):
         return starts
 
     def render(self) -> RenderResult:
-        """The words and the line."""
+        """The words, and the line or the mark that tells which one is shown."""
+        return self._listed() if self._is_list else self._beside_each_other()
+
+    def _listed(self) -> Content:
+        width = self.content_size.width - cells(f"{MARK} ")
+        return Content("\n").join(
+            [
+                Content.assemble((f"{MARK} ", "bold $primary"), (shortened(name, width), "bold $primary"))
+                if number == self.at
+                else Content.assemble("  ", (shortened(name, width), "$quiet"))
+                for number, name in enumerate(self.names)
+            ]
+        )
+
+    def _beside_each_other(self) -> Content:
         starts, width, names = self._starts(), self.content_size.width, self.names
         words = Content.styled("" if 0 in starts else EARLIER, "$quiet")
         for number, begin in starts.items():
@@ -109,24 +120,31 @@ class Topics(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Show what was clicked."""
-        place = event.x - self.styles.padding.left
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        if self._is_list:
+            if offset.y < len(self.names):
+                self.post_message(self.Picked(offset.y))
+            return
         for at, start in self._starts().items():
-            if start <= place < start + cells(self.names[at]):
+            if start <= offset.x < start + cells(self.names[at]):
                 self.post_message(self.Picked(at))
 
 
 class InsightsScreen(AreaScreen):
-    """One topic, its evidence, and the ways into the records it is made of."""
+    """One topic of one time, its evidence, and the ways into the records it is made of."""
 
     NAME = "insights"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,tab", "topic(1)", N_("topic"), key_display="←→"),
         Binding("left,shift+tab", "topic(-1)", N_("topic before"), show=False),
-        Binding("m", "unfold", N_("more")),
-        Binding("m", "fold", N_("fewer")),
         Binding("enter", "open", N_("open")),
-        Binding("w", "records", N_("records")),
-        Binding("e", "export", N_("export")),
+        Binding("p", "period", N_("period")),
+        Binding("e", "export", N_("report")),
+        Binding("w", "records", N_("these records")),
+        Binding("m", "unfold", N_("open all")),
+        Binding("m", "fold", N_("close all")),
         Binding("down", "move(1)", N_("one down"), show=False),
         Binding("up", "move(-1)", N_("one up"), show=False),
         *SCROLLS,
@@ -136,22 +154,35 @@ class InsightsScreen(AreaScreen):
         super().__init__(context)
         self._kept: Kept | None = None
         self._shown: Insight | None = None
-        self._unfolded = False
+        self._period, self._period_name, self._said = days(None, None), ALL_TIME, ""
+        self._all_open = False
+        self._turned: set[tuple[str, str, str]] = set()
+        """The parts that are not as `_all_open` says: their topic, their words, and whom they're about."""
 
     def between(self) -> ComposeResult:
-        """The topics stay in sight; the page below them moves."""
-        yield Topics()
+        """The topics stay in sight; what is said and shown of one is beside or below them."""
+        yield Topics(classes="pane")
         with VerticalScroll(classes="page", can_focus=False):
             yield Prose(classes="quiet reading")
-            yield Prose(classes="strong title")
+            yield Sentences(classes="safety")
             with Container(classes="first"):
-                yield Sentences(classes="plain")
-                yield Prose(classes="chart picture")
-            yield Sentences(classes="details")
-            yield Prose(classes="quiet problems")
-            yield Prose(classes="chart pictures")
-            yield Prose(classes="table")
-            yield Prose(classes="quiet left-out")
+                with VerticalScroll(classes="pictured pane", can_focus=False):
+                    yield Chart()
+                with VerticalScroll(classes="worded pane", can_focus=False):
+                    yield Sentences(classes="plain")
+                    yield Prose(classes="quiet outside")
+                    yield Folds(classes="folds")
+                    yield Prose(classes="quiet problems")
+
+    def on_mount(self) -> None:
+        """Name the panes."""
+        self.query_one(Topics).border_title = _("topics")
+        self.query_one(".worded").border_title = _("in words")
+
+    @property
+    def page(self) -> VerticalScroll:
+        """What scrolls: the words, where a picture stands beside them."""
+        return self.query_one(".worded" if beside(self) else ".page", VerticalScroll)
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -176,6 +207,8 @@ class InsightsScreen(AreaScreen):
             return None
 
     def _take(self, kept: Kept | None) -> None:
+        if kept is not None and self._period_name:
+            self._period = period(self._period_name, self.context.today)  # it may be another day by now
         self._kept = kept
         self.tell(".reading", "")
         self._show()
@@ -184,75 +217,85 @@ class InsightsScreen(AreaScreen):
 
     def _show(self) -> None:
         """The topic at hand, from the records in memory."""
-        kept, name = self._kept, NAMES[self.query_one(Topics).at]
+        kept, looked_at, name = self._kept, self._period, NAMES[self.query_one(Topics).at]
         if kept is not None:
-            self.read(lambda: insight(name, kept), self._draw, "insight")
+            self.read(lambda: insight(name, kept.of(looked_at)), self._draw, "insight")
 
     def _draw(self, found: Insight) -> None:
-        self._shown, unfolded = found, self._unfolded
-        width = self.page.scrollable_content_region.width - BESIDE
-        picture, _others = found.pictures(width * 3 // 5 - APART if self.has_class("-broad") else width)
-        _first, others = found.pictures(min(width, BROADEST))
-        table = found.facts.table()
+        self._shown = found
+        title, picture = _(TOPICS[found.topic].title), found.picture
         with self.app.batch_update():
-            self.heading.right = found.counted(self.context.clock().date())
-            self.tell(".title", _(TOPICS[found.topic].title))
+            self.heading.left = f"{self.NAME} › {title}"
+            self.heading.right = f"{self._period.words} ▾"
+            pictured = self.query_one(".pictured")
+            pictured.display = picture is not None
+            pictured.border_title = title
+            self.query_one(Chart).show(picture)
+            self.query_one(".safety", Sentences).tell(found.safety)
             self.query_one(".plain", Sentences).tell(found.plain)
-            self.tell(".picture", charted(picture))
-            self.query_one(".details", Sentences).tell(found.details if unfolded else [])
+            self.tell(".outside", found.outside)
+            self.query_one(Folds).tell(found.folds, self._opened(found))
             self.tell_problems(found.problems)
-            self.tell(".pictures", charted(others) if unfolded else "")
-            self.tell(".table", tabled(table, min(width, BROADEST)) if unfolded and counts(table) else "")
-            self.tell(".left-out", self._left_out(found) if self._folds and not unfolded else "")
             if self._marked < 0:
                 self._mark(0)
         self.refresh_bindings()
 
-    @property
-    def _folds(self) -> bool:
-        """Whether there's more to show than what stands first."""
-        if self._shown is None:
-            return False
-        _first, others = self._shown.pictures(BROADEST)
-        return bool(self._shown.details or others or counts(self._shown.facts.table()))
+    # -- parts that fold ---------------------------------------------------------------------
 
-    def _left_out(self, found: Insight) -> str:
-        """How many sentences are left out, and the key that shows them."""
-        if not found.left_out:
-            return _("Press m to see all details.")
-        return ngettext(
-            "One more sentence. Press m to see all details.",
-            "{n} more sentences. Press m to see all details.",
-            found.left_out,
-        )
+    def _opened(self, found: Insight) -> set[int]:
+        """The numbers of the parts that are open."""
+        return {
+            number
+            for number, fold in enumerate(found.folds)
+            if self._all_open != ((found.topic, fold.title, fold.of) in self._turned)
+        }
 
     def action_unfold(self) -> None:
-        """Show all details, of this topic and of the others."""
+        """Open all parts, of this topic and of the others."""
         self._fold(False)
 
     def action_fold(self) -> None:
-        """Show what stands first alone."""
+        """Close all parts."""
         self._fold(True)
 
     def _fold(self, folds: bool) -> None:
         if self._shown is not None:
-            self._unfolded = not folds
-            self._draw(self._shown)
+            self._all_open = not folds
+            self._turned.clear()
+            self._tell_folds(self._shown)
             if folds:
                 self.page.scroll_home(animate=False)
             else:
                 self.call_after_refresh(self._show_details)
 
+    def _turn(self, fold: Fold) -> None:
+        """Open a part, or close it again."""
+        if self._shown is not None:
+            self._turned ^= {(self._shown.topic, fold.title, fold.of)}
+            self._tell_folds(self._shown)
+            self.call_after_refresh(self._show_marked)
+
+    def _tell_folds(self, found: Insight) -> None:
+        self.query_one(Folds).tell(found.folds, self._opened(found))
+        if self._marked < 0:
+            self._mark(0)
+        self.refresh_bindings()
+
     def _show_details(self) -> None:
-        """Bring the first details into the lower half of the page, where they'd open out of sight."""
-        page, begins = self.page, self.query_one(".details").virtual_region.y
+        """Bring the first part into the upper half of the page, where it would open out of sight."""
+        page, begins = self.page, self.query_one(Folds).virtual_region.y
         if begins > page.scroll_offset.y + page.size.height // 2:
             page.scroll_to(y=begins - page.size.height // 2, animate=False)
 
-    def on_resize(self) -> None:
-        """Charts as wide as the page."""
-        if self._shown is not None:
-            self.call_after_refresh(self._draw, self._shown)
+    def _show_marked(self) -> None:
+        """Bring what is in the part that was opened into sight, as far as there's room."""
+        page, folds = self.page, self.query_one(Folds)
+        begins, ends = folds.part(folds.at)
+        top = folds.region.y - page.content_region.y + begins
+        room = page.content_region.height
+        over = top + min(ends - begins, room) - room
+        if over > 0:
+            page.scroll_relative(y=over, animate=False)
 
     # -- going around ------------------------------------------------------------------------
 
@@ -268,36 +311,73 @@ class InsightsScreen(AreaScreen):
         self.action_topic(event.at - self.query_one(Topics).at)
 
     def action_move(self, by: int) -> None:
-        """The sentence after or before that opens a record when it is in sight, else the page moves."""
+        """What opens after or before what is marked when it is in sight, else the page moves."""
         page, at, opening = self.page, self._marked + by, self._opening
         if 0 <= at < len(opening):
-            sentences, number = opening[at]
-            top = sentences.region.y - page.region.y
-            first, end = (row + top for row in sentences.rows(number))
-            if first >= 0 and end <= page.size.height:
+            told, number = opening[at]
+            top = told.region.y - page.content_region.y
+            first, end = (row + top for row in told.rows(number))
+            if (first >= 0 and end <= page.content_region.height) or told not in page.query(Told):
                 self._mark(at)
                 return
         page.scroll_relative(y=2 * by, animate=False)
 
     @property
-    def _opening(self) -> list[tuple[Sentences, int]]:
-        """What opens a record, from the top down: where it's told, and its number there."""
-        return [(each, number) for each in self.query(Sentences) for number in range(len(each.opens))]
+    def _opening(self) -> list[tuple[Told, int]]:
+        """What opens something, from the top down: where it's told, and its number there."""
+        return [(each, number) for each in self.query(Told) for number in range(len(each.opens))]
 
     @property
     def _marked(self) -> int:
         """Which of these is under the mark; below 0 for none."""
-        at = [number == sentences.at for sentences, number in self._opening]
+        at = [number == told.at for told, number in self._opening]
         return at.index(True) if True in at else -1
 
     def _mark(self, at: int) -> None:
         """Move the mark to one of these, if there is any."""
         opening = self._opening
-        for sentences in self.query(Sentences):
-            sentences.at = -1
+        for told in self.query(Told):
+            told.at = -1
         if at < len(opening):
-            sentences, number = opening[at]
-            sentences.at = number
+            told, number = opening[at]
+            told.at = number
+
+    # -- the time that is looked at ----------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """The time stands at the right end of the heading."""
+        heading = self.heading.content_region
+        begins = heading.right - cells(self.heading.right)
+        if event.screen_y == heading.y and begins <= event.screen_x < heading.right:
+            self.action_period()
+
+    @work
+    async def action_period(self) -> None:
+        """Look at another time."""
+        names = list(PERIODS)
+        options = [(_(words), "") for words, _before in PERIODS.values()]
+        options.append((_("from one day to another"), self._said))
+        at = names.index(self._period_name) if self._period_name else len(names)
+        picked = await self.app.push_screen_wait(
+            ChooseScreen(_("Which time would you like to look at?"), options, at=at)
+        )
+        if picked is None:
+            return
+        if picked < len(names):
+            self._look_at(period(names[picked], self.context.today), names[picked])
+            return
+        from steady.tui.screens.journal import DaysScreen  # with the journal, which may not be open yet
+
+        calendar = self.context.home.calendar
+        given = await self.app.push_screen_wait(DaysScreen(self.context.today, calendar, self._said))
+        if given is not None:
+            self._said, (first, last) = given
+            self._look_at(days(first, last), "" if first or last else ALL_TIME)
+
+    def _look_at(self, looked_at: Period, name: str) -> None:
+        self._period, self._period_name = looked_at, name
+        self.page.scroll_home(animate=False)
+        self._show()
 
     # -- into the records --------------------------------------------------------------------
 
@@ -306,33 +386,36 @@ class InsightsScreen(AreaScreen):
         if action == "open":
             return self._marked >= 0
         if action in ("fold", "unfold"):
-            return self._folds and self._unfolded == (action == "fold")
+            return (
+                self._shown is not None and bool(self._shown.folds) and self._all_open == (action == "fold")
+            )
         if action == "records":
             return self._shown is not None and bool(self._shown.records)
         return super().check_action(action, parameters)
 
-    @on(Sentences.Opened)
-    def _click(self, event: Sentences.Opened) -> None:
-        self._mark(self._opening.index((event.sentences, event.at)))
-        if event.again:
+    @on(Told.Opened)
+    def _click(self, event: Told.Opened) -> None:
+        self._mark(self._opening.index((event.told, event.at)))
+        if event.again or isinstance(event.told.opens[event.at], Fold):
             self.action_open()
 
     def action_open(self) -> None:
-        """Open the record that the sentence under the mark tells of."""
-        for entry in self._entries([each.chosen for each in self.query(Sentences)])[:1]:
+        """Open what is under the mark: a part, or the record that a sentence tells of."""
+        if self._kept is None or self._marked < 0:
+            return
+        told, number = self._opening[self._marked]
+        opens = told.opens[number]
+        if isinstance(opens, Fold):
+            self._turn(opens)
+            return
+        for entry in self._kept.entries_of([opens])[:1]:
             heading = f"{self.NAME} › {entry.record.called}"
             self.open(partial(RecordScreen, entry=entry, heading=heading))
 
-    def _entries(self, ids: Sequence[str]) -> list[Entry]:
-        """The records with these ids, newest first."""
-        wanted, entries = set(ids), self._kept.entries if self._kept is not None else []
-        found = [each for each in entries if each.id in wanted]
-        return sorted(found, key=lambda each: in_time(each.record), reverse=True)
-
     def action_records(self) -> None:
         """List the records that this insight is made of."""
-        if self._shown is not None:
-            entries = self._entries(self._shown.records)
+        if self._shown is not None and self._kept is not None:
+            entries = self._kept.entries_of(self._shown.records)
             heading = " › ".join([self.NAME, _(TOPICS[self._shown.topic].title), _("records")])
             self.open(partial(RecordsScreen, heading=heading, entries=entries, counted=True))
 

@@ -18,6 +18,7 @@ from steady.services.actions import named
 from steady.services.hopes import hopes_said
 from steady.tui import actions
 from steady.tui.actions import Go, Open
+from steady.tui.ahead import evidence, looked
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import AreaScreen
@@ -72,6 +73,10 @@ SECOND = "a"
 
 WAY_KEYS: "dict[WayVerb, str]" = {"safety": "f1", "check in": "t"}
 """The keys of further ways that have a key of their own here."""
+
+LOOKS_AGAIN = 2.5
+"""Seconds after which what was read ahead is read by this process too, which then knows the files; after
+the first look at whether they changed."""
 
 RESTING = N_("Rest, then. There's no hurry here.")
 NO_CHECKIN = N_("c for a check-in, t for three quick questions. Only if you feel like it.")
@@ -151,12 +156,13 @@ class TodayScreen(AreaScreen):
         self.heading.right = capital(show_day(self.context.today))
         self.read(self._look, self._show)
 
-    def _look(self) -> "tuple[Today, str]":
-        from steady.services.insights import evidence_line
-        from steady.services.today import look
-
-        home, now = self.context.home, self.context.clock()
-        return look(home, now), evidence_line(home, now)
+    def _look(self) -> "Today":
+        ahead = self.context.ahead
+        if ahead is not None and (found := ahead.take()) is not None:
+            # What changed between that look and the first of those at the files is seen soon.
+            self.call_later(self.set_timer, LOOKS_AGAIN, self.look_again)
+            return found
+        return looked(self.context.home, self.context.clock())
 
     @property
     def _open(self) -> ItemList[OpenThing]:
@@ -164,8 +170,12 @@ class TodayScreen(AreaScreen):
 
     # -- showing -------------------------------------------------------------------------
 
-    def _show(self, given: "tuple[Today, str]") -> None:
-        found, evidence = given
+    def _look_at_evidence(self) -> str:
+        ahead = self.context.ahead
+        sent = ahead.take_evidence() if ahead is not None else None
+        return evidence(self.context.home, self.context.clock()) if sent is None else sent
+
+    def _show(self, found: "Today") -> None:
         self._found = found
         arriving = found.arrived or _(NO_CHECKIN)
         if problems := len(found.problems):
@@ -181,10 +191,14 @@ class TodayScreen(AreaScreen):
             self.query_one("#lines", DaysLines).tell(found.lately)
             self.query_one("#chart", DaysChart).tell(found.lately)
             self.set_class(bool(found.lately), "-days")
-            self.set_class(not (found.lately or found.plans or found.more or evidence), "-roomy")
+            self.set_class(not (found.lately or found.plans or found.more), "-roomy")
             self._show_suggestion(found)
             self._show_open(found)
-            self.tell("#evidence", evidence)
+        self.refresh_bindings()
+        self.read(self._look_at_evidence, self._show_evidence, "evidence")
+
+    def _show_evidence(self, said: str) -> None:
+        self.tell("#evidence", said)
         self.refresh_bindings()
 
     def _show_suggestion(self, found: "Today") -> None:

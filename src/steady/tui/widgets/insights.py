@@ -1,8 +1,9 @@
-"""What insights are shown with: sentences, of which some open a record, and charts and tables of counts."""
+"""What insights are shown with: sentences that may open a record, parts that fold, charts and tables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
+from typing import Any, NamedTuple
 
 from textual import events
 from textual.app import RenderResult
@@ -10,39 +11,109 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
-from steady.core.insights.chart import GAP, columns, is_number
-from steady.core.insights.sentences import Sentence
+from steady.core.insights.chart import GAP, columns
+from steady.core.insights.sentences import Picture, Sentence
 from steady.core.language import _
 from steady.core.text import cells, display, one_line, padded, wrapped
+from steady.services.insights import Fold
+from steady.tui.textual_private import MARK
 from steady.tui.widgets.prose import words
 
-MARK, NO_MARK = "› ", "  "
+HERE, OPENS, NO_MARK = f"{MARK} ", "· ", "  "
+"""What stands before a sentence: under the mark, one that opens a record, and any other."""
+
+CLOSED, OPEN = "▸ ", "▾ "
+"""What stands before the words that head a part."""
+
+INSIDE = 4
+"""How far in stands what is in an open part."""
 
 LONGEST = 84
 """How many columns a line takes at most, so that the eye finds the next one."""
 
-SentenceLine = tuple[Content, int | None]
-"""A line, and the number of the record that it opens."""
+BROADEST = 100
+"""How many columns charts and tables take at most."""
 
 
-class Sentences(Widget):
-    """What concerns safety first and by itself, then the others, each under the name of what it is about."""
+def beside(screen: Screen[Any]) -> bool:
+    """Whether the picture and the words have places of their own beside each other."""
+    return screen.has_class("-broad") or screen.has_class("-vast")
+
+
+class Line(NamedTuple):
+    """One line, and the number of what it opens; None: nothing."""
+
+    content: Content
+    opens: int | None = None
+
+
+class Told(Widget):
+    """Lines of which some open something: a record, or a part that was folded."""
 
     DEFAULT_CSS = """
-    Sentences { height: auto; }
+    Told { height: auto; }
     """
 
     at: reactive[int] = reactive(-1)
-    """The number of the record under the mark; below 0 where the mark isn't here."""
+    """The number of what is under the mark; below 0 where the mark isn't here."""
 
     class Opened(Message):
-        """A sentence was clicked that opens a record; `at` says which, `again` whether it had the mark."""
+        """Something was clicked that opens; `at` says which, `again` whether it had the mark."""
 
-        def __init__(self, sentences: "Sentences", at: int, *, again: bool) -> None:
+        def __init__(self, told: "Told", at: int, *, again: bool) -> None:
             super().__init__()
-            self.sentences, self.at, self.again = sentences, at, again
+            self.told, self.at, self.again = told, at, again
+
+    @property
+    def opens(self) -> list[str | Fold]:
+        """What can be opened, from the top down: the id of a record, or a part."""
+        raise NotImplementedError
+
+    def lines(self, width: int) -> list[Line]:
+        """What stands here at this width."""
+        raise NotImplementedError
+
+    def rows(self, at: int) -> tuple[int, int]:
+        """The first line of what opens with this number, and the line after it."""
+        lines = [row for row, line in enumerate(self._lines()) if line.opens == at]
+        return (lines[0], lines[-1] + 1) if lines else (0, 0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are at this width."""
+        return len(self.lines(width)) or 1
+
+    def render(self) -> RenderResult:
+        """The lines, with a mark before what Enter would open."""
+        return Content("\n").join([line.content for line in self._lines()])
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which was clicked."""
+        lines = self._lines()
+        number = lines[event.y].opens if event.y < len(lines) else None
+        if number is not None:
+            self.post_message(self.Opened(self, number, again=number == self.at))
+
+    def _lines(self) -> list[Line]:
+        return self.lines(self.content_size.width)
+
+    def sentence(self, text: str, width: int, number: int | None, inside: bool = False) -> list[Line]:
+        """One sentence: what opens has a mark, brighter where Enter would open it."""
+        here = number is not None and number == self.at
+        mark = HERE if here else OPENS if number is not None else NO_MARK if inside else ""
+        joined = display(text).replace(" %", "\N{NO-BREAK SPACE}%")  # a number and its % stay together
+        first, *others = wrapped(joined, max(width - len(NO_MARK), 8))
+        style = "bold" if here else ""
+        return [
+            Line(Content.assemble((mark, "bold $primary" if here else "$quiet"), (first, style)), number),
+            *(Line(Content.assemble(NO_MARK, (each, style)), number) for each in others),
+        ]
+
+
+class Sentences(Told):
+    """What concerns safety first and by itself, then the others, each under the name of what it is about."""
 
     def __init__(self, classes: str = "") -> None:
         super().__init__(classes=classes)
@@ -61,69 +132,153 @@ class Sentences(Widget):
             self.refresh(layout=True)
 
     @property
-    def opens(self) -> list[str]:
+    def opens(self) -> list[str | Fold]:
         """The ids of the records that can be opened, in the order of their sentences."""
         return [each.record for each in self.told if each.record]
 
-    @property
-    def chosen(self) -> str:
-        """The id of the record under the mark; empty when none can be opened."""
-        opens = self.opens
-        return opens[self.at] if 0 <= self.at < len(opens) else ""
-
-    def rows(self, at: int) -> tuple[int, int]:
-        """The first line of the sentence that opens the record with this number, and the one after it."""
-        lines = [row for row, (_, number) in enumerate(self._lines()) if number == at]
-        return (lines[0], lines[-1] + 1) if lines else (0, 0)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the sentences take at this width."""
-        return len(self._lines(width)) or 1
-
-    def render(self) -> RenderResult:
-        """The sentences, with a mark before those that open a record."""
-        return Content("\n").join([line for line, _ in self._lines()])
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell which was clicked."""
-        lines = self._lines()
-        number = lines[event.y][1] if event.y < len(lines) else None
-        if number is not None:
-            self.post_message(self.Opened(self, number, again=number == self.at))
-
-    # -- lines --------------------------------------------------------------------------------
-
-    def _lines(self, width: int = 0) -> list[SentenceLine]:
-        width = min(width or self.content_size.width, LONGEST)
-        lines: list[SentenceLine] = []
+    def lines(self, width: int) -> list[Line]:
+        """The sentences, under the names of what they're about."""
+        width = min(width, LONGEST)
+        lines: list[Line] = []
         number = 0
         for (safety, about, _of), told in groupby(self.told, _heading):
-            lines += [(Content(""), None)] if lines else []
+            lines += [Line(Content(""))] if lines else []
             if safety or about:
-                lines.append((words(about, "$error" if safety else "$primary"), None))
+                lines.append(Line(words(about, "$error" if safety else "$primary")))
             for each in told:
                 opens = number if each.record else None
                 number += bool(each.record)
                 for text in [each.text] if safety or not each.under else each.under:
-                    lines += [(line, opens) for line in self._wrapped(text, opens, width, bool(about))]
+                    lines += self.sentence(text, width, opens, bool(about))
         return lines
-
-    def _wrapped(self, text: str, number: int | None, width: int, inside: bool) -> list[Content]:
-        """One sentence: what opens has a mark, brighter where Enter would open it."""
-        here = number is not None and number == self.at
-        mark = MARK if number is not None else NO_MARK if inside else ""
-        joined = display(text).replace(" %", "\N{NO-BREAK SPACE}%")  # a number and its % stay together
-        first, *others = wrapped(joined, max(width - len(NO_MARK), 8))
-        style = "bold" if here else ""
-        return [
-            Content.assemble((mark, "bold $primary" if here else "$quiet"), (first, style)),
-            *(Content.assemble(NO_MARK, (each, style)) for each in others),
-        ]
 
 
 def _heading(each: Sentence) -> tuple[bool, str, str]:
     """What a sentence stands under: safety, or what it is about."""
     return (True, _("for safety, on its own"), "") if each.safety else (False, each.about, each.of)
+
+
+class Folds(Told):
+    """The parts of a topic, each a line that opens: its sentences, charts and counts stand below it then."""
+
+    def __init__(self, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.told: tuple[Fold, ...] = ()
+        self.open: frozenset[int] = frozenset()
+
+    def tell(self, folds: Sequence[Fold], opened: Collection[int]) -> None:
+        """Show these parts, those with the numbers `opened` unfolded. The mark stays on what it was on."""
+        marked = self.opens[self.at] if 0 <= self.at < len(self.opens) else None
+        same = [_named(each) for each in folds] == [_named(each) for each in self.told]
+        self.told, self.open = tuple(folds), frozenset(opened)
+        names = [_named(each) for each in self.opens]
+        self.at = names.index(_named(marked)) if same and marked and _named(marked) in names else -1
+        self.display = bool(folds)
+        self.refresh(layout=True)
+
+    @property
+    def opens(self) -> list[str | Fold]:
+        """Each part, and below an open one the records of its sentences."""
+        found: list[str | Fold] = []
+        for number, fold in enumerate(self.told):
+            found.append(fold)
+            found += [each.record for each in fold.sentences if each.record and number in self.open]
+        return found
+
+    def lines(self, width: int) -> list[Line]:
+        """The words that head each part, and what is in the open ones."""
+        lines: list[Line] = []
+        at = 0
+        for number, fold in enumerate(self.told):
+            is_open = number in self.open
+            if lines and (is_open or number - 1 in self.open):
+                lines.append(Line(Content("")))
+            lines += self._title(fold, at, is_open, min(width, LONGEST))
+            at += 1
+            if is_open:
+                inside, at = self._inside(fold, at, width - INSIDE)
+                lines += [Line(Content.assemble(" " * INSIDE, each.content), each.opens) for each in inside]
+        return lines
+
+    def part(self, at: int) -> tuple[int, int]:
+        """The first line of the part that opens with this number, and the line after its last."""
+        heads = [number for number, each in enumerate(self.opens) if isinstance(each, Fold)]
+        begins = self.rows(at)[0]
+        later = [number for number in heads if number > at]
+        return begins, self.rows(later[0])[0] if later else len(self._lines())
+
+    def _title(self, fold: Fold, at: int, is_open: bool, width: int) -> list[Line]:
+        here = at == self.at
+        style, mark = ("bold", HERE) if here else ("", NO_MARK)
+        first, *others = wrapped(display(fold.title), max(width - len(NO_MARK) - len(CLOSED), 8))
+        begins = Content.assemble((mark, "bold $primary"), (OPEN if is_open else CLOSED, "$primary"))
+        return [
+            Line(Content.assemble(begins, (first, style)), at),
+            *(Line(Content.assemble(NO_MARK, " " * len(CLOSED), (each, style)), at) for each in others),
+        ]
+
+    def _inside(self, fold: Fold, at: int, width: int) -> tuple[list[Line], int]:
+        """What is in an open part, and the number of what opens next."""
+        lines: list[Line] = []
+        for each in fold.sentences:
+            opens = at if each.record else None
+            at += bool(each.record)
+            for text in fold.said(each):
+                lines += self.sentence(text, min(width, LONGEST), opens)
+        charts = min(width, BROADEST)
+        drawn = [charted(each.lines(charts)) for each in fold.pictures]
+        drawn += [tabled(fold.table, charts)] if fold.table else []
+        for picture in drawn:
+            lines.append(Line(Content("")))
+            lines += [Line(each) for each in picture.split(allow_blank=True)]
+        return lines, at
+
+
+def _named(opens: str | Fold | None) -> tuple[str, str]:
+    """What something that opens is known by."""
+    return (opens.title, opens.of) if isinstance(opens, Fold) else ("", opens or "")
+
+
+LOW, USUAL, HIGH = 3, 5, 11
+"""How many lines a chart that grows takes: in a low window, as a rule, and at most."""
+
+HIGH_ENOUGH = 24
+"""How many lines a window has at least for a chart that isn't low."""
+
+ALL_AROUND = 5
+"""How many lines of a place of its own a chart leaves to its words and its days, and to air."""
+
+
+class Chart(Widget):
+    """One picture, as wide as its place; where it has a place of its own, as high as that allows."""
+
+    DEFAULT_CSS = """
+    Chart { height: auto; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture: Picture | None = None
+        self._tall = USUAL
+
+    def show(self, picture: Picture | None) -> None:
+        """Show another picture; None: none."""
+        self.picture = picture
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes at this width."""
+        self._tall = USUAL if viewport.height >= HIGH_ENOUGH else LOW
+        if beside(self.screen):
+            self._tall = min(max(container.height - ALL_AROUND, LOW), HIGH) | 1
+        return len(self._lines(width))
+
+    def render(self) -> RenderResult:
+        """Its lines."""
+        return charted(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[str]:
+        return self.picture.lines(min(width, BROADEST), self._tall) if self.picture else []
 
 
 NARROWEST_NAMES = 18
@@ -133,24 +288,29 @@ BAR = "▆"
 """What bars are drawn with here: lower than a line, so that bars under each other stay apart."""
 
 _BLOCKS = re.compile("[▁-▏]+")
-_PIECES = re.compile("[▁-▏]+|[^▁-▏]+")
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PIECES = re.compile("[▁-▏]+|[⠁-⣿]+|[┤│└┬─]+|[^▁-▏⠁-⣿┤│└┬─]+")
 
 
 def charted(lines: Sequence[str]) -> Content:
-    """The lines of a chart: blocks in colour, the words and digits around them as words."""
+    """The lines of a chart: what is drawn in colour, the words and digits around it as words."""
     return Content("\n").join([_line(each) for each in lines])
 
 
 def _line(line: str) -> Content:
-    if not any(character.isdigit() for character in line) and not _BLOCKS.search(line):
-        return Content.styled(line, "$secondary")
-    upright = _DATED.match(line)  # a row of weeks, whose blocks are as high as they are
-    pieces = [
-        ((each if upright else _bar(each)), "$primary") if _BLOCKS.match(each) else (each, "")
-        for each in _PIECES.findall(line)
-    ]
-    return Content.assemble(*pieces)
+    pieces = _PIECES.findall(line)
+    if len(pieces) == 1 and not any(character.isdigit() for character in line):
+        return Content.styled(line, "$secondary")  # the words above it
+    upright = len(_BLOCKS.findall(line)) > 1  # from try to try, whose blocks are as high as they are
+    drawn = [_drawn(each, upright) for each in pieces]
+    return Content.assemble(*drawn)
+
+
+def _drawn(piece: str, upright: bool) -> tuple[str, str]:
+    if _BLOCKS.match(piece):
+        return (piece if upright else _bar(piece)), "$primary"
+    if piece[0] in "┤│└┬─":
+        return piece, "$line"
+    return piece, "$primary" if "⠁" <= piece[0] <= "⣿" else ""
 
 
 def _bar(blocks: str) -> str:
@@ -196,8 +356,3 @@ def _wrapped(rows: Sequence[Sequence[str]], width: int) -> tuple[list[str], int]
 def _laid_out(name: str, row: Sequence[str], names: int, wide: Sequence[int]) -> str:
     numbers = [padded(cell, room, right=True) for cell, room in zip(row, wide, strict=True)]
     return GAP.join([padded(name, names), *numbers]).rstrip()
-
-
-def counts(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table holds numbers beside names, and not own words, which are better read as records."""
-    return bool(rows) and all(is_number(cell) for row in rows[1:] for cell in row[1:])
