@@ -293,3 +293,25 @@ def test_discomfort_found_on_taking_it_up_is_kept_with_the_plan(quickly: Inside,
     [exposure] = kept("exposure")
     assert (exposure["discernment"], exposure["cues"]) == ("discomfort", ["might-be-judged"])
     assert "outcome" not in exposure
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [("no", "en"), ("None", "en"), ("nothing.", "en"), ("no", "es"), ("Ninguna", "es"), ("nada", "es")],
+)
+def test_no_at_the_signs_means_none_of_them_and_what_they_do_is_said_before(
+    words: str, lang: str, kept: Kept
+) -> None:
+    none, then, ends = {
+        "en": ("“no”", "Looking at those signs", "planning stops here"),
+        "es": ("«no»", "Mirando esas señales", "buena decisión"),
+    }[lang]
+    with Screen("--lang", lang, "exposure", "plan", size=(120, 50)) as screen:
+        for _ in range(3):
+            screen.prompted("?")
+            screen.send("\r")
+        screen.prompted(none)
+        assert ends in screen.said
+        screen.send(f"{words}\r")
+        screen.prompted(then)
+    assert kept("exposure") == []

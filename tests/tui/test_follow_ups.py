@@ -18,6 +18,7 @@ from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.pace import Pace
 from steady.core.kinds.person import Person
+from steady.core.kinds.practice import Practice
 from steady.services import follow_up
 from steady.services.exposure_forms import looking_back, planning
 from steady.services.exposures import HARD as HARD_SAID
@@ -42,7 +43,9 @@ from tests.tui.pictures import picture
 from tests.tui.settled import front, settled
 
 FOR_NOW = {"g": "ground for a few minutes", "b": "breathe", "s": "my safety plan and help lines"}
-DANGER = {"s": "my safety plan and help lines", "b": "write down a boundary", "g": "ground for a few minutes"}
+SLIP = {"u": "that was a slip: undo it"}
+SEEN = {"s": "my safety plan and help lines", "b": "write down a boundary", "g": "ground for a few minutes"}
+DANGER = SEEN | SLIP
 HARD = {
     "b": "write down a boundary",
     "m": "make a smaller step",
@@ -87,7 +90,7 @@ def offered(text: str) -> dict[str, str]:
         ({"discernment": "danger", "outcome": "not today"}, False, DANGER),
         ({"discernment": "discomfort", "limits": "Ten minutes."}, True, GOING),
         ({"discernment": "discomfort"}, True, GOING),
-        ({"cues": ["threat"]}, True, DANGER),
+        ({"cues": ["threat"]}, True, SEEN),
     ],
 )
 async def test_the_same_is_offered_in_both(
@@ -190,8 +193,7 @@ async def test_a_hard_check_in_offers_the_same_three_keys_in_both(
     quick: bool, answers: dict[str, Any], said: str, opened: Open, context: Context, home: Home
 ) -> None:
     form = adding(home, Checkin, quick=quick, clock=context.clock)
-    asked = [field for field in form.fields if field.name in answers]
-    if not asked:  # the short one doesn't ask about it on most days
+    if quick and "safe_now" in answers:  # the short one asks about it only after an answer that wasn't yes
         return
     async with opened((80, 40)) as pilot:
         await pilot.app.push_screen(FormScreen(context, form))
@@ -209,18 +211,13 @@ async def test_a_hard_check_in_offers_the_same_three_keys_in_both(
         assert isinstance(pilot.app.screen, FollowUpScreen) is bool(said)
         if said:
             assert said in picture(pilot.app)
-            assert offered(picture(pilot.app)) == FOR_NOW
-    with Screen("checkin", *(["--quick"] if quick else [])) as screen:
-        for field in form.fields:
-            screen.prompted(field.ask.question)
-            screen.send(f"{answers.get(field.name, '' if asked else '.')}\r")
-            if not asked:
-                break
-            asked = [each for each in asked if each is not field]
+            assert offered(picture(pilot.app)) == FOR_NOW | (SLIP if "safe_now" in answers else {})
+    with Screen("checkin", *(["--quick"] if quick else []), *_options(answers)) as screen:
+        screen.answer("How's your mood?", ".")
         if said:
             screen.prompted("nothing just now")
             assert said in screen.said
-            assert offered(screen.text) == FOR_NOW
+            assert offered(screen.text) == FOR_NOW | (SLIP if "safe_now" in answers else {})
             screen.send("\r")
         assert screen.end() == 0
         assert ("nothing just now" in screen.said) is bool(said)
@@ -334,6 +331,61 @@ async def click(pilot: Pilot[None], words: str) -> None:
     y = next(at for at, line in enumerate(lines) if words in line)
     await pilot.click(offset=(lines[y].index(words), y))
     await settled(pilot)
+
+
+async def test_a_slip_on_a_sign_of_danger_is_undone_by_one_key_in_both(
+    opened: Open, context: Context, home: Home
+) -> None:
+    async with opened((80, 40)) as pilot:
+        form = msgspec.structs.replace(planning(home), fields=(field_of(Exposure, "cues"),))
+        await pilot.app.push_screen(FormScreen(context, form))
+        await pilot.pause()
+        await pilot.press("space")
+        await settled(pilot)
+        assert isinstance(front(pilot), FollowUpScreen)
+        assert len(home.moments(Exposure).entries) == 1
+        await click(pilot, SLIP["u"])
+        assert not isinstance(front(pilot), FollowUpScreen)
+        assert home.moments(Exposure).entries == []
+    with Screen("exposure", "plan", "--cues", "threat") as screen:
+        screen.prompted("nothing just now")
+        screen.send("u\r")
+        assert screen.end() == 0
+    assert home.moments(Exposure).entries == []
+
+
+def test_undoing_a_slip_takes_back_that_record_and_nothing_that_came_after_it(home: Home) -> None:
+    entry = named.add(home, Exposure, {"goal": "Say hello", "person": "Sam", "outcome": "done"}, NOW)
+    with Screen("exposure", "reflect", entry.short_id, "--not-okay", "yes") as screen:
+        screen.answer("How did it go?", ".")
+        screen.prompted("nothing just now")
+        named.add(home, Practice, {"exercise": "feet-on-the-floor"}, NOW)
+        screen.send("u\r")
+        assert screen.end() == 0
+    record = home.find(entry.id).record
+    assert isinstance(record, Exposure)
+    assert record.not_okay is None
+    assert len(home.moments(Practice).entries) == 1
+
+
+async def test_taking_back_that_it_was_not_okay_says_what_ends_with_it_in_both(
+    opened: Open, context: Context, home: Home
+) -> None:
+    said = "If it was the only reason for not suggesting steps with someone, that ends now."
+    answers = {"goal": "Say hello", "person": "Sam", "outcome": "done", "not_okay": "yes"}
+    entry, other = (named.add(home, Exposure, answers, NOW) for _ in range(2))
+    for form in (looking_back(home, context.clock, entry), changing(home, context.clock, entry)):
+        saved = msgspec.structs.replace(entry, record=msgspec.structs.replace(entry.record, not_okay="no"))
+        found = form.follows(saved)
+        assert found is not None
+        assert found.said == (said,)
+        assert [each.key for each in found.nexts] == ["s", "u"]
+    with Screen(
+        "exposure", "reflect", other.short_id, "--not-okay", "no", "--no-input", size=(200, 24)
+    ) as screen:
+        assert screen.end() == 0
+        assert said in screen.said
+        assert "`steady undo`" in screen.said
 
 
 def _with_a_follow_up(home: Home, kind: Kind) -> tuple[Form, dict[str, str]]:

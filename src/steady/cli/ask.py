@@ -160,6 +160,10 @@ class Asking:
                 why = problem.hint or problem.message
                 self.terminal.say(_("{why} Enter skips.", why=why), indent=2)
                 continue
+            if answers[field.name] == []:  # none of what is offered, said in words
+                answers.pop(field.name)
+                self.kept(answers)
+                return ""
             self.kept(answers)
             self._say_new(field, answers, all_known)
             if answers[field.name] in field.ask.shows_plan:
@@ -200,6 +204,8 @@ class Asking:
         """Show a question with its scale or its choices."""
         terminal = self.terminal
         terminal.strong(field.question)
+        if field.help and (field.ask.careful or field.ask.offers in CUES):  # said before it acts
+            terminal.say(field.help, indent=2)
         ask = field.ask
         if offered:
             numbered = [(str(number), offer.says) for number, offer in enumerate(offered, 1)]
@@ -210,7 +216,7 @@ class Asking:
             else:
                 terminal.choices(numbered)
             if ask.offers in CUES:
-                terminal.say(_("Type numbers, with commas in between."), indent=2)
+                terminal.say(_("Type numbers, with commas in between, or “no” for none of them."), indent=2)
             elif isinstance(field.shape, Several):
                 terminal.say(_("Type numbers, with commas in between, or your own words."), indent=2)
             else:

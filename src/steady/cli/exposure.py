@@ -134,7 +134,7 @@ def start(session: Shell, id: ExposureId = "") -> None:
             offer(session, found)
         return
     if exposures.ends_planning(session.home, "", exposures.discerned_by(entry)):
-        hint = commands(after_danger(session.home, entry))
+        hint = commands(after_danger(session.home, entry, saved=False))
         raise Refused(_("There's a sign of danger in this plan, so it isn't one to practise."), hint)
     if session.flags.json:
         show_entry(session, entry)

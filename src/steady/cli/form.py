@@ -231,6 +231,7 @@ COMMANDS: dict[Verb, str] = {
     "grounding": "steady ground",
     "breathing": "steady breathe",
     "look back": "steady exposure reflect",
+    "undo": "steady undo",
 }
 """The commands that do the same, for when nobody is there to be asked."""
 
@@ -253,7 +254,7 @@ def offer(session: Shell, follow_up: FollowUp) -> None:
             return
         terminal.say()
         kept = _take_up(session, entry, chosen)
-        if kept is not None and chosen.ends:
+        if chosen.ends and (kept is not None or chosen.verb == "undo"):
             return
         entry = kept or entry
         terminal.say()
@@ -290,6 +291,10 @@ def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
 
             name = getattr(session.settings, chosen.verb)
             run(session, find(home.root, name, session.lang), {}, follows=False)
+        case "undo":
+            from steady.cli.verbs import undo_last
+
+            undo_last(session, entry.path)
         case "look back":
             return look_back(session, entry, {})
         case "boundary" | "step" | "reflection" | "incident" | "words" | "distress":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -261,7 +262,12 @@ def undo(session: Shell) -> None:
     Examples:
       steady undo
     """
-    change = undoing.undo(session.home.root, session.places.config)
+    undo_last(session)
+
+
+def undo_last(session: Shell, of: Path | None = None) -> None:
+    """Undo the last change, of one file where that is given, and say how it is now."""
+    change = undoing.undo(session.home.root, session.places.config, of)
     said = _(undoing.IN_WORDS[change.what])
     name = "" if change.id == trash.TOGETHER else f": {one_line(change.id)}"
     session.done(f"{said}{name}", id=change.id, done=f"undone: {change.what}")

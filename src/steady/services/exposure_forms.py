@@ -109,7 +109,7 @@ def looking_back(home: Home, clock: Clock, entry: Entry, *, quick: bool = False)
         quick=quick,
         when=field_of(Exposure, "happened_at"),
         beside=lambda answers, brief: (in_brief if brief else beside)(exposure, answers),
-        follows=partial(after_looking_back, home),
+        follows=partial(after_looking_back, home, before=entry),
     )
 
 
@@ -121,7 +121,7 @@ def going(home: Home, entry: Entry) -> Form | FollowUp:
     """
     exposure = exposures.exposure_of(entry)
     if is_danger(exposure):
-        return after_danger(home, entry)
+        return after_danger(home, entry, saved=False)
     if exposures.ends_planning(home, "", exposures.discerned_by(entry)):
         return after_danger(home, exposures.discern_later(home, entry, {}))
     return discerning(home, entry) if exposures.needs_discernment(exposure) else before_going(entry)
@@ -162,7 +162,7 @@ def form_of(home: Home, clock: Clock, entry: Entry, chosen: Next) -> Form | None
             return changing(home, clock, entry, _("steps › right before"), fields)
         case "look back":
             return looking_back(home, clock, entry, quick=True)
-        case "safety" | "grounding" | "breathing":
+        case "safety" | "grounding" | "breathing" | "undo":
             return None
         case _:
             assert_never(chosen.verb)

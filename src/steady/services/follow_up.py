@@ -39,8 +39,10 @@ Verb = Literal[
     "words",
     "distress",
     "look back",
+    "undo",
 ]
-"""What comes next: the safety plan, a new record of a kind, an exercise, words to have, looking back."""
+"""What comes next: the safety plan, a new record of a kind, an exercise, words to have, looking back; or none
+of what was just saved."""
 
 
 class Next(msgspec.Struct, frozen=True):
@@ -62,7 +64,7 @@ class Next(msgspec.Struct, frozen=True):
     @property
     def ends(self) -> bool:
         """Whether nothing more is offered once what it opens is saved."""
-        return self.verb in ("boundary", "step", "reflection", "incident", "look back")
+        return self.verb in ("undo", "boundary", "step", "reflection", "incident", "look back")
 
 
 class FollowUp(msgspec.Struct, frozen=True):
@@ -89,6 +91,9 @@ WORDS = Next("w", N_("get words ready to say or send"), "words")
 DISTRESS = Next("d", N_("write down how distressed I am right now"), "distress")
 LOOK_BACK = Next("l", N_("look back on it, once it's over"), "look back")
 
+UNDO = Next("u", N_("that was a slip: undo it"), "undo")
+"""Takes back what one answer did at once: the record, and with it a hold and what isn't suggested."""
+
 FOR_NOW = (GROUND, BREATHE, SAFETY)
 """What is offered when right now is hard, wherever that was said."""
 
@@ -98,6 +103,8 @@ NOTHING = N_("nothing just now")
 BEFORE = N_("Before you go, if you like:")
 WOULD_HELP = N_("What would help now?")
 IF_YOU_LIKE = N_("If you like:")
+
+HOLD_ENDS = N_("If it was the only reason for not suggesting steps with someone, that ends now.")
 
 NOTHING_WRITTEN = N_(
     "You haven't written down limits or words for it. That's fine. You can leave whenever you like."
@@ -131,8 +138,11 @@ def before_going(entry: Entry) -> FollowUp:
     )
 
 
-def after_danger(home: Home, entry: Entry) -> FollowUp:
-    """After a sign of danger: why it ends here, kindly, and what could help now; never a step."""
+def after_danger(home: Home, entry: Entry, *, saved: bool = True) -> FollowUp:
+    """After a sign of danger: why it ends here, kindly, and what could help now; never a step.
+
+    `saved` is whether that was written down just now, so that it can be undone.
+    """
     record = exposure_of(entry)
     taken = is_taken(record, danger_cues())
     why = contact.whom_not(home, to_table(record))
@@ -142,19 +152,21 @@ def after_danger(home: Home, entry: Entry) -> FollowUp:
         entry,
         (why.said, ends) if why else (ends,),
         _(WOULD_HELP),
-        (SAFETY, _boundary(record.person), GROUND),
+        (SAFETY, _boundary(record.person), GROUND, *((UNDO,) if saved else ())),
         on_hold=why.page if why else "",
     )
 
 
-def after_looking_back(home: Home, entry: Entry) -> FollowUp | None:
+def after_looking_back(home: Home, entry: Entry, before: Entry | None = None) -> FollowUp | None:
     """After looking back: what can be made of one that was hard; None where nothing was.
 
-    A sign of danger leads to no step, however small.
+    A sign of danger leads to no step, however small. `before` is what it was, where it was there already.
     """
     record = exposure_of(entry)
     if is_harm(record):
         return after_harm(home, entry)
+    if before is not None and is_harm(exposure_of(before)):
+        return _after_no_harm(entry)
     if is_danger(record):
         return after_danger(home, entry)
     hard = exposures.said_of_hard(record)
@@ -184,7 +196,7 @@ def after_harm(home: Home, entry: Entry) -> FollowUp:
     said = tuple(filter(None, (_(exposures.HARM), held)))
     on_hold = whom if whom in names else ""
     return FollowUp(
-        _("saved"), entry, said, _(WOULD_HELP), (SAFETY, GROUND, _boundary(whom)), on_hold=on_hold or ""
+        _("saved"), entry, said, _(WOULD_HELP), (SAFETY, GROUND, _boundary(whom), UNDO), on_hold=on_hold or ""
     )
 
 
@@ -198,7 +210,8 @@ def after_checkin(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp 
     if not isinstance(record, Checkin) or not speaks_of_now(record.at, now, NOW_HOURS):
         return None
     said = _said_of_now(home, record.distress, record.state, record.safe_now)
-    return FollowUp(_("today › checked in"), entry, (said,), _(IF_YOU_LIKE), FOR_NOW) if said else None
+    nexts = (*FOR_NOW, UNDO) if record.safe_now in ("no", "unsure") else FOR_NOW  # it holds back every step
+    return FollowUp(_("today › checked in"), entry, (said,), _(IF_YOU_LIKE), nexts) if said else None
 
 
 def after_exercise(home: Home, entry: Entry, now: datetime.datetime) -> FollowUp | None:
@@ -258,7 +271,14 @@ def after_changing(
         return None
     if is_harm(now) and not is_harm(was):
         return after_harm(home, entry)
+    if is_harm(was) and not is_harm(now):
+        return _after_no_harm(entry)
     return after_danger(home, entry) if is_danger(now) and not is_danger(was) else None
+
+
+def _after_no_harm(entry: Entry) -> FollowUp:
+    """After a change that takes back that something wasn't okay or safe: what ends with it."""
+    return FollowUp(_("saved"), entry, (_(HOLD_ENDS),), _(IF_YOU_LIKE), (SAFETY, UNDO))
 
 
 def asked_of_all(records: int) -> str:
@@ -275,9 +295,7 @@ def asked_of_all(records: int) -> str:
 def said_of_deleting(record: Record | None) -> str:
     """What to say once a record is in the trash that told of harm, as holds end with it; "" of any other."""
     harm = isinstance(record, Incident) or (isinstance(record, Exposure) and is_harm(record))
-    return (
-        _("If it was the only reason for not suggesting steps with someone, that ends now.") if harm else ""
-    )
+    return _(HOLD_ENDS) if harm else ""
 
 
 def _boundary(person: str | None) -> Next:

@@ -13,8 +13,8 @@ from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.dates import USUAL, Calendar, show_when
 from steady.core.errors import BadRequest, SteadyError
 from steady.core.fields import CUES, Choice, Field, Several, Writing, field_of, fields_of
-from steady.core.language import _, spoken_code
-from steady.core.names import ME, is_me, key, meant, nearest
+from steady.core.language import N_, _, spoken_code
+from steady.core.names import ME, bare, is_me, key, meant, nearest
 from steady.core.record import Moment, Record, Thing
 from steady.core.text import joined, one_line, slug
 from steady.store.bundled import cues, feelings
@@ -232,6 +232,8 @@ def answer(
         return picked or parse(field, raw, now, calendar)
     if not offered:
         return parse(field, raw, now, calendar)
+    if field.ask.offers in CUES and is_none(raw):
+        return []
     if isinstance(field.shape, Several):
         parts = [part.strip() for part in raw.replace("\n", ",").split(",") if part.strip()]
         chosen = [pick(part, offered, starts=not field.offers_words) for part in parts]
@@ -242,6 +244,15 @@ def answer(
             )
         return [id or part for id, part in zip(chosen, parts, strict=True)]
     return pick(raw, offered, starts=not field.ask.refers) or parse(field, raw, now, calendar)
+
+
+def is_none(words: str) -> bool:
+    """Whether someone typed that none of what is offered applies, in English or the language in use."""
+    return bare(words) in {bare(each) for word in NONE for each in (word, _(word))}
+
+
+NONE = (N_("no"), N_("none"), N_("nothing"), N_("no signs"))
+"""What people type for none of them."""
 
 
 def _at_number(raw: str, offered: tuple[Offer, ...]) -> str | None:

@@ -34,11 +34,11 @@ REPLACED = N_("Another file was in its place. That one is in the trash now.")
 """What is said when something else had the name of what came back."""
 
 
-def undo(home: Path, config: Path | None = None) -> Change:
+def undo(home: Path, config: Path | None = None, of: Path | None = None) -> Change:
     """Undo the newest change that was not undone yet, and give it.
 
-    `config` is the settings file, where it's not the home's own. What is replaced is set aside in the trash,
-    so nothing is lost. Raises NotFound when there is
+    `config` is the settings file, where it's not the home's own; with `of`, the newest of its own.
+    What is replaced is set aside in the trash, so nothing is lost. Raises NotFound when there is
     nothing to undo, Unreadable when that change cannot be read (an older one is not taken in its
     place), NotSaved when the disk does not let it.
     """
@@ -51,6 +51,8 @@ def undo(home: Path, config: Path | None = None) -> Change:
                     _("`steady restore` lists what can still be brought back.") if in_shell() else "",
                 )
             for change in found.changes:
+                if of is not None and home / change.was != of:
+                    continue
                 if change.what == trash.SET:
                     undone = _set_back(Places(home, config or home / "config.toml"), change)
                 else:

@@ -54,7 +54,7 @@ class Checkin(Moment, frozen=True, kw_only=True):
         Literal["yes", "unsure", "no"] | None,
         Ask(
             "Are you safe where you are?",
-            help="Your answer stays on this computer. You can open your safety plan at any time.",
+            help="With no or not sure, help lines and your plan come first. It stays on this computer.",
             says=NOT_SURE,
             careful=("no", "unsure"),
             shows_plan=("no", "unsure"),

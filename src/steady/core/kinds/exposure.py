@@ -52,7 +52,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Literal["discomfort", "unsure", "danger"] | None,
         Ask(
             "Looking at those signs, which fits best: discomfort, danger, or not sure?",
-            help="New things are often uncomfortable. Danger is a reason to stay away.",
+            help="New things are often uncomfortable. Danger is a reason to stay away: planning stops there.",
             label="discomfort or danger",
             says=NOT_SURE,
             careful=("danger", "unsure"),
@@ -172,7 +172,7 @@ class Exposure(Moment, frozen=True, kw_only=True):
         Literal["no", "not sure", "yes"] | None,
         Ask(
             "Did anything happen that wasn't okay or safe?",
-            help="If you say yes, no step with them is suggested until their page says it has stopped.",
+            help="With yes, no step with them is suggested until their page says it has stopped.",
             careful=("yes", "not sure"),
             only=(("outcome", TAKEN_OR_OPEN),),
             quick=True,

@@ -7,7 +7,7 @@ from steady.core.record import Thing
 
 
 class Trigger(Thing, frozen=True, kw_only=True):
-    """Something that sets you off, and what helps. You don't need to tell the story."""
+    """Something that brings hard moments on, and what helps. You don't need to tell the story."""
 
     called: ClassVar[str] = "trigger"
     plural: ClassVar[str] = "triggers"
@@ -17,7 +17,7 @@ class Trigger(Thing, frozen=True, kw_only=True):
     cue: Annotated[
         Line,
         Ask(
-            "What sets you off?",
+            "What brings it on?",
             help="A few words: a sound, a tone, a place.",
             label="what sets me off",
             quick=True,

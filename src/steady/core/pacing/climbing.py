@@ -27,7 +27,7 @@ _PARTS = {
     "grounding": N_(
         "Before your first step, you could try one grounding exercise, so you know a way to settle."
     ),
-    "trigger": N_("Before your first step, you could note one thing that sets you off, and what helps."),
+    "trigger": N_("Before your first step, you could note one thing that brings it on, and what helps."),
     "boundary": N_("Before your first step, you could write down one boundary, in your own words."),
 }
 """The parts of the foundation, each as it's suggested."""

@@ -85,6 +85,9 @@ class FollowUpScreen(SteadyScreen[None]):
                 await self.app.run_action("help")
             case "grounding" | "breathing":
                 self.open(partial(practises, getattr(self.context.settings, way.verb)))
+            case "undo":
+                if self.undo(self._entry.path):
+                    self.dismiss(None)
             case "boundary" | "step" | "reflection" | "incident" | "words" | "distress" | "look back":
                 if form := form_of(self.context.home, self.context.clock, self._entry, way):
                     self._fill(form, leaves=way.ends)

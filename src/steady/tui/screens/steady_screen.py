@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual import work
@@ -191,11 +192,11 @@ class SteadyScreen(Screen[Result]):
         self.say(said)
         return True
 
-    def undo(self) -> bool:
-        """Undo the last change, whichever it was; whether that worked."""
+    def undo(self, of: Path | None = None) -> bool:
+        """Undo the last change, whichever it was, or that of one file; whether that worked."""
 
         def change() -> str:
-            undone = undoing.undo(self.context.home.root, self.context.places.config)
+            undone = undoing.undo(self.context.home.root, self.context.places.config, of)
             if undone.what == trash.SET:
                 self.post_message(SettingChanged(undone.id))
             return f"{_(undoing.IN_WORDS[undone.what])}." + (
