@@ -9,7 +9,7 @@ from tests.tui.tmux import Tmux
 
 from proofs.figure import Figure
 from proofs.watched import NETWORK, calls, steady
-from steady.store.settings import NOTICES, remember
+from steady.store.remembered import NOTICES, remember
 
 CONTROL = "import socket; socket.socket(socket.AF_INET); socket.socket(socket.AF_INET6)"
 

@@ -9,6 +9,7 @@ from steady.cli.at_once import print_help
 from steady.cli.options import Given, checked, nothing_given
 from steady.cli.session import Shell
 from steady.cli.terminal import Enough
+from steady.cli.undoing import undo_last
 from steady.core.answers import answers
 from steady.core.errors import BadRequest, OnlyHere
 from steady.core.fields import WHEN, Field, field_of, fields_of
@@ -20,6 +21,7 @@ from steady.services.filling import ANEW, NOW, THEN, Filling
 from steady.services.follow_up import FollowUp, Next, Verb
 from steady.services.form import Form
 from steady.services.offers import names_for
+from steady.services.practice import Practising
 from steady.store.exercises import find
 from steady.store.records import Entry
 
@@ -287,13 +289,12 @@ def _take_up(session: Shell, entry: Entry, chosen: Next) -> Entry | None:
         case "safety":
             print_help(session, to_person=True)
         case "grounding" | "breathing":
-            from steady.cli.practice import run  # loaded where an exercise follows
+            from steady.cli import player  # loaded where an exercise follows
 
-            name = getattr(session.settings, chosen.verb)
-            run(session, find(home.root, name, session.lang), {}, follows=False)
+            exercise = find(home.root, getattr(session.settings, chosen.verb), session.lang)
+            if player.agrees(session, exercise):
+                player.walk_and_keep(session, exercise, Practising(home, exercise.id, lambda: session.now))
         case "undo":
-            from steady.cli.verbs import undo_last
-
             undo_last(session, entry.path)
         case "look back":
             return look_back(session, entry, {})

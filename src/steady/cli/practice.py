@@ -12,6 +12,7 @@ import typer
 from steady.cli import player
 from steady.cli.ask import announced
 from steady.cli.completion import complete_exercise
+from steady.cli.form import offer, tell
 from steady.cli.options import At, came_with, checked, moment_of, not_used, read_answers, with_flags
 from steady.cli.session import Shell
 from steady.core.breathing import Breathe
@@ -192,8 +193,6 @@ def _follow(session: Shell, entry: Entry | None, *, asked: bool = True) -> None:
     """Offer what follows a practice that was kept; where nobody was `asked`, say it with its commands."""
     found = after_exercise(session.home, entry, session.now) if entry else None
     if found:
-        from steady.cli.form import offer, tell  # which can lead to an exercise itself
-
         offer(session, found) if asked else tell(session, found)
 
 
@@ -210,12 +209,8 @@ def run(
     answers: str | None = None,
     at: str | None = None,
     yes: bool = False,
-    follows: bool = True,
 ) -> None:
-    """Walk an exercise and keep it, or print it, or keep what a file says of a walk.
-
-    Without `follows`, nothing is offered after it: it was itself one of a few things that still are.
-    """
+    """Walk an exercise and keep it, or print it, or keep what a file says of a walk."""
     if answers:
         _keep_told(session, exercise, given, answers, at, yes=yes)
         return
@@ -224,9 +219,7 @@ def run(
         _print(session, practising, exercise.printed(), exercise)
         return
     if player.agrees(session, exercise):
-        entry = player.walk_and_keep(session, exercise, practising)
-        if follows:
-            _follow(session, entry)
+        _follow(session, player.walk_and_keep(session, exercise, practising))
 
 
 def _keep_told(

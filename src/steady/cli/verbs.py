@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +13,7 @@ from steady.cli.options import At, From, To, came_with, days_between, nothing_gi
 from steady.cli.session import Shell
 from steady.cli.show import list_line, show_entries, show_entry
 from steady.cli.terminal import Enough
+from steady.cli.undoing import undo_last
 from steady.core.catalogue import Kind, all_kinds, kind_named, kind_or_none
 from steady.core.dates import show_day
 from steady.core.errors import BadRequest, NotFound
@@ -263,16 +263,6 @@ def undo(session: Shell) -> None:
       steady undo
     """
     undo_last(session)
-
-
-def undo_last(session: Shell, of: Path | None = None) -> None:
-    """Undo the last change, of one file where that is given, and say how it is now."""
-    change = undoing.undo(session.home.root, session.places.config, of)
-    said = _(undoing.IN_WORDS[change.what])
-    name = "" if change.id == trash.TOGETHER else f": {one_line(change.id)}"
-    session.done(f"{said}{name}", id=change.id, done=f"undone: {change.what}")
-    if change.replaced:
-        session.terminal.say(_(undoing.REPLACED))
 
 
 def restore(
