@@ -74,7 +74,9 @@ def shows(environ: Mapping[str, str], written_in: str, *, guessed: bool) -> Show
 def _of_locale(environ: Mapping[str, str]) -> str:
     ctype = environ.get("LC_CTYPE", "")
     ctype = "" if ctype == "C.UTF-8" else ctype  # Python puts that there itself
-    locale = environ.get("LC_ALL") or ctype or environ.get("LANG") or "C"
+    locale = environ.get("LC_ALL") or ctype or environ.get("LANG")
+    if not locale:  # nothing is said, as in many a container: terminals of today show UTF-8
+        return "utf-8"
     name, _, codeset = locale.partition("@")[0].partition(".")
     if name in ("C", "POSIX") and not codeset:
         return "ascii"
