@@ -52,7 +52,7 @@ class PlanScreen(ListingScreen):
         Binding("d", "delete", N_("delete")),
         Binding("right,tab", "inside", N_("records"), key_display="→"),
         Binding("left,shift+tab", "outside", N_("list"), key_display="←"),
-        Binding("escape", "outside", show=False),
+        Binding("escape", "outside", N_("list"), show=False),
     ]
 
     def __init__(self, context: Context) -> None:

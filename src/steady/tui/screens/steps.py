@@ -118,7 +118,9 @@ class StepsScreen(ListingScreen):
         self.query_one(".empty").display = not (rows or any(each.closed for each in found.problems))
         self.query_one(".ladder").display = bool(rows)
         self.tell(".legend", self._legend() if found.rungs else "")
-        if rows and self.focused is None:
+        if not rows:  # the list is not there to be seen, and its keys would be
+            self.set_focus(None)
+        elif self.focused is None:
             self._list.focus()
         self.heading.right = (
             ngettext("1 active step", "{n} active steps", found.active) if found.active else ""
