@@ -7,10 +7,23 @@ import pytest
 from tests.tui.pictures import picture
 from tests.tui.scenes import SCENES, USUAL, Scene, copied, opened, still
 
-SLIVERS = ((8, 5), (12, 4), (20, 8), (8, 1), (10, 2), (40, 3), (1, 1))
+SLIVERS = ((8, 5), (20, 8), (40, 3), (1, 1))
+
+LAID_OUT_OTHERWISE = (
+    "welcome", "today", "check-in-feelings", "help", "palette", "practice", "player", "breathing",
+    "steps", "ideas", "planning", "journal", "record", "trash", "insights", "export-preview", "plan",
+    "settings",
+)  # fmt: skip
+"""A scene of each screen, and of each way one has of laying out what it shows."""
+
+CHOSEN = [scene for scene in SCENES if scene.name in LAID_OUT_OTHERWISE]
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_each_chosen_scene_is_there() -> None:
+    assert {scene.name for scene in CHOSEN} == set(LAID_OUT_OTHERWISE)
+
+
+@pytest.mark.parametrize("scene", CHOSEN, ids=lambda scene: scene.name)
 async def test_every_screen_stays_whole_in_a_sliver_and_is_as_before_after_it(
     scene: Scene, homes: Path, tmp_path: Path
 ) -> None:
@@ -31,10 +44,7 @@ async def test_every_screen_stays_whole_in_a_sliver_and_is_as_before_after_it(
         assert scene.name == "palette" or picture(pilot.app).split("\n")[0].strip().startswith(begins)
 
 
-@pytest.mark.parametrize("size", [(8, 5), (12, 4), (20, 8)])
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-async def test_every_screen_opens_in_a_sliver(
-    scene: Scene, size: tuple[int, int], homes: Path, tmp_path: Path
-) -> None:
-    async with opened(scene, size, copied(homes / scene.home, tmp_path / "own")) as pilot:
+@pytest.mark.parametrize("scene", CHOSEN, ids=lambda scene: scene.name)
+async def test_every_screen_opens_in_a_sliver(scene: Scene, homes: Path, tmp_path: Path) -> None:
+    async with opened(scene, (8, 5), copied(homes / scene.home, tmp_path / "own")) as pilot:
         assert picture(pilot.app)
