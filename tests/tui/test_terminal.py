@@ -41,7 +41,6 @@ def test_leaving_from_a_form_leaves_nothing_on_the_screen_and_the_words_in_a_dra
     tmux.open()
     tmux.press("r")
     tmux.wait("later (saved)")
-    tmux.press("Tab")
     tmux.type(CANARY)
     tmux.wait(CANARY)
     tmux.press("C-q")
@@ -60,7 +59,6 @@ def test_being_ended_blanks_the_screen_and_keeps_the_words(
     tmux.open()
     tmux.press("r")
     tmux.wait("later (saved)")
-    tmux.press("Tab")
     tmux.type(CANARY)
     tmux.wait(CANARY)
     os.kill(tmux.pid, number)
@@ -74,7 +72,6 @@ def test_being_killed_while_typing_loses_the_last_second_at_most(tmux: Tmux, own
     tmux.open()
     tmux.press("r")
     tmux.wait("later (saved)")
-    tmux.press("Tab")
     written = ""
     for number in range(12):
         word = f"word{number} "
