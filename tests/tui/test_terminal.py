@@ -134,26 +134,22 @@ def test_a_first_day_by_keys_alone_ends_with_the_right_files(tmp_path: Path, own
         tmux.press("C-s")
         tmux.wait("active")
         tmux.press("p")
-        tmux.wait("Which step of your ladder is it?")
-        tmux.press("Tab", "Tab", "Tab")
         tmux.wait("Do any of these apply?")
-        tmux.press("9", "Tab", "1", "Tab", "Tab", "Tab")
+        tmux.press("9", "Tab")
         tmux.wait("What will you do")
         tmux.type("One short text")
         tmux.press("Tab")
-        tmux.type("today")
-        tmux.press("Tab")
-        tmux.wait("What do you expect will happen?")
         tmux.type("They will not answer")
         tmux.press("Tab", "1", "Tab", "7", "0", "C-s")
         tmux.wait("Your plan is saved.")
         tmux.press("Enter")
-        tmux.wait("planned for")
+        tmux.wait("look back on")
         tmux.press("l")
         tmux.wait("“They will not answer”")
-        tmux.press("1", "Tab", "1", "Tab")
+        tmux.press("1", "Tab", "1", "Tab", "1", "Tab", "6", "Tab", "2", "Tab")
+        tmux.wait("What went well?")
         tmux.type("Sam wrote back at noon")
-        tmux.press("Tab", "1", "Tab", "2", "Tab", "6", "Tab", "2", "C-s")
+        tmux.press("C-s")
         tmux.wait("one try")
         tmux.press("5")
         tmux.wait("One fear: it didn't happen.")
@@ -171,7 +167,7 @@ def test_a_first_day_by_keys_alone_ends_with_the_right_files(tmp_path: Path, own
     assert step["title"] == "Text Sam back within the day"
     [exposure] = kept(own_home, "journal/*/*/*-exposure-*.toml")
     assert exposure["step"] == step["id"]
-    assert exposure["discernment"] == "discomfort"
+    assert exposure["cues"] == ["might-be-judged"]
     assert exposure["prediction"] == "They will not answer"
     assert exposure["likelihood"] == 70
     assert exposure["outcome"] == "done"
