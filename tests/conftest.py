@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from scripts.catalogue import compile_all
 
-from steady.core.language import speak
+from steady.core.language import speak, speak_in_companion
 from steady.store.home import Home
 from steady.store.languages import catalogue
 from tests.forked import loaded
@@ -51,9 +51,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
-    """A test that ran a command in another language, in this process, leaves it in English."""
+    """A test that spoke another language here, or as in the companion, leaves the shell's English."""
     yield
     speak(None)
+    speak_in_companion(yes=False)
     os.environ.pop("LANGUAGE", None)
 
 

@@ -53,7 +53,7 @@ def test_a_boundary_is_offered(kept: Kept) -> None:
     with Screen("exposure", "plan", "--cues", "threat") as screen:
         screen.answer("What would help now?", "b")
         screen.answer("What's the boundary?", "No visits at my home.")
-        screen.prompted("Who is it with?")
+        screen.prompted("How would you say it?")
         screen.send(CTRL_D)
         screen.wait("Saved: boundary")
         assert screen.end() == 0

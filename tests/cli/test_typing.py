@@ -145,6 +145,16 @@ def test_letters_arrive_whatever_the_locale_says(locale: str, kept: Kept) -> Non
     assert kept("reflection")[0]["text"] == "straße 🌊"
 
 
+def test_letters_arrive_that_come_in_the_encoding_that_the_locale_says(kept: Kept) -> None:
+    with Screen("reflect", "--quick", LC_ALL="en_GB.ISO-8859-1", LANG="en_GB.ISO-8859-1") as screen:
+        screen.prompted("What would you like to write down?")
+        screen.send("une fête à Zürich".encode("iso-8859-1") + b"\r")
+        screen.prompted(">")
+        screen.send("\r")
+        assert screen.end() == 0
+    assert kept("reflection")[0]["text"] == "une fête à Zürich"
+
+
 def test_a_long_line_is_not_cut(kept: Kept) -> None:
     words = "word " * 1500 + "end"
     with Screen("reflect", "--quick") as screen:

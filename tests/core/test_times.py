@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from steady.core.dates import Calendar
 from steady.core.errors import BadRequest
-from steady.core.times import Ahead, check_past, parse_when
+from steady.core.times import StillToCome, check_past, parse_when
 
 HERE = datetime.timezone(datetime.timedelta(hours=1))
 NOW = datetime.datetime(2026, 11, 23, 9, 37, 12, tzinfo=HERE)  # a Monday
@@ -179,7 +179,7 @@ def test_what_is_still_to_come_is_said(day: str) -> None:
     value = datetime.datetime.fromisoformat(day) if timed else datetime.date.fromisoformat(day)
     if day.endswith("+09:00"):  # it is 17:37 in Tokyo
         value = datetime.datetime.fromisoformat("2026-11-23T17:43+09:00")
-    with pytest.raises(Ahead) as caught:
+    with pytest.raises(StillToCome) as caught:
         check_past(value, NOW)
     assert caught.value.message.startswith("That's still to come: ")
     assert caught.value.exit_code == 2

@@ -12,9 +12,9 @@ def test_a_newcomer_sees_today_and_where_to_look(steady: Run, tmp_path: Path) ->
     done = steady("--home", str(home), "demo")
     assert done.stderr == ""
     lines = done.stdout.splitlines()
-    assert len(lines) <= 30
+    assert len(lines) <= 34
     assert any(line.startswith("Checked in") for line in lines)
-    assert any("Open: Answer Heron on the same day" in line for line in lines)
+    assert any("Coming up: Answer Heron on the same day" in line for line in lines)
     for command in ("today", "insights", "safety", "export"):
         assert f"  steady --home '{home}' {command}" in done.stdout
     for line in lines:

@@ -24,7 +24,7 @@ def test_an_idea_answers_title_theme_and_distress_and_nothing_else(home: Home) -
     assert form.answers == {"title": idea.title, "theme": FIRST.called, "expected_distress": idea.expected}
     assert form.enough
     assert {field.name for field in form.fields} >= {"title", "goal", "limits"}
-    assert {field.name for field in ideas.beginning_with(home, idea, quick=True).fields} == {
+    assert {field.name for field in ideas.beginning_with(home, idea, quick=True).begins_with()} == {
         "title",
         "expected_distress",
     }

@@ -70,4 +70,4 @@ def without(folder: Path, seen: str) -> str:
     """A screen without the paths in a folder, which can run over the end of a line, or be cut at one."""
     path = r"(?:[ │]*\n[ │]*)?".join(map(re.escape, str(folder)))
     rest = re.sub(path + r"\S*(?:[ │]*\n[ │]*[\w./]+ *│?$)?", "", seen, flags=re.M)
-    return re.sub(r"(?<!\w)/\w[\w./-]+", "", rest)
+    return re.sub(r"(?<![\w:/])/\w[\w./-]+", "", rest)  # an address isn't one

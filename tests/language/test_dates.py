@@ -23,7 +23,7 @@ from steady.core.dates import (
 from steady.core.errors import BadRequest
 from steady.core.fields import WHEN, Day, fields_of
 from steady.core.language import speak
-from steady.core.times import WHEN_EXAMPLES, Ahead, check_past, parse_when
+from steady.core.times import WHEN_EXAMPLES, StillToCome, check_past, parse_when
 from steady.store.languages import catalogue
 
 pytestmark = pytest.mark.usefixtures("spanish")
@@ -157,7 +157,7 @@ def test_every_example_that_is_offered_can_be_read() -> None:
 
 
 def test_what_is_still_to_come_is_said_in_spanish() -> None:
-    with pytest.raises(Ahead) as caught:
+    with pytest.raises(StillToCome) as caught:
         check_past(datetime.date(2027, 1, 2), NOW)
     assert caught.value.message == "Eso todavía no ha llegado: sábado 2 de enero de 2027."
 

@@ -1,11 +1,8 @@
 """Guided breathing on the screen: the time that counts, every key, every size."""
 
-import time
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
-from textual.pilot import Pilot
-from textual.screen import Screen
 
 from steady.core.breathing import LONGEST_GAP, Breathe, Elapsed, Phase, instant
 from steady.services import sound
@@ -18,7 +15,7 @@ from steady.tui.screens.walking import BreathingScreen, PatternsScreen
 from steady.tui.widgets.pacer import Circle
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
-from tests.tui.settled import DEADLINE, said, settled
+from tests.tui.settled import said, settled, settling, showing
 from tests.tui.walking import breathe, breathing, practices
 
 
@@ -124,23 +121,6 @@ async def test_breathing_as_one_likes_rests_the_shape_and_counts_as_practice(
         await pilot.press("escape", "escape")
         await pilot.pause()
     assert practices(context)[0]["seconds"] == 604
-
-
-async def settling(pilot: Pilot[None], screen: type[Screen[Any]]) -> None:
-    """Wait until a screen of this kind is in front; what it says is read in a thread."""
-    last = time.monotonic() + DEADLINE
-    while not isinstance(pilot.app.screen, screen):
-        assert time.monotonic() < last, "it did not come"
-        await pilot.pause(0.01)
-    await pilot.pause()
-
-
-async def showing(pilot: Pilot[None], words: str) -> None:
-    """Wait until the screen says this."""
-    last = time.monotonic() + DEADLINE
-    while words not in picture(pilot.app):
-        assert time.monotonic() < last, picture(pilot.app)
-        await pilot.pause(0.01)
 
 
 async def test_a_notice_is_asked_once_and_enter_alone_is_no_yes(opened: Open, context: Context) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from steady.core.errors import BadRequest, NotFound
 from steady.tui.context import Context
-from steady.tui.screens.walking import BreathingScreen
+from steady.tui.screens.walking import BreathingScreen, PatternsScreen
+from steady.tui.widgets.prose import ItemList
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
+from tests.tui.settled import settling, showing
 from tests.tui.walking import breathe, breathing, practices
 
 
@@ -74,13 +76,15 @@ async def test_another_pattern_begins_at_its_beginning_and_is_what_is_kept(
         screen, clock = await breathing(pilot, context)
         await breathe(pilot, screen, clock, 9)
         await pilot.press("o")
-        await pilot.pause()
+        await settling(pilot, PatternsScreen)
+        patterns = pilot.app.screen.query_one(ItemList).items
+        names = [exercise.title for exercise, _ in patterns]
+        await pilot.press(*["down"] * names.index("A longer out-breath"))
         shown = picture(pilot.app)
-        assert "A longer out-breath" in shown
+        assert "› A longer out-breath" in shown
         assert "in 4, out 6" in shown
-        names = [name for name, _ in pilot.app.screen._options]  # type: ignore[attr-defined]
-        await pilot.press(*["down"] * names.index("A longer out-breath"), "enter")
-        await pilot.pause()
+        await pilot.press("enter")
+        await showing(pilot, "breathe · A longer out-breath")
         await breathe(pilot, screen, clock, 1.2)
         assert "in · 3" in picture(pilot.app)
         await pilot.press("q", "escape")

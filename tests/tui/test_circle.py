@@ -17,7 +17,7 @@ from steady.core.breathing import Breathe, Phase, instant
 from steady.tui import textual_private
 from steady.tui.context import Context
 from steady.tui.screens.walking import BreathingScreen
-from steady.tui.textual_private import Cells
+from steady.tui.textual_private import CellsDrawn
 from steady.tui.widgets.pacer import (
     BITS,
     CORE,
@@ -241,7 +241,7 @@ class Terminal:
         self._stream.feed(sent)
 
     def _display(self, _: object, update: Any) -> None:
-        if isinstance(update, Cells):
+        if isinstance(update, CellsDrawn):
             sent = update.render_segments(self._console)
             self.sent.append(len(sent.encode()))
             self.write(sent)

@@ -4,6 +4,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
+from steady.tui.themes import DARK
 from steady.tui.widgets.prose import ItemList, Prose, fitting
 from tests.tui.pictures import picture
 
@@ -14,6 +15,9 @@ class Words(App[None]):
     """An indented text, a list of two, and the same list where lines are cut."""
 
     CSS = ".cut { text-wrap: nowrap; text-overflow: ellipsis; } Prose { height: auto; }"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return DARK.variables
 
     def compose(self) -> ComposeResult:
         yield Prose("help lines:\n    a place where someone listens\nat the edge, however long it may be")
@@ -32,11 +36,11 @@ async def test_a_line_goes_on_below_its_beginning_and_an_item_is_told_from_the_n
             *("help lines:", "    a place where", "    someone listens"),
             *("at the edge, however", "long it may be"),
         ]
-        assert lines[5:8] == ["10:16  tea at my table,", "  half an hour", "short"]
-        assert lines[8:10] == ["10:16  tea at my table…", "short"]
+        assert lines[5:8] == ["› 10:16  tea at my", "    table, half an hour", "  short"]
+        assert lines[8:10] == ["› 10:16  tea at my…", "  short"]
         await pilot.resize_terminal(50, 20)
         await pilot.pause()
-        assert picture(pilot.app).split("\n")[3:5] == [RECORD, "short"]
+        assert picture(pilot.app).split("\n")[3:5] == [f"› {RECORD}", "  short"]
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,9 @@ async def test_a_step_says_which_records_are_about_it_and_they_open(
         assert below[3].startswith("Once more.")
         await pilot.click(offset=(6, at + 2))
         await settled(pilot)
+        assert "2 records about it" in picture(pilot.app), "one click marks it"
+        await pilot.click(offset=(6, at + 2))
+        await settled(pilot)
         assert "what happened" in picture(pilot.app)
         await pilot.press("escape", "w")
         await settled(pilot)

@@ -19,7 +19,7 @@ from tests.tui.settled import settled
 async def test_the_companion_answers_it_as_it_is_to_be(name: str, opened: Open, home: Home) -> None:
     told = TOLD[name]
     laid_out(home.root, told)
-    async with opened((110, 40), now=told.now, day_ends=told.day_ends) as pilot:
+    async with opened((96, 44), now=told.now, day_ends=told.day_ends) as pilot:
         await settled(pilot)
         shown = " ".join(re.sub(r"[^\w\s“”’',.;:?()–…␛-]", " ", picture(pilot.app)).split())
         found = look(pilot.app.screen.context.home, told.now)  # type: ignore[attr-defined] # the screen today

@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -38,9 +39,9 @@ def show(session: Shell) -> None:
         return
     file = session.places.config
     session.terminal.result_line(
-        f"# {file}"
-        if os.path.lexists(file)
-        else _("# {file} (not there yet: these are the usual settings)", file=file)
+        _("# {file} (not there yet: these are the usual settings)", file=file)
+        if _is_missing(file)
+        else f"# {file}"
     )
     for name, value, about in described(session.settings):
         session.terminal.result_line(f"{name} = {json.dumps(value)}  # {about}")
@@ -49,6 +50,17 @@ def show(session: Shell) -> None:
         if said := decided_elsewhere(field, given, os.environ):
             session.terminal.say(f"{field.name}: {said}")
     session.terminal.say(_("`steady config set NAME VALUE` changes one. `steady undo` undoes it."))
+
+
+def _is_missing(file: Path) -> bool:
+    """Whether there is no such file; of one that cannot be looked at nothing is said."""
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        pass
+    return False
 
 
 @app.command("get")

@@ -46,7 +46,7 @@ def prepare() -> None:
         typed_in = sys.stdin.encoding
         if sys.stdin.isatty():
             typed_in = shows(os.environ, typed_in, guessed=bool(sys.flags.utf8_mode)).encoding
-        sys.stdin.reconfigure(encoding="utf-8" if typed_in == "ascii" else typed_in, errors="replace")
+        sys.stdin.reconfigure(encoding="utf-8", errors=_reading(typed_in))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding
@@ -71,6 +71,24 @@ def _outlet(stream: Any, usual: Any) -> Any:
             write_through=stream.write_through,
         )
     return stream
+
+
+def _reading(encoding: str) -> str:
+    """The name of a way to read what isn't UTF-8: from there on in the encoding of the locale.
+
+    A locale that is left over says nothing of the terminal: one that sends UTF-8 all the same is understood.
+    """
+    if codecs.lookup(encoding).name in ("ascii", "utf-8"):
+        return "replace"
+
+    def read(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        return error.object[error.start :].decode(encoding, "replace"), len(error.object)
+
+    name = f"read in {encoding}"
+    codecs.register_error(name, read)
+    return name
 
 
 def _spelling(encoding: str) -> str:

@@ -222,7 +222,7 @@ class Terminal:
                 return input(prompt)
             sys.stderr.write(prompt)
             sys.stderr.flush()
-            typed = self._next_line().decode(sys.stdin.encoding, "replace")
+            typed = self._next_line().decode(sys.stdin.encoding, sys.stdin.errors or "replace")
         except EOFError:
             typed = ""
         if not typed:

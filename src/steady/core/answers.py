@@ -15,13 +15,13 @@ from steady.core.names import is_me
 from steady.core.record import Record
 from steady.core.tables import HEAD, misfit
 from steady.core.text import joined, one_line, storable
-from steady.core.times import Ahead, check_past
+from steady.core.times import StillToCome, check_past
 
 
 def parse(field: Field, raw: str, now: datetime.datetime, calendar: Calendar = USUAL) -> Any:
     """The value that someone typed for a field; `now` is what `tomorrow` counts from, by `calendar`.
 
-    Raises Ahead for what is said to have happened and is still to come, BadRequest with one sentence on
+    Raises StillToCome for what is said to have happened and is still to come, BadRequest with one sentence on
     what is expected when it does not fit.
     """
     value = field.shape.read(storable(raw), Reading(now, calendar, field.ask.past))
@@ -49,9 +49,8 @@ def read_given(
     """The answers in a table and a sentence for each thing that does not fit.
 
     A text is read as if it were typed, so `"6"`, `"yes"` and `"tomorrow 18:00"` work. The keys of a
-    record's head are passed over. With `partly`, required fields may be
-    left out and an empty text or list (as None) takes an answer out. Raises Ahead for a day that was and is
-    still to come.
+    record's head are passed over. With `partly`, required fields may be left out and an empty text or
+    list (as None) takes an answer out. Raises StillToCome for a day that was and is still to come.
     """
     known = {field.name: field for field in fields}
     answers: dict[str, Any] = {}
@@ -94,7 +93,7 @@ def _value(field: Field, value: Any, now: datetime.datetime, calendar: Calendar)
     if isinstance(value, str) and not isinstance(field.shape, Writing):
         try:
             return parse(field, value, now, calendar)
-        except Ahead:
+        except StillToCome:
             raise
         except BadRequest as problem:
             words, hint = one_line(value, 40), problem.hint.removesuffix(".")

@@ -213,7 +213,7 @@ PASSED = N_("Use a time that has passed, such as: an hour ago, yesterday 21:00."
 """What to do about a moment that is still to come."""
 
 
-class Ahead(BadRequest):
+class StillToCome(BadRequest):
     """What was given as having happened is still to come."""
 
 
@@ -223,7 +223,7 @@ def lies_ahead(at: datetime.datetime, now: datetime.datetime) -> bool:
 
 
 def check_past(value: datetime.date, now: datetime.datetime, calendar: Calendar = USUAL) -> None:
-    """Raise Ahead for a moment, or a day, that is still to come.
+    """Raise StillToCome for a moment, or a day, that is still to come.
 
     A time without an offset is local time, with the offset of `now`.
     """
@@ -233,7 +233,7 @@ def check_past(value: datetime.date, now: datetime.datetime, calendar: Calendar 
     else:
         ahead = value > max(today, now.date())
     if ahead:
-        raise Ahead(_("That's still to come: {when}.", when=show_when(value, today)), _(PASSED))
+        raise StillToCome(_("That's still to come: {when}.", when=show_when(value, today)), _(PASSED))
 
 
 def localized(time: datetime.datetime, local: Local) -> datetime.datetime:

@@ -22,7 +22,7 @@ from steady.core.insights.own_words import (
 )
 from steady.core.insights.people import Everyone, about_people, people
 from steady.core.insights.practised import Practised, practised
-from steady.core.insights.sentences import BASED, MORE, Facts, Picture, Rank, Sentence, safety, up_to
+from steady.core.insights.sentences import BASED, MORE, Drawing, Facts, Rank, Sentence, safety, up_to
 from steady.core.insights.steps import Steps, steps
 from steady.core.insights.weeks import Weeks, weeks
 from steady.core.kinds.checkin import Checkin
@@ -98,7 +98,7 @@ class Fold(msgspec.Struct, frozen=True):
     of: str
     """The id of the person or step it's about; empty: of none. Two can have one name."""
     sentences: list[Sentence]
-    pictures: list[Picture]
+    pictures: list[Drawing]
     table: list[list[str]]
     """Counts beside names, under the words that head them. Empty: none."""
 
@@ -134,7 +134,7 @@ class Insight(msgspec.Struct, frozen=True):
         return [each for each in self.sentences if each.safety]
 
     @property
-    def picture(self) -> Picture | None:
+    def picture(self) -> Drawing | None:
         """The one picture that stands before all words but those on safety; None: there is none."""
         return next((each for each in self.facts.pictures() if not each.part), None)
 

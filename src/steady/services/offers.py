@@ -251,7 +251,7 @@ def is_none(words: str) -> bool:
     return bare(words) in {bare(each) for word in NONE for each in (word, _(word))}
 
 
-NONE = (N_("no"), N_("none"), N_("nothing"), N_("no signs"))
+NONE = (N_("no"), N_("none"), N_("none of them"), N_("nothing"), N_("no signs"))
 """What people type for none of them."""
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from steady.core.dates import Calendar, day_said, show_date
 from steady.core.errors import NotFound
-from steady.core.language import N_, _
+from steady.core.language import N_, _, in_shell
 from steady.core.text import one_line
 
 
@@ -44,9 +44,10 @@ ALL_TIME = "all"
 def period(name: str, today: datetime.date) -> Period:
     """The period of this name that ends today. Raises NotFound with the names there are."""
     if name not in PERIODS:
+        names = ", ".join(PERIODS)
         raise NotFound(
             _("There's no time called “{name}”.", name=one_line(name, 40)),
-            _("There are: {names}. For other days, use --from and --to.", names=", ".join(PERIODS)),
+            _("There are: {names}. For other days, use --from and --to.", names=names) if in_shell() else "",
         )
     words, before = PERIODS[name]
     day = day_said(before, today, True) if before else None

@@ -271,7 +271,7 @@ Run = tuple[Style, int, int, str]
 """What to draw somewhere in a widget: how, at which line and column, and the characters."""
 
 
-class Cells(CompositorUpdate):
+class CellsDrawn(CompositorUpdate):
     """A few cells of the screen, in as few bytes as it takes."""
 
     def __init__(self, runs: Iterable[Run], at: Offset, width: int) -> None:
@@ -356,6 +356,6 @@ def draw(widget: Widget, changes: Callable[[], Iterable[Run]]) -> bool:
     if place.visible_region != place.region:
         widget.refresh()
         return True
-    update = Cells(changes(), place.region.offset, screen.outer_size.width)
+    update = CellsDrawn(changes(), place.region.offset, screen.outer_size.width)
     app._display(screen, cast("Any", update))  # Textual takes it, and does not say so in its types
     return True

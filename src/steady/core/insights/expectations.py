@@ -27,8 +27,8 @@ from steady.core.insights.lines import line
 from steady.core.insights.otherwise import Otherwise, is_surprise, listed, otherwise
 from steady.core.insights.sentences import (
     BASED,
+    Drawing,
     Facts,
-    Picture,
     Rank,
     Sentence,
     apart,
@@ -212,7 +212,7 @@ class Expectations(Facts, frozen=True):
         """The table is of guesses."""
         return _(GUESSED)
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[Drawing]:
         """What came of fears, else of hopes; then what came of hopes, and guesses beside what happened."""
         found = []
         for heading, part, each in (
@@ -223,7 +223,7 @@ class Expectations(Facts, frozen=True):
             if each.cannot_tell:
                 counts.append((_("couldn't tell"), each.cannot_tell))
             if each.told:
-                found.append(Picture(heading, partial(bars, counts), part))
+                found.append(Drawing(heading, partial(bars, counts), part))
         if self.feared:
             guessed = [
                 (_("{range}, of {n}", range=each.titled, n=each.came.told), each.came.happened)
@@ -231,8 +231,8 @@ class Expectations(Facts, frozen=True):
             ]
             by_month = [(each.begins, each.likelihood) for each in self.months]
             found += [
-                Picture(_("Fears that happened, by how likely you said"), partial(bars, guessed), _(GUESSED)),
-                Picture(
+                Drawing(_("Fears that happened, by how likely you said"), partial(bars, guessed), _(GUESSED)),
+                Drawing(
                     _("How likely fears seemed, by month (0–100)"),
                     partial(line, by_month, top=100),
                     _(GUESSED),

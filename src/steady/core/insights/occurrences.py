@@ -12,8 +12,8 @@ from steady.core.fields import field_of
 from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, Names, grouped
 from steady.core.insights.sentences import (
+    Drawing,
     Facts,
-    Picture,
     Rank,
     Sentence,
     begun,
@@ -128,14 +128,14 @@ class Occurrences(Facts, frozen=True):
         """The table is of each of them."""
         return _(EACH)
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[Drawing]:
         """How often each way was noted, of all things together."""
         counts = {
             way: sum(each.ways[way].count for each in self.things if way in each.ways)
             for way in WAYS.values()
         }
         rows = [(_(way), count) for way, count in counts.items() if count]
-        return [Picture("", partial(bars, rows))] if rows else []
+        return [Drawing("", partial(bars, rows))] if rows else []
 
 
 def occurrences(evidence: Evidence) -> Occurrences:

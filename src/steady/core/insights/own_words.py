@@ -9,8 +9,8 @@ import msgspec
 from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, grouped, in_time
 from steady.core.insights.sentences import (
+    Drawing,
     Facts,
-    Picture,
     Rank,
     Sentence,
     begun,
@@ -128,7 +128,7 @@ class Wins(Facts, frozen=True):
             _("I've noted {things}.", things=listed) if mine else _("You've noted {things}.", things=listed)
         )
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[Drawing]:
         """How many of each there are."""
         rows = (
             (_("small wins"), self.wins),
@@ -136,7 +136,7 @@ class Wins(Facts, frozen=True):
             (_("tries where something went well"), self.went_well),
         )
         counts = [(words, count) for words, count in rows if count]
-        return [Picture("", partial(bars, counts))] if counts else []
+        return [Drawing("", partial(bars, counts))] if counts else []
 
     def head(self) -> list[str]:
         """A day and its words."""
@@ -225,10 +225,10 @@ class Setbacks(OwnWords, frozen=True):
         )
         return self.told(NO_SETBACKS, about, mine=mine)
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[Drawing]:
         """How many were about what."""
         counts = [(each.shown, each.count) for each in self.groups]
-        return [Picture("", partial(bars, counts))] if self.n else []
+        return [Drawing("", partial(bars, counts))] if self.n else []
 
 
 def on_records(found: Facts) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import msgspec
 from steady.core.helpfulness import RANKED_FROM, Helpfulness, change_in, helpfulness, in_words, points_said
 from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Evidence, grouped, in_time
-from steady.core.insights.sentences import Facts, Picture, Rank, Sentence, begun, day_said, said
+from steady.core.insights.sentences import Drawing, Facts, Rank, Sentence, begun, day_said, said
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.practice import Practice
 from steady.core.language import N_, _, ngettext, pgettext
@@ -169,7 +169,7 @@ class Practised(Facts, frozen=True):
         """The table is of exercises."""
         return _(EACH)
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[Drawing]:
         """How often distress was lower after the exercises that were rated often enough."""
         rows = [
             (_("{exercise}, of {n}", exercise=each.title, n=each.rated), each.lower)
@@ -177,7 +177,7 @@ class Practised(Facts, frozen=True):
             if each.rated >= RANKED_FROM
         ]
         heading = _("How often distress was lower afterwards")
-        return [Picture(heading, partial(bars, rows[:CHARTED]))] if rows else []
+        return [Drawing(heading, partial(bars, rows[:CHARTED]))] if rows else []
 
 
 def practised(evidence: Evidence) -> Practised:

@@ -64,7 +64,7 @@ class Sentence(msgspec.Struct, frozen=True):
     rank: Rank = Rank.FULL
 
 
-class Picture(msgspec.Struct, frozen=True):
+class Drawing(msgspec.Struct, frozen=True):
     """One chart under the words that head it."""
 
     heading: str
@@ -117,7 +117,7 @@ class Facts(msgspec.Struct, frozen=True):
         """The words of the part of the topic that the table belongs to."""
         return _(IN_NUMBERS)
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[Drawing]:
         """What can be drawn of it, in order."""
         return []
 

@@ -14,8 +14,8 @@ from steady.core.fields import Choice, field_of
 from steady.core.insights.chart import bars, tries
 from steady.core.insights.evidence import Event, Evidence, Names, grouped, of_people
 from steady.core.insights.sentences import (
+    Drawing,
     Facts,
-    Picture,
     Rank,
     Sentence,
     apart,
@@ -112,7 +112,7 @@ class StepSoFar(msgspec.Struct, frozen=True):
         told = [self._tries(), self._distress(), *self.came.said(mine), *self._varied()]
         return list(filter(None, told))
 
-    def picture(self) -> Picture | None:
+    def picture(self) -> Drawing | None:
         """Distress from try to try; None where fewer than two tries were rated."""
         rated = [each for each in self.each_try if (each.before, each.peak, each.after) != (None, None, None)]
         if len(rated) < PICTURED_FROM or not self.step:
@@ -122,7 +122,7 @@ class StepSoFar(msgspec.Struct, frozen=True):
             (_("highest"), [each.peak for each in rated]),
             (_("after"), [each.after for each in rated]),
         ]
-        return Picture(
+        return Drawing(
             _("Distress from try to try"),
             partial(
                 tries, [(words, values) for words, values in rows if any(each is not None for each in values)]
@@ -260,12 +260,12 @@ class Steps(Facts, frozen=True):
             else _("You've planned a step {times} and tried one {tried}.", times=planned, tried=tried)
         )
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[Drawing]:
         """How often each step was tried, those tried most, by title; then distress from try to try."""
         tried = [each for each in self.steps if each.tries]
         most = sorted(tried, key=lambda each: -each.tries)[:CHARTED]
         rows = [(one_line(each.shown), each.tries) for each in tried if each in most]
-        first = [Picture(_("How often you tried each"), partial(bars, rows))] if rows else []
+        first = [Drawing(_("How often you tried each"), partial(bars, rows))] if rows else []
         return [*first, *filter(None, (each.picture() for each in self.steps))]
 
     def head(self) -> list[str]:

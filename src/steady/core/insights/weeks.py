@@ -14,8 +14,8 @@ from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Event, Evidence, Names, grouped
 from steady.core.insights.lines import line
 from steady.core.insights.sentences import (
+    Drawing,
     Facts,
-    Picture,
     Rank,
     Sentence,
     apart,
@@ -252,7 +252,7 @@ class Weeks(Facts, frozen=True):
         """The numbers alone, as a table with the states too is wider than most terminals."""
         return [row[: len(row) - len(self._states())] for row in super().table()]
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[Drawing]:
         """Each number and state that was noted as a line over all weeks, then feelings.
 
         Weeks in which nothing was noted are gaps. What moved stands first; else what is told of most.
@@ -263,7 +263,7 @@ class Weeks(Facts, frozen=True):
         days = range(min(by_first), max(by_first) + 1, 7)
         row = [(datetime.date.fromordinal(day), by_first.get(day)) for day in days]
         found = [
-            Picture(
+            Drawing(
                 _("{field}, week by week", field=_(FIELDS[name])),
                 partial(line, [(day, getattr(week, name, None)) for day, week in row]),
                 _(EVERY_NUMBER) if number else "",
@@ -272,7 +272,7 @@ class Weeks(Facts, frozen=True):
             for number, name in enumerate(self._moved_first())
         ]
         found += [
-            Picture(
+            Drawing(
                 _("Check-ins a week: {state}", state=word),
                 partial(line, [(day, week.states[state] if week else None) for day, week in row], top=7),
                 _(STATED),
@@ -282,7 +282,7 @@ class Weeks(Facts, frozen=True):
         ]
         if self.feelings:
             named = [(each.word, each.n) for each in self.feelings[:MOST_FEELINGS]]
-            found.append(Picture(_("Feelings"), partial(bars, named), _(FELT)))
+            found.append(Drawing(_("Feelings"), partial(bars, named), _(FELT)))
         if found and not any(not each.part for each in found):
             found[0] = msgspec.structs.replace(found[0], part="")
         return found

@@ -43,7 +43,7 @@ class FileScreen(SteadyScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", N_("go on"), priority=True),
         Binding("up", "scroll_page('up')", N_("read on"), key_display="↑↓", priority=True),
-        Binding("down", "scroll_page('down')", show=False, priority=True),
+        Binding("down", "scroll_page('down')", N_("read on"), show=False, priority=True),
         Binding("pageup", "scroll_page('page_up')", show=False),
         Binding("pagedown", "scroll_page('page_down')", show=False),
         Binding("escape", "back", N_("back"), priority=True),

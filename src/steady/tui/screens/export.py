@@ -193,7 +193,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "write", N_("write it"), key_display="Enter"),
         Binding("up", "scroll_page('up')", N_("read on"), key_display="↑↓", priority=True),
-        Binding("down", "scroll_page('down')", show=False, priority=True),
+        Binding("down", "scroll_page('down')", N_("read on"), show=False, priority=True),
         *SCROLLS[2:],
         Binding("escape", "back", N_("back"), priority=True),
     ]

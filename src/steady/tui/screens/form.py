@@ -28,7 +28,7 @@ from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
-from steady.tui.screens.when import Told, WhenScreen
+from steady.tui.screens.when import WhenGiven, WhenScreen
 from steady.tui.widgets.answer import LEAST_LINES, AnswerBox
 from steady.tui.widgets.entries import OptionsEntry
 from steady.tui.widgets.frame import Heading, Hints
@@ -422,7 +422,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         )
         self.app.push_screen(card, self._when_told)
 
-    async def _when_told(self, told: Told | None) -> None:
+    async def _when_told(self, told: WhenGiven | None) -> None:
         if told is not None:
             self._filling.tell_when(told.when)
             self._note()

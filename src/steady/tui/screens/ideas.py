@@ -14,13 +14,14 @@ from textual.widgets import OptionList
 from steady.core.idea import Idea
 from steady.core.insights.chart import block
 from steady.core.language import N_, _, ngettext
+from steady.core.text import one_line
 from steady.services import ideas
 from steady.tui import actions
 from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import NUMBERS, SteadyScreen
 from steady.tui.widgets.keys import telling
-from steady.tui.widgets.prose import ItemList, Prose
+from steady.tui.widgets.prose import ItemList, Prose, words
 from steady.tui.widgets.records import BAR
 
 EVERY = N_("all of them")
@@ -113,7 +114,7 @@ class IdeasScreen(SteadyScreen[Idea | None]):
     def _tell_details(self) -> None:
         if (idea := self._list.chosen) is None:
             return
-        self.query_one(".details").border_title = idea.theme
+        self.query_one(".details").border_title = words(one_line(idea.theme))
         scale = Content.assemble(
             ("·" * idea.low, "$quiet"),
             (BAR * (idea.high - idea.low + 1), "$primary"),

@@ -373,6 +373,7 @@ class JournalScreen(ListingScreen):
             self._to_day(match.day)
         if match is not None:
             self._preview(match.entry)
+        self.refresh_bindings()  # what can be done to a record is offered where there is one
 
     def _preview(self, entry: Entry) -> None:
         """The record under the mark, where there's room beside the list."""

@@ -18,6 +18,7 @@ from steady.core.fields import fields_of
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _
 from steady.core.record import Page, Thing
+from steady.core.text import one_line
 from steady.services.offers import titles_for
 from steady.services.plan_rows import PlanRow, plan_rows
 from steady.store.reading import Found
@@ -26,7 +27,7 @@ from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.keys import telling
-from steady.tui.widgets.prose import ItemList, Prose
+from steady.tui.widgets.prose import ItemList, Prose, words
 from steady.tui.widgets.records import AnswersText, RecordText, Titled
 
 NOTHING = N_("There's nothing here yet. Press a to add one.")
@@ -52,7 +53,7 @@ class PlanScreen(ListingScreen):
         Binding("d", "delete", N_("delete")),
         Binding("right,tab", "inside", N_("records"), key_display="→"),
         Binding("left,shift+tab", "outside", N_("list"), key_display="←"),
-        Binding("escape", "outside", show=False),
+        Binding("escape", "outside", N_("list"), show=False),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -164,7 +165,7 @@ class PlanScreen(ListingScreen):
         beside.set_class(row is None, "-none")
         if row is None or not (self.has_class("-broad") or self.has_class("-vast")):
             return
-        beside.border_title = row.title
+        beside.border_title = words(one_line(row.title))
         self.read(partial(self._named, row.entry), self._show_beside, "beside")
 
     def _named(self, entry: Entry) -> tuple[Entry, Titles]:

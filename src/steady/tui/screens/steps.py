@@ -14,7 +14,7 @@ from steady.core.answers import Titles
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _, ngettext
-from steady.core.text import joined
+from steady.core.text import joined, one_line
 from steady.services.ladder import FOLDED, LadderRow, LadderView, rest_or_wake, so_far, view
 from steady.services.offers import titles_for
 from steady.store.records import Entry
@@ -24,7 +24,7 @@ from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.keys import telling
 from steady.tui.widgets.ladder import HIGHEST_GAP, in_full, rung
-from steady.tui.widgets.prose import Between, ItemList, Prose
+from steady.tui.widgets.prose import Between, ItemList, Prose, words
 from steady.tui.widgets.records import RecordText
 
 EMPTY = N_(
@@ -43,11 +43,11 @@ LINES_OF_A_RUNG = 3
 """How many lines a rung takes about, with the air around it."""
 
 
-class Fold:
+class PutAway:
     """Stands for the steps that are put away below the ladder."""
 
 
-FOLD = Fold()
+FOLD = PutAway()
 
 
 class StepsScreen(ListingScreen):
@@ -79,7 +79,7 @@ class StepsScreen(ListingScreen):
         yield Prose(telling(_(EMPTY), "a", "i", "p"), classes="empty")
         yield Prose(classes="legend quiet")
         with Horizontal(classes="ladder"):
-            yield ItemList[LadderRow | Fold](classes="steps")
+            yield ItemList[LadderRow | PutAway](classes="steps")
             with VerticalScroll(classes="pane details", can_focus=False):
                 yield Prose(classes="told")
             with VerticalScroll(classes="pane beside", can_focus=False):
@@ -118,7 +118,9 @@ class StepsScreen(ListingScreen):
         self.query_one(".empty").display = not (rows or any(each.closed for each in found.problems))
         self.query_one(".ladder").display = bool(rows)
         self.tell(".legend", self._legend() if found.rungs else "")
-        if rows and self.focused is None:
+        if not rows:  # the list is not there to be seen, and its keys would be
+            self.set_focus(None)
+        elif self.focused is None:
             self._list.focus()
         self.heading.right = (
             ngettext("1 active step", "{n} active steps", found.active) if found.active else ""
@@ -133,9 +135,9 @@ class StepsScreen(ListingScreen):
 
     # -- the list ------------------------------------------------------------------------
 
-    def _items(self) -> list[LadderRow | Fold | Between]:
+    def _items(self) -> list[LadderRow | PutAway | Between]:
         found = self._view
-        items: list[LadderRow | Fold | Between] = [*found.rungs]
+        items: list[LadderRow | PutAway | Between] = [*found.rungs]
         for heading, rows in ((NO_NUMBER, found.unnumbered), (NO_STEP, found.plans)):
             if rows:
                 items += [*([Between("")] if items else []), Between(_(heading)), *rows]
@@ -143,8 +145,8 @@ class StepsScreen(ListingScreen):
             items += [*([Between("")] if items else []), FOLD, *(found.folded if self._unfolded else ())]
         return items
 
-    def _line(self, item: LadderRow | Fold) -> Content:
-        if isinstance(item, Fold):
+    def _line(self, item: LadderRow | PutAway) -> Content:
+        if isinstance(item, PutAway):
             return self._fold()
         return rung(item, self.context.clock(), self.context.home.calendar, self._gap(item))
 
@@ -178,8 +180,8 @@ class StepsScreen(ListingScreen):
         return Content.assemble((f"{sign} ", "$primary"), said)
 
     @staticmethod
-    def _same(item: LadderRow | Fold) -> object:
-        return item if isinstance(item, Fold) else item.entry.path
+    def _same(item: LadderRow | PutAway) -> object:
+        return item if isinstance(item, PutAway) else item.entry.path
 
     def _now_of(self, found: LadderView) -> LadderRow | None:
         return found.now(self.context.clock(), self.context.home.calendar)
@@ -198,7 +200,7 @@ class StepsScreen(ListingScreen):
     # -- what is chosen ------------------------------------------------------------------
 
     @property
-    def _list(self) -> ItemList[LadderRow | Fold]:
+    def _list(self) -> ItemList[LadderRow | PutAway]:
         return self.query_one(ItemList)
 
     @property
@@ -219,9 +221,9 @@ class StepsScreen(ListingScreen):
         if row is None:
             beside.add_class("-none")
             return
-        details.border_title = row.title
-        words = (self._words or {}).get(row.entry.id, ())
-        told = in_full(row, words, self.context.clock(), self.context.home.calendar)
+        details.border_title = words(one_line(row.title))
+        own = (self._words or {}).get(row.entry.id, ())
+        told = in_full(row, own, self.context.clock(), self.context.home.calendar)
         self.query_one(".told", Prose).say(told)
         details.scroll_home(animate=False)
         shown = next(iter([*row.plans, *(each.entry for each in row.tries)]), None)
@@ -318,7 +320,7 @@ class StepsScreen(ListingScreen):
 
     def action_open(self) -> None:
         """See all of what is chosen; what is folded opens."""
-        if isinstance(self._list.chosen, Fold):
+        if isinstance(self._list.chosen, PutAway):
             self.action_fold()
         elif self.marked is not None:
             is_plan = isinstance(self.marked.record, Exposure)

@@ -14,20 +14,20 @@ from steady.core.dates import Calendar
 from steady.core.errors import BadRequest
 from steady.core.fields import Field
 from steady.core.language import N_, _
-from steady.core.times import Ahead
+from steady.core.times import StillToCome
 from steady.tui.screens.card import Card
 from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.keys import keyed
 from steady.tui.widgets.prose import Prose
 
 
-class Told(msgspec.Struct, frozen=True):
+class WhenGiven(msgspec.Struct, frozen=True):
     """What was said: a day or a moment, or None where nothing is said of it."""
 
     when: datetime.date | None
 
 
-class WhenScreen(Card[Told | None]):
+class WhenScreen(Card[WhenGiven | None]):
     """Gives what was said, or None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("back"))]
@@ -73,7 +73,9 @@ class WhenScreen(Card[Told | None]):
         try:
             self._takes(self._box.value)
         except BadRequest as problem:
-            said = problem.message if isinstance(problem, Ahead) else f"{problem.message} {problem.hint}"
+            said = (
+                problem.message if isinstance(problem, StillToCome) else f"{problem.message} {problem.hint}"
+            )
             self._box.tell_problem(said.strip())
             return
-        self.dismiss(Told(self._box.value))
+        self.dismiss(WhenGiven(self._box.value))

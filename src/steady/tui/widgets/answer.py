@@ -17,7 +17,7 @@ from steady.core.errors import BadRequest
 from steady.core.fields import Choice, Day, Field, Number, Several, Writing, YesNo
 from steady.core.language import _
 from steady.core.text import one_line, storable
-from steady.core.times import Ahead
+from steady.core.times import StillToCome
 from steady.services.offers import Offer, answer, names_one, near, new_here
 from steady.services.own_pace import NOTHING_OWN, OwnPace
 from steady.tui.widgets.entries import (
@@ -331,7 +331,11 @@ class AnswerBox(Vertical):
                 try:
                     return self._take(self._untouched_or(raw, self._of_line))
                 except BadRequest as problem:
-                    said = problem.message if isinstance(problem, Ahead) else problem.hint or problem.message
+                    said = (
+                        problem.message
+                        if isinstance(problem, StillToCome)
+                        else problem.hint or problem.message
+                    )
                     return self._take(self.value, said)
             case _:
                 assert_never(self._entry)

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from steady.core.insights.chart import GAP, columns
-from steady.core.insights.sentences import Picture, Sentence
+from steady.core.insights.sentences import Drawing, Sentence
 from steady.core.language import _
 from steady.core.text import cells, display, one_line, padded, wrapped
 from steady.services.insights import Fold
@@ -43,7 +43,7 @@ def beside(screen: Screen[Any]) -> bool:
     return screen.has_class("-broad") or screen.has_class("-vast")
 
 
-class Line(NamedTuple):
+class ToldLine(NamedTuple):
     """One line, and the number of what it opens; None: nothing."""
 
     content: Content
@@ -72,7 +72,7 @@ class Told(Widget):
         """What can be opened, from the top down: the id of a record, or a part."""
         raise NotImplementedError
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ToldLine]:
         """What stands here at this width."""
         raise NotImplementedError
 
@@ -96,10 +96,10 @@ class Told(Widget):
         if number is not None:
             self.post_message(self.Opened(self, number, again=number == self.at))
 
-    def _lines(self) -> list[Line]:
+    def _lines(self) -> list[ToldLine]:
         return self.lines(self.content_size.width)
 
-    def sentence(self, text: str, width: int, number: int | None, inside: bool = False) -> list[Line]:
+    def sentence(self, text: str, width: int, number: int | None, inside: bool = False) -> list[ToldLine]:
         """One sentence: what opens has a mark, brighter where Enter would open it."""
         here = number is not None and number == self.at
         mark = HERE if here else OPENS if number is not None else NO_MARK if inside else ""
@@ -107,8 +107,8 @@ class Told(Widget):
         first, *others = wrapped(joined, max(width - len(NO_MARK), 8))
         style = "bold" if here else ""
         return [
-            Line(Content.assemble((mark, "bold $primary" if here else "$quiet"), (first, style)), number),
-            *(Line(Content.assemble(NO_MARK, (each, style)), number) for each in others),
+            ToldLine(Content.assemble((mark, "bold $primary" if here else "$quiet"), (first, style)), number),
+            *(ToldLine(Content.assemble(NO_MARK, (each, style)), number) for each in others),
         ]
 
 
@@ -136,15 +136,15 @@ class Sentences(Told):
         """The ids of the records that can be opened, in the order of their sentences."""
         return [each.record for each in self.told if each.record]
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ToldLine]:
         """The sentences, under the names of what they're about."""
         width = min(width, LONGEST)
-        lines: list[Line] = []
+        lines: list[ToldLine] = []
         number = 0
         for (safety, about, _of), told in groupby(self.told, _heading):
-            lines += [Line(Content(""))] if lines else []
+            lines += [ToldLine(Content(""))] if lines else []
             if safety or about:
-                lines.append(Line(words(about, "$error" if safety else "$primary")))
+                lines.append(ToldLine(words(about, "$error" if safety else "$primary")))
             for each in told:
                 opens = number if each.record else None
                 number += bool(each.record)
@@ -185,19 +185,21 @@ class Folds(Told):
             found += [each.record for each in fold.sentences if each.record and number in self.open]
         return found
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ToldLine]:
         """The words that head each part, and what is in the open ones."""
-        lines: list[Line] = []
+        lines: list[ToldLine] = []
         at = 0
         for number, fold in enumerate(self.told):
             is_open = number in self.open
             if lines and (is_open or number - 1 in self.open):
-                lines.append(Line(Content("")))
+                lines.append(ToldLine(Content("")))
             lines += self._title(fold, at, is_open, min(width, LONGEST))
             at += 1
             if is_open:
                 inside, at = self._inside(fold, at, width - INSIDE)
-                lines += [Line(Content.assemble(" " * INSIDE, each.content), each.opens) for each in inside]
+                lines += [
+                    ToldLine(Content.assemble(" " * INSIDE, each.content), each.opens) for each in inside
+                ]
         return lines
 
     def part(self, at: int) -> tuple[int, int]:
@@ -207,19 +209,19 @@ class Folds(Told):
         later = [number for number in heads if number > at]
         return begins, self.rows(later[0])[0] if later else len(self._lines())
 
-    def _title(self, fold: Fold, at: int, is_open: bool, width: int) -> list[Line]:
+    def _title(self, fold: Fold, at: int, is_open: bool, width: int) -> list[ToldLine]:
         here = at == self.at
         style, mark = ("bold", HERE) if here else ("", NO_MARK)
         first, *others = wrapped(display(fold.title), max(width - len(NO_MARK) - len(CLOSED), 8))
         begins = Content.assemble((mark, "bold $primary"), (OPEN if is_open else CLOSED, "$primary"))
         return [
-            Line(Content.assemble(begins, (first, style)), at),
-            *(Line(Content.assemble(NO_MARK, " " * len(CLOSED), (each, style)), at) for each in others),
+            ToldLine(Content.assemble(begins, (first, style)), at),
+            *(ToldLine(Content.assemble(NO_MARK, " " * len(CLOSED), (each, style)), at) for each in others),
         ]
 
-    def _inside(self, fold: Fold, at: int, width: int) -> tuple[list[Line], int]:
+    def _inside(self, fold: Fold, at: int, width: int) -> tuple[list[ToldLine], int]:
         """What is in an open part, and the number of what opens next."""
-        lines: list[Line] = []
+        lines: list[ToldLine] = []
         for each in fold.sentences:
             opens = at if each.record else None
             at += bool(each.record)
@@ -229,8 +231,8 @@ class Folds(Told):
         drawn = [charted(each.lines(charts)) for each in fold.pictures]
         drawn += [tabled(fold.table, charts)] if fold.table else []
         for picture in drawn:
-            lines.append(Line(Content("")))
-            lines += [Line(each) for each in picture.split(allow_blank=True)]
+            lines.append(ToldLine(Content("")))
+            lines += [ToldLine(each) for each in picture.split(allow_blank=True)]
         return lines, at
 
 
@@ -258,10 +260,10 @@ class Chart(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.picture: Picture | None = None
+        self.picture: Drawing | None = None
         self._tall = USUAL
 
-    def show(self, picture: Picture | None) -> None:
+    def show(self, picture: Drawing | None) -> None:
         """Show another picture; None: none."""
         self.picture = picture
         self.refresh(layout=True)
