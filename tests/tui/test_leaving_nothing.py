@@ -46,7 +46,6 @@ def typed_into_a_form(sitting: Sitting) -> None:
     sitting.open()
     sitting.type("r")
     sitting.wait("later (saved)")
-    sitting.type("\t")
     sitting.type(CANARY)
     sitting.wait(CANARY)
 

@@ -97,6 +97,8 @@ async def test_it_is_behind_while_something_waits_to_be_written(
         with monkeypatch.context() as slow:
             slow.setattr(app, "_driver", driver)
             assert not textual_private.is_behind(app)
+            writer.write("a frame that is on its way")
+            assert not textual_private.is_behind(app)
             writer.write("a frame that nobody has taken yet")
             assert textual_private.is_behind(app)
 

@@ -319,11 +319,18 @@ def codes(style: Style, console: Console) -> str:
     return style.render("\0", color_system=system).partition("\0")[0]
 
 
+ON_ITS_WAY = 1
+"""How many drawings may wait for the terminal before it counts as behind."""
+
+
 def is_behind(app: App[Any]) -> bool:
-    """Whether the terminal has not taken in yet what was drawn before, as over a slow line."""
+    """Whether the terminal has not taken in yet what was drawn before, as over a slow line.
+
+    What was drawn a moment ago is on its way, and no sign of that.
+    """
     driver = app._driver
     return isinstance(driver, LinuxDriver) and bool(
-        (writer := driver._writer_thread) is not None and writer._queue.qsize()
+        (writer := driver._writer_thread) is not None and writer._queue.qsize() > ON_ITS_WAY
     )
 
 
