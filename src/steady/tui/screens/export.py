@@ -256,7 +256,7 @@ class ExportPreviewScreen(SteadyScreen[Path | None]):
 
     def action_scroll_page(self, way: str) -> None:
         """Read on: in the file where it has a pane of its own, else on the page."""
-        beside = self.has_class("-broad") or self.has_class("-vast")
+        beside = self.is_broad
         getattr(self.query_one(".text") if beside else self.page, f"scroll_{way}")(animate=False)
 
     # -- the file -----------------------------------------------------------------------------

@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -100,6 +100,19 @@ class SteadyScreen(Screen[Result]):
     def page(self) -> VerticalScroll:
         """What scrolls."""
         return self.query_one(".page", VerticalScroll)
+
+    # -- its width -----------------------------------------------------------------------
+
+    def update_classes(self, classes: Mapping[str, bool], update: bool = True, animate: bool = True) -> Self:
+        """Take the classes of a size: of Textual's, one holds at a time, but the widest are broad too."""
+        if classes.get("-vast"):
+            classes = {**classes, "-broad": True}
+        return super().update_classes(classes, update, animate)
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether the window has room for two things beside each other."""
+        return self.has_class("-broad")
 
     # -- reading -------------------------------------------------------------------------
 

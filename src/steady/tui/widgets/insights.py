@@ -40,7 +40,7 @@ BROADEST = 100
 
 def beside(screen: Screen[Any]) -> bool:
     """Whether the picture and the words have places of their own beside each other."""
-    return screen.has_class("-broad") or screen.has_class("-vast")
+    return screen.has_class("-broad")
 
 
 class ToldLine(NamedTuple):
