@@ -25,10 +25,11 @@ from steady.store.reading import Found
 from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
+from steady.tui.screens.beside import RecordPane, show_beside
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.keys import telling
 from steady.tui.widgets.prose import ItemList, Prose, words
-from steady.tui.widgets.records import AnswersText, RecordText, Titled
+from steady.tui.widgets.records import AnswersText, Titled
 
 NOTHING = N_("There's nothing here yet. Press a to add one.")
 NOT_BEGUN = N_("Nothing written yet. Press Enter to start, with any part, in any order.")
@@ -76,8 +77,7 @@ class PlanScreen(ListingScreen):
                 yield AnswersText()
                 yield Prose(classes="nothing")
                 yield Prose(classes="problems quiet")
-            with VerticalScroll(classes="pane beside", can_focus=False):
-                yield RecordText()
+            yield RecordPane()
 
     def on_mount(self) -> None:
         """Begin at the first kind."""
@@ -161,20 +161,11 @@ class PlanScreen(ListingScreen):
     def _tell_beside(self) -> None:
         """Show the marked record in full, where there is room."""
         row = self._rows.chosen if self._rows.display else None
-        beside = self.query_one(".beside")
+        beside = self.query_one(RecordPane)
         beside.set_class(row is None, "-none")
-        if row is None or not (self.has_class("-broad") or self.has_class("-vast")):
+        if row is None or not self.is_broad:
             return
-        beside.border_title = words(one_line(row.title))
-        self.read(partial(self._named, row.entry), self._show_beside, "beside")
-
-    def _named(self, entry: Entry) -> tuple[Entry, Titles]:
-        return entry, titles_for(self.context.home, entry.record, self.context.lang)
-
-    def _show_beside(self, given: tuple[Entry, Titles]) -> None:
-        entry, titles = given
-        self.query_one(RecordText).tell(entry.record, titles, self.context.today)
-        self.query_one(".beside", VerticalScroll).scroll_home(animate=False)
+        show_beside(self, row.entry, words(one_line(row.title)))
 
     def on_resize(self) -> None:
         """A wider window has the record beside its list."""

@@ -24,6 +24,7 @@ from steady.store.disk import GONE, Stamp, stamp
 from steady.store.records import Entry
 from steady.tui.actions import changes
 from steady.tui.context import Context
+from steady.tui.screens.beside import RecordPane, show_beside
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
 from steady.tui.widgets.keys import telling
@@ -294,8 +295,7 @@ class RecordsScreen(SteadyScreen[None]):
         with Horizontal(classes="both"):
             with VerticalScroll(classes="page", can_focus=False):
                 yield from self.contents()
-            with VerticalScroll(classes="pane beside", can_focus=False):
-                yield RecordText()
+            yield RecordPane()
 
     def contents(self) -> ComposeResult:
         """The words and the records."""
@@ -333,19 +333,10 @@ class RecordsScreen(SteadyScreen[None]):
     def _tell_beside(self) -> None:
         """Show the marked record in full, where there is room."""
         chosen = self.query_one(RecordList).chosen
-        beside = self.query_one(".beside")
+        beside = self.query_one(RecordPane)
         beside.set_class(chosen is None, "-none")
-        if chosen is not None and (self.has_class("-broad") or self.has_class("-vast")):
-            beside.border_title = _(chosen.record.called)
-            self.read(partial(self._in_full, chosen), self._show_beside, "beside")
-
-    def _in_full(self, entry: Entry) -> tuple[Entry, Titles]:
-        return entry, titles_for(self.context.home, entry.record, self.context.lang)
-
-    def _show_beside(self, given: tuple[Entry, Titles]) -> None:
-        entry, titles = given
-        self.query_one(RecordText).tell(entry.record, titles, self.context.today)
-        self.query_one(".beside", VerticalScroll).scroll_home(animate=False)
+        if chosen is not None and self.is_broad:
+            show_beside(self, chosen, _(chosen.record.called))
 
     def on_resize(self) -> None:
         """A wider window has the record beside the list."""

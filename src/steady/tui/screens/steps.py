@@ -10,22 +10,20 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
-from steady.core.answers import Titles
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.step import Step
 from steady.core.language import N_, _, ngettext
 from steady.core.text import joined, one_line
 from steady.services.ladder import FOLDED, LadderRow, LadderView, rest_or_wake, so_far, view
-from steady.services.offers import titles_for
 from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
+from steady.tui.screens.beside import RecordPane, show_beside
 from steady.tui.screens.card import ConfirmScreen, NoticeScreen
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.keys import telling
 from steady.tui.widgets.ladder import HIGHEST_GAP, in_full, rung
 from steady.tui.widgets.prose import Between, ItemList, Prose, words
-from steady.tui.widgets.records import RecordText
 
 EMPTY = N_(
     "Your ladder is empty, and it can grow slowly. A first step can be as small as one short message.\n\n"
@@ -82,8 +80,7 @@ class StepsScreen(ListingScreen):
             yield ItemList[LadderRow | PutAway](classes="steps")
             with VerticalScroll(classes="pane details", can_focus=False):
                 yield Prose(classes="told")
-            with VerticalScroll(classes="pane beside", can_focus=False):
-                yield RecordText()
+            yield RecordPane()
         yield Prose(classes="problems quiet")
 
     def on_mount(self) -> None:
@@ -99,7 +96,7 @@ class StepsScreen(ListingScreen):
 
     def _read_words(self) -> None:
         """Read what the tries of all steps tell, where it is shown."""
-        if self._words is None and (self.has_class("-broad") or self.has_class("-vast")):
+        if self._words is None and self.is_broad:
             self._words = {}
             self.read(partial(so_far, self.context.home, self.context.clock()), self._take_words, "words")
 
@@ -216,7 +213,7 @@ class StepsScreen(ListingScreen):
     @on(OptionList.OptionHighlighted)
     def _tell_details(self) -> None:
         row = self._chosen
-        details, beside = self.query_one(".details"), self.query_one(".beside")
+        details, beside = self.query_one(".details"), self.query_one(RecordPane)
         details.set_class(row is None, "-none")
         if row is None:
             beside.add_class("-none")
@@ -228,16 +225,8 @@ class StepsScreen(ListingScreen):
         details.scroll_home(animate=False)
         shown = next(iter([*row.plans, *(each.entry for each in row.tries)]), None)
         beside.set_class(shown is None, "-none")
-        beside.border_title = _("the plan") if row.plans else _("the last time")
         if shown is not None and self.has_class("-vast"):
-            self.read(
-                lambda: (shown, titles_for(self.context.home, shown.record)), self._tell_beside, "beside"
-            )
-
-    def _tell_beside(self, given: tuple[Entry, Titles]) -> None:
-        entry, titles = given
-        self.query_one(RecordText).tell(entry.record, titles, self.context.today)
-        self.query_one(".beside", VerticalScroll).scroll_home(animate=False)
+            show_beside(self, shown, _("the plan") if row.plans else _("the last time"))
 
     def on_resize(self) -> None:
         """Another width has other panes and another legend, another height other gaps."""
