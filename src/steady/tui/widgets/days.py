@@ -28,11 +28,11 @@ EACH = (4, 3, 2)
 """How many columns a day can take, the roomiest first."""
 
 
-class DaysLines(Widget):
-    """A line for each number: its name, a cell for each day, and in words what is usual."""
+class DaysPictured(Widget):
+    """The last days of some numbers, in one way to show them or another."""
 
     DEFAULT_CSS = """
-    DaysLines { height: auto; width: 1fr; }
+    DaysPictured { height: auto; width: 1fr; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -43,6 +43,10 @@ class DaysLines(Widget):
         """Show these, all over the same days."""
         self._told = told
         self.refresh(layout=True)
+
+
+class DaysLines(DaysPictured):
+    """A line for each number: its name, a cell for each day, and in words what is usual."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each."""
@@ -65,21 +69,8 @@ class DaysLines(Widget):
         return Content("\n").join(lines)
 
 
-class DaysChart(Widget):
+class DaysChart(DaysPictured):
     """For each number what is usual, and a column for each day with its value below; then the days."""
-
-    DEFAULT_CSS = """
-    DaysChart { height: auto; width: 1fr; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._told: Sequence[RecentDays] = ()
-
-    def tell(self, told: Sequence[RecentDays]) -> None:
-        """Show these, all over the same days."""
-        self._told = told
-        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the charts take."""
