@@ -131,6 +131,14 @@ def test_odd_values_are_read_as_exactly_or_refused_as_well(value: str, ending: s
             for other in ("\n", " ", "# c = 1\n", " \r\n")
         ),
         'a = {b = """\n=\nc =\n"""}',
+        "a = 1\r\r\n",
+        "a = 1\r\n[b]\n\r\r\n\nc = 1",
+        'a = """\r\r\n"""',
+        "a = {b\n.c = 1}",
+        "a = {b.\nc = 1}",
+        "a = {b # }\n.c = 1}",
+        "a = {b = '}'\n, c\n.d = 1}",
+        "x = '{'\na = {b = 1, c\n.d = 1}",
         "<<<<<<< mine\na = 1\n=======\na = 2\n>>>>>>> theirs\n",
         "# only words",
         "",
@@ -224,7 +232,7 @@ def test_any_heap_of_pieces_is_read_the_same(text: str) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 99), st.sampled_from(["\n", "\r\n", " # c\n", "\t", "\r", ",", "\ufeff"])),
+        st.tuples(st.integers(0, 99), st.sampled_from(["\n", "\r\n", " # c\n", " # }\n", "\t", "\r", ",", "\ufeff"])),
         max_size=4,
     )
 )

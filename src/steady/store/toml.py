@@ -22,8 +22,7 @@ _SEVERAL_LINES = re.compile(
     rb"""^([^#\n"']*=[ \t]*)(\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3})""", re.MULTILINE | re.DOTALL
 )
 
-_TABLE_OVER_LINES = re.compile(r"^[ \t]*=|=[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-"""A name and its value on two lines, which rtoml lets pass in a table in braces and no other reader does."""
+_STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'")
 
 _NOT_TOML = {
     r"expected '='": N_("there's no = after the name"),
@@ -74,11 +73,12 @@ def text_of(content: bytes) -> str:
 def parse(content: bytes) -> dict[str, Any]:
     """The table that TOML bytes hold. Raises NotToml with the reason in plain words."""
     text = text_of(content)
-    # a second byte order mark, which rtoml would read over
-    if text.startswith("\ufeff") or ("{" in text and _TABLE_OVER_LINES.search(text)):
+    lines = text.replace("\r\n", "\n") if "\r" in text else text
+    # a second byte order mark and two returns before a line's end, which rtoml would read over
+    if text.startswith("\ufeff") or "\r" in lines or ("{" in text and _table_over_lines(text)):
         return _read_slowly(text)
     try:
-        return _usual(rtoml.loads(text.replace("\r\n", "\n") if "\r" in text else text))
+        return _usual(rtoml.loads(lines))
     except _NUMERIC:
         return _read_slowly(text)
 
@@ -89,6 +89,16 @@ def table_in(path: Path) -> dict[str, Any]:
         return parse(disk.read(path))
     except (OSError, ValueError):
         return {}
+
+
+def _table_over_lines(text: str) -> bool:
+    """Whether a table in braces may go over a line: rtoml lets line breaks pass there that no other reader does."""
+    for line in text.split("\n"):
+        if "{" in line:
+            bare = _STRING.sub("", line)
+            if bare.count("{") != bare.count("}") or any(mark in bare for mark in "\"'#"):
+                return True
+    return False
 
 
 def _usual(table: dict[str, Any]) -> dict[str, Any]:
