@@ -21,6 +21,7 @@ from steady.store.remembered import NOTICES, remember
 from steady.tui.context import Context
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.records import RecordScreen
+from steady.tui.widgets.top import PageDots
 from tests.cli.screen import Screen
 from tests.tui.conftest import Open
 from tests.tui.hostile import SEEN, WORDS, fill
@@ -126,10 +127,14 @@ async def test_every_form(changed: bool, opened: Open, context: Context, home: H
             )
             page = FormScreen(context, form)
             await pilot.app.push_screen(page)
-            while pilot.app.screen is page:
-                await pilot.pause()
+            await pilot.pause()
+            for _ in range(page.query_one(PageDots).pages):
                 drawn(pilot)
                 await pilot.press("pagedown")
+                await pilot.pause()
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            drawn(pilot)
             await back(pilot, below)
 
 
