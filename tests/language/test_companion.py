@@ -14,6 +14,8 @@ from tests.language.pseudo import LANGUAGE, Pseudo, escaped, marked_home, typed,
 from tests.tui.pictures import picture
 from tests.tui.scenes import SCENES, USUAL, Scene, build, copied, opened
 
+pytestmark = pytest.mark.usefixtures("styles_parsed_once")
+
 OWN = {
     "check-in-of-another-day": {"The", "letter", "came"},
     "settings": {"English", getuser()},

@@ -232,7 +232,9 @@ def test_any_heap_of_pieces_is_read_the_same(text: str) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 99), st.sampled_from(["\n", "\r\n", " # c\n", " # }\n", "\t", "\r", ",", "\ufeff"])),
+        st.tuples(
+            st.integers(0, 99), st.sampled_from(["\n", "\r\n", " # c\n", " # }\n", "\t", "\r", ",", "\ufeff"])
+        ),
         max_size=4,
     )
 )

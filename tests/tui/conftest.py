@@ -53,6 +53,11 @@ def opened(home: Home) -> Open:
     return open_
 
 
+@pytest.fixture(autouse=True)
+def styles(styles_parsed_once: None) -> None:
+    """The styles of an earlier companion serve here too."""
+
+
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the homes of the scenes, to be copied."""

@@ -92,7 +92,7 @@ def table_in(path: Path) -> dict[str, Any]:
 
 
 def _table_over_lines(text: str) -> bool:
-    """Whether a table in braces may go over a line: rtoml lets line breaks pass there that no other reader does."""
+    """Whether a table in braces may go on over a line: rtoml lets breaks pass there that others refuse."""
     for line in text.split("\n"):
         if "{" in line:
             bare = _STRING.sub("", line)
