@@ -104,7 +104,7 @@ class _Step(_Table, frozen=True):
 
     @property
     def own_seconds(self) -> float:
-        """Of these, those that it has by itself, whoever reads: a pause, a breath. 0 where one just goes on."""
+        """Of these, those it has by itself, whoever reads: a pause, a breath; 0 where one just goes on."""
         return 0
 
     def wrong(self, names: Collection[str]) -> Iterable[tuple[str, str]]:

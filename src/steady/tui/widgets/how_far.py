@@ -12,7 +12,7 @@ GAP = 2
 
 
 class HowFar(Widget):
-    """One quiet line between what was and what is now; the words stay whole, the bar has the room they leave."""
+    """One quiet line between what was and what is; the words stay whole, the bar has the room they leave."""
 
     DEFAULT_CSS = """
     HowFar { height: 1; color: $quiet; }
