@@ -7,7 +7,7 @@ import typer
 
 from steady.cli.session import Shell
 from steady.core.language import N_, _, ngettext
-from steady.services.importing import Intake, Counted, bring, look
+from steady.services.importing import Counted, Intake, bring, look
 from steady.services.incoming import ReadAs
 from steady.store.paths import whole
 

@@ -22,7 +22,7 @@ from steady.core.language import _, in_shell, ngettext
 from steady.core.record import Moment, Page, Record
 from steady.core.tables import to_table
 from steady.core.text import one_line
-from steady.services.incoming import ReadAs, GivenFile, format_of
+from steady.services.incoming import GivenFile, ReadAs, format_of
 from steady.store import disk, toml
 from steady.store.bringing import bring_in
 from steady.store.disk import reason
