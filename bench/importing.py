@@ -1,0 +1,69 @@
+"""What bringing in 10,000 entries takes, again, then undone: real processes, in seconds, for each format."""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ENTRIES = 10_000
+BEGAN = datetime.datetime(2020, 1, 1, 8, tzinfo=datetime.UTC)
+WORDS = "A few plain words about the day, and a few more. "
+
+
+def _times() -> list[datetime.datetime]:
+    return [BEGAN + number * datetime.timedelta(hours=5) for number in range(ENTRIES)]
+
+
+def _own(lines: bool) -> str:
+    tables = [
+        {
+            "id": f"{at:%Y-%m-%d-%H%M}-checkin-{number:06d}",
+            "kind": "checkin",
+            "at": at.isoformat(),
+            "mood": number % 11,
+            "note": WORDS * 5,
+        }
+        for number, at in enumerate(_times())
+    ]
+    return "\n".join(map(json.dumps, tables)) if lines else json.dumps(tables)
+
+
+FILES: dict[str, Callable[[], str]] = {
+    "steady.json": lambda: _own(lines=False),
+    "steady.jsonl": lambda: _own(lines=True),
+}
+"""What is brought in, by the names of the files."""
+
+
+def _took(home: Path, *arguments: str) -> float:
+    began = time.monotonic()
+    command = [sys.executable, "-m", "steady", *arguments]
+    environ = {**os.environ, "STEADY_HOME": str(home)}
+    subprocess.run(command, env=environ, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    return time.monotonic() - began
+
+
+def main() -> None:
+    """Print a line for each format."""
+    with tempfile.TemporaryDirectory() as made:
+        for name, text in FILES.items():
+            file, home = Path(made) / name, Path(made) / f"home-{name}"
+            file.write_text(text(), encoding="utf-8")
+            first = _took(home, "import", str(file), "--yes")
+            came = sum(1 for _each in (home / "journal").rglob("*.toml"))
+            again = _took(home, "import", str(file), "--yes")
+            undo = _took(home, "undo")
+            print(
+                f"{name:<16} {came:>6} records in {first:5.1f} s (goal 20), again {again:4.1f} s, "
+                f"undo {undo:4.1f} s",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
