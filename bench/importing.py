@@ -33,9 +33,39 @@ def _own(lines: bool) -> str:
     return "\n".join(map(json.dumps, tables)) if lines else json.dumps(tables)
 
 
+def _daylio() -> str:
+    rows = (
+        f'{at:%Y-%m-%d},{at:%B} {at.day},{at:%A},{at:%I:%M %p},good,walk | work,,"{number} {WORDS}"'
+        for number, at in enumerate(_times())
+    )
+    return "\n".join(["full_date,date,weekday,time,mood,activities,note_title,note", *rows])
+
+
+def _jrnl() -> str:
+    entries = [
+        {
+            "title": f"{number} {WORDS}",
+            "body": WORDS,
+            "date": f"{at:%Y-%m-%d}",
+            "time": f"{at:%H:%M}",
+            "tags": ["@a"],
+        }
+        for number, at in enumerate(_times())
+    ]
+    return json.dumps({"tags": {"@a": ENTRIES}, "entries": entries})
+
+
+def _notes() -> str:
+    days = (BEGAN.date() - number * datetime.timedelta(days=1) for number in range(ENTRIES))
+    return "\n".join(f"# {day}\n\n{WORDS}\n" for day in days)
+
+
 FILES: dict[str, Callable[[], str]] = {
     "steady.json": lambda: _own(lines=False),
     "steady.jsonl": lambda: _own(lines=True),
+    "daylio.csv": _daylio,
+    "jrnl.json": _jrnl,
+    "notes.md": _notes,
 }
 """What is brought in, by the names of the files."""
 
