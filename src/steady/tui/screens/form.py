@@ -190,14 +190,12 @@ class FormScreen(SteadyScreen[Entry | None]):
         beside.styles.width = room.beside or "1fr"
         beside.styles.height = room.above + (0 if room.is_low else 1) if room.above else "1fr"
         questions.styles.width = room.columns + AROUND if room.is_framed else "1fr"
-        help.styles.height = room.help or "1fr"
+        help.styles.height = room.help
         self.set_class(room.is_framed, "-framed")
         self.set_class(room.is_low, "-low")
         for pane in (beside, questions):
             pane.set_class(room.is_framed, "pane")
-        help.set_class(not room.help, "pane")
         beside.border_title = Content(_("before") if lines else _("so far")) if room.is_framed else ""
-        help.border_title = Content(_("help")) if not room.help else ""
         return room
 
     def _tell_so_far(self) -> None:
