@@ -51,7 +51,7 @@ def undo(home: Path, config: Path | None = None, of: Path | None = None) -> Chan
                     _("`steady restore` lists what can still be brought back.") if in_shell() else "",
                 )
             for change in found.changes:
-                if of is not None and home / change.was != of:
+                if of is not None and of not in (home / change.was, _named_since(home, change)):
                     continue
                 if change.what == trash.SET:
                     undone = _set_back(Places(home, config or home / "config.toml"), change)
@@ -222,6 +222,13 @@ def _together(home: Path, change: Change) -> Change | None:
                 trash.prune(each.path)
                 undone = True
     return change if undone else None
+
+
+def _named_since(home: Path, change: Change) -> Path | None:
+    """Where a file is since a change gave it another name; None for any other change."""
+    if change.what != trash.RENAMED:
+        return None
+    return _inside(home, _mark(home, change).get("to"))
 
 
 def _named_back(home: Path, change: Change) -> Change | None:
