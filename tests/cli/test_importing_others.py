@@ -46,7 +46,7 @@ DAY_ONE = {
 
 DAYLIO = """\ufefffull_date,date,weekday,time,mood,activities,note_title,note
 2026-11-03,November 3,Tuesday,9:40\u202fPM,good,"walk | cooking",Evening,"Long, and slow"
-2026-11-03,November 3,Tuesday,07:10,awful,,,
+2026-11-03,November 3,Tuesday,07:10 AM,awful,,,
 2026-11-02,November 2,Monday,21:00,wobbly,work,,
 the other day,?,Monday,21:00,bad,work,,
 """
