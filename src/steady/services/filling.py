@@ -130,7 +130,7 @@ class Filling:
         return {}
 
     def filled_in(self, names: Iterable[str]) -> list[tuple[str, str]]:
-        """The answers to these fields that nobody was asked for, each with its label, in words on one line."""
+        """The answers to these fields, which nobody was asked for: each with its label, on one line."""
         fields = [field for field in self.form.fields if field.name in set(names) & set(self.answers)]
         today = self._now.date()
         return [
