@@ -33,19 +33,52 @@ def _own(lines: bool) -> str:
     return "\n".join(map(json.dumps, tables)) if lines else json.dumps(tables)
 
 
+def _daylio() -> str:
+    rows = (
+        f'{at:%Y-%m-%d},{at:%B} {at.day},{at:%A},{at:%I:%M %p},good,walk | work,,"{number} {WORDS}"'
+        for number, at in enumerate(_times())
+    )
+    return "\n".join(["full_date,date,weekday,time,mood,activities,note_title,note", *rows])
+
+
+def _jrnl() -> str:
+    entries = [
+        {
+            "title": f"{number} {WORDS}",
+            "body": WORDS,
+            "date": f"{at:%Y-%m-%d}",
+            "time": f"{at:%H:%M}",
+            "tags": ["@a"],
+        }
+        for number, at in enumerate(_times())
+    ]
+    return json.dumps({"tags": {"@a": ENTRIES}, "entries": entries})
+
+
+def _notes() -> str:
+    days = (BEGAN.date() - number * datetime.timedelta(days=1) for number in range(ENTRIES))
+    return "\n".join(f"# {day}\n\n{WORDS}\n" for day in days)
+
+
 FILES: dict[str, Callable[[], str]] = {
     "steady.json": lambda: _own(lines=False),
     "steady.jsonl": lambda: _own(lines=True),
+    "daylio.csv": _daylio,
+    "jrnl.json": _jrnl,
+    "notes.md": _notes,
 }
 """What is brought in, by the names of the files."""
 
 
-def _took(home: Path, *arguments: str) -> float:
-    began = time.monotonic()
+def _took(home: Path, *arguments: str) -> tuple[float, float]:
+    """How long a command takes by the clock, and the processor's time in it."""
+    began, used = time.monotonic(), os.times()
     command = [sys.executable, "-m", "steady", *arguments]
     environ = {**os.environ, "STEADY_HOME": str(home)}
     subprocess.run(command, env=environ, check=True, capture_output=True, stdin=subprocess.DEVNULL)
-    return time.monotonic() - began
+    now = os.times()
+    processor = now.children_user + now.children_system - used.children_user - used.children_system
+    return time.monotonic() - began, processor
 
 
 def main() -> None:
@@ -54,13 +87,12 @@ def main() -> None:
         for name, text in FILES.items():
             file, home = Path(made) / name, Path(made) / f"home-{name}"
             file.write_text(text(), encoding="utf-8")
-            first = _took(home, "import", str(file), "--yes")
+            first, processor = _took(home, "import", str(file), "--yes")
             came = sum(1 for _each in (home / "journal").rglob("*.toml"))
-            again = _took(home, "import", str(file), "--yes")
-            undo = _took(home, "undo")
+            again, undo = (_took(home, *line)[0] for line in (("import", str(file), "--yes"), ("undo",)))
             print(
-                f"{name:<16} {came:>6} records in {first:5.1f} s (goal 20), again {again:4.1f} s, "
-                f"undo {undo:4.1f} s",
+                f"{name:<16} {came:>6} records in {first:5.1f} s (goal 20), {processor:4.1f} s computed; "
+                f"again {again:4.1f} s, undo {undo:4.1f} s",
                 flush=True,
             )
 

@@ -3,7 +3,9 @@
 Nothing that is here changes. What is here already is known by its id, so the same file twice adds nothing.
 """
 
+import contextlib
 import datetime
+import json
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -12,12 +14,13 @@ from typing import Any
 
 import msgspec
 
-from steady.core.catalogue import Kind
+from steady.core.catalogue import Kind, kind_or_none
 from steady.core.dates import show_date
 from steady.core.errors import NotFound, NotSaved, Problem
 from steady.core.fields import fields_of
 from steady.core.ids import LENGTH, is_of_words, with_digit
 from steady.core.incoming.rows import Arrivals, Incoming, fingerprint, moment_id, said_left_out
+from steady.core.incoming.tables import CsvTable
 from steady.core.language import _, in_shell, ngettext
 from steady.core.record import Moment, Page, Record
 from steady.core.tables import to_table
@@ -29,6 +32,7 @@ from steady.store.disk import reason
 from steady.store.home import Home
 from steady.store.reading import JOURNAL, PLAN, alike
 from steady.store.records import GIVEN, is_conflict_copy
+from steady.store.remembered import remember, remembered
 from steady.store.walking import not_a_home
 
 NAMED = 20
@@ -61,6 +65,8 @@ class Intake(msgspec.Struct):
     """The ids of those that are here and were changed since, here or there; they stay as they are."""
     unread: list[Problem] = []
     """What could not be read, by line or entry."""
+    table: CsvTable | None = None
+    """The table it is of, where someone said what its columns are."""
     no_place: Mapping[str, int] = {}
     """What has no place here, and how many entries have it."""
     notes: list[str] = []
@@ -138,19 +144,52 @@ def look(
             _("Your files would be in {folder}.", folder=one_line(str(home.root))),
         )
     source = GivenFile(path, now, home.calendar, asked or ReadAs())
+    if asked is None or not asked.columns:
+        source.asked = _as_before(home, source, asked or ReadAs())
     format = format_of(source)
     found = format.read(source)
     if not found.entries and not found.unread:
         raise NotFound(_("There are no entries in {file}.", file=source.shown), _("Nothing was changed."))
+    said = asked is not None and bool(asked.columns) and not source.is_folder
     preview = Intake(
         source.shown,
         format.says,
         unread=found.unread,
         no_place=found.no_place,
         notes=found.notes,
+        table=source.table if said else None,
     )
     _Placing(home, preview, now).place(found, progress)
     return preview
+
+
+MAPPED = "import-"
+"""How the names begin under which it is remembered what a table's columns are."""
+
+
+def _as_before(home: Home, given: GivenFile, asked: ReadAs) -> ReadAs:
+    """How a table with these columns was read the last time; `asked` when it never was."""
+    if given.is_folder or given.table is None:
+        return asked
+    try:
+        [kept] = remembered(home.root, f"{MAPPED}{given.table.mark}")
+        found = json.loads(kept)
+        kind = kind_or_none(str(found["as"]))
+        columns = tuple((str(name), str(column)) for name, column in found["map"])
+    except (ValueError, TypeError, KeyError):
+        return asked
+    return ReadAs(kind, columns) if kind and asked.kind in (None, kind) else asked
+
+
+def keep_columns(home: Home, table: CsvTable, asked: ReadAs) -> None:
+    """Remember how a table is read, so that the next one with these columns needs no question.
+
+    Losing it loses no words: they are asked for once more.
+    """
+    assert asked.kind is not None
+    kept = json.dumps({"as": asked.kind.kind(), "map": asked.columns}, ensure_ascii=False)
+    with contextlib.suppress(OSError, disk.Odd, NotSaved):
+        remember(home.root, f"{MAPPED}{table.mark}", [kept])
 
 
 def bring(home: Home, preview: Intake, progress: Counted = _quietly) -> int:

@@ -12,8 +12,9 @@ import msgspec
 from steady.core.catalogue import Kind
 from steady.core.dates import Calendar
 from steady.core.errors import BadRequest, Problem, Refused, Unreadable
-from steady.core.incoming import own
+from steady.core.incoming import journals, notes, own, tables
 from steady.core.incoming.rows import Around, Arrivals, Incoming, text_of
+from steady.core.incoming.tables import CsvTable
 from steady.core.language import N_, _
 from steady.core.text import one_line
 from steady.store import archive, clock
@@ -21,17 +22,29 @@ from steady.store.archive import Archive
 from steady.store.disk import reason
 from steady.store.reading import JOURNAL, PLAN
 from steady.store.records import is_conflict_copy, is_record_name, understand, unknown_keys
+from steady.store.walking import walk
 
 AS_THEY_WERE = N_("Your files are as they were.")
 
 
 class ReadAs(msgspec.Struct, frozen=True):
-    """How a file is to be read, where the person said so."""
+    """How a table is to be read, where the person said so."""
 
     kind: Kind | None = None
-    """What its entries become; None: what its format says."""
+    """What its rows become; None: not said."""
     columns: tuple[tuple[str, str], ...] = ()
     """Which column each field is in; one field can have several, which are read as one."""
+
+
+class ColumnsNeeded(BadRequest):
+    """What the columns of a table are isn't known yet; `table` is the table."""
+
+    def __init__(self, shown: str, table: CsvTable) -> None:
+        super().__init__(
+            _("I don't know yet what the columns of {file} are.", file=shown),
+            _("For example: --as checkin --map at={column}", column=one_line(table.columns[0], 40)),
+        )
+        self.table = table
 
 
 class GivenFile:
@@ -78,15 +91,28 @@ class GivenFile:
         return found
 
     @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return self.path.is_dir()
+
+    def beside(self, path: Path) -> "GivenFile":
+        """Another file, read in the same way."""
+        return GivenFile(path, self.around.now, self.around.calendar, self.asked)
+
+    @property
     def is_archive(self) -> bool:
         """Whether it is a zip archive."""
-        return self.content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+        return not self.is_folder and self.content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
     @cached_property
     def text(self) -> str | None:
         """Its text; None when it is none."""
         try:
-            return None if self.is_archive or b"\0" in self.content[:2] else text_of(self.content)
+            return (
+                None
+                if self.is_folder or self.is_archive or b"\0" in self.content[:2]
+                else text_of(self.content)
+            )
         except UnicodeDecodeError:
             return None
 
@@ -109,6 +135,11 @@ class GivenFile:
         except own.NotJson:
             return None
 
+    @cached_property
+    def table(self) -> CsvTable | None:
+        """The table it holds, with a column for each thing; None when it is none."""
+        return tables.table_of(self.text)
+
     def _unreadable(self, what: str) -> Unreadable:
         said = _("I can't read {file}.", file=self.shown)
         return Unreadable(said, (Problem(self.shown, what),), _(AS_THEY_WERE))
@@ -127,10 +158,10 @@ class FileFormat(msgspec.Struct, frozen=True):
     """Gives what is in a file. May raise what a SteadyError is."""
 
 
-def _of_backup(source: GivenFile) -> Arrivals:
+def _of_backup(given: GivenFile) -> Arrivals:
     """The records in one of steady's own archives, each as its file is."""
     found = Arrivals()
-    with Archive(source.path) as packed:
+    with Archive(given.path) as packed:
         for name in packed.names:
             folder, _slash, file = name.rpartition("/")
             if folder.partition("/")[0] not in (JOURNAL, PLAN) or not is_record_name(file):
@@ -152,11 +183,43 @@ def _add_file(found: Arrivals, name: str, content: bytes) -> None:
     found.entries.append(Incoming(record=entry.record, others=others, content=content))
 
 
-def _is_backup(source: GivenFile) -> bool:
-    if not source.is_archive:
+def _is_backup(given: GivenFile) -> bool:
+    if not given.is_archive:
         return False
-    with Archive(source.path) as packed:
+    with Archive(given.path) as packed:
         return any(name.startswith((f"{JOURNAL}/", f"{PLAN}/")) for name in packed.names)
+
+
+def _of_table(given: GivenFile) -> Arrivals:
+    """The rows of any table, by what the person said of its columns, now or before."""
+    table, asked = given.table, given.asked
+    assert table is not None
+    if asked.kind is None or not asked.columns:
+        raise ColumnsNeeded(given.shown, table)
+    if wrong := tables.misfit_columns(table, asked.kind, asked.columns):
+        raise wrong
+    return tables.read_table(table, asked.kind, asked.columns, given.around)
+
+
+def _of_notes(given: GivenFile) -> Arrivals:
+    """The notes in a file, or in all files of a folder, but for links and hidden ones."""
+    found = Arrivals()
+    paths = [given.path]
+    if given.is_folder:
+        there = walk(given.path, enter=lambda path: not path.name.startswith("."))
+        paths = sorted(each for each in there.files if notes.is_note(each.name) and each.name[0] != ".")
+    for path in paths:
+        one = given if path == given.path else given.beside(path)
+        if one.text is None:
+            found.cannot(one.around, _("isn't text in UTF-8"))
+        else:
+            notes.read_note(one.text, path.name, one.around, found)
+    return found
+
+
+def _table(given: GivenFile) -> CsvTable:
+    assert given.table is not None
+    return given.table
 
 
 FORMATS = {
@@ -166,28 +229,53 @@ FORMATS = {
         FileFormat(
             "json",
             N_("what steady exports as JSON"),
-            lambda source: own.is_own(source.json),
-            lambda source: own.read_json(source.content, source.around),
+            lambda given: own.is_own(given.json),
+            lambda given: own.read_json(given.content, given.around),
         ),
         FileFormat(
             "jsonl",
             N_("what steady exports as JSON Lines"),
-            lambda source: own.is_own(source.first_line),
-            lambda source: own.read_lines(source.content, source.around),
+            lambda given: own.is_own(given.first_line),
+            lambda given: own.read_lines(given.content, given.around),
         ),
+        FileFormat(
+            "jrnl",
+            N_("what jrnl exports as JSON"),
+            lambda given: journals.is_jrnl(given.json),
+            lambda given: journals.read_jrnl(given.json, given.around),
+        ),
+        FileFormat(
+            "dayone",
+            N_("what Day One exports as JSON"),
+            lambda given: journals.is_day_one(given.json),
+            lambda given: journals.read_day_one(given.json, given.around),
+        ),
+        FileFormat(
+            "markdown",
+            N_("notes in Markdown, each with a date"),
+            lambda given: given.is_folder or notes.is_note(given.path.name),
+            _of_notes,
+        ),
+        FileFormat(
+            "daylio",
+            N_("what Daylio exports (CSV)"),
+            lambda given: not given.asked.columns and tables.is_daylio(given.table),
+            lambda given: tables.read_daylio(_table(given), given.around),
+        ),
+        FileFormat("csv", N_("a table (CSV)"), lambda given: given.table is not None, _of_table),
     )
 }
 """The formats by name, in the order they are tried. A new one is one row: the command and the docs follow."""
 
 
-def format_of(source: GivenFile) -> FileFormat:
+def format_of(given: GivenFile) -> FileFormat:
     """The format of a file. Raises BadRequest that says which ones there are."""
     for format in FORMATS.values():
-        if format.fits(source):
+        if format.fits(given):
             return format
-    if source.text is None and not source.is_archive:
-        what = _("{file} isn't text in UTF-8, so I can't bring it in.", file=source.shown)
+    if given.text is None and not given.is_archive and not given.is_folder:
+        what = _("{file} isn't text in UTF-8, so I can't bring it in.", file=given.shown)
     else:
-        what = _("{file} isn't something I know how to bring in.", file=source.shown)
+        what = _("{file} isn't something I know how to bring in.", file=given.shown)
     known = ", ".join(_(format.says) for format in FORMATS.values())
     raise BadRequest(what, _("I can bring in: {formats}.", formats=known))

@@ -13,7 +13,7 @@ from steady.core.errors import Problem
 from steady.core.ids import ALPHABET, LENGTH
 from steady.core.language import _, ngettext
 from steady.core.record import Record
-from steady.core.text import one_line
+from steady.core.text import one_line, storable
 from steady.core.times import EARLIEST, Local, lies_ahead
 
 
@@ -113,3 +113,15 @@ def said_left_out(no_place: Mapping[str, int]) -> list[str]:
     return [
         ngettext("{name}: in one entry", "{name}: in {n} entries", count, name=name) for name, count in ranked
     ]
+
+
+def tags_of(value: object, parted_by: str = "") -> list[str]:
+    """Tags as a list of words, each once, without the sign that programs put before them."""
+    if isinstance(value, str):
+        value = value.split(parted_by) if parted_by else [value]
+    words = (
+        [one_line(str(each)).strip().lstrip("@#").strip() for each in value]
+        if isinstance(value, list)
+        else []
+    )
+    return list(dict.fromkeys(filter(None, map(storable, words))))
