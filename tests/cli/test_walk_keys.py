@@ -71,7 +71,9 @@ def begun() -> Screen:
 
 
 def to_the_sentence(screen: Screen) -> None:
+    screen.wait("step 1 of 7 · about a minute left")
     screen.answer("Look around.")
+    screen.wait("step 2 of 7 · about a minute left")
     screen.answer("What do you want to keep?", "I was here.\r")
     screen.answer("How warm is it?", "7")
     screen.answer("What is easiest?", "1")

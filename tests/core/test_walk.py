@@ -2,6 +2,7 @@
 
 import datetime
 
+import msgspec
 import pytest
 
 from steady.core.breathing import Breathe, Phase
@@ -130,3 +131,36 @@ def test_what_was_said_and_answered_is_told(walk: Walk) -> None:
 def test_what_breathes_is_told_with_its_pattern() -> None:
     step = Breathing(Breathe([Phase("in", 4), Phase("out", 6)], 6))
     assert step.words == "in 4, out 6 seconds; 6 rounds, about a minute."
+
+
+def test_it_says_how_far_one_is_and_about_how_long_it_still_takes(walk: Walk) -> None:
+    said = [walk.how_far]
+    while walk.on() or walk.step is not None:
+        said.append(walk.how_far)
+    assert said[0] == "step 1 of 4 · about a minute left"
+    assert said[-1] == "step 4 of 4 · less than a minute left"
+    assert walk.part == 1
+
+
+def test_at_the_beginning_it_is_what_the_exercise_names_and_it_grows_less_with_each_step(walk: Walk) -> None:
+    left = [walk.minutes_left]
+    while walk.on() or walk.step is not None:
+        left.append(walk.minutes_left)
+    assert left[0] == pytest.approx(walk.exercise.minutes)
+    assert left == sorted(left, key=lambda each: each or 0, reverse=True)
+    assert len(set(left)) == len(left)
+
+
+def test_a_way_that_ends_the_walk_takes_its_own_time_alone(walk: Walk) -> None:
+    to(walk, 2).choose(0)
+    on = walk.minutes_left
+    walk.choose(1)
+    assert walk.minutes_left
+    assert on
+    assert walk.minutes_left < on / 3
+
+
+def test_where_no_step_has_a_time_of_its_own_none_is_said(walk: Walk) -> None:
+    questions = [step for step in STEPS if not isinstance(step, Say)]
+    untimed = Walk(msgspec.structs.replace(walk.exercise, steps=questions))
+    assert untimed.how_far == "step 1 of 3"

@@ -11,13 +11,11 @@ from steady.core.exercise import (
     Breathing,
     Choose,
     Exercise,
-    ExerciseStep,
     Fill,
     Question,
     Say,
     fits,
 )
-from steady.core.fields import Several, Shape, Writing
 from steady.core.source import Source
 
 LONGEST_SENTENCE = {"en": 18, "es": 20}
@@ -97,45 +95,11 @@ def grade(exercise: Exercise) -> float:
     return reading.grade(body, exercise.lang)
 
 
-WORDS_A_SECOND = 2.5
-"""How fast words on a screen are read, slowly; for the walk's own time."""
-
-
-def reading_time(text: str) -> float:
-    """How long a text takes to read, in seconds."""
-    return words(text) / WORDS_A_SECOND
-
-
-def seconds(step: ExerciseStep, keeps: str) -> float:
-    """How long a step takes, in seconds, as the format's page says."""
-    match step:
-        case Say(say, pause):
-            return reading_time(say) + pause
-        case Question(ask):
-            [field] = step.fields(0, keeps)
-            return reading_time(ask) + answering_time(field.shape)
-        case Breathing(breathe):
-            return breathe.seconds
-        case Choose(choose, options):
-            return reading_time(choose) + 5 + max(reading_time(way.say) + way.pause for way in options)
-        case Fill(fill, blanks):
-            return reading_time(fill) + sum(20 + reading_time(blank.ask) for blank in blanks)
-        case _:
-            assert_never(step)
-
-
-def answering_time(shape: Shape) -> float:
-    """How long an answer takes, in seconds."""
-    if isinstance(shape, Writing):
-        return 40 if shape.long else 20
-    return 40 if isinstance(shape, Several) else 8
-
-
 def findings(exercise: Exercise, others: Sequence[Exercise]) -> Iterator[str]:
     """Everything about an exercise that does not fit, beside `others` in the same language."""
     yield from _wording(exercise)
     yield from _care(exercise)
-    took = sum(seconds(step, exercise.keeps) for step in exercise.steps) / 60
+    took = exercise.seconds / 60
     if abs(took - exercise.minutes) > OFF_BY * exercise.minutes:
         yield f"minutes = {exercise.minutes:g}, but the walk takes {took:.1f}"
     mine = {_key(sentence) for text in prose(exercise) for sentence in sentences(text)}

@@ -161,7 +161,7 @@ async def test_it_starts_with_its_first_words_and_what_is_said_of_it_stands_belo
     async with opened() as pilot:
         await begun(pilot, all_steps)
         lines = [line.strip() for line in picture(pilot.app).split("\n")[1:] if line.strip()]
-        assert lines[0] == "Look around."
+        assert lines[1] == "Look around."
         for words in ("Note: This one is made up.", "Every kind of step, once.", "your own file"):
             assert sum(words in line for line in lines[1:]) == 1, words
         await pilot.press("enter")
@@ -242,6 +242,43 @@ async def test_seconds_to_follow_never_go_on_by_themselves(opened: Open, all_ste
         await pilot.pause()
         assert "Go on whenever you like." in picture(pilot.app)
         assert screen.walked.at == 0
+
+
+async def test_it_says_how_far_one_is_in_numbers_beside_a_bar(opened: Open, all_steps: Context) -> None:
+    async with opened() as pilot:
+        await begun(pilot, all_steps)
+        assert "step 1 of 6 · about a minute left" in picture(pilot.app)
+        assert "━" not in picture(pilot.app)
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        await pilot.pause()
+        [line] = [line for line in picture(pilot.app).split("\n") if "step 4 of 6" in line]
+        assert abs(line.count("━") - line.count("─")) <= 1
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert "step 5 of 6 · less than a minute left" in picture(pilot.app)
+        await pilot.press("plus", "plus")
+        await pilot.pause()
+        assert "step 5 of 6 · about 2 minutes left" in picture(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_the_words_stand_in_a_column_in_the_middle(
+    size: tuple[int, int], opened: Open, all_steps: Context
+) -> None:
+    wide, high = size
+    async with opened(size=size) as pilot:
+        screen, _ = await begun(pilot, all_steps)
+        await pilot.press("pagedown")
+        await pilot.pause()
+        column = screen.query_one(".walk").region
+        assert column.width == min(76, wide)
+        assert abs(column.x - (wide - column.right)) <= 1
+        assert abs(column.y - (high - column.bottom)) <= 2
+        bar, earlier, now = (screen.query_one(each).region for each in ("HowFar", ".earlier", ".now"))
+        assert (bar.x, bar.width) == (earlier.x, earlier.width) == (now.x, now.width)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.query_one(".asked").region.x == column.x
 
 
 async def test_another_way_is_one_key_away_and_a_way_can_end_it(opened: Open, all_steps: Context) -> None:

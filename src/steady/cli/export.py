@@ -9,7 +9,7 @@ import typer
 from steady.cli.completion import complete_kind, complete_one_of
 from steady.cli.options import From, To, days_between
 from steady.cli.session import Shell
-from steady.core.catalogue import kind_named
+from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.errors import BadRequest
 from steady.core.language import N_, _
 from steady.core.names import People
@@ -43,7 +43,7 @@ def export(
         typer.Option(
             "--kinds",
             metavar="A,B",
-            help=N_("Only these kinds; the safety plan only when you name it."),
+            help=N_("Only these kinds, or all; the safety plan only when you name it."),
             autocompletion=complete_kind,
         ),
     ] = "",
@@ -129,10 +129,21 @@ def _scope(
         )
     first, last = days_between(session, since, until)
     return Scope(
-        kinds=tuple(kind_named(part) for part in kinds.split(",") if part.strip()),
+        kinds=_kinds(kinds),
         since=first,
         until=last,
         sections=wanted,
         people=cast("People", checked(people or session.settings.people, PEOPLE, "--people")),
         private=checked(private, tuple(reversed(PRIVATE)), "--private") == "include",
     )
+
+
+ALL = "all"
+"""What stands for every kind, those too that are in an export only when they are named."""
+
+
+def _kinds(said: str) -> tuple[Kind, ...]:
+    """The kinds that are named, with commas between."""
+    if said.strip().lower() == ALL:
+        return all_kinds()
+    return tuple(kind_named(part) for part in said.split(",") if part.strip())

@@ -139,10 +139,11 @@ def walk_and_keep(session: Shell, exercise: Exercise, practising: Practising) ->
     return entry
 
 
-def _about(session: Shell, exercise: Exercise) -> list[str]:
+def _about(session: Shell, walk: Walk) -> list[str]:
     """What is said of an exercise below its first words, its title first, the keys last."""
+    exercise = walk.exercise
     said = services.about(session.home, exercise, session.lang)
-    return [exercise.title, *said, *filter(None, [gentler(exercise)]), _(FIRST_KEYS)]
+    return [exercise.title, walk.how_far, *said, *filter(None, [gentler(exercise)]), _(FIRST_KEYS)]
 
 
 def _walk(session: Shell, walk: Walk, draft: Drafting | None, practising: Practising) -> bool:
@@ -151,7 +152,7 @@ def _walk(session: Shell, walk: Walk, draft: Drafting | None, practising: Practi
     questions.follows = True
     keep = questions.kept
     questions.kept = lambda _: keep(services.of_record(walk.exercise, walk.answers))
-    began, about = time.monotonic(), _about(session, walk.exercise)
+    began, about = time.monotonic(), _about(session, walk)
     try:
         while walk.step is not None:
             try:
@@ -174,7 +175,10 @@ def _step(session: Shell, questions: Asking, walk: Walk, about: list[str]) -> No
     `about` is what is said with the first step alone: below its words, above what takes the keys at once.
     """
     terminal, step = session.terminal, walk.step
-    if about and not isinstance(step, Say | Choose):
+    if not about and not walk.on_way:
+        terminal.say()
+        terminal.say(walk.how_far)
+    elif about and not isinstance(step, Say | Choose):
         _beside(session, about)
     match step:
         case Say(say, pause):
@@ -182,17 +186,16 @@ def _step(session: Shell, questions: Asking, walk: Walk, about: list[str]) -> No
         case Question():
             _ask(questions, walk)
         case Breathing(pattern):
-            terminal.say()
             if not guide_breathing(session, pattern).finished:
                 raise Enough
         case Choose() if way := walk.way:
+            terminal.say()
             _say(session, questions, way.say, way.pause)
         case Choose():
             if (number := _chosen(session, questions, step, about)) is not None:
                 walk.choose(number)
                 return
         case Fill():
-            terminal.say()
             terminal.say(step.words)
             _ask(questions, walk)
             if text := walk.filled(walk.at):
@@ -215,8 +218,6 @@ def _beside(session: Shell, about: Iterable[str]) -> None:
 
 def _say(session: Shell, questions: Asking, text: str, pause: float, about: Sequence[str] = ()) -> None:
     """Say something and wait until the person goes on; nothing goes on by itself."""
-    if not about:
-        session.terminal.say()
     session.terminal.say(text)
     if about:
         _beside(session, about)
@@ -248,8 +249,6 @@ def _chosen(session: Shell, questions: Asking, step: Choose, about: Sequence[str
     """The number of the way that the person takes, from 0; None to go on without."""
     terminal = session.terminal
     keys = [str(number) for number in range(1, len(step.options) + 1)]
-    if not about:
-        terminal.say()
     terminal.strong(step.choose)
     terminal.choices(list(zip(keys, (way.label for way in step.options), strict=True)))
     if about:

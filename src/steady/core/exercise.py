@@ -55,6 +55,25 @@ PAUSE = Annotated[float, Meta(ge=0, le=600)]
 Some = Annotated[str, Meta(min_length=1)]
 
 
+WORDS_A_SECOND = 2.5
+"""How fast words on a screen are read, slowly."""
+
+DECIDING = 5.0
+"""Seconds that choosing a way takes."""
+
+
+def reading_seconds(text: str) -> float:
+    """About how many seconds a text takes to read."""
+    return len(re.findall(r"[\w']+", text)) / WORDS_A_SECOND
+
+
+def _answering_seconds(shape: Shape) -> float:
+    """About how many seconds an answer takes."""
+    if isinstance(shape, Writing):
+        return 40 if shape.long else 20
+    return 40 if isinstance(shape, Several) else 8
+
+
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of an exercise's file, with no keys but these."""
 
@@ -78,6 +97,16 @@ class _Step(_Table, frozen=True):
         """
         return ()
 
+    def seconds(self, keeps: str) -> float:
+        """About how long it takes, as the format's page says: reading, what it offers, answering."""
+        answering = sum(_answering_seconds(field.shape) for field in self.fields(1, keeps))
+        return reading_seconds(self.words) + self.own_seconds + answering
+
+    @property
+    def own_seconds(self) -> float:
+        """Of these, those it has by itself, whoever reads: a pause, a breath; 0 where one just goes on."""
+        return 0
+
     def wrong(self, names: Collection[str]) -> Iterable[tuple[str, str]]:
         """Keys that do not fit its other keys, each with what is wrong; `names` are the fields of `keeps`."""
         return ()
@@ -88,6 +117,11 @@ class Say(_Step, frozen=True):
 
     say: Some
     pause: PAUSE = 0
+
+    @property
+    def own_seconds(self) -> float:
+        """The time to do it."""
+        return self.pause
 
     def lines(self) -> list[str]:
         """The sentences, and for how long."""
@@ -143,6 +177,15 @@ class Breathing(_Step, frozen=True):
     breathe: Breathe
 
     @property
+    def own_seconds(self) -> float:
+        """All its rounds."""
+        return self.breathe.seconds
+
+    def seconds(self, keeps: str) -> float:
+        """All its rounds; nothing is read meanwhile."""
+        return self.own_seconds
+
+    @property
     def words(self) -> str:
         """The pattern in words."""
         return self.breathe.in_words
@@ -157,12 +200,26 @@ class Option(_Table, frozen=True):
     ends: bool = False
     """Whether the walk ends here when this is chosen."""
 
+    @property
+    def seconds(self) -> float:
+        """About how long it takes."""
+        return reading_seconds(self.say) + self.pause
+
 
 class Choose(_Step, frozen=True):
     """A question that lets the person switch to what is easiest."""
 
     choose: Some
     options: Annotated[list[Option], Meta(min_length=2)]
+
+    @property
+    def own_seconds(self) -> float:
+        """The time of the way that has most of it."""
+        return max(way.pause for way in self.options)
+
+    def seconds(self, keeps: str) -> float:
+        """Choosing, and the way that takes longest."""
+        return reading_seconds(self.choose) + DECIDING + max(way.seconds for way in self.options)
 
     def lines(self) -> list[str]:
         """The question and every way."""
@@ -191,6 +248,10 @@ class Fill(_Step, frozen=True):
     def words(self) -> str:
         """The sentence with its blanks: `until ___`."""
         return self.filled({}, gaps=True)
+
+    def seconds(self, keeps: str) -> float:
+        """Reading the sentence, and filling each blank."""
+        return super().seconds(keeps) + sum(reading_seconds(blank.ask) for blank in self.blanks)
 
     def lines(self) -> list[str]:
         """The sentence, and what belongs into each blank."""
@@ -262,6 +323,16 @@ class Exercise(_Table, frozen=True, kw_only=True):
     def notes(self) -> list[str]:
         """Its cautions, as lines to read as it begins."""
         return [_("Note: {note}", note=caution) for caution in self.cautions]
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether any step has a time of its own; where none has, how long it takes is the person's alone."""
+        return any(step.own_seconds for step in self.steps)
+
+    @property
+    def seconds(self) -> float:
+        """About how long its steps take together."""
+        return sum(step.seconds(self.keeps) for step in self.steps)
 
     @property
     def takes(self) -> str:

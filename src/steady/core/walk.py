@@ -1,6 +1,7 @@
 """A walk through an exercise: where it is, what was answered, chosen and filled in, what was said."""
 
 import datetime
+import math
 from typing import Any
 
 import msgspec
@@ -8,6 +9,8 @@ import msgspec
 from steady.core.answers import show
 from steady.core.exercise import Choose, Exercise, ExerciseStep, Fill, Option
 from steady.core.fields import Field
+from steady.core.language import _, ngettext
+from steady.core.numbers import decimal
 
 
 class Walk(msgspec.Struct):
@@ -29,6 +32,8 @@ class Walk(msgspec.Struct):
     """Whether it is on the way that was chosen, and not at the choice."""
     finished: bool = False
     """Whether it went to the end, as the exercise means it."""
+    longer_by: float = 0.0
+    """How many seconds longer the breathing that it is at goes on than the exercise says; below 0 shorter."""
     went_on: bool = False
     """Whether anything was done in it: a step passed, a way chosen, something answered."""
 
@@ -36,6 +41,46 @@ class Walk(msgspec.Struct):
     def step(self) -> ExerciseStep | None:
         """The step it is at; None when it is over."""
         return self.exercise.steps[self.at] if self.at < len(self.exercise.steps) else None
+
+    # -- how far it is ---------------------------------------------------------------------
+
+    @property
+    def part(self) -> float:
+        """How much of the walk is behind: 0 at the first step, 1 when it is over."""
+        return self.at / len(self.exercise.steps)
+
+    @property
+    def minutes_left(self) -> float | None:
+        """About how many minutes are left, this step among them; None where no step has a time of its own.
+
+        At the beginning they are the minutes that the exercise names.
+        """
+        exercise, keeps = self.exercise, self.exercise.keeps
+        if not exercise.is_timed:
+            return None
+        ahead = 0 if self.way and self.way.ends else self.at + 1
+        later = sum(step.seconds(keeps) for step in exercise.steps[ahead:]) if ahead else 0.0
+        now = self.way.seconds if self.way else self.step.seconds(keeps) if self.step else 0.0
+        return exercise.minutes * (now + later) / exercise.seconds + self.longer_by / 60
+
+    @property
+    def how_far(self) -> str:
+        """How far one is: `step 3 of 7 · about 2 minutes left`."""
+        count = len(self.exercise.steps)
+        step, minutes = min(self.at + 1, count), self.minutes_left
+        if minutes is None:
+            return _("step {step} of {count}", step=step, count=count)
+        n = round(minutes * 2) / 2  # as people say it: by halves
+        if n < 1:
+            return _("step {step} of {count} · less than a minute left", step=step, count=count)
+        return ngettext(
+            "step {step} of {count} · about a minute left",
+            "step {step} of {count} · about {n} minutes left",
+            math.ceil(n),
+            step=step,
+            count=count,
+            n=decimal(n),
+        )
 
     # -- going around ----------------------------------------------------------------------
 
@@ -52,11 +97,12 @@ class Walk(msgspec.Struct):
         """Go to the next step; after the last one, or a way that ends, the walk is over."""
         ends = self.way is not None and self.way.ends
         self.at = len(self.exercise.steps) if ends else min(self.at + 1, len(self.exercise.steps))
-        self.on_way, self.went_on = False, True
+        self.on_way, self.went_on, self.longer_by = False, True, 0.0
         self.finished = self.finished or self.step is None
 
     def back(self) -> None:
         """Go from a way to the choice, else to the step before, on the way that was chosen there."""
+        self.longer_by = 0.0
         if self.on_way:
             self.on_way = False
         else:

@@ -207,6 +207,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action(
             "",
+            N_("Bring in records from a file."),
+            "import",
+            "importing:import_",
+            alone="a file's name is typed where TAB helps",
+        ),
+        Action(
+            "",
             N_("See what differs when syncing left two versions."),
             "versions",
             "files:versions_",

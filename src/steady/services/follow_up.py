@@ -9,7 +9,7 @@ import msgspec
 from steady.core.exposures import is_harm, is_taken
 from steady.core.fields import field_of
 from steady.core.kinds.checkin import Checkin
-from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.exposure import TAKEN, Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
@@ -113,7 +113,7 @@ NOTHING_WRITTEN = N_(
 
 def after_planning(home: Home, entry: Entry) -> FollowUp:
     """After a plan was kept: settling, or words to have ready; with a sign of danger, what could help now."""
-    if is_danger(exposure_of(entry)):
+    if exposures.is_ended(home, entry):
         return after_danger(home, entry)
     saved = (
         _("Your plan is saved. `steady exposure start` shows it again. There's no hurry.")
@@ -144,13 +144,17 @@ def after_danger(home: Home, entry: Entry, *, saved: bool = True) -> FollowUp:
     `saved` is whether that was written down just now, so that it can be undone.
     """
     record = exposure_of(entry)
-    taken = is_taken(record, danger_cues())
     why = contact.whom_not(home, to_table(record))
-    ends = _(exposures.DANGER_BEFORE) if taken else _(exposures.NOT_DOING)
+    if is_danger(record):
+        ends = exposures.DANGER_BEFORE if is_taken(record, danger_cues()) else exposures.NOT_DOING
+    elif record.outcome in TAKEN:
+        ends = ""
+    else:
+        ends = exposures.NOT_WITH if record.outcome else exposures.NOT_WITH_NOW
     return FollowUp(
         _("steps › not today"),
         entry,
-        (why.said, ends) if why else (ends,),
+        tuple(filter(None, (why.said if why else "", ends and _(ends)))),
         _(WOULD_HELP),
         (SAFETY, _boundary(record.person), GROUND, *((UNDO,) if saved else ())),
         on_hold=why.page if why else "",
@@ -273,7 +277,10 @@ def after_changing(
         return after_harm(home, entry)
     if is_harm(was) and not is_harm(now):
         return _after_no_harm(entry)
-    return after_danger(home, entry) if is_danger(now) and not is_danger(was) else None
+    if is_danger(now):
+        return None if is_danger(was) else after_danger(home, entry)
+    with_another = (was.step, was.person) != (now.step, now.person)
+    return after_danger(home, entry) if with_another and contact.whom_not(home, to_table(now)) else None
 
 
 def _after_no_harm(entry: Entry) -> FollowUp:

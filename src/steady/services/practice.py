@@ -150,8 +150,8 @@ def to_keep_in_mind(home: Home, exercise: Exercise | None, lang: str) -> list[st
 
 
 def about(home: Home, exercise: Exercise, lang: str) -> list[str]:
-    """What stands beside the first step of a walk: the same, then what it is for and how long it takes."""
-    return [*to_keep_in_mind(home, exercise, lang), f"{exercise.purpose}  {exercise.takes}"]
+    """What stands beside the first step of a walk: the same, then what it is for."""
+    return [*to_keep_in_mind(home, exercise, lang), exercise.purpose]
 
 
 # -- the answers of a walk as a record -------------------------------------------------------

@@ -39,6 +39,7 @@ from steady.tui.screens.walking import (
 )
 from steady.tui.widgets.answer import AnswerBox
 from steady.tui.widgets.entries import OptionsEntry
+from steady.tui.widgets.how_far import HowFar
 from steady.tui.widgets.pacer import Monotonic, Pacer
 from steady.tui.widgets.prose import Prose
 from steady.tui.widgets.questions import Asked, Questions
@@ -130,9 +131,10 @@ class PlayerScreen(WalkingScreen):
             self.keeps.append(self._draft)
 
     def contents(self) -> ComposeResult:
-        """What was, above; the step, below."""
+        """What was, above; between, how far it is; the step, below."""
         with VerticalScroll(classes="earlier", can_focus=False):
             yield Prose(classes="quiet")
+        yield HowFar(self.walked)
         yield Prose(classes="sentence")
         yield Questions(classes="now")
 
@@ -168,7 +170,7 @@ class PlayerScreen(WalkingScreen):
         if step is None:
             await self.stop()
             return
-        self.heading.right = _("{done} of {all}", done=walk.at + 1, all=len(walk.exercise.steps))
+        self.query_one(HowFar).refresh()
         self.tell(".earlier Prose", "\n\n".join(walk.earlier(self.context.today)))
         place = self._now
         with self.app.batch_update():
@@ -231,6 +233,13 @@ class PlayerScreen(WalkingScreen):
             self._draft.change(practice.of_record(self.walked.exercise, self.walked.answers))
             self.keep_soon(self._draft)
         self.tell(".sentence", self.walked.sentence)
+
+    def action_longer(self, by: int) -> None:
+        """Let the breathing go on for longer or shorter, and what is left of the walk with it."""
+        super().action_longer(by)
+        if isinstance(step := self.walked.step, Breathing):
+            self.walked.longer_by = self.query_one(Pacer).breathe.seconds - step.breathe.seconds
+            self.query_one(HowFar).refresh()
 
     # -- going around --------------------------------------------------------------------
 

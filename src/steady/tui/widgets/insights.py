@@ -241,7 +241,7 @@ def _named(opens: str | Fold | None) -> tuple[str, str]:
     return (opens.title, opens.of) if isinstance(opens, Fold) else ("", opens or "")
 
 
-LOW, USUAL, HIGH = 3, 5, 11
+LOW, USUAL, HIGH = 3, 5, 15
 """How many lines a chart that grows takes: in a low window, as a rule, and at most."""
 
 HIGH_ENOUGH = 24
