@@ -112,17 +112,32 @@ class _Dots:
 def _below(points: Sequence[Point], margin: int, room: int) -> list[str]:
     """The axis, and the days below it, as many as there is room for."""
     first, end = points[0][0].toordinal(), points[-1][0].toordinal()
-    for many in range(min(MOST_DAYS, len(points)), 0, -1):
-        at = [number * (len(points) - 1) // max(many - 1, 1) for number in range(many)]
-        days = [points[each][0] for each in at]
-        ticks = [round((day.toordinal() - first) / max(end - first, 1) * (room - 1)) for day in days]
-        words = list(_said(days))
+    days = [day for day, _ in points]
+    places = [round((day.toordinal() - first) / max(end - first, 1) * (room - 1)) for day in days]
+    axis, *below = days_below(days, places, room)
+    return [f"{' ' * margin}└{axis}", *(f"{' ' * margin} {each}" for each in below)]
+
+
+def days_below(
+    days: Sequence[datetime.date], places: Sequence[int], room: int, *, centred: bool = True
+) -> list[str]:
+    """An axis of `room` columns with as many of the days below their places on it as there is room for.
+
+    The axis alone for no day. The first day begins at the left, the last is in full at the right; those
+    between are `centred` below their places or begin there.
+    """
+    if not days:
+        return ["─" * room]
+    for many in range(min(MOST_DAYS, len(days)), 0, -1):
+        at = [number * (len(days) - 1) // max(many - 1, 1) for number in range(many)]
+        ticks = [places[each] for each in at]
+        words = list(_said([days[each] for each in at]))
         starts = [
             0
             if number == 0
             else min(room - cells(text), tick)
             if number == many - 1
-            else tick - cells(text) // 2
+            else tick - (cells(text) // 2 if centred else 0)
             for number, (tick, text) in enumerate(zip(ticks, words, strict=True))
         ]
         ends = [start + cells(text) for start, text in zip(starts, words, strict=True)]
@@ -132,7 +147,7 @@ def _below(points: Sequence[Point], margin: int, room: int) -> list[str]:
     below = ""
     for start, text in zip(starts, words, strict=True):
         below += " " * (start - cells(below)) + text
-    return [f"{' ' * margin}└{axis}", f"{' ' * margin} {below}"]
+    return [axis, below]
 
 
 def _said(days: Sequence[datetime.date]) -> Iterator[str]:
