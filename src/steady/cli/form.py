@@ -1,7 +1,7 @@
 """A form in the shell: its questions, what was begun before, its record, and what could come next."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, assert_never
 
@@ -57,17 +57,28 @@ def fill(
         for line in new:
             session.terminal.say(line, indent=2)
 
+    def show_filled_in(names: Iterable[str]) -> None:
+        """What is carried over from elsewhere: no one saves what they didn't see."""
+        if lines := filling.filled_in(names):
+            session.terminal.say()
+            session.terminal.say(_("Already filled in:"))
+        for label, words in lines:
+            session.terminal.say(f"{label}: {words}", indent=2)
+
     def ends(field: Field) -> bool:
         """After each question: what comes with its answer is taken in, and it may end there."""
         filling.answered(field.name)
         names, came = filling.settle()
         if came:
             questions.kept(filling.answers)
+            show_filled_in(came)
         if field.ask.refers:
             tell_of_them()
         return filling.ends(names)
 
     questions.ends_after, questions.beside, questions.asked = ends, beside, filling.asked
+    if not form.of and not filling.drafting.is_picked_up:  # what a draft holds was shown
+        show_filled_in({**form.answers, **filling.answers}.keys() - set(given))
     try:
         if not filling.ends([""]):
             tell_of_them()

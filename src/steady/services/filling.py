@@ -1,7 +1,7 @@
 """A form on its way: its answers so far, what follows from them, its draft, and its saving."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from steady.core.language import _
 from steady.core.tables import to_table
 from steady.services.drafting import Drafting
 from steady.services.form import Answers, Clock, Form, dated
-from steady.services.offers import fitting
+from steady.services.offers import fitting, show_named
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -128,6 +128,14 @@ class Filling:
                 return {field.name: options[0]} if value != options[0] else {}
             return {field.name: None} if value is not None and value not in options else {}
         return {}
+
+    def filled_in(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """The answers to these fields, which nobody was asked for: each with its label, on one line."""
+        fields = [field for field in self.form.fields if field.name in set(names) & set(self.answers)]
+        today = self._now.date()
+        return [
+            (field.label, show_named(self._home, field, self.answers[field.name], today)) for field in fields
+        ]
 
     def check(self) -> None:
         """Raise BadRequest for an answer that doesn't fit what another one names."""
