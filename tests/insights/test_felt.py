@@ -6,13 +6,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steady.core.insights.felt import Tried, felt
+from steady.core.insights.felt import RatedTry, felt
 from steady.core.text import cells
 
 LEVEL = st.none() | st.integers(0, 10)
 TRIES = st.lists(
     st.builds(
-        Tried,
+        RatedTry,
         st.none() | st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31)),
         st.tuples(LEVEL, LEVEL, LEVEL),
     ),
@@ -23,9 +23,9 @@ TRIES = st.lists(
 
 def test_three_bars_a_try_with_their_numbers_and_days() -> None:
     tries = [
-        Tried(datetime.date(2026, 10, 27), (7, 10, 6)),
-        Tried(datetime.date(2026, 11, 11), (5, 6, 0)),
-        Tried(datetime.date(2026, 11, 20), (None, 4, 3)),
+        RatedTry(datetime.date(2026, 10, 27), (7, 10, 6)),
+        RatedTry(datetime.date(2026, 11, 11), (5, 6, 0)),
+        RatedTry(datetime.date(2026, 11, 20), (None, 4, 3)),
     ]
     assert felt(tries, 60) == [
         "10 ┤   ██",
@@ -40,9 +40,9 @@ def test_three_bars_a_try_with_their_numbers_and_days() -> None:
     assert felt([], 60) == []
 
 
-@given(TRIES, st.integers(20, 120))
+@given(TRIES, st.integers(24, 120))
 def test_it_keeps_to_the_width_and_shows_the_numbers_of_the_last_tries(
-    tries: list[Tried], width: int
+    tries: list[RatedTry], width: int
 ) -> None:
     lines = felt(tries, width)
     assert all(cells(line) <= width for line in lines)

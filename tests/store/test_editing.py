@@ -13,13 +13,13 @@ from steady.services import doctor
 from steady.services.drafting import Drafting
 from steady.store import drafts, editing, leftovers
 from steady.store.drafts import Draft
-from steady.store.editing import Question
+from steady.store.editing import EditorQuestion
 from steady.store.home import Home
 from steady.store.paths import Places
 from tests.conftest import NOW
 from tests.named import add
 
-QUESTION = Question("reflection", "", "text")
+QUESTION = EditorQuestion("reflection", "", "text")
 
 
 @pytest.fixture
@@ -31,7 +31,11 @@ def ended() -> int:
 
 
 def left(
-    home: Home, process: int, text: str = "words", question: Question | None = QUESTION, before: str = ""
+    home: Home,
+    process: int,
+    text: str = "words",
+    question: EditorQuestion | None = QUESTION,
+    before: str = "",
 ) -> Path:
     """The folder of an answer in an editor that this process opened."""
     answer = editing.begin(home.root, before, question)

@@ -309,12 +309,12 @@ class Asking:
         `begun` is what was typed so far; without it, it goes on with the answer that is there.
         """
         from steady.cli import editor  # loaded where one is opened
-        from steady.store.editing import Question
+        from steady.store.editing import EditorQuestion
 
         before = answers.get(field.name)
         text = begun or ("\n".join(before) if isinstance(before, list) else before or "")
         several, draft = isinstance(field.shape, Several), self._drafting
-        question = Question(draft.kind.kind(), draft.of, field.name, several) if draft else None
+        question = EditorQuestion(draft.kind.kind(), draft.of, field.name, several) if draft else None
         try:
             new = editor.written(self._session.home.root, text, question)
         except editor.Cut as cut:

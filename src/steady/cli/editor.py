@@ -13,7 +13,7 @@ from pathlib import Path
 from steady.core.errors import BadRequest
 from steady.core.language import _
 from steady.store import disk, editing
-from steady.store.editing import Question
+from steady.store.editing import EditorQuestion
 
 USUAL = ("nano", "vim", "vi")
 """What is looked for where neither $VISUAL nor $EDITOR says what someone likes."""
@@ -68,7 +68,7 @@ def editor() -> list[str]:
     return [path, *words[1:], *traceless]
 
 
-def written(home: Path, text: str, question: Question | None = None) -> str:
+def written(home: Path, text: str, question: EditorQuestion | None = None) -> str:
     """What someone makes of a text in their editor, as the answer to a question of a record.
 
     Raises BadRequest where no editor can be opened, Ended where it ended with an error, and Cut.
@@ -114,7 +114,7 @@ def _run(command: list[str], answer: Path) -> int:
 
 
 @contextlib.contextmanager
-def _private_file(home: Path, text: str, question: Question | None) -> Iterator[Path]:
+def _private_file(home: Path, text: str, question: EditorQuestion | None) -> Iterator[Path]:
     """A file for the owner alone, in a folder of its own that goes with all that is put there."""
     editing.take_in(home)
     try:

@@ -15,7 +15,7 @@ from steady.core.errors import BadRequest, Problem, Refused, Unreadable
 from steady.core.incoming import journals, notes, own, tables
 from steady.core.incoming.rows import Around, Arrivals, Incoming, text_of
 from steady.core.incoming.tables import CsvTable
-from steady.core.language import N_, _
+from steady.core.language import N_, _, in_shell
 from steady.core.text import one_line
 from steady.store import archive, clock
 from steady.store.archive import Archive
@@ -42,7 +42,9 @@ class ColumnsNeeded(BadRequest):
     def __init__(self, shown: str, table: CsvTable) -> None:
         super().__init__(
             _("I don't know yet what the columns of {file} are.", file=shown),
-            _("For example: --as checkin --map at={column}", column=one_line(table.columns[0], 40)),
+            _("For example: --as checkin --map at={column}", column=one_line(table.columns[0], 40))
+            if in_shell()
+            else "",
         )
         self.table = table
 

@@ -21,7 +21,7 @@ ANSWER, ABOUT, EDITOR = "answer.txt", "about.toml", "editor"
 """The files in it: the words, the question they answer, and the number of the editor's process."""
 
 
-class Question(msgspec.Struct, frozen=True):
+class EditorQuestion(msgspec.Struct, frozen=True):
     """The question that is answered in an editor."""
 
     kind: str
@@ -33,7 +33,7 @@ class Question(msgspec.Struct, frozen=True):
     """Whether each line is an answer of its own."""
 
 
-def begin(home: Path, text: str, question: Question | None) -> Path:
+def begin(home: Path, text: str, question: EditorQuestion | None) -> Path:
     """Make the folder of an answer, with the words so far; gives their file. Raises OSError."""
     place = home / drafts.FOLDER / f"{WRITING}{os.getpid()}-{disk.letters(6)}"
     try:

@@ -15,7 +15,7 @@ from steady.core.fields import Field, Several, fields_of
 from steady.core.incoming.rows import Around, Arrivals, not_past, tags_of
 from steady.core.incoming.when import moment
 from steady.core.kinds.checkin import Checkin
-from steady.core.language import N_, _, ngettext
+from steady.core.language import N_, _, in_shell, ngettext
 from steady.core.names import bare
 from steady.core.text import one_line, storable
 
@@ -214,7 +214,7 @@ def misfit_columns(table: CsvTable, kind: Kind, columns: Sequence[tuple[str, str
     if AT not in {name for name, _column in columns}:
         return BadRequest(
             _("No column says when each row was."),
-            _("For example: --map at={column}", column=table.columns[0]),
+            _("For example: --map at={column}", column=table.columns[0]) if in_shell() else "",
         )
     if len({name for name, _column in columns}) < 2:
         return BadRequest(_("No column says what each row holds."), "")

@@ -60,7 +60,7 @@ def in_zone(text: str, zone: object, around: Around) -> datetime.datetime | None
 
 
 def day_in(text: str, around: Around) -> datetime.date | None:
-    """The day that a heading or a file's name is: `2026-11-23`, `Monday 23 November 2026`; None for others.
+    """The day that a heading or a file's name is: `2026-11-23`, or the same in words; None for others.
 
     It has to say its year, and nothing else beside it.
     """

@@ -20,15 +20,15 @@ CLOSEST, WIDEST = BARS * (BAR + AIR) + 1, 18
 """How many columns a try takes at least, and at most."""
 
 
-class Tried(NamedTuple):
+class RatedTry(NamedTuple):
     """A try: its day, and how distressed one was before it, at the highest and after it, 0 (calm) to 10."""
 
     on: datetime.date | None
     felt: tuple[int | None, int | None, int | None]
 
 
-def felt(tries: Sequence[Tried], width: int = 80) -> list[str]:
-    """The tries from the first to the last, as lines of text of at most so many columns (20 or more).
+def felt(tries: Sequence[RatedTry], width: int = 80) -> list[str]:
+    """The tries from the first to the last, as lines of text of at most so many columns (24 or more).
 
     As many of the last ones as there is room for. Where a number is none, `·` stands in its place.
     """

@@ -13,7 +13,7 @@ from steady.core.exposures import DAYTIMES, StepNames, going_in, is_try, part_of
 from steady.core.fields import Choice, field_of
 from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Event, Evidence, Names, grouped, of_people
-from steady.core.insights.felt import Tried, felt
+from steady.core.insights.felt import RatedTry, felt
 from steady.core.insights.sentences import (
     Drawing,
     Facts,
@@ -118,7 +118,7 @@ class StepSoFar(msgspec.Struct, frozen=True):
         rated = [each for each in self.each_try if (each.before, each.peak, each.after) != (None, None, None)]
         if len(rated) < PICTURED_FROM or not self.step:
             return None
-        tries = [Tried(each.day, (each.before, each.peak, each.after)) for each in rated]
+        tries = [RatedTry(each.day, (each.before, each.peak, each.after)) for each in rated]
         heading = _("Distress: before, highest, after")
         return Drawing(heading, partial(felt, tries), self.titled, self.step)
 
