@@ -1,4 +1,4 @@
-"""A key that opens something opens it once, however fast it is pressed; what is typed next is for what opens."""
+"""A key that opens something opens it once, however fast it is pressed; what is typed next is for that."""
 
 import asyncio
 import threading
