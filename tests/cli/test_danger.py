@@ -25,7 +25,7 @@ def test_a_danger_cue_ends_the_questions_and_keeps_the_decision(kept: Kept) -> N
         screen.send("\r")
         assert screen.end() == 0
     [exposure] = kept("exposure")
-    assert exposure["discernment"] == "danger"
+    assert "discernment" not in exposure, "that question was never asked"
     assert exposure["outcome"] == "not today"
     assert exposure["cues"] == ["weapon"]
 
@@ -80,8 +80,9 @@ def test_with_someone_with_whom_contact_is_not_all_right_planning_ends(quickly: 
         screen.send("\r")
         assert screen.end() == 0
     [exposure] = kept("exposure")
-    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "not today")
-    assert "cues" not in exposure, "what wasn't ticked isn't said of anyone"
+    assert exposure["outcome"] == "not today"
+    assert not {"cues", "discernment"} & set(exposure), "what wasn't answered isn't said of anyone"
+    assert "sign of danger" not in screen.said
 
 
 def test_the_person_of_a_step_brings_the_cue_even_when_taken_out_of_the_plan(
@@ -112,7 +113,7 @@ def test_answers_from_a_file_with_a_danger_cue_are_kept_as_not_today(
     assert KIND_END in said.err
     assert "safety" in said.err
     [exposure] = kept("exposure")
-    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "not today")
+    assert (exposure["discernment"], exposure["outcome"]) == ("discomfort", "not today")
 
 
 @pytest.mark.parametrize("person", ["Sam", "sam", " SAM ", "SAM\\n"])
@@ -166,7 +167,7 @@ def test_an_edit_that_adds_a_danger_cue_is_kept_as_not_today_whatever_it_says(
     assert "`steady safety`" in said.err
     [exposure] = kept("exposure")
     assert exposure["cues"] == ["new", cue]
-    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "not today")
+    assert (exposure["discernment"], exposure["outcome"]) == ("discomfort", "not today")
 
 
 def test_an_edit_with_the_word_danger_or_with_someone_not_all_right_is_the_same(
@@ -182,14 +183,16 @@ def test_an_edit_with_the_word_danger_or_with_someone_not_all_right_is_the_same(
     assert "contact with this person isn't okay for you" in said.err
     changed = next(each for each in kept("exposure") if each["id"] == again)
     assert changed["cues"] == ["new"]
-    assert (changed["discernment"], changed["outcome"]) == ("danger", "not today")
+    assert changed["outcome"] == "not today"
+    assert "discernment" not in changed
 
 
 def test_no_edit_takes_danger_away_while_its_cue_stays(quickly: Inside, kept: Kept) -> None:
     quickly("exposure", "plan", answers='goal = "go"\ncues = ["threat"]\n')
     quickly("edit", "last", answers='discernment = "discomfort"\noutcome = ""\n')
     [exposure] = kept("exposure")
-    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "not today")
+    assert (exposure["discernment"], exposure["outcome"]) == ("discomfort", "not today")
+    assert quickly("exposure", "start", exposure["id"]).code == 1
     quickly("edit", "last", answers='cues = ["new"]\ndiscernment = "discomfort"\n')
     [exposure] = kept("exposure")
     assert (exposure["discernment"], exposure["cues"]) == ("discomfort", ["new"])
@@ -202,7 +205,8 @@ def test_what_came_of_a_step_stays_when_danger_is_seen_later(quickly: Inside, ke
     assert "There was a sign of danger in this step." in said.err
     assert KIND_END not in said.err
     [exposure] = kept("exposure")
-    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "done")
+    assert exposure["outcome"] == "done"
+    assert "discernment" not in exposure
     told = json.loads(quickly("insights", "expectations", "--json").out)["expectations"]
     assert (told["n"], len(told["danger"])) == (1, 1), "by itself, and counted where it came true"
 
@@ -262,10 +266,19 @@ def test_then_and_now_is_asked_once_it_is_no_danger(quickly: Inside, kept: Kept)
     assert (exposure["alike"], exposure["different"]) == ("waiting", "I can leave")
 
 
-def test_a_plan_is_not_taken_up_with_someone_who_is_not_all_right_by_now(quickly: Inside) -> None:
+def test_a_plan_is_not_taken_up_with_someone_who_is_not_all_right_by_now(quickly: Inside, kept: Kept) -> None:
     quickly("exposure", "plan", answers='goal = "go"\ncues = ["new"]\nperson = "Sam"\n')
     quickly("person", "add", answers=SAM)
-    assert quickly("exposure", "start", "last").code == 1
+    before = kept("exposure")
+    said = quickly("exposure", "start", before[0]["id"])
+    assert said.code == 1
+    assert "contact with this person isn't okay for you" in said.err
+    with Screen("exposure", "start", before[0]["id"]) as screen:
+        screen.prompted("What would help now?")
+        assert "undo" not in screen.said
+        screen.send("\r")
+        assert screen.end() == 0
+    assert kept("exposure") == before, "to see a plan writes nothing"
 
 
 def test_a_plan_without_discernment_is_asked_for_it_before_it_is_taken_up(
@@ -278,7 +291,8 @@ def test_a_plan_without_discernment_is_asked_for_it_before_it_is_taken_up(
         assert screen.end() == 0
         assert "Before you go" not in screen.said
     [exposure] = kept("exposure")
-    assert (exposure["discernment"], exposure["outcome"]) == ("danger", "not today")
+    assert exposure["outcome"] == "not today"
+    assert "discernment" not in exposure
     assert exposure["goal"] == "go"
 
 

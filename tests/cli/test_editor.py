@@ -185,6 +185,31 @@ def test_a_closed_window_keeps_the_words_as_a_draft_and_leaves_no_file(
     assert left() == []
 
 
+def test_words_of_an_editor_that_was_killed_with_its_steady_are_offered_the_next_time(
+    kept: Kept, left: Left, tmp_path: Path, own_home: Path
+) -> None:
+    notes = tmp_path / "pid"
+    writes = f"{WRITES}\nopen({str(notes)!r}, 'w').write(str(os.getpid()))"
+    body = f"{writes}\nprint('written', flush=True)\ntime.sleep(60)"
+    with Screen("reflect", "--quick", EDITOR=script(tmp_path, body)) as screen:
+        screen.prompted(QUESTION)
+        screen.send("+\r")
+        screen.wait("written")
+        screen.signal(signal.SIGKILL)
+        assert left(), "the editor itself still writes"
+        os.kill(int(notes.read_text()), signal.SIGKILL)
+    with Screen("reflect", "--quick") as screen:
+        screen.prompted("Go on with them?")
+        assert "three ü" in screen.said
+        screen.send("\r")
+        screen.answer(QUESTION)
+        screen.wait("Saved: reflection")
+        assert screen.end() == 0
+    assert kept("reflection")[0]["text"] == "two\n\nthree ü"
+    assert left() == []
+    assert not list(own_home.glob("drafts/*"))
+
+
 def test_the_file_is_for_the_owner_alone_and_what_the_editor_puts_beside_it_goes_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,11 +36,12 @@ def laid(home: Path, kind: str, files: dict[str, str], person: str = PERSON) -> 
         path.write_text(text, encoding="utf-8")
 
 
-def discerned(inside: Inside, home: Path) -> list[str]:
-    """What a plan with them of today is found to be."""
+def came_of(inside: Inside, home: Path) -> list[str]:
+    """What becomes of a plan with them of today; the person's own word stays as it was given."""
     inside("exposure", "plan", "stepab", answers='discernment = "discomfort"\n')
     plans = [tomllib.loads(path.read_text()) for path in home.glob("journal/*/*/2026-11-23-*.toml")]
-    return [each["discernment"] for each in plans]
+    assert [each["discernment"] for each in plans] == ["discomfort"]
+    return [each["outcome"] for each in plans]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_harm_that_may_stand_there_holds_whom_it_names(
     laid(own_home, kind, files)
     assert "A call" not in inside("today").out.partition("Why:")[0]
     assert "on hold" in inside("step", "list").out
-    assert discerned(inside, own_home) == ["danger"]
+    assert came_of(inside, own_home) == ["not today"]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_another_name_on_their_page_ends_no_hold(inside: Inside, own_home: Path)
     assert on_hold(inside)
     inside("person", "edit", "samsam", answers='codename = "Robin"\n')
     assert on_hold(inside)
-    assert discerned(inside, own_home) == ["danger"]
+    assert came_of(inside, own_home) == ["not today"]
     inside("person", "edit", "samsam", answers="harm_stopped_on = 2026-11-10\n")
     assert not on_hold(inside)
 
@@ -157,7 +158,7 @@ def test_a_step_that_says_their_former_name_is_on_hold_too(inside: Inside, own_h
         inside("person", "edit", "samsam", answers='codename = "Sam"\n')
         inside("person", "edit", "samsam", answers='codename = "Robin"\n')
         assert on_hold(inside)
-    assert discerned(inside, own_home) == ["danger"]
+    assert came_of(inside, own_home) == ["not today"]
 
 
 def test_harm_with_a_step_that_is_deleted_is_still_harm_by_its_person(inside: Inside, own_home: Path) -> None:
@@ -174,7 +175,7 @@ def test_a_page_that_was_deleted_and_written_anew_ends_no_hold(inside: Inside, o
     inside("person", "add", answers='codename = "Sam"\ncontact_ok = "yes"\n')
     inside("step", "edit", "stepab", answers='person = "Sam"\n')
     assert on_hold(inside)
-    assert discerned(inside, own_home) == ["danger"]
+    assert came_of(inside, own_home) == ["not today"]
     inside("person", "edit", id_of(own_home, "Sam"), answers="harm_stopped_on = 2026-11-10\n")
     assert not on_hold(inside)
 

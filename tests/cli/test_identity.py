@@ -187,7 +187,7 @@ def test_the_most_careful_version_of_a_person_counts(form: str, own_home: Path, 
         "exposure", "plan", "stepab", "--answers", "-", input='goal = "ring"\n', code=None
     ).returncode in (0, 1)
     [plan] = told(steady, "list", "exposure")
-    assert plan["discernment"] == "danger"
+    assert plan["outcome"] == "not today"
 
 
 @pytest.mark.parametrize("answer", ['"NO"', "false", '"never"', '["no"]'])

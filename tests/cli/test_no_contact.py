@@ -19,7 +19,7 @@ def test_a_step_of_a_hand_made_file_with_someone_without_contact_is_not_planned(
     step.write_text(f'{step.read_text(encoding="utf-8")}person = "{name}"\n', encoding="utf-8")
     quickly("exposure", "plan", call, answers='goal = "Five minutes"\n')
     [exposure] = kept("exposure")
-    assert exposure["discernment"] == "danger"
+    assert "discernment" not in exposure, "nobody answered that"
     assert exposure["outcome"] == "not today"
 
 
@@ -44,7 +44,7 @@ def test_someone_without_contact_among_others_is_no_part_of_a_step(
     quickly("step", "add", answers=f'title = "{title}"\nperson = "{person}"\n')
     quickly("exposure", "plan", id_of(own_home, title), answers='goal = "Five minutes"\n')
     [exposure] = kept("exposure")
-    assert (exposure.get("discernment") == "danger") is held
+    assert (exposure.get("outcome") == "not today") is held
 
 
 SAM = 'schema = 1\nid = "samsam"\nkind = "person"\ncodename = "Sam"\ncontact_ok = '
@@ -79,7 +79,7 @@ def test_what_cannot_be_read_about_contact_is_taken_carefully(
     assert "I can't read what you wrote about contact" in " ".join((said.out + said.err).split())
     assert "You noted that contact" not in said.out + said.err
     [exposure] = kept("exposure")
-    assert exposure["discernment"] == "danger"
+    assert (exposure["discernment"], exposure["outcome"]) == ("discomfort", "not today")
     assert exposure["outcome"] == "not today"
 
 
@@ -109,4 +109,4 @@ def test_someone_without_contact_is_known_by_the_name_of_a_further_version(
     assert "exposure plan stepab" not in inside("today").out
     inside("exposure", "plan", "stepab", answers='goal = "ring"\ndiscernment = "discomfort"\n')
     [exposure] = kept("exposure")
-    assert exposure["discernment"] == "danger"
+    assert (exposure["discernment"], exposure["outcome"]) == ("discomfort", "not today")

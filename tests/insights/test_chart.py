@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from steady.core.insights.chart import LONGEST_BAR, NARROWEST, UNIT, bars, columns, tries
+from steady.core.insights.chart import LONGEST_BAR, NARROWEST, UNIT, bars, columns
 from steady.core.text import cells
 
 WIDTHS = st.one_of(st.sampled_from([60, 80]), st.integers(NARROWEST, 130))
@@ -50,27 +50,6 @@ def test_bars_are_to_scale(width: int) -> None:
     assert lengths == [LONGEST_BAR, LONGEST_BAR // 2, LONGEST_BAR // 4, 0]
     assert bars([("a", 100), ("d", 0.001)], width)[1].endswith("▏")
     assert bars([("a", 1)], width)[0].count("█") == UNIT
-
-
-def test_tries_stand_under_each_other_each_with_its_number() -> None:
-    assert tries([("before", [6, 5.5, None, 10]), ("after", [3, 0, 2, 11])], 60) == [
-        "before  ▅6   ▅5.5 ·    █10",
-        "after   ▃3   ▁0   ▂2   █11",
-    ]
-    assert tries([("before", [1, 2, 3, 4, 5])], 20) == ["before  ▂2 ▃3 ▄4 ▅5"]
-    assert tries([], 60) == []
-
-
-@given(
-    st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=1, max_size=60),
-    WIDTHS,
-)
-def test_tries_keep_to_the_width_and_show_the_last_ones(values: list[float | None], width: int) -> None:
-    [line] = tries([("highest", values)], width)
-    assert cells(line) <= width
-    shown = line.removeprefix("highest").split()
-    last = ["·" if each is None else f"{each:g}" for each in values[-len(shown) :]]
-    assert [each.lstrip("▁▂▃▄▅▆▇█") for each in shown] == last
 
 
 def test_a_table_as_it_looks_wide_and_narrow() -> None:

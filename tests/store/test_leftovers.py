@@ -1,8 +1,6 @@
 """What a cut-short write and the way back leave: swept when it is old, with nothing else."""
 
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -10,10 +8,8 @@ import pytest
 
 from steady.core.kinds.reflection import Reflection
 from steady.core.kinds.step import Step
-from steady.services import doctor
 from steady.store import drafts, leftovers, trash, undoing
 from steady.store.home import Home
-from steady.store.paths import Places
 from tests.conftest import NOW, Run
 from tests.store.tree import add, edit, files
 
@@ -175,39 +171,3 @@ def test_a_save_looks_into_no_folder_of_the_trash_when_it_was_swept_today(
     leftovers.sweep_after(home.root, entry.path.parent)
     monkeypatch.setattr(leftovers, "old_leftovers", None)
     leftovers.sweep_after(home.root, entry.path.parent)
-
-
-def written(home: Home, process: int) -> Path:
-    """What an editor's file of this process is, with words in it."""
-    folder = home.root / "drafts" / f"{leftovers.WRITING}{process}-aaaaaa"
-    folder.mkdir(parents=True)
-    (folder / "answer.txt").write_text("words", encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def ended() -> int:
-    """The number of a process that ended."""
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    return gone.pid
-
-
-def test_what_a_killed_editor_left_goes_the_next_time_anything_is_saved(home: Home, ended: int) -> None:
-    saved = add(home, Reflection, "words").path
-    leftovers.sweep_after(home.root, saved.parent)  # so that what is done once a day is done
-    left, open_now = written(home, ended), written(home, os.getpid())
-    leftovers.sweep_after(home.root, saved.parent)
-    assert not left.exists()
-    assert (open_now / "answer.txt").read_text(encoding="utf-8") == "words"
-
-
-def test_doctor_names_what_a_killed_editor_left_and_takes_it_away(home: Home, ended: int) -> None:
-    left, open_now = written(home, ended), written(home, os.getpid())
-    found = doctor.look(Places(home.root, home.root / "config.toml"))
-    what = "was left behind by an editor that was cut short; there are private words in it"
-    assert [each.path for each in found.problems if each.what == what] == [f"drafts/{left.name}"]
-    [fix] = [each for each in found.repairs if each.offer == "Delete one file that was left behind?"]
-    fix.do()
-    assert not left.exists()
-    assert open_now.exists()

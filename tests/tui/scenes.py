@@ -181,6 +181,7 @@ SCENES = (
     Scene("insights-broken", ("5",), home="broken"),
     Scene("insights-what-helps", ("5", "right"), sizes=(NARROW,)),
     Scene("insights-steps", ("5", "right", "right"), sizes=(NARROW,)),
+    Scene("insights-one-step", ("5", "right", "right", *["down"] * 3, "enter"), sizes=(USUAL, BROAD)),
     Scene("insights-people", ("5", *["right"] * 3)),
     Scene("insights-people-further", ("5", *["right"] * 3, "m", "end"), sizes=(NARROW,)),
     Scene("insights-weeks", ("5", *["right"] * 4), sizes=(USUAL, BROAD)),

@@ -201,7 +201,7 @@ async def test_weeks_are_one_line_that_is_as_wide_and_as_high_as_its_place(opene
             assert "27 July" in lines[-1]
             assert sum("┤" in line for line in lines) == 3
             drawn[size] = (len(lines), max(map(len, lines)))
-    assert [high for high, _ in drawn.values()] == [6, 8, 14]
+    assert [high for high, _ in drawn.values()] == [6, 8, 18]
     assert drawn[60, 20][1] < drawn[80, 24][1]
 
 

@@ -81,7 +81,7 @@ async def test_any_sign_of_danger_ends_planning_at_once(
             await pilot.pause()
         assert not isinstance(front(pilot), FormScreen | FollowUpScreen)
     record = only(home)
-    assert (record.outcome, record.discernment, record.cues) == ("not today", "danger", [cue])
+    assert (record.outcome, record.discernment, record.cues) == ("not today", None, [cue])
     assert record.person == "Ash"
     assert not list(home.root.glob("drafts/*"))
 
@@ -111,7 +111,7 @@ async def test_someone_with_whom_contact_is_not_all_right_ends_it_once_the_name_
         await pilot.pause()
         assert follows(pilot, "not today")
         assert "contact with this person isn't okay" in told(pilot)
-    assert (only(home).cues, only(home).discernment, only(home).outcome) == (None, "danger", "not today")
+    assert (only(home).cues, only(home).discernment, only(home).outcome) == (None, None, "not today")
 
 
 async def test_a_step_with_such_a_person_is_no_step_to_plan(

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from steady.cli.at_once import HELP
 from steady.cli.help import Command, GroupOfCommands, number_taken, placeholder
 from steady.cli.session import Flags, Shell, session_of
 from steady.core.language import N_, _
@@ -56,6 +57,10 @@ class Commands(GroupOfCommands):
 
         What the plan keeps has groups of commands with a `list` and an `add`; a moment has one command alone.
         """
+        if args[0] == HELP and ctx.resilient_parsing:  # TAB: what follows is a command
+            if not args[1:]:
+                return None, None, []
+            args = args[1:]
         if args[1:2] in (["list"], ["add"]) and args[0] not in COMMANDS:
             from steady.core.catalogue import kind_or_none
             from steady.core.record import Moment
@@ -89,7 +94,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="The options above work with every command, before or after its name.",
+    epilog="`steady help COMMAND` says more about one. The options above work with every command, before or "
+    "after its name.",
 )
 
 

@@ -309,14 +309,17 @@ class Asking:
         `begun` is what was typed so far; without it, it goes on with the answer that is there.
         """
         from steady.cli import editor  # loaded where one is opened
+        from steady.store.editing import Question
 
         before = answers.get(field.name)
         text = begun or ("\n".join(before) if isinstance(before, list) else before or "")
+        several, draft = isinstance(field.shape, Several), self._drafting
+        question = Question(draft.kind.kind(), draft.of, field.name, several) if draft else None
         try:
-            new = editor.written(self._session.home.root, text)
+            new = editor.written(self._session.home.root, text, question)
         except editor.Cut as cut:
             if cut.text.strip():
-                answers[field.name] = cut.text.split("\n") if isinstance(field.shape, Several) else cut.text
+                answers[field.name] = cut.text.split("\n") if several else cut.text
                 self.kept(answers)
             raise cut.way_out from None
         except editor.Ended as problem:

@@ -96,6 +96,9 @@ def _load_msgspec() -> None:
 FLAGS = {"--plain", "--json", "--no-input", "--debug"}
 VALUED = {"--home", "--lang"}
 
+HELP = "help"
+"""The word before a command of which one wants to know more."""
+
 
 def divided(arguments: list[str]) -> tuple[list[str], list[str]]:
     """The options that work everywhere, with their values, and the other arguments.
@@ -135,10 +138,10 @@ def flag(front: list[str], name: str) -> str:
 def hoisted(arguments: list[str]) -> list[str]:
     """The arguments with the options that work everywhere moved to the front, where Typer reads them.
 
-    Raises BadRequest as `divided` does.
+    `help COMMAND` is read as `COMMAND --help`. Raises BadRequest as `divided` does.
     """
     front, rest = divided(arguments)
-    return front + rest
+    return front + ([*rest[1:], "--help"] if rest[:1] == [HELP] else rest)
 
 
 AT_ONCE: dict[tuple[str, ...], Callable[[Shell], None]] = {

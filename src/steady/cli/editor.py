@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 import shlex
 import shutil
 import signal
@@ -13,9 +12,8 @@ from pathlib import Path
 
 from steady.core.errors import BadRequest
 from steady.core.language import _
-from steady.core.text import storable
-from steady.store import disk, leftovers
-from steady.store.drafts import FOLDER, new_path
+from steady.store import disk, editing
+from steady.store.editing import Question
 
 USUAL = ("nano", "vim", "vi")
 """What is looked for where neither $VISUAL nor $EDITOR says what someone likes."""
@@ -70,15 +68,15 @@ def editor() -> list[str]:
     return [path, *words[1:], *traceless]
 
 
-def written(home: Path, text: str) -> str:
-    """What someone makes of a text in their editor.
+def written(home: Path, text: str, question: Question | None = None) -> str:
+    """What someone makes of a text in their editor, as the answer to a question of a record.
 
     Raises BadRequest where no editor can be opened, Ended where it ended with an error, and Cut.
     """
     command = editor()
-    with _private_file(home, text) as path:
+    with _private_file(home, text, question) as path:
         try:
-            code = _run([*command, str(path)])
+            code = _run([*command, str(path)], path)
         except OSError as problem:
             raise BadRequest(
                 _("I couldn't open the editor “{name}”.", name=Path(command[0]).name),
@@ -94,7 +92,7 @@ def written(home: Path, text: str) -> str:
     return new
 
 
-def _run(command: list[str]) -> int:
+def _run(command: list[str], answer: Path) -> int:
     """Run an editor in the terminal; Ctrl-C is the editor's own there."""
     # Where results go to a file, the editor still needs the terminal.
     seen = None if sys.stdout.isatty() else sys.stderr
@@ -103,6 +101,7 @@ def _run(command: list[str]) -> int:
     )  # one that is ignored would be so in the editor too
     try:
         child = subprocess.Popen(command, stdout=seen)
+        editing.opened(answer, child.pid)
         try:
             return child.wait()
         except BaseException:
@@ -115,17 +114,12 @@ def _run(command: list[str]) -> int:
 
 
 @contextlib.contextmanager
-def _private_file(home: Path, text: str) -> Iterator[Path]:
+def _private_file(home: Path, text: str, question: Question | None) -> Iterator[Path]:
     """A file for the owner alone, in a folder of its own that goes with all that is put there."""
-    leftovers.sweep_editors(home)
-    place = home / FOLDER / f"{leftovers.WRITING}{os.getpid()}-{disk.letters(6)}"
+    editing.take_in(home)
     try:
-        disk.folder(place, lasting=False)
-        path = place / "answer.txt"
-        with os.fdopen(os.open(path, disk.WRITE_NEW, 0o600), "wb") as stream:
-            stream.write(f"{text}\n".encode() if text else b"")
+        path = editing.begin(home, text, question)
     except OSError as problem:
-        shutil.rmtree(place, ignore_errors=True)
         raise BadRequest(
             _("I couldn't make a private file to write in: {reason}.", reason=disk.reason(problem)),
             _("You can type your answer here. Nothing is lost."),
@@ -133,7 +127,7 @@ def _private_file(home: Path, text: str) -> Iterator[Path]:
     try:
         yield path
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        editing.end(path)
 
 
 def _read(home: Path, path: Path, otherwise: str) -> str:
@@ -149,19 +143,10 @@ def _read(home: Path, path: Path, otherwise: str) -> str:
     except (OSError, disk.Odd) as problem:
         why = disk.reason(problem) if isinstance(problem, OSError) else str(problem)
         said = _("What you wrote couldn't be read ({reason}).", reason=why)
-        kept = new_path(home, "words")
         try:
-            if not path.is_symlink():
-                path.chmod(0o600)
-            path.rename(kept)
+            kept = editing.set_aside(home, path)
         except OSError:
             raise BadRequest(said, _("Nothing was saved.")) from None
         hint = _("It isn't a record yet, but nothing is lost: it's all in {path}.", path=kept)
         raise BadRequest(said, hint) from None
-    text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff").replace("\r\n", "\n")
-    return storable(re.sub("[\udc80-\udcff]", _older, text).rstrip("\n"))
-
-
-def _older(byte: re.Match[str]) -> str:
-    """A letter such as ñ that an editor wrote in the way of before UTF-8."""
-    return bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace")
+    return editing.words(content)

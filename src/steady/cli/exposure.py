@@ -72,7 +72,7 @@ def _plan(
         return
     says = [_("One small step, as small as you like. First: is it discomfort or danger?")]
     entry = fill(session, form, came.answers, says=says, told=came.at)
-    if entry is not None and not waiting.is_danger(exposures.exposure_of(entry)):
+    if entry is not None and not exposures.is_ended(session.home, entry):
         session.terminal.say(_("Once you've done it: `steady exposure reflect {id}`.", id=entry.short_id))
 
 
@@ -133,9 +133,11 @@ def start(session: Shell, id: ExposureId = "") -> None:
         else:
             offer(session, found)
         return
-    if exposures.ends_planning(session.home, "", exposures.discerned_by(entry)):
-        hint = commands(after_danger(session.home, entry, saved=False))
-        raise Refused(_("There's a sign of danger in this plan, so it isn't one to practise."), hint)
+    if exposures.is_ended(session.home, entry):
+        ends = after_danger(session.home, entry, saved=False)
+        danger = _("There's a sign of danger in this plan, so it isn't one to practise.")
+        said = danger if waiting.is_danger(exposures.exposure_of(entry)) else " ".join(ends.said)
+        raise Refused(said, commands(ends))
     if session.flags.json:
         show_entry(session, entry)
     else:

@@ -1,7 +1,8 @@
 """A form in the shell: its questions, what was begun before, its record, and what could come next."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, assert_never
 
 from steady.cli.ask import CHANGED, KEYS, SAVED, Asking, going_on, printed, say_kept, stopped, with_its_time
@@ -56,17 +57,28 @@ def fill(
         for line in new:
             session.terminal.say(line, indent=2)
 
+    def show_filled_in(names: Iterable[str]) -> None:
+        """What is carried over from elsewhere: no one saves what they didn't see."""
+        if lines := filling.filled_in(names):
+            session.terminal.say()
+            session.terminal.say(_("Already filled in:"))
+        for label, words in lines:
+            session.terminal.say(f"{label}: {words}", indent=2)
+
     def ends(field: Field) -> bool:
         """After each question: what comes with its answer is taken in, and it may end there."""
         filling.answered(field.name)
         names, came = filling.settle()
         if came:
             questions.kept(filling.answers)
+            show_filled_in(came)
         if field.ask.refers:
             tell_of_them()
         return filling.ends(names)
 
     questions.ends_after, questions.beside, questions.asked = ends, beside, filling.asked
+    if not form.of and not filling.drafting.is_picked_up:  # what a draft holds was shown
+        show_filled_in({**form.answers, **filling.answers}.keys() - set(given))
     try:
         if not filling.ends([""]):
             tell_of_them()
@@ -218,8 +230,15 @@ def finish(
     if told:
         with_its_time(session, entry)
     if follow_up := form.follows(entry):
-        offer(session, follow_up) if asked else tell(session, follow_up)
+        back = partial(_say_back, session, filling, command or going_on(form.kind, form.of))
+        offer(session, follow_up, back) if asked else tell(session, follow_up)
     return entry
+
+
+def _say_back(session: Shell, filling: Filling, command: str) -> None:
+    """Once a record was undone: keep its answers at hand, for who slipped on one of them alone."""
+    if filling.back_again() is not None:
+        session.terminal.say(_("Your answers are saved as a draft. To go on: `{command}`.", command=command))
 
 
 # -- what follows ------------------------------------------------------------------------------
@@ -238,8 +257,11 @@ COMMANDS: dict[Verb, str] = {
 """The commands that do the same, for when nobody is there to be asked."""
 
 
-def offer(session: Shell, follow_up: FollowUp) -> None:
-    """Say what there is to say, and let the person pick what comes next, as often as they like."""
+def offer(session: Shell, follow_up: FollowUp, undone: Callable[[], object] = lambda: None) -> None:
+    """Say what there is to say, and let the person pick what comes next, as often as they like.
+
+    `undone` is called once the record was undone.
+    """
     terminal, entry = session.terminal, follow_up.entry
     for line in _lines(session, entry, follow_up.shows):
         terminal.prose(line)
@@ -256,6 +278,8 @@ def offer(session: Shell, follow_up: FollowUp) -> None:
             return
         terminal.say()
         kept = _take_up(session, entry, chosen)
+        if chosen.verb == "undo":
+            undone()
         if chosen.ends and (kept is not None or chosen.verb == "undo"):
             return
         entry = kept or entry

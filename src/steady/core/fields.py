@@ -478,13 +478,15 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
     required = {field.name for field in msgspec.structs.fields(kind) if field.required}
     fields: list[Field] = []
     section = ""
-    for name in kind.__struct_fields__:
+    shared = [name for name in kind.__struct_fields__ if name not in kind.__annotations__]
+    own = [name for name in kind.__struct_fields__ if name in kind.__annotations__]
+    for name in (*own, *shared):  # what all kinds of a way have comes last, in no section
         hint = hints[name]
         asks = [part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Ask)]
         if not asks:
             continue
         [ask] = asks
-        section = ask.section or section
+        section = ask.section or (section if name in own else "")
         inner = _answer_type(hint)
         fields.append(Field(name, _shape(inner, name, ask), inner, name in required, section, ask))
     return tuple(fields)

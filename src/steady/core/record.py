@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
+
+from steady.core.fields import Ask, Words
 
 SCHEMA = 1
 """The version of the record files that this program writes."""
@@ -61,6 +63,16 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 class Moment(Record, frozen=True, kw_only=True):
     """Something that happened at a time; kept in the journal."""
+
+    tags: Annotated[
+        Words | None,
+        Ask(
+            "Are there words you'd like to find it by?",
+            help="A few words each, such as: work, a walk. Imported records have the ones they came with.",
+            only=(("tags", ()),),
+        ),
+    ] = None
+    """Words that it can be found by; asked for only where it has some already."""
 
 
 class Thing(Record, frozen=True, kw_only=True):

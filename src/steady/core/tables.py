@@ -1,6 +1,7 @@
 """Records to and from the tables that TOML, JSON and CSV hold, every problem named; their JSON Schema."""
 
 import datetime
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -27,11 +28,18 @@ def to_json(record: Record) -> dict[str, Any]:
     """The whole record for JSON: `id`, `kind`, `at`, then every field; null when not answered."""
     table: dict[str, Any] = {"id": record.id, "kind": record.kind(), "at": record.at}
     table |= {field.name: getattr(record, field.name) for field in fields_of(type(record))}
-    return {key: _plain(value) for key, value in table.items()}
+    return {key: plain(value) for key, value in table.items()}
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date) else value
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it: days and times as text, and so what is no number."""
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, list) else value
 
 
 def misfit(field: Field, value: Any) -> str | None:

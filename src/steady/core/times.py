@@ -80,8 +80,8 @@ def _spelled(words: str) -> str:
 
 def _iso(words: str) -> datetime.datetime | None:
     """A day and time in ISO form, to the second; TOML takes no seconds in an offset. Raises ValueError."""
-    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}", words):
-        return None
+    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ t][0-9]{2}:[0-9]{2}", words) or words.endswith("m"):
+        return None  # what ends in am or pm is no ISO
     close = re.sub(r" (?=z$|[+-][0-9:]+$)", "", words)
     found = datetime.datetime.fromisoformat(close.upper()).replace(microsecond=0)
     if (found.utcoffset() or _MINUTE) % _MINUTE:

@@ -151,6 +151,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "go('insights')",
             key="5",
         ),
+        Action(
+            "",
+            N_("Two pages for a session, or a week on one page."),
+            "report",
+            "report:report",
+            "open('export:ExportScreen')",
+        ),
     ),
     TO_WRITE: (
         Action("a few words", kind="reflection"),
@@ -197,6 +204,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "export",
             "export:export",
             "open('export:ExportScreen')",
+        ),
+        Action(
+            "",
+            N_("Bring in records from a file."),
+            "import",
+            "importing:import_",
+            alone="a file's name is typed where TAB helps",
         ),
         Action(
             "",

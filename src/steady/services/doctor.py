@@ -21,7 +21,7 @@ from steady.core.tables import HEAD
 from steady.core.text import one_line
 from steady.core.times import lies_ahead
 from steady.services import access
-from steady.store import clock, disk, drafts, exercises, leftovers, saving, toml, trash
+from steady.store import clock, disk, drafts, editing, exercises, leftovers, saving, toml, trash
 from steady.store.disk import as_not_saved
 from steady.store.exercises import library
 from steady.store.help_lines import help_lines
@@ -304,16 +304,23 @@ def _permissions(home: Home, found: Findings) -> None:
 
 def _leftovers(home: Home, found: Findings) -> None:
     old = leftovers.old_leftovers(home.root, (home.root,), time.time())
-    written = leftovers.left_by_editors(home.root)
+    written = editing.left(home.root)
     for path in written:
-        what = _("was left behind by an editor that was cut short; there are private words in it")
+        what = _("holds words from an editor that was closed; they can come back as a draft")
         found.problems.append(Problem(home.shown(path), what))
     for path in old:
         if path.name.endswith(".tmp"):
             shown = home.shown(path) if home.root in path.parents else str(path)
             what = _("was left behind when saving was cut short; there may be private words in it")
             found.problems.append(Problem(shown, what))
-    if many := len(old) + len(written):
+    if written:
+        offer = ngettext(
+            "Bring back the words of one editor as a draft?",
+            "Bring back the words of {n} editors as drafts?",
+            len(written),
+        )
+        found.repairs.append(Fix(offer, partial(editing.take_in, home.root)))
+    if many := len(old):
         offer = ngettext(
             "Delete one file that was left behind?", "Delete {n} files that were left behind?", many
         )

@@ -17,7 +17,7 @@ from steady.core.tables import misfit
 from steady.core.text import one_line
 from steady.core.times import EARLIEST, lies_ahead
 from steady.services.offers import show_named
-from steady.store import disk, drafts, leftovers, toml
+from steady.store import disk, drafts, editing, leftovers, toml
 from steady.store.drafts import Draft, Hold
 from steady.store.home import Home
 from steady.store.records import Entry
@@ -41,7 +41,9 @@ class Drafting:
     def __init__(
         self, home: Home, kind: Kind, now: datetime.datetime, of: str = "", *, fresh: bool = False
     ) -> None:
-        """Pick up the draft that waits for a kind (and for the record `of`), or begin one; writes nothing.
+        """Pick up the draft that waits for a kind (and for the record `of`), or begin one.
+
+        Nothing is written, but that words which a killed editor left become a draft first.
 
         A draft that another form holds, here or in another process, is left to it; with `fresh`, each is.
         """
@@ -63,6 +65,7 @@ class Drafting:
 
     def _picked_up(self) -> dict[str, Any]:
         """The answers of the newest draft that nobody else holds."""
+        editing.take_in(self._home.root)
         for each in drafts.all_of(self._home.root, self.kind.kind(), self.of):
             if self._hold.take(each.path):
                 draft = drafts.read(each.path)  # as it is now that nobody else writes it

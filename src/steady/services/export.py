@@ -10,6 +10,9 @@ import msgspec
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import show_day
+from steady.core.document import Document
+from steady.core.document_html import html
+from steady.core.document_markdown import markdown
 from steady.core.errors import BadRequest, NotSaved, Problem, Refused
 from steady.core.exposures import is_danger
 from steady.core.fields import CUES, Field, Several, Writing, fields_of
@@ -20,10 +23,11 @@ from steady.core.kinds.step import Step
 from steady.core.language import N_, _, pgettext, spoken_code
 from steady.core.names import SOMEONE, Cover, People, is_name, labels, looks_real, meant
 from steady.core.record import Moment, Record
-from steady.core.report import Report, markdown
-from steady.core.tables import csv_text, to_json
+from steady.core.report import Report, document
+from steady.core.tables import csv_text, plain, to_json
 from steady.core.text import json_text
 from steady.services.offers import EXERCISES, all_titles
+from steady.store import toml
 from steady.store.bundled import danger_cues
 from steady.store.disk import reason
 from steady.store.exercises import library
@@ -31,6 +35,7 @@ from steady.store.home import Home
 from steady.store.leftovers import write_outside
 from steady.store.paths import whole
 from steady.store.reading import Found
+from steady.store.records import unknown_keys
 
 PEOPLE: dict[People, str] = {
     "codename": N_("by the codename you gave them"),
@@ -67,6 +72,8 @@ class Export(Report, frozen=True, kw_only=True):
     real_names: Sequence[str] = ()
     """Codenames in it that look like real names."""
     problems: Sequence[Problem] = ()
+    others: Sequence[Mapping[str, Any]] = ()
+    """For each record, the keys of its file that steady doesn't know; none at all where they are left out."""
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -82,13 +89,27 @@ class Format(msgspec.Struct, frozen=True):
     """Whether its text is JSON, whose own escapes keep it harmless on a terminal."""
     write: Callable[[Export, datetime.date], str]
     """Gives the text of an export that is made on a day."""
-    for_people: bool = False
-    """Whether people read it, so that all of it is in their language; data is the same in every one."""
+    page: Callable[[Document], str] | None = None
+    """Writes any document; None for data."""
+
+    @property
+    def for_people(self) -> bool:
+        """Whether people read it, so that all of it is in their language; data is the same in every one."""
+        return self.page is not None
 
     @property
     def someone(self) -> str:
         """What stands for people whose names are left out."""
         return _("someone") if self.for_people else SOMEONE
+
+
+def _whole_tables(export: Export) -> list[dict[str, Any]]:
+    """The same with what steady doesn't know, so that all of it can come in again."""
+    others = export.others or [{}] * len(export.records)
+    return [
+        table | {key: plain(value) for key, value in more.items()}
+        for table, more in zip(_tables(export), others, strict=True)
+    ]
 
 
 def _tables(export: Export) -> list[dict[str, Any]]:
@@ -111,8 +132,8 @@ FORMATS = {
             N_("a report to read, for a therapist for example"),
             "md",
             False,
-            markdown,
-            for_people=True,
+            lambda export, made: markdown(document(export, made)),
+            page=markdown,
         ),
         Format(
             "csv",
@@ -126,14 +147,22 @@ FORMATS = {
             N_("data for other programs (JSON)"),
             "json",
             True,
-            lambda export, _: json_text(_tables(export)),
+            lambda export, _: json_text(_whole_tables(export)),
         ),
         Format(
             "jsonl",
             N_("data with one record on each line (JSON Lines)"),
             "jsonl",
             True,
-            lambda export, _: "".join(json_text(table, indent=None) for table in _tables(export)),
+            lambda export, _: "".join(json_text(table, indent=None) for table in _whole_tables(export)),
+        ),
+        Format(
+            "html",
+            N_("the same report for a browser, or for paper (HTML)"),
+            "html",
+            False,
+            lambda export, made: html(document(export, made)),
+            page=html,
         ),
     )
 }
@@ -218,11 +247,15 @@ def gather(home: Home, scope: Scope, format: Format = FORMATS["json"]) -> Export
     }
     hidden = [field for kind in fields for field in _hidden_words(kind, scope, originals)]
     words = all_titles(home)
+    others = _others(found) if format.is_json else []
+    left_out = _left_out(hidden, scope)
+    if any(others) and not _is_whole(scope):
+        left_out.append(_("what other programs put in your files"))
     return Export(
         records,
         scope.since,
         scope.until,
-        _left_out(hidden, scope),
+        left_out,
         _titles(covering, words),
         dangers,
         apart,
@@ -231,7 +264,19 @@ def gather(home: Home, scope: Scope, format: Format = FORMATS["json"]) -> Export
         fields=fields,
         real_names=[name for name in codenames.values() if scope.people == "codename" and looks_real(name)],
         problems=found.problems,
+        others=others if _is_whole(scope) else (),
     )
+
+
+def _is_whole(scope: Scope) -> bool:
+    """Whether nothing of a record is left out or covered: nobody knows what other keys hold."""
+    return scope.private and scope.people == "codename" and not scope.sections
+
+
+def _others(found: Found) -> list[dict[str, Any]]:
+    """For each record, the keys of its file that its kind doesn't know."""
+    tables = ((each, toml.table_of(each.content)) for each in found.entries)
+    return [{key: table[key] for key, _near in unknown_keys(each.kind, table)} for each, table in tables]
 
 
 def _found(home: Home, kinds: Collection[Kind], scope: Scope) -> Found:

@@ -25,7 +25,6 @@ from steady.services.follow_up import (
     before_going,
 )
 from steady.services.form import Answers, Clock, Form, adding, changing, essential
-from steady.services.waiting import is_danger
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -116,14 +115,12 @@ def looking_back(home: Home, clock: Clock, entry: Entry, *, quick: bool = False)
 def going(home: Home, entry: Entry) -> Form | FollowUp:
     """What comes before contact: discernment where it was not asked for, then the plan to have before one.
 
-    A sign of danger ends it, one too that the person of the plan brings along; that is kept. Raises as
-    `exposures.discern_later` does.
+    A sign of danger ends it, and so does someone left out by now. Nothing is written: nobody answered
+    anything.
     """
     exposure = exposures.exposure_of(entry)
-    if is_danger(exposure):
+    if exposures.is_ended(home, entry):
         return after_danger(home, entry, saved=False)
-    if exposures.ends_planning(home, "", exposures.discerned_by(entry)):
-        return after_danger(home, exposures.discern_later(home, entry, {}))
     return discerning(home, entry) if exposures.needs_discernment(exposure) else before_going(entry)
 
 
@@ -132,8 +129,7 @@ def discerning(home: Home, entry: Entry) -> Form:
     named = exposures.discerned_by(entry)
 
     def follows(saved: Entry) -> FollowUp:
-        danger = is_danger(exposures.exposure_of(saved))
-        return after_danger(home, saved) if danger else before_going(saved)
+        return after_danger(home, saved) if exposures.is_ended(home, saved) else before_going(saved)
 
     return Form(
         heading=_("steps › {step} › discomfort or danger?", step=called(home, entry)),

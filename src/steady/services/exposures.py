@@ -26,6 +26,14 @@ NOT_DOING = N_(
 )
 """What is said when a sign of danger ends the planning."""
 
+NOT_WITH = N_(
+    "So this isn't one to practise now. Leaving it is a good decision, and that's how it's been saved."
+)
+"""The same where it's with someone left out: nobody noticed a sign, so none is named."""
+
+NOT_WITH_NOW = N_("So this isn't one to practise now. Leaving it is a good decision.")
+"""The same where nothing was saved just now."""
+
 HARM = N_("That wasn't okay, and it isn't your fault. It's saved, and always shown on its own.")
 """What is said when something happened that wasn't okay or safe."""
 
@@ -152,19 +160,25 @@ def ends_planning(home: Home, name: str, answers: Mapping[str, Any]) -> bool:
     return name in ("", *DISCERNING) and discern(home, answers)[1] == "danger"
 
 
+def is_ended(home: Home, entry: Entry) -> bool:
+    """Whether an exposure isn't one to practise: by a sign of danger in it, or by whom it is with."""
+    return ends_planning(home, "", discerned_by(entry))
+
+
 def needs_discernment(exposure: Exposure) -> bool:
     """Whether discernment was not asked for yet; no one goes to a step without it."""
     return not (exposure.cues or exposure.discernment)
 
 
 def _discerned(home: Home, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers with what discernment comes to; with danger, as a step not taken: a good decision.
+    """The answers with their cues by id; with danger, as a step not taken: a good decision.
 
-    Raises BadRequest for a cue that is none.
+    The person's own word for it stays as they gave it, or left open: danger shows in the cues, and someone
+    left out in what is noted of them. Raises BadRequest for a cue that is none.
     """
     ticked, found = discern(home, answers)
     known_cues(ticked)
-    complete = {**answers, "cues": ticked or None, "discernment": found}
+    complete = {**answers, "cues": ticked or None}
     return {**complete, "outcome": "not today"} if found == "danger" else complete
 
 
@@ -180,17 +194,18 @@ def plan(home: Home, answers: Mapping[str, Any], at: datetime.datetime) -> Entry
 
 
 def with_danger(home: Home, exposure: Exposure, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Changes of an exposure, with the danger that they bring.
+    """Changes of an exposure, with what the danger in them comes to.
 
-    A sign of danger makes it danger. A step that nothing came of yet is then one not taken: a good decision.
-    What came of one that was taken stays as it was.
+    A step that nothing came of yet is then one not taken: a good decision. What came of one that was taken
+    stays as it was.
     """
     named = {name: changes.get(name, getattr(exposure, name)) for name in DISCERNING}
     ticked, found = discern(home, named) if set(changes) & set(DISCERNING) else ([], None)
     if found != "danger":
         return dict(changes)
     outcome = changes.get("outcome", exposure.outcome) or "not today"
-    return {**changes, "cues": ticked or None, "discernment": found, "outcome": outcome}
+    cues = {"cues": ticked or None} if "cues" in changes else {}
+    return {**changes, **cues, "outcome": outcome}
 
 
 def with_day_of_harm(

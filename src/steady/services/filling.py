@@ -1,7 +1,8 @@
 """A form on its way: its answers so far, what follows from them, its draft, and its saving."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from steady.core.dates import near_when, show_when
@@ -13,7 +14,7 @@ from steady.core.language import _
 from steady.core.tables import to_table
 from steady.services.drafting import Drafting
 from steady.services.form import Answers, Clock, Form, dated
-from steady.services.offers import fitting
+from steady.services.offers import fitting, show_named
 from steady.store.home import Home
 from steady.store.records import Entry
 
@@ -46,6 +47,9 @@ class Filling:
         self._before: Answers = dict(answers)
         """As they were when what follows from them was last looked at."""
         self._new: list[str] = []
+        self._last: list[str] = []
+        """The fields that were answered when that was done, and `_earlier`, the answers before them."""
+        self._earlier: Answers = {}
 
     # -- answering -----------------------------------------------------------------------
 
@@ -100,6 +104,8 @@ class Filling:
         """Look at what follows; gives the fields answered since the last time, and what came with them."""
         names, self._new = self._new, []
         before, self._before = self._before, dict(self.answers)
+        if names:
+            self._last, self._earlier = names, before
         came: Answers = {}
         for name in names:
             came |= self.form.follow(name, self.answers, before)
@@ -122,6 +128,14 @@ class Filling:
                 return {field.name: options[0]} if value != options[0] else {}
             return {field.name: None} if value is not None and value not in options else {}
         return {}
+
+    def filled_in(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """The answers to these fields, which nobody was asked for: each with its label, on one line."""
+        fields = [field for field in self.form.fields if field.name in set(names) & set(self.answers)]
+        today = self._now.date()
+        return [
+            (field.label, show_named(self._home, field, self.answers[field.name], today)) for field in fields
+        ]
 
     def check(self) -> None:
         """Raise BadRequest for an answer that doesn't fit what another one names."""
@@ -288,6 +302,36 @@ class Filling:
         if not self.form.of and (said := answers.pop(WHEN.name, None)) is not None and when is None:
             when = dated(said, self._clock(), self._home.calendar)
         return self.drafting.save(lambda: self.form.save(answers, when or at), self.unsaved)
+
+    def back_again(self) -> str | None:
+        """Make a draft of the answers of a record that was undone; gives the field it begins at, or None.
+
+        What ended it is as it was before, or open where that ends it too. Without other answers there is
+        nothing to bring back, and where the draft can't be written they are in the trash alone.
+        """
+        answers, at = self._without_end()
+        given = {name: value for name, value in answers.items() if value != self.form.answers.get(name)}
+        if not given:
+            return None
+        self.drafting.change(given if self.form.of else answers, self.typed)
+        kept = self.drafting.keep()
+        self.drafting.release()
+        return at if kept else None
+
+    def _without_end(self) -> tuple[Answers, str]:
+        """The answers with what ended the form as it was before; and the name of that field, or ""."""
+        ends = partial(self.form.ends, "")
+        if not ends(self.answers):
+            return dict(self.answers), ""
+        names = [field.name for field in self.form.fields if self.form.ends(field.name, self.answers)]
+        held = [name for name in reversed(names) if name in self.answers]
+        tries: list[tuple[str, Answers]] = []
+        for name in (*self._last, *held):
+            others = {each: it for each, it in self.answers.items() if each != name}
+            tries.append((name, others | ({name: self._earlier[name]} if name in self._earlier else {})))
+            tries.append((name, others))
+        tries.append((names[0], {each: it for each, it in self.answers.items() if each not in names}))
+        return next(((answers, name) for name, answers in tries if not ends(answers)), ({}, ""))
 
     def let_go(self) -> None:
         """Nothing was answered: the draft goes, but for one that holds what does not fit here."""

@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from steady.core.exposures import is_harm, is_taken
+from steady.core.exposures import is_harm, is_taken, taken_on
 from steady.core.fields import field_of
 from steady.core.kinds.checkin import Checkin
-from steady.core.kinds.exposure import Exposure
+from steady.core.kinds.exposure import TAKEN, Exposure
 from steady.core.kinds.incident import Incident
 from steady.core.kinds.occurrence import Occurrence
 from steady.core.kinds.pace import Pace
@@ -113,7 +113,7 @@ NOTHING_WRITTEN = N_(
 
 def after_planning(home: Home, entry: Entry) -> FollowUp:
     """After a plan was kept: settling, or words to have ready; with a sign of danger, what could help now."""
-    if is_danger(exposure_of(entry)):
+    if exposures.is_ended(home, entry):
         return after_danger(home, entry)
     saved = (
         _("Your plan is saved. `steady exposure start` shows it again. There's no hurry.")
@@ -144,13 +144,17 @@ def after_danger(home: Home, entry: Entry, *, saved: bool = True) -> FollowUp:
     `saved` is whether that was written down just now, so that it can be undone.
     """
     record = exposure_of(entry)
-    taken = is_taken(record, danger_cues())
     why = contact.whom_not(home, to_table(record))
-    ends = _(exposures.DANGER_BEFORE) if taken else _(exposures.NOT_DOING)
+    if is_danger(record):
+        ends = exposures.DANGER_BEFORE if is_taken(record, danger_cues()) else exposures.NOT_DOING
+    elif record.outcome in TAKEN:
+        ends = ""
+    else:
+        ends = exposures.NOT_WITH if record.outcome else exposures.NOT_WITH_NOW
     return FollowUp(
         _("steps › not today"),
         entry,
-        (why.said, ends) if why else (ends,),
+        tuple(filter(None, (why.said if why else "", ends and _(ends)))),
         _(WOULD_HELP),
         (SAFETY, _boundary(record.person), GROUND, *((UNDO,) if saved else ())),
         on_hold=why.page if why else "",
@@ -259,7 +263,7 @@ def after_adding(home: Home, clock: Callable[[], datetime.datetime], entry: Entr
 def after_changing(
     home: Home, clock: Callable[[], datetime.datetime], before: Entry, entry: Entry
 ) -> FollowUp | None:
-    """After a change that brought a sign of danger to a step, or made a check-in of now hard; else None.
+    """After a change that brought a sign of danger to a step, or says that right now is hard; else None.
 
     `clock` gives local time.
     """
@@ -267,13 +271,45 @@ def after_changing(
     if isinstance(now, Checkin):
         already = after_checkin(home, before, clock())
         return None if already else after_checkin(home, entry, clock())
+    if isinstance(now, Practice):
+        already = after_exercise(home, before, clock())
+        return None if already else after_exercise(home, entry, clock())
+    if isinstance(now, Incident):
+        return _after_changed_incident(home, was, entry, clock())
     if not (isinstance(was, Exposure) and isinstance(now, Exposure)):
         return None
     if is_harm(now) and not is_harm(was):
         return after_harm(home, entry)
     if is_harm(was) and not is_harm(now):
         return _after_no_harm(entry)
-    return after_danger(home, entry) if is_danger(now) and not is_danger(was) else None
+    if is_danger(now):
+        return None if is_danger(was) else after_danger(home, entry)
+    if (was.step, was.person) != (now.step, now.person) and contact.whom_not(home, to_table(now)):
+        return after_danger(home, entry)
+    return _after_distress(home, was, entry, clock())
+
+
+def _after_distress(home: Home, was: Exposure, entry: Entry, now: datetime.datetime) -> FollowUp | None:
+    """After a change that says how distressed someone is right before a step, or after one of today."""
+    record = exposure_of(entry)
+    said = ""
+    if record.distress_at_start != was.distress_at_start:
+        said = _said_of_now(home, record.distress_at_start)
+    elif record.distress_after != was.distress_after:
+        on = taken_on(record, now, home.calendar)
+        today = on is not None and home.calendar.day_of(on) == home.calendar.day_of(now)
+        said = _said_of_now(home, record.distress_after) if today else ""
+    return FollowUp(_("saved"), entry, (said,), _(IF_YOU_LIKE), FOR_NOW) if said else None
+
+
+def _after_changed_incident(home: Home, was: Record, entry: Entry, now: datetime.datetime) -> FollowUp | None:
+    """After a change of an incident of now that says one isn't surely safe."""
+    record = entry.record
+    safe = getattr(record, "safe_now", None)
+    if safe == getattr(was, "safe_now", None) or not speaks_of_now(record.at, now, NOW_HOURS):
+        return None
+    said = _said_of_now(home, safe_now=safe)
+    return FollowUp(_("saved"), entry, (said,), _(IF_YOU_LIKE), (*FOR_NOW, UNDO)) if said else None
 
 
 def _after_no_harm(entry: Entry) -> FollowUp:

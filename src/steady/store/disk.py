@@ -2,10 +2,11 @@
 
 import contextlib
 import errno
+import itertools
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from steady.core.errors import ChangedElsewhere, NotSaved
@@ -245,6 +246,17 @@ def temporary_beside(path: Path) -> Path:
 
 
 @contextlib.contextmanager
+def settled_together() -> Iterator[Callable[[Path], object]]:
+    """For many new files: the disk is told once of each of their folders, at the end. Raises OSError then."""
+    folders: dict[Path, object] = {}
+    try:
+        yield folders.setdefault
+    finally:
+        for folder in folders:
+            _settle(folder)
+
+
+@contextlib.contextmanager
 def _temporary(path: Path, content: bytes, temporary: Path | None = None) -> Iterator[Path]:
     """The content, safely on disk under a temporary name beside `path`; gone afterwards."""
     folder(path.parent)
@@ -275,15 +287,73 @@ def write_new(path: Path, content: bytes, temporary: Path | None = None) -> None
     has the name, and OSError when it cannot be written; then nothing is left behind.
     """
     with _temporary(path, content, temporary) as written:
-        try:
-            os.link(written, path)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            _rename_new(written, path)
-        note_change()
+        _give_name(written, path)
         with _taken_back(path):
             _settle(path.parent)
+
+
+def _give_name(written: Path, path: Path) -> None:
+    """Give what is written under a temporary name its own, which nothing has yet."""
+    try:
+        os.link(written, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _rename_new(written, path)
+    note_change()
+
+
+AT_ONCE = 200
+"""How many new files are on their way at once: the disk is asked to keep them together, which is quicker."""
+
+
+def write_several(
+    files: Iterable[tuple[Path, bytes]], settle: Callable[[Path], object]
+) -> Iterator[tuple[Path, bool]]:
+    """Write new files, each whole or not at all; gives each, and whether its name was free.
+
+    `settle` is called with their folders; it is one of `settled_together`. Raises OSError when one cannot be
+    written.
+    """
+    rest = iter(files)
+    while some := list(itertools.islice(rest, AT_ONCE)):
+        with contextlib.ExitStack() as on_the_way:
+            written = [(on_the_way.enter_context(_not_kept_yet(*each)), each[0]) for each in some]
+            _keep_all([handle for (_temporary_path, handle), _path in written])
+            for (temporary, _handle), path in written:
+                try:
+                    _give_name(temporary, path)
+                except FileExistsError:
+                    yield path, False
+                    continue
+                settle(path.parent)
+                yield path, True
+
+
+def _keep_all(handles: list[int]) -> None:
+    """Ask the disk to keep several open files of one file system, all at once where the system can."""
+    with contextlib.suppress(ImportError, OSError, AttributeError, TypeError):
+        import ctypes
+
+        if ctypes.CDLL(None).syncfs(handles[-1]) == 0:  # Linux
+            return
+    for handle in handles:
+        os.fsync(handle)
+
+
+@contextlib.contextmanager
+def _not_kept_yet(path: Path, content: bytes) -> Iterator[tuple[Path, int]]:
+    """The content under a temporary name beside `path`, still open; gone afterwards."""
+    folder(path.parent)
+    temporary = temporary_beside(path)
+    handle = os.open(temporary, WRITE_NEW, 0o600)
+    try:
+        _write_all(handle, content)
+        yield temporary, handle
+    finally:
+        os.close(handle)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 _NO_LINKS = (
@@ -343,9 +413,10 @@ def write_whole(path: Path, content: bytes, first: Callable[[Path], None] = lamb
         _replace(temporary, path)
 
 
-def move_new(path: Path, to: Path) -> None:
+def move_new(path: Path, to: Path, settle: Callable[[Path], object] | None = None) -> None:
     """Move a file to a name that is free; raises FileExistsError when it is not.
 
+    With `settle`, which is called with both folders, the disk is told later of what they list.
     When it raises OSError, the file is where it was, as far as the disk still lets it.
     """
     folder(to.parent)
@@ -354,8 +425,8 @@ def move_new(path: Path, to: Path) -> None:
     note_change()
     os.rename(path, to)
     try:
-        _settle(to.parent)
-        _settle(path.parent)
+        (settle or _settle)(to.parent)
+        (settle or _settle)(path.parent)
     except OSError:
         if not os.path.lexists(path):
             with contextlib.suppress(OSError):

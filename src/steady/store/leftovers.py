@@ -5,13 +5,12 @@ While a file is written outside the home, a note in the home says where what is 
 
 import contextlib
 import os
-import shutil
 import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from steady.store import disk, drafts, trash
+from steady.store import disk, drafts, editing, trash
 from steady.store.lock import LOCK
 from steady.store.walking import is_linked, walk
 
@@ -21,9 +20,6 @@ KEPT_DAYS = {trash.ADDED: 1, trash.EDITED: 7, trash.RENAMED: 7, trash.TOGETHER: 
 """How long what only `undo` needs is kept, in days."""
 
 _NOTE = ".outside-"
-
-WRITING = ".writing-"
-"""How the folder of an answer in an editor begins, among the drafts; the number of its process follows."""
 
 
 def temporary_files(home: Path, *folders: Path) -> Iterator[Path]:
@@ -69,9 +65,10 @@ def _old_changes(home: Path, now: float) -> list[Path]:
 def sweep_after(home: Path, saved_in: Path) -> None:
     """Take away old temporary files of the folder something was saved in, and once a day all old leftovers.
 
+    Words that a killed editor left become a draft.
     Called after something was saved, never when reading. When it was done last is the time of the lock file.
     """
-    sweep_editors(home)
+    editing.take_in(home)
     stamp, now = home / LOCK, time.time()
     if not 0 <= _age(stamp, now) <= DAY or not os.path.lexists(stamp):
         with contextlib.suppress(OSError):
@@ -85,40 +82,7 @@ def sweep_after(home: Path, saved_in: Path) -> None:
 
 def sweep(home: Path, *folders: Path) -> int:
     """Take away old leftovers in these folders, the drafts and the trash; gives how many."""
-    return sweep_editors(home) + _take_away(
-        home, old_leftovers(home, (*folders, home / drafts.FOLDER), time.time())
-    )
-
-
-def left_by_editors(home: Path) -> list[Path]:
-    """The folders of answers in an editor whose steady was killed outright."""
-    place = home / drafts.FOLDER
-    if is_linked(home, place):
-        return []
-    names = (name for name in disk.names_in(place) if name.startswith(WRITING))
-    return sorted(place / name for name in names if not _runs(name))
-
-
-def sweep_editors(home: Path) -> int:
-    """Take away what killed editors left, at once: nothing goes on with it; gives how many."""
-    found = left_by_editors(home)
-    for path in found:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(path)
-            disk.note_change()
-    return len(found)
-
-
-def _runs(name: str) -> bool:
-    """Whether the process whose folder it is still runs."""
-    number = name.removeprefix(WRITING).partition("-")[0]
-    try:
-        os.kill(int(number), 0)
-    except ValueError:
-        return True  # none of ours
-    except OSError as error:
-        return isinstance(error, PermissionError)
-    return True
+    return _take_away(home, old_leftovers(home, (*folders, home / drafts.FOLDER), time.time()))
 
 
 def _take_away(home: Path, paths: list[Path]) -> int:

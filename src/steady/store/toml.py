@@ -83,6 +83,14 @@ def parse(content: bytes) -> dict[str, Any]:
         return _read_slowly(text)
 
 
+def table_of(content: bytes) -> dict[str, Any]:
+    """The table that bytes hold; empty when they are no TOML, where that need not be told."""
+    try:
+        return parse(content)
+    except NotToml:
+        return {}
+
+
 def table_in(path: Path) -> dict[str, Any]:
     """The table in a file; empty when it cannot be read or is no TOML, where that need not be told."""
     try:

@@ -73,7 +73,12 @@ class Held(msgspec.Struct):
 
 
 def place(home: Path, what: str, path: Path) -> Path:
-    """A new place in the trash, named so that it sorts after all that is there, whatever the clock says.
+    """A new place in the trash for a file; raises NotSaved as `new_folder` does."""
+    return new_folder(home, what) / path.relative_to(home)
+
+
+def new_folder(home: Path, what: str) -> Path:
+    """A folder for a change, or for many alike; it sorts after all that is there, whatever the clock says.
 
     Raises NotSaved when the trash is a link: what goes there could be anybody's to see.
     """
@@ -84,14 +89,20 @@ def place(home: Path, what: str, path: Path) -> Path:
         last = newest(home)
         changed = datetime.datetime.fromisoformat(f"{last[:15]}.{last[15:21]}+00:00")
         now = max(now, changed + datetime.timedelta(microseconds=1))
-    return home / TRASH / f"{now.strftime(_STAMP)}-{disk.letters(3)}-{what}" / path.relative_to(home)
+    return home / TRASH / f"{now.strftime(_STAMP)}-{disk.letters(3)}-{what}"
 
 
 def note_added(home: Path, path: Path) -> None:
     """Mark that a record was added, so that `undo` can take it back; losing the mark loses no words."""
     with contextlib.suppress(OSError, NotSaved):
-        mark = place(home, ADDED, path)
         disk.folder(home / TRASH)
+        mark_added(home, new_folder(home, ADDED), path)
+
+
+def mark_added(home: Path, folder: Path, path: Path) -> None:
+    """Mark in a folder of the trash that a record was added; losing the mark loses no words."""
+    with contextlib.suppress(OSError):
+        mark = folder / path.relative_to(home)
         disk.folder(mark.parent, lasting=False)
         os.close(os.open(mark, disk.WRITE_NEW, 0o600))
 

@@ -51,7 +51,7 @@ def undo(home: Path, config: Path | None = None, of: Path | None = None) -> Chan
                     _("`steady restore` lists what can still be brought back.") if in_shell() else "",
                 )
             for change in found.changes:
-                if of is not None and home / change.was != of:
+                if of is not None and of not in (home / change.was, _named_since(home, change)):
                     continue
                 if change.what == trash.SET:
                     undone = _set_back(Places(home, config or home / "config.toml"), change)
@@ -206,13 +206,29 @@ def _together(home: Path, change: Change) -> Change | None:
     after = str(_mark(home, change).get("after", ""))
     trash.forget(change.path)
     undone = False
-    for each in trash.changes(home):
-        # A setting that was changed meanwhile is none of them; the edit that came with a name goes with it.
-        is_one = each.folder.name > after and each.what != trash.SET and os.path.lexists(each.path)
-        if is_one and _undone(home, each) is not None:
-            trash.prune(each.path)
-            undone = True
+    aside: Path | None = None
+    with disk.settled_together() as settle:
+        for each in trash.changes(home):
+            # A setting changed meanwhile is none of them; the edit that came with a name goes with it.
+            if each.folder.name <= after or each.what == trash.SET or not os.path.lexists(each.path):
+                continue
+            if each.what == trash.ADDED:  # an import adds thousands
+                if os.path.lexists(home / each.was):
+                    aside = aside or trash.new_folder(home, trash.UNDONE)
+                    disk.move_new(home / each.was, aside / each.was, settle)
+                    trash.forget(each.path)
+                    undone = True
+            elif _undone(home, each) is not None:
+                trash.prune(each.path)
+                undone = True
     return change if undone else None
+
+
+def _named_since(home: Path, change: Change) -> Path | None:
+    """Where a file is since a change gave it another name; None for any other change."""
+    if change.what != trash.RENAMED:
+        return None
+    return _inside(home, _mark(home, change).get("to"))
 
 
 def _named_back(home: Path, change: Change) -> Change | None:

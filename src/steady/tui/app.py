@@ -18,6 +18,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from steady.core.errors import SteadyError
 from steady.core.language import _, speak_in_companion
@@ -38,8 +39,11 @@ from steady.tui.screens.steady_screen import AreaScreen, SteadyScreen
 from steady.tui.textual_private import QuietApp, QuietPalette, Sheet
 from steady.tui.themes import THEMES
 from steady.tui.widgets.prose import Prose
+from steady.tui.widgets.scrollbar import AiryBar
 
 STYLES = Path(__file__).parent / "styles"
+
+ScrollBar.renderer = AiryBar
 
 AT_ONCE = ("base.tcss", "today.tcss")
 """The styles of the first screen; the others are read once it is painted."""

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 
-from steady.core.insights.sentences import figure
 from steady.core.numbers import decimal
 from steady.core.text import cells, one_line, padded, shortened
 
@@ -49,32 +48,16 @@ def _bar(value: float, largest: float, room: int) -> str:
     return _ACROSS[8] * (eighths // 8) + _ACROSS[eighths % 8].strip()
 
 
-def tries(rows: Sequence[tuple[str, Sequence[float | None]]], width: int = 80) -> list[str]:
-    """A line for each label with its values (0 to 10) from try to try: a block, and the number beside it.
-
-    `·` stands where there is none. As many of the last tries as there is room for in `width` columns (20 or
-    more); those of one try stand under each other.
-    """
-    width = max(width, NARROWEST)
-    wide = max((cells(label) for label, _ in rows), default=0)
-    digits = [[figure(value) if value is not None else "" for value in values] for _, values in rows]
-    each = max((len(shown) for row in digits for shown in row), default=0) + len(" ▁")
-    room = max((width - wide - 1) // each, 1)
-    return [
-        f"{padded(label, wide)}{GAP}"
-        + "".join(
-            f"{block(value)}{shown:<{each - 1}}"
-            for value, shown in list(zip(values, row, strict=True))[-room:]
-        ).rstrip()
-        for (label, values), row in zip(rows, digits, strict=True)
-    ]
-
-
 def block(value: float | None, top: float = 10) -> str:
     """A block from low to high for a value of 0 to `top`; `·` for none."""
     if value is None:
         return "·"
     return _UP[round(min(max(value / top, 0), 1) * (len(_UP) - 1))]
+
+
+def eighths(number: int) -> str:
+    """A block of so many eighths of a line of text; a space for none, all of it for eight or more."""
+    return " " if number <= 0 else _UP[min(number, len(_UP)) - 1]
 
 
 def columns(rows: Sequence[Sequence[str]], width: int = 80) -> list[str]:

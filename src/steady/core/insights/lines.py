@@ -50,7 +50,7 @@ def line(points: Sequence[Point], width: int = 80, top: int = 10, height: int = 
         return round((day.toordinal() - first) / max(end - first, 1) * (2 * room - 1))
 
     drawn = _Dots(room, height)
-    for piece in _pieces(points, joins=len(noted) >= JOINED_FROM):
+    for piece in pieces(points):
         places = [(across(day), _up(value, top, height)) for day, value in piece]
         drawn.dot(*places[0])
         for one, other in pairwise(places):
@@ -69,8 +69,9 @@ def _up(value: float, top: int, height: int) -> int:
     return round((1 - share) * (height * len(_DOTS) - 1))
 
 
-def _pieces(points: Sequence[Point], *, joins: bool) -> Iterator[list[tuple[datetime.date, float]]]:
-    """The values that are joined to each other: up to a gap, or each by itself."""
+def pieces(points: Sequence[Point]) -> Iterator[list[tuple[datetime.date, float]]]:
+    """The values that are joined to each other: up to a gap; each by itself where there are few."""
+    joins = sum(value is not None for _day, value in points) >= JOINED_FROM
     piece: list[tuple[datetime.date, float]] = []
     for day, value in points:
         if piece and (value is None or not joins):
@@ -111,17 +112,32 @@ class _Dots:
 def _below(points: Sequence[Point], margin: int, room: int) -> list[str]:
     """The axis, and the days below it, as many as there is room for."""
     first, end = points[0][0].toordinal(), points[-1][0].toordinal()
-    for many in range(min(MOST_DAYS, len(points)), 0, -1):
-        at = [number * (len(points) - 1) // max(many - 1, 1) for number in range(many)]
-        days = [points[each][0] for each in at]
-        ticks = [round((day.toordinal() - first) / max(end - first, 1) * (room - 1)) for day in days]
-        words = list(_said(days))
+    days = [day for day, _ in points]
+    places = [round((day.toordinal() - first) / max(end - first, 1) * (room - 1)) for day in days]
+    axis, *below = days_below(days, places, room)
+    return [f"{' ' * margin}└{axis}", *(f"{' ' * margin} {each}" for each in below)]
+
+
+def days_below(
+    days: Sequence[datetime.date], places: Sequence[int], room: int, *, centred: bool = True
+) -> list[str]:
+    """An axis of `room` columns with as many of the days below their places on it as there is room for.
+
+    The axis alone for no day. The first day begins at the left, the last is in full at the right; those
+    between are `centred` below their places or begin there.
+    """
+    if not days:
+        return ["─" * room]
+    for many in range(min(MOST_DAYS, len(days)), 0, -1):
+        at = [number * (len(days) - 1) // max(many - 1, 1) for number in range(many)]
+        ticks = [places[each] for each in at]
+        words = list(_said([days[each] for each in at]))
         starts = [
             0
             if number == 0
             else min(room - cells(text), tick)
             if number == many - 1
-            else tick - cells(text) // 2
+            else tick - (cells(text) // 2 if centred else 0)
             for number, (tick, text) in enumerate(zip(ticks, words, strict=True))
         ]
         ends = [start + cells(text) for start, text in zip(starts, words, strict=True)]
@@ -131,7 +147,7 @@ def _below(points: Sequence[Point], margin: int, room: int) -> list[str]:
     below = ""
     for start, text in zip(starts, words, strict=True):
         below += " " * (start - cells(below)) + text
-    return [f"{' ' * margin}└{axis}", f"{' ' * margin} {below}"]
+    return [axis, below]
 
 
 def _said(days: Sequence[datetime.date]) -> Iterator[str]:

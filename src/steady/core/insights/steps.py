@@ -11,8 +11,9 @@ from steady.core import names
 from steady.core.came import WhatCame, what_came
 from steady.core.exposures import DAYTIMES, StepNames, going_in, is_try, part_of_day, with_whom
 from steady.core.fields import Choice, field_of
-from steady.core.insights.chart import bars, tries
+from steady.core.insights.chart import bars
 from steady.core.insights.evidence import Event, Evidence, Names, grouped, of_people
+from steady.core.insights.felt import Tried, felt
 from steady.core.insights.sentences import (
     Drawing,
     Facts,
@@ -117,19 +118,9 @@ class StepSoFar(msgspec.Struct, frozen=True):
         rated = [each for each in self.each_try if (each.before, each.peak, each.after) != (None, None, None)]
         if len(rated) < PICTURED_FROM or not self.step:
             return None
-        rows = [
-            (_("before"), [each.before for each in rated]),
-            (_("highest"), [each.peak for each in rated]),
-            (_("after"), [each.after for each in rated]),
-        ]
-        return Drawing(
-            _("Distress from try to try"),
-            partial(
-                tries, [(words, values) for words, values in rows if any(each is not None for each in values)]
-            ),
-            self.titled,
-            self.step,
-        )
+        tries = [Tried(each.day, (each.before, each.peak, each.after)) for each in rated]
+        heading = _("Distress: before, highest, after")
+        return Drawing(heading, partial(felt, tries), self.titled, self.step)
 
     def _tries(self) -> str:
         """How often it was tried and how it went."""

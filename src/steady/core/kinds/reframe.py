@@ -14,7 +14,7 @@ class Reframe(Moment, frozen=True, kw_only=True):
     headline: ClassVar[tuple[str, ...]] = ("thought", "fairer_thought")
 
     situation: Annotated[Text | None, Ask("What was going on, in a few words?", private=True)] = None
-    thought: Annotated[Text | None, Ask("What went through your mind?")] = None
+    thought: Annotated[Text | None, Ask("What went through your mind?", quick=True)] = None
     belief_before: Annotated[
         Percent | None, Ask("How much do you believe it?", low="not at all", high="fully")
     ] = None
@@ -23,7 +23,7 @@ class Reframe(Moment, frozen=True, kw_only=True):
     against_it: Annotated[Text | None, Ask("What doesn't fit with it?", label="what doesn't fit")] = None
     fairer_thought: Annotated[
         Text | None,
-        Ask("Is there a thought that's fair to both sides?", help="Fair, rather than cheerful."),
+        Ask("Is there a thought that's fair to both sides?", help="Fair, rather than cheerful.", quick=True),
     ] = None
     belief_after: Annotated[
         Percent | None,

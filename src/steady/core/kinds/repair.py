@@ -17,14 +17,15 @@ class Repair(Moment, frozen=True, kw_only=True):
     plural: ClassVar[str] = "repairs"
     headline: ClassVar[tuple[str, ...]] = ("person", "direction", "enough")
 
-    person: Annotated[Line | None, Ask("Who was it with?", refers="person")] = None
+    person: Annotated[Line | None, Ask("Who was it with?", refers="person", quick=True)] = None
     about: Annotated[
         Line | None,
         Ask("Is it about a promise or an incident you wrote down?", refers="promise incident"),
     ] = None
     step: Annotated[Line | None, Ask("Is it about a step of yours?", refers="step")] = None
     direction: Annotated[
-        Literal["I hurt", "I was hurt"] | None, Ask("Who was hurt?", says=(("I hurt", "I hurt someone"),))
+        Literal["I hurt", "I was hurt"] | None,
+        Ask("Who was hurt?", says=(("I hurt", "I hurt someone"),), quick=True),
     ] = None
     what_happened: Annotated[
         Text | None,
@@ -52,6 +53,7 @@ class Repair(Moment, frozen=True, kw_only=True):
             "Is it enough for you?",
             help="Only you decide, and your answer can change.",
             earlier="enough_before",
+            quick=True,
         ),
     ] = None
     enough_before: Annotated[

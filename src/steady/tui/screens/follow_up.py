@@ -1,6 +1,6 @@
 """A calm page after something was kept: a few words, and what could come next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, assert_never
 
@@ -33,9 +33,12 @@ class FollowUpScreen(SteadyScreen[None]):
         Binding("enter,escape", "back", NOTHING, key_display="Enter"),
     ]
 
-    def __init__(self, context: Context, follow_up: FollowUp) -> None:
+    def __init__(
+        self, context: Context, follow_up: FollowUp, undone: Callable[[], object] = lambda: None
+    ) -> None:
+        """`undone` is called once the record was undone, so that its answers are at hand."""
         super().__init__(context, follow_up.heading)
-        self._follow_up, self._entry = follow_up, follow_up.entry
+        self._follow_up, self._entry, self._undone = follow_up, follow_up.entry, undone
 
     def contents(self) -> ComposeResult:
         """What is to be in sight, and the words."""
@@ -88,6 +91,7 @@ class FollowUpScreen(SteadyScreen[None]):
             case "undo":
                 if self.undo(self._entry.path):
                     self.dismiss(None)
+                    self._undone()
             case "boundary" | "step" | "reflection" | "incident" | "words" | "distress" | "look back":
                 if form := form_of(self.context.home, self.context.clock, self._entry, way):
                     self._fill(form, leaves=way.ends)

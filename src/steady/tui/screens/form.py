@@ -4,10 +4,11 @@ import asyncio
 import datetime
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import msgspec
 from textual import events, on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -24,6 +25,7 @@ from steady.services.form import Answers, Form
 from steady.services.ideas import answers_of, has_ideas
 from steady.store.records import Entry
 from steady.tui import actions
+from steady.tui.actions import Open
 from steady.tui.context import Context
 from steady.tui.screens.card import ChooseScreen, ConfirmScreen, NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
@@ -64,8 +66,10 @@ class FormScreen(SteadyScreen[Entry | None]):
         NUMBERS,
     ]
 
-    def __init__(self, context: Context, form: Form) -> None:
+    def __init__(self, context: Context, form: Form, again_at: str | None = None) -> None:
+        """`again_at` is the question to begin at, where a record was undone and its answers are back."""
         super().__init__(context, form.heading)
+        self._again_at = again_at
         self._form = form
         self._now = context.clock()
         self._filling = Filling(context.home, context.clock, form)
@@ -101,12 +105,14 @@ class FormScreen(SteadyScreen[Entry | None]):
         """Show the first page and say when a draft was picked up."""
         self.context.drafts.append(self._filling.drafting)
         self.query_one(WhenLine).key = written("f4")
-        await self._lay_out()
+        await self._lay_out(self._again_at or "")
         self._look_up(list(self.answers))
         if self._filling.asks:
             self._pick_up()
             return
-        if self._filling.drafting.is_picked_up:
+        if self._again_at is not None:
+            self.say(_("It's undone. Your answers are back here, to change or save."))
+        elif self._filling.drafting.is_picked_up:
             self.say(_("Your answers from before are back. Press Ctrl+R to start over."))
         self._end_if_it_ends()
 
@@ -184,14 +190,12 @@ class FormScreen(SteadyScreen[Entry | None]):
         beside.styles.width = room.beside or "1fr"
         beside.styles.height = room.above + (0 if room.is_low else 1) if room.above else "1fr"
         questions.styles.width = room.columns + AROUND if room.is_framed else "1fr"
-        help.styles.height = room.help or "1fr"
+        help.styles.height = room.help
         self.set_class(room.is_framed, "-framed")
         self.set_class(room.is_low, "-low")
         for pane in (beside, questions):
             pane.set_class(room.is_framed, "pane")
-        help.set_class(not room.help, "pane")
         beside.border_title = Content(_("before") if lines else _("so far")) if room.is_framed else ""
-        help.border_title = Content(_("help")) if not room.help else ""
         return room
 
     def _tell_so_far(self) -> None:
@@ -517,7 +521,7 @@ class FormScreen(SteadyScreen[Entry | None]):
         follows, app = self._form.follows(entry), self.app
         self.dismiss(entry)
         if follows is not None:
-            app.push_screen(FollowUpScreen(self.context, follows))
+            app.push_screen(FollowUpScreen(self.context, follows, partial(_open_again, app, filling)))
         return True
 
     @work
@@ -539,3 +543,11 @@ class FormScreen(SteadyScreen[Entry | None]):
         elif not isinstance(error, NotSaved):
             more = _("Your answers are still on this screen.")
         app.push_screen(NoticeScreen.of(error, more))
+
+
+def _open_again(app: App[Any], filling: Filling) -> None:
+    """Once a record was undone: the form with its answers, for who slipped on one of them alone."""
+    if (at := filling.back_again()) is not None:
+        # What it was begun with is among the answers, but for what ended it.
+        form = filling.form if filling.form.of else msgspec.structs.replace(filling.form, answers={})
+        app.post_message(Open(lambda context: FormScreen(context, form, at)))

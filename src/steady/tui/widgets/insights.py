@@ -241,7 +241,7 @@ def _named(opens: str | Fold | None) -> tuple[str, str]:
     return (opens.title, opens.of) if isinstance(opens, Fold) else ("", opens or "")
 
 
-LOW, USUAL, HIGH = 3, 5, 11
+LOW, USUAL, HIGH = 3, 5, 15
 """How many lines a chart that grows takes: in a low window, as a rule, and at most."""
 
 HIGH_ENOUGH = 24
@@ -302,7 +302,7 @@ def _line(line: str) -> Content:
     pieces = _PIECES.findall(line)
     if len(pieces) == 1 and not any(character.isdigit() for character in line):
         return Content.styled(line, "$secondary")  # the words above it
-    upright = len(_BLOCKS.findall(line)) > 1  # from try to try, whose blocks are as high as they are
+    upright = "┤" in line or "│" in line  # beside an axis, blocks are as high as they are
     drawn = [_drawn(each, upright) for each in pieces]
     return Content.assemble(*drawn)
 

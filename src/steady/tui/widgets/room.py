@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from textual.geometry import Size
 
-BESIDE, BROAD, VAST = 76, 100, 160
-"""From how many columns on there are two panes, wider ones, and three, as the styles have it."""
+BESIDE, BROAD = 76, 100
+"""From how many columns on there are two panes, and wider ones, as the styles have it."""
 
 LOW, HIGH = 16, 20
 """Up to how many lines a window is low, and from how many on more than the newest answers stand above."""
@@ -17,7 +17,7 @@ TOP, KEYS, FRAME, LINE = 1, 1, 2, 1
 MARGIN, AROUND = 4, 4
 """How many columns stay free at the sides of a window, and those of a pane with its frame."""
 
-WIDEST = 84
+WIDEST = 96
 """How many columns a question takes at most; longer lines are hard to read."""
 
 
@@ -33,7 +33,7 @@ class Room(NamedTuple):
     above: int
     """How many lines they take above the questions; 0 where they stand beside."""
     help: int
-    """How many lines help takes below; 0 where it stands beside."""
+    """How many lines help takes below."""
 
     @property
     def is_framed(self) -> bool:
@@ -58,10 +58,6 @@ def room_in(window: Size, help_in: Callable[[int], int], most_above: int) -> Roo
         help = min(help_in(wide - MARGIN), max(3, high // 6))
         above = 1 if high < LOW else min(most_above, 2 if high < HIGH else most_above)
         return Room(wide - MARGIN, max(rest - help - above - (LINE if high >= LOW else 0), 1), 0, above, help)
-    beside = 28 if wide < BROAD else 40 if wide < VAST else 48
-    others = beside * 2 if wide >= VAST else beside
-    columns = min(wide - others - AROUND, WIDEST)
-    if wide >= VAST:
-        return Room(columns, max(rest - FRAME, 1), beside, 0, 0)
+    columns = min(wide - (28 if wide < BROAD else 40) - AROUND, WIDEST)
     help = min(help_in(wide - MARGIN), max(3, high // 6))
     return Room(columns, max(rest - FRAME - help, 1), wide - columns - AROUND, 0, help)
