@@ -21,6 +21,8 @@ SEEN_MOST = (
     ["export", "--format", "json"],
     ["export", "--format", "jsonl"],
     ["export", "--format", "markdown"],
+    ["export", "--format", "html"],
+    ["report", "--with", "entries"],
     ["backup", "/nowhere/\x1b[5m\n\udcff"],
 )
 """Where names and words of any kind come out; `proofs/run.py sinks` tries all commands there are."""

@@ -134,18 +134,20 @@ def test_what_breathes_is_told_with_its_pattern() -> None:
 
 
 def test_it_says_how_far_one_is_and_about_how_long_it_still_takes(walk: Walk) -> None:
-    said = [walk.how_far]
-    while walk.on() or walk.step is not None:
+    said = []
+    while walk.step is not None:
         said.append(walk.how_far)
+        walk.on()
     assert said[0] == "step 1 of 4 · about a minute left"
     assert said[-1] == "step 4 of 4 · less than a minute left"
     assert walk.part == 1
 
 
 def test_at_the_beginning_it_is_what_the_exercise_names_and_it_grows_less_with_each_step(walk: Walk) -> None:
-    left = [walk.minutes_left]
-    while walk.on() or walk.step is not None:
+    left = []
+    while walk.step is not None:
         left.append(walk.minutes_left)
+        walk.on()
     assert left[0] == pytest.approx(walk.exercise.minutes)
     assert left == sorted(left, key=lambda each: each or 0, reverse=True)
     assert len(set(left)) == len(left)

@@ -7,6 +7,7 @@ import pytest
 from tests.export.history import MADE, at
 from tests.export.told import ago, part, report
 
+from steady.core.document_markdown import markdown
 from steady.core.insights.practised import EASES
 from steady.core.kinds.checkin import Checkin
 from steady.core.kinds.exposure import Exposure
@@ -20,7 +21,7 @@ from steady.core.kinds.repair import Repair
 from steady.core.kinds.session import Session
 from steady.core.kinds.step import Step
 from steady.core.record import Record
-from steady.core.report import Report, markdown
+from steady.core.report import Report, document
 
 
 def test_a_danger_stands_by_itself_and_in_no_count_of_steps() -> None:
@@ -364,6 +365,8 @@ def test_what_is_agreed_with_a_professional_and_what_to_bring_up_is_told() -> No
 
 def test_what_came_up_is_told_by_the_words_of_what_it_is_of() -> None:
     titles = {"trigger boundary need routine signal": {"nine": "No calls after nine"}}
-    made = markdown(Report([Occurrence(id="x", at=at(3), about="nine", what="held")], titles=titles), MADE)
+    made = markdown(
+        document(Report([Occurrence(id="x", at=at(3), about="nine", what="held")], titles=titles), MADE)
+    )
     assert "### Tuesday 3 November 2026, 18:00 — No calls after nine" in made
     assert "**what:** held" in made

@@ -6,12 +6,13 @@ from typing import Any
 
 from tests.export.history import MADE, TITLES, at
 
+from steady.core.document_markdown import markdown
 from steady.core.record import Record
-from steady.core.report import Report, markdown
+from steady.core.report import Report, document
 
 
 def report(*records: Record, **more: Any) -> str:
-    return markdown(Report(records, titles=TITLES, **more), MADE)
+    return markdown(document(Report(records, titles=TITLES, **more), MADE))
 
 
 def ago(days: int) -> datetime.datetime:

@@ -89,6 +89,15 @@ def complete_one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     return complete
 
 
+def complete_free_field(incomplete: str) -> list[str]:
+    """Fields of free text, by kind and name, the last after a comma."""
+    from steady.services.session_report import free_fields
+
+    before, comma, last = incomplete.rpartition(",")
+    named = (f"{kind.kind()}.{field.name}" for kind in all_kinds() for field in free_fields(kind))
+    return [f"{before}{comma}{each}" for each in _offered(named, last)]
+
+
 def complete_id_of(kind: Kind | None) -> Callable[..., list[tuple[str, str]]]:
     """A completion of the ids of the newest records and of all that the plan keeps, with what they are.
 

@@ -28,14 +28,14 @@ from steady.services.export import (
 from steady.services.export import sections as all_sections
 
 
-def _one_of(words: Iterable[str], flag: str, help: str) -> Any:
+def one_of(words: Iterable[str], flag: str, help: str) -> Any:
     """An option that takes one of some words."""
     return typer.Option(flag, metavar="|".join(words), help=help, autocompletion=complete_one_of(words))
 
 
 def export(
     session: Shell,
-    format: Annotated[str, _one_of(FORMATS, "--format", N_("What to write."))] = "markdown",
+    format: Annotated[str, one_of(FORMATS, "--format", N_("What to write."))] = "markdown",
     since: From = None,
     until: To = None,
     kinds: Annotated[
@@ -50,9 +50,9 @@ def export(
     sections: Annotated[
         str, typer.Option("--sections", metavar="A,B", help=N_("Only these parts, such as before, after."))
     ] = "",
-    people: Annotated[str, _one_of(PEOPLE, "--people", N_("How people appear."))] = "",
+    people: Annotated[str, one_of(PEOPLE, "--people", N_("How people appear."))] = "",
     private: Annotated[
-        str, _one_of([*reversed(PRIVATE)], "--private", N_("Fields marked private."))
+        str, one_of([*reversed(PRIVATE)], "--private", N_("Fields marked private."))
     ] = "leave-out",
     preview: Annotated[
         bool, typer.Option("--preview", help=N_("Show what would be in it, and write nothing."))
@@ -78,7 +78,7 @@ def export(
       steady export --people initial --sections before,after
     """
     scope = _scope(session, since, until, kinds, sections, people, private)
-    chosen = FORMATS[_checked(format, FORMATS, "--format")]
+    chosen = FORMATS[checked(format, FORMATS, "--format")]
     found = gather(session.home, scope, chosen)
     session.tell(found.problems)
     for name in found.real_names:
@@ -105,7 +105,8 @@ def export(
     session.end_looking()
 
 
-def _checked(word: str, options: Iterable[str], flag: str) -> str:
+def checked(word: str, options: Iterable[str], flag: str) -> str:
+    """The word, where it is one of the options of a flag; raises BadRequest where it's none."""
     if word not in options:
         raise BadRequest(_("{option} takes one of these: {words}.", option=flag, words=", ".join(options)))
     return word
@@ -132,8 +133,8 @@ def _scope(
         since=first,
         until=last,
         sections=wanted,
-        people=cast("People", _checked(people or session.settings.people, PEOPLE, "--people")),
-        private=_checked(private, tuple(reversed(PRIVATE)), "--private") == "include",
+        people=cast("People", checked(people or session.settings.people, PEOPLE, "--people")),
+        private=checked(private, tuple(reversed(PRIVATE)), "--private") == "include",
     )
 
 

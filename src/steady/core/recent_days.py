@@ -56,10 +56,15 @@ class RecentDays(msgspec.Struct, frozen=True):
     @property
     def usual(self) -> Usual | None:
         """What is usual; None while too few days say something."""
-        noted = self.noted
-        if len(noted) < ENOUGH:
-            return None
-        return Usual(whole(statistics.median(noted)), whole(min(noted)), whole(max(noted)))
+        return usual_of(self.values)
+
+
+def usual_of(values: Iterable[float | None]) -> Usual | None:
+    """What is usual on days with these values; None while too few days say something."""
+    noted = [value for value in values if value is not None]
+    if len(noted) < ENOUGH:
+        return None
+    return Usual(whole(statistics.median(noted)), whole(min(noted)), whole(max(noted)))
 
 
 def by_day(

@@ -1,4 +1,4 @@
-"""The report that one would hand to a therapist, as Markdown: a summary, then the entries by kind.
+"""The report of all entries, as a document: a summary, then the entries by kind.
 
 The summary is for two minutes: safety by itself, then the insights' sentences and tables.
 """
@@ -6,14 +6,26 @@ The summary is for two minutes: safety by itself, then the insights' sentences a
 import datetime
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
 import msgspec
 
 from steady.core.answers import NO_TITLES, Answer, Titles, answers, sections
 from steady.core.dates import USUAL, Calendar, show_day, show_when
+from steady.core.document import (
+    AnswerLine,
+    Document,
+    Items,
+    Labelled,
+    Paragraph,
+    Part,
+    Quote,
+    Section,
+    Table,
+    items,
+    of_parts,
+)
 from steady.core.fields import Several, Writing, field_of
-from steady.core.insights.chart import columns
 from steady.core.insights.evidence import Evidence
 from steady.core.insights.expectations import Expectations, expectations
 from steady.core.insights.noticed import Noticed, noticed
@@ -32,7 +44,7 @@ from steady.core.kinds.step import Step
 from steady.core.language import N_, _, ngettext, pgettext
 from steady.core.record import Moment, Page, Record
 from steady.core.report_safety import agreed, safety, told_day
-from steady.core.text import capital, display, inline, joined, one_line, quoted, wrapped
+from steady.core.text import capital, display, joined, one_line
 
 LONG = 200
 """How many characters a text may have to stand on the line of its label."""
@@ -42,9 +54,6 @@ MOST = 10
 
 RANGE_FROM = 3
 """How many numbers there are before the summary has their range."""
-
-WIDTH = 100
-"""How many columns a table takes at most."""
 
 ABOUT = N_(
     "These are my own notes, in my own words. Scales run from 0 to 10, by my own measure. Distress is in"
@@ -72,27 +81,39 @@ class Report(msgspec.Struct, frozen=True):
     """How the person counts days and weeks."""
 
 
-def markdown(report: Report, made: datetime.date) -> str:
-    """The report that is made on a day, as CommonMark."""
-    so_far = _so_far(report, made)
+def document(report: Report, made: datetime.date) -> Document:
+    """The report that is made on a day."""
+    so_far = dated(report, made)
     counting = [each for each in so_far if each.id not in report.apart]
     now = datetime.datetime.combine(made, datetime.time.max, datetime.UTC)
     evidence = Evidence(counting, report.dangers, report.calendar, report.titles, now)
-    lines = ["# " + _("Report"), "", _span(report, so_far, made), ""]
-    lines += [*wrapped(_(ABOUT), WIDTH), "", *summary(report.records, evidence, report.left_out)]
-    found = dict.fromkeys(type(record) for record in report.records)
+    return Document(
+        _("Report"),
+        [_span(report, so_far, made), _(ABOUT)],
+        [
+            Section(_("Summary"), summary(report.records, evidence, report.left_out)),
+            *entries(report.records, report.titles),
+        ],
+    )
+
+
+def entries(records: Sequence[Record], titles: Titles = NO_TITLES) -> list[Section]:
+    """What was answered in every record, kind by kind; what concerns safety and steps comes first."""
+    found = dict.fromkeys(type(record) for record in records)
     kinds = sorted(found, key=lambda kind: (kind is not Incident, kind is not Exposure))
+    sections = []
     for kind in kinds:
-        members = [record for record in report.records if type(record) is kind]
-        alone = issubclass(kind, Page)
-        lines += [f"## {capital(_(kind.called if alone else kind.plural))}", ""]
-        for record in members:
-            lines += [] if alone else _heading(record, report)
-            lines += _entry(record, report)
-    return "\n".join(lines).rstrip() + "\n"
+        members = [record for record in records if type(record) is kind]
+        if issubclass(kind, Page):
+            parts = [part for record in members for part in _entry(record, titles)]
+            sections.append(Section(capital(_(kind.called)), parts))
+        else:
+            parts = [Section(_heading(record, titles), _entry(record, titles)) for record in members]
+            sections.append(Section(capital(_(kind.plural)), parts))
+    return sections
 
 
-def _so_far(report: Report, made: datetime.date) -> list[Record]:
+def dated(report: Report, made: datetime.date) -> list[Record]:
     """The records; what lies ahead of the report has no day, so that it is never the newest."""
     last = made + datetime.timedelta(days=1)  # it is tomorrow already in other parts of the world
     return [
@@ -117,43 +138,41 @@ def _span(report: Report, records: Sequence[Record], made: datetime.date) -> str
     return f"{span} {on}"
 
 
-def _heading(record: Record, report: Report) -> list[str]:
-    title = _title(record, report)
+def _heading(record: Record, titles: Titles) -> str:
+    title = _title(record, titles)
     when = capital(show_when(record.at)) if record.at and isinstance(record, Moment) else ""
-    heading = " — ".join(filter(None, [when, inline(title.words[0]) if title else ""]))
-    return [f"### {heading or capital(_(type(record).called))}", ""]
+    heading = " — ".join(filter(None, [when, title.words[0] if title else ""]))
+    return heading or capital(_(type(record).called))
 
 
-def _title(record: Record, report: Report) -> Answer | None:
+def _title(record: Record, titles: Titles) -> Answer | None:
     """The answer that heads an entry: the first of its headline with words that fit on one line."""
     headline = [field_of(type(record), name) for name in type(record).headline]
-    for each in answers(record, report.titles, fields=headline) if headline else ():
+    for each in answers(record, titles, fields=headline) if headline else ():
         if isinstance(each.field.shape, Writing) and each.value.strip() and not _is_long(each.value):
             return each
     return None
 
 
-def _entry(record: Record, report: Report) -> list[str]:
+def _entry(record: Record, titles: Titles) -> list[Part]:
     """What was answered, field by field; with its parts named when there are several."""
-    title = _title(record, report)
-    parts = sections(each for each in answers(record, report.titles) if each != title)
-    level = "###" if isinstance(record, Page) else "####"
-    lines: list[str] = []
-    for section, given in parts:
-        lines += [f"{level} {capital(pgettext('section', section))}", ""] if len(parts) > 1 else []
+    title = _title(record, titles)
+    named = sections(each for each in answers(record, titles) if each != title)
+    parts: list[Part] = []
+    for section, given in named:
+        said: list[Part] = []
         for short, group in groupby(given, lambda each: not isinstance(each.field.shape, Writing | Several)):
-            said = [_labelled(each) for each in group]
-            lines += [" · ".join(line for [line] in said), ""] if short else [*chain(*said)]
-    return lines
+            labelled = list(map(_labelled, group))
+            said += [AnswerLine(labelled)] if short else labelled
+        parts += [Section(capital(pgettext("section", section)), said)] if len(named) > 1 else said
+    return parts
 
 
-def _labelled(answer: Answer) -> list[str]:
+def _labelled(answer: Answer) -> Labelled:
     """An answer beside its label, or below it where it needs more than its line."""
-    label = f"**{answer.field.label}:**"
     if isinstance(answer.field.shape, Writing) and _is_long(answer.value):
-        return [label, "", *quoted(answer.value), ""]
-    own_words = isinstance(answer.field.shape, Writing | Several)
-    return [f"{label} {'; '.join(map(inline, answer.words))}", *([""] if own_words else [])]
+        return Labelled(answer.field.label, [answer.value], long=True)
+    return Labelled(answer.field.label, answer.words)
 
 
 def _is_long(text: str) -> bool:
@@ -164,19 +183,16 @@ def _is_long(text: str) -> bool:
 # -- the summary ----------------------------------------------------------------------------------
 
 
-def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[str]) -> list[str]:
-    """The lines of the summary, as CommonMark; a part without anything to tell is not there.
+def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[str]) -> list[Part]:
+    """The summary's parts; one without anything to tell is not there.
 
     `records` are all that the report holds, `evidence` those of them that count.
     """
-    evidence = _named(evidence)
-    lines = ["## " + _("Summary"), "", _here(records)]
-    if left_out:
-        parts = "; ".join(inline(each) for each in left_out)
-        lines.append("- " + _("Left out on purpose: {parts}.", parts=parts))
+    evidence = with_named(evidence)
+    parts = "; ".join(left_out)
+    first = [_here(records), *([_("Left out on purpose: {parts}.", parts=parts)] if left_out else [])]
     return [
-        *lines,
-        "",
+        Items(first),
         *_part(_("Safety"), safety(evidence)),
         *_part(_("With a professional"), agreed(evidence)),
         *_part(_(Expectations.title), _expectations(evidence)),
@@ -192,7 +208,7 @@ def summary(records: Sequence[Record], evidence: Evidence, left_out: Sequence[st
     ]
 
 
-def _named(evidence: Evidence) -> Evidence:
+def with_named(evidence: Evidence) -> Evidence:
     """The evidence with the steps and people that are not in it, as far as their titles go."""
     known = {(type(each), each.id) for each in evidence.records}
     steps = [Step(id=id, title=title) for id, title in evidence.titles.get("step", {}).items()]
@@ -201,17 +217,9 @@ def _named(evidence: Evidence) -> Evidence:
     return msgspec.structs.replace(evidence, records=[*evidence.records, *others])
 
 
-def _part(heading: str, items: Sequence[str], table: Sequence[Sequence[str]] = ()) -> list[str]:
-    """A part: its table as lines of equal width, which no Markdown can mistake, then its sentences."""
-    if not items and not table:
-        return []
-    rows = [f"    {line}" for line in columns(table, WIDTH)]
-    return [
-        f"### {heading}",
-        "",
-        *([*rows, ""] if rows else []),
-        *([*(f"- {item}" for item in items), ""] if items else []),
-    ]
+def _part(heading: str, said: Sequence[str], table: Sequence[Sequence[str]] = ()) -> list[Section]:
+    """A part of the summary: its table, then its sentences; none for neither."""
+    return of_parts(heading, Table(table) if table else None, items(said))
 
 
 def _here(records: Sequence[Record]) -> str:
@@ -221,10 +229,9 @@ def _here(records: Sequence[Record]) -> str:
         else _("{n} {things}", n=count, things=_(kind.called if count == 1 else kind.plural))
         for kind, count in Counter(type(each) for each in records).items()
     ]
-    here = (
+    return (
         _("In this report: {parts}.", parts=joined(said)) if said else _("Nothing was noted in these days.")
     )
-    return f"- {here}"
 
 
 def _expectations(evidence: Evidence) -> list[str]:
@@ -243,30 +250,30 @@ def _told(found: Facts) -> tuple[list[str], int]:
     if not found.n:
         return [], 0
     told, left_out = up_to(Rank.SUMMARY, msgspec.structs.replace(found, since=None).sentences(mine=True))
-    return [inline(each.text) for each in told], left_out
+    return [one_line(each.text) for each in told], left_out
 
 
-def _steps(evidence: Evidence) -> list[str]:
+def _steps(evidence: Evidence) -> list[Section]:
     """The steps that were planned most, by title."""
     found = steps(evidence)
     planned = [each for each in found.steps if each.n]
     most = sorted(planned, key=lambda each: -each.n)[:MOST]
     shown = [each for each in planned if each in most]
-    items = [found.planned(mine=True)] if found.n else []
+    said = [found.planned(mine=True)] if found.n else []
     more = len(planned) - len(shown)
     if more > 0:
-        items.append(ngettext("And one more step, below.", "And {n} more steps, below.", more))
-    return _part(_(Steps.title), items, msgspec.structs.replace(found, steps=shown).table())
+        said.append(ngettext("And one more step, below.", "And {n} more steps, below.", more))
+    return _part(_(Steps.title), said, msgspec.structs.replace(found, steps=shown).table())
 
 
 def _practices(evidence: Evidence) -> list[str]:
     """What was followed by the largest fall in distress, and what was followed by more of it."""
     found = practised(evidence)
     told, more = up_to(Rank.SUMMARY, [*found.followed_said(mine=True), *found.exercises_said()])
-    items = [inline(each.text) for each in told]
+    said = [one_line(each.text) for each in told]
     if more:
-        items.append(ngettext("And one more exercise, below.", "And {n} more exercises, below.", more))
-    return items
+        said.append(ngettext("And one more exercise, below.", "And {n} more exercises, below.", more))
+    return said
 
 
 def _people(evidence: Evidence) -> list[str]:
@@ -276,24 +283,24 @@ def _people(evidence: Evidence) -> list[str]:
     found = people(msgspec.structs.replace(evidence, records=others))
     most = sorted(found.people, key=lambda each: -each.n)[:MOST]
     shown = [each for each in found.people if each in most]
-    items: list[str] = []
+    said: list[str] = []
     for each in shown:
         name = one_line(each.shown)
-        items += [
+        said += [
             _("Promises {name} made to me: {areas}.", name=name, areas=_promises(areas))
             if way == "to me"
             else _("Promises {name} made to others: {areas}.", name=name, areas=_promises(areas))
             for way, areas in _from_them(each)
         ]
-        items += [named(name, each) for each in msgspec.structs.replace(each, areas=[]).said(mine=True)]
+        said += [named(name, each) for each in msgspec.structs.replace(each, areas=[]).said(mine=True)]
     if found.mine:
-        items.append(_("All my promises, to anyone: {areas}.", areas=_promises(found.mine)))
+        said.append(_("All my promises, to anyone: {areas}.", areas=_promises(found.mine)))
     if unnamed := found.unnamed_said():
-        items.append(unnamed)
+        said.append(unnamed)
     more = len(found.people) - len(shown)
     if more > 0:
-        items.append(ngettext("And one more person, below.", "And {n} more people, below.", more))
-    return list(map(inline, items))
+        said.append(ngettext("And one more person, below.", "And {n} more people, below.", more))
+    return said
 
 
 def _from_them(person: PersonSoFar) -> list[tuple[PromiseDirection, list[Area]]]:
@@ -337,12 +344,11 @@ def _more(number: int) -> list[str]:
     )
 
 
-def _own_words(evidence: Evidence) -> list[str]:
+def _own_words(evidence: Evidence) -> list[Section]:
     """The latest of what was learned."""
     learned = [each for each in evidence.records if isinstance(each, Exposure) and each.learned]
-    lines: list[str] = []
+    parts: list[Part] = []
     for each in learned[:LATEST]:
-        lines += [*([f"{told_day(each, evidence)}:", ""] if each.at else []), *quoted(each.learned or ""), ""]
-    for line in _more(len(learned) - LATEST):
-        lines += [line, ""]
-    return ["### " + _("What I take from it"), "", *lines] if lines else []
+        parts += [Paragraph(f"{told_day(each, evidence)}:")] if each.at else []
+        parts.append(Quote(each.learned or ""))
+    return of_parts(_("What I take from it"), *parts, *map(Paragraph, _more(len(learned) - LATEST)))

@@ -12,7 +12,7 @@ from steady.core.kinds.session import Session
 from steady.core.kinds.step import Step
 from steady.core.language import _, ngettext
 from steady.core.record import Record
-from steady.core.text import capital, ended, inline, joined
+from steady.core.text import capital, ended, joined, one_line
 
 
 def safety(evidence: Evidence) -> list[str]:
@@ -46,29 +46,29 @@ def agreed(evidence: Evidence) -> list[str]:
     """What was agreed at the newest session, what is to be brought up next, and steps looked at together."""
     items: list[str] = []
     for newest in evidence.of(Session)[-1:]:
-        items.append(_session(newest, evidence))
+        items.append(session_said(newest, evidence))
         items += [
-            _("To bring up next time: {question}", question=inline(each)) for each in newest.questions or ()
+            _("To bring up next time: {question}", question=one_line(each)) for each in newest.questions or ()
         ]
     for step in evidence.of(Step):
-        by = _("Set with: {whom}", whom=ended(inline(step.set_by))) if step.set_by else ""
+        by = _("Set with: {whom}", whom=ended(one_line(step.set_by))) if step.set_by else ""
         on = _("To look at together on {day}.", day=show_day(step.check_in_on)) if step.check_in_on else ""
-        said = [ended(inline(step.title)), by, on]
+        said = [ended(one_line(step.title)), by, on]
         items += [" ".join(filter(None, said))] if step.title and (by or on) else []
     return items
 
 
-def _session(session: Session, evidence: Evidence) -> str:
+def session_said(session: Session, evidence: Evidence) -> str:
     """When a session was, with whom, and what was agreed until when."""
     day = told_day(session, evidence)
     said = (
-        _("{day}, with {whom}", day=day, whom=ended(inline(session.with_whom)))
+        _("{day}, with {whom}", day=day, whom=ended(one_line(session.with_whom)))
         if session.with_whom
         else _("{day}.", day=day)
     )
     if not session.agreed:
         return said
-    things = "; ".join(inline(each).rstrip(".") for each in session.agreed)
+    things = "; ".join(one_line(each).rstrip(".") for each in session.agreed)
     agreed = (
         _("Agreed, by {day}: {things}", things=ended(things), day=show_day(session.by_when))
         if session.by_when
@@ -81,7 +81,7 @@ def _incident(incident: Incident, evidence: Evidence) -> str:
     name = evidence.titles.get("person", {}).get(incident.person or "", incident.person)
     day = told_day(incident, evidence)
     return (
-        _("{day}: I noted harm or a crossed line, by {name}", day=day, name=ended(inline(name)))
+        _("{day}: I noted harm or a crossed line, by {name}", day=day, name=ended(one_line(name)))
         if name
         else _("{day}: I noted harm or a crossed line.", day=day)
     )
@@ -89,7 +89,7 @@ def _incident(incident: Incident, evidence: Evidence) -> str:
 
 def _step_named(exposure: Exposure, evidence: Evidence) -> str:
     title = evidence.titles.get("step", {}).get(exposure.step or "")
-    name = inline(called(exposure, title)) or _("A step")
+    name = one_line(called(exposure, title)) or _("A step")
     return _("{day}: {step}", day=told_day(exposure, evidence), step=ended(name))
 
 

@@ -151,6 +151,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "go('insights')",
             key="5",
         ),
+        Action(
+            "",
+            N_("Two pages for a session, or a week on one page."),
+            "report",
+            "report:report",
+            "open('export:ExportScreen')",
+        ),
     ),
     TO_WRITE: (
         Action("a few words", kind="reflection"),

@@ -10,6 +10,9 @@ import msgspec
 
 from steady.core.catalogue import Kind, all_kinds
 from steady.core.dates import show_day
+from steady.core.document import Document
+from steady.core.document_html import html
+from steady.core.document_markdown import markdown
 from steady.core.errors import BadRequest, NotSaved, Problem, Refused
 from steady.core.exposures import is_danger
 from steady.core.fields import CUES, Field, Several, Writing, fields_of
@@ -20,7 +23,7 @@ from steady.core.kinds.step import Step
 from steady.core.language import N_, _, pgettext, spoken_code
 from steady.core.names import SOMEONE, Cover, People, is_name, labels, looks_real, meant
 from steady.core.record import Moment, Record
-from steady.core.report import Report, markdown
+from steady.core.report import Report, document
 from steady.core.tables import csv_text, plain, to_json
 from steady.core.text import json_text
 from steady.services.offers import EXERCISES, all_titles
@@ -86,8 +89,13 @@ class Format(msgspec.Struct, frozen=True):
     """Whether its text is JSON, whose own escapes keep it harmless on a terminal."""
     write: Callable[[Export, datetime.date], str]
     """Gives the text of an export that is made on a day."""
-    for_people: bool = False
-    """Whether people read it, so that all of it is in their language; data is the same in every one."""
+    page: Callable[[Document], str] | None = None
+    """Writes any document; None for data."""
+
+    @property
+    def for_people(self) -> bool:
+        """Whether people read it, so that all of it is in their language; data is the same in every one."""
+        return self.page is not None
 
     @property
     def someone(self) -> str:
@@ -124,8 +132,8 @@ FORMATS = {
             N_("a report to read, for a therapist for example"),
             "md",
             False,
-            markdown,
-            for_people=True,
+            lambda export, made: markdown(document(export, made)),
+            page=markdown,
         ),
         Format(
             "csv",
@@ -147,6 +155,14 @@ FORMATS = {
             "jsonl",
             True,
             lambda export, _: "".join(json_text(table, indent=None) for table in _whole_tables(export)),
+        ),
+        Format(
+            "html",
+            N_("the same report for a browser, or for paper (HTML)"),
+            "html",
+            False,
+            lambda export, made: html(document(export, made)),
+            page=html,
         ),
     )
 }

@@ -27,7 +27,7 @@ DARK = Theme(
         "input-cursor-background": "#8fc1b5",
         "input-cursor-foreground": "#15191d",
         "input-selection-background": "#8fc1b5 30%",
-        "block-cursor-background": "#2c3a3c",
+        "block-cursor-background": "#1f2e2c",
         "block-cursor-foreground": "#d8dde2",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#232a30",

@@ -50,7 +50,7 @@ def line(points: Sequence[Point], width: int = 80, top: int = 10, height: int = 
         return round((day.toordinal() - first) / max(end - first, 1) * (2 * room - 1))
 
     drawn = _Dots(room, height)
-    for piece in _pieces(points, joins=len(noted) >= JOINED_FROM):
+    for piece in pieces(points):
         places = [(across(day), _up(value, top, height)) for day, value in piece]
         drawn.dot(*places[0])
         for one, other in pairwise(places):
@@ -69,8 +69,9 @@ def _up(value: float, top: int, height: int) -> int:
     return round((1 - share) * (height * len(_DOTS) - 1))
 
 
-def _pieces(points: Sequence[Point], *, joins: bool) -> Iterator[list[tuple[datetime.date, float]]]:
-    """The values that are joined to each other: up to a gap, or each by itself."""
+def pieces(points: Sequence[Point]) -> Iterator[list[tuple[datetime.date, float]]]:
+    """The values that are joined to each other: up to a gap; each by itself where there are few."""
+    joins = sum(value is not None for _day, value in points) >= JOINED_FROM
     piece: list[tuple[datetime.date, float]] = []
     for day, value in points:
         if piece and (value is None or not joins):

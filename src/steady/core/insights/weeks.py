@@ -203,7 +203,7 @@ class Weeks(Facts, frozen=True):
                     _fewer(short) if short and goes else "",
                 ),
             ),
-            *in_part(_(STATED), said(Rank.SUMMARY, _states(self.states))),
+            *in_part(_(STATED), said(Rank.SUMMARY, states_said(self.states))),
             *in_part(_(FELT), said(Rank.SUMMARY, self.feelings_said())),
         ]
 
@@ -409,7 +409,7 @@ def _direction(slope: Slope, span: float, is_sure: bool) -> Course:
     return "lower" if slope.middle < 0 else "higher"
 
 
-def _states(states: dict[str, int]) -> str:
+def states_said(states: dict[str, int]) -> str:
     """The sentence on how often each state was noted; empty when none was."""
     counts = listed((marked(_words_of(state)), count) for state, count in states.items())
     noted = sum(states.values())
