@@ -215,3 +215,16 @@ def test_with_results_going_to_a_file_the_questions_stay_in_the_terminal(tmp_pat
             screen.answer(question, "2")
         assert screen.end() == 0
     assert '"mood": 2' in into.read_text(encoding="utf-8")
+
+
+def test_who_types_words_at_a_number_twice_is_shown_the_ways_out() -> None:
+    with Screen("checkin") as screen:
+        screen.prompted("How's your mood?")
+        before = screen.said.count("! safety plan")
+        screen.send("help\r")
+        screen.prompted("Expected: a whole number from 0 to 10. Enter skips.")
+        assert screen.said.count("! safety plan") == before
+        screen.send("quit\r")
+        screen.prompted("! safety plan.")
+        screen.send(".\r")
+        assert screen.end() == 0

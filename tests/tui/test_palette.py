@@ -23,6 +23,7 @@ from steady.tui import palette as screen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.records import RecordScreen
 from steady.tui.screens.settings import SettingsScreen
+from steady.tui.textual_private import PaletteList
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
@@ -223,3 +224,17 @@ async def test_it_is_closed_as_it_was_opened(opened: Open) -> None:
         await pilot.press("escape")
         assert pilot.app.current_mode == "today"
         assert not isinstance(pilot.app.screen, CommandPalette)
+
+
+async def test_one_click_marks_and_a_second_opens(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        palette, listed = pilot.app.screen, pilot.app.screen.query_one(PaletteList)
+        await pilot.click(listed, offset=(6, 2))
+        await settled(pilot)
+        assert pilot.app.screen is palette
+        assert listed.highlighted == 2
+        await pilot.click(listed, offset=(6, 2))
+        await settled(pilot)
+        assert pilot.app.screen is not palette

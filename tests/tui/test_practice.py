@@ -15,7 +15,7 @@ from steady.tui.actions import FilesChanged
 from steady.tui.screens.player import PlayerScreen
 from steady.tui.screens.practice import FILTERS
 from steady.tui.screens.walking import BreathingScreen
-from steady.tui.widgets.prose import ItemList
+from steady.tui.widgets.prose import ItemList, Prose
 from tests.conftest import NOW
 from tests.tui.conftest import Open
 from tests.tui.pictures import picture
@@ -177,3 +177,25 @@ async def test_own_files_are_named_with_what_is_in_their_way_by_line_and_again_w
         await pilot.press("escape")
         await settled(pilot)
         assert "Something cool on your hands" in picture(pilot.app)
+
+
+async def test_how_long_it_takes_stands_there_before_it_starts_of_breathing_what_would_be_breathed(
+    opened: Open,
+) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        await look(pilot)
+        await pilot.press("slash", *"coherent", "enter")
+        await settled(pilot)
+        [row] = [line for line in picture(pilot.app).split("\n") if "○ Slow even breathing" in line]
+        assert "  5 min " in row
+        told = str(pilot.app.screen.query_one(".told", Prose).visual)
+        assert "You'd breathe: in 5.5, out 5.5 seconds; 26 rounds, about 5 minutes." in told
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "0:00 of 4:46" in picture(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("escape", "slash", *"colour hunt", "enter")
+        await settled(pilot)
+        assert "3.5 min" in picture(pilot.app)
+        assert "About 3.5 minutes." in picture(pilot.app)

@@ -189,3 +189,15 @@ def test_a_slip_with_a_new_time_is_undone_too(home: Home) -> None:
     record = home.find(entry.id).record
     assert isinstance(record, Checkin)
     assert record.safe_now is None
+
+
+@pytest.mark.parametrize(("keys", "number"), [("-3", 3), ("8-", 7), ("3-4", 4)])
+async def test_keys_at_a_number_act_in_the_order_they_are_typed_however_fast(
+    keys: str, number: int, opened: Open, context: Context, home: Home
+) -> None:
+    async with opened((80, 40)) as pilot:
+        await begun(pilot, context, adding(home, Checkin, clock=context.clock))
+        await type_text(pilot, keys)
+        form = front(pilot)
+        assert isinstance(form, FormScreen)
+        assert form.answers == {"mood": number}

@@ -10,7 +10,6 @@ from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
 from steady.core.kinds.step import Step
 from steady.store.home import Home
-from steady.tui.screens.card import NoticeScreen
 from steady.tui.screens.follow_up import FollowUpScreen
 from steady.tui.screens.form import FormScreen
 from steady.tui.screens.records import RecordScreen
@@ -151,7 +150,7 @@ async def test_what_waits_is_looked_back_on(opened: Open, home: Home) -> None:
     assert newest.outcome == "done"
 
 
-async def test_go_has_the_plan_before_one_and_says_when_there_is_none(opened: Open, home: Home) -> None:
+async def test_go_has_the_plan_before_one_and_is_no_key_where_there_is_none(opened: Open, home: Home) -> None:
     ladder(home)
     async with opened() as pilot:
         await steps(pilot)
@@ -159,8 +158,11 @@ async def test_go_has_the_plan_before_one_and_says_when_there_is_none(opened: Op
         assert isinstance(front(pilot), FollowUpScreen)
         assert "Send it" in picture(pilot.app)
         await press(pilot, "escape")
-        await press(pilot, "up", "g")
-        assert isinstance(front(pilot), NoticeScreen)
+        shown = front(pilot)
+        assert {"l", "g"} <= {key for key, each in shown.active_bindings.items() if each.enabled}
+        await press(pilot, "up", "g", "l")
+        assert front(pilot) is shown
+        assert not {"l", "g"} & {key for key, each in shown.active_bindings.items() if each.enabled}
 
 
 async def test_enter_opens_the_step_and_p_plans_it(opened: Open, home: Home) -> None:

@@ -132,6 +132,7 @@ class Asking:
         elif typed := self._drafting and self._drafting.typed.get(field.name):
             said = _("You typed “{words}”, which doesn't fit here.", words=one_line(typed, 60))
             self.terminal.say(said, indent=2)
+        misses = 0
         while True:
             raw = self._read(field, answers)
             word = raw.strip()
@@ -157,8 +158,8 @@ class Asking:
             try:
                 answers[field.name] = answer(field, raw, offered, self.now, all_known, home.calendar)
             except BadRequest as problem:
-                why = problem.hint or problem.message
-                self.terminal.say(_("{why} Enter skips.", why=why), indent=2)
+                self._say_misfit(problem, again=misses > 0)
+                misses += 1
                 continue
             if answers[field.name] == []:  # none of what is offered, said in words
                 answers.pop(field.name)
@@ -170,6 +171,12 @@ class Asking:
                 self.terminal.say()
                 self.safety()
             return ""
+
+    def _say_misfit(self, problem: BadRequest, *, again: bool) -> None:
+        """Say what is expected; who types “help” or “quit” here looks for a way out, and sees all of them."""
+        self.terminal.say(_("{why} Enter skips.", why=problem.hint or problem.message), indent=2)
+        if again:
+            self.terminal.say(_(KEYS), indent=2)
 
     def _help(self, field: Field) -> None:
         """Say more about a question, and how a long answer is written."""

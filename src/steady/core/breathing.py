@@ -75,6 +75,11 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.cycles * self.round_seconds
 
     @property
+    def minutes(self) -> float:
+        """The same in minutes as people say it: by halves."""
+        return round(self.seconds / 30) / 2
+
+    @property
     def holds(self) -> bool:
         """Whether the breath is held in it, other than to rest after the out-breath."""
         return any(phase.phase == "hold" for phase in self.phases)
@@ -82,7 +87,7 @@ class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def in_words(self) -> str:
         """The pattern for where nothing can move: phases with their seconds, rounds, minutes."""
-        minutes = round(self.seconds / 30) / 2  # as people say it: by halves
+        minutes = self.minutes
         phases = ", ".join(f"{phase.says} {decimal(phase.seconds)}" for phase in self.phases)
         return ngettext(
             "{phases} seconds; {n} round, {how_long}.",

@@ -1,6 +1,7 @@
 """What screens ask of the app, and what opens for it: each makes a screen, and may raise a SteadyError."""
 
 import importlib
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -42,6 +43,7 @@ class Open(Message):
         """
         super().__init__()
         self.opens, self.then = opens, then
+        self.asked_at = time.monotonic()
 
 
 class Go(Message):

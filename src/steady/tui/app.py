@@ -6,6 +6,7 @@ import datetime
 import gc
 import os
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -106,6 +107,8 @@ class Companion(QuietApp):
         """What the terminal can show."""
         self._touched = context.clock()
         self._rests = 0
+        self._opened_at = 0.0
+        """When the last screen that was asked for was there, by a clock that only goes forward."""
         for area in AREAS:
             place = f"{area.name}:{area.name.title()}Screen"
             self.add_mode(area.name, partial(actions.screen, place, context))
@@ -194,14 +197,22 @@ class Companion(QuietApp):
     async def on_open(self, event: Open) -> None:
         """Open a screen over what is open; when there is no way to it, say why.
 
-        The screen is made in a thread, since it reads; keys that come meanwhile wait, and are for it.
+        The screen is made in a thread, since it reads; keys that come meanwhile wait, and are for it. What
+        was asked for before it was there came from a key pressed twice: it isn't opened. Help always is.
         """
+        if event.asked_at < self._opened_at and (event.opens is not HelpScreen or self._helps):
+            return
         try:
             screen = await asyncio.to_thread(event.opens, self.context)
         except SteadyError as error:
             self.push_screen(NoticeScreen.of(error))
-            return
-        self.push_screen(screen, event.then or self._say_what_was_kept)
+        else:
+            self.push_screen(screen, event.then or self._say_what_was_kept)
+        self._opened_at = time.monotonic()
+
+    @property
+    def _helps(self) -> bool:
+        return isinstance(self.screen, HelpScreen)
 
     def _say_what_was_kept(self, result: object) -> None:
         """Say what was kept, if anything was."""
@@ -231,7 +242,7 @@ class Companion(QuietApp):
 
     def action_help(self) -> None:
         """Help lines and the safety plan, over whatever is open; once more goes back."""
-        if isinstance(self.screen, HelpScreen):
+        if self._helps:
             self.screen.dismiss(None)
         else:
             self.post_message(Open(HelpScreen))

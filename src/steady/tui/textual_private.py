@@ -257,10 +257,26 @@ def marked(options: OptionList, y: int, strip: Strip) -> Strip:
     return Strip.join([Strip([mark], 1), strip.crop(1)])
 
 
+def clicked(listed: OptionList, event: events.Click) -> None:
+    """One click moves the mark of a list, one on what has the mark picks it; Textual would pick at once."""
+    event.prevent_default()
+    at = event.style.meta.get("option")
+    if at is None or listed.get_option_at_index(at).disabled:
+        return
+    if at == listed.highlighted:
+        listed.action_select()
+    else:
+        listed.highlighted = at
+
+
 class PaletteList(CommandList):
     """What was found, with a mark before what Enter takes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"item-list--mark"}
+
+    def on_click(self, event: events.Click) -> None:
+        """One click moves the mark, one on what has the mark picks it."""
+        clicked(self, event)
 
     def render_line(self, y: int) -> Strip:
         """One line in sight."""

@@ -1,6 +1,7 @@
 """A record in full beside the list that it was marked in, where the window has room for both."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,6 +11,15 @@ from steady.services.offers import titles_for
 from steady.store.records import Entry
 from steady.tui.screens.steady_screen import SteadyScreen
 from steady.tui.widgets.records import RecordText
+
+
+class Neighbours(NamedTuple):
+    """Those of a record in the list that it was opened from: before (-1) and after (1) it."""
+
+    has: Callable[[int], bool]
+    """Whether there is one."""
+    to: Callable[[int], Entry | None]
+    """Gives it, with the mark of the list moved there."""
 
 
 class RecordPane(VerticalScroll, can_focus=False):

@@ -387,6 +387,8 @@ class FormScreen(SteadyScreen[Entry | None]):
                 return self._at < len(self._pages) - 1
             case "page_before":
                 return self._at > 0
+            case "backward":
+                return self._at > 0 or self._questions.place > 0
             case "onward":
                 return not self._is_at_end
             case "end":
@@ -398,7 +400,7 @@ class FormScreen(SteadyScreen[Entry | None]):
             case "when":
                 return self._filling.asks_when
             case _:
-                return True
+                return super().check_action(action, parameters)
 
     async def action_change_way(self) -> None:
         """Ask all the questions, or again just those that matter most; every answer stays."""

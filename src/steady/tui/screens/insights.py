@@ -389,6 +389,9 @@ class InsightsScreen(AreaScreen):
             return (
                 self._shown is not None and bool(self._shown.folds) and self._all_open == (action == "fold")
             )
+        if action == "move":
+            by = int(str(parameters[0]))
+            return 0 <= self._marked + by < len(self._opening) or self.page.max_scroll_y > 0
         if action == "records":
             return self._shown is not None and bool(self._shown.records)
         return super().check_action(action, parameters)

@@ -38,6 +38,7 @@ from steady.services.offers import all_titles
 from steady.store.records import Entry
 from steady.tui.actions import adds, screen
 from steady.tui.context import Context
+from steady.tui.screens.beside import Neighbours
 from steady.tui.screens.card import Card, ChooseScreen
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.entries import LineEntry
@@ -287,6 +288,7 @@ class JournalScreen(ListingScreen):
         words = " · ".join(filter(None, asked))
         everything = Content.assemble(one_line(words), " · ", keyed("escape", _("everything"), gap=" "))
         self.tell(".asked", everything if words else "")
+        self.refresh_bindings()
 
     # -- days ------------------------------------------------------------------------------
 
@@ -313,11 +315,26 @@ class JournalScreen(ListingScreen):
         """Move the mark of the month to a day."""
         same = (day.year, day.month) == (self._day.year, self._day.month)
         self._day = day
+        self.refresh_bindings()
         if same:
             self._show_month(self._month)
         else:
             self._show_month(None)
             self._read_month()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No day is later than today, and there's a way back from what is looked for alone."""
+        later = parameters == (1,)
+        if action in ("day", "month") and later:
+            return self._day < self.context.today
+        if action == "everything":
+            return self.is_mounted and self._asks
+        return super().check_action(action, parameters)
+
+    @property
+    def _asks(self) -> bool:
+        """Whether something is looked for: words, a kind, days."""
+        return self._searches or bool(self._kind or self._days != ALL_DAYS or self._until)
 
     def action_day(self, by: int) -> None:
         """A day earlier (-1) or later (1)."""
@@ -480,7 +497,7 @@ class JournalScreen(ListingScreen):
                 "records:RecordScreen",
                 entry=self.marked,
                 heading="journal › " + N_("record"),
-                beside=self._beside,
+                beside=Neighbours(self._timeline.has, self._beside),
             )
             self.open(opens)
 

@@ -161,7 +161,7 @@ def _described(active: ActiveBinding, screen: Screen[Any]) -> str:
         said = IN_WORDS.get(name, "")
         return _("{move}, selecting", move=_(said)) if said and given == "True)" else _(said) if said else ""
     if isinstance(node, OptionList):
-        return _(IN_A_LIST[name]) if name in IN_A_LIST and node.option_count else ""
+        return _(IN_A_LIST[name]) if name in IN_A_LIST and node.option_count > (name != "select") else ""
     if isinstance(node, Widget) and name in IN_A_PAGE:
         return _(IN_A_PAGE[name]) if node.max_scroll_y > 0 else ""
     return ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -160,6 +160,7 @@ class PlanScreen(ListingScreen):
     @on(OptionList.OptionHighlighted, ".rows")
     def _tell_beside(self) -> None:
         """Show the marked record in full, where there is room."""
+        self.refresh_bindings()
         row = self._rows.chosen if self._rows.display else None
         beside = self.query_one(RecordPane)
         beside.set_class(row is None, "-none")
@@ -172,6 +173,18 @@ class PlanScreen(ListingScreen):
         self.call_after_refresh(self._tell_beside)
 
     # -- what can be done ----------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From each side one goes to the other, where there is something."""
+        if action == "inside":
+            return self.is_mounted and self._rows.display and not self._rows.has_focus
+        if action == "outside":
+            return self.is_mounted and not self._list_of_kinds.has_focus
+        return super().check_action(action, parameters)
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self.refresh_bindings()
 
     def action_inside(self) -> None:
         """From the kinds to the records."""

@@ -188,7 +188,7 @@ class PracticeScreen(AreaScreen):
         is_favourite = exercise.id in self._shelf.favourites
         marks = f"{MARK if is_favourite else ' '}{TURNS if exercise.turns_inward else ' '} "
         title = padded(shortened(one_line(exercise.title), self._title), self._title)
-        minutes = padded(_("{n} min", n=decimal(exercise.minutes)), MINUTES, right=True)
+        minutes = padded(_("{n} min", n=decimal(_minutes(exercise))), MINUTES, right=True)
         yours = _("yours") + " · " if exercise.id in self._shelf.own else ""
         purpose = shortened(yours + one_line(exercise.purpose), max(self._purpose, 1))
         return Content.assemble(
@@ -233,7 +233,7 @@ class PracticeScreen(AreaScreen):
         return Content("\n\n").join(
             [
                 Content(one_line(exercise.purpose)),
-                Content.styled(exercise.takes, "$quiet"),
+                Content.styled(_takes(exercise), "$quiet"),
                 *(
                     Content.assemble((f"{label}  ", style), one_line(says))
                     for label, style, says in labelled
@@ -315,3 +315,15 @@ class PracticeScreen(AreaScreen):
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
         self.refresh_bindings()
+
+
+def _minutes(exercise: Exercise) -> float:
+    """About how many minutes it takes from here, where guided breathing is breathed at once."""
+    breathes = exercise.breathes
+    return max(breathes.minutes, 0.5) if breathes else exercise.minutes
+
+
+def _takes(exercise: Exercise) -> str:
+    """The same in words; of breathing, what would be breathed."""
+    breathes = exercise.breathes
+    return _("You'd breathe: {pattern}", pattern=breathes.in_words) if breathes else exercise.takes

@@ -1,6 +1,6 @@
 """One record in full; words and the records behind them, such as why a suggestion is made."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -24,7 +24,7 @@ from steady.store.disk import GONE, Stamp, stamp
 from steady.store.records import Entry
 from steady.tui.actions import changes
 from steady.tui.context import Context
-from steady.tui.screens.beside import RecordPane, show_beside
+from steady.tui.screens.beside import Neighbours, RecordPane, show_beside
 from steady.tui.screens.card import ChooseScreen
 from steady.tui.screens.steady_screen import SCROLLS, SteadyScreen
 from steady.tui.widgets.keys import telling
@@ -42,9 +42,6 @@ ABOUT_IT = N_("records about it")
 
 MOST_ABOUT = 6
 """How many of the records that name one are listed with it, the newest first."""
-
-Neighbour = Callable[[int], Entry | None]
-"""Gives the record before (-1) or after (1) this one in the list it was opened from."""
 
 
 class Look(NamedTuple):
@@ -73,7 +70,9 @@ class RecordScreen(SteadyScreen[None]):
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, context: Context, entry: Entry, heading: str, beside: Neighbour | None = None) -> None:
+    def __init__(
+        self, context: Context, entry: Entry, heading: str, beside: Neighbours | None = None
+    ) -> None:
         super().__init__(context, heading)
         self._entry, self._beside = entry, beside
         self._about: list[Entry] = []
@@ -184,12 +183,12 @@ class RecordScreen(SteadyScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do for."""
         if action == "beside":
-            return self._beside is not None
+            return self._beside is not None and self._beside.has(int(str(parameters[0])))
         if action == "open_linked":
             return bool(self._linked())
         if action == "all_about":
             return bool(self._about)
-        return True
+        return super().check_action(action, parameters)
 
     def action_change(self) -> None:
         """Change it in the form of its kind."""
@@ -219,7 +218,7 @@ class RecordScreen(SteadyScreen[None]):
 
     def action_beside(self, by: int) -> None:
         """The record before or after this one in the list."""
-        entry = self._beside(by) if self._beside is not None else None
+        entry = self._beside.to(by) if self._beside is not None else None
         if entry is not None:
             self._turn_to(entry)
             self.page.scroll_home(animate=False)
@@ -369,7 +368,7 @@ class RecordsScreen(SteadyScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A record can be opened where there is one."""
-        return bool(self._entries) if action == "open" else True
+        return bool(self._entries) if action == "open" else super().check_action(action, parameters)
 
 
 def why(suggestion: Suggestion, entries: Sequence[Entry], context: Context) -> RecordsScreen:

@@ -19,7 +19,7 @@ from steady.store.records import Entry
 from steady.tui import actions
 from steady.tui.context import Context
 from steady.tui.screens.beside import RecordPane, show_beside
-from steady.tui.screens.card import ConfirmScreen, NoticeScreen
+from steady.tui.screens.card import ConfirmScreen
 from steady.tui.screens.steady_screen import ListingScreen
 from steady.tui.widgets.keys import telling
 from steady.tui.widgets.ladder import HIGHEST_GAP, in_full, rung
@@ -33,8 +33,6 @@ EMPTY = N_(
 )
 LEGEND = N_("distress you expect  ·  tries  ·  last time: before → highest → after")
 LEGEND_NARROW = N_("distress you expect · before → highest → after")
-NOTHING_WAITS = N_("There's no plan to look back on here. Press p to plan one.")
-NOTHING_PLANNED = N_("Nothing is planned here yet. Press p to plan it.")
 NO_NUMBER = N_("Without a number so far")
 NO_STEP = N_("Planned, without a step of the ladder")
 LINES_OF_A_RUNG = 3
@@ -215,6 +213,7 @@ class StepsScreen(ListingScreen):
         row = self._chosen
         details, beside = self.query_one(".details"), self.query_one(RecordPane)
         details.set_class(row is None, "-none")
+        self.refresh_bindings()
         if row is None:
             beside.add_class("-none")
             return
@@ -237,12 +236,11 @@ class StepsScreen(ListingScreen):
     def _picked(self) -> None:
         self.action_open()
 
-    def _open_plan(self, otherwise: str) -> Entry | None:
-        """The plan that is meant; says `otherwise` when there is none."""
-        if self._chosen and self._chosen.plans:
-            return self._chosen.plans[0]
-        self.app.push_screen(NoticeScreen(_(otherwise)))
-        return None
+    @property
+    def _plan(self) -> Entry | None:
+        """The plan that waits at the step under the mark; None where there is none."""
+        row = self._chosen if self.is_mounted else None
+        return row.plans[0] if row and row.plans else None
 
     # -- what can be done ----------------------------------------------------------------
 
@@ -250,9 +248,13 @@ class StepsScreen(ListingScreen):
         """Offer what there is something to do it with."""
         if action == "fold":
             return bool(self._view.folded)
-        if action in ("open", "look_back", "go", "rest", "change", "delete"):
+        if action == "open":
             return bool(self._view.rows)
-        return True
+        if action in ("look_back", "go"):
+            return self._plan is not None
+        if action == "rest":
+            return self._chosen is not None and self._chosen.is_step
+        return super().check_action(action, parameters)
 
     @work
     async def action_plan(self) -> None:
@@ -281,13 +283,13 @@ class StepsScreen(ListingScreen):
 
     def action_look_back(self) -> None:
         """Look back on what was planned."""
-        if entry := self._open_plan(NOTHING_WAITS):
+        if entry := self._plan:
             said = partial(self._say_if_kept, _("Saved. You looked back on it."))
             self.open(partial(actions.looks_back, entry.id), said)
 
     def action_go(self) -> None:
         """See the plan."""
-        if entry := self._open_plan(NOTHING_PLANNED):
+        if entry := self._plan:
             self.open(partial(actions.goes, entry.id))
 
     def action_add(self) -> None:

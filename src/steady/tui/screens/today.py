@@ -267,7 +267,7 @@ class TodayScreen(AreaScreen):
         if action == "bring_back":
             return found is not None and self._is_aside(found)
         if action == "open_things":
-            return bool(self.query(ItemList)) and bool(self._open.items)
+            return bool(self.query(ItemList)) and bool(self._open.items) and not self._open.has_focus
         if action == "insights":
             return self.is_mounted and self.query_one("#evidence").display
         if action == "blur_list":

@@ -93,8 +93,18 @@ class ScaleEntry(Widget, can_focus=True):
         self._typed = self._typed[:-1]
         self._give(int(self._typed) if self._typed else None)
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit goes on with the number that is being typed, or begins it anew."""
+    async def on_key(self, event: events.Key) -> None:
+        """A digit goes on with the number that is being typed, or begins it anew.
+
+        The other keys act here too: as bindings they would come after a digit typed right behind them.
+        """
+        bindings = [each for each in self.BINDINGS if isinstance(each, Binding)]
+        does = {key: each.action for each in bindings for key in each.key.split(",")}
+        if event.key in does:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(does[event.key])
+            return
         if event.character is None or event.character not in "0123456789":
             return
         event.stop()

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from steady.core.text import display, shortened
-from steady.tui.textual_private import marked, option_begins
+from steady.tui.textual_private import clicked, marked, option_begins
 
 LEAST = 12
 """How many columns there have to be beside an indent for lines to keep to it."""
@@ -191,15 +191,8 @@ class ItemList(OptionList, Generic[Item]):
             self.highlighted = next((at for at in places if not isinstance(items[at], Between)), None)
 
     def on_click(self, event: events.Click) -> None:
-        """One click moves the mark, one on what has the mark picks it; Textual would pick at once."""
-        event.prevent_default()
-        at = event.style.meta.get("option")
-        if at is None or self.get_option_at_index(at).disabled:
-            return
-        if at == self.highlighted:
-            self.action_select()
-        else:
-            self.highlighted = at
+        """One click moves the mark, one on what has the mark picks it."""
+        clicked(self, event)
 
     def action_page_up(self) -> None:
         """A page up, where there is room for one: Textual looks for a line that a sliver has not."""

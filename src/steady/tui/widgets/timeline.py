@@ -123,9 +123,15 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self.at = there
         return self.chosen
 
+    def has(self, by: int) -> bool:
+        """Whether there is a row before (-1) or after (1) the one under the mark."""
+        return self._first(self.at + by, by) >= 0
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing moves where there are no rows."""
-        return self.at >= 0 or action not in ("move", "move_page", "first", "last")
+        """Nothing moves where there is no other row; upwards there may be rows that aren't read yet."""
+        if action in ("move", "move_page", "first", "last"):
+            return self.has(-1) or self.has(1) or (self.at >= 0 and self.max_scroll_y > 0)
+        return True
 
     def action_move(self, by: int) -> None:
         """One row up or down; above the first, what stands over it comes into sight."""
