@@ -61,13 +61,8 @@ PAGES: tuple[tuple[str, str], ...] = (
             " were typing is saved as a draft and waits for you.\n\n"
             "It doesn't hide that you've used steady: your shell may remember the command, and your files"
             " stay where they are. If you close the window, your draft is saved too, but what the window"
-<<<<<<< HEAD
-            " showed may stay in its memory for a while. If you set a cover for pauses, it's a curtain and not"
-            " a lock: any key lifts it.\n\n"
-=======
             " showed may stay in its memory for a while. If you set a cover for pauses, it's a curtain and"
             " not a lock: any key lifts it.\n\n"
->>>>>>> 6a6a77f45f02811d80027d49fb9e6b83fda43d79
             "You can try it whenever you like. Start steady again to come back."
         ),
     ),
