@@ -124,6 +124,7 @@ def reading_commands(root: Path) -> list[list[str]]:
         ["export", "-o", "/nowhere/\x1b[5m\n\udcff"],
         ["backup", "/nowhere/\x1b[5m\n\udcff"],
         ["backup", "restore", "/nowhere/\x1b[5m\n\udcff"],
+        ["import", "/nowhere/\x1b[5m\n\udcff", "--preview"],
         ["\x1b[5m\u202e\n"],
         ["--\x1b[5m\u202e"],
         ["--lang", "\x1b[5m", "exercises", "list"],
@@ -140,6 +141,11 @@ def _in_several(home: Home) -> str:
 def changing_commands(root: Path) -> list[list[str]]:
     """Commands that change a home and say what they did, in an order in which all of them can."""
     step, reflection = (root.parent / f"zq\n{number}\x1b[5m.toml" for number in range(2))
+    brought = root.parent / "zq\n\x1b[5m.csv"
+    brought.write_text(
+        f'when,\x1b[5mwords\n2026-11-01,"{WORDS.replace(chr(34), chr(34) * 2)}"\n\x1b[5m,zq\n',
+        encoding="utf-8",
+    )
     step.write_text(f"title = {quoted(WORDS)}\n", encoding="utf-8")
     reflection.write_text(f"text = {quoted(WORDS)}\n", encoding="utf-8")
     return [
@@ -154,6 +160,18 @@ def changing_commands(root: Path) -> list[list[str]]:
         ["versions", _in_several(Home(root)), "--keep", "1"],
         ["backup", str(root.parent / "zq\x1b[5m\n\udcff.zip")],
         ["export", "-o", str(root.parent / "zq\x1b[5m\n\udcff.md")],
+        [
+            "import",
+            str(brought),
+            "--as",
+            "reflection",
+            "--map",
+            "at=when",
+            "--map",
+            "text=\x1b[5mwords",
+            "--yes",
+        ],
+        ["import", str(brought), "--as", "reflection", "--map", "at=\x1b[2J", "--preview"],
         ["restore", "zq\n\x1b[2J"],
         ["purge", "zq\x1b[2J"],
         ["purge", "--all", "--yes"],

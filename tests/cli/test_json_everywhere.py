@@ -84,9 +84,11 @@ def test_files_that_are_written_are_named_in_json(steady: Run, tmp_path: Path) -
         "files": 1,
         "left_out": 0,
     }
+    page = tmp_path / "session.md"
+    assert json.loads(steady("report", "-o", str(page), "--json").stdout) == {"written": str(page)}
     assert json.loads(steady("import", str(archive), "--yes", "--json").stdout)["added"] == 0
 
 
 def test_no_command_is_left_out_of_the_story() -> None:
-    told = {command[0] for command in STORY} | {"export", "backup", "import"}
+    told = {command[0] for command in STORY} | {"export", "report", "backup", "import"}
     assert set(COMMANDS) - told == {"demo"}

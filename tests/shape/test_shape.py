@@ -145,7 +145,7 @@ def test_a_new_kind_is_listed_shown_and_edited(own_home: Path) -> None:
     assert "The river was *high*." in run(WALK, "show", "last")
     run(WALK, "edit", "last", "--answers", "-", input="ease = 2\nweather = ''\n")
     [record] = json.loads(run(WALK, "list", "walk", "--json"))
-    assert list(record) == ["id", "kind", "at", "ease", "weather", "company", "noticed", "day"]
+    assert list(record) == ["id", "kind", "at", "ease", "weather", "company", "noticed", "day", "tags"]
     assert (record["kind"], record["ease"], record["weather"], record["day"]) == (
         "walk",
         2,

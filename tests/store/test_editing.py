@@ -116,3 +116,16 @@ def test_doctor_names_them_and_brings_them_back(home: Home, ended: int) -> None:
     assert not gone.exists()
     assert open_now.exists()
     assert [each.answers for each in drafts.drafts(home.root)] == [{"text": "words"}]
+
+
+def test_a_process_that_was_killed_and_that_nobody_waited_for_is_over(home: Home) -> None:
+    killed = subprocess.Popen(["sleep", "60"])
+    try:
+        answer = editing.begin(home.root, "mine", None)
+        place = answer.parent.rename(answer.parent.with_name(f".writing-{killed.pid}-abc234"))
+        assert editing.left(home.root) == []
+        killed.kill()
+        os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)  # it's over, and still has its number
+        assert editing.left(home.root) == [place]
+    finally:
+        killed.wait()

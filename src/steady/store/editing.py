@@ -153,7 +153,10 @@ def _runs(number: str) -> bool:
         return True  # none of ours
     except OSError as error:
         return isinstance(error, PermissionError)
-    return True
+    state = b""
+    with contextlib.suppress(OSError):  # where there is no /proc, a number that answers is one that runs
+        state = Path(f"/proc/{int(number)}/stat").read_bytes().rpartition(b")")[2].split()[0]
+    return state not in (b"Z", b"X")  # killed, and nobody has asked yet how it ended
 
 
 def _write(path: Path, content: bytes) -> None:
