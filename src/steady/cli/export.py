@@ -33,6 +33,19 @@ def one_of(words: Iterable[str], flag: str, help: str) -> Any:
     return typer.Option(flag, metavar="|".join(words), help=help, autocompletion=complete_one_of(words))
 
 
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=N_("Write to a new file that only you can open (0600)."),
+        dir_okay=False,
+    ),
+]
+PeopleShown = Annotated[str, one_of(PEOPLE, "--people", N_("How people appear."))]
+
+
 def export(
     session: Shell,
     format: Annotated[str, one_of(FORMATS, "--format", N_("What to write."))] = "markdown",
@@ -50,23 +63,14 @@ def export(
     sections: Annotated[
         str, typer.Option("--sections", metavar="A,B", help=N_("Only these parts, such as before, after."))
     ] = "",
-    people: Annotated[str, one_of(PEOPLE, "--people", N_("How people appear."))] = "",
+    people: PeopleShown = "",
     private: Annotated[
         str, one_of([*reversed(PRIVATE)], "--private", N_("Fields marked private."))
     ] = "leave-out",
     preview: Annotated[
         bool, typer.Option("--preview", help=N_("Show what would be in it, and write nothing."))
     ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=N_("Write to a new file that only you can open (0600)."),
-            dir_okay=False,
-        ),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Write a report, or your data for other programs. Nothing leaves this machine.
 
@@ -81,10 +85,7 @@ def export(
     chosen = FORMATS[checked(format, FORMATS, "--format")]
     found = gather(session.home, scope, chosen)
     session.tell(found.problems)
-    for name in found.real_names:
-        session.terminal.say(
-            _("“{name}” looks like a real name. --people initial or --people none hides it.", name=name)
-        )
+    warn_of(session, found.real_names)
     if preview:
         for heading, lines in parts_of(found):
             if heading:
@@ -94,12 +95,30 @@ def export(
         session.end_looking()
         return
     text = chosen.write(found, session.today)
+    put(session, text, output, as_json=chosen.is_json)
+    end(session)
+
+
+def warn_of(session: Shell, real_names: Iterable[str]) -> None:
+    """Say which codenames in a text to hand over look like real names."""
+    for name in real_names:
+        session.terminal.say(
+            _("“{name}” looks like a real name. --people initial or --people none hides it.", name=name)
+        )
+
+
+def put(session: Shell, text: str, output: Path | None, *, as_json: bool = False) -> None:
+    """Print a text, or write it to a new file and say so. Raises what `write_file` raises."""
     if output is None or output == Path("-"):  # as everywhere in a shell
-        session.terminal.exact(text, as_json=chosen.is_json)
-    else:
-        path = write_file(session.home.root, output, text)
-        session.done(_("Written to {file}", file=path), written=str(path))
-        session.terminal.say(_(WRITTEN))
+        session.terminal.exact(text, as_json=as_json)
+        return
+    path = write_file(session.home.root, output, text)
+    session.done(_("Written to {file}", file=path), written=str(path))
+    session.terminal.say(_(WRITTEN))
+
+
+def end(session: Shell) -> None:
+    """Say that a text lacks what couldn't be read, where that is so; raises as `end_looking` does."""
     if not session.saw_all:
         session.terminal.say(_("I couldn't read everything, so not everything is in there."))
     session.end_looking()
@@ -110,6 +129,11 @@ def checked(word: str, options: Iterable[str], flag: str) -> str:
     if word not in options:
         raise BadRequest(_("{option} takes one of these: {words}.", option=flag, words=", ".join(options)))
     return word
+
+
+def people_shown(session: Shell, people: str) -> People:
+    """How people appear, as --people says, else as the settings do; raises BadRequest for no such way."""
+    return cast("People", checked(people or session.settings.people, PEOPLE, "--people"))
 
 
 def _scope(
@@ -133,7 +157,7 @@ def _scope(
         since=first,
         until=last,
         sections=wanted,
-        people=cast("People", checked(people or session.settings.people, PEOPLE, "--people")),
+        people=people_shown(session, people),
         private=checked(private, tuple(reversed(PRIVATE)), "--private") == "include",
     )
 

@@ -6,14 +6,13 @@ from typing import Annotated
 import typer
 
 from steady.cli.completion import complete_free_field, complete_kind, complete_one_of
-from steady.cli.export import checked, one_of
+from steady.cli.export import Output, PeopleShown, checked, end, one_of, people_shown, put, warn_of
 from steady.cli.session import Shell
 from steady.core.catalogue import Kind, all_kinds, kind_named
 from steady.core.dates import parse_day
 from steady.core.errors import BadRequest
 from steady.core.language import N_, _
-from steady.core.names import People
-from steady.services.export import FORMATS, PEOPLE, WRITTEN, usual_kinds, write_file
+from steady.services.export import FORMATS, usual_kinds
 from steady.services.session_report import PAGES, Wanted, free_fields
 from steady.services.session_report import report as made_of
 
@@ -38,7 +37,7 @@ def report(
     days: Annotated[int | None, typer.Option("--for", min=1, max=3660, help=N_("So many days."))] = None,
     week: Annotated[bool, typer.Option("--week", help=N_("A week on one page instead."))] = False,
     format: Annotated[str, one_of(PAGES, "--format", N_("What to write."))] = "",
-    people: Annotated[str, one_of(PEOPLE, "--people", N_("How people appear."))] = "",
+    people: PeopleShown = "",
     entries: Annotated[
         str,
         typer.Option(
@@ -60,16 +59,7 @@ def report(
     preview: Annotated[
         bool, typer.Option("--preview", help=N_("Show the text as it would be, and write nothing."))
     ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=N_("Write to a new file that only you can open (0600)."),
-            dir_okay=False,
-        ),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Two pages for a session, about the time since the last one. Nothing leaves this machine.
 
@@ -87,40 +77,26 @@ def report(
         None if since.strip().lower() == LAST else parse_day(since, session.today, past=True),
         days,
         week,
-        _people(session, people),
+        people_shown(session, people),
         kinds,
         _words(words, kinds),
     )
     found = made_of(session.home, wanted, session.now)
     session.tell(found.problems)
-    for name in found.real_names:
-        session.terminal.say(
-            _("“{name}” looks like a real name. --people initial or --people none hides it.", name=name)
-        )
+    warn_of(session, found.real_names)
     page = (FORMATS["markdown"] if preview else chosen).page
     assert page is not None  # PAGES are those that have one
     text = page(found.document)
-    if preview or output is None or output == Path("-"):
-        session.terminal.exact(text, as_json=False)
-        if preview:
-            session.terminal.say(_("This is its text. Nothing was written."))
-    else:
-        path = write_file(session.home.root, output, text)
-        session.done(_("Written to {file}", file=path), written=str(path))
-        session.terminal.say(_(WRITTEN))
-    if not session.saw_all:
-        session.terminal.say(_("I couldn't read everything, so not everything is in there."))
-    session.end_looking()
+    put(session, text, None if preview else output)
+    if preview:
+        session.terminal.say(_("This is its text. Nothing was written."))
+    end(session)
 
 
 def _by_ending(output: Path | None) -> str:
     """The format that a file's ending says; else Markdown."""
     ending = output.suffix.lstrip(".").lower() if output else ""
     return next((name for name, format in PAGES.items() if format.ending == ending), "markdown")
-
-
-def _people(session: Shell, people: str) -> People:
-    return checked(people or session.settings.people, PEOPLE, "--people")  # type: ignore[return-value]
 
 
 def _kinds(said: str) -> tuple[Kind, ...]:

@@ -3,8 +3,8 @@
 All of its words are plain: a writer makes them safe for what it writes.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, Union
+from collections.abc import Sequence
+from typing import Union
 
 import msgspec
 
@@ -91,15 +91,6 @@ class Document(msgspec.Struct, frozen=True):
     parts: Sequence[Part]
     wide: bool = False
     """Whether it's printed on paper laid on its side."""
-
-
-class Writer(NamedTuple):
-    """One way to write a document."""
-
-    name: str
-    ending: str
-    """How its files end, without the dot."""
-    write: Callable[[Document], str]
 
 
 def of_parts(title: str, *parts: Part | None) -> list[Section]:

@@ -1,5 +1,6 @@
 """A document as one HTML file: no script and nothing fetched, light and dark, and fit for paper."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import assert_never
@@ -216,7 +217,7 @@ def _chart(chart: LineChart) -> list[str]:
     ]
 
 
-def _drawn(chart: LineChart, noted: Sequence[tuple[object, float]]) -> list[str]:
+def _drawn(chart: LineChart, noted: Sequence[tuple[datetime.date, float]]) -> list[str]:
     """The line with its axes: as in `insights.lines`, few values are dots, and a gap is a gap."""
     first, end = chart.points[0][0].toordinal(), chart.points[-1][0].toordinal()
     wide, high = WIDTH - LEFT - RIGHT, HEIGHT - ABOVE - BELOW
@@ -239,8 +240,8 @@ def _drawn(chart: LineChart, noted: Sequence[tuple[object, float]]) -> list[str]
             drawn = " ".join(f"{x},{y}" for x, y in places)
             lines.append(f'<polyline class="drawn" points="{drawn}"/>')
         lines += [f'<circle cx="{x}" cy="{y}" r="2"/>' for x, y in places]
-    last = [(across(day.toordinal()), value) for day, value in chart.points if value is not None][-1]
-    lines.append(f'<text x="{last[0] + 5}" y="{up(last[1]) + 3}">{figure(last[1])}</text>')
+    day, value = noted[-1]
+    lines.append(f'<text x="{across(day.toordinal()) + 5}" y="{up(value) + 3}">{figure(value)}</text>')
     begins, ends = show_date(chart.points[0][0]), show_date(chart.points[-1][0], chart.points[0][0])
     lines.append(f'<text x="{LEFT}" y="{HEIGHT - 4}">{_safe(begins)}</text>')
     if end > first:

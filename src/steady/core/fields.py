@@ -423,6 +423,12 @@ class Field(msgspec.Struct, frozen=True):
         return self.ask.offers == "feelings"
 
     @property
+    def is_worded(self) -> bool:
+        """Whether it takes words that nobody offers as the only ones: a text, or a list of texts."""
+        shape = self.shape
+        return isinstance(shape, Writing) or (isinstance(shape, Several) and not shape.options)
+
+    @property
     def holds(self) -> str:
         """What the ids in it are of, by the kind or list they are from: `person`, `cues`; "" for no ids."""
         return "" if self.offers_words else self.ask.refers or self.ask.offers

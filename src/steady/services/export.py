@@ -15,7 +15,7 @@ from steady.core.document_html import html
 from steady.core.document_markdown import markdown
 from steady.core.errors import BadRequest, NotSaved, Problem, Refused
 from steady.core.exposures import is_danger
-from steady.core.fields import CUES, Field, Several, Writing, fields_of
+from steady.core.fields import CUES, Field, fields_of
 from steady.core.ids import aliases
 from steady.core.kinds.exposure import Exposure
 from steady.core.kinds.person import Person
@@ -210,9 +210,7 @@ class _Covering(msgspec.Struct, frozen=True):
 
     def _value(self, field: Field, value: Any) -> Any:
         """A value with the people in it covered; words that steady itself brings stay as they are."""
-        shape = field.shape
-        worded = isinstance(shape, Writing) or (isinstance(shape, Several) and not shape.options)
-        if not worded or field.ask.offers in CUES:
+        if not field.is_worded or field.ask.offers in CUES:
             return value
         named = field.holds
         covered = [

@@ -9,7 +9,7 @@ import msgspec
 from steady.core.catalogue import Kind
 from steady.core.document import Document, Section
 from steady.core.errors import BadRequest, Problem
-from steady.core.fields import Field, Several, Writing, fields_of
+from steady.core.fields import Field, fields_of
 from steady.core.insights.evidence import Evidence
 from steady.core.kinds.session import Session
 from steady.core.language import _
@@ -80,10 +80,8 @@ def days_of(wanted: Wanted, sessions: Iterable[Session], home: Home, today: date
 
 def is_free(kind: Kind, field: Field) -> bool:
     """Whether a field holds free text: own words, besides the name of what is kept in the plan."""
-    shape = field.shape
-    worded = isinstance(shape, Writing) or (isinstance(shape, Several) and not shape.options)
     is_name = issubclass(kind, Thing) and kind.headline[:1] == (field.name,)
-    return worded and not field.holds and not is_name
+    return field.is_worded and not field.holds and not is_name
 
 
 def free_fields(kind: Kind) -> list[Field]:

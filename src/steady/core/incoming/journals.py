@@ -1,6 +1,6 @@
 """Journals of other programs: what jrnl and Day One export as JSON, read as reflections with tags."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from steady.core.incoming.rows import Around, Arrivals, not_past, tags_of
@@ -42,10 +42,7 @@ def is_day_one(value: Any) -> bool:
 def read_jrnl(value: Any, around: Around) -> Arrivals:
     """The entries of jrnl: title and body are one text."""
     found = Arrivals()
-    for number, each in enumerate(entries_of(value), 1):
-        if not isinstance(each, Mapping):
-            found.cannot(around, _("isn't an entry"), entry=number)
-            continue
+    for number, each in _numbered(value, found, around):
         said = " ".join(str(each.get(key) or "") for key in ("date", "time")).strip()
         text = "\n".join(filter(None, (_text(each.get(key)) for key in ("title", "body")))).strip()
         at = moment(said, around)
@@ -56,15 +53,21 @@ def read_jrnl(value: Any, around: Around) -> Arrivals:
 def read_day_one(value: Any, around: Around) -> Arrivals:
     """The entries of Day One, each by the clock of the zone it was written in."""
     found = Arrivals()
-    for number, each in enumerate(entries_of(value), 1):
-        if not isinstance(each, Mapping):
-            found.cannot(around, _("isn't an entry"), entry=number)
-            continue
+    for number, each in _numbered(value, found, around):
         text = _text(each.get("text")).strip()
         at = in_zone(str(each.get("creationDate") or ""), each.get("timeZone"), around)
         own = str(each.get("uuid") or f"{each.get('creationDate')}\0{text}")
         _add(found, around, number, at, text, each, _OF_DAY_ONE | _UNTOLD, f"day one\0{own}")
     return found
+
+
+def _numbered(value: Any, found: Arrivals, around: Around) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The entries with their numbers; what is none is noted and passed over."""
+    for number, each in enumerate(entries_of(value), 1):
+        if isinstance(each, Mapping):
+            yield number, each
+        else:
+            found.cannot(around, _("isn't an entry"), entry=number)
 
 
 def _add(
